@@ -1,0 +1,64 @@
+import type { Label } from './label';
+
+/** A wrong field: RFC 6901 pointer, code, and the sentence people read. `params` fill the sentence's braces. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly code: FieldErrorCode;
+  readonly message: string;
+  readonly params?: Params;
+}
+
+type Params = Readonly<Record<string, string | number | Label>>;
+
+const FIELD_ERRORS = {
+  required: { ja: '入力してください。', en: 'Please fill this in.' },
+  one_required: { ja: '{fields}のうち1つ以上を入力してください。', en: 'Give at least one of: {fields}.' },
+  not_asked: { ja: 'この項目は求められていません。', en: 'This item is not asked for.' },
+  unknown_field: { ja: 'この項目はありません。', en: 'There is no such item.' },
+  not_together: { ja: '{other}と同時には入力できません。', en: 'Cannot be given together with: {other}.' },
+  held_and_given: { ja: '「保有していない」としながら値があります。', en: 'Declared as not held, yet a value is given.' },
+  not_held_not_allowed: { ja: 'この項目は「保有していない」とは回答できません。', en: 'This item cannot be declared as not held.' },
+  invalid_type: { ja: '値の型が正しくありません。', en: 'The value has a wrong type.' },
+  invalid_option: { ja: '選択肢にない値です。', en: 'The value is not one of the options.' },
+  option_alone: { ja: '「{option}」は他の選択肢と同時に選べません。', en: '“{option}” cannot be combined with others.' },
+  too_long: { ja: '{max}文字以内で入力してください。', en: 'At most {max} characters.' },
+  too_short: { ja: '{min}文字以上で入力してください。', en: 'At least {min} characters.' },
+  too_many: { ja: '{max}件以内にしてください。', en: 'At most {max} items.' },
+  too_few: { ja: '{min}件以上入力してください。', en: 'At least {min} items.' },
+  out_of_range: { ja: '{min}以上{max}以下の整数で入力してください。', en: 'A whole number from {min} to {max}.' },
+  newline_not_allowed: { ja: '改行は使えません。', en: 'Line breaks are not allowed.' },
+  control_character: { ja: '使用できない文字(制御文字)が含まれています。', en: 'Contains a control character that is not allowed.' },
+  invalid_format: { ja: '形式が正しくありません。', en: 'The format is wrong.' },
+  invalid_date: { ja: '実在する日付をYYYY-MM-DDの形式で入力してください。', en: 'A date that exists, as YYYY-MM-DD.' },
+  invalid_instant: { ja: '実在する日時をISO 8601の形式で入力してください。', en: 'A date and time that exists, in ISO 8601.' },
+  date_too_early: { ja: '1990-01-01以降の日付を入力してください。', en: 'Not before 1990-01-01.' },
+  date_in_future: { ja: '今日までの日付を入力してください。', en: 'Not later than today.' },
+  date_in_past: { ja: '今日以降の日付を入力してください。', en: 'Not earlier than today.' },
+  date_not_in_future: { ja: '明日以降の日付を入力してください。', en: 'Must lie after today.' },
+  date_too_late: { ja: '{max}以前の日付を入力してください。', en: 'Not later than {max}.' },
+  date_order: { ja: '{earlier}以降の日付を入力してください。', en: 'Not before: {earlier}.' },
+  invalid_email: { ja: 'メールアドレスの形式が正しくありません。', en: 'Not a valid e-mail address.' },
+  invalid_phone: { ja: '電話番号の形式が正しくありません。', en: 'Not a valid phone number.' },
+  invalid_postal_code: { ja: '郵便番号は7桁の数字で入力してください。', en: 'A postal code has 7 digits.' },
+  invalid_url: { ja: 'http://またはhttps://で始まるURLを入力してください。', en: 'A URL that begins with http:// or https://.' },
+  pan_not_allowed: { ja: 'カード番号は入力できません。下4桁以外を伏せてください。', en: 'Card numbers are not allowed: mask all but the last 4 digits.' },
+  notice_type_mismatch: { ja: 'この案件の通知種別と異なります。', en: 'Not the notice type of this case.' },
+  supplementary_note_required: { ja: 'この通知種別では依頼補足事項が必須です。', en: 'This notice type needs a supplementary note.' },
+  unknown_merchant: { ja: '加盟店が登録されていません。', en: 'No such merchant.' },
+  unknown_service: { ja: 'サービスが登録されていません。', en: 'No such service.' },
+  password_too_common: { ja: 'よく使われるパスワードは設定できません。', en: 'This password is too common.' },
+} as const satisfies Record<string, Label>;
+
+export type FieldErrorCode = keyof typeof FIELD_ERRORS;
+
+/** The sentence for a code, in the language asked for, its braces filled. */
+export function fieldErrorMessage(code: FieldErrorCode, language: keyof Label, params: Params = {}): string {
+  return FIELD_ERRORS[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name] ?? '';
+    return typeof value === 'object' ? value[language] : String(value);
+  });
+}
+
+export function fieldError(pointer: string, code: FieldErrorCode, params?: Params): FieldError {
+  return { pointer, code, message: fieldErrorMessage(code, 'ja', params), ...(params && { params }) };
+}

@@ -1,0 +1,213 @@
+import type { RegisteredAnswer } from './answer';
+import type { CaseCategory, CaseStatus } from './case-status';
+import type { NoticeTypeCode } from './notice-types';
+import type { Role } from './roles';
+
+/**
+ * The portal's own JSON API under `/api`. Dates are `YYYY-MM-DD` in Asia/Tokyo, instants ISO 8601 in UTC, amounts integer yen.
+ *
+ *   GET    /api/session                           SessionView; a new anonymous one (with its CSRF token) if there is none
+ *   POST   /api/session            LoginRequest   201 SessionView | 401 wrong_credentials | 429 too_many_attempts
+ *   DELETE /api/session                           204
+ *   POST   /api/session/extension                 200 SessionView: 「操作を続ける」
+ *   POST   /api/password           PasswordRequest 204 | 422: sets a password by a one-time link's token
+ *   GET    /api/case-counts                       CaseCounts
+ *   GET    /api/cases?CaseQuery                   CasePage
+ *   GET    /api/cases/:caseNumber                 CaseDetail
+ *   POST   /api/cases/:caseNumber/answer          AnswerInput → 201 CaseDetail | 409 invalid_state | 422
+ *   POST   /api/cases/:caseNumber/reopening       ReopeningRequest → 201 CaseDetail | 409 | 422   (support)
+ *
+ * Unsafe methods need `Content-Type: application/json`, a same-origin `Origin` or `Sec-Fetch-Site`, and `X-CSRF-Token`.
+ * A request with `X-Background: 1` (polling) does not prolong the session.
+ */
+export interface SessionView {
+  readonly user: SessionUser | null;
+  readonly csrfToken: string;
+  /** When the session ends unless something is done before; null while nobody is logged in. */
+  readonly expiresAt: string | null;
+  /** The server's clock, for the portal's countdowns, and today in Asia/Tokyo. */
+  readonly now: string;
+  readonly today: string;
+  readonly portal: { readonly providerName: string; readonly supportEmail: string; readonly demo: boolean };
+}
+
+export interface SessionUser {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+  /** null for the provider's support. */
+  readonly merchant: { readonly merchantId: string; readonly name: string } | null;
+}
+
+export interface LoginRequest {
+  readonly userId: string;
+  readonly password: string;
+}
+
+export interface PasswordRequest {
+  readonly token: string;
+  readonly password: string;
+}
+
+export interface CaseCounts {
+  readonly categories: readonly CategoryCounts[];
+}
+
+export interface CategoryCounts {
+  readonly category: CaseCategory;
+  readonly received: number;
+  readonly reopened: number;
+  readonly answered: number;
+  /** Open cases whose day has passed, and those with at most `DUE_SOON_BUSINESS_DAYS` left (today included). */
+  readonly overdue: number;
+  readonly dueSoon: number;
+}
+
+export const CASE_SORTS = ['answerDueOn', 'requestedOn', 'receivedAt'] as const;
+export type CaseSort = (typeof CASE_SORTS)[number];
+/** `open` = received or reopened. */
+export const STATUS_FILTERS = ['open', 'received', 'reopened', 'closed_answered', 'closed_withdrawn', 'closed_expired'] as const;
+export type StatusFilter = (typeof STATUS_FILTERS)[number];
+export const DUE_FILTERS = ['overdue', 'soon'] as const;
+export type DueFilter = (typeof DUE_FILTERS)[number];
+
+/** Query of the list; all of it lives in the portal's URL. Unknown or wrong values are 422. */
+export interface CaseQuery {
+  readonly category?: CaseCategory;
+  readonly status?: StatusFilter;
+  readonly noticeType?: NoticeTypeCode;
+  /** `SID`, or for support `MID-SID`. */
+  readonly service?: string;
+  /** Support only: a MID. */
+  readonly merchant?: string;
+  readonly due?: DueFilter;
+  readonly requestedFrom?: string;
+  readonly requestedTo?: string;
+  /** Equals a 依頼管理番号, トラッキングID, 顧客ID or order number. */
+  readonly q?: string;
+  readonly sort?: CaseSort;
+  readonly order?: 'asc' | 'desc';
+  /** Opaque, from a page before; bound to the other parameters, else 422. */
+  readonly cursor?: string;
+}
+
+export interface CasePage {
+  readonly items: readonly CaseSummary[];
+  readonly next: string | null;
+  readonly previous: string | null;
+  /** Exact up to `EXACT_TOTAL`; `capped` says that there are at least so many. */
+  readonly total: { readonly count: number; readonly capped: boolean };
+  /** The services this user may see, for the filter. */
+  readonly services: readonly ServiceRef[];
+}
+
+export interface ServiceRef {
+  readonly merchantId: string;
+  readonly merchantName: string;
+  readonly serviceId: string;
+  readonly serviceName: string;
+}
+
+/** How long the merchant has left. */
+export interface Deadline {
+  readonly on: string;
+  /** closed: answered, withdrawn or expired. later: more days remain than due soon. */
+  readonly state: 'overdue' | 'today' | 'soon' | 'later' | 'closed';
+  /** Business days after today up to the due day (spec 1.2); 0 when overdue or today. */
+  readonly businessDaysLeft: number;
+}
+
+export interface CaseSummary extends ServiceRef {
+  readonly caseNumber: string;
+  readonly category: CaseCategory;
+  readonly noticeType: NoticeTypeCode;
+  readonly status: CaseStatus;
+  readonly requestedOn: string;
+  readonly receivedAt: string;
+  readonly answeredAt: string | null;
+  readonly deadline: Deadline;
+  readonly amount: number;
+  readonly customerId: string | null;
+  /** Nobody of the merchant has opened it yet. */
+  readonly unread: boolean;
+}
+
+export interface CaseDetail extends CaseSummary {
+  readonly summary: string | null;
+  readonly supplementaryNote: string | null;
+  readonly acquirerName: string;
+  readonly payment: PaymentInformation;
+  /** The latest first. */
+  readonly answers: readonly RegisteredAnswerView[];
+  readonly reopenings: readonly Reopening[];
+  readonly withdrawal: { readonly reason: string; readonly withdrawnAt: string } | null;
+  /** The latest first. */
+  readonly history: readonly HistoryEntry[];
+  /** Mails about this case and their state, for support; null for a merchant's users. */
+  readonly mails: readonly MailView[] | null;
+  /** Desk of the service's last answer, offered as a default. */
+  readonly contactDeskDefault: Readonly<Record<string, string>> | null;
+  /** What this user may do now. */
+  readonly allowed: { readonly answer: boolean; readonly reopen: boolean };
+}
+
+export interface RegisteredAnswerView extends RegisteredAnswer {
+  readonly registeredBy: string;
+}
+
+export interface Reopening {
+  /** The revision that was opened again. */
+  readonly revision: number;
+  readonly reason: string;
+  readonly reopenedAt: string;
+  readonly reopenedBy: string;
+}
+
+export interface ReopeningRequest {
+  readonly reason: string;
+}
+
+export const PAYMENT_METHODS = ['credit_card', 'convenience_store', 'carrier_billing', 'bank_transfer', 'e_money'] as const;
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
+export const CARD_BRANDS = ['visa', 'mastercard', 'jcb', 'amex', 'diners', 'discover', 'unionpay', 'other'] as const;
+export type CardBrand = (typeof CARD_BRANDS)[number];
+
+/** 決済情報 as the acquirer sent it. */
+export interface PaymentInformation {
+  readonly method: PaymentMethod;
+  readonly trackingId: string | null;
+  readonly amount: number;
+  readonly currency: 'JPY';
+  readonly customerId: string | null;
+  readonly orderId: string | null;
+  readonly authorizedAt: string | null;
+  readonly capturedOn: string | null;
+  readonly cardBrand: CardBrand | null;
+  readonly maskedCardNumber: string | null;
+  readonly approvalCode: string | null;
+  readonly productName: string | null;
+}
+
+export const CASE_EVENTS = ['received', 'opened', 'answered', 'answer_viewed', 'reopened', 'withdrawn', 'viewed_by_support', 'no_recipient'] as const;
+export type CaseEvent = (typeof CASE_EVENTS)[number];
+
+export interface HistoryEntry {
+  readonly event: CaseEvent;
+  readonly at: string;
+  /** A user's name, an acquirer's name, or 加盟店サポート where a merchant reads it. */
+  readonly by: string;
+  readonly revision?: number;
+}
+
+export const MAIL_STATES = ['queued', 'sending', 'sent', 'failed'] as const;
+export type MailState = (typeof MAIL_STATES)[number];
+
+export interface MailView {
+  readonly template: string;
+  readonly recipient: string;
+  readonly state: MailState;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly enqueuedAt: string;
+  readonly sentAt: string | null;
+}

@@ -1,0 +1,32 @@
+import type { FieldError } from './field-error';
+
+/** Every reason for which the server refuses a call, and the HTTP status it answers with. */
+export const PROBLEM_STATUS = {
+  malformed_json: 400,
+  malformed_request: 400,
+  unauthenticated: 401,
+  wrong_credentials: 401,
+  forbidden: 403,
+  csrf_refused: 403,
+  not_found: 404,
+  invalid_state: 409,
+  reference_conflict: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  invalid_fields: 422,
+  too_many_attempts: 429,
+  rate_limited: 429,
+  internal: 500,
+  not_ready: 503,
+} as const;
+export type ProblemCode = keyof typeof PROBLEM_STATUS;
+
+/** RFC 9457, `application/problem+json`; `errors` where fields are at fault. */
+export interface Problem {
+  readonly type: 'about:blank';
+  readonly title: string;
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly detail?: string;
+  readonly errors?: readonly FieldError[];
+}
