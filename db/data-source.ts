@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { types } from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { openEmbedded } from './embedded-database';
+
+/** Where the data lives: a PostgreSQL server, or the embedded database in a folder (`memory://` for tests). */
+export interface DatabaseLocation {
+  readonly url?: string;
+  readonly embedded?: { readonly dataDir: string; readonly snapshot?: Blob };
+}
+
+const DATE_OID = 1082;
+const POOL_SIZE = 10;
+const CONNECTION_TIMEOUT_MS = 10_000;
+
+// A calendar date has no time zone: it stays the text `YYYY-MM-DD`.
+types.setTypeParser(DATE_OID, (text) => text);
+
+/** An initialised data source; closing it closes the embedded database too and frees its folder. */
+export async function openDatabase(location: DatabaseLocation): Promise<DataSource> {
+  const embedded = location.embedded ? await openEmbedded(location.embedded) : undefined;
+  const dataSource = new DataSource({ ...options(location.url), ...(embedded && { extra: embedded.poolConfig }) });
+  if (embedded) {
+    const destroy = dataSource.destroy.bind(dataSource);
+    dataSource.destroy = async () => {
+      await destroy();
+      await embedded.close();
+    };
+  }
+  return dataSource.initialize().catch(async (error: unknown) => {
+    await embedded?.close();
+    throw error;
+  });
+}
+
+function options(url: string | undefined): DataSourceOptions {
+  const root = join(__dirname, '..');
+  return {
+    type: 'postgres',
+    ...(url !== undefined && { url }),
+    entities: [join(root, 'server/src/**/*.entity.{js,ts}')],
+    migrations: [join(__dirname, 'migrations/*.{js,ts}')],
+    migrationsTransactionMode: 'each',
+    applicationName: 'shokai-desk',
+    extra: { max: POOL_SIZE, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS },
+  };
+}

@@ -1,0 +1,35 @@
+import type { QueryRunner } from 'typeorm';
+
+/**
+ * The roles that a transaction may take on; none can log in or owns anything. `portal_app` sees one merchant (and within it
+ * the services of the user), `portal_support` all merchants, `portal_intake` what its acquirer sent, `portal_system` is the
+ * server's own work: login, mail delivery, folding of counts.
+ */
+export const PORTAL_ROLES = ['portal_app', 'portal_support', 'portal_intake', 'portal_system'] as const;
+export type PortalRole = (typeof PORTAL_ROLES)[number];
+
+const OF_MERCHANT = `merchant_id = current_setting('app.merchant_id', true)`;
+const OF_SERVICE = `(coalesce(current_setting('app.service_ids', true), '') = ''
+  OR service_id = ANY (string_to_array(current_setting('app.service_ids', true), ',')))`;
+
+/** Conditions that policies are built from. */
+export const ROWS = {
+  ofMerchant: OF_MERCHANT,
+  ofMerchantAndService: `${OF_MERCHANT} AND ${OF_SERVICE}`,
+  ofAcquirer: `acquirer_id = nullif(current_setting('app.acquirer_id', true), '')::uuid`,
+  /** Rows that belong to a case are visible as far as the case is. */
+  ofVisibleCase: `${OF_MERCHANT} AND (case_id IS NULL OR EXISTS (SELECT 1 FROM support_cases c WHERE c.merchant_id = current_setting('app.merchant_id', true) AND c.id = case_id))`,
+  all: 'true',
+} as const;
+
+/** What each role may do with a table: SQL privileges, and the rows that it does so with. */
+export type Access = Partial<Record<PortalRole, { readonly may: string; readonly rows: string }>>;
+
+/** Switches row-level security on, for the owner too, and grants exactly what is listed: all else stays forbidden. */
+export async function protect(db: QueryRunner, table: string, access: Access): Promise<void> {
+  await db.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY; ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
+  for (const [role, { may, rows }] of Object.entries(access)) {
+    await db.query(`GRANT ${may} ON ${table} TO ${role};
+      CREATE POLICY ${table}_${role} ON ${table} TO ${role} USING (${rows}) WITH CHECK (${rows})`);
+  }
+}
