@@ -1,0 +1,21 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { CaseEvent } from '../../contract/src';
+import type { Actor } from '../shared/actor';
+
+/** What is audited: the events of a case, and those around login. */
+export type AuditEvent = CaseEvent | 'logged_in' | 'login_failed' | 'logged_out' | 'password_set' | 'login_locked';
+
+/** A row of the append-only log: who did or saw what, when, from where. No role may change or delete one. */
+@Entity('audit_entries')
+export class AuditEntry {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id: string;
+  @Column({ name: 'merchant_id', type: 'text', nullable: true }) merchantId: string | null;
+  @Column({ name: 'case_id', type: 'bigint', nullable: true }) caseId: string | null;
+  @Column('text') event: AuditEvent;
+  @Column({ name: 'actor_kind', type: 'text' }) actorKind: Actor['kind'];
+  @Column({ name: 'actor_id', type: 'uuid', nullable: true }) actorId: string | null;
+  @Column({ name: 'actor_name', type: 'text' }) actorName: string;
+  @Column({ name: 'from_address', type: 'inet', nullable: true }) fromAddress: string | null;
+  @Column({ type: 'integer', nullable: true }) revision: number | null;
+  @Column('timestamptz') at: Date;
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../shared/actor';
+import { Clock } from '../shared/clock';
+import { AuditEntry, type AuditEvent } from './audit-entry.entity';
+
+/** What is recorded of an event beside its actor and time. */
+export interface Audited {
+  readonly event: AuditEvent;
+  readonly merchantId?: string | null;
+  readonly caseId?: string | null;
+  readonly revision?: number;
+}
+
+/** Appends to the audit log within the transaction of the action itself: both happen, or neither. */
+@Injectable()
+export class AuditService {
+  constructor(private readonly clock: Clock) {}
+
+  async record(tx: EntityManager, actor: Actor, { event, merchantId = null, caseId = null, revision }: Audited): Promise<void> {
+    // Not `save`: reading the new id back would need the right to read, which intake does not have.
+    await tx.createQueryBuilder().insert().into(AuditEntry).updateEntity(false).values({
+      merchantId, caseId, event, revision: revision ?? null, at: this.clock.now(),
+      actorKind: actor.kind, actorId: actor.id, actorName: actor.name, fromAddress: actor.address,
+    }).execute();
+  }
+}

@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Everything that an installation can set; read once, from environment variables (spec 3.1). */
+export interface Config {
+  readonly port: number;
+  /** null = both loopback addresses. */
+  readonly host: string | null;
+  readonly portalUrl: URL;
+  /** undefined = the embedded database under `dataDir`. */
+  readonly databaseUrl?: string;
+  readonly dataDir: string;
+  /** undefined = the demo mailbox. */
+  readonly smtpUrl?: string;
+  readonly mailFrom: string;
+  readonly providerName: string;
+  readonly supportEmail: string;
+  /** Addresses of the reverse proxies whose forwarding headers count. */
+  readonly trustProxy: readonly string[];
+  readonly sessionSecret: string;
+  readonly masterKey: Buffer;
+  readonly demo: boolean;
+  readonly logLevel: string;
+  /** The acquirers' calls per second and key, and the burst on top. */
+  readonly intakeRate: { readonly perSecond: number; readonly burst: number };
+}
+
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration is not complete:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const DEMO_DEFAULTS = { mailFrom: 'no-reply@example.jp', supportEmail: 'sbps-support@sbpayment.jp' };
+const REQUIRED_IN_PRODUCTION = ['DATABASE_URL', 'PORTAL_URL', 'SMTP_URL', 'MAIL_FROM', 'SUPPORT_EMAIL', 'SESSION_SECRET'];
+const KEY_BYTES = 32;
+const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/** Reads the configuration, or throws one ConfigError that names all that is missing or wrong. */
+export function readConfig(env: Environment = process.env): Config {
+  return new ConfigReader(env).read();
+}
+
+class ConfigReader {
+  private readonly problems: string[] = [];
+  private readonly demo: boolean;
+  private readonly dataDir: string;
+
+  constructor(private readonly env: Environment) {
+    this.demo = env['DEMO'] === '1';
+    this.dataDir = resolve(env['DATA_DIR'] ?? '.data');
+  }
+
+  read(): Config {
+    if (!this.demo) this.requireForProduction();
+    const port = this.integer('PORT', 3000, 0, 65_535);
+    const config: Config = {
+      port,
+      host: this.host(),
+      portalUrl: this.portalUrl(port),
+      databaseUrl: this.url('DATABASE_URL', ['postgres:', 'postgresql:']),
+      dataDir: this.dataDir,
+      smtpUrl: this.url('SMTP_URL', ['smtp:', 'smtps:']),
+      mailFrom: this.env['MAIL_FROM'] || DEMO_DEFAULTS.mailFrom,
+      providerName: this.env['PROVIDER_NAME'] || 'SBペイメントサービス',
+      supportEmail: this.env['SUPPORT_EMAIL'] || DEMO_DEFAULTS.supportEmail,
+      trustProxy: (this.env['TRUST_PROXY'] ?? '').split(',').map((a) => a.trim()).filter(Boolean),
+      sessionSecret: this.secret('SESSION_SECRET', 'session-secret', (text) => (text.length >= KEY_BYTES ? text : undefined)) ?? '',
+      masterKey: this.masterKey(),
+      demo: this.demo,
+      logLevel: this.logLevel(),
+      intakeRate: { perSecond: this.integer('INTAKE_RATE', 100, 1, 1_000_000), burst: this.integer('INTAKE_BURST', 1_000, 1, 1_000_000) },
+    };
+    if (this.problems.length) throw new ConfigError(this.problems);
+    return config;
+  }
+
+  private requireForProduction(): void {
+    for (const name of REQUIRED_IN_PRODUCTION) if (!this.env[name]) this.problems.push(`${name} is not set`);
+    if (!this.env['MASTER_KEY'] && !this.env['MASTER_KEY_FILE']) this.problems.push('MASTER_KEY or MASTER_KEY_FILE is not set');
+    if (this.env['PORTAL_URL'] && !this.env['PORTAL_URL'].startsWith('https://')) this.problems.push('PORTAL_URL must begin with https://');
+  }
+
+  private host(): string | null {
+    const host = this.env['HOST'] || null;
+    if (this.demo && host && !LOOPBACK.includes(host) && this.env['DEMO_PUBLIC'] !== '1') {
+      this.problems.push(`HOST ${host} would show demo data to others: set DEMO_PUBLIC=1 if that is meant`);
+    }
+    return host;
+  }
+
+  private portalUrl(port: number): URL {
+    const text = this.env['PORTAL_URL'] || `http://localhost:${port}`;
+    if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text);
+    this.problems.push('PORTAL_URL is not a URL');
+    return new URL('http://localhost');
+  }
+
+  private url(name: string, protocols: readonly string[]): string | undefined {
+    const text = this.env[name];
+    if (!text) return undefined;
+    if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) this.problems.push(`${name} must begin with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+    return text;
+  }
+
+  private integer(name: string, otherwise: number, min: number, max: number): number {
+    const text = this.env[name];
+    if (!text) return otherwise;
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= min && value <= max) return value;
+    this.problems.push(`${name} must be a whole number from ${min} to ${max}`);
+    return otherwise;
+  }
+
+  private logLevel(): string {
+    const level = this.env['LOG_LEVEL'] || 'info';
+    if (!LOG_LEVELS.includes(level)) this.problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`);
+    return level;
+  }
+
+  private masterKey(): Buffer {
+    const file = this.env['MASTER_KEY_FILE'];
+    const given = this.env['MASTER_KEY'] || (file && existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined);
+    if (file && !given) this.problems.push('MASTER_KEY_FILE cannot be read');
+    const text = this.secret('MASTER_KEY', 'master-key', (t) => (Buffer.from(t, 'base64').length === KEY_BYTES ? t : undefined), given);
+    return Buffer.from(text ?? '', 'base64');
+  }
+
+  /** A secret from the environment, or, in the demo, one that was generated and is kept in DATA_DIR. */
+  private secret(name: string, fileName: string, valid: (text: string) => string | undefined, given = this.env[name]): string | undefined {
+    if (given) {
+      if (!valid(given)) this.problems.push(`${name} must hold ${KEY_BYTES} random bytes (as ${name === 'MASTER_KEY' ? 'base64' : 'text'})`);
+      return given;
+    }
+    return this.demo ? this.keptSecret(join(this.dataDir, fileName)) : undefined;
+  }
+
+  private keptSecret(file: string): string {
+    if (!existsSync(file)) {
+      mkdirSync(this.dataDir, { recursive: true, mode: 0o700 });
+      writeFileSync(file, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flag: 'wx' });
+    }
+    return readFileSync(file, 'utf8').trim();
+  }
+}

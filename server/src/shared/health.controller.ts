@@ -1,0 +1,39 @@
+import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { Public } from './public.decorator';
+
+const QUERY_TIMEOUT_MS = 3_000;
+
+/** For load balancers and service managers; answers without login and tells nothing else. */
+@Public()
+@Controller('health')
+export class HealthController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get('live')
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  /** Ready for requests: the database answers and is migrated. A mail problem does not count (mails wait in their rows). */
+  @Get('ready')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; reason?: string }> {
+    const reason = await this.reasonNotReady();
+    if (!reason) return { status: 'ok' };
+    void reply.status(HttpStatus.SERVICE_UNAVAILABLE);
+    return { status: 'not_ready', reason };
+  }
+
+  private async reasonNotReady(): Promise<string | undefined> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error('timeout')), QUERY_TIMEOUT_MS)));
+    try {
+      return (await Promise.race([this.dataSource.showMigrations(), tooLate])) ? 'migrations' : undefined;
+    } catch {
+      return 'database';
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

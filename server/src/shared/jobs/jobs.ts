@@ -1,0 +1,87 @@
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { PgBoss } from 'pg-boss';
+import { DataSource } from 'typeorm';
+
+/** A piece of background work; it may be run at any time, by any process, and finds itself what there is to do. */
+export interface Job {
+  readonly name: string;
+  /** When it is run without being woken, as a cron expression. */
+  readonly cron: string;
+  run(): Promise<unknown>;
+}
+
+/** Workers are woken after a commit; polling only serves what another process queued. */
+const POLLING_SECONDS = 15;
+const WAKE_TOGETHER_MS = 20;
+const STOP_TIMEOUT_MS = 10_000;
+
+function boss(dataSource: DataSource, install: boolean): PgBoss {
+  const pool = (dataSource.driver as unknown as { master: Pool }).master;
+  const db = { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) };
+  return new PgBoss({ db, schema: 'pgboss', migrate: install, createSchema: install, schedule: !install, supervise: !install, cronMonitorIntervalSeconds: 15 });
+}
+
+/** Creates or migrates the tables of the job mechanism; part of `npm run migrate`. */
+export async function installJobs(dataSource: DataSource): Promise<void> {
+  const installer = boss(dataSource, true);
+  await installer.start();
+  await installer.stop({ graceful: false });
+}
+
+/** The one mechanism for all background work (pg-boss): rows are the truth, jobs only say that it is time to look at them. */
+@Injectable()
+export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(Jobs.name);
+  private readonly registered: Job[] = [];
+  private readonly workers = new Map<string, string>();
+  private readonly waking = new Map<string, NodeJS.Timeout>();
+  private boss?: PgBoss;
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** To be called while the modules are set up, before the application has started. */
+  register(job: Job): void {
+    this.registered.push(job);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.boss = boss(this.dataSource, false);
+    this.boss.on('error', (error) => this.logger.error(`jobs: ${error.message}`));
+    await this.boss.start();
+    for (const job of this.registered) await this.start(this.boss, job);
+  }
+
+  /** Has a job run soon, here or in another process. Call it after the commit; a call that gets lost is made up for by the cron. */
+  wake(name: string): void {
+    if (!this.boss || this.waking.has(name)) return;
+    this.waking.set(name, setTimeout(() => void this.send(name), WAKE_TOGETHER_MS));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    const stopping = this.boss;
+    this.boss = undefined;
+    for (const timer of this.waking.values()) clearTimeout(timer);
+    await stopping?.stop({ graceful: true, timeout: STOP_TIMEOUT_MS, close: false });
+  }
+
+  private async start(started: PgBoss, job: Job): Promise<void> {
+    await started.createQueue(job.name, { policy: 'short', retryLimit: 0 });
+    await started.schedule(job.name, job.cron);
+    const worker = await started.work(job.name, { pollingIntervalSeconds: POLLING_SECONDS }, async () => {
+      await job.run();
+    });
+    this.workers.set(job.name, worker);
+  }
+
+  private async send(name: string): Promise<void> {
+    this.waking.delete(name);
+    try {
+      await this.boss?.send(name);
+      const worker = this.workers.get(name);
+      if (worker) this.boss?.notifyWorker(worker);
+    } catch (error) {
+      this.logger.error(`jobs: ${name} could not be woken: ${(error as Error).message}`);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { type FieldError, type Problem, PROBLEM_STATUS, type ProblemCode } from '../../contract/src';
+import { DomainError } from './domain-error';
+
+const TITLES: Record<ProblemCode, string> = {
+  malformed_json: 'The body is not JSON',
+  malformed_request: 'The request is malformed',
+  unauthenticated: 'Authentication is needed',
+  wrong_credentials: 'ユーザーIDまたはパスワードが正しくありません',
+  forbidden: 'Not allowed',
+  csrf_refused: 'The request does not come from the portal',
+  not_found: 'Not found',
+  invalid_state: 'Not possible in the present state',
+  reference_conflict: 'The reference is taken by other content',
+  too_large: 'The body is too large',
+  unsupported_media_type: 'The content type is not supported',
+  invalid_fields: 'Some fields are wrong',
+  too_many_attempts: 'Too many attempts',
+  rate_limited: 'Too many requests',
+  internal: 'Something went wrong here',
+  not_ready: 'Not ready',
+};
+
+/** Fastify's own refusals, by status; their messages may quote input, so they are not passed on. */
+const BY_STATUS: Record<number, ProblemCode> = {
+  400: 'malformed_request', 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found', 405: 'not_found',
+  413: 'too_large', 415: 'unsupported_media_type', 429: 'rate_limited', 503: 'not_ready',
+};
+const MALFORMED_JSON = /JSON|FST_ERR_CTP_EMPTY/;
+
+export function problem(code: ProblemCode, detail?: string, errors?: readonly FieldError[]): Problem {
+  return { type: 'about:blank', title: TITLES[code], status: PROBLEM_STATUS[code], code, ...(detail && { detail }), ...(errors && { errors }) };
+}
+
+export function sendProblem(reply: FastifyReply, content: Problem): void {
+  void reply.status(content.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(content);
+}
+
+/** Every error of a request becomes problem+json; what nobody foresaw is logged with its stack and told as 500. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (error instanceof DomainError) {
+      if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', String(error.retryAfterSeconds));
+      return sendProblem(reply, problem(error.code, error.message === error.code ? undefined : error.message, error.errors));
+    }
+    sendProblem(reply, problem(this.codeOf(error)));
+  }
+
+  private codeOf(error: unknown): ProblemCode {
+    const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
+    const status = error instanceof HttpException ? error.getStatus() : statusCode;
+    if (status === 400 && MALFORMED_JSON.test(`${code ?? ''} ${message ?? ''}`)) return 'malformed_json';
+    const known = status === undefined ? undefined : BY_STATUS[status];
+    if (known) return known;
+    this.logger.error(error instanceof Error ? (error.stack ?? error.message) : 'unknown error');
+    return 'internal';
+  }
+}

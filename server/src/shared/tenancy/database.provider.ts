@@ -1,0 +1,23 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { openDatabase } from '../../../../db/data-source';
+import type { Config } from '../../config';
+import { CONFIG } from '../config.token';
+
+/** The connection pool of the process. */
+export const databaseProvider = {
+  provide: DataSource,
+  inject: [CONFIG],
+  useFactory: (config: Config) =>
+    openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { embedded: { dataDir: config.dataDir } }),
+};
+
+/** Closes the database after everything that uses it has stopped. */
+@Injectable()
+export class DatabaseCloser implements OnApplicationShutdown {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** Whose data a transaction may see: one merchant, and of it some services or (null) all. */
+export interface MerchantScope {
+  readonly merchantId: string;
+  readonly serviceIds: readonly string[] | null;
+}
+
+/** The database's roles (db/row-level-security.ts). */
+type PortalRole = 'portal_app' | 'portal_support' | 'portal_intake' | 'portal_system';
+
+/**
+ * The one way to merchants' data: a transaction that has taken on a role whose row-level security shows it nothing else.
+ * Never await anything outside the database in `work`: the embedded database has a single connection.
+ */
+@Injectable()
+export class Tenancy {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** As a merchant's user. A user limited to no service at all sees nothing. */
+  asMerchant<T>(scope: MerchantScope, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const services = scope.serviceIds === null ? '' : scope.serviceIds.join(',') || '-';
+    return this.transaction('portal_app', { 'app.merchant_id': scope.merchantId, 'app.service_ids': services }, work);
+  }
+
+  /** As the provider's support: all merchants. */
+  asSupport<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.transaction('portal_support', {}, work);
+  }
+
+  /** As an acquirer, for what it sent itself; `enterMerchant` opens the merchant that a request is for. */
+  asIntake<T>(acquirerId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.transaction('portal_intake', { 'app.acquirer_id': acquirerId }, work);
+  }
+
+  enterMerchant(tx: EntityManager, merchantId: string): Promise<unknown> {
+    return tx.query(`SELECT set_config('app.merchant_id', $1, true)`, [merchantId]);
+  }
+
+  /** As the server itself: login, mail delivery, folding of counts. */
+  asSystem<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.transaction('portal_system', {}, work);
+  }
+
+  private transaction<T>(role: PortalRole, settings: Readonly<Record<string, string>>, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const pairs = Object.entries({ role, ...settings });
+    const sql = `SELECT ${pairs.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`).join(', ')}`;
+    return this.dataSource.transaction(async (tx) => {
+      await tx.query(sql, pairs.flat());
+      return work(tx);
+    });
+  }
+}
