@@ -1,0 +1,36 @@
+import { businessDaysLeft, deadline, defaultDueOn, dueSoonUntil, isBusinessDay } from './business-days';
+
+describe('business days', () => {
+  it('counts after today up to and including the due day, as the specification’s example has it', () => {
+    expect(businessDaysLeft('2026-11-24', '2026-11-27')).toBe(3);
+  });
+
+  it('leaves out weekends, public holidays and the provider’s closing days', () => {
+    expect(['2026-11-21', '2026-11-22', '2026-11-23', '2026-12-29', '2027-01-03', '2027-01-11'].filter(isBusinessDay)).toEqual([]);
+    expect(['2026-11-24', '2026-12-28', '2027-01-04'].every(isBusinessDay)).toBe(true);
+  });
+
+  it('counts over New Year', () => {
+    expect(businessDaysLeft('2026-12-28', '2027-01-05')).toBe(2);
+  });
+
+  it('has no business day left on the due day and after it', () => {
+    expect(businessDaysLeft('2026-11-27', '2026-11-27')).toBe(0);
+    expect(businessDaysLeft('2026-11-28', '2026-11-27')).toBe(0);
+  });
+
+  it('gives seven business days from the later of request and receipt', () => {
+    expect(defaultDueOn('2026-11-20', '2026-11-24')).toBe('2026-12-03');
+    expect(defaultDueOn('2026-11-25', '2026-11-24')).toBe('2026-12-04');
+  });
+
+  it('says a deadline in words: overdue, today, soon, later, closed', () => {
+    const state = (dueOn: string) => deadline('received', dueOn, '2026-11-24').state;
+    expect(['2026-11-23', '2026-11-24', '2026-11-27', '2026-11-29', '2026-11-30'].map(state)).toEqual(['overdue', 'today', 'soon', 'soon', 'later']);
+    expect(deadline('closed_answered', '2026-11-23', '2026-11-24').state).toBe('closed');
+  });
+
+  it('ends "due soon" with the last day that has three business days left', () => {
+    expect(dueSoonUntil('2026-11-24')).toBe('2026-11-29');
+  });
+});

@@ -1,0 +1,51 @@
+import { isHoliday } from '@holiday-jp/holiday_jp';
+import { addDays, type CaseStatus, type Deadline, DUE_SOON_BUSINESS_DAYS, isOpen, weekday } from '../../contract/src';
+
+/** The provider is closed over New Year: 12/29–1/3 (spec 1.2). */
+const CLOSING_DAYS = new Set(['12-29', '12-30', '12-31', '01-01', '01-02', '01-03']);
+/** Enough to tell any number of business days that a deadline's words need. */
+const COUNT_AT_MOST = 60;
+/** Where an acquirer names no due day. */
+const DEFAULT_BUSINESS_DAYS = 7;
+
+/** Not a weekend, not a Japanese public holiday, not a closing day of the provider. `date` is `YYYY-MM-DD`. */
+export function isBusinessDay(date: string): boolean {
+  const day = weekday(date);
+  // Midday: the library reads the local calendar date, which is the same in every zone from -12 to +11.
+  return day !== 0 && day !== 6 && !CLOSING_DAYS.has(date.slice(5)) && !isHoliday(new Date(`${date}T12:00:00`));
+}
+
+/** Business days after `today` up to and including `dueOn`; 0 if the day is today or has passed. */
+export function businessDaysLeft(today: string, dueOn: string): number {
+  let count = 0;
+  for (let date = addDays(today, 1); date <= dueOn && count < COUNT_AT_MOST; date = addDays(date, 1)) {
+    if (isBusinessDay(date)) count++;
+  }
+  return count;
+}
+
+/** The `count`th business day after `date`. */
+export function businessDaysAfter(date: string, count: number): string {
+  let day = date;
+  for (let left = count; left > 0; ) {
+    day = addDays(day, 1);
+    if (isBusinessDay(day)) left--;
+  }
+  return day;
+}
+
+/** The due day where the acquirer names none: 7 business days after the later of 依頼日 and the day of receipt. */
+export function defaultDueOn(requestedOn: string, receivedOn: string): string {
+  return businessDaysAfter(requestedOn > receivedOn ? requestedOn : receivedOn, DEFAULT_BUSINESS_DAYS);
+}
+
+/** The last day that counts as due soon: a case due on it has at most `DUE_SOON_BUSINESS_DAYS` left. */
+export function dueSoonUntil(today: string): string {
+  return addDays(businessDaysAfter(today, DUE_SOON_BUSINESS_DAYS + 1), -1);
+}
+
+export function deadline(status: CaseStatus, dueOn: string, today: string): Deadline {
+  const left = businessDaysLeft(today, dueOn);
+  const state = !isOpen(status) ? 'closed' : dueOn < today ? 'overdue' : dueOn === today ? 'today' : left <= DUE_SOON_BUSINESS_DAYS ? 'soon' : 'later';
+  return { on: dueOn, state, businessDaysLeft: left };
+}

@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** 再オープン: support opened revision `revision` again, and why. */
+@Entity('reopenings')
+export class Reopening {
+  @PrimaryColumn({ name: 'merchant_id', type: 'text' }) merchantId: string;
+  @PrimaryColumn({ name: 'case_id', type: 'bigint' }) caseId: string;
+  @PrimaryColumn('integer') revision: number;
+  @Column('text') reason: string;
+  @Column({ name: 'reopened_at', type: 'timestamptz' }) reopenedAt: Date;
+  @Column({ name: 'reopened_by', type: 'uuid' }) reopenedBy: string;
+  @Column({ name: 'reopened_by_name', type: 'text' }) reopenedByName: string;
+}

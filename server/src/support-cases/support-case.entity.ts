@@ -1,0 +1,68 @@
+import { Column, Entity, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { type AnswerContext, type CaseCategory, type CaseStatus, isOpen, type NoticeTypeCode } from '../../contract/src';
+import { DomainError } from '../shared/domain-error';
+import { PaymentInformation } from './payment-information.entity';
+
+/** 案件: one acquirer request and what became of it. Its states and the ways between them are spec 1.2's, and nothing else. */
+@Entity('support_cases')
+export class SupportCase {
+  @PrimaryColumn({ name: 'merchant_id', type: 'text' }) merchantId: string;
+  @PrimaryColumn({ type: 'bigint', generated: 'identity' }) id: string;
+  /** 依頼管理番号; made by the database from the id. */
+  @Column({ name: 'case_number', type: 'text', insert: false, update: false }) caseNumber: string;
+  @Column({ name: 'service_id', type: 'text' }) serviceId: string;
+  @Column({ name: 'acquirer_id', type: 'uuid' }) acquirerId: string;
+  @Column({ name: 'acquirer_reference', type: 'text' }) acquirerReference: string;
+  /** SHA-256 of the request as the acquirer sent it (spec 3.2, "same content"). */
+  @Column({ name: 'request_hash', type: 'bytea' }) requestHash: Buffer;
+  @Column('text') category: CaseCategory;
+  @Column({ name: 'notice_type', type: 'text' }) noticeType: NoticeTypeCode;
+  @Column('text') status: CaseStatus;
+  @Column({ name: 'requested_on', type: 'date' }) requestedOn: string;
+  @Column({ name: 'answer_due_on', type: 'date' }) answerDueOn: string;
+  @Column({ name: 'received_at', type: 'timestamptz' }) receivedAt: Date;
+  @Column({ name: 'answered_at', type: 'timestamptz', nullable: true }) answeredAt: Date | null;
+  /** When somebody of the merchant first opened it; null = unread. */
+  @Column({ name: 'first_opened_at', type: 'timestamptz', nullable: true }) firstOpenedAt: Date | null;
+  /** Number of answers registered so far. */
+  @Column('integer') revision: number;
+  @Column({ type: 'text', nullable: true }) summary: string | null;
+  /** 加盟店様への依頼補足事項. */
+  @Column({ name: 'supplementary_note', type: 'text', nullable: true }) supplementaryNote: string | null;
+
+  @OneToOne(() => PaymentInformation, (payment) => payment.supportCase)
+  payment: Relation<PaymentInformation>;
+
+  /** Closes the case with an answer and says which revision it is. An answer counts once: a closed case takes none. */
+  answer(now: Date): number {
+    if (!isOpen(this.status)) throw new DomainError('invalid_state', `${this.caseNumber} is not open: ${this.status}`);
+    this.status = 'closed_answered';
+    this.answeredAt = now;
+    this.revision += 1;
+    return this.revision;
+  }
+
+  /** Opens the case for a corrected answer; says which revision is being corrected (0 = none was given). */
+  reopen(): number {
+    if (this.status !== 'closed_answered' && this.status !== 'closed_expired') {
+      throw new DomainError('invalid_state', `${this.caseNumber} cannot be reopened: ${this.status}`);
+    }
+    this.status = 'reopened';
+    return this.revision;
+  }
+
+  /** Closes the case for good because the acquirer takes its request back; false if that was done before. */
+  withdraw(): boolean {
+    if (this.status === 'closed_withdrawn') return false;
+    if (!isOpen(this.status)) throw new DomainError('invalid_state', `${this.caseNumber} is not open: ${this.status}`);
+    this.status = 'closed_withdrawn';
+    return true;
+  }
+
+  /** What the rules for an answer need to know of this case. */
+  answerContext(today: string): AnswerContext {
+    const { trackingId, orderId, customerId, productName } = this.payment;
+    const ownIdentifiers = [this.caseNumber, this.acquirerReference, trackingId, orderId, customerId];
+    return { noticeType: this.noticeType, today, productName, ownIdentifiers: ownIdentifiers.filter((id) => id !== null) };
+  }
+}
