@@ -1,0 +1,140 @@
+import { type CaseDetail, NOTICE_TYPE_CODES, type NoticeTypeCode } from '@contract';
+import { TODAY, caseDetail } from '../testing/case-detail';
+import { type Entries, FILLED, GOODS, LODGING, SERVICE } from '../testing/filled-entries';
+import { AnswerForm } from './answer-form';
+
+function formWith(entries: Entries, noticeType: NoticeTypeCode = 'usage_inquiry.usage_details', changes: Partial<CaseDetail> = {}): AnswerForm {
+  const form = new AnswerForm(caseDetail(noticeType, changes), TODAY);
+  for (const [path, value] of Object.entries(entries)) form.enter(path, value);
+  return form;
+}
+
+const shown = (form: AnswerForm) => form.sections().map((s) => s.path);
+const fieldsShown = (form: AnswerForm, section: string) => form.sections().find((s) => s.path === section)!.fields.map((f) => f.spec.name);
+const missing = (form: AnswerForm) => form.problems().filter((p) => p.missing).map((p) => p.path);
+const wrong = (form: AnswerForm) => form.problems().map((p) => `${p.path} ${p.error.code}`);
+
+describe('The answer form of each notice type', () => {
+  it.each(NOTICE_TYPE_CODES)('accepts a filled answer: %s', (code) => {
+    const form = formWith(FILLED[code], code);
+    expect(wrong(form)).toEqual([]);
+    expect(form.confirm()).toBe(true);
+    expect(form.answer()).toMatchObject({ noticeType: code, notHeld: [] });
+  });
+
+  it.each(NOTICE_TYPE_CODES)('says what is still missing at first: %s', (code) => {
+    const form = formWith({}, code);
+    expect(missing(form).length).toBeGreaterThan(0);
+    expect(form.visibleProblems().every((p) => p.missing && p.inputId)).toBe(true);
+    expect(form.confirm()).toBe(false);
+  });
+});
+
+describe('What the form asks for', () => {
+  it('shows only the sections that the form of sale needs', () => {
+    expect(shown(formWith({}))).toEqual(['product', 'purchaser', 'contactDesk', 'remarks']);
+    expect(shown(formWith(GOODS))).toEqual(['product', 'purchaser', 'subscription', 'shipping', 'deliveryAddress', 'contactDesk', 'remarks']);
+    expect(shown(formWith(LODGING))).toEqual(['product', 'purchaser', 'reservationHolder', 'guests', 'stay', 'contactDesk', 'remarks']);
+  });
+
+  it('asks a cancellation request for nothing about the purchaser', () => {
+    expect(shown(formWith({}, 'cancellation_request.not_recognized'))).toEqual(['cancellation']);
+  });
+
+  it('shows fields as the answers before them demand', () => {
+    const form = formWith({}, 'cancellation_request.method_unknown');
+    expect(fieldsShown(form, 'cancellation')).toEqual(['result']);
+    form.enter('cancellation.result', 'cancelled');
+    expect(fieldsShown(form, 'cancellation')).toEqual(['result', 'cancelledOn', 'neverBilled', 'lastBilledOn', 'lastBilledAmount']);
+    form.enter('cancellation.neverBilled', true);
+    expect(fieldsShown(form, 'cancellation')).toEqual(['result', 'cancelledOn', 'neverBilled']);
+    form.enter('cancellation.result', 'not_possible');
+    expect(fieldsShown(form, 'cancellation')).toEqual(['result', 'reason']);
+  });
+
+  it('does not send what is hidden, and has it again when it is shown again', () => {
+    const form = formWith(GOODS);
+    form.enter('product.salesForm', 'service');
+    form.enter('product.continuing', false);
+    expect(Object.keys(form.answer().sections)).toEqual(['product', 'purchaser', 'contactDesk']);
+    form.enter('product.salesForm', 'goods');
+    expect(form.answer().sections['shipping']).toEqual({ orderedOn: '2026-11-01', shippedOn: '2026-11-02', deliveredOn: '2026-11-04' });
+  });
+
+  it('keeps an optional section out until it is switched on', () => {
+    const form = formWith(GOODS);
+    expect(wrong(form)).toEqual([]);
+    form.include('deliveryAddress', true);
+    expect(missing(form)).toEqual(['deliveryAddress.name', 'deliveryAddress.address']);
+    form.enter('deliveryAddress.name', '山田 太郎');
+    form.include('deliveryAddress', false);
+    expect(form.answer().sections['deliveryAddress']).toBeUndefined();
+  });
+
+  it('lets the purchaser be left out for lodging', () => {
+    const form = formWith(LODGING);
+    expect(form.sections().find((s) => s.path === 'purchaser')).toMatchObject({ switchable: true, included: false });
+    form.include('purchaser', true);
+    expect(missing(form)).toContain('purchaser.name');
+  });
+
+  it('marks which fields are required, and which stand for one another', () => {
+    const desk = formWith({}).sections().find((s) => s.path === 'contactDesk')!;
+    expect(desk.fields.map((f) => [f.spec.name, f.need])).toEqual([
+      ['name', 'optional'], ['phone', 'one_of'], ['email', 'one_of'], ['url', 'one_of'], ['hours', 'optional'],
+    ]);
+  });
+});
+
+describe('What a person enters', () => {
+  it.each([['1,980', 1980], ['¥1,980', 1980], ['1980円', 1980], ['0', 0]])('reads %s as an amount', (text, amount) => {
+    const form = formWith({ ...FILLED['usage_inquiry.duplicate_charge'], 'resolution.amount': text }, 'usage_inquiry.duplicate_charge');
+    expect(form.answer().sections['resolution']).toMatchObject({ amount });
+  });
+
+  it.each(['いくらか', '-1', '10000000', '1.5'])('refuses %s as an amount', (text) => {
+    const form = formWith({ ...FILLED['usage_inquiry.duplicate_charge'], 'resolution.amount': text }, 'usage_inquiry.duplicate_charge');
+    expect(wrong(form)).toEqual(['resolution.amount out_of_range']);
+  });
+
+  it('takes 「保有していない」 for a required personal field, and sends no value of it', () => {
+    const form = formWith(SERVICE);
+    form.declareNotHeld('purchaser.address', true);
+    expect(wrong(form)).toEqual([]);
+    expect(form.answer()).toMatchObject({ notHeld: ['purchaser.address'] });
+    expect(form.answer().sections['purchaser']).not.toHaveProperty('address');
+  });
+
+  it('forgets 「保有していない」 of a section that is not asked for any more', () => {
+    const form = formWith(LODGING);
+    form.declareNotHeld('stay.guestCount', true);
+    form.declareNotHeld('reservationHolder.email', true);
+    form.enter('product.salesForm', 'service');
+    expect(form.answer().notHeld).toEqual([]);
+  });
+
+  it('copies the reservation holder to a guest', () => {
+    const form = formWith(LODGING);
+    form.addItem('guests');
+    form.copyHolderToGuest(1);
+    expect(form.answer().sections['guests']).toEqual([
+      { name: '髙﨑 𠮷子' }, { name: '髙﨑 𠮷子', address: '宮崎県宮崎市錦町1-10', phone: '0985233362', email: 'y@example.jp' },
+    ]);
+  });
+
+  it('moves what is said about a guest up when one before goes', () => {
+    const form = formWith(LODGING);
+    form.addItem('guests');
+    form.declareNotHeld('guests.1.name', true);
+    form.removeItem('guests', 0);
+    expect(form.answer()).toMatchObject({ notHeld: ['guests.0.name'] });
+    expect(wrong(form)).toEqual([]);
+  });
+
+  it('masks a card number on request, but leaves the tracking ID of the case alone', () => {
+    const form = formWith({ ...SERVICE, remarks: 'カード 4111 1111 1111 1111、追跡 12345678901234' });
+    expect(wrong(form)).toEqual(['remarks pan_not_allowed']);
+    form.maskCardNumber('remarks');
+    expect(form.answer().sections['remarks']).toBe('カード ************1111、追跡 12345678901234');
+  });
+});

@@ -1,0 +1,124 @@
+import { computed, signal } from '@angular/core';
+import { type AnswerContext, type CaseDetail, type FieldError, checkAnswer, maskCardNumbers, tokyoDate } from '@contract';
+import { answerInput } from './answer-input';
+import { valueAt } from './draft-path';
+import { type Draft, itemsAt, movedUp, withIncluded, withItem, withNotHeld, withoutItem, withValue } from './draft';
+import { fieldProblems } from './field-problem';
+import { formSections } from './form-sections';
+import { prefilledDraft } from './prefilled-draft';
+import { withHolderAsGuest } from './holder-as-guest';
+
+/** One answer being written: what was entered, what of it would be sent, what is missing and which errors are to be seen. */
+export class AnswerForm {
+  readonly context: AnswerContext;
+  private readonly start: Draft;
+  private readonly entered;
+  private readonly left = signal<ReadonlySet<string>>(new Set());
+  private readonly asked = signal(false);
+  private readonly refused = signal<readonly FieldError[]>([]);
+
+  /** @param today in Asia/Tokyo, `YYYY-MM-DD`. */
+  constructor(supportCase: CaseDetail, today = tokyoDate(new Date())) {
+    this.context = answerContext(supportCase, today);
+    this.start = prefilledDraft(supportCase);
+    this.entered = signal(this.start);
+  }
+
+  readonly draft = computed(() => this.entered());
+  readonly changed = computed(() => this.entered() !== this.start);
+  private readonly input = computed(() => answerInput(this.entered(), this.context));
+  private readonly checked = computed(() => checkAnswer(this.input(), this.context));
+  readonly sections = computed(() => formSections(this.entered(), this.input().sections, this.context));
+  /** The answer as it would be registered, normalised; meaningful only while there are no problems. */
+  readonly answer = computed(() => this.checked().answer);
+
+  /** Everything wrong now, in the order of the form; a field that the server refused stays so until it is changed. */
+  readonly problems = computed(() => {
+    const own = this.checked().errors;
+    const others = this.refused().filter((r) => !own.some((e) => e.pointer === r.pointer));
+    return fieldProblems([...own, ...others], this.sections());
+  });
+  /** What the person may see: what is missing at once, what is wrong once its field was left or 「確認」 was pressed. */
+  readonly visibleProblems = computed(() => this.problems().filter((p) => p.missing || this.isSeen(p.path)));
+
+  /** The errors to show at a field: none before it was left. */
+  errorsAt(path: string): readonly FieldError[] {
+    return this.problems().filter((p) => p.path === path && this.isSeen(path, p.error)).map((p) => p.error);
+  }
+
+  valueAt(path: string): unknown {
+    return valueAt(this.entered().sections, path);
+  }
+
+  isNotHeld(path: string): boolean {
+    return this.entered().notHeld.includes(path);
+  }
+
+  enter(path: string, value: unknown): void {
+    this.change(path, (draft) => withValue(draft, path, value));
+  }
+
+  leave(path: string): void {
+    this.left.update((left) => new Set([...left, path]));
+  }
+
+  declareNotHeld(path: string, notHeld: boolean): void {
+    this.change(path, (draft) => withNotHeld(draft, path, notHeld));
+  }
+
+  include(section: string, included: boolean): void {
+    this.change(section, (draft) => withIncluded(draft, section, included));
+  }
+
+  addItem(path: string): void {
+    this.change(path, (draft) => withItem(draft, path));
+  }
+
+  removeItem(path: string, index: number): void {
+    this.left.update((left) => new Set([...left].flatMap((p) => movedUp(p, path, index))));
+    this.change(path, (draft) => withoutItem(draft, path, index));
+  }
+
+  /** 「予約者と同じ」. */
+  copyHolderToGuest(index: number): void {
+    this.change(`guests.${index}`, (draft) => withHolderAsGuest(draft, index));
+  }
+
+  /** Masks the card numbers in a text but for their last 4 digits. */
+  maskCardNumber(path: string): void {
+    this.enter(path, maskCardNumbers(String(this.valueAt(path) ?? ''), this.context.ownIdentifiers));
+  }
+
+  itemCount(path: string): number {
+    return itemsAt(this.entered(), path).length;
+  }
+
+  /** 「確認」: from now on every error is shown. @returns whether there is none. */
+  confirm(): boolean {
+    this.refused.set([]);
+    this.asked.set(true);
+    return this.problems().length === 0;
+  }
+
+  /** Takes over what the server found wrong. */
+  refuse(errors: readonly FieldError[]): void {
+    this.asked.set(true);
+    this.refused.set(errors);
+  }
+
+  private change(path: string, change: (draft: Draft) => Draft): void {
+    const pointer = `/sections/${path.replaceAll('.', '/')}`;
+    this.refused.update((errors) => errors.filter((e) => e.pointer !== pointer && !e.pointer.startsWith(`${pointer}/`)));
+    this.entered.update(change);
+  }
+
+  /** That one of several fields is missing can't be said while the person is still between them. */
+  private isSeen(path: string | null, error?: FieldError): boolean {
+    return this.asked() || (path !== null && this.left().has(path) && error?.code !== 'one_required');
+  }
+}
+
+function answerContext({ noticeType, payment, caseNumber }: CaseDetail, today: string): AnswerContext {
+  const identifiers = [caseNumber, payment.trackingId, payment.orderId, payment.customerId, payment.approvalCode];
+  return { noticeType, today, productName: payment.productName, ownIdentifiers: identifiers.filter((id) => id !== null) };
+}

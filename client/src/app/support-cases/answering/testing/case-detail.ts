@@ -1,0 +1,21 @@
+import type { CaseDetail, NoticeTypeCode } from '@contract';
+
+export const TODAY = '2026-11-24';
+
+/** A case as the portal reads it, for specs. */
+export function caseDetail(noticeType: NoticeTypeCode, changes: Partial<CaseDetail> = {}): CaseDetail {
+  return {
+    caseNumber: 'C2611240001', category: 'usage_inquiry_and_cancellation', noticeType, status: 'received',
+    merchantId: '12345', merchantName: '北の台所', serviceId: '001', serviceName: '北の台所 通販',
+    requestedOn: '2026-11-20', receivedAt: '2026-11-20T01:00:00.000Z', answeredAt: null,
+    deadline: { on: '2026-11-27', state: 'soon', businessDaysLeft: 3 },
+    amount: 1980, customerId: 'CUST-77', unread: false, summary: null, supplementaryNote: null, acquirerName: '決済機関',
+    payment: {
+      method: 'credit_card', trackingId: '12345678901234', amount: 1980, currency: 'JPY', customerId: 'CUST-77', orderId: 'ORD-1',
+      authorizedAt: null, capturedOn: null, cardBrand: 'visa', maskedCardNumber: '************1111', approvalCode: null, productName: null,
+    },
+    answers: [], reopenings: [], withdrawal: null, history: [], mails: null, contactDeskDefault: null,
+    allowed: { answer: true, reopen: false },
+    ...changes,
+  };
+}
