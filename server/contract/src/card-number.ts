@@ -1,3 +1,5 @@
+import { HYPHEN } from './text';
+
 /** Prefix and length of the brands' card numbers. 13-digit Visa is left out: it is obsolete and looks like a JAN code. */
 const BRANDS: readonly { readonly prefix: RegExp; readonly lengths: readonly number[] }[] = [
   { prefix: /^4/, lengths: [16, 19] },
@@ -9,8 +11,7 @@ const BRANDS: readonly { readonly prefix: RegExp; readonly lengths: readonly num
   { prefix: /^62/, lengths: [16, 17, 18, 19] },
 ];
 const LONGEST = 19;
-const SEPARATOR = '[ \\-‐‑‒–—―−ー]';
-const RUN = new RegExp(`\\d(?:${SEPARATOR}?\\d){13,}`, 'g');
+const RUN = new RegExp(`\\d(?:(?:[ \\t]|${HYPHEN})?\\d){13,}`, 'g');
 
 interface Span {
   readonly start: number;
@@ -52,28 +53,36 @@ function fold(text: string): Folded {
 }
 
 /** Card numbers within one run of digits: any whole groups of it, so that a CVC or an expiry behind hides nothing. */
-function spansInRun(run: string, offset: number): Span[] {
+function spansInRun(run: string, offset: number, own: ReadonlySet<string>): Span[] {
   const groups = [...run.matchAll(/\d+/g)];
   const spans: Span[] = [];
   for (let first = 0; first < groups.length; first++) {
-    let digits = '';
-    for (let last = first; last < groups.length && digits.length < LONGEST; last++) {
-      digits += groups[last]![0];
-      if (!looksLikeCardNumber(digits)) continue;
-      spans.push({ start: offset + groups[first]!.index, end: offset + groups[last]!.index + groups[last]![0].length });
-      first = last;
-      break;
-    }
+    const found = longestFrom(groups.slice(first, first + LONGEST).map((group) => group[0]));
+    if (!found) continue;
+    const last = groups[first + found.groups - 1]!;
+    if (!own.has(found.digits)) spans.push({ start: offset + groups[first]!.index, end: offset + last.index + last[0].length });
+    first += found.groups - 1;
   }
   return spans;
+}
+
+/** The longest card number that the first groups make up: a mask that took a shorter one would leave digits of it readable. */
+function longestFrom(groups: readonly string[]): { digits: string; groups: number } | undefined {
+  let digits = '';
+  let longest;
+  for (const [i, group] of groups.entries()) {
+    digits += group;
+    if (digits.length > LONGEST) break;
+    if (looksLikeCardNumber(digits)) longest = { digits, groups: i + 1 };
+  }
+  return longest;
 }
 
 function cardNumberSpans(text: string, ownIdentifiers: readonly string[]): Span[] {
   const folded = fold(text);
   const own = new Set(ownIdentifiers.map((id) => id.replace(/\D/g, '')));
   return [...folded.text.matchAll(RUN)]
-    .flatMap((run) => spansInRun(run[0], run.index))
-    .filter(({ start, end }) => !own.has(folded.text.slice(start, end).replace(/\D/g, '')))
+    .flatMap((run) => spansInRun(run[0], run.index, own))
     .map(({ start, end }) => ({ start: folded.origin[start]!.start, end: folded.origin[end - 1]!.end }));
 }
 

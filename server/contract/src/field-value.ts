@@ -3,7 +3,7 @@ import { holdsCardNumber } from './card-number';
 import type { FieldError, FieldErrorCode } from './field-error';
 import { EARLIEST_DATE, LIMITS } from './limits';
 import type { DateRule, FieldKind, FieldSpec } from './section-spec';
-import { holdsControlCharacter, isBlank, isLongerThan, tidyWhitespace } from './text';
+import { HYPHEN, holdsControlCharacter, holdsLineBreak, isBlank, isLongerThan, tidyWhitespace } from './text';
 
 export interface ValueRules {
   /** Today in Asia/Tokyo, `YYYY-MM-DD`. */
@@ -24,14 +24,24 @@ const MAX: Partial<Record<FieldKind, number>> = {
   name: LIMITS.name, line: LIMITS.line, address: LIMITS.address, text: LIMITS.text,
   email: LIMITS.email, url: LIMITS.url, slip: LIMITS.slip, code: LIMITS.code, phone: 64, postalCode: 64,
 };
-const HYPHENS = /[\s\-‐‑‒–—―−ー]/g;
+const HYPHENS = new RegExp(HYPHEN, 'g');
 
+/** Numbers and addresses of one meaning get one form; names, and whatever else a person wrote, stay to the letter. */
 function normalised(kind: FieldKind, text: string): string {
-  if (kind === 'phone') return text.normalize('NFKC').replace(HYPHENS, '').replace(/[().]/g, '');
-  if (kind === 'postalCode') return text.normalize('NFKC').replace(HYPHENS, '').replace(/^〒/, '');
-  if (kind === 'email' || kind === 'url') return text.normalize('NFKC').trim();
-  if (kind === 'slip' || kind === 'code') return text.trim();
-  return text;
+  switch (kind) {
+    case 'phone': return unspaced(text).replace(HYPHENS, '').replace(/[().]/g, '');
+    case 'postalCode': return unspaced(text).replace(HYPHENS, '').replace(/^〒/, '');
+    case 'slip': return unspaced(text).replace(HYPHENS, '-');
+    case 'email': return text.normalize('NFKC').trim();
+    // A path may hold characters that NFKC would change into others; only a full-width beginning is folded.
+    case 'url': return (/^\s*https?:\/\//i.test(text) ? text : text.normalize('NFKC')).trim();
+    case 'code': return text.trim();
+    default: return text;
+  }
+}
+
+function unspaced(text: string): string {
+  return text.normalize('NFKC').replace(/\s/g, '');
 }
 
 /** `local@domain` as people have it: one @, no blanks or header characters, a dotted domain. */
@@ -58,11 +68,12 @@ function formatError(kind: FieldKind, text: string): FieldErrorCode | undefined 
 }
 
 function checkText(kind: FieldKind, raw: string, rules: ValueRules): Checked {
-  const text = normalised(kind, tidyWhitespace(raw));
+  const tidy = tidyWhitespace(raw);
   const max = MAX[kind]!;
-  if (isBlank(text)) return { value: undefined };
-  if (kind !== 'text' && text.includes('\n')) return { error: 'newline_not_allowed' };
-  if (holdsControlCharacter(text)) return { error: 'control_character' };
+  if (holdsControlCharacter(tidy)) return { error: 'control_character' };
+  if (isBlank(tidy)) return { value: undefined };
+  if (kind !== 'text' && holdsLineBreak(tidy)) return { error: 'newline_not_allowed' };
+  const text = normalised(kind, tidy);
   if (isLongerThan(text, max)) return { error: 'too_long', params: { max } };
   const error = formatError(kind, text);
   if (error) return { error };
@@ -71,7 +82,7 @@ function checkText(kind: FieldKind, raw: string, rules: ValueRules): Checked {
 }
 
 function checkDate(text: string, { today, dateRule }: ValueRules): Checked {
-  if (text === '') return { value: undefined };
+  if (isBlank(text)) return { value: undefined };
   if (!isCalendarDate(text)) return { error: 'invalid_date' };
   if (text < EARLIEST_DATE) return { error: 'date_too_early' };
   if (dateRule === 'past' && text > today) return { error: 'date_in_future' };
@@ -84,7 +95,7 @@ function checkNumber(spec: FieldSpec, value: unknown): Checked {
   const range = spec.range ?? { min: 0, max: LIMITS.yen };
   if (typeof value !== 'number') return { error: 'invalid_type' };
   if (!Number.isInteger(value) || value < range.min || value > range.max) return { error: 'out_of_range', params: range };
-  return { value };
+  return { value: value + 0 }; // JSON knows -0
 }
 
 function checkChoices(spec: FieldSpec, value: unknown): Checked {
@@ -104,8 +115,9 @@ export function checkValue(spec: FieldSpec, value: unknown, rules: ValueRules): 
     case 'flag': return typeof value === 'boolean' ? { value } : { error: 'invalid_type' };
     case 'choices': return checkChoices(spec, value);
     case 'choice':
-      if (value === '') return { value: undefined };
-      return spec.options?.some((o) => o.value === value) ? { value } : { error: typeof value === 'string' ? 'invalid_option' : 'invalid_type' };
+      if (typeof value !== 'string') return { error: 'invalid_type' };
+      if (isBlank(value)) return { value: undefined };
+      return spec.options?.some((o) => o.value === value) ? { value } : { error: 'invalid_option' };
     case 'date': return typeof value === 'string' ? checkDate(value, rules) : { error: 'invalid_type' };
     default: return typeof value === 'string' ? checkText(spec.kind, value, rules) : { error: 'invalid_type' };
   }

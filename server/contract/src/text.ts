@@ -2,6 +2,12 @@
 const REFUSED = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 /** No character that people write takes more code units; bounds one that piles up combining marks. */
 const UNITS_PER_CHARACTER = 16;
+/** White space and characters that leave no mark: a name of nothing but a zero width joiner is no name. */
+const BLANK = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
+/** What breaks a line on somebody's screen or in somebody's file, CR being folded before. */
+const LINE_BREAK = /[\n\u2028\u2029]/;
+/** What people type for a hyphen, after NFKC, as a class of a regular expression: input methods offer dashes, minus signs, long vowels, rules. */
+export const HYPHEN = '[\\-‐‑‒–—―−ー─━]';
 const segmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
 /** CRLF and CR become LF, TAB a space; nothing else of a text is touched. */
@@ -26,5 +32,9 @@ export function isLongerThan(text: string, max: number): boolean {
 }
 
 export function isBlank(text: string): boolean {
-  return /^\s*$/u.test(text);
+  return BLANK.test(text);
+}
+
+export function holdsLineBreak(text: string): boolean {
+  return LINE_BREAK.test(text);
 }

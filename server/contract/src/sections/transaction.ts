@@ -59,8 +59,9 @@ export const contactDesk = {
   label: { ja: 'お客様向け問合せ窓口', en: 'Customer contact desk' },
   shape: 'fields',
   atLeastOne: [
-    { fields: ['phone', 'email', 'url'] },
+    // The stricter first: what it names is all that needs to be given.
     { fields: ['phone', 'email'], when: { path: 'noticeType', in: ['complaint_investigation.contact_unknown'] } },
+    { fields: ['phone', 'email', 'url'] },
   ],
   help: { ja: '電話番号、メールアドレス、URLのうち1つ以上をご入力ください。', en: 'Give at least one of phone number, e-mail address and URL.' },
   fields: [
