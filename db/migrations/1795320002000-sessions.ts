@@ -6,8 +6,7 @@ export class Sessions1795320002000 implements MigrationInterface {
     // Only hashes of session ids and tokens: who reads the table can take over nothing.
     await db.query(`CREATE TABLE sessions (
       id_hash text COLLATE "C" PRIMARY KEY,
-      user_id uuid REFERENCES users ON DELETE CASCADE,
-      content jsonb NOT NULL,
+      user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
       created_at timestamptz NOT NULL,
       last_seen_at timestamptz NOT NULL,
       ends_at timestamptz NOT NULL
@@ -16,8 +15,7 @@ export class Sessions1795320002000 implements MigrationInterface {
     await db.query(`CREATE TABLE login_throttles (
       subject_hash text COLLATE "C" PRIMARY KEY,
       failures integer NOT NULL,
-      last_failed_at timestamptz NOT NULL,
-      locked_until timestamptz
+      last_failed_at timestamptz NOT NULL
     )`);
     await db.query(`CREATE TABLE password_links (
       token_hash text COLLATE "C" PRIMARY KEY,

@@ -6,7 +6,7 @@ import type { Role } from './roles';
 /**
  * The portal's own JSON API under `/api`. Dates are `YYYY-MM-DD` in Asia/Tokyo, instants ISO 8601 in UTC, amounts integer yen.
  *
- *   GET    /api/session                           SessionView; a new anonymous one (with its CSRF token) if there is none
+ *   GET    /api/session                           SessionView; `user` null and `csrfToken` empty while nobody is logged in
  *   POST   /api/session            LoginRequest   201 SessionView | 401 wrong_credentials | 429 too_many_attempts
  *   DELETE /api/session                           204
  *   POST   /api/session/extension                 200 SessionView: 「操作を続ける」
@@ -17,8 +17,9 @@ import type { Role } from './roles';
  *   POST   /api/cases/:caseNumber/answer          AnswerInput → 201 CaseDetail | 409 invalid_state | 422
  *   POST   /api/cases/:caseNumber/reopening       ReopeningRequest → 201 CaseDetail | 409 | 422   (support)
  *
- * Unsafe methods need `Content-Type: application/json`, a same-origin `Origin` or `Sec-Fetch-Site`, and `X-CSRF-Token`.
- * A request with `X-Background: 1` (polling) does not prolong the session.
+ * Unsafe methods need `Content-Type: application/json` (if there is a body), a same-origin `Origin` or `Sec-Fetch-Site`, and,
+ * but for login and password, the session's token in `X-CSRF-Token`. Answers to a logged-in user carry
+ * `X-Session-Expires-At` (ISO 8601). A request with `X-Background: 1` (polling) does not prolong the session.
  */
 export interface SessionView {
   readonly user: SessionUser | null;

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../shared/domain-error';
+import { Clock } from '../shared/clock';
+import { Tenancy } from '../shared/tenancy/tenancy';
+
+const MINUTE_MS = 60_000;
+/** Failures are forgotten after this time without another one; a lock never lasts longer, so nobody is locked out for ever. */
+const WINDOW_MS = 15 * MINUTE_MS;
+/** Tries for one ユーザーID, whether it exists or not, and for one address, before each is locked for the rest of the window. */
+const TRIES = { user: 10, address: 100 };
+
+type Subject = keyof typeof TRIES;
+
+/**
+ * Slows guessing down. A try is counted before the password is looked at and given back if it was right, so that
+ * many tries at once are no way around it. Subjects are kept as hashes: no user names or addresses in the table.
+ */
+@Injectable()
+export class LoginThrottleService {
+  constructor(private readonly tenancy: Tenancy, private readonly clock: Clock) {}
+
+  /** Counts a try, or refuses it with the time to wait. */
+  async countTry(userId: string, address: string): Promise<void> {
+    await this.count('address', address);
+    await this.count('user', userId);
+  }
+
+  async forgive(userId: string): Promise<void> {
+    await this.tenancy.asSystem((tx) => tx.query('DELETE FROM login_throttles WHERE subject_hash = $1', [subjectHash('user', userId)]));
+  }
+
+  private async count(subject: Subject, value: string): Promise<void> {
+    const now = this.clock.now();
+    const since = new Date(now.getTime() - WINDOW_MS);
+    const [row] = (await this.tenancy.asSystem((tx) => tx.query(
+      `INSERT INTO login_throttles AS t (subject_hash, failures, last_failed_at) VALUES ($1, 1, $2)
+       ON CONFLICT (subject_hash) DO UPDATE SET
+         failures = CASE WHEN t.last_failed_at < $3 THEN 1 ELSE t.failures + 1 END,
+         last_failed_at = CASE WHEN t.failures >= $4 AND t.last_failed_at >= $3 THEN t.last_failed_at ELSE $2 END
+       RETURNING failures, last_failed_at`,
+      [subjectHash(subject, value), now, since, TRIES[subject]]))) as { failures: number; last_failed_at: Date }[];
+    if (row && row.failures > TRIES[subject]) {
+      const seconds = Math.ceil((row.last_failed_at.getTime() + WINDOW_MS - now.getTime()) / 1000);
+      throw new DomainError('too_many_attempts', undefined, undefined, Math.max(1, seconds));
+    }
+  }
+}
+
+function subjectHash(subject: Subject, value: string): string {
+  return createHash('sha256').update(`${subject}:${value}`).digest('hex');
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import { User } from '../merchants/user.entity';
+import type { CurrentUser } from '../shared/actor';
+import { DomainError } from '../shared/domain-error';
+import { Tenancy } from '../shared/tenancy/tenancy';
+import { LoginThrottleService } from './login-throttle.service';
+import { passwordFits } from './password';
+
+/** Proves who somebody is by ユーザーID and パスワード. A wrong ID and a wrong password look and take the same. */
+@Injectable()
+export class LoginService {
+  constructor(private readonly tenancy: Tenancy, private readonly throttle: LoginThrottleService, private readonly audit: AuditService) {}
+
+  async login(userId: string, password: string, address: string): Promise<CurrentUser> {
+    await this.throttle.countTry(userId, address);
+    const user = await this.find(userId);
+    // Outside any transaction: hashing takes long on purpose.
+    if (!(await passwordFits(user?.passwordHash, password)) || !user) {
+      await this.recordFailure(user, address);
+      throw new DomainError('wrong_credentials');
+    }
+    await this.throttle.forgive(userId);
+    const { id, name, email, role, merchantId, serviceIds } = user;
+    return { id, userId, name, email, role, merchantId, serviceIds, address };
+  }
+
+  private find(userId: string): Promise<User | null> {
+    return this.tenancy.asSystem((tx) =>
+      tx.createQueryBuilder(User, 'u').addSelect('u.passwordHash')
+        .leftJoin('merchants', 'm', 'm.merchant_id = u.merchant_id')
+        .where('u.user_id = :userId AND u.active AND coalesce(m.active, true)', { userId }).getOne());
+  }
+
+  private async recordFailure(user: User | null, address: string): Promise<void> {
+    const actor = { kind: 'system', id: user?.id ?? null, name: '', address } as const;
+    await this.tenancy.asSystem((tx) => this.audit.record(tx, actor, { event: 'login_failed', merchantId: user?.merchantId ?? null }));
+  }
+}

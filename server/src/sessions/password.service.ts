@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import { fieldError } from '../../contract/src';
+import { Clock } from '../shared/clock';
+import { invalidFields } from '../shared/domain-error';
+import { Tenancy } from '../shared/tenancy/tenancy';
+import { hashPassword, passwordErrors } from './password';
+import { newToken, tokenHash } from './session-token';
+
+const LINK_MS = 24 * 60 * 60 * 1000;
+
+/** One-time links with which a user sets a password: valid for a day, for one use. */
+@Injectable()
+export class PasswordService {
+  constructor(private readonly tenancy: Tenancy, private readonly clock: Clock, private readonly audit: AuditService) {}
+
+  /** A new link's token for the user with this database id; links made before stop working. */
+  async link(id: string): Promise<string> {
+    const token = newToken();
+    const expiresAt = new Date(this.clock.now().getTime() + LINK_MS);
+    await this.tenancy.asSystem(async (tx) => {
+      await tx.query('DELETE FROM password_links WHERE user_id = $1', [id]);
+      await tx.query('INSERT INTO password_links (token_hash, user_id, expires_at) VALUES ($1, $2, $3)', [tokenHash(token), id, expiresAt]);
+    });
+    return token;
+  }
+
+  /** Sets the password by a link's token; every session of the user ends. */
+  async set(token: string, password: string, address: string): Promise<void> {
+    const errors = passwordErrors(password);
+    if (errors.length) throw invalidFields(errors);
+    const passwordHash = await hashPassword(password);
+    await this.tenancy.asSystem(async (tx) => {
+      const now = this.clock.now();
+      const [used] = (await tx.query(
+        `UPDATE password_links SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2 RETURNING user_id`,
+        [tokenHash(token), now]))[0] as { user_id: string }[];
+      if (!used) throw invalidFields([fieldError('/token', 'invalid_format')]);
+      await tx.query('UPDATE users SET password_hash = $2 WHERE id = $1', [used.user_id, passwordHash]);
+      await tx.query('DELETE FROM sessions WHERE user_id = $1', [used.user_id]);
+      await this.audit.record(tx, { kind: 'system', id: used.user_id, name: '', address }, { event: 'password_set' });
+    });
+  }
+}

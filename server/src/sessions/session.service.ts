@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit/audit.service';
+import type { Role } from '../../contract/src';
+import { actorOf, type CurrentUser } from '../shared/actor';
+import { Clock } from '../shared/clock';
+import { Tenancy } from '../shared/tenancy/tenancy';
+import { Session } from './session.entity';
+import { newToken, tokenHash } from './session-token';
+
+const MINUTE_MS = 60_000;
+/** Spec 5.3: idle 15 minutes, absolute 12 hours; the row is touched at most once a minute. */
+const IDLE_MS = 15 * MINUTE_MS;
+const ABSOLUTE_MS = 12 * 60 * MINUTE_MS;
+const TOUCH_EVERY_MS = MINUTE_MS;
+
+export interface LiveSession {
+  readonly token: string;
+  readonly user: CurrentUser;
+  readonly merchantName: string | null;
+  readonly expiresAt: Date;
+}
+
+interface SessionRow {
+  id: string; user_id: string; name: string; email: string; role: Role; merchant_id: string | null; service_ids: string[] | null;
+  merchant_name: string | null; last_seen_at: Date; ends_at: Date;
+}
+
+/** Server-side sessions: opened by a login, found by their cookie's token, ended by logout, idleness or age. */
+@Injectable()
+export class SessionService {
+  constructor(private readonly tenancy: Tenancy, private readonly clock: Clock, private readonly audit: AuditService) {}
+
+  /** Opens a session for a user who has proven who they are; `replaced` is the token that the browser had before. */
+  async open(user: CurrentUser, replaced?: string): Promise<string> {
+    const token = newToken();
+    const now = this.clock.now();
+    await this.tenancy.asSystem(async (tx) => {
+      if (replaced) await tx.delete(Session, { idHash: tokenHash(replaced) });
+      await tx.query('DELETE FROM sessions WHERE ends_at < $1 OR last_seen_at < $2', [now, new Date(now.getTime() - IDLE_MS)]);
+      await tx.query(
+        `INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at, ends_at) VALUES ($1, $2, $3, $3, $4)`,
+        [tokenHash(token), user.id, now, new Date(now.getTime() + ABSOLUTE_MS)]);
+      await this.audit.record(tx, actorOf(user), { event: 'logged_in', merchantId: user.merchantId });
+    });
+    return token;
+  }
+
+  /** The session of a token, if it is still alive; `prolong` counts the call as activity of the person. */
+  async find(token: string, address: string, prolong: boolean): Promise<LiveSession | null> {
+    const now = this.clock.now();
+    return this.tenancy.asSystem(async (tx) => {
+      const [row] = (await tx.query(
+        `SELECT u.id, u.user_id, u.name, u.email, u.role, u.merchant_id, u.service_ids, m.name AS merchant_name, s.last_seen_at, s.ends_at
+         FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN merchants m ON m.merchant_id = u.merchant_id
+         WHERE s.id_hash = $1 AND u.active AND coalesce(m.active, true)`, [tokenHash(token)])) as SessionRow[];
+      if (!row || row.ends_at <= now || row.last_seen_at.getTime() + IDLE_MS <= now.getTime()) return null;
+      const touch = prolong && now.getTime() - row.last_seen_at.getTime() >= TOUCH_EVERY_MS;
+      if (touch) await tx.update(Session, { idHash: tokenHash(token) }, { lastSeenAt: now });
+      return live(token, row, touch ? now : row.last_seen_at, address);
+    });
+  }
+
+  /** Counts as activity even within the minute: somebody asked for it. */
+  async extend(session: LiveSession): Promise<LiveSession> {
+    const now = this.clock.now();
+    await this.tenancy.asSystem((tx) => tx.update(Session, { idHash: tokenHash(session.token) }, { lastSeenAt: now }));
+    return { ...session, expiresAt: new Date(now.getTime() + IDLE_MS) };
+  }
+
+  async close(session: LiveSession): Promise<void> {
+    await this.tenancy.asSystem(async (tx) => {
+      await tx.delete(Session, { idHash: tokenHash(session.token) });
+      await this.audit.record(tx, actorOf(session.user), { event: 'logged_out', merchantId: session.user.merchantId });
+    });
+  }
+}
+
+function live(token: string, row: SessionRow, lastSeenAt: Date, address: string): LiveSession {
+  return {
+    token,
+    merchantName: row.merchant_name,
+    expiresAt: new Date(Math.min(lastSeenAt.getTime() + IDLE_MS, row.ends_at.getTime())),
+    user: {
+      id: row.id, userId: row.user_id, name: row.name, email: row.email, role: row.role,
+      merchantId: row.merchant_id, serviceIds: row.service_ids, address,
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AuditModule } from '../audit/audit.module';
+import { LoginThrottleService } from './login-throttle.service';
+import { LoginService } from './login.service';
+import { PasswordService } from './password.service';
+import { SessionCookie } from './session-cookie';
+import { SessionController } from './session.controller';
+import { SessionGuard } from './session.guard';
+import { SessionService } from './session.service';
+
+@Module({
+  imports: [AuditModule],
+  controllers: [SessionController],
+  providers: [
+    SessionService, SessionCookie, LoginService, LoginThrottleService, PasswordService,
+    { provide: APP_GUARD, useClass: SessionGuard },
+  ],
+  exports: [PasswordService],
+})
+export class SessionsModule {}
