@@ -94,12 +94,19 @@ export function holdsCardNumber(text: string, ownIdentifiers: readonly string[] 
   return cardNumberSpans(text, ownIdentifiers).length > 0;
 }
 
-/** The text with every card number masked but for its last 4 digits. */
+/** The text with every card number masked but for its last 4 digits; none that `holdsCardNumber` would find is left. */
 export function maskCardNumbers(text: string, ownIdentifiers: readonly string[] = []): string {
-  let masked = text;
-  for (const { start, end } of cardNumberSpans(text, ownIdentifiers).reverse()) {
-    const digits = masked.slice(start, end).normalize('NFKC').replace(/\D/g, '');
-    masked = `${masked.slice(0, start)}************${digits.slice(-4)}${masked.slice(end)}`;
-  }
-  return masked;
+  const spans = cardNumberSpans(text, ownIdentifiers);
+  // Numbers written without a gap between them overlap: what masking one leaves may still hold another.
+  return spans.length === 0 ? text : maskCardNumbers(masked(text, spans), ownIdentifiers);
+}
+
+function masked(text: string, spans: readonly Span[]): string {
+  let at = 0;
+  const parts = spans.map(({ start, end }) => {
+    const before = text.slice(at, start);
+    at = end;
+    return `${before}************${text.slice(start, end).normalize('NFKC').replace(/\D/g, '').slice(-4)}`;
+  });
+  return parts.join('') + text.slice(at);
 }

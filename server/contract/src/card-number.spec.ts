@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { TODAY, errorsOf } from '../../../test/support/checked-answer';
+import { exampleAnswer, withFields, withSection } from '../../../test/support/example-answers';
+import { holdsCardNumber, maskCardNumbers } from '.';
+
+/** The card schemes' published test numbers. */
+const NUMBERS = {
+  visa: '4111111111111111', visa19: '4111111111111111110', mastercard: '5555555555554444', mastercard2: '2223003122003222', amex: '378282246310005',
+  jcb: '3530111333300000', diners: '30569309025904', diners36: '36227206271667', discover: '6011111111111117', unionpay: '6240008631401148',
+};
+const inGroups = (digits: string, separator: string) => digits.match(/\d{1,4}/g)!.join(separator);
+const wide = (text: string) => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+
+/** A number that passes Luhn, made from its first digits. */
+function completed(digits: string): string {
+  return [...'0123456789'].map((check) => digits + check).find((number) => luhn(number))!;
+}
+
+function luhn(number: string): boolean {
+  const sum = [...number].reverse().reduce((total, digit, i) => total + (i % 2 ? [0, 2, 4, 6, 8, 1, 3, 5, 7, 9][Number(digit)]! : Number(digit)), 0);
+  return sum % 10 === 0;
+}
+
+describe('a card number', () => {
+  it.each(Object.entries(NUMBERS))('of %s is found', (_, number) => expect(holdsCardNumber(number)).toBe(true));
+
+  it.each(Object.values(NUMBERS))('%s is found however it is written', (number) => {
+    for (const separator of [' ', '-', '\u3000', '‐', '−', 'ー', '－', '\u00a0', '–', 'ｰ']) {
+      expect(holdsCardNumber(inGroups(number, separator))).toBe(true);
+      expect(holdsCardNumber(wide(inGroups(number, separator)))).toBe(true);
+    }
+    for (const around of [`カード番号は${number}です`, `No.${number}`, `a${number}b`, `「${wide(number)}」`, `1. ${number}\n2. 次`]) expect(holdsCardNumber(around)).toBe(true);
+  });
+
+  it('is found with its security code or expiry behind, or a number before', () => {
+    for (const text of ['4111 1111 1111 1111 123', '4111111111111111 12/28', '4111-1111-1111-1111-123', '3 4111111111111111', '12345678 4111 1111 1111 1111', '④①①① 1111 1111 1111']) {
+      expect(holdsCardNumber(text)).toBe(true);
+    }
+  });
+
+  it('needs a brand’s prefix, that brand’s length, and Luhn', () => {
+    for (const text of ['4111111111111112', completed('411111111111111111111'), completed('4000000000000000'), completed('411111111111111'.slice(0, 13)), completed('900000000000000'), completed('35270000000000'), '']) {
+      expect(holdsCardNumber(text)).toBe(text === '4111111111111111');
+    }
+    for (const [prefix, length] of [['3527', 16], ['3590', 16], ['2220', 16], ['2721', 16], ['306', 14], ['50', 16], ['56', 16], ['1', 16], ['34', 16], ['4', 17], ['5', 19]] as const) {
+      expect(holdsCardNumber(completed(prefix.padEnd(length - 1, '0')))).toBe(false);
+    }
+  });
+
+  it('is not cut out of a longer run of digits', () => {
+    for (const text of ['94111111111111111', '41111111111111112', '4111  1111  1111  1111', '4111.1111.1111.1111', '4111\n1111\n1111\n1111']) expect(holdsCardNumber(text)).toBe(false);
+  });
+});
+
+describe('no card number', () => {
+  it.each([
+    ['a tracking ID that passes Luhn', completed('1234567890123')], ['a slip number', '1234-5678-9012'], ['phone numbers', '0985-23-3362 090-1234-5678'],
+    ['a JAN code', '4901234567894'], ['two dates', '2026-11-24 2026-11-25'], ['an instant', '20261124103000'], ['amounts', '1,980円 12,345,678円'],
+    ['a masked one', '************1111'], ['half masked', '411111******1111'], ['a long order number', 'KT-20261124-000123456'], ['a bank account', '0001 123 1234567'],
+  ])('is %s', (_, text) => expect(holdsCardNumber(text)).toBe(false));
+
+  it('is an identifier of the case itself', () => {
+    expect(holdsCardNumber('注文番号 4111111111111111', ['4111111111111111'])).toBe(false);
+    expect(holdsCardNumber('4111-1111-1111-1111', ['KT', '4111 1111 1111 1111', ''])).toBe(false);
+    expect(holdsCardNumber('4111111111111111 5555555555554444', ['4111111111111111'])).toBe(true);
+    expect(holdsCardNumber('4111111111111111', ['5555555555554444', '', '411111'])).toBe(true);
+  });
+});
+
+describe('masking', () => {
+  it('leaves the last four digits, and all other text', () => {
+    expect(maskCardNumbers('カードは4111 1111 1111 1111(VISA)と３７８２８２２４６３１０００５です。090-1234-5678'))
+      .toBe('カードは************1111(VISA)と************0005です。090-1234-5678');
+    expect(maskCardNumbers('𠮷👩‍👩‍👧①4111111111111111髙')).toBe('𠮷👩‍👩‍👧①4111111111111111髙'); // ① continues the run: 17 digits
+    expect(maskCardNumbers('𠮷👩‍👩‍👧 5555555555554444 髙')).toBe('𠮷👩‍👩‍👧 ************4444 髙');
+    expect(maskCardNumbers('何もありません 4901234567894')).toBe('何もありません 4901234567894');
+    expect(maskCardNumbers('4111111111111111 と 5555555555554444', ['4111111111111111'])).toBe('4111111111111111 と ************4444');
+  });
+
+  it('takes the longest number, so that no more of it stays readable', () => {
+    expect(maskCardNumbers('4111 1111 1111 1111 110')).toBe('************1110');
+  });
+
+  it('leaves nothing that would be refused', () => {
+    const number = fc.constantFrom(...Object.values(NUMBERS));
+    const piece = fc.oneof(number, number.map((n) => inGroups(n, ' ')), number.map((n) => wide(inGroups(n, '-'))), fc.stringMatching(/^[0-9]{1,19}$/), fc.constantFrom(' ', '-', 'ー', '様', '\n', '⑫'));
+    fc.assert(fc.property(fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')), (text) => {
+      const masked = maskCardNumbers(text);
+      expect(holdsCardNumber(masked)).toBe(false);
+      if (!holdsCardNumber(text)) expect(masked).toBe(text);
+    }), { numRuns: 2_000 });
+  });
+});
+
+describe('in an answer a card number', () => {
+  const answer = exampleAnswer('usage_inquiry.not_recognized', TODAY);
+  const number = NUMBERS.visa;
+
+  it.each([
+    ['purchaser', 'name'], ['purchaser', 'address'], ['product', 'name'], ['shipping', 'carrier'], ['deliveryAddress', 'name'], ['contactDesk', 'hours'], ['usageEvidence', 'text'],
+  ])('is refused in %s.%s', (section, field) => {
+    expect(errorsOf(withFields(answer, section, { [field]: `x ${number}` }))).toEqual([`/sections/${section}/${field} pan_not_allowed`]);
+    expect(errorsOf(withFields(answer, section, { [field]: `x ${number}` }), answer.noticeType, { ownIdentifiers: [number] })).toEqual([]);
+  });
+
+  it('is refused in remarks and in an earlier order’s number', () => {
+    expect(errorsOf(withSection(answer, 'remarks', number))).toEqual(['/sections/remarks pan_not_allowed']);
+    expect(errorsOf(withFields(answer, 'usageEvidence', { earlierOrders: [{ orderId: number }] }))).toEqual(['/sections/usageEvidence/earlierOrders/0/orderId pan_not_allowed']);
+  });
+
+  it('is not looked for in slip and phone numbers', () => {
+    expect(errorsOf(withFields(answer, 'shipping', { trackingNumber: number }))).toEqual([]);
+    expect(errorsOf(withFields(answer, 'shipping', { trackingNumber: NUMBERS.diners }))).toEqual([]);
+    expect(errorsOf(withFields(answer, 'purchaser', { phone: `+${NUMBERS.diners}` }))).toEqual([]);
+  });
+});
