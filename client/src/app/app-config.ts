@@ -1,0 +1,20 @@
+import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
+import { type ApplicationConfig, inject, provideAppInitializer, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
+import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { routes } from './routes';
+import { portalInterceptor } from './shared/api/portal-interceptor';
+import { provideTexts } from './shared/i18n/provide-texts';
+import { PageTitle } from './shared/page-title';
+import { SessionStore } from './shared/session/session-store';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideZonelessChangeDetection(),
+    provideHttpClient(withFetch(), withInterceptors([portalInterceptor])),
+    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
+    provideTexts(),
+    provideAppInitializer(() => inject(SessionStore).start()),
+    { provide: TitleStrategy, useExisting: PageTitle },
+  ],
+};

@@ -1,0 +1,35 @@
+import type { Routes } from '@angular/router';
+import { LoginPage } from './sessions/login-page';
+import { loggedIn, loggedOut } from './sessions/session-guards';
+import { unsavedInputGuard } from './shared/unsaved-input';
+import { NotFoundPage } from './shell/not-found-page';
+
+const supportCases: Routes = [
+  { path: '', pathMatch: 'full', redirectTo: 'support' },
+  {
+    path: 'support', title: 'caseSupportTop.title',
+    loadComponent: () => import('./support-cases/case-support-top/case-support-top-page').then((m) => m.CaseSupportTopPage),
+  },
+  {
+    path: 'cases', title: 'caseList.title',
+    loadComponent: () => import('./support-cases/case-list/case-list-page').then((m) => m.CaseListPage),
+  },
+  {
+    path: 'cases/:caseNumber', title: 'shell.titles.caseSheet',
+    loadComponent: () => import('./support-cases/case-sheet/case-sheet-page').then((m) => m.CaseSheetPage),
+  },
+  {
+    path: 'cases/:caseNumber/answer', title: 'shell.titles.answer', canDeactivate: [unsavedInputGuard],
+    loadComponent: () => import('./support-cases/answering/answer-page').then((m) => m.AnswerPage),
+  },
+];
+
+export const routes: Routes = [
+  { path: 'login', title: 'sessions.login.title', component: LoginPage, canActivate: [loggedOut] },
+  {
+    path: 'set-password', title: 'sessions.setPassword.title',
+    loadComponent: () => import('./sessions/set-password-page').then((m) => m.SetPasswordPage),
+  },
+  { path: '', canActivateChild: [loggedIn], children: supportCases },
+  { path: '**', title: 'shell.notFound.title', component: NotFoundPage },
+];

@@ -1,0 +1,29 @@
+import { Component, inject } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { FreshStart } from '../shared/session/fresh-start';
+import { Reauthentication } from '../shared/session/reauthentication';
+import { SessionStore } from '../shared/session/session-store';
+import { Dialog } from '../shared/ui/dialog';
+import { LoginForm } from './login-form';
+
+/** The login over a page whose session has ended; what was typed below stays. Another user starts afresh (SessionStore). */
+@Component({
+  selector: 'app-login-dialog',
+  imports: [Dialog, LoginForm, TranslocoPipe],
+  template: `
+    <app-dialog insistent [open]="reauthentication.needed()" [heading]="'sessions.expired.heading' | transloco">
+      @if (reauthentication.needed()) {
+        <p>{{ 'sessions.expired.text' | transloco: { name: session.user()?.name } }}</p>
+        <app-login-form [userId]="session.user()?.userId ?? ''" (loggedIn)="reauthentication.done()" />
+        <div class="dialog-actions">
+          <button type="button" class="button" (click)="freshStart.at('/login')">{{ 'sessions.expired.discard' | transloco }}</button>
+        </div>
+      }
+    </app-dialog>
+  `,
+})
+export class LoginDialog {
+  protected readonly reauthentication = inject(Reauthentication);
+  protected readonly session = inject(SessionStore);
+  protected readonly freshStart = inject(FreshStart);
+}

@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'app-set-password-page', template: '' })
+export class SetPasswordPage {}

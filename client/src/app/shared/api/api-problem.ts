@@ -1,0 +1,40 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import type { FieldError, Problem, ProblemCode } from '@contract';
+
+/** `unreachable`: no answer came at all, the network or the server is away. */
+export type ApiProblemCode = ProblemCode | 'unreachable';
+
+/** Why a call failed, as the server's problem+json says it; every failing call of PortalApi rejects with one. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly code: ApiProblemCode,
+    readonly status: number,
+    readonly errors: readonly FieldError[] = [],
+    /** From Retry-After; null when the server named none. */
+    readonly retryAfterSeconds: number | null = null,
+  ) {
+    super(code);
+    this.name = 'ApiProblem';
+  }
+
+  static from(failure: unknown): ApiProblem {
+    if (failure instanceof ApiProblem) return failure;
+    if (!(failure instanceof HttpErrorResponse) || failure.status === 0) return new ApiProblem('unreachable', 0);
+    const problem = failure.error as Partial<Problem> | null;
+    const code = typeof problem?.code === 'string' ? problem.code : codeOf(failure.status);
+    return new ApiProblem(code, failure.status, problem?.errors ?? [], retryAfter(failure));
+  }
+}
+
+/** A proxy in between answers without problem+json. */
+function codeOf(status: number): ApiProblemCode {
+  if (status === 404) return 'not_found';
+  if (status === 413) return 'too_large';
+  if (status === 429) return 'rate_limited';
+  return status >= 502 && status <= 504 ? 'not_ready' : 'internal';
+}
+
+function retryAfter(failure: HttpErrorResponse): number | null {
+  const seconds = Number(failure.headers.get('Retry-After') ?? NaN);
+  return Number.isFinite(seconds) ? seconds : null;
+}

@@ -1,0 +1,57 @@
+import { HttpClient, HttpContext } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import type {
+  AnswerInput, CaseCounts, CaseDetail, CasePage, CaseQuery, LoginRequest, PasswordRequest, ReopeningRequest, SessionView,
+} from '@contract';
+import { BACKGROUND } from './background';
+
+/** The portal's own API (contract/portal-api). Every call rejects with an ApiProblem when it fails. */
+@Injectable({ providedIn: 'root' })
+export class PortalApi {
+  private readonly http = inject(HttpClient);
+
+  session(): Promise<SessionView> {
+    return firstValueFrom(this.http.get<SessionView>('/api/session', { context: new HttpContext().set(BACKGROUND, true) }));
+  }
+
+  logIn(request: LoginRequest): Promise<SessionView> {
+    return firstValueFrom(this.http.post<SessionView>('/api/session', request));
+  }
+
+  logOut(): Promise<void> {
+    return firstValueFrom(this.http.delete<void>('/api/session'));
+  }
+
+  extendSession(): Promise<SessionView> {
+    return firstValueFrom(this.http.post<SessionView>('/api/session/extension', {}));
+  }
+
+  setPassword(request: PasswordRequest): Promise<void> {
+    return firstValueFrom(this.http.post<void>('/api/password', request));
+  }
+
+  caseCounts(): Promise<CaseCounts> {
+    return firstValueFrom(this.http.get<CaseCounts>('/api/case-counts'));
+  }
+
+  cases(query: CaseQuery): Promise<CasePage> {
+    return firstValueFrom(this.http.get<CasePage>('/api/cases', { params: { ...query } }));
+  }
+
+  supportCase(caseNumber: string): Promise<CaseDetail> {
+    return firstValueFrom(this.http.get<CaseDetail>(caseUrl(caseNumber)));
+  }
+
+  answer(caseNumber: string, answer: AnswerInput): Promise<CaseDetail> {
+    return firstValueFrom(this.http.post<CaseDetail>(`${caseUrl(caseNumber)}/answer`, answer));
+  }
+
+  reopen(caseNumber: string, reopening: ReopeningRequest): Promise<CaseDetail> {
+    return firstValueFrom(this.http.post<CaseDetail>(`${caseUrl(caseNumber)}/reopening`, reopening));
+  }
+}
+
+function caseUrl(caseNumber: string): string {
+  return `/api/cases/${encodeURIComponent(caseNumber)}`;
+}

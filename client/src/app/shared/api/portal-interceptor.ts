@@ -1,0 +1,50 @@
+import { type HttpEvent, type HttpHandlerFn, type HttpInterceptorFn, type HttpRequest, HttpResponseBase } from '@angular/common/http';
+import { inject } from '@angular/core';
+import { type Observable, catchError, defer, from, switchMap, tap, throwError } from 'rxjs';
+import { Reauthentication } from '../session/reauthentication';
+import { SessionStore } from '../session/session-store';
+import { ApiProblem } from './api-problem';
+import { BACKGROUND } from './background';
+
+/**
+ * What every call to the portal's API needs: the CSRF token, the session's end from the answer, a login over the page
+ * when the session has ended (after which the very same call is sent again), and failures as ApiProblem.
+ */
+export const portalInterceptor: HttpInterceptorFn = (request, next) => {
+  const session = inject(SessionStore);
+  const reauthentication = inject(Reauthentication);
+  const send = () => sent(request, next, session);
+  return send().pipe(
+    catchError((problem: ApiProblem) => {
+      if (request.context.get(BACKGROUND) || !session.user()) return tokenRenewed(problem, session, send);
+      if (problem.code === 'unauthenticated') return from(reauthentication.ask()).pipe(switchMap(send));
+      if (problem.code !== 'csrf_refused') return throwError(() => problem);
+      return from(session.refresh()).pipe(
+        switchMap((present) => (present ? Promise.resolve() : reauthentication.ask())),
+        switchMap(send),
+      );
+    }),
+  );
+};
+
+/** Nobody is logged in yet: the token of a login page left open may be outdated, nothing more. */
+function tokenRenewed(problem: ApiProblem, session: SessionStore, send: () => Observable<HttpEvent<unknown>>): Observable<HttpEvent<unknown>> {
+  if (problem.code !== 'csrf_refused') return throwError(() => problem);
+  return from(session.refresh()).pipe(switchMap(send));
+}
+
+function sent(request: HttpRequest<unknown>, next: HttpHandlerFn, session: SessionStore): Observable<HttpEvent<unknown>> {
+  return defer(() => next(request.clone({ setHeaders: headers(request, session.csrfToken) }))).pipe(
+    tap((event) => {
+      const expiry = event instanceof HttpResponseBase ? event.headers.get('X-Session-Expires-At') : null;
+      if (expiry) session.noteExpiry(expiry);
+    }),
+    catchError((failure: unknown) => throwError(() => ApiProblem.from(failure))),
+  );
+}
+
+function headers(request: HttpRequest<unknown>, csrfToken: string): Record<string, string> {
+  const background: Record<string, string> = request.context.get(BACKGROUND) ? { 'X-Background': '1' } : {};
+  if (request.method === 'GET') return background;
+  return { ...background, 'X-CSRF-Token': csrfToken };
+}

@@ -1,0 +1,82 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { type LoginRequest, type SessionUser, type SessionView, tokyoDate } from '@contract';
+import { ApiProblem } from '../api/api-problem';
+import { PortalApi } from '../api/portal-api';
+import { FreshStart } from './fresh-start';
+
+/** Who is logged in, the session's CSRF token and its end. */
+@Injectable({ providedIn: 'root' })
+export class SessionStore {
+  private readonly api = inject(PortalApi);
+  private readonly freshStart = inject(FreshStart);
+  private readonly view = signal<SessionView | null>(null);
+  private readonly present = signal<SessionUser | null>(null);
+  private readonly end = signal<number | null>(null);
+  private clockOffset = 0;
+
+  /** Stays, after the session's end, the person whose work is on the screen. */
+  readonly user = this.present.asReadonly();
+  readonly portal = computed(() => this.view()?.portal ?? null);
+  /** Milliseconds since 1970 by the server's clock; null while nobody is logged in. */
+  readonly expiresAt = this.end.asReadonly();
+  /** Why the portal could not start. */
+  readonly failure = signal<ApiProblem | null>(null);
+
+  get csrfToken(): string {
+    return this.view()?.csrfToken ?? '';
+  }
+
+  /** Now by the server's clock, in milliseconds since 1970. */
+  now(): number {
+    return Date.now() + this.clockOffset;
+  }
+
+  /** Today in Asia/Tokyo by the server's clock. */
+  today(): string {
+    return tokyoDate(new Date(this.now()));
+  }
+
+  async start(): Promise<void> {
+    try {
+      this.take(await this.api.session());
+    } catch (failure) {
+      this.failure.set(ApiProblem.from(failure));
+    }
+  }
+
+  /** Asks the server, without prolonging the session; false when nobody is logged in there any more. */
+  async refresh(): Promise<boolean> {
+    const view = await this.api.session();
+    this.take(view);
+    return view.user !== null;
+  }
+
+  async logIn(request: LoginRequest): Promise<void> {
+    this.take(await this.api.logIn(request));
+  }
+
+  async extend(): Promise<void> {
+    this.take(await this.api.extendSession());
+  }
+
+  async logOut(): Promise<void> {
+    await this.api.logOut();
+    this.freshStart.at('/login');
+  }
+
+  /** Every answer but a polled one prolongs the session and tells until when. */
+  noteExpiry(instant: string): void {
+    const at = Date.parse(instant);
+    if (Number.isFinite(at)) this.end.set(at);
+  }
+
+  private take(view: SessionView): void {
+    const former = this.present();
+    // What one person typed or saw is nothing for the next one.
+    if (former && view.user && former.userId !== view.user.userId) return this.freshStart.at('/');
+    this.clockOffset = Date.parse(view.now) - Date.now();
+    this.view.set(view);
+    if (view.user) this.present.set(view.user);
+    if (view.expiresAt) this.noteExpiry(view.expiresAt);
+  }
+}

@@ -1,0 +1,42 @@
+import { Component, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { filter } from 'rxjs';
+import { ROLE_LABELS } from '@contract';
+import { LabelPipe } from '../shared/i18n/label-pipe';
+import { ApiProblem } from '../shared/api/api-problem';
+import { SessionStore } from '../shared/session/session-store';
+import { Icon } from '../shared/ui/icon';
+import { Toasts } from '../shared/ui/toasts';
+import { UnsavedInput } from '../shared/unsaved-input';
+import { DisplayChoices } from './display-choices';
+import { SupportMenu } from './support-menu';
+
+/** Product, menu, who is logged in, language, theme, logout; on a narrow screen all but the product folds away. */
+@Component({
+  selector: 'app-header',
+  imports: [DisplayChoices, Icon, LabelPipe, RouterLink, SupportMenu, TranslocoPipe],
+  templateUrl: './app-header.html',
+  styleUrl: './app-header.scss',
+})
+export class AppHeader {
+  protected readonly session = inject(SessionStore);
+  protected readonly roleLabels = ROLE_LABELS;
+  protected readonly unfolded = signal(false);
+  private readonly unsaved = inject(UnsavedInput);
+  private readonly toasts = inject(Toasts);
+
+  constructor() {
+    inject(Router).events.pipe(filter((event) => event instanceof NavigationEnd), takeUntilDestroyed()).subscribe(() => this.unfolded.set(false));
+  }
+
+  protected async logOut(): Promise<void> {
+    if (!(await this.unsaved.mayLeave())) return;
+    try {
+      await this.session.logOut();
+    } catch (failure) {
+      this.toasts.show(`shared.problem.${ApiProblem.from(failure).code}`);
+    }
+  }
+}

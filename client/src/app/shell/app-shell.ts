@@ -1,0 +1,57 @@
+import { Component, type ElementRef, inject, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { filter, map, pairwise } from 'rxjs';
+import { LoginDialog } from '../sessions/login-dialog';
+import { SessionExpiry } from '../sessions/session-expiry';
+import { SessionStore } from '../shared/session/session-store';
+import { ConfirmDialogHost } from '../shared/ui/confirm-dialog-host';
+import { ProblemNotice } from '../shared/ui/problem-notice';
+import { ToastHost } from '../shared/ui/toast-host';
+import { AppHeader } from './app-header';
+
+/** The frame of every page: skip link, header, the page itself, and what may open over it. */
+@Component({
+  selector: 'app-root',
+  imports: [AppHeader, ConfirmDialogHost, LoginDialog, ProblemNotice, RouterOutlet, SessionExpiry, ToastHost, TranslocoPipe],
+  template: `
+    <a class="skip-link" href="#main" (click)="skip($event)">{{ 'shell.skip' | transloco }}</a>
+    <app-header />
+    <main #main id="main" tabindex="-1">
+      @if (session.failure(); as failure) {
+        <section class="page page-narrow"><app-problem-notice [problem]="failure" (retry)="reload()" /></section>
+      } @else {
+        <router-outlet />
+      }
+    </main>
+    <app-toast-host />
+    <app-confirm-dialog-host />
+    <app-session-expiry />
+    <app-login-dialog />
+  `,
+})
+export class AppShell {
+  protected readonly session = inject(SessionStore);
+  private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+
+  constructor() {
+    // A new page is announced from its beginning; a filter or a tab leaves the focus where it is.
+    inject(Router).events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map((event) => event.urlAfterRedirects.split(/[?#]/)[0]),
+      pairwise(),
+      filter(([from, to]) => from !== to),
+      takeUntilDestroyed(),
+    ).subscribe(() => this.main().nativeElement.focus({ preventScroll: true }));
+  }
+
+  protected skip(event: Event): void {
+    event.preventDefault();
+    this.main().nativeElement.focus();
+  }
+
+  protected reload(): void {
+    location.reload();
+  }
+}

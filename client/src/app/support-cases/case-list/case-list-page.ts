@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'app-case-list-page', template: '' })
+export class CaseListPage {}
