@@ -22,6 +22,7 @@ export class CaseCounts1795320005000 implements MigrationInterface {
     await db.query(`CREATE TABLE case_count_deltas (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, ${COLUMNS})`);
     await db.query('CREATE INDEX case_count_deltas_by_merchant ON case_count_deltas (merchant_id)');
     await db.query(`CREATE TABLE case_counts (${COLUMNS}, PRIMARY KEY (merchant_id, service_id, category, status, due_on))`);
+    await db.query('CREATE INDEX case_counts_empty ON case_counts (merchant_id) WHERE n = 0');
     await db.query(`CREATE FUNCTION count_inserted_cases() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         ${append('inserted', 1)}; RETURN NULL; END $$`);
     await db.query(`CREATE FUNCTION count_updated_cases() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN

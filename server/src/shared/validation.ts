@@ -1,0 +1,41 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { type FieldError, type FieldErrorCode, fieldError } from '../../contract/src';
+import { invalidFields } from './domain-error';
+
+/** class-validator's names → the portal's codes; what is not listed says what code it means by `context: {code}`. */
+const CODES: Readonly<Record<string, FieldErrorCode>> = {
+  whitelistValidation: 'unknown_field', isNotEmpty: 'required', isDefined: 'required', minLength: 'required',
+  maxLength: 'too_long', isIn: 'invalid_option', isEnum: 'invalid_option',
+};
+
+function codeOf(error: ValidationError): FieldErrorCode {
+  if (error.value === undefined || error.value === null) return error.constraints?.['whitelistValidation'] ? 'unknown_field' : 'required';
+  for (const name of Object.keys(error.constraints ?? {})) {
+    const code = (error.contexts?.[name] as { code?: FieldErrorCode } | undefined)?.code ?? CODES[name];
+    if (code) return code;
+  }
+  return 'invalid_type';
+}
+
+/** RFC 6901: `~` and `/` within a name are escaped. */
+function pointerTo(parent: string, name: string): string {
+  return `${parent}/${name.slice(0, 64).replace(/~/g, '~0').replace(/\//g, '~1')}`;
+}
+
+/** One field error for each field at fault, nested ones included. */
+export function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {
+  return errors.flatMap((error) => {
+    const pointer = pointerTo(parent, error.property);
+    const own = error.constraints ? [fieldError(pointer, codeOf(error))] : [];
+    return [...own, ...fieldErrors(error.children ?? [], pointer)];
+  });
+}
+
+/** Shapes of bodies and queries: unknown fields are refused, nothing is converted, every wrong field is named. */
+export function validationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    whitelist: true, forbidNonWhitelisted: true, transform: false, stopAtFirstError: false, validationError: { target: false },
+    exceptionFactory: (errors) => invalidFields(fieldErrors(errors)),
+  });
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service';
+import { type AnswerInput, checkAnswer } from '../../contract/src';
+import { OutboxService } from '../mail/outbox.service';
+import { actorOf, type CurrentUser } from '../shared/actor';
+import { Clock } from '../shared/clock';
+import { DomainError, invalidFields } from '../shared/domain-error';
+import { isUniqueViolation } from '../shared/unique-violation';
+import { AnswersService } from './answers.service';
+import { CaseFinder } from './case-finder';
+import { mailVariables } from './case-mail';
+import { ContactDeskService } from './contact-desk.service';
+import type { SupportCase } from './support-case.entity';
+
+/** 回答: registers a merchant's answer, once. Answer, state, audit and the receipt's mail are one transaction. */
+@Injectable()
+export class AnsweringService {
+  constructor(
+    private readonly finder: CaseFinder,
+    private readonly answers: AnswersService,
+    private readonly desks: ContactDeskService,
+    private readonly audit: AuditService,
+    private readonly outbox: OutboxService,
+    private readonly clock: Clock,
+  ) {}
+
+  async answer(user: CurrentUser, caseNumber: string, input: AnswerInput): Promise<void> {
+    try {
+      await this.finder.asUser(user, (tx) => this.register(tx, user, caseNumber, input));
+    } catch (error) {
+      // The row that makes an answer unique has the last word; it says the same as the check.
+      if (isUniqueViolation(error, 'answers_pkey')) throw new DomainError('invalid_state', `${caseNumber} is answered already`);
+      throw error;
+    }
+    this.outbox.wake();
+  }
+
+  private async register(tx: EntityManager, user: CurrentUser, caseNumber: string, input: AnswerInput): Promise<void> {
+    const supportCase = await this.finder.find(tx, user, caseNumber, true);
+    const now = this.clock.now();
+    const revision = supportCase.answer(now);
+    const { answer, errors } = checkAnswer(input, supportCase.answerContext(this.clock.today()));
+    if (errors.length) throw invalidFields(errors);
+    await this.answers.add(tx, supportCase, answer, { revision, registeredAt: now, registeredBy: user.id, registeredByName: user.name });
+    await this.store(tx, supportCase);
+    await this.desks.remember(tx, supportCase, answer);
+    await this.audit.record(tx, actorOf(user), { event: 'answered', merchantId: supportCase.merchantId, caseId: supportCase.id, revision });
+    await this.mailReceipt(tx, user, supportCase);
+  }
+
+  private async store(tx: EntityManager, { merchantId, id, status, answeredAt, revision }: SupportCase): Promise<void> {
+    await tx.query('UPDATE support_cases SET status = $3, answered_at = $4, revision = $5 WHERE merchant_id = $1 AND id = $2',
+      [merchantId, id, status, answeredAt, revision]);
+  }
+
+  private mailReceipt(tx: EntityManager, user: CurrentUser, supportCase: SupportCase): Promise<void> {
+    return this.outbox.enqueue(tx, {
+      template: 'answer-receipt', merchantId: supportCase.merchantId, caseId: supportCase.id, recipients: [user.email],
+      variables: mailVariables(supportCase), once: `answer-receipt:${supportCase.id}:${supportCase.revision}:`,
+    });
+  }
+}

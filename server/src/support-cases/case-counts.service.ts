@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { CASE_CATEGORIES, type CaseCounts, type CategoryCounts } from '../../contract/src';
+import type { CurrentUser } from '../shared/actor';
+import { Clock } from '../shared/clock';
+import { dueSoonUntil } from './business-days';
+import { CaseFinder } from './case-finder';
+
+const NOTHING = { received: 0, reopened: 0, answered: 0, overdue: 0, dueSoon: 0 };
+
+/** 顧客サポートトップ: counts from the folded rows and the deltas since, never from the cases themselves (spec 5.1). */
+@Injectable()
+export class CaseCountsService {
+  constructor(private readonly finder: CaseFinder, private readonly clock: Clock) {}
+
+  async find(user: CurrentUser): Promise<CaseCounts> {
+    const today = this.clock.today();
+    const rows: CategoryCounts[] = await this.finder.asUser(user, (tx) => tx.query(
+      `WITH counted AS (
+         SELECT merchant_id, category, status, due_on, n FROM case_counts UNION ALL SELECT merchant_id, category, status, due_on, n FROM case_count_deltas)
+       SELECT category,
+         coalesce(sum(n) FILTER (WHERE status = 'received'), 0)::integer AS received,
+         coalesce(sum(n) FILTER (WHERE status = 'reopened'), 0)::integer AS reopened,
+         coalesce(sum(n) FILTER (WHERE status = 'closed_answered'), 0)::integer AS answered,
+         coalesce(sum(n) FILTER (WHERE status IN ('received', 'reopened') AND due_on < $1), 0)::integer AS overdue,
+         coalesce(sum(n) FILTER (WHERE status IN ('received', 'reopened') AND due_on BETWEEN $1 AND $2), 0)::integer AS "dueSoon"
+       FROM counted WHERE $3::text IS NULL OR merchant_id = $3 GROUP BY category`, [today, dueSoonUntil(today), user.merchantId]));
+    return { categories: CASE_CATEGORIES.map((category) => rows.find((row) => row.category === category) ?? { category, ...NOTHING }) };
+  }
+}

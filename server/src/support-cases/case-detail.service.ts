@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service';
+import { type CaseDetail, isSupport } from '../../contract/src';
+import { OutboxService } from '../mail/outbox.service';
+import { actorOf, type CurrentUser } from '../shared/actor';
+import { Clock } from '../shared/clock';
+import { AnswersService } from './answers.service';
+import { caseDetail, type CaseRecords } from './case-detail.view';
+import { CaseFinder } from './case-finder';
+import { CaseHistory } from './case-history';
+import { ContactDeskService } from './contact-desk.service';
+import { Reopening } from './reopening.entity';
+import type { SupportCase } from './support-case.entity';
+import { Withdrawal } from './withdrawal.entity';
+
+/** 案件管理票: everything about one case that its reader may see. Reading an answer, and any reading by support, is logged. */
+@Injectable()
+export class CaseDetailService {
+  constructor(
+    private readonly finder: CaseFinder,
+    private readonly answers: AnswersService,
+    private readonly desks: ContactDeskService,
+    private readonly history: CaseHistory,
+    private readonly outbox: OutboxService,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  async find(user: CurrentUser, caseNumber: string): Promise<CaseDetail> {
+    return this.finder.asUser(user, async (tx) => {
+      const supportCase = await this.finder.find(tx, user, caseNumber);
+      await this.recordReading(tx, user, supportCase);
+      return caseDetail(supportCase, await this.records(tx, user, supportCase), user, this.clock.today());
+    });
+  }
+
+  private async records(tx: EntityManager, user: CurrentUser, supportCase: SupportCase): Promise<CaseRecords> {
+    const ofCase = { merchantId: supportCase.merchantId, caseId: supportCase.id };
+    return {
+      names: await this.names(tx, supportCase),
+      answers: await this.answers.ofCase(tx, supportCase),
+      reopenings: await tx.find(Reopening, { where: ofCase, order: { revision: 'DESC' } }),
+      withdrawal: await tx.findOneBy(Withdrawal, ofCase),
+      history: await this.history.ofCase(tx, supportCase, user),
+      mails: isSupport(user.role) ? await this.outbox.ofCase(tx, supportCase.merchantId, supportCase.id) : null,
+      contactDesk: await this.desks.find(tx, supportCase),
+    };
+  }
+
+  private async names(tx: EntityManager, { merchantId, serviceId, acquirerId }: SupportCase): Promise<CaseRecords['names']> {
+    const [names] = (await tx.query(
+      `SELECT m.name AS merchant, s.name AS service, a.name AS acquirer FROM merchants m
+       JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $2 JOIN acquirers a ON a.id = $3 WHERE m.merchant_id = $1`,
+      [merchantId, serviceId, acquirerId])) as [CaseRecords['names']];
+    return names;
+  }
+
+  private async recordReading(tx: EntityManager, user: CurrentUser, supportCase: SupportCase): Promise<void> {
+    const { merchantId, id: caseId, revision } = supportCase;
+    const actor = actorOf(user);
+    if (actor.kind === 'support') return this.audit.record(tx, actor, { event: 'viewed_by_support', merchantId, caseId });
+    if (!supportCase.firstOpenedAt) await this.recordOpening(tx, user, supportCase);
+    if (revision > 0) await this.audit.record(tx, actor, { event: 'answer_viewed', merchantId, caseId, revision });
+  }
+
+  /** The first one to look marks the case as read; two at once write one entry. */
+  private async recordOpening(tx: EntityManager, user: CurrentUser, supportCase: SupportCase): Promise<void> {
+    const { merchantId, id: caseId } = supportCase;
+    const [, opened] = (await tx.query(
+      'UPDATE support_cases SET first_opened_at = $3 WHERE merchant_id = $1 AND id = $2 AND first_opened_at IS NULL',
+      [merchantId, caseId, this.clock.now()])) as [unknown, number];
+    if (opened === 1) await this.audit.record(tx, actorOf(user), { event: 'opened', merchantId, caseId });
+  }
+}

@@ -1,0 +1,61 @@
+import { type CaseDetail, type CaseSummary, isOpen, isSupport, may, type MailView, type PaymentInformation as PaymentView, type RegisteredAnswerView, type HistoryEntry } from '../../contract/src';
+import { type CurrentUser, SUPPORT_NAME } from '../shared/actor';
+import { deadline } from './business-days';
+import type { PaymentInformation } from './payment-information.entity';
+import type { Reopening } from './reopening.entity';
+import type { SupportCase } from './support-case.entity';
+import type { Withdrawal } from './withdrawal.entity';
+
+/** What belongs to a case and stands in other tables. */
+export interface CaseRecords {
+  readonly names: { readonly merchant: string; readonly service: string; readonly acquirer: string };
+  readonly answers: readonly RegisteredAnswerView[];
+  readonly reopenings: readonly Reopening[];
+  readonly withdrawal: Withdrawal | null;
+  readonly history: readonly HistoryEntry[];
+  readonly mails: readonly MailView[] | null;
+  readonly contactDesk: Readonly<Record<string, string>> | null;
+}
+
+/** SupportCase → CaseDetail, for one reader. */
+export function caseDetail(supportCase: SupportCase, records: CaseRecords, reader: CurrentUser, today: string): CaseDetail {
+  const { answers, history, mails, withdrawal } = records;
+  return {
+    ...summary(supportCase, records, today),
+    summary: supportCase.summary,
+    supplementaryNote: supportCase.supplementaryNote,
+    acquirerName: records.names.acquirer,
+    payment: payment(supportCase.payment),
+    answers, history, mails,
+    reopenings: records.reopenings.map(({ revision, reason, reopenedAt, reopenedByName }) => ({
+      revision, reason, reopenedAt: reopenedAt.toISOString(), reopenedBy: isSupport(reader.role) ? reopenedByName : SUPPORT_NAME,
+    })),
+    withdrawal: withdrawal && { reason: withdrawal.reason, withdrawnAt: withdrawal.withdrawnAt.toISOString() },
+    contactDeskDefault: records.contactDesk,
+    allowed: {
+      answer: may(reader.role, 'answerCases') && isOpen(supportCase.status),
+      reopen: may(reader.role, 'reopenCases') && (supportCase.status === 'closed_answered' || supportCase.status === 'closed_expired'),
+    },
+  };
+}
+
+function summary(supportCase: SupportCase, { names }: CaseRecords, today: string): CaseSummary {
+  const { caseNumber, merchantId, serviceId, category, noticeType, status, requestedOn, answerDueOn, payment: { amount, customerId } } = supportCase;
+  return {
+    caseNumber, merchantId, serviceId, category, noticeType, status, requestedOn, amount, customerId,
+    merchantName: names.merchant,
+    serviceName: names.service,
+    receivedAt: supportCase.receivedAt.toISOString(),
+    answeredAt: supportCase.answeredAt?.toISOString() ?? null,
+    deadline: deadline(status, answerDueOn, today),
+    unread: supportCase.firstOpenedAt === null,
+  };
+}
+
+function payment(row: PaymentInformation): PaymentView {
+  const { method, trackingId, amount, currency, customerId, orderId, authorizedAt, capturedOn, cardBrand, maskedCardNumber, approvalCode, productName } = row;
+  return {
+    method, trackingId, amount, currency, customerId, orderId, capturedOn, cardBrand, maskedCardNumber, approvalCode, productName,
+    authorizedAt: authorizedAt?.toISOString() ?? null,
+  };
+}

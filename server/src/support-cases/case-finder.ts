@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { isSupport } from '../../contract/src';
+import type { CurrentUser } from '../shared/actor';
+import { notFound } from '../shared/domain-error';
+import { Tenancy } from '../shared/tenancy/tenancy';
+import { SupportCase } from './support-case.entity';
+
+/** Cases are only ever found within what a user may see; a foreign one is not there (404). */
+@Injectable()
+export class CaseFinder {
+  constructor(private readonly tenancy: Tenancy) {}
+
+  /** A transaction that sees what the user may see: one merchant and its services, or as support all. */
+  asUser<T>(user: CurrentUser, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    if (isSupport(user.role)) return this.tenancy.asSupport(work);
+    if (user.merchantId === null) throw notFound();
+    return this.tenancy.asMerchant({ merchantId: user.merchantId, serviceIds: user.serviceIds }, work);
+  }
+
+  /** The case with its payment, or 404; `lock` holds it until the transaction ends. */
+  async find(tx: EntityManager, user: CurrentUser, caseNumber: string, lock = false): Promise<SupportCase> {
+    const query = tx.createQueryBuilder(SupportCase, 'c').innerJoinAndSelect('c.payment', 'p').where('c.caseNumber = :caseNumber', { caseNumber });
+    if (!isSupport(user.role)) query.andWhere('c.merchantId = :merchantId', { merchantId: user.merchantId });
+    if (lock) query.setLock('pessimistic_write', undefined, ['c']);
+    const found = await query.getOne();
+    if (!found) throw notFound();
+    return found;
+  }
+}

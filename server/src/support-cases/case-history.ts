@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type CaseEvent, type HistoryEntry, isSupport } from '../../contract/src';
+import { AuditEntry } from '../audit/audit-entry.entity';
+import { type CurrentUser, SUPPORT_NAME } from '../shared/actor';
+import type { SupportCase } from './support-case.entity';
+
+/** What became of a case, as everybody who may see it reads it. Who looked when is kept, but is no part of it for merchants. */
+const SHOWN: readonly CaseEvent[] = ['received', 'opened', 'answered', 'reopened', 'withdrawn'];
+const SHOWN_TO_SUPPORT: readonly CaseEvent[] = [...SHOWN, 'no_recipient', 'viewed_by_support', 'answer_viewed'];
+const AT_MOST = 200;
+
+@Injectable()
+export class CaseHistory {
+  /** The latest first. A merchant reads 加盟店サポート in place of the names of the provider's people. */
+  async ofCase(tx: EntityManager, { merchantId, id }: SupportCase, reader: CurrentUser): Promise<HistoryEntry[]> {
+    const forSupport = isSupport(reader.role);
+    const entries = await tx.createQueryBuilder(AuditEntry, 'e')
+      .where('e.merchantId = :merchantId AND e.caseId = :id AND e.event IN (:...events)', { merchantId, id, events: forSupport ? SHOWN_TO_SUPPORT : SHOWN })
+      .orderBy('e.id', 'DESC').limit(AT_MOST).getMany();
+    return entries.map((entry) => ({
+      event: entry.event as CaseEvent,
+      at: entry.at.toISOString(),
+      by: entry.actorKind === 'support' && !forSupport ? SUPPORT_NAME : entry.actorName,
+      ...(entry.revision !== null && { revision: entry.revision }),
+    }));
+  }
+}

@@ -1,0 +1,112 @@
+import { CASE_STATUSES, type CaseQuery, type CaseSort, type CaseStatus, EXACT_TOTAL, OPEN_STATUSES, PAGE_SIZE } from '../../contract/src';
+import type { CaseCursor } from './case-cursor';
+
+const SORT_COLUMNS: Record<CaseSort, string> = { answerDueOn: 'answer_due_on', requestedOn: 'requested_on', receivedAt: 'received_at' };
+/** A case number as people type it: with or without the letters, zeros and hyphen. */
+const CASE_NUMBER = /^(?:SD-?)?0*(\d{1,12})$/i;
+
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** Builds the list's SQL: keyset pages (spec 5.1), each status read from its own index and merged. */
+export class CaseListQuery {
+  private readonly parameters: unknown[] = [];
+  private readonly conditions: string[] = [];
+  private readonly statuses: readonly CaseStatus[] | null;
+  readonly column: string;
+
+  constructor(
+    private readonly query: CaseQuery,
+    /** The merchant of the reader; null = support. Row-level security says the same once more. */
+    merchantId: string | null,
+    private readonly dueDays: { readonly today: string; readonly soonUntil: string },
+  ) {
+    this.column = SORT_COLUMNS[query.sort ?? 'answerDueOn'];
+    const merchant = merchantId ?? query.merchant ?? (query.service?.includes('-') ? query.service.slice(0, 5) : undefined);
+    if (merchant !== undefined) this.require('c.merchant_id = ?', merchant);
+    this.statuses = this.statusesOf();
+    this.filter();
+  }
+
+  /** One row more than a page, so that it is known whether there is another. */
+  page(cursor: CaseCursor | null): Statement {
+    const descending = (this.query.order === 'desc') !== (cursor?.backward ?? false);
+    const direction = descending ? 'DESC' : 'ASC';
+    const order = `ORDER BY ${this.column} ${direction}, id ${direction} LIMIT ${PAGE_SIZE + 1}`;
+    const after = cursor ? [`(c.${this.column}, c.id) ${descending ? '<' : '>'} (${this.parameter(cursor.value)}::${this.type}, ${this.parameter(cursor.id)}::bigint)`] : [];
+    const keys = this.branches(after).map((where) => `(SELECT c.merchant_id, c.id, c.${this.column} FROM support_cases c ${where} ${order})`);
+    return this.statement(`WITH page AS MATERIALIZED (${keys.join(' UNION ALL ')} ${order})
+      SELECT c.case_number, c.id, c.merchant_id, m.name AS merchant_name, c.service_id, s.name AS service_name, c.category, c.notice_type, c.status,
+        c.requested_on, c.answer_due_on, c.received_at, c.answered_at, c.first_opened_at IS NULL AS unread, p.amount, p.customer_id,
+        c.${this.column}::text AS sort_value
+      FROM page JOIN support_cases c USING (merchant_id, id) JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
+      JOIN merchants m ON m.merchant_id = c.merchant_id JOIN services s ON s.merchant_id = c.merchant_id AND s.service_id = c.service_id
+      ORDER BY c.${this.column} ${direction}, c.id ${direction}`);
+  }
+
+  /** Counts no further than the exact totals go. */
+  total(): Statement {
+    const rows = this.branches([]).map((where) => `(SELECT 1 FROM support_cases c ${where} LIMIT ${EXACT_TOTAL})`);
+    return this.statement(`SELECT count(*)::integer AS count FROM (${rows.join(' UNION ALL ')} LIMIT ${EXACT_TOTAL}) AS counted`);
+  }
+
+  private get type(): string {
+    return this.column === 'received_at' ? 'timestamptz' : 'date';
+  }
+
+  /** One WHERE per status, so that each follows an index (merchant, status, column, id) in order. */
+  private branches(more: readonly string[]): string[] {
+    const where = (status: readonly string[]) => {
+      const all = [...this.conditions, ...status, ...more];
+      return all.length ? `WHERE ${all.join(' AND ')}` : '';
+    };
+    if (!this.statuses) return [where([])];
+    return this.statuses.length ? this.statuses.map((status) => where([`c.status = '${status}'`])) : [where(['false'])];
+  }
+
+  private statusesOf(): readonly CaseStatus[] | null {
+    const { status, due } = this.query;
+    const asked = status === 'open' ? OPEN_STATUSES : CASE_STATUSES.filter((s) => status === undefined || s === status);
+    if (due !== undefined) return OPEN_STATUSES.filter((s) => (asked as readonly CaseStatus[]).includes(s));
+    return status === undefined ? null : asked;
+  }
+
+  private filter(): void {
+    const { category, noticeType, service, due, requestedFrom, requestedTo, q } = this.query;
+    if (category !== undefined) this.require('c.category = ?', category);
+    if (noticeType !== undefined) this.require('c.notice_type = ?', noticeType);
+    if (service !== undefined) this.require('c.service_id = ?', service.slice(-3));
+    if (requestedFrom !== undefined) this.require('c.requested_on >= ?', requestedFrom);
+    if (requestedTo !== undefined) this.require('c.requested_on <= ?', requestedTo);
+    if (due === 'overdue') this.require('c.answer_due_on < ?', this.dueDays.today);
+    if (due === 'soon') {
+      this.require('c.answer_due_on >= ?', this.dueDays.today);
+      this.require('c.answer_due_on <= ?', this.dueDays.soonUntil);
+    }
+    if (q !== undefined) this.search(q.trim());
+  }
+
+  /** Equality on keys, each by its own index: under row-level security a pattern could use none (spec 5.1). */
+  private search(text: string): void {
+    const key = this.parameter(text);
+    const id = this.parameter(CASE_NUMBER.exec(text.normalize('NFKC'))?.[1] ?? null);
+    const byKey = ['tracking_id', 'customer_id', 'order_id'].map((column) => `SELECT p.merchant_id, p.case_id FROM payment_information p WHERE p.${column} = ${key}`);
+    const byNumber = `SELECT n.merchant_id, n.id FROM support_cases n WHERE n.case_number = 'SD-' || lpad(${id}::bigint::text, greatest(8, length(${id}::bigint::text)), '0')`;
+    this.conditions.push(`(c.merchant_id, c.id) IN (${[...byKey, byNumber].join(' UNION ')})`);
+  }
+
+  private require(condition: string, value: unknown): void {
+    this.conditions.push(condition.replace('?', this.parameter(value)));
+  }
+
+  private parameter(value: unknown): string {
+    this.parameters.push(value);
+    return `$${this.parameters.length}`;
+  }
+
+  private statement(sql: string): Statement {
+    return { sql, parameters: [...this.parameters] };
+  }
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type CasePage, type CaseQuery, type CaseSummary, EXACT_TOTAL, fieldError, isSupport, PAGE_SIZE, type ServiceRef } from '../../contract/src';
+import type { CurrentUser } from '../shared/actor';
+import { Clock } from '../shared/clock';
+import { invalidFields } from '../shared/domain-error';
+import { deadline, dueSoonUntil } from './business-days';
+import { type CaseCursor, readCursor, writeCursor } from './case-cursor';
+import { CaseFinder } from './case-finder';
+import { CaseListQuery } from './case-list.query';
+
+interface CaseRow {
+  case_number: string; id: string; merchant_id: string; merchant_name: string; service_id: string; service_name: string; category: CaseSummary['category'];
+  notice_type: CaseSummary['noticeType']; status: CaseSummary['status']; requested_on: string; answer_due_on: string; received_at: Date;
+  answered_at: Date | null; unread: boolean; amount: number; customer_id: string | null; sort_value: string;
+}
+
+/** 依頼管理表: one page of the cases that a user may see. Reads raw rows: hydrating entities would cost more than the query. */
+@Injectable()
+export class CaseListService {
+  constructor(private readonly finder: CaseFinder, private readonly clock: Clock) {}
+
+  async find(user: CurrentUser, query: CaseQuery): Promise<CasePage> {
+    if (!isSupport(user.role)) refuseSupportFilters(query);
+    const cursor = readCursor(query);
+    const today = this.clock.today();
+    const list = () => new CaseListQuery(query, user.merchantId, { today, soonUntil: dueSoonUntil(today) });
+    return this.finder.asUser(user, async (tx) => {
+      const page = list().page(cursor);
+      const rows: CaseRow[] = await tx.query(page.sql, [...page.parameters]);
+      const total = list().total();
+      const [{ count }] = (await tx.query(total.sql, [...total.parameters])) as [{ count: number }];
+      return {
+        ...pageOf(rows, cursor, query),
+        items: ordered(rows, cursor).map((row) => summaryOf(row, today)),
+        total: { count, capped: count >= EXACT_TOTAL },
+        services: await this.services(tx, user.merchantId ?? query.merchant),
+      };
+    });
+  }
+
+  /** The services of one merchant; support sees them once it has chosen a merchant. */
+  private async services(tx: EntityManager, merchantId: string | undefined): Promise<ServiceRef[]> {
+    if (merchantId === undefined) return [];
+    return tx.query(
+      `SELECT s.merchant_id AS "merchantId", m.name AS "merchantName", s.service_id AS "serviceId", s.name AS "serviceName"
+       FROM services s JOIN merchants m USING (merchant_id) WHERE s.merchant_id = $1 ORDER BY s.service_id`, [merchantId]);
+  }
+}
+
+function refuseSupportFilters({ merchant, service }: CaseQuery): void {
+  if (merchant !== undefined) throw invalidFields([fieldError('/merchant', 'not_asked')]);
+  if (service?.includes('-')) throw invalidFields([fieldError('/service', 'invalid_format')]);
+}
+
+/** The rows of the page without the one that only tells that there are more, in the list's order. */
+function ordered(rows: readonly CaseRow[], cursor: CaseCursor | null): readonly CaseRow[] {
+  const page = rows.slice(0, PAGE_SIZE);
+  return cursor?.backward ? page.reverse() : page;
+}
+
+function pageOf(rows: readonly CaseRow[], cursor: CaseCursor | null, query: CaseQuery): Pick<CasePage, 'next' | 'previous'> {
+  const page = ordered(rows, cursor);
+  const more = rows.length > PAGE_SIZE;
+  const at = (row: CaseRow | undefined, backward: boolean) => (row ? writeCursor({ value: row.sort_value, id: row.id, backward }, query) : null);
+  const hasNext = cursor?.backward ? true : more;
+  const hasPrevious = cursor?.backward ? more : cursor !== null;
+  return { next: hasNext ? at(page.at(-1), false) : null, previous: hasPrevious ? at(page[0], true) : null };
+}
+
+function summaryOf(row: CaseRow, today: string): CaseSummary {
+  return {
+    caseNumber: row.case_number, merchantId: row.merchant_id, merchantName: row.merchant_name, serviceId: row.service_id, serviceName: row.service_name,
+    category: row.category, noticeType: row.notice_type, status: row.status, requestedOn: row.requested_on, unread: row.unread,
+    receivedAt: row.received_at.toISOString(), answeredAt: row.answered_at?.toISOString() ?? null,
+    deadline: deadline(row.status, row.answer_due_on, today), amount: row.amount, customerId: row.customer_id,
+  };
+}

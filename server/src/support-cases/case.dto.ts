@@ -1,0 +1,36 @@
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import {
+  type AnswerInput, type AnswerSections, CASE_CATEGORIES, CASE_SORTS, type CaseCategory, type CaseQuery, type CaseSort, DUE_FILTERS, type DueFilter,
+  LIMITS, NOTICE_TYPE_CODES, type NoticeTypeCode, STATUS_FILTERS, type StatusFilter,
+} from '../../contract/src';
+import { IsCalendarDate } from '../shared/is-calendar-date';
+
+const FORMAT = { context: { code: 'invalid_format' } };
+
+/** The list's query; every value comes from a URL, so all are texts. */
+export class CaseQueryDto implements CaseQuery {
+  @IsOptional() @IsIn(CASE_CATEGORIES) category?: CaseCategory;
+  @IsOptional() @IsIn(STATUS_FILTERS) status?: StatusFilter;
+  @IsOptional() @IsIn(NOTICE_TYPE_CODES) noticeType?: NoticeTypeCode;
+  @IsOptional() @Matches(/^(\d{5}-)?\d{3}$/, FORMAT) service?: string;
+  @IsOptional() @Matches(/^\d{5}$/, FORMAT) merchant?: string;
+  @IsOptional() @IsIn(DUE_FILTERS) due?: DueFilter;
+  @IsOptional() @IsCalendarDate() requestedFrom?: string;
+  @IsOptional() @IsCalendarDate() requestedTo?: string;
+  // eslint-disable-next-line no-control-regex -- a control character cannot be part of any identifier
+  @IsOptional() @Length(1, LIMITS.searchText, { context: { code: 'too_long' } }) @Matches(/^[^\u0000-\u001f]*$/, FORMAT) q?: string;
+  @IsOptional() @IsIn(CASE_SORTS) sort?: CaseSort;
+  @IsOptional() @IsIn(['asc', 'desc']) order?: 'asc' | 'desc';
+  @IsOptional() @IsString() @MaxLength(500, FORMAT) cursor?: string;
+}
+
+/** The shape of an answer; what must stand in it is the table's matter (`checkAnswer`). */
+export class AnswerDto implements AnswerInput {
+  @IsIn(NOTICE_TYPE_CODES) noticeType: NoticeTypeCode;
+  @IsObject() sections: AnswerSections;
+  @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) notHeld: string[];
+}
+
+export class ReopeningDto {
+  @IsString() reason: string;
+}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
+import { MailModule } from '../mail/mail.module';
+import { MerchantsModule } from '../merchants/merchants.module';
+import { AnsweringService } from './answering.service';
+import { AnswersService } from './answers.service';
+import { CaseCountsService } from './case-counts.service';
+import { CaseDetailService } from './case-detail.service';
+import { CaseFinder } from './case-finder';
+import { CaseHistory } from './case-history';
+import { CaseListService } from './case-list.service';
+import { ContactDeskService } from './contact-desk.service';
+import { FoldCountsTask } from './fold-counts.task';
+import { ReopeningService } from './reopening.service';
+import { SupportCasesController } from './support-cases.controller';
+
+@Module({
+  imports: [AuditModule, MailModule, MerchantsModule],
+  controllers: [SupportCasesController],
+  providers: [
+    AnsweringService, AnswersService, CaseCountsService, CaseDetailService, CaseFinder, CaseHistory, CaseListService, ContactDeskService,
+    FoldCountsTask, ReopeningService,
+  ],
+  exports: [AnswersService],
+})
+export class SupportCasesModule {}
