@@ -79,10 +79,12 @@ describe('a section that is not asked for', () => {
     expect([...errors].sort()).toEqual(surplus.map((name) => `/sections/${name} not_asked`).sort());
   });
 
-  it('is refused although it is empty, unless it is null', () => {
+  it('is no more than left out where it is null or an empty list, and refused as an empty object', () => {
     const answer = exampleAnswer('cancellation_request.not_recognized', TODAY);
     expect(errorsOf(withSection(answer, 'purchaser', {}))).toEqual(['/sections/purchaser not_asked']);
     expect(errorsOf(withSection(answer, 'purchaser', null))).toEqual([]);
+    const goods = exampleAnswer('usage_inquiry.usage_details', TODAY);
+    expect(storedOf(withSection(goods, 'guests', []))).toEqual(storedOf(goods));
     expect(storedOf(withSection(answer, 'purchaser', null))).toEqual(answer.sections);
   });
 

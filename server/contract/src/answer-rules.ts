@@ -28,6 +28,6 @@ export function checkAnswer(input: AnswerInput, context: AnswerContext): Checked
 /** A product name that the request told need not be typed again, but is part of the answer. */
 function withKnownProduct(sections: AnswerSections, { productName }: AnswerContext): AnswerSections {
   const product = own(sections, 'product');
-  if (!isFields(product) || product['name'] !== undefined || productName === null) return sections;
+  if (!isFields(product) || productName === null) return sections;
   return { ...sections, product: { name: productName, ...product } };
 }

@@ -79,6 +79,7 @@ describe('masking', () => {
 
   it('takes the longest number, so that no more of it stays readable', () => {
     expect(maskCardNumbers('4111 1111 1111 1111 110')).toBe('************1110');
+    expect(maskCardNumbers('4242 4242 4242 4242 4242')).toBe('************4242 4242');
   });
 
   it('leaves nothing that would be refused', () => {

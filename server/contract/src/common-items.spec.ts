@@ -1,6 +1,6 @@
-import { errorsOf, storedOf, TODAY } from '../../../test/support/checked-answer';
+import { contextOf, errorsOf, storedOf, TODAY } from '../../../test/support/checked-answer';
 import { exampleAnswer, lodgingAnswer, serviceAnswer, withFields, withSection } from '../../../test/support/example-answers';
-import { addDays } from '.';
+import { addDays, checkAnswer } from '.';
 
 /** The common items of types 1–12: spec 2.2. */
 const goods = exampleAnswer('usage_inquiry.usage_details', TODAY);
@@ -43,6 +43,11 @@ describe('the subscription', () => {
     expect(errorsOf(withFields(goods, 'subscription', { appliedOn: '2026-10-02', cancelledOn: '2026-10-01' }))).toEqual(['/sections/subscription/cancelledOn date_order']);
   });
 
+  it('has begun', () => {
+    expect(errorsOf(withFields(service, 'subscription', { appliedOn: TOMORROW, billedFrom: TOMORROW, billedTo: null }))).toEqual(
+      ['/sections/subscription/appliedOn date_in_future', '/sections/subscription/billedFrom date_in_future']);
+  });
+
   it('lists what it needs', () => {
     expect(errorsOf(withSection(goods, 'subscription', {}))).toEqual(['appliedOn', 'billedFrom', 'status'].map((f) => `/sections/subscription/${f} required`));
   });
@@ -71,6 +76,7 @@ describe('the shipping', () => {
     expect(shipping({ shippedOn: '2026-11-05', deliveredOn: '2026-11-04', carrier: 5 })).toEqual(['carrier invalid_type', 'deliveredOn date_order']);
     expect(shipping({ orderedOn: TODAY, shippedOn: TOMORROW, deliveredOn: TOMORROW })).toEqual(['shippedOn date_in_future', 'deliveredOn date_in_future']);
     expect(shipping({ deliveredOn: undefined })).toEqual([]);
+    expect(shipping({ orderedOn: TOMORROW, shippedOn: undefined, deliveredOn: undefined, notShippedReason: '予約販売' })).toEqual(['orderedOn date_in_future']);
   });
 
   it('goes to another address with a name and an address', () => {
@@ -88,6 +94,11 @@ describe('lodging', () => {
   it('is the only sale with holder, guests and stay', () => {
     expect(errorsOf(withFields(lodging, 'product', { salesForm: 'service' })).slice(1)).toEqual(
       expect.arrayContaining(['reservationHolder', 'guests', 'stay'].map((section) => `/sections/${section} not_asked`)));
+  });
+
+  it('lists what it needs of holder and stay', () => {
+    expect(errorsOf(withSection(lodging, 'reservationHolder', {}))).toEqual(['name', 'address', 'phone', 'email'].map((f) => `/sections/reservationHolder/${f} required`));
+    expect(errorsOf(withSection(lodging, 'stay', {}))).toEqual(['reservedOn', 'checkInOn', 'checkOutOn', 'guestCount'].map((f) => `/sections/stay/${f} required`));
   });
 
   it('names 1 to 20 guests', () => {
@@ -130,6 +141,8 @@ describe('the contact desk', () => {
     const type = 'complaint_investigation.contact_unknown';
     expect(desk({ url: 'https://example.jp' }, type)).toEqual(['phone one_required']);
     for (const one of [{ phone: '0120713362' }, { email: 'a@example.jp' }]) expect(desk(one, type)).toEqual([]);
+    const { errors } = checkAnswer(withSection(exampleAnswer(type, TODAY), 'contactDesk', {}), contextOf(type));
+    expect(errors.map((error) => error.message)).toEqual(['電話番号、メールアドレスのうち1つ以上を入力してください。']);
   });
 
   it('can be opened by its URL', () => {

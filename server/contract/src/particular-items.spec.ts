@@ -39,6 +39,7 @@ describe('the contact history', () => {
 
   it('asks for the reply only where the complaint is that there was none', () => {
     expect(history({ ...contacted, repliedOn: TODAY })).toEqual(['repliedOn not_asked']);
+    expect(history({ ...contacted, noReplyReason: '不在' })).toEqual(['noReplyReason not_asked']);
     expect(noReply(contacted)).toEqual(['repliedOn one_required']);
     expect(noReply({ ...contacted, repliedOn: TODAY })).toEqual([]);
     expect(noReply({ hadContact: false, noReplyReason: 'ご連絡先が分かりません。' })).toEqual([]);
