@@ -1,4 +1,67 @@
-import { Component } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { type FieldErrorCode, LIMITS, characterCount, fieldErrorMessage } from '@contract';
+import { ApiProblem } from '../shared/api/api-problem';
+import { PortalApi } from '../shared/api/portal-api';
+import { LanguageChoice } from '../shared/i18n/language-choice';
+import { ProblemNotice } from '../shared/ui/problem-notice';
+import { Toasts } from '../shared/ui/toasts';
+import { PasswordField } from './password-field';
 
-@Component({ selector: 'app-set-password-page', template: '' })
-export class SetPasswordPage {}
+/** Sets a password by the one-time link's token, which leaves the address bar at once: nobody shall read or share it there. */
+@Component({
+  selector: 'app-set-password-page',
+  imports: [PasswordField, ProblemNotice, RouterLink, TranslocoPipe],
+  templateUrl: './set-password-page.html',
+})
+export class SetPasswordPage {
+  private readonly api = inject(PortalApi);
+  private readonly language = inject(LanguageChoice);
+  private readonly token = inject(ActivatedRoute).snapshot.queryParamMap.get('token') ?? '';
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+  private readonly field = viewChild(PasswordField);
+  private readonly refusal = signal<{ code: FieldErrorCode; params?: Record<string, number> } | null>(null);
+  protected readonly limits = LIMITS.password;
+  protected readonly unusable = signal(!this.token);
+  protected readonly submitting = signal(false);
+  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly mistake = computed(() => {
+    const refusal = this.refusal();
+    return refusal ? fieldErrorMessage(refusal.code, this.language.current(), refusal.params) : '';
+  });
+
+  constructor() {
+    void this.router.navigate(['/set-password'], { replaceUrl: true });
+  }
+
+  protected async set(): Promise<void> {
+    const password = this.field()!.value();
+    this.problem.set(null);
+    this.refusal.set(this.tooShort(password));
+    if (this.refusal() || this.submitting()) return;
+    this.submitting.set(true);
+    try {
+      await this.api.setPassword({ token: this.token, password });
+      this.toasts.show('sessions.setPassword.done');
+      await this.router.navigateByUrl('/login');
+    } catch (failure) {
+      this.refuse(ApiProblem.from(failure));
+    } finally {
+      this.submitting.set(false);
+    }
+  }
+
+  private tooShort(password: string): { code: FieldErrorCode; params: Record<string, number> } | null {
+    const { min } = LIMITS.password;
+    return characterCount(password) < min ? { code: 'too_short', params: { min } } : null;
+  }
+
+  private refuse(problem: ApiProblem): void {
+    const atPassword = problem.errors.find(({ pointer }) => pointer === '/password');
+    if (atPassword) this.refusal.set({ code: atPassword.code, params: atPassword.params as Record<string, number> });
+    else if (problem.code === 'invalid_fields' || problem.code === 'not_found') this.unusable.set(true);
+    else this.problem.set(problem);
+  }
+}

@@ -1,4 +1,33 @@
-import { Component } from '@angular/core';
+import { Component, inject, resource } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { CASE_CATEGORY_LABELS, type CategoryCounts } from '@contract';
+import { PortalApi } from '../../shared/api/portal-api';
+import { LabelPipe } from '../../shared/i18n/label-pipe';
+import { SessionStore } from '../../shared/session/session-store';
+import { Loading } from '../../shared/ui/loading';
+import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { CountLink } from './count-link';
 
-@Component({ selector: 'app-case-support-top-page', template: '' })
-export class CaseSupportTopPage {}
+/** A column of the table: its count, and the filters of 依頼管理表 that show the very same cases. */
+const COLUMNS = [
+  { name: 'received', filter: { status: 'received' } },
+  { name: 'reopened', filter: { status: 'reopened' } },
+  { name: 'overdue', filter: { due: 'overdue' } },
+  { name: 'dueSoon', filter: { due: 'soon' } },
+  { name: 'answered', filter: { status: 'closed_answered', sort: 'receivedAt', order: 'desc' } },
+] as const satisfies readonly { readonly name: keyof CategoryCounts; readonly filter: object }[];
+
+/** 「顧客サポートトップ」: what is waiting, a row per 依頼カテゴリ. */
+@Component({
+  selector: 'app-case-support-top-page',
+  imports: [CountLink, LabelPipe, Loading, ProblemNotice, TranslocoPipe],
+  templateUrl: './case-support-top-page.html',
+  styleUrl: './case-support-top-page.scss',
+})
+export class CaseSupportTopPage {
+  private readonly api = inject(PortalApi);
+  protected readonly session = inject(SessionStore);
+  protected readonly counts = resource({ loader: () => this.api.caseCounts() });
+  protected readonly columns = COLUMNS;
+  protected readonly categoryLabels = CASE_CATEGORY_LABELS;
+}

@@ -1,0 +1,70 @@
+import { Component, type ElementRef, afterRenderEffect, computed, inject, input, output, viewChild } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import {
+  CASE_CATEGORIES, CASE_CATEGORY_LABELS, CASE_STATUS_LABELS, type CaseQuery, DUE_FILTERS, LIMITS, type Label, NOTICE_KINDS, NOTICE_KIND_LABELS,
+  NOTICE_TYPES, STATUS_FILTERS, type ServiceRef, type StatusFilter, isSupport, noticeTypeLabel,
+} from '@contract';
+import { LabelPipe } from '../../shared/i18n/label-pipe';
+import { SessionStore } from '../../shared/session/session-store';
+import { Icon } from '../../shared/ui/icon';
+import { FILTER_NAMES } from './case-query';
+import { FilterField } from './filter-field';
+import { serviceOptions } from './service-options';
+
+const DETAILS: readonly (keyof CaseQuery)[] = ['category', 'noticeType', 'service', 'merchant', 'requestedFrom', 'requestedTo'];
+const NOTICE_GROUPS = NOTICE_KINDS.map((kind) => ({
+  label: NOTICE_KIND_LABELS[kind],
+  types: NOTICE_TYPES.filter((type) => type.kind === kind).map(({ code }) => ({ code, label: noticeTypeLabel(code) })),
+}));
+
+/** The filters of 依頼管理表; nothing happens until 「絞り込む」. */
+@Component({
+  selector: 'app-case-filters',
+  imports: [FilterField, Icon, LabelPipe, TranslocoPipe],
+  templateUrl: './case-filters.html',
+  styleUrl: './case-filters.scss',
+})
+export class CaseFilters {
+  readonly query = input.required<CaseQuery>();
+  readonly services = input.required<readonly ServiceRef[]>();
+  readonly mistakes = input.required<Partial<Record<keyof CaseQuery, string>>>();
+  readonly applied = output<CaseQuery>();
+  readonly cleared = output();
+  private readonly session = inject(SessionStore);
+  private readonly form = viewChild.required<ElementRef<HTMLFormElement>>('form');
+  protected readonly statuses = STATUS_FILTERS;
+  protected readonly dues = DUE_FILTERS;
+  protected readonly categories = CASE_CATEGORIES.map((category) => ({ category, label: CASE_CATEGORY_LABELS[category] }));
+  protected readonly noticeGroups = NOTICE_GROUPS;
+  protected readonly searchLength = LIMITS.searchText;
+  protected readonly support = computed(() => isSupport(this.session.user()!.role));
+  protected readonly serviceOptions = computed(() => serviceOptions(this.services(), this.support(), this.query().service), { equal: sameOptions });
+  protected readonly filtered = computed(() => FILTER_NAMES.some((name) => this.query()[name]));
+  /** Filters in use are never out of sight. */
+  protected readonly unfolded = computed(() => DETAILS.some((name) => this.query()[name] || this.mistakes()[name]));
+
+  constructor() {
+    // The back button changes the query: then the fields show what the list shows, not what was typed and never applied.
+    afterRenderEffect(() => {
+      const query = this.query();
+      this.serviceOptions();
+      for (const name of FILTER_NAMES) {
+        const control = this.form().nativeElement.elements.namedItem(name);
+        if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) control.value = query[name] ?? '';
+      }
+    });
+  }
+
+  protected statusLabel(status: StatusFilter): Label | null {
+    return status === 'open' ? null : CASE_STATUS_LABELS[status];
+  }
+
+  protected apply(): void {
+    const values = new FormData(this.form().nativeElement);
+    this.applied.emit(Object.fromEntries(FILTER_NAMES.map((name) => [name, String(values.get(name) ?? '').trim() || undefined])));
+  }
+}
+
+function sameOptions(a: ReturnType<typeof serviceOptions>, b: ReturnType<typeof serviceOptions>): boolean {
+  return a.length === b.length && a.every((option, i) => option.value === b[i]!.value && option.text === b[i]!.text);
+}

@@ -1,0 +1,29 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { type CaseQuery, type CaseSort, type CaseSummary, isSupport, noticeTypeLabel } from '@contract';
+import { DayPipe, InstantPipe, YenPipe } from '../../shared/formats/format-pipes';
+import { LabelPipe } from '../../shared/i18n/label-pipe';
+import { SessionStore } from '../../shared/session/session-store';
+import { DeadlineText } from '../../shared/ui/deadline-text';
+import { StatusBadge } from '../../shared/ui/status-badge';
+
+/** The cases of one page: a table, on a narrow screen a card each. */
+@Component({
+  selector: 'app-case-table',
+  imports: [DayPipe, DeadlineText, InstantPipe, LabelPipe, RouterLink, StatusBadge, TranslocoPipe, YenPipe],
+  templateUrl: './case-table.html',
+  styleUrl: './case-table.scss',
+})
+export class CaseTable {
+  readonly cases = input.required<readonly CaseSummary[]>();
+  readonly query = input.required<CaseQuery>();
+  private readonly session = inject(SessionStore);
+  protected readonly support = computed(() => isSupport(this.session.user()!.role));
+  protected readonly noticeTypeLabel = noticeTypeLabel;
+
+  protected sorted(by: CaseSort): 'ascending' | 'descending' | null {
+    if (this.query().sort !== by) return null;
+    return this.query().order === 'asc' ? 'ascending' : 'descending';
+  }
+}
