@@ -3,17 +3,14 @@ import { LoginPage } from './sessions/login-page';
 import { loggedIn, loggedOut } from './sessions/session-guards';
 import { unsavedInputGuard } from './shared/unsaved-input';
 import { NotFoundPage } from './shell/not-found-page';
+import { CaseListPage } from './support-cases/case-list/case-list-page';
+import { CaseSupportTopPage } from './support-cases/case-support-top/case-support-top-page';
 
+// Login, top and list come with the first download: small as they are, each of its own would be one request more (spec 5.1, B10).
 const supportCases: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'support' },
-  {
-    path: 'support', title: 'caseSupportTop.title',
-    loadComponent: () => import('./support-cases/case-support-top/case-support-top-page').then((m) => m.CaseSupportTopPage),
-  },
-  {
-    path: 'cases', title: 'caseList.title',
-    loadComponent: () => import('./support-cases/case-list/case-list-page').then((m) => m.CaseListPage),
-  },
+  { path: 'support', title: 'caseSupportTop.title', component: CaseSupportTopPage },
+  { path: 'cases', title: 'caseList.title', component: CaseListPage },
   {
     path: 'cases/:caseNumber', title: 'shell.titles.caseSheet',
     loadComponent: () => import('./support-cases/case-sheet/case-sheet-page').then((m) => m.CaseSheetPage),
