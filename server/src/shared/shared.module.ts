@@ -5,6 +5,7 @@ import { Clock } from './clock';
 import { CONFIG } from './config.token';
 import { HealthController } from './health.controller';
 import { Jobs } from './jobs/jobs';
+import { loggerModule } from './logger';
 import { Seal } from './seal';
 import { DatabaseCloser, databaseProvider } from './tenancy/database.provider';
 import { Tenancy } from './tenancy/tenancy';
@@ -18,6 +19,7 @@ export class SharedModule {
     const dataSource = database ? { provide: DataSource, useValue: database } : databaseProvider;
     return {
       module: SharedModule,
+      imports: [loggerModule(config)],
       controllers: [HealthController],
       providers: [{ provide: CONFIG, useValue: config }, { provide: Clock, useValue: clock }, dataSource, DatabaseCloser, Tenancy, Seal, Jobs],
       exports: [CONFIG, Clock, DataSource, Tenancy, Seal, Jobs],

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
+import { checkValue, fieldError, type FieldSpec } from '../../contract/src';
 import { RecipientsService } from '../merchants/recipients.service';
 import { OutboxService } from '../mail/outbox.service';
 import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
-import { DomainError } from '../shared/domain-error';
+import { DomainError, invalidFields } from '../shared/domain-error';
 import { isUniqueViolation } from '../shared/unique-violation';
 import { CaseFinder } from './case-finder';
 import { mailVariables } from './case-mail';
 import { Reopening } from './reopening.entity';
 import type { SupportCase } from './support-case.entity';
+
+const REASON: FieldSpec = { name: 'reason', label: { ja: '理由', en: 'Reason' }, kind: 'text' };
 
 /** 再オープン: support opens an answered case again, with a reason; the merchant is mailed and answers once more. */
 @Injectable()
@@ -23,7 +26,8 @@ export class ReopeningService {
     private readonly clock: Clock,
   ) {}
 
-  async reopen(user: CurrentUser, caseNumber: string, reason: string): Promise<void> {
+  async reopen(user: CurrentUser, caseNumber: string, given: string): Promise<void> {
+    const reason = this.checked(given);
     try {
       await this.finder.asUser(user, (tx) => this.register(tx, user, caseNumber, reason));
     } catch (error) {
@@ -31,6 +35,14 @@ export class ReopeningService {
       throw error;
     }
     this.outbox.wake();
+  }
+
+  /** A reason follows the rules of every free text: its length, no control characters, no card number. */
+  private checked(given: string): string {
+    const checked = checkValue(REASON, given, { today: this.clock.today(), ownIdentifiers: [] });
+    if ('error' in checked) throw invalidFields([fieldError('/reason', checked.error, checked.params)]);
+    if (checked.value === undefined) throw invalidFields([fieldError('/reason', 'required')]);
+    return checked.value as string;
   }
 
   private async register(tx: EntityManager, user: CurrentUser, caseNumber: string, reason: string): Promise<void> {

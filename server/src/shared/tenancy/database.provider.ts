@@ -8,9 +8,13 @@ import { CONFIG } from '../config.token';
 export const databaseProvider = {
   provide: DataSource,
   inject: [CONFIG],
-  useFactory: (config: Config) =>
-    openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { embedded: { dataDir: config.dataDir } }),
+  useFactory: openConfiguredDatabase,
 };
+
+/** The database that the configuration names. */
+export function openConfiguredDatabase(config: Config): Promise<DataSource> {
+  return openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { embedded: { dataDir: config.dataDir } });
+}
 
 /** Closes the database after everything that uses it has stopped. */
 @Injectable()

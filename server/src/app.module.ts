@@ -1,0 +1,26 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import type { Config } from './config';
+import { IntakeModule } from './intake/intake.module';
+import { MailModule } from './mail/mail.module';
+import { SessionsModule } from './sessions/sessions.module';
+import type { Clock } from './shared/clock';
+import { SharedModule } from './shared/shared.module';
+import { SupportCasesModule } from './support-cases/support-cases.module';
+
+/** What an application is made of; tests bring their own clock and database. */
+export interface AppParts {
+  readonly config: Config;
+  readonly clock?: Clock;
+  readonly database?: DataSource;
+}
+
+@Module({})
+export class AppModule {
+  static of({ config, clock, database }: AppParts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [SharedModule.with(config, clock, database), SessionsModule, MailModule, SupportCasesModule, IntakeModule],
+    };
+  }
+}

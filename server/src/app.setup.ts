@@ -1,0 +1,30 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { LIMITS } from '../contract/src';
+import { AppModule, type AppParts } from './app.module';
+import { setUpOpenApi } from './intake/openapi';
+import { contentSecurityPolicy } from './portal/content-security-policy';
+import { setUpPortalPages } from './portal/portal-pages';
+import { acceptJsonOnly } from './shared/json-body';
+import { ProblemFilter } from './shared/problem.filter';
+import { validationPipe } from './shared/validation';
+
+/** The application as it runs in production; main and tests both come from here. Not yet listening. */
+export async function createApp(parts: AppParts): Promise<NestFastifyApplication> {
+  const { config } = parts;
+  const adapter = new FastifyAdapter({ bodyLimit: LIMITS.body, trustProxy: config.trustProxy.length ? [...config.trustProxy] : false, routerOptions: { maxParamLength: 200 } });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, { bodyParser: false, bufferLogs: true, abortOnError: false });
+  app.useLogger(app.get(Logger));
+  app.enableShutdownHooks();
+  await app.register(fastifyCookie);
+  await app.register(fastifyHelmet, contentSecurityPolicy(config));
+  acceptJsonOnly(app);
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  setUpOpenApi(app);
+  await setUpPortalPages(app);
+  return app;
+}

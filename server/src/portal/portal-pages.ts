@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { PortalPageFilter } from './portal-page.filter';
+
+const NONCE = /CSP_NONCE/g;
+/** Built files carry a hash of their content in their name. */
+const HASHED = /-[A-Z0-9]{8}\.\w+$/;
+
+/** Where the portal's built client lies: beside the built server, also when this runs from the sources. */
+function clientFolder(): string {
+  const found = [join(__dirname, '../../../client/browser'), join(__dirname, '../../../dist/client/browser')].find((folder) => existsSync(folder));
+  return found ?? join(__dirname, '../../../client/browser');
+}
+
+/** Serves the Angular portal: its files with long caching, and index.html for every page, with this response's nonce. */
+export async function setUpPortalPages(app: NestFastifyApplication): Promise<void> {
+  const root = clientFolder();
+  if (!existsSync(join(root, 'index.html'))) return;
+  const index = readFileSync(join(root, 'index.html'), 'utf8');
+  const sendIndex = (reply: FastifyReply) =>
+    void reply.status(200).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(index.replace(NONCE, reply.cspNonce.script));
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await fastify.register(fastifyStatic, {
+    root, index: false, wildcard: false, preCompressed: true, cacheControl: false,
+    globIgnore: ['**/index.html', '**/*.br', '**/*.gz'],
+    setHeaders: (reply, path) => void reply.header('cache-control', HASHED.test(path.replace(/\.(br|gz)$/, '')) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  });
+  fastify.get('/', (_request: FastifyRequest, reply: FastifyReply) => sendIndex(reply));
+  app.useGlobalFilters(new PortalPageFilter(sendIndex));
+}

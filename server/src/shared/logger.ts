@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import type { DynamicModule } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { LoggerModule } from 'nestjs-pino';
+import type { Config } from '../config';
+
+/** Digits and long words of a path may name a case or a person's reference: the log keeps the route only. */
+function routeOf(url: string): string {
+  return url.split('?', 1)[0]!.replace(/^(\/api\/(?:cases|intake\/v1\/requests)\/)[^/]+/, '$1:id').slice(0, 100);
+}
+
+/** JSON lines on stdout: method, route, status, time. No bodies, headers, queries or addresses. */
+export function loggerModule(config: Config): DynamicModule {
+  return LoggerModule.forRoot({
+    pinoHttp: {
+      level: config.logLevel,
+      genReqId: () => randomUUID(),
+      quietReqLogger: true,
+      customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+      serializers: {
+        req: ({ id, method, url }: Pick<FastifyRequest, 'id' | 'method' | 'url'>) => ({ id, method, route: routeOf(url) }),
+        res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+      },
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
+import { createApp } from '../../server/src/app.setup';
+import { type Config, readConfig } from '../../server/src/config';
+import { insertFixtures } from './fixtures';
+import { TestClock } from './test-clock';
+import { createTestDatabase, type TestDatabase } from './test-database';
+
+/** A portal of a suite's own, listening on a free port, its database filled with the fixtures. */
+export interface Portal {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  readonly clock: TestClock;
+  readonly config: Config;
+  readonly database: DataSource;
+  /** Where a second portal could open the same database; undefined on the embedded one. */
+  readonly databaseUrl?: string;
+  /** Rows of a query with the owner's eyes: row-level security does not hide anything from a test. */
+  rows<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]>;
+  stop(): Promise<void>;
+}
+
+/** Environment variables of the portal under test; the demo's page for mails is on unless `SMTP_URL` is given. */
+export async function startPortal(env: Record<string, string> = {}): Promise<Portal> {
+  const database = await createTestDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-test-'));
+  await insertFixtures(database.dataSource);
+  const portal = await listen(database, { DATA_DIR: folder, ...env });
+  return {
+    ...portal,
+    stop: async () => {
+      await portal.app.close();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function listen(database: TestDatabase, env: Record<string, string>): Promise<Omit<Portal, 'stop'>> {
+  const clock = new TestClock();
+  const port = await freePort();
+  const config = readConfig({ DEMO: '1', PORT: String(port), PORTAL_URL: `http://127.0.0.1:${port}`, LOG_LEVEL: 'error', MASTER_KEY: randomBytes(32).toString('base64'), ...env });
+  const app = await createApp({ config, clock, database: database.dataSource });
+  await app.listen(port, '127.0.0.1');
+  const rows = (sql: string, parameters: unknown[] = []) => database.dataSource.query(sql, parameters);
+  return { url: `http://127.0.0.1:${port}`, app, clock, config, database: database.dataSource, databaseUrl: database.url, rows };
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
