@@ -1,4 +1,50 @@
-import { Component } from '@angular/core';
+import { Component, ElementRef, computed, effect, inject, input, resource, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { noticeType, noticeTypeLabel } from '@contract';
+import { ApiProblem } from '../../shared/api/api-problem';
+import { PortalApi } from '../../shared/api/portal-api';
+import { LabelPipe } from '../../shared/i18n/label-pipe';
+import { PageTitle } from '../../shared/page-title';
+import { DeadlineText } from '../../shared/ui/deadline-text';
+import { Icon } from '../../shared/ui/icon';
+import { Loading } from '../../shared/ui/loading';
+import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { AnswerDesk } from './answer-desk';
+import { NotAnswerable } from './not-answerable';
 
-@Component({ selector: 'app-answer-page', template: '' })
-export class AnswerPage {}
+/** `/cases/:caseNumber/answer`: 「回答」. */
+@Component({
+  selector: 'app-answer-page',
+  imports: [AnswerDesk, DeadlineText, Icon, LabelPipe, Loading, NotAnswerable, ProblemNotice, RouterLink, TranslocoPipe],
+  templateUrl: './answer-page.html',
+  styleUrl: './answer-page.scss',
+})
+export class AnswerPage {
+  readonly caseNumber = input.required<string>();
+  /** `?step=review`; only with input that was checked. */
+  readonly step = input<string>();
+  protected readonly supportCase = resource({
+    params: () => this.caseNumber(),
+    loader: ({ params }) => this.api.supportCase(params),
+  });
+  protected readonly found = computed(() => (this.supportCase.hasValue() ? this.supportCase.value() : null));
+  protected readonly notFound = computed(() => ApiProblem.from(this.supportCase.error()).code === 'not_found');
+  protected readonly type = computed(() => noticeType(this.found()!.noticeType));
+  protected readonly typeLabel = computed(() => noticeTypeLabel(this.found()!.noticeType));
+  protected readonly reviewing = computed(() => !!this.desk()?.reviewed());
+  private readonly api = inject(PortalApi);
+  private readonly desk = viewChild(AnswerDesk);
+  private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => title.show(this.reviewing() ? 'answering.reviewDocumentTitle' : 'answering.documentTitle', { caseNumber: this.caseNumber() }));
+    let former = false;
+    effect(() => {
+      // A screen reader hears that another step began.
+      if (this.reviewing() !== former) this.heading()?.nativeElement.focus();
+      former = this.reviewing();
+    });
+  }
+}

@@ -1,4 +1,50 @@
-import { Component } from '@angular/core';
+import { Component, computed, effect, inject, input, resource } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { noticeTypeLabel } from '@contract';
+import { ApiProblem } from '../../shared/api/api-problem';
+import { PortalApi } from '../../shared/api/portal-api';
+import { LabelPipe } from '../../shared/i18n/label-pipe';
+import { PageTitle } from '../../shared/page-title';
+import { DeadlineText } from '../../shared/ui/deadline-text';
+import { Icon } from '../../shared/ui/icon';
+import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { StatusBadge } from '../../shared/ui/status-badge';
+import { AnswersPanel } from './answers-panel/answers-panel';
+import { PaymentPanel } from './payment-panel';
+import { RequestPanel } from './request-panel/request-panel';
+import { SheetSkeleton } from './sheet-skeleton';
+import { SHEET_TABS, type SheetTab, SheetTabs } from './sheet-tabs';
 
-@Component({ selector: 'app-case-sheet-page', template: '' })
-export class CaseSheetPage {}
+/** `/cases/:caseNumber?tab=…`: 案件管理票. */
+@Component({
+  selector: 'app-case-sheet-page',
+  imports: [AnswersPanel, DeadlineText, Icon, LabelPipe, PaymentPanel, ProblemNotice, RequestPanel, RouterLink, SheetSkeleton, SheetTabs, StatusBadge, TranslocoPipe],
+  templateUrl: './case-sheet-page.html',
+  styleUrl: './case-sheet-page.scss',
+})
+export class CaseSheetPage {
+  readonly caseNumber = input.required<string>();
+  readonly tab = input<string>();
+  protected readonly supportCase = resource({
+    params: () => this.caseNumber(),
+    loader: ({ params }) => this.api.supportCase(params),
+  });
+  protected readonly found = computed(() => (this.supportCase.hasValue() ? this.supportCase.value() : null));
+  /** Unknown and foreign are the same: 404. */
+  protected readonly notFound = computed(() => ApiProblem.from(this.supportCase.error()).code === 'not_found');
+  protected readonly typeLabel = computed(() => noticeTypeLabel(this.found()!.noticeType));
+  protected readonly selected = computed<SheetTab>(() => SHEET_TABS.find((tab) => tab === this.tab()) ?? 'request');
+  private readonly api = inject(PortalApi);
+  private readonly router = inject(Router);
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => title.show('caseSheet.documentTitle', { caseNumber: this.caseNumber() }));
+  }
+
+  protected select(tab: SheetTab): void {
+    if (tab === this.selected()) return;
+    void this.router.navigate(['/cases', this.caseNumber()], { queryParams: { tab: tab === 'request' ? null : tab } });
+  }
+}

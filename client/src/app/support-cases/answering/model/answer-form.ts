@@ -3,7 +3,7 @@ import { type AnswerContext, type CaseDetail, type FieldError, checkAnswer, mask
 import { answerInput } from './answer-input';
 import { valueAt } from './draft-path';
 import { type Draft, itemsAt, movedUp, withIncluded, withItem, withNotHeld, withoutItem, withValue } from './draft';
-import { fieldProblems } from './field-problem';
+import { type FieldProblem, fieldProblems } from './field-problem';
 import { formSections } from './form-sections';
 import { prefilledDraft } from './prefilled-draft';
 import { withHolderAsGuest } from './holder-as-guest';
@@ -15,6 +15,7 @@ export class AnswerForm {
   private readonly entered;
   private readonly left = signal<ReadonlySet<string>>(new Set());
   private readonly asked = signal(false);
+  private readonly found = signal<readonly FieldProblem[]>([]);
   private readonly refused = signal<readonly FieldError[]>([]);
 
   /** @param today in Asia/Tokyo, `YYYY-MM-DD`. */
@@ -40,6 +41,9 @@ export class AnswerForm {
   });
   /** What the person may see: what is missing at once, what is wrong once its field was left or 「確認」 was pressed. */
   readonly visibleProblems = computed(() => this.problems().filter((p) => p.missing || this.isSeen(p.path)));
+
+  /** What the summary names: the mistakes as 「確認」 or the server found them, so that it isn't read out anew with every key. */
+  readonly summarised = computed(() => (this.problems().length > 0 ? this.found() : []));
 
   /** The errors to show at a field: none before it was left. */
   errorsAt(path: string): readonly FieldError[] {
@@ -95,8 +99,7 @@ export class AnswerForm {
 
   /** 「確認」: from now on every error is shown. @returns whether there is none. */
   confirm(): boolean {
-    this.refused.set([]);
-    this.asked.set(true);
+    this.refuse([]);
     return this.problems().length === 0;
   }
 
@@ -104,6 +107,7 @@ export class AnswerForm {
   refuse(errors: readonly FieldError[]): void {
     this.asked.set(true);
     this.refused.set(errors);
+    this.found.set(this.problems());
   }
 
   private change(path: string, change: (draft: Draft) => Draft): void {

@@ -1,5 +1,5 @@
 import { type AnswerInput, type FieldSpec, type Label, type Language, type SectionSpec, noticeType } from '@contract';
-import { calendarDate, postalCode, yen } from './value-format';
+import { formatCount, formatDate, formatYen } from '../../../shared/formats/formats';
 
 /** A registered or reviewed answer, ready to be read: only what it holds, in the order of the form. */
 export interface ShownSection {
@@ -60,9 +60,10 @@ function shownField(spec: FieldSpec, value: unknown, path: string, notHeld: read
 
 function valueText(spec: FieldSpec, value: unknown, language: Language): string {
   switch (spec.kind) {
-    case 'date': return calendarDate(String(value));
-    case 'yen': return yen(Number(value));
-    case 'postalCode': return postalCode(String(value));
+    case 'date': return formatDate(String(value), language);
+    case 'yen': return formatYen(Number(value), language);
+    case 'count': return formatCount(Number(value));
+    case 'postalCode': return String(value).replace(/^(\d{3})(\d{4})$/, '$1-$2');
     case 'choice': return optionLabel(spec, value, language);
     case 'choices': return (value as readonly unknown[]).map((v) => optionLabel(spec, v, language)).join(language === 'ja' ? '、' : ', ');
     default: return String(value);

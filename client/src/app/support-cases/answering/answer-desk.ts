@@ -1,0 +1,101 @@
+import { Component, computed, effect, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
+import { Location } from '@angular/common';
+import { Router } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { AnswerInput, CaseDetail } from '@contract';
+import type { ApiProblem } from '../../shared/api/api-problem';
+import { SessionStore } from '../../shared/session/session-store';
+import { ConfirmDialogs } from '../../shared/ui/confirm-dialogs';
+import { Icon } from '../../shared/ui/icon';
+import { Toasts } from '../../shared/ui/toasts';
+import { type HasUnsavedInput, UnsavedInput } from '../../shared/unsaved-input';
+import { AnswerFormView } from './form/answer-form-view';
+import { AnswerForm } from './model/answer-form';
+import { AnswerReview } from './review/answer-review';
+import { ConflictNotice } from './review/conflict-notice';
+import { REGISTER_QUESTION } from './review/register-question';
+import { type Outcome, Registration } from './review/registration';
+
+/** Writing one answer: form, review, registration. The step is in the URL, so that the browser's back goes to the form. */
+@Component({
+  selector: 'app-answer-desk',
+  imports: [AnswerFormView, AnswerReview, ConflictNotice, Icon, TranslocoPipe],
+  providers: [Registration],
+  templateUrl: './answer-desk.html',
+})
+export class AnswerDesk implements HasUnsavedInput {
+  readonly supportCase = input.required<CaseDetail>();
+  readonly step = input<string>();
+  protected readonly registration = inject(Registration);
+  protected readonly conflict = signal<CaseDetail | null>(null);
+  protected readonly failure = signal<ApiProblem | null>(null);
+  protected readonly form = linkedSignal({
+    source: () => this.supportCase().caseNumber,
+    computation: () => new AnswerForm(this.supportCase(), this.session.today()),
+  });
+  /** The answer that was checked, as long as nothing was changed since. */
+  private readonly checked = signal<{ readonly draft: unknown; readonly answer: AnswerInput } | null>(null);
+  readonly reviewed = computed(() => {
+    const checked = this.checked();
+    return this.step() === 'review' && checked?.draft === this.form().draft() ? checked.answer : null;
+  });
+  private readonly registered = signal(false);
+  private readonly session = inject(SessionStore);
+  private readonly router = inject(Router);
+  private readonly location = inject(Location);
+  private readonly dialogs = inject(ConfirmDialogs);
+  private readonly toasts = inject(Toasts);
+  private readonly formView = viewChild(AnswerFormView);
+
+  constructor() {
+    inject(UnsavedInput).watch(this);
+    effect(() => {
+      if (this.step() && !this.reviewed() && !this.registered()) void this.goToStep(null, true);
+    });
+  }
+
+  hasUnsavedInput(): boolean {
+    return this.form().changed() && !this.registered();
+  }
+
+  protected review(): void {
+    this.failure.set(null);
+    this.checked.set({ draft: this.form().draft(), answer: this.form().answer() });
+    void this.goToStep('review', false);
+  }
+
+  /** The form lies right behind the review in the browser's history. */
+  protected correct(): void {
+    this.location.back();
+  }
+
+  protected async register(): Promise<void> {
+    const answer = this.reviewed();
+    if (!answer || this.registration.busy() || !(await this.dialogs.confirm(REGISTER_QUESTION))) return;
+    this.failure.set(null);
+    const outcome = await this.registration.register(this.supportCase().caseNumber, answer);
+    if (outcome) await this.goOn(outcome);
+  }
+
+  private async goOn(outcome: Outcome): Promise<void> {
+    switch (outcome.kind) {
+      case 'registered': return this.showSheet(outcome.earlier);
+      case 'conflict': return this.conflict.set(outcome.supportCase);
+      case 'failed': return this.failure.set(outcome.problem);
+      case 'refused':
+        this.form().refuse(outcome.errors);
+        await this.goToStep(null, true);
+        this.formView()?.focusMistakes();
+    }
+  }
+
+  private async showSheet(earlier: boolean): Promise<void> {
+    this.registered.set(true);
+    await this.router.navigate(['/cases', this.supportCase().caseNumber], { replaceUrl: true });
+    this.toasts.show(earlier ? 'answering.failure.arrived' : 'answering.registered');
+  }
+
+  private goToStep(step: 'review' | null, replaceUrl: boolean): Promise<boolean> {
+    return this.router.navigate(['/cases', this.supportCase().caseNumber, 'answer'], { queryParams: { step }, replaceUrl });
+  }
+}

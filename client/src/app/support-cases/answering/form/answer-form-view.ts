@@ -1,0 +1,46 @@
+import { Component, Injector, afterNextRender, computed, inject, input, output, viewChild } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { type CaseDetail, fieldErrorMessage, noticeType } from '@contract';
+import { LabelPipe } from '../../../shared/i18n/label-pipe';
+import { LanguageChoice } from '../../../shared/i18n/language-choice';
+import { ErrorSummary } from '../../../shared/ui/error-summary';
+import type { AnswerForm } from '../model/answer-form';
+import { inputId } from '../model/draft-path';
+import { FormSectionView } from './form-section';
+import { MissingPanel } from './missing-panel';
+import { problemLabel } from './problem-label';
+
+/** The form of the case's notice type, what is asked beside it, and 「確認」. */
+@Component({
+  selector: 'app-answer-form',
+  imports: [ErrorSummary, FormSectionView, LabelPipe, MissingPanel, TranslocoPipe],
+  templateUrl: './answer-form-view.html',
+  styleUrl: './answer-form-view.scss',
+})
+export class AnswerFormView {
+  readonly supportCase = input.required<CaseDetail>();
+  readonly form = input.required<AnswerForm>();
+  /** Everything is right: on to the review. */
+  readonly confirmed = output();
+  protected readonly guidance = computed(() => noticeType(this.supportCase().noticeType).guidance);
+  protected readonly mistakes = computed(() =>
+    this.form().summarised().map((problem) => ({
+      controlId: problem.inputId ?? inputId(this.form().sections()[0]!.path),
+      label: problemLabel(problem, this.language),
+      message: fieldErrorMessage(problem.error.code, this.language.current(), problem.error.params),
+    })),
+  );
+  private readonly language = inject(LanguageChoice);
+  private readonly injector = inject(Injector);
+  private readonly summary = viewChild.required(ErrorSummary);
+
+  protected confirm(): void {
+    if (this.form().confirm()) this.confirmed.emit();
+    else this.focusMistakes();
+  }
+
+  /** The summary of what is wrong takes the focus. */
+  focusMistakes(): void {
+    afterNextRender({ read: () => this.summary().focus() }, { injector: this.injector });
+  }
+}

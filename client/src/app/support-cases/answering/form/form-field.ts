@@ -1,0 +1,63 @@
+import { NgTemplateOutlet } from '@angular/common';
+import { Component, computed, inject, input } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { type FieldError, fieldErrorMessage } from '@contract';
+import { LabelPipe } from '../../../shared/i18n/label-pipe';
+import { LanguageChoice } from '../../../shared/i18n/language-choice';
+import { Icon } from '../../../shared/ui/icon';
+import { Toasts } from '../../../shared/ui/toasts';
+import type { AnswerForm } from '../model/answer-form';
+import { inputId } from '../model/draft-path';
+import type { FormField } from '../model/form-sections';
+import { DateInput } from './date-input';
+import { OptionGroup } from './option-group';
+import { TextInput } from './text-input';
+
+/** One field of the form: label, what is known about it, its input by kind, 「保有していない」 and its errors. */
+@Component({
+  selector: 'app-form-field',
+  imports: [DateInput, Icon, LabelPipe, NgTemplateOutlet, OptionGroup, TextInput, TranslocoPipe],
+  templateUrl: './form-field.html',
+  styleUrl: './form-field.scss',
+})
+export class FormFieldView {
+  readonly form = input.required<AnswerForm>();
+  readonly field = input.required<FormField>();
+  /** The section's heading says it already. */
+  readonly labelHidden = input(false);
+  protected readonly id = computed(() => inputId(this.field().path));
+  protected readonly errors = computed(() => this.form().errorsAt(this.field().path));
+  protected readonly notHeld = computed(() => this.field().canBeNotHeld && this.form().isNotHeld(this.field().path));
+  protected readonly origin = computed(() => this.form().draft().origins[this.field().path]);
+  protected readonly maskable = computed(() => this.errors().some((e) => e.code === 'pan_not_allowed'));
+  protected readonly grouped = computed(() => ['choice', 'choices', 'flag'].includes(this.field().spec.kind));
+  /** Ids of what describes the input. */
+  protected readonly description = computed(() => {
+    const parts = [this.field().spec.help && 'help', this.origin() && 'origin', this.errors().length > 0 && 'errors'];
+    return parts.filter(Boolean).map((part) => `${this.id()}-${part}`).join(' ') || null;
+  });
+  private readonly language = inject(LanguageChoice);
+  private readonly toasts = inject(Toasts);
+
+  protected message({ code, params }: FieldError): string {
+    return fieldErrorMessage(code, this.language.current(), params);
+  }
+
+  protected enter(value: unknown): void {
+    this.form().enter(this.field().path, value);
+  }
+
+  protected leave(): void {
+    this.form().leave(this.field().path);
+  }
+
+  protected declareNotHeld(event: Event): void {
+    this.form().declareNotHeld(this.field().path, (event.target as HTMLInputElement).checked);
+  }
+
+  protected mask(): void {
+    this.form().maskCardNumber(this.field().path);
+    document.getElementById(this.id())?.focus();
+    this.toasts.show('answering.masked');
+  }
+}

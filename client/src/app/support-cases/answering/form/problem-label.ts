@@ -1,0 +1,10 @@
+import type { LanguageChoice } from '../../../shared/i18n/language-choice';
+import type { FieldProblem } from '../model/field-problem';
+
+/** Where an error is, in words: 「ご購入者情報:氏名」, 「宿泊者情報 2件目:氏名」; of the whole answer nothing. */
+export function problemLabel({ section, item, field }: FieldProblem, language: LanguageChoice): string {
+  if (!section) return language.text('answering.missing.whole');
+  const names = { section: language.label(section), item };
+  if (!field) return names.section;
+  return language.text(item === null ? 'answering.missing.place' : 'answering.missing.itemPlace', { ...names, field: language.label(field) });
+}

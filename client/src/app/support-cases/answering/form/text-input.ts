@@ -1,0 +1,37 @@
+import { Component, computed, input, output } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { characterCount } from '@contract';
+import type { FormField } from '../model/form-sections';
+import { KEYBOARDS, LONGEST, UNITS } from './field-limits';
+
+/** From this share of its length on, a single line tells how long it is; texts always do. */
+const NEARLY_FULL = 0.8;
+
+/** A line, a text or a number. Nothing is cut off while typing: the contract refuses what is too long. */
+@Component({
+  selector: 'app-text-input',
+  imports: [TranslocoPipe],
+  templateUrl: './text-input.html',
+  styleUrl: './text-input.scss',
+})
+export class TextInput {
+  readonly inputId = input.required<string>();
+  readonly field = input.required<FormField>();
+  readonly value = input.required<unknown>();
+  readonly disabled = input(false);
+  readonly description = input<string | null>(null);
+  readonly invalid = input(false);
+  readonly entered = output<string>();
+  readonly left = output();
+  protected readonly text = computed(() => (typeof this.value() === 'string' ? (this.value() as string) : ''));
+  protected readonly kind = computed(() => this.field().spec.kind);
+  protected readonly keyboard = computed(() => KEYBOARDS[this.kind()] ?? null);
+  protected readonly unit = computed(() => UNITS[this.kind()]);
+  protected readonly max = computed(() => LONGEST[this.kind()] ?? 0);
+  protected readonly count = computed(() => characterCount(this.text()));
+  protected readonly counted = computed(() => this.max() > 0 && (this.kind() === 'text' || this.count() > this.max() * NEARLY_FULL));
+
+  protected enter(event: Event): void {
+    this.entered.emit((event.target as HTMLInputElement | HTMLTextAreaElement).value);
+  }
+}

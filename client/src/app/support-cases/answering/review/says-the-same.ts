@@ -1,0 +1,17 @@
+import type { AnswerInput } from '@contract';
+
+/** Whether two answers disclose the same, whatever the order of their keys. */
+export function saysTheSame(one: AnswerInput, other: AnswerInput): boolean {
+  return sealed(one) === sealed(other);
+}
+
+function sealed({ noticeType, sections, notHeld }: AnswerInput): string {
+  return JSON.stringify([noticeType, ordered(sections), [...notHeld].sort()]);
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  const present = Object.entries(value).filter(([, v]) => v !== null && v !== undefined);
+  return present.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, v]) => [key, ordered(v)]);
+}

@@ -1,0 +1,22 @@
+import { NgTemplateOutlet } from '@angular/common';
+import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { AnswerInput } from '@contract';
+import { LabelPipe } from '../../../shared/i18n/label-pipe';
+import { LanguageChoice } from '../../../shared/i18n/language-choice';
+import { shownSections } from './shown-answer';
+
+/** What an answer says, to be read: on the review screen and, once registered, on the case sheet. */
+@Component({
+  selector: 'app-answer-sections',
+  imports: [LabelPipe, NgTemplateOutlet, TranslocoPipe],
+  templateUrl: './answer-sections.html',
+  styleUrl: './answer-sections.scss',
+})
+export class AnswerSectionsView {
+  readonly answer = input.required<AnswerInput>();
+  /** The page's own heading above it is an h3, not an h2. */
+  readonly deeper = input(false, { transform: booleanAttribute });
+  protected readonly sections = computed(() => shownSections(this.answer(), this.language.current()));
+  private readonly language = inject(LanguageChoice);
+}

@@ -1,0 +1,21 @@
+import { Component, computed, input } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { CaseDetail } from '@contract';
+import { InstantPipe } from '../../../shared/formats/format-pipes';
+import { Icon } from '../../../shared/ui/icon';
+import { AnswerSectionsView } from '../answer-sections/answer-sections';
+
+/** Every revision of the answer, the latest first, and between two of them why the case was reopened. */
+@Component({
+  selector: 'app-answer-revisions',
+  imports: [AnswerSectionsView, Icon, InstantPipe, TranslocoPipe],
+  templateUrl: './answer-revisions.html',
+  styleUrl: './answer-revisions.scss',
+})
+export class AnswerRevisions {
+  readonly supportCase = input.required<CaseDetail>();
+  protected readonly rows = computed(() => {
+    const { answers, reopenings } = this.supportCase();
+    return answers.map((answer) => ({ answer, reopening: reopenings.find((r) => r.revision === answer.revision) ?? null }));
+  });
+}

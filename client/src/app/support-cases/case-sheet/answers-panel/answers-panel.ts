@@ -1,0 +1,32 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { type CaseDetail, type CaseStatus, isOpen, noticeType } from '@contract';
+import { LabelPipe } from '../../../shared/i18n/label-pipe';
+import { SessionStore } from '../../../shared/session/session-store';
+import { Icon } from '../../../shared/ui/icon';
+import { AnswerRevisions } from './answer-revisions';
+import { AskedList } from './asked-list';
+import { ReopeningDialog } from './reopening-dialog';
+
+const SEALED: Partial<Record<CaseStatus, string>> = {
+  closed_answered: 'caseSheet.sealed.answered', closed_withdrawn: 'caseSheet.sealed.withdrawn', closed_expired: 'caseSheet.sealed.expired',
+};
+
+/** 「依頼・回答内容」: what is asked, and every answer given. */
+@Component({
+  selector: 'app-answers-panel',
+  imports: [AnswerRevisions, AskedList, Icon, LabelPipe, ReopeningDialog, RouterLink, TranslocoPipe],
+  templateUrl: './answers-panel.html',
+  styleUrl: './answers-panel.scss',
+})
+export class AnswersPanel {
+  readonly supportCase = input.required<CaseDetail>();
+  /** The case as it is now, after it was reopened or turned out to be another. */
+  readonly changed = output<CaseDetail>();
+  protected readonly session = inject(SessionStore);
+  protected readonly reopening = signal(false);
+  protected readonly type = computed(() => noticeType(this.supportCase().noticeType));
+  protected readonly sealed = computed(() => SEALED[this.supportCase().status]);
+  protected readonly viewerOnly = computed(() => isOpen(this.supportCase().status) && this.session.user()?.role === 'merchant_viewer');
+}

@@ -1,0 +1,32 @@
+import { type Condition, type Label, type NoticeTypeCode, type SectionSpec, noticeType } from '@contract';
+
+/** A section that a notice type asks for, told before the form is opened. */
+export interface AskedItem {
+  readonly name: string;
+  readonly label: Label;
+  readonly fields: readonly Label[];
+  readonly optional: boolean;
+  /** Asked only when this field has one of these values; null when always. */
+  readonly when: { readonly field: Label; readonly values: readonly (Label | boolean)[] } | null;
+}
+
+/** What an answer to a notice type will be asked for, from the one table. */
+export function askedItems(code: NoticeTypeCode): readonly AskedItem[] {
+  const { sections } = noticeType(code);
+  return sections.map((spec) => ({
+    name: spec.name,
+    label: spec.label,
+    // A section of one field of the same name says nothing more by naming it.
+    fields: spec.fields.map((field) => field.label).filter((label) => label.ja !== spec.label.ja),
+    optional: spec.optional === true,
+    when: spec.askedWhen?.[0] ? conditionInWords(spec.askedWhen[0], sections) : null,
+  }));
+}
+
+function conditionInWords(condition: Condition, sections: readonly SectionSpec[]): AskedItem['when'] {
+  const [section, name] = condition.path.split('.');
+  const field = sections.find((s) => s.name === section)?.fields.find((f) => f.name === name);
+  if (!field || !('in' in condition)) return null;
+  const labelOf = (value: string | boolean) => field.options?.find((o) => o.value === value)?.label ?? (value === true);
+  return { field: field.label, values: condition.in.map(labelOf) };
+}

@@ -1,0 +1,70 @@
+import { Component, type ElementRef, computed, inject, input, model, output, signal, viewChild } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { type CaseDetail, LIMITS, characterCount, fieldErrorMessage, isBlank } from '@contract';
+import { ApiProblem } from '../../../shared/api/api-problem';
+import { PortalApi } from '../../../shared/api/portal-api';
+import { LanguageChoice } from '../../../shared/i18n/language-choice';
+import { Dialog } from '../../../shared/ui/dialog';
+import { Toasts } from '../../../shared/ui/toasts';
+
+/** 「再オープン」 by support, with a reason. What was typed stays when the dialog is closed or the call fails. */
+@Component({
+  selector: 'app-reopening-dialog',
+  imports: [Dialog, TranslocoPipe],
+  templateUrl: './reopening-dialog.html',
+  styles: `.counter { margin: 0; color: var(--text-muted); font-size: 0.875rem; text-align: end; } .over { color: var(--danger); font-weight: 700; }`,
+})
+export class ReopeningDialog {
+  readonly caseNumber = input.required<string>();
+  readonly open = model.required<boolean>();
+  readonly reopened = output<CaseDetail>();
+  protected readonly max = LIMITS.reopeningReason;
+  protected readonly reason = signal('');
+  protected readonly count = computed(() => characterCount(this.reason()));
+  protected readonly mistake = signal<string | null>(null);
+  protected readonly failed = signal(false);
+  protected readonly busy = signal(false);
+  private readonly api = inject(PortalApi);
+  private readonly toasts = inject(Toasts);
+  private readonly language = inject(LanguageChoice);
+  private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
+
+  protected enter(event: Event): void {
+    this.reason.set((event.target as HTMLTextAreaElement).value);
+    this.mistake.set(null);
+  }
+
+  protected async reopen(): Promise<void> {
+    if (this.busy()) return;
+    this.failed.set(false);
+    if (isBlank(this.reason())) return this.refuse(this.language.text('caseSheet.reopening.required'));
+    if (this.count() > this.max) return this.refuse(fieldErrorMessage('too_long', this.language.current(), { max: this.max }));
+    this.busy.set(true);
+    try {
+      this.finish(await this.api.reopen(this.caseNumber(), { reason: this.reason() }), 'caseSheet.reopening.done');
+      this.reason.set('');
+    } catch (failure) {
+      await this.explain(ApiProblem.from(failure));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  private async explain({ code, errors }: ApiProblem): Promise<void> {
+    const [error] = errors;
+    if (code === 'invalid_fields' && error) return this.refuse(fieldErrorMessage(error.code, this.language.current(), error.params));
+    if (code !== 'invalid_state') return this.failed.set(true);
+    await this.api.supportCase(this.caseNumber()).then((now) => this.finish(now, 'caseSheet.reopening.conflict'), () => this.failed.set(true));
+  }
+
+  private finish(supportCase: CaseDetail, message: string): void {
+    this.open.set(false);
+    this.reopened.emit(supportCase);
+    this.toasts.show(message);
+  }
+
+  private refuse(mistake: string): void {
+    this.mistake.set(mistake);
+    this.box()?.nativeElement.focus();
+  }
+}

@@ -1,0 +1,10 @@
+import { Component } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+
+/** 「—」 where there is no value; screen readers hear a word instead. */
+@Component({
+  selector: 'app-no-value',
+  imports: [TranslocoPipe],
+  template: `<span aria-hidden="true">—</span><span class="visually-hidden">{{ 'caseSheet.none' | transloco }}</span>`,
+})
+export class NoValue {}

@@ -1,0 +1,21 @@
+import { Component, input } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { MailState, MailView } from '@contract';
+import { CountPipe, InstantPipe } from '../../../shared/formats/format-pipes';
+import { Icon } from '../../../shared/ui/icon';
+import { NoValue } from '../no-value';
+
+const TONES: Record<MailState, string> = { queued: '', sending: 'badge-info', sent: 'badge-success', failed: 'badge-danger' };
+
+/** Support only: the mails about a case, per recipient, and 「通知先なし」. */
+@Component({
+  selector: 'app-case-mails',
+  imports: [CountPipe, Icon, InstantPipe, NoValue, TranslocoPipe],
+  templateUrl: './case-mails.html',
+  styles: `.at { white-space: nowrap; } .error { margin: var(--space-1) 0 0; color: var(--text-muted); font-size: 0.875rem; }`,
+})
+export class CaseMails {
+  readonly mails = input.required<readonly MailView[]>();
+  readonly noRecipient = input.required<boolean>();
+  protected readonly tones = TONES;
+}
