@@ -20,7 +20,8 @@ export type Checked =
 
 /** Kinds in which a card number is looked for: what people type freely, never slips, phones and dates (spec 2.4). */
 const FREE: readonly FieldKind[] = ['name', 'line', 'address', 'text', 'email', 'url', 'code'];
-const MAX: Partial<Record<FieldKind, number>> = {
+/** The most characters that a value of a kind of text may have. */
+export const FIELD_MAX: Partial<Record<FieldKind, number>> = {
   name: LIMITS.name, line: LIMITS.line, address: LIMITS.address, text: LIMITS.text,
   email: LIMITS.email, url: LIMITS.url, slip: LIMITS.slip, code: LIMITS.code, phone: 64, postalCode: 64,
 };
@@ -69,7 +70,7 @@ function formatError(kind: FieldKind, text: string): FieldErrorCode | undefined 
 
 function checkText(kind: FieldKind, raw: string, rules: ValueRules): Checked {
   const tidy = tidyWhitespace(raw);
-  const max = MAX[kind]!;
+  const max = FIELD_MAX[kind]!;
   if (holdsControlCharacter(tidy)) return { error: 'control_character' };
   if (isBlank(tidy)) return { value: undefined };
   if (kind !== 'text' && holdsLineBreak(tidy)) return { error: 'newline_not_allowed' };

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { tokyoDate } from '../../contract/src';
+import { AuditService } from '../audit/audit.service';
+import { OutboxService } from '../mail/outbox.service';
+import { RecipientsService } from '../merchants/recipients.service';
+import type { Actor } from '../shared/actor';
+import { Clock } from '../shared/clock';
+import { Tenancy } from '../shared/tenancy/tenancy';
+import { defaultDueOn } from '../support-cases/business-days';
+import { mailVariables } from '../support-cases/case-mail';
+import { PaymentInformation } from '../support-cases/payment-information.entity';
+import { SupportCase } from '../support-cases/support-case.entity';
+import { acquirerActor, type CurrentAcquirer } from './acquirer-key.guard';
+import type { RequestDto, RequestPaymentDto } from './request.dto';
+import type { RequestContent } from './request/request-content';
+
+const SYSTEM: Actor = { kind: 'system', id: null, name: '', address: null };
+
+/** Makes a case of a checked request: case, payment, history and mails in the caller's transaction. */
+@Injectable()
+export class CaseOpening {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly recipients: RecipientsService,
+    private readonly audit: AuditService,
+    private readonly outbox: OutboxService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** undefined: the reference is taken, by another call at this very moment; nothing was written. */
+  async open(tx: EntityManager, acquirer: CurrentAcquirer, content: RequestContent): Promise<SupportCase | undefined> {
+    await this.tenancy.enterMerchant(tx, content.request.merchantId);
+    const supportCase = await this.insert(tx, caseOf(content, acquirer.id, this.clock.now()));
+    if (!supportCase) return undefined;
+    const { merchantId, id } = supportCase;
+    await tx.insert(PaymentInformation, { merchantId, caseId: id, ...paymentOf(content.request.payment) });
+    await this.audit.record(tx, acquirerActor(acquirer), { event: 'received', merchantId, caseId: id });
+    await this.mail(tx, supportCase);
+    return supportCase;
+  }
+
+  /** The UNIQUE row decides between calls at once: the later waits for the earlier and then inserts nothing. */
+  private async insert(tx: EntityManager, values: Partial<SupportCase>): Promise<SupportCase | undefined> {
+    const { raw } = await tx.createQueryBuilder().insert().into(SupportCase).values(values)
+      .orIgnore().returning('id, case_number').updateEntity(false).execute();
+    const [row] = raw as { id: string; case_number: string }[];
+    return row && Object.assign(new SupportCase(), values, { id: row.id, caseNumber: row.case_number });
+  }
+
+  private async mail(tx: EntityManager, supportCase: SupportCase): Promise<void> {
+    const { merchantId, serviceId, id } = supportCase;
+    const { emails, noContact } = await this.recipients.find(tx, merchantId, serviceId);
+    if (noContact) await this.audit.record(tx, SYSTEM, { event: 'no_recipient', merchantId, caseId: id });
+    await this.outbox.enqueue(tx, {
+      template: 'case-received', merchantId, caseId: id, recipients: emails, variables: mailVariables(supportCase), once: `case-received:${id}:`,
+    });
+  }
+}
+
+function caseOf({ request, hash }: RequestContent, acquirerId: string, receivedAt: Date): Partial<SupportCase> {
+  const { merchantId, serviceId, acquirerReference, noticeType, requestedOn, summary = null, supplementaryNote = null } = request;
+  return {
+    merchantId, serviceId, acquirerId, acquirerReference, noticeType, requestedOn, summary, supplementaryNote, receivedAt,
+    requestHash: hash!, category: 'usage_inquiry_and_cancellation', status: 'received', revision: 0, answeredAt: null, firstOpenedAt: null,
+    answerDueOn: request.answerDueOn ?? defaultDueOn(requestedOn, tokyoDate(receivedAt)),
+  };
+}
+
+function paymentOf(payment: RequestPaymentDto): Partial<PaymentInformation> {
+  const { currency = 'JPY', authorizedAt, ...told } = payment;
+  return { ...told, currency, authorizedAt: authorizedAt === undefined ? null : new Date(authorizedAt) };
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
+import { MailModule } from '../mail/mail.module';
+import { MerchantsModule } from '../merchants/merchants.module';
+import { SupportCasesModule } from '../support-cases/support-cases.module';
+import { AcquirerKeysService } from './acquirer-keys.service';
+import { CaseOpening } from './case-opening';
+import { CaseReadingService } from './case-reading.service';
+import { IntakeCasesService } from './intake-cases.service';
+import { IntakeController } from './intake.controller';
+import { ReceivingService } from './receiving.service';
+import { WithdrawalService } from './withdrawal.service';
+
+@Module({
+  imports: [AuditModule, MailModule, MerchantsModule, SupportCasesModule],
+  controllers: [IntakeController],
+  providers: [AcquirerKeysService, CaseOpening, CaseReadingService, IntakeCasesService, ReceivingService, WithdrawalService],
+})
+export class IntakeModule {}

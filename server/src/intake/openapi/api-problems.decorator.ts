@@ -1,0 +1,16 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+import { PROBLEM_STATUS, type ProblemCode } from '../../../contract/src';
+import { refTo } from './answer-schema';
+
+const PROBLEM = { 'application/problem+json': { schema: { $ref: refTo('Problem') } } };
+const RETRY_AFTER = { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } } } as const;
+
+/** Documents why a route refuses a call: one response for each status, with the codes that it can bear. */
+export function ApiProblems(...codes: ProblemCode[]): MethodDecorator & ClassDecorator {
+  const statuses = [...new Set(codes.map((code) => PROBLEM_STATUS[code]))];
+  return applyDecorators(...statuses.map((status) => {
+    const description = codes.filter((code) => PROBLEM_STATUS[code] === status).join(', ');
+    return ApiResponse({ status, description, content: PROBLEM, ...(status === 429 && { headers: RETRY_AFTER }) });
+  }));
+}

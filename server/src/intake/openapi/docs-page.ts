@@ -1,0 +1,82 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Schema } from './answer-schema';
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
+}
+type Content = Readonly<Record<string, { readonly schema: Schema }>>;
+
+/** A readable page of an OpenAPI document, with headings, tables and links and no script at all. */
+export function docsPage({ info, paths, components }: OpenAPIObject, stylePath: string): string {
+  const operations = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ method, path, operation: operation as unknown as Operation })));
+  const schemas = Object.entries(components?.schemas ?? {}) as [string, Schema][];
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(info.title)}</title><link rel="stylesheet" href="${stylePath}"></head>
+<body><header><h1>${escaped(info.title)}</h1><p>${escaped(info.description ?? '')}</p><p>OpenAPI 3.1: <a href="/api/openapi.json">/api/openapi.json</a>. Authorization: <code>Bearer &lt;API key&gt;</code></p></header>
+<nav aria-label="Contents"><ul>${operations.map(({ operation }) => `<li>${link(operation.operationId, operation.summary)}</li>`).join('')}<li>${link('schemas', 'Schemas')}</li></ul></nav>
+<main>${operations.map(({ method, path, operation }) => section(method, path, operation)).join('')}
+<h2 id="schemas">Schemas</h2>${schemas.map(([name, schema]) => schemaSection(name, schema)).join('')}</main></body></html>`;
+}
+
+function section(method: string, path: string, { operationId, summary, description, requestBody, responses }: Operation): string {
+  const rows = Object.entries(responses).map(([status, response]) => [status, escaped(response.description), bodyOf(response.content)]);
+  return `<h2 id="${operationId}">${escaped(summary)}</h2><p><code>${method.toUpperCase()} ${escaped(path)}</code></p>
+${description ? `<p>${escaped(description)}</p>` : ''}${requestBody ? `<p>Body: ${bodyOf(requestBody.content)}</p>` : ''}${table(`Answers to: ${summary}`, ['Status', 'When', 'Body'], rows)}`;
+}
+
+function bodyOf(content: Content = {}): string {
+  return Object.values(content).map(({ schema }) => typeOf(schema)).join(', ');
+}
+
+function schemaSection(name: string, schema: Schema): string {
+  const fields = (schema['type'] === 'array' ? schema['items'] : schema) as Schema;
+  const heading = `<h3 id="${anchor(name)}">${escaped(name)}${schema['title'] ? ` ${escaped(String(schema['title']))}` : ''}</h3>`;
+  return `${heading}${schema['description'] ? `<p>${escaped(String(schema['description']))}</p>` : ''}${fields['properties'] ? fieldTable(name, fields) : `<p>${typeOf(schema)}</p>`}`;
+}
+
+function fieldTable(name: string, { properties, required = [] }: Schema): string {
+  const rows = Object.entries(properties as Record<string, Schema>).map(([field, schema]) => [
+    `<code>${escaped(field)}</code>`, typeOf(schema), (required as string[]).includes(field) ? 'yes' : '', notes(schema),
+  ]);
+  return table(`Fields of ${name}`, ['Field', 'Type', 'Required', 'Notes'], rows);
+}
+
+function table(name: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
+  return `<div class="table" tabindex="0" role="region" aria-label="${escaped(name)}"><table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+function typeOf(schema: Schema): string {
+  const { $ref, allOf, oneOf, items, properties, type, format } = schema as { $ref?: string; allOf?: Schema[]; oneOf?: Schema[]; items?: Schema; properties?: Record<string, Schema>; type?: string | string[]; format?: string };
+  if ($ref) return link(anchor($ref.slice($ref.lastIndexOf('/') + 1)), $ref.slice($ref.lastIndexOf('/') + 1));
+  if (allOf ?? oneOf) return (allOf ?? oneOf)!.map(typeOf).join(oneOf ? ' or ' : '');
+  if (items && !items['properties']) return `list of ${typeOf(items)}`;
+  if (properties) return Object.entries(properties).map(([name, part]) => `<code>${escaped(name)}</code>${part['$ref'] ? `: ${typeOf(part)}` : ''}`).join('<br>');
+  return escaped([...[type ?? []].flat(), ...(format ? [`(${format})`] : [])].join(' '));
+}
+
+function notes(schema: Schema): string {
+  const { title, description, enum: options, const: only, pattern, minLength, maxLength, minimum, maximum, example } = schema as Record<string, string | number | unknown[]>;
+  const limits = [minLength !== undefined && `at least ${minLength} characters`, maxLength !== undefined && `at most ${maxLength} characters`, minimum !== undefined && `${minimum} to ${maximum}`];
+  return [
+    title && escaped(String(title)), description && escaped(String(description)), only && `<code>${escaped(String(only))}</code>`,
+    Array.isArray(options) && options.filter((option) => option !== null).map((option) => `<code>${escaped(String(option))}</code>`).join(' '), ...limits,
+    pattern && `<code>${escaped(String(pattern))}</code>`, example !== undefined && `e.g. <code>${escaped(String(example))}</code>`,
+  ].filter(Boolean).join('<br>');
+}
+
+function link(target: string, text: string): string {
+  return `<a href="#${target}">${escaped(text)}</a>`;
+}
+
+function anchor(name: string): string {
+  return `schema-${name}`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,31 @@
+import { CASE_STATUS_LABELS, CASE_STATUSES, PROBLEM_STATUS } from '../../../contract/src';
+import { refTo, type Schema } from './answer-schema';
+
+const STATUS = { type: 'string', enum: [...CASE_STATUSES], description: CASE_STATUSES.map((status) => `${status}: ${CASE_STATUS_LABELS[status].ja}`).join(', ') };
+const CASE_NUMBER = { type: 'string', description: '依頼管理番号', example: 'SD-00000042' };
+const REFERENCE = { type: 'string', example: 'VJ-20261120-000123' };
+
+/** What the intake API answers with: `IntakeReceipt`, `IntakeCase`, `Problem` and `FieldError` of the contract. */
+export const RESPONSE_SCHEMAS: Record<string, Schema> = {
+  IntakeReceipt: object({ caseNumber: CASE_NUMBER, status: STATUS, acquirerReference: REFERENCE, receivedAt: { type: 'string', format: 'date-time' } }),
+  IntakeCase: object({
+    caseNumber: CASE_NUMBER, acquirerReference: REFERENCE, status: STATUS,
+    answers: { type: 'array', items: { $ref: refTo('RegisteredAnswer') }, description: 'The latest first; a reopened case keeps its earlier answers.' },
+  }),
+  Problem: {
+    ...object({
+      type: { type: 'string', const: 'about:blank' }, title: { type: 'string' }, status: { type: 'integer' },
+      code: { type: 'string', enum: Object.keys(PROBLEM_STATUS), description: 'Why the call is refused; stable, for programs' },
+    }, { detail: { type: 'string' }, errors: { type: 'array', items: { $ref: refTo('FieldError') }, description: 'Every field at fault' } }),
+    description: 'RFC 9457, application/problem+json',
+  },
+  FieldError: object({
+    pointer: { type: 'string', description: 'RFC 6901', example: '/payment/amount' },
+    code: { type: 'string', example: 'out_of_range' },
+    message: { type: 'string', description: 'A sentence in Japanese' },
+  }, { params: { type: 'object', description: 'What fills the sentence' } }),
+};
+
+function object(required: Record<string, Schema>, optional: Record<string, Schema> = {}): Schema {
+  return { type: 'object', required: Object.keys(required), properties: { ...required, ...optional } };
+}

@@ -1,0 +1,59 @@
+import {
+  EARLIEST_DATE, type FieldError, type FieldErrorCode, holdsCardNumber, holdsControlCharacter, holdsLineBreak, isCalendarDate, isLongerThan, LIMITS,
+} from '../../../contract/src';
+import { utcInstant } from './instant';
+
+export interface Fault {
+  readonly code: FieldErrorCode;
+  readonly params?: FieldError['params'];
+}
+
+/** What is wrong with a value, if anything. `ownIdentifiers`: numbers of this case that no card-number check may refuse. */
+export type Rule = (value: unknown, ownIdentifiers: readonly string[]) => Fault | undefined;
+
+/** A rule for text: everything that is not a string is refused before. */
+const ofText = (rule: (text: string, ownIdentifiers: readonly string[]) => Fault | undefined): Rule =>
+  (value, ownIdentifiers) => (typeof value === 'string' ? rule(value, ownIdentifiers) : { code: 'invalid_type' });
+
+interface TextRule {
+  readonly max: number;
+  /** Line breaks are welcome. */
+  readonly lines?: true;
+  /** Digits by nature, in which no card number is looked for (spec 2.4). */
+  readonly digits?: true;
+}
+
+export const text = ({ max, lines, digits }: TextRule): Rule => ofText((value, ownIdentifiers) => {
+  if (holdsControlCharacter(value)) return { code: 'control_character' };
+  if (!lines && holdsLineBreak(value)) return { code: 'newline_not_allowed' };
+  if (isLongerThan(value, max)) return { code: 'too_long', params: { max } };
+  return !digits && holdsCardNumber(value, ownIdentifiers) ? { code: 'pan_not_allowed' } : undefined;
+});
+
+/** Characters of ASCII that leave a mark, and the blank. */
+export const printable = (max: number): Rule => ofText((value, ownIdentifiers) => {
+  if (!/^[\x20-\x7e]*$/.test(value)) return { code: 'invalid_format' };
+  if (value.length > max) return { code: 'too_long', params: { max } };
+  return holdsCardNumber(value, ownIdentifiers) ? { code: 'pan_not_allowed' } : undefined;
+});
+
+export const pattern = (expected: RegExp): Rule => ofText((value) => (expected.test(value) ? undefined : { code: 'invalid_format' }));
+
+export const option = (options: readonly string[]): Rule => ofText((value) => (options.includes(value) ? undefined : { code: 'invalid_option' }));
+
+export const date: Rule = ofText((value) => {
+  if (!isCalendarDate(value)) return { code: 'invalid_date' };
+  return value < EARLIEST_DATE ? { code: 'date_too_early' } : undefined;
+});
+
+export const instant: Rule = ofText((value) => {
+  const utc = utcInstant(value);
+  if (utc === undefined) return { code: 'invalid_instant' };
+  return utc < EARLIEST_DATE ? { code: 'date_too_early' } : undefined;
+});
+
+export const yen: Rule = (value) => {
+  if (typeof value !== 'number') return { code: 'invalid_type' };
+  const range = { min: 0, max: LIMITS.yen };
+  return Number.isInteger(value) && value >= range.min && value <= range.max ? undefined : { code: 'out_of_range', params: range };
+};
