@@ -18,6 +18,7 @@ export type SheetTab = (typeof SHEET_TABS)[number];
       }
     </div>
   `,
+  styles: `@media (width < 40rem) { .tab { padding-inline: var(--space-1); font-size: 0.875rem; } }`,
 })
 export class SheetTabs {
   readonly selected = input.required<SheetTab>();

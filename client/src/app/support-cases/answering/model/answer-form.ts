@@ -42,8 +42,11 @@ export class AnswerForm {
   /** What the person may see: what is missing at once, what is wrong once its field was left or 「確認」 was pressed. */
   readonly visibleProblems = computed(() => this.problems().filter((p) => p.missing || this.isSeen(p.path)));
 
-  /** What the summary names: the mistakes as 「確認」 or the server found them, so that it isn't read out anew with every key. */
-  readonly summarised = computed(() => (this.problems().length > 0 ? this.found() : []));
+  /**
+   * What the summary names: the mistakes as 「確認」 or the server found them, until the last of them is mended. It doesn't
+   * shrink on the way, or it would be read out anew with every key.
+   */
+  readonly summarised = computed(() => (this.found().some((f) => this.problems().some((p) => isSame(p, f))) ? this.found() : []));
 
   /** The errors to show at a field: none before it was left. */
   errorsAt(path: string): readonly FieldError[] {
@@ -125,4 +128,8 @@ export class AnswerForm {
 function answerContext({ noticeType, payment, caseNumber }: CaseDetail, today: string): AnswerContext {
   const identifiers = [caseNumber, payment.trackingId, payment.orderId, payment.customerId, payment.approvalCode];
   return { noticeType, today, productName: payment.productName, ownIdentifiers: identifiers.filter((id) => id !== null) };
+}
+
+function isSame(one: FieldProblem, other: FieldProblem): boolean {
+  return one.error.pointer === other.error.pointer && one.error.code === other.error.code;
 }

@@ -15,7 +15,7 @@ import { shownSections } from './shown-answer';
 })
 export class AnswerSectionsView {
   readonly answer = input.required<AnswerInput>();
-  /** The page's own heading above it is an h3, not an h2. */
+  /** Below a heading of level 3 instead of the page's own. */
   readonly deeper = input(false, { transform: booleanAttribute });
   protected readonly sections = computed(() => shownSections(this.answer(), this.language.current()));
   private readonly language = inject(LanguageChoice);

@@ -30,7 +30,7 @@ import { InstantPipe } from '../../../shared/formats/format-pipes';
       </table>
     </section>
   `,
-  styles: `.at { white-space: nowrap; }`,
+  styles: `@media (width >= 60rem) { .at { white-space: nowrap; } }`,
 })
 export class CaseHistory {
   readonly history = input.required<readonly HistoryEntry[]>();

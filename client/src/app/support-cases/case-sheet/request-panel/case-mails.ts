@@ -12,7 +12,7 @@ const TONES: Record<MailState, string> = { queued: '', sending: 'badge-info', se
   selector: 'app-case-mails',
   imports: [CountPipe, Icon, InstantPipe, NoValue, TranslocoPipe],
   templateUrl: './case-mails.html',
-  styles: `.at { white-space: nowrap; } .error { margin: var(--space-1) 0 0; color: var(--text-muted); font-size: 0.875rem; }`,
+  styles: `@media (width >= 60rem) { .at { white-space: nowrap; } } .error { margin: var(--space-1) 0 0; color: var(--text-muted); font-size: 0.875rem; }`,
 })
 export class CaseMails {
   readonly mails = input.required<readonly MailView[]>();
