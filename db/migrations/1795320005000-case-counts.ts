@@ -41,7 +41,7 @@ export class CaseCounts1795320005000 implements MigrationInterface {
       portal_app: { may: 'SELECT, INSERT', rows: ROWS.ofMerchantAndService },
       portal_support: { may: 'SELECT, INSERT', rows: ROWS.all },
       portal_intake: { may: 'INSERT', rows: ROWS.ofMerchant },
-      portal_system: { may: 'SELECT, INSERT, DELETE', rows: ROWS.all },
+      portal_system: { may: 'SELECT, INSERT, UPDATE, DELETE', rows: ROWS.all },
     });
     await protect(db, 'case_counts', {
       portal_app: { may: 'SELECT', rows: ROWS.ofMerchantAndService },

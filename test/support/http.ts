@@ -8,6 +8,9 @@ export interface Reply<T = unknown> {
   readonly body: T;
 }
 
+/** What a refused call brings beside or instead of a body's own fields. */
+export type Refusal = Omit<Problem, 'status'>;
+
 /** A call as it stands on the wire; a JSON answer is parsed. */
 export async function call<T = Problem>(portal: Pick<Portal, 'url'>, method: string, path: string, init: { headers?: Record<string, string>; body?: unknown; raw?: string | Uint8Array<ArrayBuffer> } = {}): Promise<Reply<T>> {
   const { headers = {}, body, raw } = init;

@@ -9,9 +9,14 @@ const CODES: Readonly<Record<string, FieldErrorCode>> = {
   maxLength: 'too_long', isIn: 'invalid_option', isEnum: 'invalid_option',
 };
 
+/** A wrong type says all: what else is wrong with the value follows from it. */
+const TYPES = ['isString', 'isInt', 'isNumber', 'isBoolean', 'isObject', 'isArray', 'nestedValidation'];
+
 function codeOf(error: ValidationError): FieldErrorCode {
   if (error.value === undefined || error.value === null) return error.constraints?.['whitelistValidation'] ? 'unknown_field' : 'required';
-  for (const name of Object.keys(error.constraints ?? {})) {
+  const names = Object.keys(error.constraints ?? {});
+  if (names.some((name) => TYPES.includes(name))) return 'invalid_type';
+  for (const name of names) {
     const code = (error.contexts?.[name] as { code?: FieldErrorCode } | undefined)?.code ?? CODES[name];
     if (code) return code;
   }

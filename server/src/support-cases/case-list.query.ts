@@ -37,7 +37,7 @@ export class CaseListQuery {
     const order = `ORDER BY ${this.column} ${direction}, id ${direction} LIMIT ${PAGE_SIZE + 1}`;
     const after = cursor ? [`(c.${this.column}, c.id) ${descending ? '<' : '>'} (${this.parameter(cursor.value)}::${this.type}, ${this.parameter(cursor.id)}::bigint)`] : [];
     const keys = this.branches(after).map((where) => `(SELECT c.merchant_id, c.id, c.${this.column} FROM support_cases c ${where} ${order})`);
-    return this.statement(`WITH page AS MATERIALIZED (${keys.join(' UNION ALL ')} ${order})
+    return this.statement(`WITH page AS MATERIALIZED (SELECT * FROM (${keys.join(' UNION ALL ')}) AS merged ${order})
       SELECT c.case_number, c.id, c.merchant_id, m.name AS merchant_name, c.service_id, s.name AS service_name, c.category, c.notice_type, c.status,
         c.requested_on, c.answer_due_on, c.received_at, c.answered_at, c.first_opened_at IS NULL AS unread, p.amount, p.customer_id,
         c.${this.column}::text AS sort_value
@@ -49,7 +49,7 @@ export class CaseListQuery {
   /** Counts no further than the exact totals go. */
   total(): Statement {
     const rows = this.branches([]).map((where) => `(SELECT 1 FROM support_cases c ${where} LIMIT ${EXACT_TOTAL})`);
-    return this.statement(`SELECT count(*)::integer AS count FROM (${rows.join(' UNION ALL ')} LIMIT ${EXACT_TOTAL}) AS counted`);
+    return this.statement(`SELECT count(*)::integer AS count FROM (SELECT 1 FROM (${rows.join(' UNION ALL ')}) AS found LIMIT ${EXACT_TOTAL}) AS counted`);
   }
 
   private get type(): string {

@@ -1,0 +1,132 @@
+import { ModulesContainer, Reflector } from '@nestjs/core';
+import { type CaseDetail, PERMISSIONS, type Permission, type Role, tokyoDate } from '../../server/contract/src';
+import { PUBLIC } from '../../server/src/shared/public.decorator';
+import { exampleAnswer } from '../support/example-answers';
+import { USERS } from '../support/fixtures';
+import { call, loggedIn, Person, receivedCase } from '../support/http';
+import { type Portal, startPortal } from '../support/start-portal';
+
+const TODAY = tokyoDate(new Date());
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly permission: Permission | 'any_user' | undefined;
+  readonly isPublic: boolean;
+}
+
+/** Bodies that would be accepted, so that only the right to send them decides. */
+const BODIES: Record<string, unknown> = {
+  'POST /api/cases/:caseNumber/answer': exampleAnswer('usage_inquiry.usage_details', TODAY),
+  'POST /api/cases/:caseNumber/reopening': { reason: '訂正の申し出' },
+};
+/** What the acquirers' key, a page for everybody or the login itself guards. A new public route must be entered here, on purpose. */
+const PUBLIC_ROUTES = [
+  'GET /health/live', 'GET /health/ready', 'GET /api/session', 'POST /api/session', 'POST /api/password',
+  'POST /api/intake/v1/requests', 'GET /api/intake/v1/requests/:acquirerReference', 'POST /api/intake/v1/requests/:acquirerReference/withdrawal',
+];
+const MAILBOX = /^GET \/demo\/mailbox/;
+const DOCS = /^GET \/api\/(docs|openapi\.json)/;
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'ALL', 'OPTIONS', 'HEAD'];
+
+describe('who may do what', () => {
+  let portal: Portal;
+  let routes: Route[];
+  beforeAll(async () => {
+    portal = await startPortal();
+    routes = routesOf(portal);
+  });
+  afterAll(() => portal.stop());
+
+  const send = (person: Person, { method, path }: Route, caseNumber: string) =>
+    person.send(method, path.replace(':caseNumber', caseNumber), method === 'GET' ? undefined : (BODIES[`${method} ${path}`] ?? {}));
+  const closed = () => routes.filter((route) => !route.isPublic);
+
+  it('opens no route to everybody but the known ones', () => {
+    const open = routes.filter((route) => route.isPublic).map(({ method, path }) => `${method} ${path}`).filter((name) => !MAILBOX.test(name) && !DOCS.test(name));
+    expect(open.sort()).toEqual([...PUBLIC_ROUTES].sort());
+  });
+
+  it('lets nobody in without a session', async () => {
+    expect(closed().length).toBeGreaterThan(5);
+    for (const route of closed()) expect([route, (await send(new Person(portal), route, 'SD-00000001')).status]).toEqual([route, 401]);
+  });
+
+  it.each(USERS.map(({ userId, role }) => [userId, role] as const))('gives %s (%s) what its role may do, and 403 for the rest', async (userId, role) => {
+    for (const route of closed().filter((r) => !r.path.startsWith('/api/session'))) {
+      const caseNumber = await caseFor(route, role);
+      const person = await loggedIn(portal, userId);
+      const allowed = route.permission === 'any_user' || (route.permission && (PERMISSIONS[route.permission] as readonly Role[]).includes(role));
+      const expected = !allowed ? [403] : userId === 'other-staff' && route.path.includes(':') ? [404] : [200, 201];
+      expect([route, expected]).toEqual([route, expect.arrayContaining([(await send(person, route, caseNumber)).status])]);
+    }
+  });
+
+  it('answers a foreign case, a case of another service and one that does not exist with the same 404', async () => {
+    const caseNumber = await receivedCase(portal, { serviceId: '002' });
+    const bodies = [];
+    for (const [userId, number] of [['other-staff', caseNumber], ['staff-001', caseNumber], ['staff', 'SD-99999999'], ['staff', "x' OR '1'='1"]] as const) {
+      const reply = await (await loggedIn(portal, userId)).get(`/api/cases/${encodeURIComponent(number)}`);
+      expect(reply.status).toBe(404);
+      bodies.push(reply.body);
+    }
+    expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(1);
+  });
+
+  it('logs each reading by support and each reading of an answer', async () => {
+    const caseNumber = await receivedCase(portal);
+    const [staff, support] = [await loggedIn(portal, 'staff'), await loggedIn(portal, 'support')];
+    await staff.send('POST', `/api/cases/${caseNumber}/answer`, BODIES['POST /api/cases/:caseNumber/answer']);
+    await (await loggedIn(portal, 'viewer')).get(`/api/cases/${caseNumber}`);
+    await support.get<CaseDetail>(`/api/cases/${caseNumber}`);
+    const entries = await portal.rows<{ event: string; actor_name: string }>(
+      `SELECT event, actor_name FROM audit_entries e JOIN support_cases c ON c.id = e.case_id WHERE case_number = $1 ORDER BY e.id DESC LIMIT 3`, [caseNumber]);
+    expect(entries).toEqual(expect.arrayContaining([{ event: 'viewed_by_support', actor_name: 'supportさん' }, { event: 'answer_viewed', actor_name: 'viewerさん' }]));
+  });
+
+  it('shows mails and the names of support’s people to support only', async () => {
+    const caseNumber = await receivedCase(portal);
+    const [staff, support] = [await loggedIn(portal, 'staff'), await loggedIn(portal, 'support')];
+    expect((await staff.get<CaseDetail>(`/api/cases/${caseNumber}`)).body.mails).toBeNull();
+    expect((await support.get<CaseDetail>(`/api/cases/${caseNumber}`)).body.mails).toHaveLength(2);
+  });
+
+  it('sends every answer with the headers that protect a browser', async () => {
+    for (const path of ['/', '/cases', '/api/session', '/api/cases', '/health/live', '/nothing.js']) {
+      const { headers } = await call(portal, 'GET', path);
+      const policy = headers.get('content-security-policy')!;
+      expect(policy).toMatch(/default-src 'none'/);
+      expect(policy).not.toMatch(/unsafe-inline|unsafe-eval/);
+      expect([headers.get('x-content-type-options'), headers.get('x-frame-options')]).toEqual(['nosniff', 'DENY']);
+    }
+  });
+
+  async function caseFor(route: Route, role: Role): Promise<string> {
+    const caseNumber = await receivedCase(portal);
+    if (route.permission === 'reopenCases' && role.startsWith('support')) {
+      await (await loggedIn(portal, 'staff')).send('POST', `/api/cases/${caseNumber}/answer`, BODIES['POST /api/cases/:caseNumber/answer']);
+    }
+    return caseNumber;
+  }
+});
+
+/** Every route of every controller, as Nest has them: a route that somebody adds is tested without further ado. */
+function routesOf(portal: Portal): Route[] {
+  const reflector = new Reflector();
+  const controllers = [...portal.app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
+  return controllers.flatMap(({ instance, metatype }) => {
+    const prototype = Object.getPrototypeOf(instance) as Record<string, (...args: unknown[]) => unknown>;
+    const base = String(Reflect.getMetadata('path', metatype as object) ?? '');
+    return Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor' && Reflect.hasMetadata('path', prototype[name]!)).flatMap((name) => {
+      const handler = prototype[name]!;
+      const paths = [Reflect.getMetadata('path', handler) as string | string[]].flat();
+      const of = [handler, metatype as never];
+      return paths.map((path) => ({
+        method: METHODS[Reflect.getMetadata('method', handler) as number]!,
+        path: `/${[base, path].map((part) => part.replace(/^\/|\/$/g, '')).filter(Boolean).join('/')}`,
+        permission: reflector.getAllAndOverride<Permission | undefined>('portal:permission', of as never),
+        isPublic: reflector.getAllAndOverride<boolean>(PUBLIC, of as never) === true,
+      }));
+    });
+  });
+}

@@ -1,0 +1,115 @@
+import type { AnswerInput, CaseDetail, NoticeTypeCode, Problem } from '../../server/contract/src';
+import { NOTICE_TYPE_CODES, tokyoDate } from '../../server/contract/src';
+import { exampleAnswer } from '../support/example-answers';
+import { loggedIn, type Person, type Refusal, receivedCase } from '../support/http';
+import { type Portal, startPortal } from '../support/start-portal';
+
+const TODAY = tokyoDate(new Date());
+const USAGE: NoticeTypeCode = 'usage_inquiry.usage_details';
+
+describe('answering a case', () => {
+  let portal: Portal;
+  let staff: Person;
+  beforeAll(async () => {
+    portal = await startPortal();
+    staff = await loggedIn(portal, 'staff');
+  });
+  afterAll(() => portal.stop());
+
+  const answer = (person: Person, caseNumber: string, input: unknown = exampleAnswer(USAGE, TODAY)) =>
+    person.send<CaseDetail & Refusal>('POST', `/api/cases/${caseNumber}/answer`, input);
+  const stored = async (caseNumber: string) => {
+    const [row] = await portal.rows<{ status: string; answers: number; receipts: number; audits: number }>(
+      `SELECT status, (SELECT count(*)::int FROM answers a WHERE a.case_id = c.id) AS answers,
+         (SELECT count(*)::int FROM outgoing_mails m WHERE m.case_id = c.id AND m.template = 'answer-receipt') AS receipts,
+         (SELECT count(*)::int FROM audit_entries e WHERE e.case_id = c.id AND e.event = 'answered') AS audits
+       FROM support_cases c WHERE case_number = $1`, [caseNumber]);
+    return row;
+  };
+
+  it.each(NOTICE_TYPE_CODES)('closes a case of type %s as 「クローズ:回答実行済」', async (noticeType) => {
+    const caseNumber = await receivedCase(portal, { noticeType, supplementaryNote: 'ご利用の経緯をお知らせください。' });
+    const { status, body } = await answer(staff, caseNumber, exampleAnswer(noticeType, TODAY));
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ status: 'closed_answered', answers: [{ revision: 1, noticeType, registeredBy: 'staffさん' }], allowed: { answer: false } });
+    expect(await stored(caseNumber)).toEqual({ status: 'closed_answered', answers: 1, receipts: 1, audits: 1 });
+  });
+
+  it('keeps names to the letter', async () => {
+    const caseNumber = await receivedCase(portal);
+    const input = withPurchaser(exampleAnswer(USAGE, TODAY), { name: '髙﨑 𠮷子 ｶﾞｯﾂ 👩‍👩‍👧' });
+    const { body } = await answer(staff, caseNumber, input);
+    expect(body.answers[0]!.sections['purchaser']).toMatchObject({ name: '髙﨑 𠮷子 ｶﾞｯﾂ 👩‍👩‍👧' });
+  });
+
+  it('seals what is disclosed: no column holds it in the clear', async () => {
+    const caseNumber = await receivedCase(portal);
+    await answer(staff, caseNumber, withPurchaser(exampleAnswer(USAGE, TODAY), { name: '秘密 花子' }));
+    const tables = await portal.rows<{ name: string }>(`SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`);
+    for (const { name } of tables) {
+      const [{ hits }] = (await portal.rows(`SELECT count(*)::int AS hits FROM ${name} AS t WHERE t::text LIKE '%秘密%' OR t::text LIKE $1`, [`%${Buffer.from('秘密').toString('hex')}%`])) as [{ hits: number }];
+      expect({ name, hits }).toEqual({ name, hits: 0 });
+    }
+  });
+
+  it('takes one of 50 answers that arrive at once, and says 409 to the rest', async () => {
+    const caseNumber = await receivedCase(portal);
+    const people = await Promise.all([loggedIn(portal, 'staff'), loggedIn(portal, 'admin')]);
+    const replies = await Promise.all(Array.from({ length: 50 }, (_, i) => answer(people[i % 2]!, caseNumber)));
+    expect(replies.filter((reply) => reply.status === 201)).toHaveLength(1);
+    expect(replies.filter((reply) => reply.status === 409 && reply.body.code === 'invalid_state')).toHaveLength(49);
+    expect(await stored(caseNumber)).toEqual({ status: 'closed_answered', answers: 1, receipts: 1, audits: 1 });
+  });
+
+  it('refuses a second answer', async () => {
+    const caseNumber = await receivedCase(portal);
+    await answer(staff, caseNumber);
+    const second = await answer(staff, caseNumber);
+    expect([second.status, second.body.code]).toEqual([409, 'invalid_state']);
+    expect((await stored(caseNumber))!.answers).toBe(1);
+  });
+
+  it('names every wrong field and changes nothing', async () => {
+    const caseNumber = await receivedCase(portal);
+    const input = exampleAnswer(USAGE, TODAY);
+    const wrong = { ...input, sections: { ...input.sections, cancellation: { result: 'cancelled' }, remarks: 'カード 4242 4242 4242 4242', purchaser: { name: 'x'.repeat(101), email: 'no' } } };
+    const { status, body } = await answer(staff, caseNumber, wrong);
+    expect(status).toBe(422);
+    expect(body.errors!.map((e) => `${e.pointer} ${e.code}`)).toEqual(expect.arrayContaining([
+      '/sections/purchaser/name too_long', '/sections/purchaser/email invalid_email', '/sections/purchaser/address required',
+      '/sections/purchaser/phone required', '/sections/remarks pan_not_allowed', '/sections/cancellation not_asked',
+    ]));
+    expect(await stored(caseNumber)).toEqual({ status: 'received', answers: 0, receipts: 0, audits: 0 });
+  });
+
+  it.each([
+    ['a body that is no answer', []], ['sections that are none', { noticeType: USAGE, sections: 'x', notHeld: [] }],
+    ['an unknown field', { ...exampleAnswer(USAGE, TODAY), status: 'closed' }], ['another notice type', exampleAnswer('usage_inquiry.other', TODAY)],
+    ['notHeld that is no list', { ...exampleAnswer(USAGE, TODAY), notHeld: 'purchaser.email' }],
+  ] as [string, unknown][])('refuses %s', async (_: string, input: unknown) => {
+    const caseNumber = await receivedCase(portal);
+    const { status, body } = await answer(staff, caseNumber, input);
+    expect([status, body.code]).toEqual([422, 'invalid_fields']);
+    expect(body.errors!.length).toBeGreaterThan(0);
+  });
+
+  it('is 404 for a foreign or unknown case number, and for a service outside the user’s', async () => {
+    const caseNumber = await receivedCase(portal, { serviceId: '002' });
+    const [other, limited] = [await loggedIn(portal, 'other-staff'), await loggedIn(portal, 'staff-001')];
+    const replies = [await answer(other, caseNumber), await answer(limited, caseNumber), await answer(staff, 'SD-99999999')];
+    expect(replies.map((reply) => reply.status)).toEqual([404, 404, 404]);
+    expect(replies[0]!.body).toEqual(replies[2]!.body);
+    expect((await stored(caseNumber))!.status).toBe('received');
+  });
+
+  it('offers the contact desk of the last answer to the service’s next case', async () => {
+    const { sections } = exampleAnswer(USAGE, TODAY);
+    await answer(staff, await receivedCase(portal));
+    const next = await staff.get<CaseDetail>(`/api/cases/${await receivedCase(portal)}`);
+    expect(next.body.contactDeskDefault).toEqual(sections['contactDesk']);
+  });
+});
+
+function withPurchaser(input: AnswerInput, fields: Record<string, unknown>): AnswerInput {
+  return { ...input, sections: { ...input.sections, purchaser: { ...(input.sections['purchaser'] as object), ...fields } } };
+}

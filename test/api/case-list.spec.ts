@@ -1,0 +1,119 @@
+import { addDays, type CaseCounts, type CasePage, tokyoDate } from '../../server/contract/src';
+import { exampleAnswer } from '../support/example-answers';
+import { intakeRequest, loggedIn, type Person, type Refusal, receivedCase, sendToIntake } from '../support/http';
+import { type Portal, startPortal } from '../support/start-portal';
+
+const TODAY = tokyoDate(new Date());
+const CASES = 120;
+
+describe('the list of cases', () => {
+  let portal: Portal;
+  let staff: Person;
+  beforeAll(async () => {
+    portal = await startPortal();
+    staff = await loggedIn(portal, 'staff');
+    // Many share a day, so that only the id keeps them in order.
+    for (let i = 0; i < CASES; i++) {
+      await receivedCase(portal, { serviceId: i % 4 ? '001' : '002', requestedOn: addDays(TODAY, -20), answerDueOn: addDays(TODAY, (i % 12) - 3) }, { customerId: `customer-${i % 7}`, trackingId: String(10_000_000_000_000 + i), orderId: `ORDER-${i}` });
+    }
+    await receivedCase(portal, { merchantId: '67890', serviceId: '001' });
+  });
+  afterAll(() => portal.stop());
+
+  const list = (query = '', person = staff) => person.get<CasePage & Refusal>(`/api/cases${query}`);
+  const walk = async (query: string, way: 'next' | 'previous', from = '') => {
+    const pages: string[][] = [];
+    for (let cursor: string | null = from; cursor !== null; ) {
+      const { body } = await list(`?${query}${cursor ? `&cursor=${cursor}` : ''}`);
+      pages.push(body.items.map((item) => item.caseNumber));
+      cursor = body[way];
+    }
+    return pages;
+  };
+
+  it.each(['sort=answerDueOn&order=asc', 'sort=answerDueOn&order=desc', 'sort=receivedAt&order=desc', 'sort=requestedOn', 'status=open', 'status=open&sort=answerDueOn&order=desc'])(
+    'pages forward through every case exactly once and back again (%s)', async (query) => {
+      const forward = await walk(query, 'next');
+      expect(forward.map((page) => page.length)).toEqual([50, 50, 20]);
+      expect(new Set(forward.flat()).size).toBe(CASES);
+      const last = await list(`?${query}&cursor=${(await list(`?${query}&cursor=${(await list(`?${query}`)).body.next}`)).body.next}`);
+      const backward = await walk(query, 'previous', last.body.previous!);
+      expect(backward.reverse()).toEqual(forward.slice(0, 2));
+    });
+
+  it('sorts by the due day', async () => {
+    const days = (await list('?sort=answerDueOn')).body.items.map((item) => item.deadline.on);
+    expect(days).toEqual([...days].sort());
+  });
+
+  it('goes on at the right place when cases arrive in between', async () => {
+    const first = (await list('?sort=answerDueOn')).body;
+    await receivedCase(portal, { requestedOn: addDays(TODAY, -20), answerDueOn: addDays(TODAY, -20) });
+    const second = (await list(`?sort=answerDueOn&cursor=${first.next}`)).body;
+    expect(second.items.some((item) => first.items.some((seen) => seen.caseNumber === item.caseNumber))).toBe(false);
+    await portal.rows(`UPDATE support_cases SET status = 'closed_withdrawn' WHERE answer_due_on = $1`, [addDays(TODAY, -20)]);
+  });
+
+  it.each([
+    ['status=received', CASES], ['status=closed_answered', 0], ['service=002', 30], ['due=overdue', 30], ['noticeType=usage_inquiry.other', 0],
+    [`requestedFrom=${addDays(TODAY, -20)}&requestedTo=${addDays(TODAY, -20)}&status=open`, CASES], [`requestedFrom=${TODAY}`, 0],
+    ['q=customer-3', 17], ['q=10000000000005', 1], ['q=ORDER-7', 1], ['q=nothing', 0], ['status=closed_answered&due=overdue', 0],
+    ['category=usage_inquiry_and_cancellation&status=open', CASES],
+  ])('filters by %s', async (query, count) => {
+    const { status, body } = await list(`?${query}`);
+    expect([status, body.total]).toEqual([200, { count, capped: false }]);
+    expect(body.items).toHaveLength(Math.min(count, 50));
+  });
+
+  it('finds a case by its number, as people type it', async () => {
+    const caseNumber = (await list('?q=ORDER-9')).body.items[0]!.caseNumber;
+    for (const typed of [caseNumber, caseNumber.toLowerCase(), caseNumber.replace('-', ''), caseNumber.replace(/^SD-0*/, ''), ` ${caseNumber} `]) {
+      expect((await list(`?q=${encodeURIComponent(typed)}`)).body.items.map((item) => item.caseNumber)).toContain(caseNumber);
+    }
+  });
+
+  it('shows a merchant nothing of another, whatever is asked', async () => {
+    const other = await loggedIn(portal, 'other-staff');
+    expect((await list('', other)).body.total.count).toBe(1);
+    expect((await list('?q=ORDER-7', other)).body.total.count).toBe(0);
+    expect((await list('?service=002', other)).body.total.count).toBe(0);
+  });
+
+  it('shows a user limited to a service that service only', async () => {
+    const limited = await loggedIn(portal, 'staff-001');
+    const { body } = await list('?status=open', limited);
+    expect(body.total.count).toBe(CASES - 30);
+    expect(body.services.map((service) => service.serviceId)).toEqual(['001']);
+  });
+
+  it('lets support look at all merchants, or at one', async () => {
+    const support = await loggedIn(portal, 'support');
+    expect((await list('?status=open', support)).body.total.count).toBe(CASES + 1);
+    expect((await list('?merchant=67890', support)).body.total.count).toBe(1);
+    expect((await list('?service=12345-002', support)).body.total.count).toBe(30);
+  });
+
+  it.each([
+    ['status=closed', '/status'], ['sort=amount', '/sort'], ['order=up', '/order'], ['requestedFrom=2026-02-30', '/requestedFrom'], ['cursor=abc', '/cursor'], ['service=1', '/service'],
+    ['merchant=67890', '/merchant'], ['service=67890-001', '/service'], ['page=2', '/page'], ['noticeType=x', '/noticeType'], ['due=never', '/due'], [`q=${'x'.repeat(65)}`, '/q'], ['status=open&status=received', '/status'], ['q=%00', '/q'],
+  ])('refuses %s with the field’s name', async (query, pointer) => {
+    const { status, body } = await list(`?${query}`);
+    expect([status, body.errors?.map((e) => e.pointer)]).toEqual([422, [pointer]]);
+  });
+
+  it('refuses a cursor of another list', async () => {
+    const { next } = (await list('?sort=answerDueOn')).body;
+    expect((await list(`?sort=requestedOn&cursor=${next}`)).status).toBe(422);
+    expect((await list(`?sort=answerDueOn&status=open&cursor=${next}`)).status).toBe(422);
+  });
+
+  it('counts without the cases: received, answered, reopened, overdue, due soon', async () => {
+    const before = (await staff.get<CaseCounts>('/api/case-counts')).body.categories[0]!;
+    const { body } = await sendToIntake(portal, intakeRequest({ requestedOn: addDays(TODAY, -3), answerDueOn: addDays(TODAY, -1) }));
+    const received = (await staff.get<CaseCounts>('/api/case-counts')).body.categories[0]!;
+    expect(received).toEqual({ ...before, received: before.received + 1, overdue: before.overdue + 1 });
+    await staff.send('POST', `/api/cases/${body.caseNumber}/answer`, exampleAnswer('usage_inquiry.usage_details', TODAY));
+    const answered = (await staff.get<CaseCounts>('/api/case-counts')).body.categories[0]!;
+    expect(answered).toEqual({ ...before, answered: before.answered + 1 });
+  });
+});

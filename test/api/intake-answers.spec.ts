@@ -1,0 +1,60 @@
+import { NOTICE_TYPE_CODES, tokyoDate, type NoticeTypeCode } from '../../server/contract/src';
+import { correctedAnswer, exampleAnswer, serviceAnswer } from '../support/example-answers';
+import { loggedIn, type Person } from '../support/http';
+import { readFromIntake, rowsOf, sent } from '../support/intake';
+import { type Portal, startPortal } from '../support/start-portal';
+
+const TODAY = tokyoDate(new Date());
+
+describe('what an acquirer reads of its request', () => {
+  let portal: Portal;
+  let staff: Person;
+  beforeAll(async () => {
+    portal = await startPortal();
+    staff = await loggedIn(portal, 'staff');
+  });
+  afterAll(() => portal.stop());
+
+  const answer = (caseNumber: string, input: unknown) => staff.send('POST', `/api/cases/${caseNumber}/answer`, input);
+
+  it('is a case without answers at first; nothing is logged of that', async () => {
+    const { caseNumber, acquirerReference } = await sent(portal);
+    const before = await rowsOf(portal);
+    expect((await readFromIntake(portal, acquirerReference)).body).toEqual({ caseNumber, acquirerReference, status: 'received', answers: [] });
+    expect(await rowsOf(portal)).toEqual(before);
+  });
+
+  it.each(NOTICE_TYPE_CODES)('is the answer to %s as it was registered, and not who gave it', async (noticeType) => {
+    const { caseNumber, acquirerReference } = await sent(portal, { noticeType, supplementaryNote: '補足' });
+    const input = exampleAnswer(noticeType, TODAY);
+    await answer(caseNumber, input);
+    const { status, body } = await readFromIntake(portal, acquirerReference);
+    expect([status, body.status]).toEqual([200, 'closed_answered']);
+    expect(Object.keys(body.answers[0]!).sort()).toEqual(['noticeType', 'notHeld', 'registeredAt', 'revision', 'sections']);
+    expect(body.answers).toEqual([{ revision: 1, registeredAt: expect.stringMatching(/Z$/), noticeType, sections: expect.anything(), notHeld: [] }]);
+    expect(Object.keys(body.answers[0]!.sections).sort()).toEqual(Object.keys(input.sections).sort());
+  });
+
+  it('says what the merchant does not hold', async () => {
+    const noticeType: NoticeTypeCode = 'usage_inquiry.usage_details';
+    const { caseNumber, acquirerReference } = await sent(portal, { noticeType });
+    await answer(caseNumber, serviceAnswer(noticeType, TODAY));
+    expect((await readFromIntake(portal, acquirerReference)).body.answers[0]!.notHeld).toEqual(['purchaser.address', 'purchaser.phone']);
+  });
+
+  it('is both revisions after a reopening, the latest first; each reading is logged', async () => {
+    const noticeType: NoticeTypeCode = 'cancellation_request.method_unknown';
+    const { caseNumber, acquirerReference } = await sent(portal, { noticeType });
+    await answer(caseNumber, exampleAnswer(noticeType, TODAY));
+    const support = await loggedIn(portal, 'support');
+    await support.send('POST', `/api/cases/${caseNumber}/reopening`, { reason: '解約日の誤り' });
+    expect((await readFromIntake(portal, acquirerReference)).body).toMatchObject({ status: 'reopened', answers: [{ revision: 1 }] });
+    await answer(caseNumber, correctedAnswer(noticeType, TODAY));
+
+    const { body } = await readFromIntake(portal, acquirerReference);
+    expect(body).toMatchObject({ status: 'closed_answered', answers: [{ revision: 2 }, { revision: 1 }] });
+    expect(body.answers[0]!.sections).toEqual(correctedAnswer(noticeType, TODAY).sections);
+    expect(await portal.rows(`SELECT e.revision, e.actor_kind, e.actor_name FROM audit_entries e JOIN support_cases c ON c.id = e.case_id WHERE case_number = $1 AND event = 'answer_viewed' AND actor_kind = 'acquirer' ORDER BY e.id`, [caseNumber]))
+      .toEqual([1, 2].map((revision) => ({ revision, actor_kind: 'acquirer', actor_name: 'みらいカード' })));
+  });
+});

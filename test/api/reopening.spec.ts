@@ -1,0 +1,67 @@
+import { type CaseDetail, tokyoDate } from '../../server/contract/src';
+import { correctedAnswer, exampleAnswer } from '../support/example-answers';
+import { loggedIn, type Person, type Refusal, receivedCase } from '../support/http';
+import { type Portal, startPortal } from '../support/start-portal';
+
+const TODAY = tokyoDate(new Date());
+const TYPE = 'usage_inquiry.usage_details';
+
+describe('reopening an answered case', () => {
+  let portal: Portal;
+  let staff: Person;
+  let support: Person;
+  beforeAll(async () => {
+    portal = await startPortal();
+    [staff, support] = [await loggedIn(portal, 'staff'), await loggedIn(portal, 'support')];
+  });
+  afterAll(() => portal.stop());
+
+  const reopen = (caseNumber: string, reason: unknown = '発送日の誤りのため', person = support) =>
+    person.send<CaseDetail & Refusal>('POST', `/api/cases/${caseNumber}/reopening`, { reason });
+  const answeredCase = async () => {
+    const caseNumber = await receivedCase(portal);
+    await staff.get(`/api/cases/${caseNumber}`);
+    await staff.send('POST', `/api/cases/${caseNumber}/answer`, exampleAnswer(TYPE, TODAY));
+    return caseNumber;
+  };
+
+  it('lets the merchant answer again; both revisions and the reason stay visible', async () => {
+    const caseNumber = await answeredCase();
+    const reopened = await reopen(caseNumber);
+    expect([reopened.status, reopened.body.status]).toEqual([201, 'reopened']);
+    const again = await staff.send<CaseDetail>('POST', `/api/cases/${caseNumber}/answer`, correctedAnswer(TYPE, TODAY));
+    expect(again.body).toMatchObject({ status: 'closed_answered', answers: [{ revision: 2 }, { revision: 1 }], reopenings: [{ revision: 1, reason: '発送日の誤りのため', reopenedBy: '加盟店サポート' }] });
+    expect(again.body.history.map((entry) => entry.event)).toEqual(['answered', 'reopened', 'answered', 'opened', 'received']);
+  });
+
+  it('mails the contacts, once, without the reason', async () => {
+    const caseNumber = await answeredCase();
+    await Promise.all(Array.from({ length: 10 }, () => reopen(caseNumber, '髙﨑様より訂正の申し出')));
+    const mails = await portal.rows<{ recipient: string; all: string }>(
+      `SELECT recipient, m::text AS all FROM outgoing_mails m JOIN support_cases c ON c.id = m.case_id WHERE c.case_number = $1 AND template = 'case-reopened' ORDER BY 1`, [caseNumber]);
+    expect(mails.map((mail) => mail.recipient)).toEqual(['notify-one@example.jp', 'notify-two@example.jp']);
+    expect(mails.some((mail) => mail.all.includes('髙﨑'))).toBe(false);
+  });
+
+  it('needs a reason that a free text may be', async () => {
+    const caseNumber = await answeredCase();
+    const replies = await Promise.all([null, '', ' 　', 'あ'.repeat(2001), 'a\u202eb', '番号 4242424242424242'].map((reason) => reopen(caseNumber, reason)));
+    expect(replies.map((reply) => [reply.status, reply.body.errors?.[0]?.pointer, reply.body.errors?.[0]?.code])).toEqual([
+      [422, '/reason', 'required'], [422, '/reason', 'required'], [422, '/reason', 'required'], [422, '/reason', 'too_long'], [422, '/reason', 'control_character'], [422, '/reason', 'pan_not_allowed'],
+    ]);
+  });
+
+  it('is not possible for a case that was not answered, nor twice', async () => {
+    expect((await reopen(await receivedCase(portal))).status).toBe(409);
+    const caseNumber = await answeredCase();
+    const replies = await Promise.all(Array.from({ length: 10 }, () => reopen(caseNumber)));
+    expect(replies.map((reply) => reply.status).sort()).toEqual([201, ...Array(9).fill(409)]);
+  });
+
+  it('is support’s alone', async () => {
+    const caseNumber = await answeredCase();
+    const people = await Promise.all(['staff', 'admin', 'viewer', 'other-staff'].map((user) => loggedIn(portal, user)));
+    const replies = await Promise.all(people.map((person) => reopen(caseNumber, 'だめ', person)));
+    expect(replies.map((reply) => reply.status)).toEqual([403, 403, 403, 403]);
+  });
+});

@@ -1,0 +1,68 @@
+import type { SessionView } from '../../server/contract/src';
+import { loggedIn } from '../support/http';
+import { type Portal, startPortal } from '../support/start-portal';
+
+describe('a session', () => {
+  let portal: Portal;
+  beforeAll(async () => (portal = await startPortal()));
+  afterAll(() => portal.stop());
+
+  it('lasts as long as somebody works, and ends 15 minutes after', async () => {
+    const person = await loggedIn(portal, 'staff');
+    for (let i = 0; i < 4; i++) {
+      portal.clock.advance({ minutes: 10 });
+      expect((await person.get('/api/case-counts')).status).toBe(200);
+    }
+    portal.clock.advance({ minutes: 15 });
+    expect((await person.get('/api/case-counts')).status).toBe(401);
+  });
+
+  it('is not prolonged by polling', async () => {
+    const person = await loggedIn(portal, 'staff');
+    portal.clock.advance({ minutes: 10 });
+    expect((await person.get<SessionView>('/api/session', { 'x-background': '1' })).body.user).not.toBeNull();
+    portal.clock.advance({ minutes: 6 });
+    expect((await person.get<SessionView>('/api/session', { 'x-background': '1' })).body.user).toBeNull();
+  });
+
+  it('is prolonged when the person asks for it', async () => {
+    const person = await loggedIn(portal, 'staff');
+    portal.clock.advance({ minutes: 14 });
+    const { status, body } = await person.send<SessionView>('POST', '/api/session/extension', {});
+    expect(status).toBe(200);
+    expect(Date.parse(body.expiresAt!) - portal.clock.now().getTime()).toBeGreaterThan(14 * 60_000);
+  });
+
+  it('ends after 12 hours whatever happens', async () => {
+    const person = await loggedIn(portal, 'staff');
+    for (let i = 0; i < 71; i++) {
+      portal.clock.advance({ minutes: 10 });
+      expect((await person.get('/api/case-counts')).status).toBe(200);
+    }
+    portal.clock.advance({ minutes: 10 });
+    expect((await person.get('/api/case-counts')).status).toBe(401);
+  });
+
+  it('tells when it ends in the header of each answer', async () => {
+    const person = await loggedIn(portal, 'staff');
+    const { headers } = await person.get('/api/case-counts');
+    expect(Date.parse(headers.get('x-session-expires-at')!)).toBeGreaterThan(portal.clock.now().getTime());
+  });
+
+  it('takes no unsafe request without its token, or from elsewhere', async () => {
+    const person = await loggedIn(portal, 'support');
+    const refused = await Promise.all([
+      person.send('POST', '/api/session/extension', {}, { 'x-csrf-token': '' }),
+      person.send('POST', '/api/session/extension', {}, { 'x-csrf-token': 'x'.repeat(43) }),
+      person.send('POST', '/api/session/extension', {}, { origin: 'http://evil.example' }),
+      person.send('POST', '/api/session/extension', {}, { origin: 'null' }),
+    ]);
+    expect(refused.map((reply) => reply.status)).toEqual([403, 403, 403, 403]);
+  });
+
+  it('ends at once when its user is deactivated', async () => {
+    const person = await loggedIn(portal, 'viewer');
+    await portal.rows(`UPDATE users SET active = false WHERE user_id = 'viewer'`);
+    expect((await person.get('/api/case-counts')).status).toBe(401);
+  });
+});

@@ -1,0 +1,60 @@
+import { migrateDatabase } from '../../server/src/boot/migrate-database';
+import { FoldCountsTask } from '../../server/src/support-cases/fold-counts.task';
+import { Seal } from '../../server/src/shared/seal';
+import { type CaseCounts, tokyoDate } from '../../server/contract/src';
+import { exampleAnswer } from '../support/example-answers';
+import { loggedIn, receivedCase } from '../support/http';
+import { type Portal, startPortal } from '../support/start-portal';
+
+describe('the database', () => {
+  let portal: Portal;
+  beforeAll(async () => (portal = await startPortal()));
+  afterAll(() => portal.stop());
+
+  it('has nothing to migrate once it is migrated', async () => {
+    expect(await migrateDatabase(portal.database)).toEqual([]);
+  });
+
+  it('can go back to nothing and up again', async () => {
+    const before = await portal.rows(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1`);
+    const other = await startPortal();
+    for (let i = 0; i < 8; i++) await other.database.undoLastMigration();
+    await migrateDatabase(other.database);
+    expect(await other.rows(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1`)).toEqual(before);
+    await other.stop();
+  });
+
+  it('refuses a second answer row of a revision, and a case without its merchant’s service', async () => {
+    const caseNumber = await receivedCase(portal);
+    const staff = await loggedIn(portal, 'staff');
+    await staff.send('POST', `/api/cases/${caseNumber}/answer`, exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())));
+    await expect(portal.rows('INSERT INTO answers SELECT * FROM answers LIMIT 1')).rejects.toThrow(/answers_pkey/);
+    await expect(portal.rows(`UPDATE support_cases SET service_id = '999' WHERE case_number = $1`, [caseNumber])).rejects.toThrow(/foreign key/);
+    await expect(portal.rows(`UPDATE support_cases SET status = 'closed' WHERE case_number = $1`, [caseNumber])).rejects.toThrow(/check/);
+  });
+
+  it('folds counts without changing what they say', async () => {
+    const staff = await loggedIn(portal, 'staff');
+    for (let i = 0; i < 5; i++) await receivedCase(portal);
+    const before = (await staff.get<CaseCounts>('/api/case-counts')).body;
+    const task = portal.app.get(FoldCountsTask, { strict: false });
+    await Promise.all([task.run(), task.run()]);
+    expect(await portal.rows('SELECT * FROM case_count_deltas')).toEqual([]);
+    expect((await staff.get<CaseCounts>('/api/case-counts')).body).toEqual(before);
+    const [{ n }] = (await portal.rows(`SELECT count(*)::int AS n FROM support_cases WHERE status = 'received'`)) as [{ n: number }];
+    expect(before.categories[0]!.received).toBe(n);
+  });
+
+  it('opens a sealed answer only under its own case, key and master key', () => {
+    const seal = new Seal({ masterKey: Buffer.alloc(32, 1) });
+    const key = seal.newKey('case:1');
+    const sealed = seal.seal(key, 'case:1', { name: '髙﨑' });
+    expect(seal.unseal(key, 'case:1', sealed)).toEqual({ name: '髙﨑' });
+    expect(() => seal.unseal(key, 'case:2', sealed)).toThrow();
+    expect(() => new Seal({ masterKey: Buffer.alloc(32, 2) }).unseal(key, 'case:1', sealed)).toThrow();
+    const changed = Buffer.from(sealed);
+    changed[changed.length - 1]! ^= 1;
+    expect(() => seal.unseal(key, 'case:1', changed)).toThrow();
+    expect(() => seal.unseal({ ...key, masterKeyVersion: 2 }, 'case:1', sealed)).toThrow(/version/);
+  });
+});
