@@ -20,7 +20,7 @@ const DEMO_PASSWORD = 'demo-portal-2026';
       @if (session.portal()?.demo) {
         <section class="demo" aria-labelledby="demo-heading">
           <h2 id="demo-heading">{{ 'sessions.demo.heading' | transloco }}</h2>
-          <p>{{ 'sessions.demo.text' | transloco: { password: demoPassword } }}</p>
+          <p>{{ 'sessions.demo.text' | transloco }} <code class="together">{{ demoPassword }}</code></p>
           <ul>
             @for (login of demoLogins; track login) {
               <li>

@@ -2,7 +2,7 @@ import { Component, type ElementRef, afterRenderEffect, computed, inject, input,
 import { TranslocoPipe } from '@jsverse/transloco';
 import {
   CASE_CATEGORIES, CASE_CATEGORY_LABELS, CASE_STATUS_LABELS, type CaseQuery, DUE_FILTERS, LIMITS, type Label, NOTICE_KINDS, NOTICE_KIND_LABELS,
-  NOTICE_TYPES, STATUS_FILTERS, type ServiceRef, type StatusFilter, isSupport, noticeTypeLabel,
+  NOTICE_TYPES, STATUS_FILTERS, type ServiceRef, type StatusFilter, isCalendarDate, isSupport, noticeTypeLabel,
 } from '@contract';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { SessionStore } from '../../shared/session/session-store';
@@ -50,7 +50,7 @@ export class CaseFilters {
       this.serviceOptions();
       for (const name of FILTER_NAMES) {
         const control = this.form().nativeElement.elements.namedItem(name);
-        if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) control.value = query[name] ?? '';
+        if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) control.value = shownValue(control, query[name] ?? '');
       }
     });
   }
@@ -63,6 +63,11 @@ export class CaseFilters {
     const values = new FormData(this.form().nativeElement);
     this.applied.emit(Object.fromEntries(FILTER_NAMES.map((name) => [name, String(values.get(name) ?? '').trim() || undefined])));
   }
+}
+
+/** A date control would refuse what is no date, with a warning in the console; its mistake stands beside it anyway. */
+function shownValue(control: HTMLInputElement | HTMLSelectElement, value: string): string {
+  return control.type === 'date' && !isCalendarDate(value) ? '' : value;
 }
 
 function sameOptions(a: ReturnType<typeof serviceOptions>, b: ReturnType<typeof serviceOptions>): boolean {

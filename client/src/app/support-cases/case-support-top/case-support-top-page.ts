@@ -12,9 +12,9 @@ import { CountLink } from './count-link';
 const COLUMNS = [
   { name: 'received', filter: { status: 'received' } },
   { name: 'reopened', filter: { status: 'reopened' } },
+  { name: 'answered', filter: { status: 'closed_answered', sort: 'receivedAt', order: 'desc' } },
   { name: 'overdue', filter: { due: 'overdue' } },
   { name: 'dueSoon', filter: { due: 'soon' } },
-  { name: 'answered', filter: { status: 'closed_answered', sort: 'receivedAt', order: 'desc' } },
 ] as const satisfies readonly { readonly name: keyof CategoryCounts; readonly filter: object }[];
 
 /** 「顧客サポートトップ」: what is waiting, a row per 依頼カテゴリ. */
