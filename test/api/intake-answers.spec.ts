@@ -30,7 +30,6 @@ describe('what an acquirer reads of its request', () => {
     await answer(caseNumber, input);
     const { status, body } = await readFromIntake(portal, acquirerReference);
     expect([status, body.status]).toEqual([200, 'closed_answered']);
-    expect(Object.keys(body.answers[0]!).sort()).toEqual(['noticeType', 'notHeld', 'registeredAt', 'revision', 'sections']);
     expect(body.answers).toEqual([{ revision: 1, registeredAt: expect.stringMatching(/Z$/), noticeType, sections: expect.anything(), notHeld: [] }]);
     expect(Object.keys(body.answers[0]!.sections).sort()).toEqual(Object.keys(input.sections).sort());
   });

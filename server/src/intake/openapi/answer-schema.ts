@@ -55,9 +55,13 @@ function fieldsSchema({ fields }: SectionSpec): Schema {
 }
 
 function fieldSchema(field: FieldSpec): Schema {
-  const { type, ...rest } = valueSchema(field);
+  const schema = valueSchema(field);
   const always = field.required === true && !field.askedWhen;
-  return { type: always ? type : [type, 'null'], ...rest, title: field.label.ja, ...(field.help && { description: field.help.ja }) };
+  return { ...(always ? schema : nullable(schema)), title: field.label.ja, ...(field.help && { description: field.help.ja }) };
+}
+
+function nullable({ type, enum: options, ...rest }: Schema): Schema {
+  return { type: [type, 'null'], ...(Array.isArray(options) && { enum: [...(options as unknown[]), null] }), ...rest };
 }
 
 function valueSchema(field: FieldSpec): Schema {

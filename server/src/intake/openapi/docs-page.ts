@@ -52,21 +52,36 @@ function table(name: string, heads: readonly string[], rows: readonly (readonly 
 
 function typeOf(schema: Schema): string {
   const { $ref, allOf, oneOf, items, properties, type, format } = schema as { $ref?: string; allOf?: Schema[]; oneOf?: Schema[]; items?: Schema; properties?: Record<string, Schema>; type?: string | string[]; format?: string };
-  if ($ref) return link(anchor($ref.slice($ref.lastIndexOf('/') + 1)), $ref.slice($ref.lastIndexOf('/') + 1));
-  if (allOf ?? oneOf) return (allOf ?? oneOf)!.map(typeOf).join(oneOf ? ' or ' : '');
-  if (items && !items['properties']) return `list of ${typeOf(items)}`;
+  if ($ref) return schemaLink($ref.slice($ref.lastIndexOf('/') + 1));
+  if (allOf ?? oneOf) return (allOf ?? oneOf)!.map(typeOf).join(' or ');
+  if (items) return `list of ${items['properties'] ? `objects: ${typeOf(items)}` : typeOf(items)}`;
   if (properties) return Object.entries(properties).map(([name, part]) => `<code>${escaped(name)}</code>${part['$ref'] ? `: ${typeOf(part)}` : ''}`).join('<br>');
-  return escaped([...[type ?? []].flat(), ...(format ? [`(${format})`] : [])].join(' '));
+  return escaped([type ?? []].flat().join(' or ') + (format ? ` (${format})` : ''));
 }
 
 function notes(schema: Schema): string {
-  const { title, description, enum: options, const: only, pattern, minLength, maxLength, minimum, maximum, example } = schema as Record<string, string | number | unknown[]>;
-  const limits = [minLength !== undefined && `at least ${minLength} characters`, maxLength !== undefined && `at most ${maxLength} characters`, minimum !== undefined && `${minimum} to ${maximum}`];
-  return [
-    title && escaped(String(title)), description && escaped(String(description)), only && `<code>${escaped(String(only))}</code>`,
-    Array.isArray(options) && options.filter((option) => option !== null).map((option) => `<code>${escaped(String(option))}</code>`).join(' '), ...limits,
-    pattern && `<code>${escaped(String(pattern))}</code>`, example !== undefined && `e.g. <code>${escaped(String(example))}</code>`,
-  ].filter(Boolean).join('<br>');
+  const { title, description, const: only, pattern, example } = schema as Record<string, string | undefined>;
+  return [title, description].map((text) => text && escaped(text))
+    .concat([only, ...optionsOf(schema)].filter(Boolean).map((text) => code(text!)).join(' '), limitsOf(schema), pattern && code(pattern), example !== undefined ? `e.g. ${code(String(example))}` : '')
+    .filter(Boolean).join('<br>');
+}
+
+function optionsOf({ enum: own, items }: Schema): string[] {
+  const options = (own ?? (items as Schema | undefined)?.['enum'] ?? []) as (string | null)[];
+  return options.filter((option) => option !== null);
+}
+
+function limitsOf({ minLength, maxLength, minimum, maximum }: Schema): string {
+  const most = maxLength === undefined ? [] : [minLength === undefined ? `at most ${String(maxLength)} characters` : `${String(minLength)} to ${String(maxLength)} characters`];
+  return [...most, ...(minimum === undefined ? [] : [maximum === undefined ? `from ${String(minimum)}` : `${String(minimum)} to ${String(maximum)}`])].join(', ');
+}
+
+function code(text: string): string {
+  return `<code>${escaped(text)}</code>`;
+}
+
+function schemaLink(name: string): string {
+  return link(anchor(name), name);
 }
 
 function link(target: string, text: string): string {
