@@ -11,7 +11,7 @@ import { defaultDueOn } from '../support-cases/business-days';
 import { mailVariables } from '../support-cases/case-mail';
 import { PaymentInformation } from '../support-cases/payment-information.entity';
 import { SupportCase } from '../support-cases/support-case.entity';
-import { acquirerActor, type CurrentAcquirer } from './acquirer-key.guard';
+import { acquirerActor, type CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import type { RequestDto, RequestPaymentDto } from './request.dto';
 import type { RequestContent } from './request/request-content';
 

@@ -3,7 +3,7 @@ import type { IntakeCase, RegisteredAnswer, RegisteredAnswerView } from '../../c
 import { AuditService } from '../audit/audit.service';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { AnswersService } from '../support-cases/answers.service';
-import { acquirerActor, type CurrentAcquirer } from './acquirer-key.guard';
+import { acquirerActor, type CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import { IntakeCasesService } from './intake-cases.service';
 
 /** What became of a request, with the answers; reading them is logged. */

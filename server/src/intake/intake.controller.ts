@@ -3,9 +3,9 @@ import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nes
 import type { FastifyReply } from 'fastify';
 import type { IntakeCase, IntakeReceipt } from '../../contract/src';
 import { Public } from '../shared/public.decorator';
-import { AcquirerKeyGuard, type CurrentAcquirer } from './acquirer-key.guard';
+import { AcquirerKeyGuard, type CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import { CaseReadingService } from './case-reading.service';
-import { FromAcquirer } from './current-acquirer.decorator';
+import { FromAcquirer } from './acquirers/current-acquirer.decorator';
 import { JsonBodyGuard } from './json-body.guard';
 import { refTo } from './openapi/answer-schema';
 import { ApiProblems } from './openapi/api-problems.decorator';
@@ -33,7 +33,10 @@ export class IntakeController {
 
   @Post()
   @UseGuards(JsonBodyGuard)
-  @ApiOperation({ operationId: 'sendRequest', summary: 'Send a request', description: 'Once-only by acquirerReference: the same content again gives the same case, with its present status; other content is a conflict.' })
+  @ApiOperation({
+    operationId: 'sendRequest', summary: 'Send a request',
+    description: 'Once-only by acquirerReference: the same content again gives the same case, with its present status; other content is a conflict.',
+  })
   @ApiBody({ type: RequestDto })
   @ApiResponse({ status: 201, description: 'A new case. It is durable, and its mails are queued.', headers: { Location: { schema: { type: 'string' } } }, ...RECEIPT })
   @ApiResponse({ status: 200, description: 'The same request came before.', ...RECEIPT })

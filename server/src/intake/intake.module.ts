@@ -3,7 +3,7 @@ import { AuditModule } from '../audit/audit.module';
 import { MailModule } from '../mail/mail.module';
 import { MerchantsModule } from '../merchants/merchants.module';
 import { SupportCasesModule } from '../support-cases/support-cases.module';
-import { AcquirerKeysService } from './acquirer-keys.service';
+import { AcquirerKeysService } from './acquirers/acquirer-keys.service';
 import { CaseOpening } from './case-opening';
 import { CaseReadingService } from './case-reading.service';
 import { IntakeCasesService } from './intake-cases.service';

@@ -8,7 +8,7 @@ import { Clock } from '../shared/clock';
 import { DomainError, invalidFields } from '../shared/domain-error';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import type { SupportCase } from '../support-cases/support-case.entity';
-import type { CurrentAcquirer } from './acquirer-key.guard';
+import type { CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import { CaseOpening } from './case-opening';
 import { IntakeCasesService, receiptOf } from './intake-cases.service';
 import { requestErrors } from './request/request-check';

@@ -7,7 +7,7 @@ import { invalidFields } from '../shared/domain-error';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import type { SupportCase } from '../support-cases/support-case.entity';
 import { Withdrawal } from '../support-cases/withdrawal.entity';
-import { acquirerActor, type CurrentAcquirer } from './acquirer-key.guard';
+import { acquirerActor, type CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import { IntakeCasesService, receiptOf } from './intake-cases.service';
 import { brokenRules } from './request/request-check';
 import { isFields, read, unknownNames } from './request/request-content';

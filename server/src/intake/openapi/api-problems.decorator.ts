@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { PROBLEM_STATUS, type ProblemCode } from '../../../contract/src';
+import { problem } from '../../shared/problem.filter';
 import { refTo } from './answer-schema';
 
 const PROBLEM = { 'application/problem+json': { schema: { $ref: refTo('Problem') } } };
@@ -10,7 +11,7 @@ const RETRY_AFTER = { 'Retry-After': { description: 'Seconds to wait', schema: {
 export function ApiProblems(...codes: ProblemCode[]): MethodDecorator & ClassDecorator {
   const statuses = [...new Set(codes.map((code) => PROBLEM_STATUS[code]))];
   return applyDecorators(...statuses.map((status) => {
-    const description = codes.filter((code) => PROBLEM_STATUS[code] === status).join(', ');
+    const description = codes.filter((code) => PROBLEM_STATUS[code] === status).map((code) => `${code}: ${problem(code).title}`).join('; ');
     return ApiResponse({ status, description, content: PROBLEM, ...(status === 429 && { headers: RETRY_AFTER }) });
   }));
 }

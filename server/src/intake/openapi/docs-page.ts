@@ -8,15 +8,28 @@ interface Operation {
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
 }
+/** What of a schema tells the type of a value. */
+interface Shape {
+  readonly $ref?: string;
+  readonly allOf?: Schema[];
+  readonly oneOf?: Schema[];
+  readonly items?: Schema;
+  readonly properties?: Record<string, Schema>;
+  readonly type?: string | string[];
+  readonly format?: string;
+}
 type Content = Readonly<Record<string, { readonly schema: Schema }>>;
 
 /** A readable page of an OpenAPI document, with headings, tables and links and no script at all. */
 export function docsPage({ info, paths, components }: OpenAPIObject, stylePath: string): string {
-  const operations = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ method, path, operation: operation as unknown as Operation })));
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ method, path, operation: operation as unknown as Operation })));
   const schemas = Object.entries(components?.schemas ?? {}) as [string, Schema][];
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(info.title)}</title><link rel="stylesheet" href="${stylePath}"></head>
-<body><header><h1>${escaped(info.title)}</h1><p>${escaped(info.description ?? '')}</p><p>OpenAPI 3.1: <a href="/api/openapi.json">/api/openapi.json</a>. Authorization: <code>Bearer &lt;API key&gt;</code></p></header>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(info.title)}</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="${stylePath}"></head>
+<body><header><h1>${escaped(info.title)}</h1><p>${escaped(info.description ?? '')}</p>
+<p>OpenAPI 3.1: <a href="/api/openapi.json">/api/openapi.json</a>. Authorization: <code>Bearer &lt;API key&gt;</code></p></header>
 <nav aria-label="Contents"><ul>${operations.map(({ operation }) => `<li>${link(operation.operationId, operation.summary)}</li>`).join('')}<li>${link('schemas', 'Schemas')}</li></ul></nav>
 <main>${operations.map(({ method, path, operation }) => section(method, path, operation)).join('')}
 <h2 id="schemas">Schemas</h2>${schemas.map(([name, schema]) => schemaSection(name, schema)).join('')}</main></body></html>`;
@@ -47,11 +60,12 @@ function fieldTable(name: string, { properties, required = [] }: Schema): string
 
 function table(name: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
-  return `<div class="table" tabindex="0" role="region" aria-label="${escaped(name)}"><table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${body}</tbody></table></div>`;
+  const head = heads.map((title) => `<th scope="col">${title}</th>`).join('');
+  return `<div class="table" tabindex="0" role="region" aria-label="${escaped(name)}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 function typeOf(schema: Schema): string {
-  const { $ref, allOf, oneOf, items, properties, type, format } = schema as { $ref?: string; allOf?: Schema[]; oneOf?: Schema[]; items?: Schema; properties?: Record<string, Schema>; type?: string | string[]; format?: string };
+  const { $ref, allOf, oneOf, items, properties, type, format } = schema as Shape;
   if ($ref) return schemaLink($ref.slice($ref.lastIndexOf('/') + 1));
   if (allOf ?? oneOf) return (allOf ?? oneOf)!.map(typeOf).join(' or ');
   if (items) return `list of ${items['properties'] ? `objects: ${typeOf(items)}` : typeOf(items)}`;

@@ -8,7 +8,7 @@ h1 { font-size: 1.75rem; } h2 { margin-top: 2.5rem; border-top: 1px solid var(--
 a { color: var(--link); }
 code { background: var(--soft); border-radius: .25rem; padding: .1rem .3rem; font-family: ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; font-size: .9em; }
 .table { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; min-width: 30rem; }
-th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top; }
+table { border-collapse: collapse; width: 100%; min-width: 46rem; }
+th, td { overflow-wrap: break-word; border: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top; }
 th { background: var(--soft); font-weight: 600; }
 `;

@@ -1,10 +1,10 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
-import type { Config } from '../config';
-import type { Actor } from '../shared/actor';
-import { CONFIG } from '../shared/config.token';
-import { DomainError } from '../shared/domain-error';
+import type { Config } from '../../config';
+import type { Actor } from '../../shared/actor';
+import { CONFIG } from '../../shared/config.token';
+import { DomainError } from '../../shared/domain-error';
 import type { AcquirerKey } from './acquirer-key.entity';
 import { acquirerKeyHash, AcquirerKeysService } from './acquirer-keys.service';
 import { TokenBucket } from './token-bucket';

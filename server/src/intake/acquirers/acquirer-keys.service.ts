@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Tenancy } from '../shared/tenancy/tenancy';
+import { Tenancy } from '../../shared/tenancy/tenancy';
 import { AcquirerKey } from './acquirer-key.entity';
 
 /** How a key is kept: SHA-256 in hex. Keys are long and random, so that a slow hash would add nothing. */
