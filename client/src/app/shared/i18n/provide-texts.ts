@@ -8,7 +8,7 @@ import { TranslationFiles } from './translation-files';
 export function provideTexts(): EnvironmentProviders {
   return makeEnvironmentProviders([
     provideTransloco({
-      config: { availableLangs: ['ja', 'en'], defaultLang: 'ja', reRenderOnLangChange: true, prodMode: !isDevMode() },
+      config: { availableLangs: ['ja', 'en'], defaultLang: 'ja', reRenderOnLangChange: true, prodMode: !isDevMode(), missingHandler: { allowEmpty: true } },
       loader: TranslationFiles,
     }),
     provideTranslocoMissingHandler(MissingText),

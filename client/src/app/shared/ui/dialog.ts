@@ -9,7 +9,7 @@ let lastId = 0;
 @Component({
   selector: 'app-dialog',
   template: `
-    <dialog #dialog class="dialog" [attr.aria-labelledby]="id" (cancel)="refuseOrClose($event)" (close)="tellClosed()">
+    <dialog #dialog class="dialog" [attr.aria-labelledby]="id" [attr.closedby]="insistent() ? 'none' : null" (cancel)="refuseOrClose($event)" (close)="tellClosed()">
       @if (open()) {
         <h2 class="dialog-heading" [id]="id">{{ heading() }}</h2>
         <ng-content />
@@ -36,9 +36,13 @@ export class Dialog {
     });
   }
 
-  /** The event comes late: by then the dialog may be open for the next question. */
   protected tellClosed(): void {
-    if (!this.dialog().nativeElement.open) this.closed.emit();
+    const element = this.dialog().nativeElement;
+    // The event comes late: by then the dialog may be open for the next question.
+    if (element.open) return;
+    // A browser lets a second Esc through, whatever the page says.
+    if (this.insistent() && this.open()) element.showModal();
+    else this.closed.emit();
   }
 
   protected refuseOrClose(event: Event): void {

@@ -9,7 +9,7 @@ import { CountPipe } from '../../shared/formats/format-pipes';
   imports: [CountPipe, RouterLink, TranslocoPipe],
   template: `
     @if (count()) {
-      <a routerLink="/cases" [queryParams]="query()" [attr.aria-label]="'caseSupportTop.countOf' | transloco: { what: what(), count: count() }">
+      <a routerLink="/cases" [queryParams]="query()" [attr.aria-label]="'caseSupportTop.countOf' | transloco: { what: what(), count: count() | count }">
         <span class="count">{{ count() | count }}</span>{{ 'caseSupportTop.unit' | transloco }}
       </a>
     } @else {
