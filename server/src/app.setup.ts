@@ -2,13 +2,13 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Logger } from 'nestjs-pino';
 import { LIMITS } from '../contract/src';
 import { AppModule, type AppParts } from './app.module';
 import { setUpOpenApi } from './intake/openapi';
 import { contentSecurityPolicy } from './portal/content-security-policy';
 import { setUpPortalPages } from './portal/portal-pages';
 import { acceptJsonOnly } from './shared/json-body';
+import { QuietBootLogger } from './shared/logger';
 import { ProblemFilter } from './shared/problem.filter';
 import { validationPipe } from './shared/validation';
 
@@ -17,7 +17,7 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   const { config } = parts;
   const adapter = new FastifyAdapter({ bodyLimit: LIMITS.body, trustProxy: config.trustProxy.length ? [...config.trustProxy] : false, routerOptions: { maxParamLength: 200 } });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, { bodyParser: false, bufferLogs: true, abortOnError: false });
-  app.useLogger(app.get(Logger));
+  app.useLogger(app.get(QuietBootLogger, { strict: false }));
   app.enableShutdownHooks();
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, contentSecurityPolicy(config));

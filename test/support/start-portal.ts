@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { createApp } from '../../server/src/app.setup';
 import { type Config, readConfig } from '../../server/src/config';
+import { freePort } from './free-port';
 import { insertFixtures } from './fixtures';
 import { TestClock } from './test-clock';
 import { createTestDatabase, type TestDatabase } from './test-database';
@@ -48,14 +49,4 @@ async function listen(database: TestDatabase, env: Record<string, string>): Prom
   await app.listen(port, '127.0.0.1');
   const rows = (sql: string, parameters: unknown[] = []) => database.dataSource.query(sql, parameters);
   return { url: `http://127.0.0.1:${port}`, app, clock, config, database: database.dataSource, databaseUrl: database.url, rows };
-}
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

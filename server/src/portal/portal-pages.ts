@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { nonceOf } from './content-security-policy';
 import { PortalPageFilter } from './portal-page.filter';
 
 const NONCE = /CSP_NONCE/g;
 /** Built files carry a hash of their content in their name. */
-const HASHED = /-[A-Z0-9]{8}\.\w+$/;
+const HASHED = /-[\w-]{8}\.\w+$/;
 
 /** Where the portal's built client lies: beside the built server, also when this runs from the sources. */
 function clientFolder(): string {
@@ -21,7 +22,7 @@ export async function setUpPortalPages(app: NestFastifyApplication): Promise<voi
   if (!existsSync(join(root, 'index.html'))) return;
   const index = readFileSync(join(root, 'index.html'), 'utf8');
   const sendIndex = (reply: FastifyReply) =>
-    void reply.status(200).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(index.replace(NONCE, reply.cspNonce.script));
+    void reply.status(200).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(index.replace(NONCE, nonceOf(reply.raw)));
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await fastify.register(fastifyStatic, {
     root, index: false, wildcard: false, preCompressed: true, cacheControl: false,

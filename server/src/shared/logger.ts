@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamicModule } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { LoggerModule } from 'nestjs-pino';
+import { Logger, LoggerModule } from 'nestjs-pino';
 import type { Config } from '../config';
 
 /** Digits and long words of a path may name a case or a person's reference: the log keeps the route only. */
@@ -11,7 +11,7 @@ function routeOf(url: string): string {
 
 /** JSON lines on stdout: method, route, status, time. No bodies, headers, queries or addresses. */
 export function loggerModule(config: Config): DynamicModule {
-  return LoggerModule.forRoot({
+  const logging = LoggerModule.forRoot({
     pinoHttp: {
       level: config.logLevel,
       genReqId: () => randomUUID(),
@@ -23,4 +23,15 @@ export function loggerModule(config: Config): DynamicModule {
       },
     },
   });
+  return { ...logging, providers: [...(logging.providers ?? []), QuietBootLogger], exports: [...(logging.exports ?? []), QuietBootLogger] };
+}
+
+/** Nest tells of every module and route while it starts; nobody reads that in production. */
+const BOOT = new Set<unknown>(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+
+export class QuietBootLogger extends Logger {
+  override log(message: unknown, ...parameters: unknown[]): void {
+    if (BOOT.has(parameters.at(-1))) super.debug(message, ...parameters);
+    else super.log(message, ...parameters);
+  }
 }

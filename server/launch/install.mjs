@@ -1,0 +1,30 @@
+// Runs on any Node ≥ 20 before anything is installed: no imports but Node's own.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const ROOT = join(import.meta.dirname, '../..');
+const LOCK = join(ROOT, 'package-lock.json');
+const INSTALLED = join(ROOT, 'node_modules/.package-lock.json');
+
+/** Whether every package of the lock that this platform needs is there in the version of the lock. */
+function isComplete() {
+  if (!existsSync(INSTALLED)) return false;
+  const wanted = JSON.parse(readFileSync(LOCK, 'utf8')).packages;
+  const installed = JSON.parse(readFileSync(INSTALLED, 'utf8')).packages;
+  return Object.entries(wanted).every(([path, { version, optional, peer }]) =>
+    path === '' || optional || (peer && !installed[path]) || installed[path]?.version === version);
+}
+
+/** Installs what package-lock.json names, if it is not there already. */
+export function install() {
+  if (isComplete()) return;
+  console.log('Installing packages (a minute or two, once) …');
+  const npm = process.env.npm_execpath;
+  const [command, args] = npm ? [process.execPath, [npm]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
+  const { status } = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) {
+    console.error('The packages could not be installed: see the messages of npm above.');
+    process.exit(1);
+  }
+}

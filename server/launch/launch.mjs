@@ -1,0 +1,19 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { inOwnNode } from './hand-over.mjs';
+import { install, ROOT } from './install.mjs';
+
+/** Installs, hands over to the project's Node, builds, and runs an entry of the built server in this process. */
+export async function launch(script, entry, { demo = false, parts } = {}) {
+  install();
+  if (!inOwnNode(script)) return;
+  const { build } = await import('./build.mjs');
+  try {
+    await build(parts);
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
+  if (demo) process.env.DEMO = '1';
+  createRequire(import.meta.url)(join(ROOT, 'dist/server/src', entry));
+}

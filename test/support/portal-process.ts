@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { freePort } from './free-port';
+
+const MAIN = join(__dirname, '../../dist/server/src/main.js');
+const START_TIMEOUT_MS = 120_000;
+
+/** The built portal in a process of its own, as `npm start` runs it, which a test may kill. */
+export interface PortalProcess {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** Sends a signal and waits for the end: the exit code, or null when the signal ended it. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts the portal and waits until it is ready; what it prints is shown when it does not get so far. */
+export async function startProcess(env: Record<string, string>, port?: number): Promise<PortalProcess> {
+  const chosen = port ?? (await freePort());
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env['PATH'], TZ: 'UTC', DEMO: '1', LOG_LEVEL: 'error', PORT: String(chosen), ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  const url = `http://localhost:${chosen}`;
+  const portal = { url, child, end: (signal: NodeJS.Signals) => (child.kill(signal), ended) };
+  await ready(url, child).catch((error: Error) => {
+    child.kill('SIGKILL');
+    throw new Error(`${error.message}\n${printed}`);
+  });
+  return portal;
+}
+
+async function ready(url: string, child: ChildProcess): Promise<void> {
+  const until = Date.now() + START_TIMEOUT_MS;
+  while (Date.now() < until && child.exitCode === null) {
+    const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the portal did not become ready');
+}
