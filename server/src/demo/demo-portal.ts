@@ -1,0 +1,89 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { CaseStatus, IntakeReceipt } from '../../contract/src';
+import type { CurrentUser } from '../shared/actor';
+import { Tenancy } from '../shared/tenancy/tenancy';
+import { AnsweringService } from '../support-cases/answering.service';
+import { CaseDetailService } from '../support-cases/case-detail.service';
+import { ReopeningService } from '../support-cases/reopening.service';
+import type { DemoEvent } from './demo-events';
+
+/** How far a case has come already. */
+export interface Progress {
+  readonly caseNumber: string;
+  readonly status: CaseStatus;
+  readonly revision: number;
+  readonly opened: boolean;
+}
+
+const OFFICE_ADDRESS = '203.0.113.24';
+const TOO_MANY = 429;
+const SECOND_MS = 1_000;
+
+/** Lets events happen as they would in life: requests through the intake API, the rest through the portal's own services. */
+export class DemoPortal {
+  private readonly users = new Map<string, CurrentUser>();
+  private readonly cases = new Map<string, Progress>();
+
+  constructor(private readonly app: NestFastifyApplication) {}
+
+  /** Reads what is there: people, and how far an earlier, interrupted loading came. */
+  async open(): Promise<void> {
+    await this.app.get(Tenancy).asSystem(async (tx) => {
+      const users: CurrentUser[] = await tx.query(
+        `SELECT id, user_id AS "userId", name, email, role, merchant_id AS "merchantId", service_ids AS "serviceIds" FROM users`);
+      for (const user of users) this.users.set(user.userId, { ...user, address: OFFICE_ADDRESS });
+      const cases: (Progress & { reference: string })[] = await tx.query(
+        `SELECT acquirer_reference AS reference, case_number AS "caseNumber", status, revision, first_opened_at IS NOT NULL AS opened FROM support_cases`);
+      for (const { reference, ...progress } of cases) this.cases.set(reference, progress);
+    });
+  }
+
+  /** Whether the event happened before an interruption. */
+  knows(event: DemoEvent): boolean {
+    const found = this.cases.get(event.acquirerReference);
+    if (!found) return false;
+    switch (event.kind) {
+      case 'received': return true;
+      case 'opened': return found.opened;
+      case 'answered': return found.revision >= event.revision;
+      case 'reopened': return found.revision > event.revision || found.status === 'reopened';
+      case 'withdrawn': return found.status === 'closed_withdrawn';
+    }
+  }
+
+  async happen(event: DemoEvent): Promise<void> {
+    switch (event.kind) {
+      case 'received': return this.receive(event);
+      case 'opened': return void (await this.app.get(CaseDetailService).find(this.user(event.by), this.caseNumber(event)));
+      case 'answered': return this.app.get(AnsweringService).answer(this.user(event.by), this.caseNumber(event), event.answer);
+      case 'reopened': return this.app.get(ReopeningService).reopen(this.user(event.by), this.caseNumber(event), event.reason);
+      case 'withdrawn': return void (await this.send(`/${encodeURIComponent(event.acquirerReference)}/withdrawal`, event.key, { reason: event.reason }));
+    }
+  }
+
+  private async receive({ key, request, acquirerReference }: DemoEvent & { kind: 'received' }): Promise<void> {
+    const { caseNumber, status } = await this.send('', key, request);
+    this.cases.set(acquirerReference, { caseNumber, status, revision: 0, opened: false });
+  }
+
+  /** A call of an acquirer's system; one that comes too fast waits as it is told to. */
+  private async send(path: string, key: string, payload: object): Promise<IntakeReceipt> {
+    const reply = await this.app.inject({ method: 'POST', url: `/api/intake/v1/requests${path}`, headers: { authorization: `Bearer ${key}` }, payload });
+    if (reply.statusCode === TOO_MANY) {
+      await new Promise((resolve) => setTimeout(resolve, Number(reply.headers['retry-after']) * SECOND_MS));
+      return this.send(path, key, payload);
+    }
+    if (reply.statusCode >= 300) throw new Error(`Demo data: intake answered ${reply.statusCode}: ${reply.body}`);
+    return reply.json<IntakeReceipt>();
+  }
+
+  private user(userId: string): CurrentUser {
+    const user = this.users.get(userId);
+    if (!user) throw new Error(`Demo data: no user ${userId}`);
+    return user;
+  }
+
+  private caseNumber({ acquirerReference }: DemoEvent): string {
+    return this.cases.get(acquirerReference)!.caseNumber;
+  }
+}

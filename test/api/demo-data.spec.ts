@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { addDays, type CaseCounts, type CaseDetail, type CasePage, NOTICE_TYPE_CODES } from '../../server/contract/src';
+import { createApp } from '../../server/src/app.setup';
+import { readConfig } from '../../server/src/config';
+import { DemoClock } from '../../server/src/demo/demo-clock';
+import { DEMO_ACQUIRER_KEY, DEMO_LOGINS, DEMO_PASSWORD } from '../../server/src/demo/demo-logins';
+import { loadDemoData } from '../../server/src/demo/load-demo-data';
+import { insertFixtures } from '../support/fixtures';
+import { intakeRequest, Person, sendToIntake } from '../support/http';
+import type { Portal } from '../support/start-portal';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+
+interface Demo {
+  readonly database: TestDatabase;
+  readonly app: NestFastifyApplication;
+  readonly clock: DemoClock;
+  readonly portal: Portal;
+  stop(): Promise<void>;
+}
+
+/** A portal on an empty database, as `npm start` boots it. */
+async function emptyPortal(clock = new DemoClock()): Promise<Demo> {
+  const database = await createTestDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-demo-'));
+  const config = readConfig({ DEMO: '1', DATA_DIR: folder, LOG_LEVEL: 'fatal', PORTAL_URL: 'http://127.0.0.1', MASTER_KEY: randomBytes(32).toString('base64') });
+  const app = await createApp({ config, clock, database: database.dataSource });
+  await app.init();
+  const stop = async () => {
+    await app.close();
+    await database.drop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { database, app, clock, stop, portal: { app, config, database: database.dataSource } as unknown as Portal };
+}
+
+async function listening(demo: Demo): Promise<Portal> {
+  await demo.app.listen(0, '127.0.0.1');
+  return Object.assign(demo.portal, { url: await demo.app.getUrl() });
+}
+
+async function person(portal: Portal, userId: string): Promise<Person> {
+  const someone = new Person(portal);
+  expect((await someone.logIn(userId, DEMO_PASSWORD)).status).toBe(201);
+  return someone;
+}
+
+/** Everything that loading writes, as numbers; a second case, mail or history entry would show. */
+async function inventory({ database }: Demo): Promise<Record<string, number>> {
+  const tables = ['merchants', 'services', 'contacts', 'users', 'acquirers', 'acquirer_keys', 'support_cases', 'payment_information', 'answers', 'reopenings', 'withdrawals', 'audit_entries', 'outgoing_mails'];
+  const rows = await Promise.all(tables.map(async (table) => [table, (await database.dataSource.query(`SELECT count(*)::integer AS n FROM ${table}`))[0].n as number]));
+  return Object.fromEntries(rows);
+}
+
+describe('demo data', () => {
+  let demo: Demo;
+  let portal: Portal;
+  const rows = <T>(sql: string): Promise<T[]> => demo.database.dataSource.query(sql);
+
+  beforeAll(async () => {
+    demo = await emptyPortal();
+    await loadDemoData(demo.app, demo.clock);
+    portal = await listening(demo);
+  });
+  afterAll(() => demo.stop());
+
+  it('lets every demo login in', async () => {
+    for (const { userId } of DEMO_LOGINS) await person(portal, userId);
+  });
+
+  it('gives merchant 12345 an open case of each notice type, and five weeks of others', async () => {
+    const open = await rows<{ notice_type: string }>(`SELECT DISTINCT notice_type FROM support_cases WHERE merchant_id = '12345' AND status = 'received'`);
+    expect(open.map((row) => row.notice_type).sort()).toEqual([...NOTICE_TYPE_CODES].sort());
+    const [counts] = await rows<Record<string, number>>(`SELECT count(*) FILTER (WHERE merchant_id = '12345')::integer AS first, count(*) FILTER (WHERE merchant_id = '67890')::integer AS second,
+      count(*) FILTER (WHERE status = 'reopened')::integer AS reopened, count(*) FILTER (WHERE revision = 2)::integer AS corrected,
+      count(*) FILTER (WHERE status = 'closed_withdrawn')::integer AS withdrawn, count(DISTINCT service_id)::integer AS services FROM support_cases`);
+    expect(counts).toEqual({ first: expect.any(Number), second: 12, reopened: 2, corrected: 1, withdrawn: 2, services: 2 });
+    expect(counts!['first']).toBeGreaterThanOrEqual(90);
+  });
+
+  it('shows what is overdue and due soon at the top', async () => {
+    const { body } = await (await person(portal, 'merchant-staff')).get<CaseCounts>('/api/case-counts');
+    const [{ received, reopened, answered, overdue, dueSoon }] = body.categories as [CaseCounts['categories'][number]];
+    expect({ received, reopened, overdue }).toEqual({ received: 34, reopened: 2, overdue: 6 });
+    expect(answered).toBeGreaterThanOrEqual(60);
+    expect(dueSoon).toBeGreaterThanOrEqual(10);
+    expect(overdue + dueSoon).toBeLessThan(received - 5);
+  });
+
+  it('has unread and opened cases waiting, and none from the future', async () => {
+    const { body } = await (await person(portal, 'merchant-viewer')).get<CasePage>('/api/cases?status=received&sort=receivedAt&order=desc');
+    expect(new Set(body.items.map((item) => item.unread))).toEqual(new Set([true, false]));
+    const [{ late }] = (await rows<{ late: number }>('SELECT count(*)::integer AS late FROM audit_entries WHERE at > now()')) as [{ late: number }];
+    expect(late).toBe(0);
+    const disorder = await rows(`SELECT id FROM (SELECT id, at, lag(at) OVER (PARTITION BY case_id ORDER BY id) AS before FROM audit_entries WHERE case_id IS NOT NULL AND event <> 'answer_viewed') e WHERE before > at`);
+    expect(disorder).toEqual([]);
+  });
+
+  it('keeps a corrected answer with both revisions, the reason and the whole history', async () => {
+    const [{ case_number }] = (await rows<{ case_number: string }>('SELECT case_number FROM support_cases WHERE revision = 2')) as [{ case_number: string }];
+    const { body } = await (await person(portal, 'merchant-staff')).get<CaseDetail>(`/api/cases/${case_number}`);
+    expect(body.answers.map((answer) => answer.revision)).toEqual([2, 1]);
+    expect(body.reopenings).toHaveLength(1);
+    expect(body.history.map((entry) => entry.event)).toEqual(['answered', 'reopened', 'answered', 'opened', 'received']);
+  });
+
+  it('takes requests with the demo key', async () => {
+    expect((await sendToIntake(portal, intakeRequest(), DEMO_ACQUIRER_KEY)).status).toBe(201);
+  });
+
+  it('changes nothing when it is loaded already', async () => {
+    const before = await inventory(demo);
+    await loadDemoData(demo.app, demo.clock);
+    expect(await inventory(demo)).toEqual(before);
+  });
+});
+
+describe('loading demo data', () => {
+  it('goes on where it was interrupted, also on a later day', async () => {
+    const clock = new InterruptedClock(120);
+    const demo = await emptyPortal(clock);
+    await expect(loadDemoData(demo.app, clock)).rejects.toThrow('interrupted');
+    const halfway = await inventory(demo);
+    clock.goOn(addDays(clock.today(), 1));
+    await loadDemoData(demo.app, clock);
+    const interrupted = await inventory(demo);
+    await demo.stop();
+
+    const straight = await emptyPortal();
+    await loadDemoData(straight.app, straight.clock);
+    expect(interrupted).toEqual(await inventory(straight));
+    expect(halfway['support_cases']).toBeLessThan(interrupted['support_cases']!);
+    await straight.stop();
+  });
+
+  it('refuses a database that holds data which is not the demo\'s, and leaves it as it was', async () => {
+    const demo = await emptyPortal();
+    await insertFixtures(demo.database.dataSource);
+    const before = await inventory(demo);
+    await expect(loadDemoData(demo.app, demo.clock)).rejects.toThrow('not the demo');
+    expect(await inventory(demo)).toEqual(before);
+    await demo.stop();
+  });
+
+  it('refuses a database that has only an administrator yet', async () => {
+    const demo = await emptyPortal();
+    await demo.database.dataSource.query(`INSERT INTO users (user_id, name, email, role, created_at) VALUES ('root', 'root', 'root@example.jp', 'support_admin', now())`);
+    await expect(loadDemoData(demo.app, demo.clock)).rejects.toThrow('not the demo');
+    await demo.stop();
+  });
+});
+
+/** Stops after some events, as a killed process does, until it is told to go on, on another day. */
+class InterruptedClock extends DemoClock {
+  private laterMs = 0;
+
+  constructor(private left: number) {
+    super();
+  }
+
+  override now(): Date {
+    return new Date(super.now().getTime() + this.laterMs);
+  }
+
+  override during<T>(at: Date, work: () => Promise<T>): Promise<T> {
+    if (this.left-- <= 0) return Promise.reject(new Error('interrupted'));
+    return super.during(new Date(at.getTime() - this.laterMs), work);
+  }
+
+  goOn(today: string): void {
+    this.left = Infinity;
+    this.laterMs = Date.parse(today) - Date.parse(this.today());
+  }
+}
