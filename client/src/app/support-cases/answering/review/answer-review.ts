@@ -10,25 +10,29 @@ import { AnswerSectionsView } from '../../case-sheet/answer-sections/answer-sect
   selector: 'app-answer-review',
   imports: [AnswerSectionsView, Icon, TranslocoPipe],
   template: `
-    <p>{{ 'answering.review.lead' | transloco }}</p>
+    @if (!refused()) {<p>{{ 'answering.review.lead' | transloco }}</p>}
     <div class="card"><app-answer-sections [answer]="answer()" /></div>
-    <div class="notice notice-warning final">
-      <app-icon name="alert" />
-      <p>{{ 'answering.review.final' | transloco: { email: session.portal()?.supportEmail } }}</p>
-    </div>
-    <ng-content />
-    <div class="actions">
-      <button type="button" class="button button-primary" [attr.aria-disabled]="busy() || null" (click)="!busy() && register.emit()">
-        {{ (busy() ? 'answering.register.busy' : 'answering.review.register') | transloco }}
-      </button>
-      <button type="button" class="button" [disabled]="busy()" (click)="correct.emit()">{{ 'answering.review.correct' | transloco }}</button>
-    </div>
+    @if (!refused()) {
+      <div class="notice notice-warning final">
+        <app-icon name="alert" />
+        <p>{{ 'answering.review.final' | transloco: { email: session.portal()?.supportEmail } }}</p>
+      </div>
+      <ng-content />
+      <div class="actions">
+        <button type="button" class="button button-primary" [attr.aria-disabled]="busy() || null" (click)="!busy() && register.emit()">
+          {{ (busy() ? 'answering.register.busy' : 'answering.review.register') | transloco }}
+        </button>
+        <button type="button" class="button" [disabled]="busy()" (click)="correct.emit()">{{ 'answering.review.correct' | transloco }}</button>
+      </div>
+    }
   `,
   styles: `.final { margin-block: var(--space-4); }`,
 })
 export class AnswerReview {
   readonly answer = input.required<AnswerInput>();
   readonly busy = input.required<boolean>();
+  /** The case takes no answer any more: there is only something left to read. */
+  readonly refused = input.required<boolean>();
   readonly register = output();
   readonly correct = output();
   protected readonly session = inject(SessionStore);

@@ -1,10 +1,13 @@
-import { Component, input } from '@angular/core';
+import { Component, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { MailState, MailView } from '@contract';
 import { CountPipe, InstantPipe } from '../../../shared/formats/format-pipes';
+import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { Icon } from '../../../shared/ui/icon';
 import { NoValue } from '../no-value';
 
+/** Those that have a name of their own on the screen; another shows the word of the contract. */
+const NAMED = ['case-received', 'case-reopened', 'answer-receipt'];
 const TONES: Record<MailState, string> = { queued: '', sending: 'badge-info', sent: 'badge-success', failed: 'badge-danger' };
 
 /** Support only: the mails about a case, per recipient, and 「通知先なし」. */
@@ -12,10 +15,15 @@ const TONES: Record<MailState, string> = { queued: '', sending: 'badge-info', se
   selector: 'app-case-mails',
   imports: [CountPipe, Icon, InstantPipe, NoValue, TranslocoPipe],
   templateUrl: './case-mails.html',
-  styles: `@media (width >= 60rem) { .at { white-space: nowrap; } } .error { margin: var(--space-1) 0 0; color: var(--text-muted); font-size: 0.875rem; }`,
+  styles: `.recipient { overflow-wrap: anywhere; } @media (width >= 60rem) { .at { white-space: nowrap; } } .error { margin: var(--space-1) 0 0; color: var(--text-muted); font-size: 0.875rem; }`,
 })
 export class CaseMails {
   readonly mails = input.required<readonly MailView[]>();
   readonly noRecipient = input.required<boolean>();
   protected readonly tones = TONES;
+  private readonly language = inject(LanguageChoice);
+
+  protected templateName(template: string): string {
+    return NAMED.includes(template) ? this.language.text('caseSheet.mails.templates.' + template) : template;
+  }
 }
