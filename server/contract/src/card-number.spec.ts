@@ -114,4 +114,9 @@ describe('in an answer a card number', () => {
     expect(errorsOf(withFields(answer, 'shipping', { trackingNumber: NUMBERS.diners }))).toEqual([]);
     expect(errorsOf(withFields(answer, 'purchaser', { phone: `+${NUMBERS.diners}` }))).toEqual([]);
   });
+
+  it('does not let an identifier with letters in between exempt a card number', () => {
+    expect(holdsCardNumber('4111111111111111', ['A4111B1111C1111D1111'])).toBe(true);
+    expect(holdsCardNumber('4111111111111111', ['4111-1111-1111-1111'])).toBe(false);
+  });
 });

@@ -80,7 +80,8 @@ function longestFrom(groups: readonly string[]): { digits: string; groups: numbe
 
 function cardNumberSpans(text: string, ownIdentifiers: readonly string[]): Span[] {
   const folded = fold(text);
-  const own = new Set(ownIdentifiers.map((id) => id.replace(/\D/g, '')));
+  // Letters in an identifier are none to look past: `A4111B1111…` exempts no card number.
+  const own = new Set(ownIdentifiers.filter((id) => /^[\d -]+$/.test(id)).map((id) => id.replace(/\D/g, '')));
   return [...folded.text.matchAll(RUN)]
     .flatMap((run) => spansInRun(run[0], run.index, own))
     .map(({ start, end }) => ({ start: folded.origin[start]!.start, end: folded.origin[end - 1]!.end }));
