@@ -8,5 +8,8 @@ module.exports = {
   roots: ['<rootDir>/src'],
   testMatch: ['**/*.spec.ts'],
   setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
+  moduleNameMapper: { '^@contract$': '<rootDir>/../server/contract/src/index.ts' },
+  // Transloco's parts are ES modules without saying so by their name.
+  transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|@jsverse/.*\\.js$))'],
   maxWorkers: 2,
 };

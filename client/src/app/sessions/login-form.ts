@@ -40,6 +40,7 @@ export class LoginForm {
       this.loggedIn.emit();
     } catch (failure) {
       this.problem.set(ApiProblem.from(failure));
+      this.passwordField().select();
     } finally {
       this.submitting.set(false);
     }

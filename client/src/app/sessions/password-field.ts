@@ -11,7 +11,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
       @if (hint()) {<p class="field-hint" [id]="inputId() + '-hint'">{{ hint() }}</p>}
       @if (error()) {<p class="field-error" [id]="inputId() + '-error'">{{ error() }}</p>}
       <div class="with-button">
-        <input #box class="input" name="password" autocapitalize="none" spellcheck="false" [id]="inputId()" [type]="shown() ? 'text' : 'password'"
+        <input #box class="input" name="password" autocapitalize="none" spellcheck="false" [id]="inputId()" [attr.autofocus]="startHere() ? '' : null" [type]="shown() ? 'text' : 'password'"
           [attr.autocomplete]="autocomplete()" [attr.aria-invalid]="invalid() || !!error() || null" [attr.aria-describedby]="describedBy()">
         <button type="button" class="button" [attr.aria-controls]="inputId()" [attr.aria-pressed]="shown()" (click)="shown.set(!shown())">
           {{ 'sessions.password.show' | transloco }}
@@ -28,10 +28,17 @@ export class PasswordField {
   readonly error = input('');
   readonly invalid = input(false, { transform: booleanAttribute });
   protected readonly shown = signal(false);
+  /** A dialog that opens begins here. */
+  readonly startHere = input(false, { transform: booleanAttribute });
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
 
   value(): string {
     return this.box().nativeElement.value;
+  }
+
+  /** For another try. */
+  select(): void {
+    this.box().nativeElement.select();
   }
 
   fill(password: string): void {

@@ -3,12 +3,14 @@ import { type LoginRequest, type SessionUser, type SessionView, tokyoDate } from
 import { ApiProblem } from '../api/api-problem';
 import { PortalApi } from '../api/portal-api';
 import { FreshStart } from './fresh-start';
+import { OtherTabs } from './other-tabs';
 
 /** Who is logged in, the session's CSRF token and its end. */
 @Injectable({ providedIn: 'root' })
 export class SessionStore {
   private readonly api = inject(PortalApi);
   private readonly freshStart = inject(FreshStart);
+  private readonly otherTabs = inject(OtherTabs);
   private readonly view = signal<SessionView | null>(null);
   private readonly present = signal<SessionUser | null>(null);
   private readonly end = signal<number | null>(null);
@@ -38,7 +40,7 @@ export class SessionStore {
 
   async start(): Promise<void> {
     try {
-      this.take(await this.api.session());
+      await this.take(await this.api.session());
     } catch (failure) {
       this.failure.set(ApiProblem.from(failure));
     }
@@ -47,16 +49,16 @@ export class SessionStore {
   /** Asks the server, without prolonging the session; false when nobody is logged in there any more. */
   async refresh(): Promise<boolean> {
     const view = await this.api.session();
-    this.take(view);
+    await this.take(view);
     return view.user !== null;
   }
 
   async logIn(request: LoginRequest): Promise<void> {
-    this.take(await this.api.logIn(request));
+    await this.take(await this.api.logIn(request));
   }
 
   async extend(): Promise<void> {
-    this.take(await this.api.extendSession());
+    await this.take(await this.api.extendSession());
   }
 
   async logOut(): Promise<void> {
@@ -70,13 +72,22 @@ export class SessionStore {
     if (Number.isFinite(at)) this.end.set(at);
   }
 
-  private take(view: SessionView): void {
+  private async take(view: SessionView): Promise<void> {
     const former = this.present();
-    // What one person typed or saw is nothing for the next one.
-    if (former && view.user && former.userId !== view.user.userId) return this.freshStart.at('/');
+    // What one person typed, saw or sent is nothing for the next one.
+    if (former && view.user && former.userId !== view.user.userId) return this.leave();
     this.clockOffset = Date.parse(view.now) - Date.now();
     this.view.set(view);
-    if (view.user) this.present.set(view.user);
+    if (view.user) {
+      this.present.set(view.user);
+      this.otherTabs.tell(view.user.userId);
+    }
     if (view.expiresAt) this.noteExpiry(view.expiresAt);
+  }
+
+  /** Never resolves: nothing of this page may go on while it is thrown away, least of all a call that waits to be sent again. */
+  private leave(): Promise<never> {
+    this.freshStart.at('/');
+    return new Promise(() => undefined);
   }
 }

@@ -1,0 +1,18 @@
+import { START_PATH, nextPath } from './next-path';
+
+const ORIGIN = 'https://portal.example.jp';
+
+describe('the path after a login', () => {
+  it.each(['/support', '/cases?status=received&q=%E2%80%AE', '/cases/SD-0000000123', '/cases/SD-0000000123/answer?step=review#purchaser'])(
+    'leads to %s, a path of the portal', (next) => expect(nextPath(next, ORIGIN)).toBe(next));
+
+  it.each([
+    'https://evil.example', 'https://portal.example.jp.evil.example/', '//evil.example', '///evil.example', '/\\evil.example', '\\\\evil.example',
+    '/\t/evil.example', '/\n/evil.example', '\u0000/cases', '/cases\u0007', ' /cases', 'cases', 'javascript:alert(1)', '/..//evil.example', '/./\u00a0/evil',
+    'data:text/html,x', '/%0d%0aX/../..//evil.example',
+  ])('never leads off the portal by %j', (next) => expect(nextPath(next, ORIGIN)).toBe(START_PATH));
+
+  it.each([undefined, null, ''])('leads to the portal’s start for %j', (next) => expect(nextPath(next, ORIGIN)).toBe(START_PATH));
+
+  it('does not lead back to the login', () => expect(nextPath('/login?next=/login', ORIGIN)).toBe(START_PATH));
+});

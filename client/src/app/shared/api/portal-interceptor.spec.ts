@@ -1,0 +1,104 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import type { ProblemCode } from '@contract';
+import { FreshStart } from '../session/fresh-start';
+import { Reauthentication } from '../session/reauthentication';
+import { SessionStore } from '../session/session-store';
+import { sessionView } from '../testing/session-views';
+import { PortalApi } from './portal-api';
+import { portalInterceptor } from './portal-interceptor';
+
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+const starts: string[] = [];
+let api: PortalApi;
+let session: SessionStore;
+let server: HttpTestingController;
+let reauthentication: Reauthentication;
+
+async function answerSession(userId: string | null, csrfToken: string): Promise<void> {
+  server.expectOne('/api/session').flush(sessionView(userId, { csrfToken }));
+  await turn();
+}
+
+function refuse(url: string, status: number, code: ProblemCode, headers = {}): void {
+  server.expectOne(url).flush({ type: 'about:blank', title: code, status, code }, { status, statusText: code, headers });
+}
+
+beforeEach(async () => {
+  starts.length = 0;
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(withInterceptors([portalInterceptor])), provideHttpClientTesting(),
+      { provide: FreshStart, useValue: { at: (path: string) => starts.push(path) } },
+    ],
+  });
+  [api, session, server, reauthentication] = [TestBed.inject(PortalApi), TestBed.inject(SessionStore), TestBed.inject(HttpTestingController), TestBed.inject(Reauthentication)];
+  void session.start();
+  await answerSession('sato', 'first token');
+});
+afterEach(() => server.verify());
+
+describe('a call to the portal’s API', () => {
+  it('carries the CSRF token where it changes something, and says when nobody asked for it', () => {
+    void api.reopen('SD-1', { reason: '訂正' });
+    expect(server.expectOne('/api/cases/SD-1/reopening').request.headers.get('X-CSRF-Token')).toBe('first token');
+    void api.caseCounts();
+    const { headers } = server.expectOne('/api/case-counts').request;
+    expect([headers.has('X-CSRF-Token'), headers.has('X-Background')]).toEqual([false, false]);
+    void api.session();
+    expect(server.expectOne('/api/session').request.headers.get('X-Background')).toBe('1');
+  });
+
+  it('learns from every answer until when the session lasts', async () => {
+    void api.caseCounts();
+    server.expectOne('/api/case-counts').flush({ categories: [] }, { headers: { 'X-Session-Expires-At': '2026-11-24T03:15:00.000Z' } });
+    await turn();
+    expect(session.expiresAt()).toBe(Date.parse('2026-11-24T03:15:00.000Z'));
+  });
+
+  it('is sent again, with the new token, once the same person has logged in again', async () => {
+    const counts = api.caseCounts();
+    const reopening = api.reopen('SD-1', { reason: '訂正' });
+    refuse('/api/case-counts', 401, 'unauthenticated');
+    refuse('/api/cases/SD-1/reopening', 401, 'unauthenticated');
+    expect(reauthentication.needed()).toBe(true);
+    void session.logIn({ userId: 'sato', password: 'secret' }).then(() => reauthentication.done());
+    await answerSession('sato', 'second token');
+    server.expectOne('/api/case-counts').flush({ categories: [] });
+    const again = server.expectOne('/api/cases/SD-1/reopening');
+    expect(again.request.headers.get('X-CSRF-Token')).toBe('second token');
+    expect(again.request.body).toEqual({ reason: '訂正' });
+    again.flush({ caseNumber: 'SD-1' });
+    expect([await counts, await reopening]).toEqual([{ categories: [] }, { caseNumber: 'SD-1' }]);
+    expect(reauthentication.needed()).toBe(false);
+  });
+
+  it('is never sent again for another person: everything is thrown away', async () => {
+    void api.reopen('SD-1', { reason: '訂正' });
+    refuse('/api/cases/SD-1/reopening', 401, 'unauthenticated');
+    void session.logIn({ userId: 'kobayashi', password: 'secret' }).then(() => reauthentication.done());
+    await answerSession('kobayashi', 'other token');
+    expect(starts).toEqual(['/']);
+    expect(session.user()?.userId).toBe('sato');
+  });
+
+  it('fetches a new token and tries once more when its token is outdated', async () => {
+    void api.reopen('SD-1', { reason: '訂正' });
+    refuse('/api/cases/SD-1/reopening', 403, 'csrf_refused');
+    await answerSession('sato', 'renewed token');
+    expect(server.expectOne('/api/cases/SD-1/reopening').request.headers.get('X-CSRF-Token')).toBe('renewed token');
+  });
+
+  it('fails with the server’s problem, its fields and how long to wait', async () => {
+    const login = session.logIn({ userId: 'sato', password: 'wrong' });
+    refuse('/api/session', 429, 'too_many_attempts', { 'Retry-After': '540' });
+    await expect(login).rejects.toMatchObject({ code: 'too_many_attempts', status: 429, retryAfterSeconds: 540 });
+    const list = api.cases({ q: 'x' });
+    server.expectOne('/api/cases?q=x').flush({ code: 'invalid_fields', errors: [{ pointer: '/q', code: 'too_long', message: '長い' }] }, { status: 422, statusText: '' });
+    await expect(list).rejects.toMatchObject({ code: 'invalid_fields', errors: [{ pointer: '/q' }] });
+    const counts = api.caseCounts();
+    server.expectOne('/api/case-counts').error(new ProgressEvent('error'));
+    await expect(counts).rejects.toMatchObject({ code: 'unreachable', status: 0 });
+  });
+});

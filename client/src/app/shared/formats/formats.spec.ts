@@ -1,0 +1,19 @@
+import { formatCount, formatDate, formatInstant, formatYen } from './formats';
+
+describe('formats', () => {
+  it('shows calendar dates whatever zone the computer is in', () => {
+    expect(formatDate('2026-01-05', 'ja')).toBe('2026/01/05');
+    expect(formatDate('2026-01-05', 'en')).toBe('Jan 5, 2026');
+  });
+
+  it('shows instants in Japan’s time, midnight as 00', () => {
+    expect(formatInstant('2026-11-23T15:04:59.999Z', 'ja')).toBe('2026/11/24 00:04');
+    expect(formatInstant('2026-11-23T15:04:00.000Z', 'en')).toBe('Nov 24, 2026, 00:04 JST');
+  });
+
+  it('sets thousands of yen and of counts apart', () => {
+    expect(formatYen(9_999_999, 'ja')).toBe('9,999,999円');
+    expect(formatYen(980, 'en')).toBe('¥980');
+    expect(formatCount(1_000)).toBe('1,000');
+  });
+});

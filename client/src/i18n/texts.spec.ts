@@ -1,0 +1,56 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROBLEM_STATUS } from '@contract';
+import en from './en';
+import ja from './ja';
+
+type Tree = { readonly [name: string]: string | Tree };
+
+function leaves(tree: Tree, path = ''): Map<string, string> {
+  return new Map(Object.entries(tree).flatMap(([name, value]): [string, string][] => {
+    const key = path ? `${path}.${name}` : name;
+    return typeof value === 'string' ? [[key, value]] : [...leaves(value, key)];
+  }));
+}
+
+const japanese = leaves(ja);
+const english = leaves(en);
+const app = join(__dirname, '../app');
+const sources = readdirSync(app, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(ts|html)$/.test(name) && !name.endsWith('.spec.ts'))
+  .map((name) => readFileSync(join(app, name), 'utf8'));
+/** String literals that begin with a feature's name: whole keys, or the beginning of one that ends with a dot. */
+const literal = new RegExp(`['"\`]((?:${Object.keys(ja).join('|')})\\.[\\w.-]+)`, 'g');
+const used = new Set(sources.flatMap((source) => [...source.matchAll(literal)].map((match) => match[1]!)));
+
+function isUsed(key: string): boolean {
+  return used.has(key) || [...used].some((prefix) => prefix.endsWith('.') && key.startsWith(prefix));
+}
+
+describe('the portal’s texts', () => {
+  it('are complete in both languages', () => {
+    expect([...english.keys()].sort()).toEqual([...japanese.keys()].sort());
+  });
+
+  it('take the same params in both languages', () => {
+    const params = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g))].sort();
+    for (const [key, text] of japanese) expect([key, params(english.get(key) ?? '')]).toEqual([key, params(text)]);
+  });
+
+  it('exist wherever a key is used', () => {
+    const missing = [...used].filter((key) => !japanese.has(key) && !(key.endsWith('.') && [...japanese.keys()].some((known) => known.startsWith(key))));
+    expect(missing).toEqual([]);
+  });
+
+  it('tell of every problem that the server may answer with', () => {
+    for (const code of Object.keys(PROBLEM_STATUS)) expect(Object.keys(ja.shared.problem)).toContain(code);
+  });
+
+  it('are all used', () => {
+    expect([...japanese.keys()].filter((key) => !isUsed(key))).toEqual([]);
+  });
+
+  it('are never forgotten to be translated', () => {
+    expect([...english].filter(([, text]) => /[ぁ-んァ-ヶ一-龠]/.test(text))).toEqual([]);
+  });
+});
