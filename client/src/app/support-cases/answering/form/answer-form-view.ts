@@ -1,6 +1,6 @@
 import { Component, Injector, afterNextRender, computed, inject, input, output, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type CaseDetail, fieldErrorMessage, noticeType } from '@contract';
+import { type CaseDetail, noticeType } from '@contract';
 import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { ErrorSummary } from '../../../shared/ui/error-summary';
@@ -8,6 +8,7 @@ import type { AnswerForm } from '../model/answer-form';
 import { inputId } from '../model/draft-path';
 import { FormSectionView } from './form-section';
 import { MissingPanel } from './missing-panel';
+import { mistakeSentence } from './mistake-sentence';
 import { problemLabel } from './problem-label';
 
 /** The form of the case's notice type, what is asked beside it, and 「確認」. */
@@ -27,7 +28,7 @@ export class AnswerFormView {
     this.form().summarised().map((problem) => ({
       controlId: problem.inputId ?? inputId(this.form().sections()[0]!.path),
       label: problemLabel(problem, this.language),
-      message: fieldErrorMessage(problem.error.code, this.language.current(), problem.error.params),
+      message: mistakeSentence(problem.error, this.language),
     })),
   );
   private readonly language = inject(LanguageChoice);

@@ -1,7 +1,7 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type FieldError, fieldErrorMessage } from '@contract';
+import type { FieldError } from '@contract';
 import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { Icon } from '../../../shared/ui/icon';
@@ -10,6 +10,7 @@ import type { AnswerForm } from '../model/answer-form';
 import { inputId } from '../model/draft-path';
 import type { FormField } from '../model/form-sections';
 import { DateInput } from './date-input';
+import { mistakeSentence } from './mistake-sentence';
 import { OptionGroup } from './option-group';
 import { TextInput } from './text-input';
 
@@ -39,8 +40,8 @@ export class FormFieldView {
   private readonly language = inject(LanguageChoice);
   private readonly toasts = inject(Toasts);
 
-  protected message({ code, params }: FieldError): string {
-    return fieldErrorMessage(code, this.language.current(), params);
+  protected message(error: FieldError): string {
+    return mistakeSentence(error, this.language);
   }
 
   protected enter(value: unknown): void {

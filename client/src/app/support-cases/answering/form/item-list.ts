@@ -1,6 +1,6 @@
 import { Component, ElementRef, Injector, afterNextRender, computed, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type FieldError, fieldErrorMessage } from '@contract';
+import type { FieldError } from '@contract';
 import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { Icon } from '../../../shared/ui/icon';
@@ -9,6 +9,7 @@ import type { AnswerForm } from '../model/answer-form';
 import { inputId } from '../model/draft-path';
 import type { FormSection } from '../model/form-sections';
 import { FormFieldView } from './form-field';
+import { mistakeSentence } from './mistake-sentence';
 
 /** The items of a list, with 追加 and 削除; the focus follows what was done. */
 @Component({
@@ -30,8 +31,8 @@ export class ItemList {
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
-  protected message({ code, params }: FieldError): string {
-    return fieldErrorMessage(code, this.language.current(), params);
+  protected message(error: FieldError): string {
+    return mistakeSentence(error, this.language);
   }
 
   protected add(): void {

@@ -1,0 +1,78 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import type { AnswerInput, CaseDetail } from '@contract';
+import { caseDetail } from '../testing/case-detail';
+import { Registration } from './registration';
+
+const URL = '/api/cases/C2611240001';
+const ANSWER: AnswerInput = {
+  noticeType: 'cancellation_request.method_unknown', sections: { cancellation: { result: 'not_possible', reason: '該当なし' } }, notHeld: [],
+};
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+let server: HttpTestingController;
+let registration: Registration;
+
+beforeEach(() => {
+  TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), Registration] });
+  [server, registration] = [TestBed.inject(HttpTestingController), TestBed.inject(Registration)];
+});
+afterEach(() => server.verify());
+
+const register = () => registration.register('C2611240001', ANSWER);
+const closed = (sections: AnswerInput['sections']): CaseDetail =>
+  caseDetail(ANSWER.noticeType, {
+    status: 'closed_answered', answers: [{ ...ANSWER, sections, revision: 1, registeredAt: '2026-11-24T00:00:00.000Z', registeredBy: '山田' }],
+  });
+
+async function refuse(status: number, body: object): Promise<void> {
+  server.expectOne(`${URL}/answer`).flush(body, { status, statusText: 'refused' });
+  await turn();
+}
+
+describe('Registering an answer', () => {
+  it('sends it once, however often it is asked to', async () => {
+    const first = register();
+    expect(registration.busy()).toBe(true);
+    expect(await register()).toBeNull();
+    const { request, flush } = takeOne();
+    expect(request.body).toEqual(ANSWER);
+    flush(closed(ANSWER.sections));
+    expect(await first).toMatchObject({ kind: 'registered', earlier: false });
+    expect(registration.busy()).toBe(false);
+  });
+
+  it('hands back what the server found wrong', async () => {
+    const outcome = register();
+    await refuse(422, { code: 'invalid_fields', errors: [{ pointer: '/sections/cancellation/reason', code: 'too_long', message: '' }] });
+    expect(await outcome).toMatchObject({ kind: 'refused', errors: [{ code: 'too_long' }] });
+  });
+
+  it('recognises its own answer whose reply was lost', async () => {
+    const outcome = register();
+    await refuse(409, { code: 'invalid_state' });
+    server.expectOne(URL).flush(closed({ cancellation: { reason: '該当なし', result: 'not_possible' } }));
+    expect(await outcome).toMatchObject({ kind: 'registered', earlier: true });
+  });
+
+  it('tells that somebody else answered meanwhile', async () => {
+    const outcome = register();
+    await refuse(409, { code: 'invalid_state' });
+    server.expectOne(URL).flush(closed({ cancellation: { result: 'not_possible', reason: '別の回答' } }));
+    expect(await outcome).toMatchObject({ kind: 'conflict', supportCase: { status: 'closed_answered' } });
+  });
+
+  it('tells when the server is away, and may be tried again', async () => {
+    const outcome = register();
+    server.expectOne(`${URL}/answer`).error(new ProgressEvent('error'));
+    expect(await outcome).toMatchObject({ kind: 'failed', problem: { code: 'unreachable' } });
+    const again = register();
+    takeOne().flush(closed(ANSWER.sections));
+    expect(await again).toMatchObject({ kind: 'registered' });
+  });
+});
+
+function takeOne() {
+  const sent = server.expectOne(`${URL}/answer`);
+  return { request: sent.request, flush: (body: object) => sent.flush(body, { status: 201, statusText: 'Created' }) };
+}
