@@ -3,6 +3,8 @@ import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { openEmbedded } from './embedded-database';
 
+export { DataDirInUseError } from './embedded-database';
+
 /** Where the data lives: a PostgreSQL server, or the embedded database in a folder (`memory://` for tests). */
 export interface DatabaseLocation {
   readonly url?: string;

@@ -1,18 +1,13 @@
 import { createAdmin } from './boot/create-admin';
 import { stopOnFailure } from './boot/stop-on-failure';
-import { readConfig } from './config';
-import { openConfiguredDatabase } from './shared/tenancy/database.provider';
+import { ConfigError, readCommandConfig } from './config';
+
+const USAGE = 'usage: npm run admin:create -- USERID EMAIL   (USERID: 3 to 64 of A-Z a-z 0-9 . _ -)';
 
 /** `npm run admin:create -- USERID EMAIL`: the first administrator; prints a one-time link to set the password. */
-async function main(): Promise<void> {
-  const [userId = '', email = ''] = process.argv.slice(2);
-  const config = readConfig();
-  const database = await openConfiguredDatabase(config);
-  try {
-    process.stdout.write(`${await createAdmin(database, config.portalUrl, userId, email)}\n`);
-  } finally {
-    await database.destroy();
-  }
+async function main([userId, email, ...more]: string[]): Promise<void> {
+  if (!userId || !email || more.length) throw new ConfigError([USAGE]);
+  process.stdout.write(`${await createAdmin(readCommandConfig(), userId, email)}\n`);
 }
 
-main().catch(stopOnFailure);
+main(process.argv.slice(2)).catch(stopOnFailure);

@@ -45,18 +45,23 @@ export function readConfig(env: Environment = process.env): Config {
   return new ConfigReader(env).read();
 }
 
+/** For commands beside the portal: they need a database and the portal's address, not what serving needs. */
+export function readCommandConfig(env: Environment = process.env): Config {
+  return new ConfigReader(env, false).read();
+}
+
 class ConfigReader {
   private readonly problems: string[] = [];
   private readonly demo: boolean;
   private readonly dataDir: string;
 
-  constructor(private readonly env: Environment) {
+  constructor(private readonly env: Environment, private readonly serves = true) {
     this.demo = env['DEMO'] === '1';
     this.dataDir = resolve(env['DATA_DIR'] ?? '.data');
   }
 
   read(): Config {
-    if (!this.demo) this.requireForProduction();
+    if (!this.demo && this.serves) this.requireForProduction();
     const port = this.integer('PORT', 3000, 0, 65_535);
     const config: Config = {
       port,
@@ -136,7 +141,7 @@ class ConfigReader {
       if (!valid(given)) this.problems.push(`${name} must hold ${KEY_BYTES} random bytes (as ${name === 'MASTER_KEY' ? 'base64' : 'text'})`);
       return given;
     }
-    return this.demo ? this.keptSecret(join(this.dataDir, fileName)) : undefined;
+    return this.demo && this.serves ? this.keptSecret(join(this.dataDir, fileName)) : undefined;
   }
 
   private keptSecret(file: string): string {

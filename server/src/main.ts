@@ -3,6 +3,7 @@ import { announce } from './boot/announce';
 import { stopOnFailure } from './boot/stop-on-failure';
 import { createApp } from './app.setup';
 import { readConfig } from './config';
+import { writeControl } from './shared/control-file';
 import { checkTenancy } from './shared/tenancy/tenancy.check';
 import { openConfiguredDatabase } from './shared/tenancy/database.provider';
 import { loadDemoData } from './demo/load-demo-data';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   await app.init();
   if (config.demo) await loadDemoData(app, clock);
   await app.listen(config.port, config.host ?? 'localhost');
+  if (!config.databaseUrl) writeControl(config.dataDir, config.port);
   announce(config);
 }
 

@@ -22,7 +22,7 @@ const BODIES: Record<string, unknown> = {
 };
 /** What the acquirers' key, a page for everybody or the login itself guards. A new public route must be entered here, on purpose. */
 const PUBLIC_ROUTES = [
-  'GET /health/live', 'GET /health/ready', 'GET /api/session', 'POST /api/session', 'POST /api/password',
+  'GET /health/live', 'GET /health/ready', 'GET /api/session', 'POST /api/session', 'POST /api/password', 'POST /control/administrators',
   'POST /api/intake/v1/requests', 'GET /api/intake/v1/requests/:acquirerReference', 'POST /api/intake/v1/requests/:acquirerReference/withdrawal',
 ];
 const MAILBOX = /^GET \/demo\/mailbox/;

@@ -1,4 +1,4 @@
-import type { AnswerInput, CaseDetail, NoticeTypeCode, Problem } from '../../server/contract/src';
+import type { AnswerInput, CaseDetail, NoticeTypeCode } from '../../server/contract/src';
 import { NOTICE_TYPE_CODES, tokyoDate } from '../../server/contract/src';
 import { exampleAnswer } from '../support/example-answers';
 import { loggedIn, type Person, type Refusal, receivedCase } from '../support/http';

@@ -1,29 +1,42 @@
-import type { DataSource } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { isEmailAddress } from '../../contract/src';
+import type { Problem } from '../../contract/src';
+import type { Config } from '../config';
+import { AdministratorsService } from '../sessions/administrators.service';
 import { PasswordService } from '../sessions/password.service';
 import { Clock } from '../shared/clock';
-import { isUniqueViolation } from '../shared/unique-violation';
+import { readControl } from '../shared/control-file';
+import { DomainError } from '../shared/domain-error';
+import { isDataDirInUse, openConfiguredDatabase } from '../shared/tenancy/database.provider';
 import { Tenancy } from '../shared/tenancy/tenancy';
 
-const USER_ID = /^[A-Za-z0-9._-]{3,64}$/;
-
-/** Makes a support administrator without a password and returns the link to set one: valid for a day, once. */
-export async function createAdmin(database: DataSource, portalUrl: URL, userId: string, email: string): Promise<string> {
-  if (!USER_ID.test(userId) || !isEmailAddress(email)) throw new Error('usage: npm run admin:create -- USERID EMAIL (USERID: 3-64 of A-Z a-z 0-9 . _ -)');
-  const [tenancy, clock] = [new Tenancy(database), new Clock()];
-  const id = await insert(tenancy, clock, userId, email);
-  const token = await new PasswordService(tenancy, clock, new AuditService(clock)).link(id);
-  return new URL(`/set-password?token=${token}`, portalUrl).href;
+/** The link for a new administrator: through the portal that runs on the embedded database, else on the database itself. */
+export async function createAdmin(config: Config, userId: string, email: string): Promise<string> {
+  try {
+    return await createDirectly(config, userId, email);
+  } catch (error) {
+    if (!isDataDirInUse(error)) throw error;
+    return createThroughPortal(config, userId, email);
+  }
 }
 
-async function insert(tenancy: Tenancy, clock: Clock, userId: string, email: string): Promise<string> {
+async function createDirectly(config: Config, userId: string, email: string): Promise<string> {
+  const database = await openConfiguredDatabase(config);
   try {
-    const [row] = (await tenancy.asSystem((tx) => tx.query(
-      `INSERT INTO users (user_id, name, email, role, created_at) VALUES ($1, $1, $2, 'support_admin', $3) RETURNING id`, [userId, email, clock.now()]))) as [{ id: string }];
-    return row.id;
-  } catch (error) {
-    if (isUniqueViolation(error, 'users_user_id_key')) throw new Error(`ユーザーID ${userId} is taken`);
-    throw error;
+    const [tenancy, clock] = [new Tenancy(database), new Clock()];
+    const passwords = new PasswordService(tenancy, clock, new AuditService(clock));
+    return await new AdministratorsService(tenancy, passwords, clock, config).create(userId, email);
+  } finally {
+    await database.destroy();
   }
+}
+
+async function createThroughPortal({ dataDir }: Config, userId: string, email: string): Promise<string> {
+  const control = readControl(dataDir);
+  if (!control) throw new Error('DATA_DIR is in use by a process that does not answer');
+  const response = await fetch(`http://localhost:${control.port}/control/administrators`, {
+    method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${control.token}` }, body: JSON.stringify({ userId, email }),
+  });
+  const body = (await response.json()) as { link: string } & Problem;
+  if (!response.ok) throw new DomainError(body.code, body.detail, body.errors);
+  return body.link;
 }

@@ -1,10 +1,17 @@
 import { ConfigError } from '../config';
+import { DemoRefusedError } from '../demo/demo-installation';
+import { DomainError } from '../shared/domain-error';
+import { isDataDirInUse } from '../shared/tenancy/database.provider';
 
-/** The end of a process that could not start: what is wrong in plain words on stderr, exit 1. */
+/** The end of a process that could not start or do its command: what is wrong in plain words on stderr, exit 1. */
 export function stopOnFailure(error: unknown): never {
-  const expected = error instanceof ConfigError;
-  const { message, stack, code } = error as Error & { code?: string };
-  if (code === 'EADDRINUSE') process.stderr.write('The port is in use: set PORT to another one.\n');
-  else process.stderr.write(`${expected ? message : (stack ?? message ?? String(error))}\n`);
+  process.stderr.write(`${reasonOf(error as Error & { code?: string })}\n`);
   process.exit(1);
+}
+
+function reasonOf(error: Error & { code?: string }): string {
+  if (error instanceof DomainError) return error.errors?.map((e) => `${e.pointer.slice(1)}: ${e.message}`).join('\n') ?? error.message;
+  if (error.code === 'EADDRINUSE') return 'The port is in use: set PORT to another one.';
+  const isForeseen = error instanceof ConfigError || error instanceof DemoRefusedError || isDataDirInUse(error);
+  return isForeseen ? error.message : (error.stack ?? String(error));
 }

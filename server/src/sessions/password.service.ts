@@ -32,9 +32,9 @@ export class PasswordService {
     const passwordHash = await hashPassword(password);
     await this.tenancy.asSystem(async (tx) => {
       const now = this.clock.now();
-      const [used] = (await tx.query(
+      const [[used]] = (await tx.query(
         `UPDATE password_links SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2 RETURNING user_id`,
-        [tokenHash(token), now]))[0] as { user_id: string }[];
+        [tokenHash(token), now])) as [{ user_id: string }[], number];
       if (!used) throw invalidFields([fieldError('/token', 'invalid_format')]);
       await tx.query('UPDATE users SET password_hash = $2 WHERE id = $1', [used.user_id, passwordHash]);
       await tx.query('DELETE FROM sessions WHERE user_id = $1', [used.user_id]);

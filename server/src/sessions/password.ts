@@ -31,5 +31,5 @@ export function passwordErrors(password: string, pointer = '/password'): FieldEr
 function isCommon(password: string): boolean {
   const folded = password.normalize('NFKC').toLowerCase();
   const fewCharacters = new Set(folded).size <= 3;
-  return fewCharacters || COMMON_PASSWORDS.some((common) => folded.replaceAll(common, '').length <= 3);
+  return fewCharacters || COMMON_PASSWORDS.some((common) => folded.replaceAll(common, '').length <= 4);
 }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuditModule } from '../audit/audit.module';
+import { AdministratorsService } from './administrators.service';
+import { ControlController } from './control.controller';
 import { LoginThrottleService } from './login-throttle.service';
 import { LoginService } from './login.service';
 import { PasswordService } from './password.service';
@@ -11,11 +13,10 @@ import { SessionService } from './session.service';
 
 @Module({
   imports: [AuditModule],
-  controllers: [SessionController],
+  controllers: [SessionController, ControlController],
   providers: [
-    SessionService, SessionCookie, LoginService, LoginThrottleService, PasswordService,
+    SessionService, SessionCookie, LoginService, LoginThrottleService, PasswordService, AdministratorsService,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
-  exports: [PasswordService],
 })
 export class SessionsModule {}

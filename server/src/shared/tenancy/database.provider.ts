@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { openDatabase } from '../../../../db/data-source';
+import { DataDirInUseError, openDatabase } from '../../../../db/data-source';
 import type { Config } from '../../config';
 import { CONFIG } from '../config.token';
 
@@ -24,4 +24,9 @@ export class DatabaseCloser implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
+}
+
+/** Whether the embedded database could not be opened because a portal has it open. */
+export function isDataDirInUse(error: unknown): boolean {
+  return error instanceof DataDirInUseError;
 }

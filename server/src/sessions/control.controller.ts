@@ -1,0 +1,23 @@
+import { Body, Controller, Post, UseGuards } from '@nestjs/common';
+import { IsString } from 'class-validator';
+import { Public } from '../shared/public.decorator';
+import { AdministratorsService } from './administrators.service';
+import { ControlGuard } from './control.guard';
+
+export class NewAdministratorDto {
+  @IsString() userId: string;
+  @IsString() email: string;
+}
+
+/** For the commands of this machine beside a running portal: the embedded database has room for one process only. */
+@Public()
+@UseGuards(ControlGuard)
+@Controller('control')
+export class ControlController {
+  constructor(private readonly administrators: AdministratorsService) {}
+
+  @Post('administrators')
+  async create(@Body() { userId, email }: NewAdministratorDto): Promise<{ link: string }> {
+    return { link: await this.administrators.create(userId, email) };
+  }
+}

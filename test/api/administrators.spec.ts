@@ -1,0 +1,47 @@
+import { readControl, writeControl } from '../../server/src/shared/control-file';
+import { call, Person } from '../support/http';
+import { type Portal, startPortal } from '../support/start-portal';
+
+describe('the first administrator', () => {
+  let portal: Portal;
+  let token: string;
+  beforeAll(async () => {
+    portal = await startPortal();
+    writeControl(portal.config.dataDir, portal.config.port);
+    token = readControl(portal.config.dataDir)!.token;
+  });
+  afterAll(() => portal.stop());
+
+  const create = (body: unknown, headers: Record<string, string> = {}) => call<{ link: string } & { errors: { pointer: string; code: string }[] }>(portal, 'POST', '/control/administrators', { body, headers: { authorization: `Bearer ${token}`, ...headers } });
+  const setPassword = (oneTime: string, password: string) => call(portal, 'POST', '/api/password', { body: { token: oneTime, password }, headers: { origin: portal.url } });
+
+  it('sets a password with the link, once, and logs in', async () => {
+    const { status, body } = await create({ userId: 'first-admin', email: 'first@provider.example' });
+    expect(status).toBe(201);
+    const oneTime = new URL(body.link).searchParams.get('token')!;
+    expect((await setPassword(oneTime, 'short')).body).toMatchObject({ code: 'invalid_fields', errors: [{ pointer: '/password', code: 'too_short' }] });
+    expect((await setPassword(oneTime, 'the first of all admins')).status).toBe(204);
+    expect((await setPassword(oneTime, 'somebody else comes by')).status).toBe(422);
+    expect((await new Person(portal).logIn('first-admin', 'the first of all admins')).body.user).toMatchObject({ role: 'support_admin', merchant: null });
+  });
+
+  it('has a day to use the link', async () => {
+    const { body } = await create({ userId: 'late-admin', email: 'late@provider.example' });
+    portal.clock.advance({ hours: 25 });
+    expect((await setPassword(new URL(body.link).searchParams.get('token')!, 'too late for this one')).status).toBe(422);
+  });
+
+  it('is refused with the fields’ names', async () => {
+    await create({ userId: 'twice', email: 'twice@provider.example' });
+    const errors = async (body: unknown) => (await create(body)).body.errors.map((e) => `${e.pointer} ${e.code}`);
+    expect(await errors({ userId: 'twice', email: 'other@provider.example' })).toEqual(['/userId user_id_taken']);
+    expect(await errors({ userId: 'a b', email: 'nobody' })).toEqual(['/userId invalid_format', '/email invalid_email']);
+  });
+
+  it('is made from this machine with the token’s file only', async () => {
+    const body = { userId: 'evil', email: 'evil@provider.example' };
+    const refused = await Promise.all([{ authorization: 'Bearer x' }, { authorization: '' }, { origin: portal.url }, { 'x-forwarded-for': '127.0.0.1' }].map((headers) => create(body, headers as unknown as Record<string, string>)));
+    expect(refused.map((reply) => reply.status)).toEqual([404, 404, 404, 404]);
+    expect(await portal.rows(`SELECT 1 FROM users WHERE user_id = 'evil'`)).toEqual([]);
+  });
+});
