@@ -1,0 +1,87 @@
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Clock } from '../shared/clock';
+import { type Job, Jobs } from '../shared/jobs/jobs';
+import { MailDelivery, type Outcome, unreached } from './mail-delivery';
+import { MailHealth } from './mail-health';
+import { MailQueueService } from './mail-queue.service';
+import { rowChange } from './row-change';
+import { MailTransport } from './transport/mail-transport';
+
+export const DELIVER_MAILS = 'deliver-mails';
+
+const FINISH_WITHIN_MS = 10_000;
+const BREAK_OFF_WITHIN_MS = 2_000;
+
+/** Sends what is due: claims a batch, sends it, writes down what became of it, until nothing is left or the server is away. */
+@Injectable()
+export class DeliverMailsTask implements Job, OnModuleInit, OnModuleDestroy, BeforeApplicationShutdown {
+  readonly name = DELIVER_MAILS;
+  readonly cron = '* * * * *';
+  private readonly logger = new Logger('Mail');
+  private current: Promise<void> = Promise.resolve();
+  private stopping = false;
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly queue: MailQueueService,
+    private readonly delivery: MailDelivery,
+    private readonly transport: MailTransport,
+    private readonly health: MailHealth,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register(this);
+  }
+
+  /** One run at a time in a process; when it resolves, all that was due when it was called has been tried. */
+  run(): Promise<void> {
+    const run = this.current.then(() => this.deliverDue());
+    this.current = run.catch((error: Error) => this.logger.error(`Mails could not be delivered: ${error.message}`));
+    return run;
+  }
+
+  onModuleDestroy(): void {
+    this.stopping = true;
+  }
+
+  /** What is being sent may finish; what takes too long breaks off and is sent again after its claim has ended. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.finished(FINISH_WITHIN_MS);
+    this.transport.close();
+    await this.finished(BREAK_OFF_WITHIN_MS);
+  }
+
+  private async deliverDue(): Promise<void> {
+    if (this.health.state() === 'degraded' && !(await this.isBack())) return;
+    while (!this.stopping) {
+      const claim = await this.queue.claim();
+      if (claim.mails.length === 0) return this.health.recordReached();
+      const outcomes = await this.delivery.deliver(claim.mails, () => this.stopping);
+      const reason = unreached(outcomes);
+      await this.queue.record(claim, outcomes.map((outcome) => rowChange(outcome, this.clock.now(), reason !== undefined)));
+      if (reason !== undefined) return this.health.recordAway(reason);
+      if (outcomes.some(isReply)) this.health.recordReached();
+    }
+  }
+
+  private async isBack(): Promise<boolean> {
+    try {
+      await this.transport.checkReachable();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private async finished(withinMs: number): Promise<void> {
+    const giveUp = new AbortController();
+    await Promise.race([this.current, pause(withinMs, undefined, { signal: giveUp.signal }).catch(() => undefined)]);
+    giveUp.abort();
+  }
+}
+
+function isReply({ result }: Outcome): boolean {
+  return result === 'sent' || result === 'deferred' || result === 'refused';
+}

@@ -1,0 +1,68 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { ClaimedMail } from './mail-queue.service';
+import { MessageWriter } from './rendering/message-writer';
+import { DeliveryError, type FailureKind, MailTransport, type Message } from './transport/mail-transport';
+
+/** What came of a claimed mail; `not_begun`: it was left for later. */
+export interface Outcome {
+  readonly mail: ClaimedMail;
+  readonly result: 'sent' | 'unwritable' | 'not_begun' | FailureKind;
+  readonly reason?: string;
+}
+
+/** No mail is begun later than this after the claim, so that a batch ends well before the claim does. */
+const BEGIN_WITHIN_MS = 60_000;
+
+/** Writes and sends mails that were claimed, a few at once and outside any transaction. */
+@Injectable()
+export class MailDelivery {
+  private readonly logger = new Logger('Mail');
+
+  constructor(private readonly writer: MessageWriter, private readonly transport: MailTransport) {}
+
+  /** One outcome per mail. Begins no more of them once the server turns out to be away or `isStopping`. */
+  async deliver(mails: readonly ClaimedMail[], isStopping: () => boolean): Promise<Outcome[]> {
+    const beginBefore = performance.now() + BEGIN_WITHIN_MS;
+    const outcomes: Outcome[] = [];
+    const waiting = [...mails];
+    const mayBegin = () => !isStopping() && performance.now() < beginBefore && !unreached(outcomes);
+    const lane = async () => {
+      for (let mail = waiting.shift(); mail; mail = waiting.shift()) {
+        outcomes.push(mayBegin() ? await this.deliverOne(mail) : { mail, result: 'not_begun' });
+      }
+    };
+    await Promise.all(Array.from({ length: this.transport.atOnce }, lane));
+    return outcomes;
+  }
+
+  private async deliverOne(mail: ClaimedMail): Promise<Outcome> {
+    const message = this.write(mail);
+    return message instanceof Error ? { mail, result: 'unwritable', reason: message.message } : this.send(mail, message);
+  }
+
+  private write(mail: ClaimedMail): Message | Error {
+    try {
+      return this.writer.write(mail);
+    } catch (error) {
+      this.logger.error(`Mail ${mail.id} (${mail.template}) cannot be written: ${(error as Error).message}`);
+      return error as Error;
+    }
+  }
+
+  private async send(mail: ClaimedMail, message: Message): Promise<Outcome> {
+    try {
+      await this.transport.send(message);
+      return { mail, result: 'sent' };
+    } catch (error) {
+      const failure = error instanceof DeliveryError ? error : new DeliveryError('lost', 'unknown failure');
+      if (failure.kind === 'refused') this.logger.warn(`Mail ${mail.id} (${mail.template}) is refused for good: ${failure.message}`);
+      return { mail, result: failure.kind, reason: failure.message };
+    }
+  }
+}
+
+/** Why the mail server counts as away: failures to speak with it and not one reply. undefined: it does not. */
+export function unreached(outcomes: readonly Outcome[]): string | undefined {
+  if (outcomes.some(({ result }) => result === 'sent' || result === 'deferred' || result === 'refused')) return undefined;
+  return outcomes.find(({ result }) => result === 'away' || result === 'lost')?.reason;
+}

@@ -1,0 +1,23 @@
+import { Injectable, Logger } from '@nestjs/common';
+
+/** Whether mails can leave. One log line when that ends, one when it is back. */
+@Injectable()
+export class MailHealth {
+  private readonly logger = new Logger('Mail');
+  private away = false;
+
+  /** degraded: the last delivery failed to reach the mail server; mails wait in their rows. */
+  state(): 'ok' | 'degraded' {
+    return this.away ? 'degraded' : 'ok';
+  }
+
+  recordAway(reason: string): void {
+    if (!this.away) this.logger.warn(`The mail server cannot be reached (${reason}). Mails wait and are tried again every minute`);
+    this.away = true;
+  }
+
+  recordReached(): void {
+    if (this.away) this.logger.log('The mail server is back; waiting mails are being sent');
+    this.away = false;
+  }
+}

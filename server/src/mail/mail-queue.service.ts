@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../shared/clock';
+import { Tenancy } from '../shared/tenancy/tenancy';
+import type { OutgoingMail } from './outgoing-mail.entity';
+
+export type ClaimedMail = Pick<OutgoingMail, 'id' | 'template' | 'recipient' | 'variables' | 'attempts' | 'lastError' | 'enqueuedAt'>;
+
+/** Mails that this process alone may send, until the claim ends. */
+export interface Claim {
+  readonly mails: readonly ClaimedMail[];
+  readonly endsAt: Date;
+}
+
+/** What becomes of a claimed mail's row. */
+export interface RowChange {
+  readonly id: string;
+  readonly state: 'sent' | 'queued' | 'failed';
+  readonly nextAttemptAt: Date;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly sentAt: Date | null;
+}
+
+const BATCH = 50;
+/** Longer than a batch can take; the claims of a killed process come back after it. */
+const LEASE_MS = 5 * 60_000;
+
+const CLAIM = `WITH due AS (
+    SELECT id FROM outgoing_mails WHERE state IN ('queued', 'sending') AND next_attempt_at <= $1
+    ORDER BY next_attempt_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED),
+  claimed AS (
+    UPDATE outgoing_mails m SET state = 'sending', attempts = m.attempts + 1, next_attempt_at = $2 FROM due WHERE m.id = due.id RETURNING m.*)
+  SELECT id, template, recipient, variables, attempts, last_error AS "lastError", enqueued_at AS "enqueuedAt" FROM claimed ORDER BY enqueued_at`;
+
+/** A row whose claim has ended meanwhile belongs to somebody else: the end of the claim is compared, too. */
+const RECORD = `UPDATE outgoing_mails m
+  SET state = r.state, attempts = r.attempts, next_attempt_at = r."nextAttemptAt", last_error = r."lastError", sent_at = r."sentAt"
+  FROM jsonb_to_recordset($1::jsonb)
+    AS r (id uuid, state text, attempts integer, "nextAttemptAt" timestamptz, "lastError" text, "sentAt" timestamptz)
+  WHERE m.id = r.id AND m.state = 'sending' AND m.next_attempt_at = $2`;
+
+/** Takes due mails from their table and writes down what became of them, each in one short transaction. */
+@Injectable()
+export class MailQueueService {
+  constructor(private readonly tenancy: Tenancy, private readonly clock: Clock) {}
+
+  async claim(): Promise<Claim> {
+    const now = this.clock.now();
+    const endsAt = new Date(now.getTime() + LEASE_MS);
+    const mails = await this.tenancy.asSystem((tx) => tx.query(CLAIM, [now, endsAt]) as Promise<ClaimedMail[]>);
+    return { mails, endsAt };
+  }
+
+  async record({ endsAt }: Claim, changes: readonly RowChange[]): Promise<void> {
+    await this.tenancy.asSystem((tx) => tx.query(RECORD, [JSON.stringify(changes), endsAt]));
+  }
+}

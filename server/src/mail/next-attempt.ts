@@ -1,0 +1,14 @@
+const MINUTE_MS = 60_000;
+const LONGEST_PAUSE_MS = 4 * 60 * MINUTE_MS;
+const GIVE_UP_AFTER_MS = 3 * 24 * 60 * MINUTE_MS;
+/** A server that was away for days must not cost a mail its tries: these pauses make four hours. */
+const LEAST_ATTEMPTS = 8;
+
+/**
+ * When a mail that was not accepted for now is tried again: 1, 2, 4 … minutes later, at most 4 hours. null: it is given up,
+ * three days after it was enqueued (spec 5.2).
+ */
+export function nextAttemptAt(attempts: number, enqueuedAt: Date, now: Date): Date | null {
+  if (attempts >= LEAST_ATTEMPTS && now.getTime() - enqueuedAt.getTime() >= GIVE_UP_AFTER_MS) return null;
+  return new Date(now.getTime() + Math.min(MINUTE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS));
+}

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import Handlebars from 'handlebars';
+
+/** Fills a template; throws where a variable is missing. */
+export type Fill = (variables: object) => string;
+export type TextFormat = 'plain' | 'html';
+
+const EXTENSION = '.hbs';
+
+/** Templates of one folder tree with its partials, apart from every other Handlebars in the process. */
+export class TemplateCompiler {
+  private readonly handlebars = Handlebars.create();
+
+  /** `folder` holds `partials/`; throws if it cannot be read. */
+  constructor(private readonly folder: string) {
+    for (const file of readdirSync(join(folder, 'partials'))) {
+      this.handlebars.registerPartial(basename(file, EXTENSION), this.read(join('partials', file)));
+    }
+  }
+
+  /** `path` is relative to the folder, without extension. Plain text is not escaped, HTML is. */
+  compile(path: string, format: TextFormat): Fill {
+    return this.handlebars.compile(this.read(`${path}${EXTENSION}`), { strict: true, noEscape: format === 'plain', explicitPartialContext: false });
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.folder, path), 'utf8');
+  }
+}

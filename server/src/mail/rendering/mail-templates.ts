@@ -1,0 +1,56 @@
+import { MAIL_TEMPLATES, type MailTemplate } from '../mail-template';
+import { type Fill, TemplateCompiler } from './compile-template';
+import { oneLine } from './one-line';
+import { templateFolder } from './template-folder';
+
+/** What every template may name; all of it is text, ready to be shown. */
+export interface TemplateVariables {
+  readonly providerName: string;
+  readonly merchantId: string;
+  readonly serviceId: string;
+  readonly caseNumber: string;
+  readonly noticeTypeLabel: string;
+  /** `2026年11月30日` */
+  readonly answerDueOn: string;
+  readonly loginUrl: string;
+}
+
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+type Parts = { readonly [part in keyof MailText]: Fill };
+
+/** All mails, compiled and tried out with their samples once: what is missing or wrong stops the start, not a mail. */
+export class MailTemplates {
+  private readonly parts: ReadonlyMap<MailTemplate, Parts>;
+
+  constructor(folder: string = templateFolder()) {
+    const compiler = new TemplateCompiler(folder);
+    this.parts = new Map(MAIL_TEMPLATES.map((name) => [name, partsOf(compiler, name)]));
+    for (const name of MAIL_TEMPLATES) this.render(name, sampleOf(compiler, name));
+  }
+
+  /** Throws where a variable is missing. The subject is one line whatever the variables hold. */
+  render(name: MailTemplate, variables: TemplateVariables): MailText {
+    const parts = this.parts.get(name);
+    if (!parts) throw new Error(`There is no mail template ${name}`);
+    checkFilled(variables);
+    return { subject: oneLine(parts.subject(variables)), text: parts.text(variables), html: parts.html(variables) };
+  }
+}
+
+/** Handlebars only sees whether a variable is there: one that is there and empty would leave a hole. */
+function checkFilled(variables: TemplateVariables): void {
+  for (const [name, value] of Object.entries(variables)) if (typeof value !== 'string' || !value) throw new Error(`${name} is empty`);
+}
+
+function partsOf(compiler: TemplateCompiler, name: MailTemplate): Parts {
+  return { subject: compiler.compile(`${name}/subject`, 'plain'), text: compiler.compile(`${name}/text`, 'plain'), html: compiler.compile(`${name}/html`, 'html') };
+}
+
+function sampleOf(compiler: TemplateCompiler, name: MailTemplate): TemplateVariables {
+  return JSON.parse(compiler.read(`${name}/sample.json`)) as TemplateVariables;
+}

@@ -1,0 +1,42 @@
+import { MessageWriter, type WritableMail } from './message-writer';
+
+const config = { mailFrom: 'no-reply@example.jp', providerName: 'SBペイメントサービス', portalUrl: new URL('https://portal.example.jp') };
+const mail: WritableMail = {
+  id: '3b241101-e2bb-4255-8caf-4136c566a962', template: 'case-received', recipient: 'notify-one@example.jp', enqueuedAt: new Date('2026-11-20T01:02:03Z'),
+  variables: { caseNumber: 'R-00000123', noticeType: 'usage_inquiry.not_recognized', answerDueOn: '2026-11-05', merchantId: '12345', serviceId: '001' },
+};
+const writer = new MessageWriter(config);
+
+describe('a message', () => {
+  it('has a Message-ID made of its row and the date of its enqueuing, so that every attempt is the same', () => {
+    expect(writer.write(mail)).toMatchObject({ messageId: `<${mail.id}@example.jp>`, date: mail.enqueuedAt, to: 'notify-one@example.jp' });
+    expect(writer.write(mail)).toEqual(writer.write(mail));
+  });
+
+  it('says type and day in Japanese and leads to the login and on to the case', () => {
+    const { text } = writer.write(mail);
+    expect(text).toContain('通知種別: 利用照会:利用覚えなし');
+    expect(text).toContain('回答期限: 2026年11月5日');
+    expect(text).toContain('\nhttps://portal.example.jp/login?next=/cases/R-00000123\n');
+  });
+
+  it('keeps a portal below a path below it', () => {
+    const { text } = new MessageWriter({ ...config, portalUrl: new URL('https://example.jp/shokai/') }).write(mail);
+    expect(text).toContain('https://example.jp/shokai/login?next=/cases/R-00000123');
+  });
+
+  it.each(['a@example.jp, evil@example.jp', 'a@example.jp\r\nBcc: evil@example.jp', 'a@example.jp\n', '名前 <a@example.jp>', 'a@example.jp;b@example.jp', 'a\u0001@example.jp', 'a@', ''])(
+    'is not written to %j', (recipient) => expect(() => writer.write({ ...mail, recipient })).toThrow('not one e-mail address'));
+
+  it.each([
+    ['a variable that is missing', { ...mail.variables, serviceId: undefined }], ['an unknown type', { ...mail.variables, noticeType: 'usage_inquiry.none' }],
+    ['a day that is none', { ...mail.variables, answerDueOn: 'soon' }], ['no case', { ...mail.variables, caseNumber: undefined }],
+  ])('is not written with %s', (_, variables) => {
+    expect(() => writer.write({ ...mail, variables: variables as unknown as WritableMail['variables'] })).toThrow();
+  });
+
+  it('comes from one address under a name of one line', () => {
+    expect(new MessageWriter({ ...config, providerName: 'A\r\nBcc: evil@example.jp' }).write(mail).from).toEqual({ name: 'A Bcc: evil@example.jp', address: 'no-reply@example.jp' });
+    expect(() => new MessageWriter({ ...config, mailFrom: 'a@example.jp, b@example.jp' })).toThrow('MAIL_FROM');
+  });
+});

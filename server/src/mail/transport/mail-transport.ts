@@ -1,0 +1,43 @@
+/** A mail as it goes out; the same row gives the same message at every attempt. */
+export interface Message {
+  /** The row's id. */
+  readonly id: string;
+  /** `<id@domain>` */
+  readonly messageId: string;
+  readonly from: { readonly name: string; readonly address: string };
+  /** Exactly one address, checked. */
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** When the mail was enqueued; its Date header. */
+  readonly date: Date;
+}
+
+/**
+ * Why a message was not accepted:
+ * - refused: the server does not want it, now or ever (5xx to RCPT or DATA)
+ * - deferred: the server says later (4xx)
+ * - lost: the conversation broke off; nobody knows whether the server has it
+ * - away: the server could not be spoken to at all, or takes no mail of ours; says nothing about the message
+ */
+export type FailureKind = 'refused' | 'deferred' | 'lost' | 'away';
+
+/** `message`: short, for support's eyes and the log; never an address or a server's own words. */
+export class DeliveryError extends Error {
+  constructor(readonly kind: FailureKind, message: string) {
+    super(message);
+  }
+}
+
+/** Where messages go: a mail server, or the demo mailbox. */
+export abstract class MailTransport {
+  /** How many messages may be on their way at once. */
+  abstract readonly atOnce: number;
+  /** Resolves when the other side has the message; else throws a DeliveryError. */
+  abstract send(message: Message): Promise<void>;
+  /** Throws a DeliveryError while nothing can be sent. */
+  abstract checkReachable(): Promise<void>;
+  /** Ends what is idle; messages on their way break off. */
+  abstract close(): void;
+}

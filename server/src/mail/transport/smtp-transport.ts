@@ -1,0 +1,43 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import { DeliveryError, MailTransport, type Message } from './mail-transport';
+import { smtpFailure } from './smtp-failure';
+
+/** Defaults; each of them may be given as a parameter of SMTP_URL (`smtp://host:25?socketTimeout=20000`, milliseconds). */
+const DEFAULTS = { maxConnections: 5, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+/** A server that answers drop by drop never is silent long enough for a timeout of the socket. */
+const LONGEST_SEND_MS = 120_000;
+/** RFC 3834 and its elder cousin: no out-of-office replies to us. */
+const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+
+/** Hands messages to the server that SMTP_URL names, over a few connections that stay open. */
+export class SmtpTransport extends MailTransport {
+  readonly atOnce = DEFAULTS.maxConnections;
+  private readonly server: Transporter;
+
+  constructor(url: string) {
+    super();
+    this.server = createTransport({ ...DEFAULTS, url, pool: true, disableFileAccess: true, disableUrlAccess: true });
+  }
+
+  async send({ messageId, from, to, subject, text, html, date }: Message): Promise<void> {
+    // An address object is never read as a list, whatever it holds.
+    const content = { messageId, from, to: { name: '', address: to }, subject, text, html, date, headers: HEADERS };
+    await this.speak(() => this.server.sendMail({ ...content, signal: AbortSignal.timeout(LONGEST_SEND_MS) }));
+  }
+
+  async checkReachable(): Promise<void> {
+    await this.speak(() => this.server.verify());
+  }
+
+  close(): void {
+    this.server.close();
+  }
+
+  private async speak(conversation: () => Promise<unknown>): Promise<void> {
+    try {
+      await conversation();
+    } catch (error) {
+      throw error instanceof DeliveryError ? error : smtpFailure(error);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import { freePort } from './free-port';
+
+/** A mail as the server took it: whom the envelope named, and what stood in it. */
+export interface TakenMail {
+  readonly recipient: string;
+  readonly raw: string;
+  readonly content: ParsedMail;
+}
+
+/** What the server says; nothing given = it takes everything. */
+export interface Behaviour {
+  /** Reply code to RCPT TO for an address. */
+  readonly onRecipient?: (address: string) => number | undefined;
+  /** Reply code after DATA for an address; the content is read first. */
+  readonly onContent?: (address: string) => number | undefined;
+  /** Reads the content and never answers. */
+  readonly hangsOn?: (address: string) => boolean;
+  readonly onSender?: () => number | undefined;
+  readonly onConnect?: () => number | undefined;
+}
+
+/** A real SMTP server that keeps what it takes. It may go away and come back at the same port. */
+export class SmtpSink {
+  readonly taken: TakenMail[] = [];
+  /** RCPT commands so far, also refused ones. */
+  readonly asked: string[] = [];
+  connections = 0;
+  behaviour: Behaviour = {};
+  private server?: SMTPServer;
+
+  private constructor(readonly port: number) {}
+
+  static async start(): Promise<SmtpSink> {
+    const sink = new SmtpSink(await freePort());
+    await sink.comeBack();
+    return sink;
+  }
+
+  /** For SMTP_URL; with timeouts that a test can wait for. */
+  get url(): string {
+    return `smtp://127.0.0.1:${this.port}?socketTimeout=700&greetingTimeout=700&connectionTimeout=700`;
+  }
+
+  to(address: string): TakenMail[] {
+    return this.taken.filter(({ recipient }) => recipient === address);
+  }
+
+  async comeBack(): Promise<void> {
+    this.server = new SMTPServer({
+      authOptional: true, hideSTARTTLS: true, disableReverseLookup: true, closeTimeout: 100,
+      onConnect: (_session, done) => this.connect(done),
+      onMailFrom: (_address, _session, done) => done(reply(this.behaviour.onSender?.())),
+      onRcptTo: ({ address }, _session, done) => {
+        this.asked.push(address);
+        done(reply(this.behaviour.onRecipient?.(address)));
+      },
+      onData: (stream, session, done) => void this.take(stream, session, done),
+      onAuth: (_auth, _session, done) => done(reply(535)),
+    });
+    this.server.on('error', () => undefined); // a client that breaks off is part of some tests
+    await new Promise<void>((listening) => this.server!.listen(this.port, '127.0.0.1', listening));
+  }
+
+  async goAway(): Promise<void> {
+    await new Promise<void>((closed) => (this.server ? this.server.close(() => closed()) : closed()));
+    this.server = undefined;
+  }
+
+  private connect(done: (error?: Error) => void): void {
+    this.connections += 1;
+    done(reply(this.behaviour.onConnect?.()));
+  }
+
+  private async take(stream: NodeJS.ReadableStream, session: SMTPServerSession, done: (error?: Error | null) => void): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    const raw = Buffer.concat(chunks);
+    const recipients = session.envelope.rcptTo.map(({ address }) => address);
+    if (recipients.some((address) => this.behaviour.hangsOn?.(address))) return;
+    const code = recipients.map((address) => this.behaviour.onContent?.(address)).find(Boolean);
+    if (!code) {
+      const content = await simpleParser(raw);
+      for (const recipient of recipients) this.taken.push({ recipient, raw: raw.toString('latin1'), content });
+    }
+    done(reply(code));
+  }
+}
+
+export function addressesIn(header: ParsedMail['to'] | AddressObject): string[] {
+  return [header ?? []].flat().flatMap((object) => object.value.map(({ address }) => address ?? ''));
+}
+
+/** A refusal whose words quote an address, as real servers' do. */
+function reply(code: number | undefined): Error | undefined {
+  return code ? Object.assign(new Error('5.1.1 <somebody@example.jp> not here'), { responseCode: code }) : undefined;
+}
