@@ -40,10 +40,11 @@ function subscription({ seed, wording: { order } }: PlannedCase, { endsOn }: See
   return { appliedOn, billedFrom: appliedOn, billedTo: null, ...state };
 }
 
-function goods({ seed, number, wording: { order } }: PlannedCase, customer: SeedCustomer, { customers }: Seeds): AnswerSections {
+function goods(planned: PlannedCase, customer: SeedCustomer, { customers }: Seeds): AnswerSections {
+  const { seed, number, wording: { order } } = planned;
   const shipping = {
     orderedOn: order, shippedOn: addDays(order, 1), deliveredOn: addDays(order, 2 + (number % 2)),
-    carrier: CARRIERS[number % CARRIERS.length], trackingNumber: digits(number, 12),
+    carrier: CARRIERS[number % CARRIERS.length], trackingNumber: digits('slip', planned, 12),
   };
   const delivery = seed.deliveredTo && { deliveryAddress: only(customers[seed.deliveredTo]!, 'name', 'postalCode', 'address', 'phone') };
   return { purchaser: only(customer, 'name', 'postalCode', 'address', 'email', 'phone'), shipping, ...delivery };

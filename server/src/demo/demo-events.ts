@@ -2,7 +2,7 @@ import type { AnswerInput } from '../../contract/src';
 import { answerOf } from './demo-answer';
 import type { DemoCalendar } from './demo-calendar';
 import { type PlannedCase, planCase, requestOf } from './demo-request';
-import type { SeedCase, Seeds } from './seed-files';
+import type { Seeds } from './seed-files';
 
 /** Something that happened to a case in the demo's past. `by`: a ユーザーID; `key`: an acquirer's API key. */
 export type DemoEvent = { readonly at: Date; readonly acquirerReference: string } & (
@@ -13,7 +13,7 @@ export type DemoEvent = { readonly at: Date; readonly acquirerReference: string 
   | { readonly kind: 'withdrawn'; readonly key: string; readonly reason: string }
 );
 
-const READING_MS = 35 * 60_000;
+const MINUTE_MS = 60_000;
 
 /** Everything that happens in the demo, in the order of time. The same seeds and the same first day give the same events. */
 export function demoEvents(seeds: Seeds, calendar: DemoCalendar): DemoEvent[] {
@@ -25,7 +25,7 @@ export function demoEvents(seeds: Seeds, calendar: DemoCalendar): DemoEvent[] {
 function eventsOf(planned: PlannedCase, seeds: Seeds, calendar: DemoCalendar): DemoEvent[] {
   const { seed, acquirerReference, key } = planned;
   const { reopened, withdrawn } = seed;
-  const opening = openingOf(seed, calendar);
+  const opening = openingOf(planned, calendar);
   const events: DemoEvent[] = [{ kind: 'received', key, acquirerReference, at: calendar.at(seed), request: requestOf(planned, seeds, calendar) }];
   if (opening) events.push({ kind: 'opened', acquirerReference, ...opening });
   for (const [i, answer] of (seed.answers ?? []).entries()) {
@@ -37,8 +37,8 @@ function eventsOf(planned: PlannedCase, seeds: Seeds, calendar: DemoCalendar): D
 }
 
 /** Whoever answers has read the case before, even if the seed names no earlier reader. */
-function openingOf({ opened, answers }: SeedCase, calendar: DemoCalendar): { at: Date; by: string } | undefined {
+function openingOf({ number, seed: { opened, answers } }: PlannedCase, calendar: DemoCalendar): { at: Date; by: string } | undefined {
   if (opened) return { at: calendar.at(opened), by: opened.by };
   const [first] = answers ?? [];
-  return first && { at: new Date(calendar.at(first).getTime() - READING_MS), by: first.by };
+  return first && { at: new Date(calendar.at(first).getTime() - (12 + ((number * 7.3) % 48)) * MINUTE_MS), by: first.by };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { addDays } from '../../contract/src';
 import { type DemoCalendar, instant } from './demo-calendar';
 import type { SeedCase, Seeds } from './seed-files';
@@ -10,30 +11,33 @@ export interface PlannedCase {
   readonly number: number;
   readonly key: string;
   readonly acquirerReference: string;
+  readonly requestedOn: string;
   readonly wording: Wording;
 }
 
 export function planCase(seed: SeedCase, number: number, { acquirers, products }: Seeds, calendar: DemoCalendar): PlannedCase {
-  const { key, prefix } = acquirers.find(({ code }) => code === seed.acquirer)!;
+  const { key, prefix, lag = 0 } = acquirers.find(({ code }) => code === seed.acquirer)!;
   const received = calendar.dayOf(seed);
   const wording = { received, order: addDays(received, -seed.ordered), amount: products[seed.product]!.price * (seed.quantity ?? 1) };
-  return { seed, number, key, wording, acquirerReference: `${prefix}-${compact(received)}-${digits(number, 6)}` };
+  const requestedOn = calendar.dayOf({ day: seed.day + lag });
+  return { seed, number, key, requestedOn, wording, acquirerReference: `${prefix}-${compact(requestedOn)}-${digits('reference', { number }, 6)}` };
 }
 
 /** The request as the acquirer's system sends it (spec 3.2). */
-export function requestOf({ seed, number, acquirerReference, wording }: PlannedCase, { products, customers }: Seeds, calendar: DemoCalendar): Record<string, unknown> {
+export function requestOf(planned: PlannedCase, { products, customers }: Seeds, calendar: DemoCalendar): Record<string, unknown> {
+  const { seed, acquirerReference, requestedOn, wording } = planned;
   const { name, salesForm } = products[seed.product]!;
   const [cardBrand, lastDigits] = seed.method ? [] : customers[seed.customer]!.card!;
   return {
-    acquirerReference, merchantId: seed.merchant, serviceId: seed.service, noticeType: seed.type, requestedOn: wording.received,
+    acquirerReference, merchantId: seed.merchant, serviceId: seed.service, noticeType: seed.type, requestedOn,
     ...(seed.due !== undefined && { answerDueOn: calendar.dueOn(seed.due) }),
     summary: worded(seed.summary, wording), supplementaryNote: seed.note === undefined ? null : worded(seed.note, wording),
     payment: {
-      method: seed.method ?? 'credit_card', trackingId: `0000061${digits(number, 7)}`, amount: wording.amount, currency: 'JPY',
-      customerId: seed.customer, orderId: `${salesForm === 'lodging' ? 'Y' : 'A'}${compact(wording.order)}-${digits(number, 4)}`,
-      authorizedAt: instant(wording.order, shoppingTime(number)).toISOString(),
+      method: seed.method ?? 'credit_card', trackingId: `000006${digits('payment', planned, 8)}`, amount: wording.amount, currency: 'JPY',
+      customerId: seed.customer, orderId: `${salesForm === 'lodging' ? 'Y' : 'A'}${compact(wording.order)}-${digits('order', planned, 4)}`,
+      authorizedAt: instant(wording.order, shoppingTime(planned.number)).toISOString(),
       capturedOn: addDays(wording.order, salesForm === 'goods' ? 1 : 0),
-      cardBrand, maskedCardNumber: lastDigits && masked(cardBrand!, lastDigits), approvalCode: digits(number, 6),
+      cardBrand, maskedCardNumber: lastDigits && masked(cardBrand!, lastDigits), approvalCode: seed.method ? null : digits('approval', planned, 6),
       productName: seed.untold ? null : name,
     },
   };
@@ -52,7 +56,7 @@ function compact(date: string): string {
   return date.replaceAll('-', '');
 }
 
-/** Digits that differ for every number and look like no counter. */
-export function digits(number: number, length: number): string {
-  return String((number * 7_368_787 + 24_593) % 10 ** length).padStart(length, '0');
+/** Digits that look like no counter, the same on every loading. */
+export function digits(of: string, { number }: Pick<PlannedCase, 'number'>, length: number): string {
+  return createHash('sha256').update(`${of} ${number}`).digest().readBigUInt64BE().toString().slice(-length);
 }

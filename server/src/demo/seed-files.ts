@@ -18,6 +18,8 @@ export interface SeedAcquirer {
   readonly key: string;
   /** What its references begin with. */
   readonly prefix: string;
+  /** Working days between 依頼日 and the request's arrival. */
+  readonly lag?: number;
 }
 
 export interface SeedProduct {
