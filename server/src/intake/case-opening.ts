@@ -12,7 +12,7 @@ import { mailVariables } from '../support-cases/case-mail';
 import { PaymentInformation } from '../support-cases/payment-information.entity';
 import { SupportCase } from '../support-cases/support-case.entity';
 import { acquirerActor, type CurrentAcquirer } from './acquirers/acquirer-key.guard';
-import type { RequestDto, RequestPaymentDto } from './request.dto';
+import type { RequestPaymentDto } from './request.dto';
 import type { RequestContent } from './request/request-content';
 
 const SYSTEM: Actor = { kind: 'system', id: null, name: '', address: null };
@@ -42,9 +42,9 @@ export class CaseOpening {
 
   /** The UNIQUE row decides between calls at once: the later waits for the earlier and then inserts nothing. */
   private async insert(tx: EntityManager, values: Partial<SupportCase>): Promise<SupportCase | undefined> {
-    const { raw } = await tx.createQueryBuilder().insert().into(SupportCase).values(values)
+    const inserted = await tx.createQueryBuilder().insert().into(SupportCase).values(values)
       .orIgnore().returning('id, case_number').updateEntity(false).execute();
-    const [row] = raw as { id: string; case_number: string }[];
+    const [row] = inserted.raw as { id: string; case_number: string }[];
     return row && Object.assign(new SupportCase(), values, { id: row.id, caseNumber: row.case_number });
   }
 

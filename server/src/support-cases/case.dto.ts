@@ -17,7 +17,7 @@ export class CaseQueryDto implements CaseQuery {
   @IsOptional() @IsIn(DUE_FILTERS) due?: DueFilter;
   @IsOptional() @IsCalendarDate() requestedFrom?: string;
   @IsOptional() @IsCalendarDate() requestedTo?: string;
-  // eslint-disable-next-line no-control-regex -- a control character cannot be part of any identifier
+  // A control character cannot be part of any identifier.
   @IsOptional() @Length(1, LIMITS.searchText, { context: { code: 'too_long' } }) @Matches(/^[^\u0000-\u001f]*$/, FORMAT) q?: string;
   @IsOptional() @IsIn(CASE_SORTS) sort?: CaseSort;
   @IsOptional() @IsIn(['asc', 'desc']) order?: 'asc' | 'desc';

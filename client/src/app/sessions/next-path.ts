@@ -2,7 +2,6 @@
 export const START_PATH = '/support';
 
 // A browser reads a backslash as a slash, and drops tabs and line breaks from a URL.
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const REFUSED = /[\\\u0000-\u0020\u007f-\u00a0]/;
 
 /** The path of `next` if it is one of this portal, else the portal's start: a login never leads off the portal (spec 1.3). */

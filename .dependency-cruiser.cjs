@@ -1,0 +1,112 @@
+/**
+ * Who may import whom (server/README.md, client/README.md). Run over the tree by test/lint/check-violations.mjs, which also
+ * proves with test/lint/violations that each rule fires: a new rule needs a violation of its own there.
+ */
+
+/** The features of the server from the top down: a layer imports the layers below it, and of its own only itself. */
+const SERVER_LAYERS = [['intake'], ['support-cases'], ['payments'], ['sessions'], ['merchants'], ['mail', 'audit'], ['shared']];
+
+/** The modules of the server that suites use beside the application as a whole; everything else they reach over HTTP, mail and SQL. */
+const DOORS_OF_THE_SUITES = [
+  'app\\.module', 'app\\.setup', 'config',
+  'boot/migrate-database', // an empty database as production migrates it
+  'demo/(demo-clock|demo-logins|load-demo-data)', // the demo data, loaded into a suite's portal
+  'shared/control-file', // the way of `admin:create` into a running portal
+  'shared/clock', // a time that a test can move
+  'shared/public\\.decorator', // the table of routes and roles asks which routes are public
+  'shared/seal', // what is sealed in a column is opened to compare it
+  'shared/tenancy/tenancy(\\.check)?', // row-level security is tried role by role
+  'sessions/password', // users that can log in, without a mail for each
+  '[a-z-]+/[a-z-]+\\.task', // a task runs now, not when its time comes
+];
+
+const SPEC = '\\.spec\\.ts$';
+const CONFIG_FILE = '(^|/)jest\\.[a-z.]+$|\\.config\\.(c|m)?[jt]s$';
+/** Started by a person, a runner or a glob, not by an import. */
+const ENTRY_POINT = [
+  '^server/src/(main|migrate|admin-create)\\.ts$', '^server/launch/', '^client/src/main\\.ts$',
+  '^db/migrations/', '\\.entity\\.ts$', '^test/(run|lint)/', '^test/e2e/[a-z-]+\\.mjs$', SPEC, CONFIG_FILE,
+];
+
+const layer = (folders) => `^server/src/(${folders.join('|')})/`;
+
+const downward = SERVER_LAYERS.flatMap((folders, depth) => folders.map((folder) => ({
+  name: `server-${folder}-imports-downward`,
+  severity: 'error',
+  comment: `${SERVER_LAYERS.map((names) => names.join(', ')).join(' → ')}: ${folder} imports itself and what is below it.`,
+  from: { path: layer([folder]) },
+  to: { path: '^server/src/', pathNot: [layer([folder, ...SERVER_LAYERS.slice(depth + 1).flat()]), '^server/src/config\\.ts$'] },
+})));
+
+const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
+
+module.exports = {
+  forbidden: [
+    ...downward,
+    rule('server-config-imports-downward', 'Configuration is read before anything else is there.',
+      { path: '^server/src/config\\.ts$' }, { path: '^server/src/', pathNot: '^server/src/shared/' }),
+    rule('entry-points-are-not-imported', 'An entry point acts as soon as it is loaded.',
+      {}, { path: '^(server|client)/src/(main|migrate|admin-create)\\.ts$' }),
+
+    rule('contract-imports-nothing', 'Client and server both speak the contract: it knows neither, and needs no package.',
+      { path: '^server/contract/', pathNot: SPEC }, { pathNot: '^server/contract/' }),
+    rule('contract-specs-import-examples-only', 'The specs of the contract share the suites\' examples.',
+      { path: `^server/contract/.*${SPEC}` }, { pathNot: ['^server/contract/', '^test/support/', 'node_modules/fast-check/'] }),
+    rule('client-imports-contract-only', 'Of the rest of the house the client knows only the contract.',
+      { path: '^client/' }, { path: '^(server|db|test|mail-templates)/', pathNot: '^server/contract/' }),
+    rule('server-imports-contract-and-data-source', 'Of the rest of the house the server knows the contract and the way to the database.',
+      { path: '^server/src/' }, { path: '^(server/contract|server/launch|client|db|test|mail-templates)/', pathNot: '^(server/contract/|db/data-source\\.ts$)' }),
+    rule('db-imports-nothing', 'Tables stand alone: entities come by glob, migrations never change with the code.',
+      { path: '^db/' }, { path: '^(server|client|test|mail-templates)/' }),
+    rule('test-imports-the-doors-only', 'The suites see a black box, but for the doors named above.',
+      { path: '^test/', pathNot: [CONFIG_FILE, '^test/(run|lint)/'] },
+      { path: '^(client|server|mail-templates)/', pathNot: ['^server/contract/', `^server/src/(${DOORS_OF_THE_SUITES.join('|')})\\.ts$`] }),
+
+    rule('client-feature-imports-no-feature', 'A feature imports itself and shared; shell and routes put features together.',
+      { path: '^client/src/app/([^/]+)/', pathNot: '^client/src/app/(shell|shared)/' },
+      { path: '^client/src/app/', pathNot: '^client/src/app/($1|shared)/' }),
+    rule('client-shared-imports-no-feature', 'What all features share knows none of them, nor the shell.',
+      { path: '^client/src/app/shared/' }, { path: '^client/src/app/', pathNot: '^client/src/app/shared/' }),
+
+    rule('mail-packages-in-mail-only', 'One folder sends mail and renders it.',
+      { pathNot: '^(server/src|test)/mail/' }, { path: 'node_modules/(nodemailer|handlebars)/' }),
+    rule('pg-where-connections-are-made', 'The driver belongs where a connection is made: the data source, the jobs\' pool, the suites\' databases.',
+      { pathNot: ['^db/', '^server/src/shared/jobs/', '^test/support/'] }, { path: 'node_modules/(pg|@electric-sql)/' }),
+    rule('typeorm-where-rows-are-read', 'Rows are declared, read and written by entities, services, tasks and queries: not by controllers, DTOs, views, guards.',
+      {
+        path: '^server/src/',
+        pathNot: [
+          '\\.(entity|service|task|query)\\.ts$', '^server/src/(boot|demo)/', '^server/src/app\\.module\\.ts$',
+          '^server/src/shared/(tenancy|jobs)/', '^server/src/shared/(shared\\.module|unique-violation)\\.ts$',
+          '^server/src/shared/health\\.controller\\.ts$', // asks whether the database is migrated; reads no row
+          // Steps of a service within its transaction:
+          '^server/src/support-cases/case-(finder|history)\\.ts$', '^server/src/intake/case-opening\\.ts$',
+          SPEC,
+        ],
+      },
+      { path: 'node_modules/(typeorm|@nestjs/typeorm)/' }),
+    rule('entity-knows-no-service', 'Rules live in entities; those who call them stand above.',
+      { path: '\\.entity\\.ts$' }, { path: '\\.(controller|service|task|guard|filter|dto|view|module)\\.ts$' }),
+    rule('controller-knows-no-entity', 'A controller passes DTOs in and views out; rows stay behind the services.',
+      { path: '\\.controller\\.ts$' }, { path: '\\.entity\\.ts$' }),
+
+    rule('no-circular', 'Two files that need each other are one. Two ends of a relation between tables may name each other.',
+      {}, { circular: true, via: { pathNot: '\\.entity\\.ts$' } }),
+    rule('no-orphans', 'Nothing imports it and it imports nothing.', { orphan: true, pathNot: ENTRY_POINT }, {}),
+    rule('no-dead-files', 'No entry point, glob or spec leads to it.',
+      { path: ENTRY_POINT }, { path: '^(server/(src|contract)|client/src|db|test)/', pathNot: ENTRY_POINT, reachable: false }),
+    rule('no-unresolvable', 'What cannot be found cannot be guarded either.', {}, { couldNotResolve: true }),
+    rule('packages-are-declared', 'A package that only came along with another may leave with it.',
+      {}, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),
+    rule('no-dev-packages-in-production', 'Production installs no devDependencies.',
+      { path: '^(server|client/src|db)/', pathNot: [SPEC, CONFIG_FILE, '/testing/'] }, { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|test/lint/violations)/|\\.data/|\\.tmp/' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    tsConfig: { fileName: `${__dirname}/test/lint/tsconfig.cruiser.json` },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'require', 'node', 'default'] },
+  },
+};

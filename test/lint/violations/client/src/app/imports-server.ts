@@ -1,0 +1,2 @@
+// Violates: client-imports-contract-only
+export { TOP } from '../../../server/src/boot/top';

@@ -1,0 +1,1 @@
+export const LOGIN_PAGE = 1;

@@ -1,0 +1,2 @@
+// Violates: no-console
+export const say = (): void => console.log('said');

@@ -1,0 +1,2 @@
+// Violates: db-imports-nothing
+export { TOP } from '../server/src/boot/top';

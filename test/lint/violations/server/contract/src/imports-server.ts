@@ -1,0 +1,2 @@
+// Violates: contract-imports-nothing
+export { TOP } from '../../src/boot/top';

@@ -1,0 +1,2 @@
+// Violates: no-unresolvable
+export * from './nowhere.mjs';

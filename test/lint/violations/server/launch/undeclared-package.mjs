@@ -1,0 +1,2 @@
+// Violates: packages-are-declared
+export { analyze } from 'eslint-scope';

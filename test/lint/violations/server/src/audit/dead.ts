@@ -1,0 +1,2 @@
+// Violates: no-dead-files
+export { LIVING } from './living';

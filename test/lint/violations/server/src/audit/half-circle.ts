@@ -1,0 +1,3 @@
+import { circle } from './circle';
+
+export const half = (): number => circle() / 2;

@@ -1,0 +1,2 @@
+// Violates: server-audit-imports-downward
+export { TOP } from '../boot/top';

@@ -1,0 +1,2 @@
+// Violates: no-orphans
+export const ORPHAN = 1;

@@ -1,0 +1,2 @@
+// Violates: server-imports-contract-and-data-source
+export { ROUTES } from '../../../client/src/app/routes';

@@ -1,0 +1,2 @@
+// Violates: entry-points-are-not-imported
+export { STARTED } from '../main';

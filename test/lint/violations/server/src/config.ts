@@ -1,0 +1,2 @@
+// Violates: server-config-imports-downward
+export { TOP } from './boot/top';

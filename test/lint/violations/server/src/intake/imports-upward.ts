@@ -1,0 +1,2 @@
+// Violates: server-intake-imports-downward
+export { TOP } from '../boot/top';

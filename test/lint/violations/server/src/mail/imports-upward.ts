@@ -1,0 +1,2 @@
+// Violates: server-mail-imports-downward
+export { TOP } from '../boot/top';

@@ -1,0 +1,2 @@
+// Violates: server-merchants-imports-downward
+export { TOP } from '../boot/top';

@@ -1,0 +1,2 @@
+// Violates: server-payments-imports-downward
+export { TOP } from '../boot/top';

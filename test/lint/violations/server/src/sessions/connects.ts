@@ -1,0 +1,2 @@
+// Violates: pg-where-connections-are-made
+export { Pool } from 'pg';

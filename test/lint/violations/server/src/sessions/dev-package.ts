@@ -1,0 +1,2 @@
+// Violates: no-dev-packages-in-production
+export { assert } from 'fast-check';

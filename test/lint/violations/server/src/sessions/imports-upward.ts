@@ -1,0 +1,2 @@
+// Violates: server-sessions-imports-downward
+export { TOP } from '../boot/top';

@@ -1,0 +1,2 @@
+// Violates: mail-packages-in-mail-only
+export { createTransport } from 'nodemailer';

@@ -1,0 +1,2 @@
+// Violates: typeorm-where-rows-are-read
+export { DataSource } from 'typeorm';

@@ -1,0 +1,2 @@
+// Violates: server-shared-imports-downward
+export { TOP } from '../boot/top';

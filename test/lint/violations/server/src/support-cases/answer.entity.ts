@@ -1,0 +1,2 @@
+// Violates: entity-knows-no-service
+export { AnsweringService } from './answering.service';

@@ -1,0 +1,2 @@
+// Violates: server-support-cases-imports-downward
+export { TOP } from '../boot/top';

@@ -1,0 +1,2 @@
+// Violates: controller-knows-no-entity
+export { SupportCase } from './support-case.entity';
