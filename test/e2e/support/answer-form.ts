@@ -1,0 +1,104 @@
+import { type AnswerContext, type AnswerInput, type FieldSpec, isAsked, isOptional, isRequired, noticeType, type SectionSpec } from '../../../server/contract/src';
+import { expect, type Locator, type Page } from './portal-test';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The form, its review and its registration, used as a person does: by what stands on the screen. */
+export class AnswerForm {
+  constructor(readonly page: Page) {}
+
+  async open(caseNumber: string): Promise<this> {
+    await this.page.goto(`/cases/${caseNumber}/answer`);
+    await expect(this.page.getByRole('button', { name: '確認' })).toBeVisible();
+    return this;
+  }
+
+  section(label: string): Locator {
+    return this.page.getByRole('region', { name: label, exact: true });
+  }
+
+  /** The mistakes, named together. */
+  get summary(): Locator {
+    return this.page.getByRole('alert').filter({ hasText: '件の誤りがあります' });
+  }
+
+  confirm(): Promise<void> {
+    return this.page.getByRole('button', { name: '確認', exact: true }).click();
+  }
+
+  async review(): Promise<void> {
+    await this.confirm();
+    await expect(this.page.getByRole('heading', { level: 1, name: '回答内容の確認' })).toBeVisible();
+  }
+
+  /** 「登録」, up to the question in the dialog. */
+  async askToRegister(): Promise<Locator> {
+    await this.page.getByRole('button', { name: '登録', exact: true }).click();
+    return this.page.getByRole('dialog').getByRole('button', { name: 'OK', exact: true });
+  }
+
+  async register(): Promise<void> {
+    await (await this.askToRegister()).click();
+    await expect(this.page.getByRole('heading', { level: 1, name: '案件管理票' })).toBeVisible();
+  }
+
+  /** Types an answer in; fields that the answer doesn't hold are emptied, but what the request told already stays. */
+  async fillIn(answer: AnswerInput): Promise<void> {
+    const context: AnswerContext = { noticeType: answer.noticeType, today: '', productName: null, ownIdentifiers: [] };
+    for (const spec of noticeType(answer.noticeType).sections) {
+      if (isAsked(spec, answer.sections, context)) await new SectionFilling(this, spec, answer, context).fill();
+    }
+  }
+}
+
+/** One section of an answer on its way into the form. */
+class SectionFilling {
+  private readonly region: Locator;
+
+  constructor(form: AnswerForm, private readonly spec: SectionSpec, private readonly answer: AnswerInput, private readonly context: AnswerContext) {
+    this.region = form.section(spec.label.ja);
+  }
+
+  async fill(): Promise<void> {
+    const { spec, answer, region } = this;
+    const value = answer.sections[spec.name];
+    if (spec.shape === 'text') return region.getByLabel(spec.label.ja).fill(String(value ?? ''));
+    if (isOptional(spec, answer.sections, this.context)) await region.getByRole('checkbox', { name: `${spec.label.ja}を回答する` }).setChecked(value !== undefined);
+    if (value === undefined) return;
+    if (spec.shape === 'list') await this.list(spec, value as Fields[], spec.name);
+    else await this.fields(spec, value as Fields, region, spec.name);
+  }
+
+  private async list(spec: SectionSpec, items: readonly Fields[], path: string): Promise<void> {
+    for (const [i, item] of items.entries()) {
+      const group = this.region.getByRole('group', { name: `${spec.label.ja} ${i + 1}件目` });
+      if (i >= spec.items!.min) await this.region.getByRole('button', { name: `${spec.label.ja}を追加` }).click();
+      await this.fields(spec, item, group, `${path}.${i}`);
+    }
+  }
+
+  private async fields(spec: SectionSpec, fields: Fields, within: Locator, path: string): Promise<void> {
+    for (const field of spec.fields) {
+      if (!isAsked(field, this.answer.sections, this.context)) continue;
+      const value = fields[field.name];
+      if (field.list) await this.list(field.list, (value ?? []) as Fields[], `${path}.${field.name}`);
+      else if (this.answer.notHeld.includes(`${path}.${field.name}`)) await within.getByRole('checkbox', { name: `${field.label.ja}は保有していない` }).check();
+      else await this.field(field, value, within);
+    }
+  }
+
+  private async field(field: FieldSpec, value: unknown, within: Locator): Promise<void> {
+    const label = field.label.ja;
+    const named = (v: unknown) => field.options!.find((option) => option.value === v)!.label.ja;
+    if (field.kind === 'choice') return within.getByRole('radio', { name: named(value), exact: true }).check();
+    if (field.kind === 'choices') {
+      for (const chosen of value as readonly string[]) await within.getByRole('checkbox', { name: named(chosen), exact: true }).check();
+    } else if (field.kind === 'flag') {
+      const required = isRequired(field, this.answer.sections, this.context);
+      if (required) await within.getByRole('radiogroup', { name: label }).getByRole('radio', { name: value ? 'はい' : 'いいえ' }).check();
+      else await within.getByRole('checkbox', { name: label, exact: true }).setChecked(value === true);
+    } else if (value !== undefined || label !== '詳細商品名') {
+      await within.getByLabel(label, { exact: true }).fill(String(value ?? ''));
+    }
+  }
+}

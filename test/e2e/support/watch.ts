@@ -1,0 +1,26 @@
+import type { BrowserContext } from '@playwright/test';
+
+/** The browser says this of the test's own scripts in a mail's frame, where the portal lets none run. */
+const SANDBOXED = /^Blocked script execution in .* because the document's frame is sandboxed/;
+const TELL_VIOLATIONS = `addEventListener('securitypolicyviolation', (e) => console.error('policy violated:', e.violatedDirective, e.blockedURI))`;
+
+/** Hears everything a browser complains about: errors on its console, exceptions, violations of the content security policy. */
+export class Watch {
+  private readonly heard: string[] = [];
+  private readonly awaited: RegExp[] = [];
+
+  async over(context: BrowserContext): Promise<void> {
+    await context.addInitScript({ content: TELL_VIOLATIONS });
+    context.on('console', (message) => message.type() === 'error' && this.heard.push(`${message.text()} ${message.location().url}`));
+    context.on('weberror', (failure) => this.heard.push(String(failure.error().stack)));
+  }
+
+  /** A call that the server is to refuse in this test: the browser notes each on its console. */
+  awaitRefusal(status: number, path: RegExp): void {
+    this.awaited.push(new RegExp(`status of ${status} .*${path.source}`));
+  }
+
+  complaints(): string[] {
+    return this.heard.filter((line) => !SANDBOXED.test(line) && !this.awaited.some((known) => known.test(line)));
+  }
+}
