@@ -30,7 +30,7 @@ import { InstantPipe } from '../../../shared/formats/format-pipes';
       </table>
     </section>
   `,
-  styles: `@media (width >= 60rem) { .at { white-space: nowrap; } }`,
+  styleUrl: './records.scss',
 })
 export class CaseHistory {
   readonly history = input.required<readonly HistoryEntry[]>();

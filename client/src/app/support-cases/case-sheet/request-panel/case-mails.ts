@@ -15,7 +15,7 @@ const TONES: Record<MailState, string> = { queued: '', sending: 'badge-info', se
   selector: 'app-case-mails',
   imports: [CountPipe, Icon, InstantPipe, NoValue, TranslocoPipe],
   templateUrl: './case-mails.html',
-  styles: `.recipient { overflow-wrap: anywhere; } @media (width >= 60rem) { .at { white-space: nowrap; } } .error { margin: var(--space-1) 0 0; color: var(--text-muted); font-size: 0.875rem; }`,
+  styleUrl: './records.scss',
 })
 export class CaseMails {
   readonly mails = input.required<readonly MailView[]>();
