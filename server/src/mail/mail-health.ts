@@ -1,10 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Health } from '../shared/health';
 
 /** Whether mails can leave. One log line when that ends, one when it is back. */
 @Injectable()
 export class MailHealth {
   private readonly logger = new Logger('Mail');
   private away = false;
+
+  constructor(private readonly health: Health) {}
 
   /** degraded: the last delivery failed to reach the mail server; mails wait in their rows. */
   state(): 'ok' | 'degraded' {
@@ -14,10 +17,12 @@ export class MailHealth {
   recordAway(reason: string): void {
     if (!this.away) this.logger.warn(`The mail server cannot be reached (${reason}). Mails wait and are tried again every minute`);
     this.away = true;
+    this.health.report('mail', false);
   }
 
   recordReached(): void {
     if (this.away) this.logger.log('The mail server is back; waiting mails are being sent');
     this.away = false;
+    this.health.report('mail', true);
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { Health } from './health';
 import { Public } from './public.decorator';
 
 const QUERY_TIMEOUT_MS = 3_000;
@@ -9,7 +10,7 @@ const QUERY_TIMEOUT_MS = 3_000;
 @Public()
 @Controller('health')
 export class HealthController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly dataSource: DataSource, private readonly health: Health) {}
 
   @Get('live')
   live(): { status: 'ok' } {
@@ -18,9 +19,10 @@ export class HealthController {
 
   /** Ready for requests: the database answers and is migrated. A mail problem does not count (mails wait in their rows). */
   @Get('ready')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; reason?: string }> {
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; reason?: string; parts?: readonly string[] }> {
     const reason = await this.reasonNotReady();
-    if (!reason) return { status: 'ok' };
+    const parts = this.health.degradedParts();
+    if (!reason) return parts.length ? { status: 'degraded', parts } : { status: 'ok' };
     void reply.status(HttpStatus.SERVICE_UNAVAILABLE);
     return { status: 'not_ready', reason };
   }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Config } from '../config';
 import { Clock } from './clock';
 import { CONFIG } from './config.token';
+import { Health } from './health';
 import { HealthController } from './health.controller';
 import { Jobs } from './jobs/jobs';
 import { loggerModule } from './logger';
@@ -21,8 +22,8 @@ export class SharedModule {
       module: SharedModule,
       imports: [loggerModule(config)],
       controllers: [HealthController],
-      providers: [{ provide: CONFIG, useValue: config }, { provide: Clock, useValue: clock }, dataSource, DatabaseCloser, Tenancy, Seal, Jobs],
-      exports: [CONFIG, Clock, DataSource, Tenancy, Seal, Jobs],
+      providers: [{ provide: CONFIG, useValue: config }, { provide: Clock, useValue: clock }, dataSource, DatabaseCloser, Health, Tenancy, Seal, Jobs],
+      exports: [CONFIG, Clock, DataSource, Health, Tenancy, Seal, Jobs],
     };
   }
 }
