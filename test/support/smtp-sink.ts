@@ -28,9 +28,16 @@ export class SmtpSink {
   readonly asked: string[] = [];
   connections = 0;
   behaviour: Behaviour = {};
+  /** Awaited before a mail is taken. */
+  holds?: () => Promise<void>;
+  /** Resolves when the first mail is being held. */
+  readonly holding: Promise<void>;
+  private isHolding: () => void = () => undefined;
   private server?: SMTPServer;
 
-  private constructor(readonly port: number) {}
+  private constructor(readonly port: number) {
+    this.holding = new Promise((held) => (this.isHolding = held));
+  }
 
   static async start(): Promise<SmtpSink> {
     const sink = new SmtpSink(await freePort());
@@ -79,6 +86,8 @@ export class SmtpSink {
     const raw = Buffer.concat(chunks);
     const recipients = session.envelope.rcptTo.map(({ address }) => address);
     if (recipients.some((address) => this.behaviour.hangsOn?.(address))) return;
+    if (this.holds) this.isHolding();
+    await this.holds?.();
     const code = recipients.map((address) => this.behaviour.onContent?.(address)).find(Boolean);
     if (!code) {
       const content = await simpleParser(raw);

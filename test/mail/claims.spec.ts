@@ -1,0 +1,98 @@
+import { DataSource } from 'typeorm';
+import { Clock } from '../../server/src/shared/clock';
+import { Health } from '../../server/src/shared/health';
+import { Jobs } from '../../server/src/shared/jobs/jobs';
+import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
+import { DeliverMailsTask } from '../../server/src/mail/deliver-mails.task';
+import { MailDelivery } from '../../server/src/mail/mail-delivery';
+import { MailHealth } from '../../server/src/mail/mail-health';
+import { Health } from '../../server/src/shared/health';
+import { MailQueueService } from '../../server/src/mail/mail-queue.service';
+import { MessageWriter } from '../../server/src/mail/rendering/message-writer';
+import { SmtpTransport } from '../../server/src/mail/transport/smtp-transport';
+import { sent } from '../support/intake';
+import { DeliveryWorld, ONE, TWO } from './delivery-world';
+
+let world: DeliveryWorld;
+beforeAll(async () => (world = await DeliveryWorld.start()));
+afterAll(() => world.stop());
+beforeEach(() => {
+  world.sink.behaviour = {};
+  world.sink.taken.length = world.sink.asked.length = 0;
+});
+
+/** A deliverer as a second process would have it: parts of its own on the same tables. */
+function secondDeliverer(): DeliverMailsTask {
+  const { app, clock, config } = world.portal;
+  const transport = new SmtpTransport(world.sink.url);
+  const queue = new MailQueueService(new Tenancy(app.get(DataSource)), clock);
+  return new DeliverMailsTask(app.get(Jobs), queue, new MailDelivery(new MessageWriter(config), transport), transport, new MailHealth(new Health()), app.get(Clock));
+}
+
+describe('claims', () => {
+  it('let two deliverers at once send each mail once', async () => {
+    await world.sink.goAway(); // so that mails gather
+    for (let i = 0; i < 30; i++) await sent(world.portal);
+    await world.deliver();
+    await world.sink.comeBack();
+    world.portal.clock.advance({ minutes: 1 });
+    const other = secondDeliverer();
+    await Promise.all([world.deliver(), other.run(), world.deliver(), other.run()]);
+    const ids = world.sink.taken.map(({ content }) => content.messageId);
+    expect(ids).toHaveLength(60);
+    expect(new Set(ids).size).toBe(60);
+    expect(await world.portal.rows(`SELECT DISTINCT state, attempts FROM outgoing_mails`)).toEqual([{ state: 'sent', attempts: 1 }]);
+    await other.beforeApplicationShutdown();
+  });
+
+  it('of a killed process come back when their time is over, under the same Message-ID', async () => {
+    world.sink.behaviour = { hangsOn: (address) => address === ONE };
+    const caseNumber = await world.newCase();
+    const { id } = await world.mail(caseNumber, ONE);
+    // What a process leaves behind that was killed between sending and writing it down.
+    await world.portal.rows(`UPDATE outgoing_mails SET state = 'sending', next_attempt_at = $2 WHERE id = $1`, [id, new Date(world.portal.clock.now().getTime() + 5 * 60_000)]);
+    world.sink.behaviour = {};
+    world.portal.clock.advance({ minutes: 4 });
+    await world.deliver();
+    expect(world.sink.to(ONE)).toHaveLength(0);
+    world.portal.clock.advance({ minutes: 2 });
+    await world.deliver();
+    expect(world.sink.to(ONE).map(({ content }) => content.messageId)).toEqual([`<${id}@example.jp>`]);
+    expect(await world.mail(caseNumber, ONE)).toMatchObject({ state: 'sent', attempts: 2 });
+  });
+
+  it('that ended in the meantime no longer write anything down', async () => {
+    const queue = world.portal.app.get(MailQueueService, { strict: false });
+    world.sink.behaviour = { onRecipient: () => 451 };
+    const caseNumber = await world.newCase();
+    world.portal.clock.advance({ minutes: 1 });
+    const late = await queue.claim();
+    world.portal.clock.advance({ minutes: 6 });
+    world.sink.behaviour = {};
+    await world.deliver();
+    const now = world.portal.clock.now();
+    await queue.record(late, late.mails.map(({ id }) => ({ id, state: 'failed', nextAttemptAt: now, attempts: 9, lastError: 'late', sentAt: null })));
+    expect(await world.mails(caseNumber)).toMatchObject([{ recipient: ONE, state: 'sent', last_error: null }, { recipient: TWO, state: 'sent', last_error: null }]);
+  });
+});
+
+describe('a portal that stops', () => {
+  it('finishes what it is sending, begins nothing more, and leaves the rest queued', async () => {
+    const stopping = await DeliveryWorld.start();
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((done) => (release = done));
+    stopping.sink.holds = () => held;
+    for (let i = 0; i < 6; i++) await sent(stopping.portal);
+    const running = stopping.deliver();
+    await stopping.sink.holding;
+    const task = stopping.portal.app.get(DeliverMailsTask, { strict: false });
+    task.onModuleDestroy();
+    release();
+    await task.beforeApplicationShutdown();
+    await running;
+    const states = await stopping.portal.rows<{ state: string; n: number }>('SELECT state, count(*)::int AS n FROM outgoing_mails GROUP BY state ORDER BY state');
+    expect(states.map(({ state }) => state)).toEqual(['queued', 'sent']);
+    expect(states.find(({ state }) => state === 'sent')?.n).toBe(stopping.sink.taken.length);
+    await stopping.stop();
+  });
+});

@@ -1,0 +1,92 @@
+import { MailHealth } from '../../server/src/mail/mail-health';
+import { DeliveryWorld, ONE, TWO } from './delivery-world';
+
+let world: DeliveryWorld;
+beforeAll(async () => (world = await DeliveryWorld.start()));
+afterAll(() => world.stop());
+beforeEach(() => {
+  world.sink.behaviour = {};
+  world.sink.taken.length = world.sink.asked.length = 0;
+});
+const health = () => world.portal.app.get(MailHealth, { strict: false }).state();
+
+/** Lets a minute pass and the mails leave; whatever was held up goes out. */
+async function minuteLater(): Promise<void> {
+  world.portal.clock.advance({ minutes: 1 });
+  await world.deliver();
+}
+
+describe('a mail server that is away', () => {
+  it('only delays: no attempt counts, for days; when it is back, each mail goes out once', async () => {
+    await world.sink.goAway();
+    const caseNumber = await world.newCase();
+    const other = await world.newCase();
+    expect(health()).toBe('degraded');
+    world.portal.clock.advance({ days: 4 });
+    await world.deliver();
+    for (const mail of [...(await world.mails(caseNumber)), ...(await world.mails(other))]) expect(mail).toMatchObject({ state: 'queued', attempts: 0 });
+    await world.sink.comeBack();
+    await minuteLater();
+    expect(health()).toBe('ok');
+    expect(world.sink.taken).toHaveLength(4);
+    for (const mail of [...(await world.mails(caseNumber)), ...(await world.mails(other))]) expect(mail).toMatchObject({ state: 'sent', attempts: 1 });
+  });
+
+  it('says why, in the rows', async () => {
+    await world.sink.goAway();
+    const caseNumber = await world.newCase();
+    await world.sink.comeBack();
+    expect((await world.mails(caseNumber)).map(({ last_error }) => last_error)).toContain('ECONNREFUSED');
+    await minuteLater();
+    expect(health()).toBe('ok');
+  });
+
+  it('is back as soon as it can be spoken to, even when no mail waits', async () => {
+    await world.sink.goAway();
+    await world.newCase();
+    await world.portal.rows(`UPDATE outgoing_mails SET state = 'sent' WHERE state = 'queued'`);
+    await world.deliver();
+    expect(health()).toBe('degraded');
+    await world.sink.comeBack();
+    await world.deliver();
+    expect(health()).toBe('ok');
+  });
+
+  it('gets one try per run, not one per mail', async () => {
+    world.sink.behaviour = { onConnect: () => 421 };
+    for (let i = 0; i < 10; i++) await world.newCase();
+    world.sink.connections = 0;
+    await minuteLater();
+    expect(world.sink.connections).toBeLessThan(5);
+    world.sink.behaviour = {};
+    await minuteLater();
+    expect(world.sink.taken).toHaveLength(20);
+  });
+});
+
+describe('a mail server that does not let us in', () => {
+  it.each([
+    ['greets with a refusal', { onConnect: () => 554 }, 'SMTP 554'],
+    ['refuses the sender', { onSender: () => 550 }, 'SMTP 550'],
+    ['refuses the sender for now', { onSender: () => 452 }, 'SMTP 452'],
+  ])('only delays, too: %s', async (_, behaviour, error) => {
+    await world.sink.goAway(); // ends the connections that are open
+    await world.sink.comeBack();
+    world.sink.behaviour = behaviour;
+    const caseNumber = await world.newCase();
+    expect(await world.mails(caseNumber)).toMatchObject([{ state: 'queued', attempts: 0 }, { state: 'queued', attempts: 0 }]);
+    expect((await world.mail(caseNumber, ONE)).last_error).toContain(error);
+    expect(health()).toBe('degraded');
+    world.sink.behaviour = {};
+    await minuteLater();
+    expect(await world.mails(caseNumber)).toMatchObject([{ recipient: ONE, state: 'sent' }, { recipient: TWO, state: 'sent' }]);
+    expect(health()).toBe('ok');
+  });
+
+  it('nor for a wrong password', async () => {
+    const locked = await DeliveryWorld.start((url) => url.replace('smtp://', 'smtp://portal:wrong@'));
+    const caseNumber = await locked.newCase();
+    expect(await locked.mails(caseNumber)).toMatchObject([1, 2].map(() => ({ state: 'queued', attempts: 0, last_error: expect.stringContaining('SMTP 535') })));
+    await locked.stop();
+  });
+});

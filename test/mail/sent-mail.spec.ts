@@ -1,0 +1,66 @@
+import { loggedIn } from '../support/http';
+import { sent } from '../support/intake';
+import { addressesIn } from '../support/smtp-sink';
+import { DeliveryWorld, ONE, TWO } from './delivery-world';
+
+let world: DeliveryWorld;
+beforeAll(async () => (world = await DeliveryWorld.start()));
+afterAll(() => world.stop());
+beforeEach(() => (world.sink.taken.length = 0));
+
+describe('the mail of a new case', () => {
+  it('goes once to each contact of the service, each on its own, with the exact subject and both parts', async () => {
+    const caseNumber = await world.newCase();
+    await world.deliver();
+    expect(world.sink.taken.map(({ recipient }) => recipient).sort()).toEqual([ONE, TWO]);
+    for (const { recipient, content } of world.sink.taken) {
+      expect(content.subject).toBe('[SBペイメントサービス]利用照会・代行解約発生のご連絡(12345-001)');
+      expect(addressesIn(content.to)).toEqual([recipient]);
+      expect(content.text).toContain(`依頼管理番号: ${caseNumber}`);
+      expect(content.html).toContain(caseNumber);
+    }
+    expect(await world.mails(caseNumber)).toMatchObject([{ recipient: ONE, state: 'sent', attempts: 1 }, { recipient: TWO, state: 'sent', attempts: 1 }]);
+  });
+
+  it('leads to the login and from there to the case', async () => {
+    const caseNumber = await world.newCase();
+    const { text, html } = world.sink.to(ONE)[0]!.content;
+    const link = `${world.portal.config.portalUrl.origin}/login?next=/cases/${caseNumber}`;
+    expect(text).toContain(link);
+    expect(String(html).replaceAll('&#x3D;', '=')).toContain(`href="${link}"`);
+  });
+
+  it('holds nothing of the payment and nobody\'s name', async () => {
+    await sent(world.portal, { summary: '髙﨑様より不正利用の申告', supplementaryNote: '会員番号 K-7788 の件' }, { amount: 198_765, orderId: 'ORDER-4711', customerId: 'cust-secret', productName: '青い靴' });
+    await world.deliver();
+    const { content } = world.sink.to(ONE)[0]!;
+    for (const secret of ['髙﨑', 'K-7788', '198765', '198,765', 'ORDER-4711', 'cust-secret', '青い靴', '4242', '00000616307350', '通知 一郎']) {
+      for (const part of [content.text, content.html, content.subject]) expect(part).not.toContain(secret);
+    }
+  });
+
+  it('says that a machine wrote it, asks for no reply, and keeps its row\'s Message-ID', async () => {
+    const caseNumber = await world.newCase();
+    const { content } = world.sink.to(ONE)[0]!;
+    expect(content.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(content.headers.get('x-auto-response-suppress')).toBe('All');
+    expect(content.replyTo).toBeUndefined();
+    expect(content.from?.value).toEqual([{ name: 'SBペイメントサービス', address: 'no-reply@example.jp' }]);
+    expect(content.messageId).toBe(`<${(await world.mail(caseNumber, ONE)).id}@example.jp>`);
+  });
+
+  it('is one mail where two contacts share an address, however it is spelt', async () => {
+    await world.portal.rows(`INSERT INTO contacts (merchant_id, name, email, service_ids, active) VALUES ('12345', '同じ 宛先', 'Notify-One@example.jp', NULL, true)`);
+    await world.newCase();
+    expect(world.sink.taken.map(({ recipient }) => recipient.toLowerCase()).sort()).toEqual([ONE, TWO]);
+    await world.portal.rows(`DELETE FROM contacts WHERE name = '同じ 宛先'`);
+  });
+
+  it('shows support how far each mail came, and a merchant nothing', async () => {
+    const caseNumber = await world.newCase();
+    const path = `/api/cases/${caseNumber}`;
+    const seen = await (await loggedIn(world.portal, 'support')).get<{ mails: unknown }>(path);
+    expect(seen.body.mails).toMatchObject([ONE, TWO].map((recipient) => ({ template: 'case-received', recipient, state: 'sent', attempts: 1, lastError: null, sentAt: expect.any(String) })));
+    expect((await (await loggedIn(world.portal, 'staff')).get<{ mails: unknown }>(path)).body.mails).toBeNull();
+  });
+});
