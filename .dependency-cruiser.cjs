@@ -11,6 +11,7 @@ const DOORS_OF_THE_SUITES = [
   'app\\.module', 'app\\.setup', 'config',
   'boot/migrate-database', // an empty database as production migrates it
   'demo/(demo-clock|demo-logins|load-demo-data)', // the demo data, loaded into a suite's portal
+  'shared/health', // a part reports itself unwell
   'shared/control-file', // the way of `admin:create` into a running portal
   'shared/clock', // a time that a test can move
   'shared/public\\.decorator', // the table of routes and roles asks which routes are public
@@ -19,8 +20,10 @@ const DOORS_OF_THE_SUITES = [
   'sessions/password', // users that can log in, without a mail for each
   '[a-z-]+/[a-z-]+\\.task', // a task runs now, not when its time comes
 ];
+/** The mail suites put a second deliverer together, as another process would have it, to set both on the same mails. */
+const DOORS_OF_THE_MAIL_SUITES = [...DOORS_OF_THE_SUITES, 'mail/[a-z./-]+', 'shared/jobs/jobs'];
 
-const SPEC = '\\.spec\\.ts$';
+const SPEC = '\\.(spec|e2e)\\.ts$';
 const CONFIG_FILE = '(^|/)jest\\.[a-z.]+$|\\.config\\.(c|m)?[jt]s$';
 /** Started by a person, a runner or a glob, not by an import. */
 const ENTRY_POINT = [
@@ -37,6 +40,8 @@ const downward = SERVER_LAYERS.flatMap((folders, depth) => folders.map((folder) 
   from: { path: layer([folder]) },
   to: { path: '^server/src/', pathNot: [layer([folder, ...SERVER_LAYERS.slice(depth + 1).flat()]), '^server/src/config\\.ts$'] },
 })));
+
+const allBut = (doors) => ({ path: '^(client|server|mail-templates)/', pathNot: ['^server/contract/', `^server/src/(${doors.join('|')})\\.ts$`] });
 
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
 
@@ -59,8 +64,9 @@ module.exports = {
     rule('db-imports-nothing', 'Tables stand alone: entities come by glob, migrations never change with the code.',
       { path: '^db/' }, { path: '^(server|client|test|mail-templates)/' }),
     rule('test-imports-the-doors-only', 'The suites see a black box, but for the doors named above.',
-      { path: '^test/', pathNot: [CONFIG_FILE, '^test/(run|lint)/'] },
-      { path: '^(client|server|mail-templates)/', pathNot: ['^server/contract/', `^server/src/(${DOORS_OF_THE_SUITES.join('|')})\\.ts$`] }),
+      { path: '^test/', pathNot: [CONFIG_FILE, '^test/(run|lint|mail)/'] }, allBut(DOORS_OF_THE_SUITES)),
+    rule('test-mail-imports-the-doors-and-mail', 'The suites of mail see its parts too, and nothing else behind the doors.',
+      { path: '^test/mail/' }, allBut(DOORS_OF_THE_MAIL_SUITES)),
 
     rule('client-feature-imports-no-feature', 'A feature imports itself and shared; shell and routes put features together.',
       { path: '^client/src/app/([^/]+)/', pathNot: '^client/src/app/(shell|shared)/' },

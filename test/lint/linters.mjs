@@ -7,6 +7,8 @@ import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import { ESLint } from 'eslint';
 import * as restrictions from './restrictions.mjs';
 
+process.env.TSESTREE_SINGLE_RUN = 'true'; // nothing is watched: types are read once
+
 export const ROOT = join(import.meta.dirname, '../..');
 const CRUISER_CONFIG = join(ROOT, '.dependency-cruiser.cjs');
 const CRUISED = ['server', 'client/src', 'db', 'test'];
