@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const clock = new DemoClock();
   const app = await createApp({ config, clock, database });
   await app.init();
-  if (config.demo) await loadDemoData(app, clock);
+  if (config.demo) await loadDemoData(app, clock, () => process.stdout.write('Entering the demo data …\n'));
   await app.listen(config.port, config.host ?? 'localhost');
   if (!config.databaseUrl) writeControl(config.dataDir, config.port);
   announce(config);

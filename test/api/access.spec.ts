@@ -84,6 +84,13 @@ describe('who may do what', () => {
     expect(entries).toEqual(expect.arrayContaining([{ event: 'viewed_by_support', actor_name: 'supportさん' }, { event: 'answer_viewed', actor_name: 'viewerさん' }]));
   });
 
+  it('logs each list that support looks at', async () => {
+    const support = await loggedIn(portal, 'support');
+    await support.get('/api/cases?merchant=67890');
+    const [entry] = await portal.rows('SELECT event, merchant_id, actor_name FROM audit_entries ORDER BY id DESC LIMIT 1');
+    expect(entry).toEqual({ event: 'cases_listed', merchant_id: '67890', actor_name: 'supportさん' });
+  });
+
   it('shows mails and the names of support’s people to support only', async () => {
     const caseNumber = await receivedCase(portal);
     const [staff, support] = [await loggedIn(portal, 'staff'), await loggedIn(portal, 'support')];

@@ -2,8 +2,8 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { CaseEvent } from '../../contract/src';
 import type { Actor } from '../shared/actor';
 
-/** What is audited: the events of a case, and those around login. */
-export type AuditEvent = CaseEvent | 'logged_in' | 'login_failed' | 'logged_out' | 'password_set' | 'login_locked';
+/** What is audited: the events of a case, support's look at lists, and what happens around login. */
+export type AuditEvent = CaseEvent | 'logged_in' | 'login_failed' | 'logged_out' | 'password_set' | 'cases_listed';
 
 /** A row of the append-only log: who did or saw what, when, from where. No role may change or delete one. */
 @Entity('audit_entries')

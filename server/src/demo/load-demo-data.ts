@@ -13,12 +13,14 @@ import { readSeeds, type Seeds } from './seed-files';
 /**
  * Fills an empty database with the demo (spec 3.1): some weeks of requests and answers that end today, each event at its own
  * time. A database that is in real use throws `DemoRefusedError`; one that is filled already is left alone; where an earlier
- * process was stopped in the middle, loading goes on. To be called while nobody else uses the application yet.
+ * process was stopped in the middle, loading goes on. To be called while nobody else uses the application yet; `onBegin` is
+ * called where there is something to do, which takes some seconds.
  */
-export async function loadDemoData(app: NestFastifyApplication, clock: DemoClock): Promise<void> {
+export async function loadDemoData(app: NestFastifyApplication, clock: DemoClock, onBegin?: () => void): Promise<void> {
   const tenancy = app.get(Tenancy);
   const state = await tenancy.asSystem(demoState);
   if (state === 'loaded') return;
+  onBegin?.();
   const seeds = readSeeds();
   if (state === 'empty') await begin(tenancy, seeds, clock.now());
   await liveThrough(app, clock, seeds);

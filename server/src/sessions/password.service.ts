@@ -27,7 +27,7 @@ export class PasswordService {
 
   /** Sets the password by a link's token; every session of the user ends. */
   async set(token: string, password: string, address: string): Promise<void> {
-    const errors = passwordErrors(password);
+    const errors = [...(await this.isUsable(token) ? [] : [fieldError('/token', 'invalid_format')]), ...passwordErrors(password)];
     if (errors.length) throw invalidFields(errors);
     const passwordHash = await hashPassword(password);
     await this.tenancy.asSystem(async (tx) => {
@@ -40,5 +40,12 @@ export class PasswordService {
       await tx.query('DELETE FROM sessions WHERE user_id = $1', [used.user_id]);
       await this.audit.record(tx, { kind: 'system', id: used.user_id, name: '', address }, { event: 'password_set' });
     });
+  }
+
+  /** Looked at before the costly hash, which must not be had without a link; used up only together with the change. */
+  private async isUsable(token: string): Promise<boolean> {
+    const rows = await this.tenancy.asSystem((tx) => tx.query(
+      'SELECT 1 FROM password_links WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2', [tokenHash(token), this.clock.now()])) as unknown[];
+    return rows.length === 1;
   }
 }

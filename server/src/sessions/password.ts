@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { type FieldError, fieldError, LIMITS } from '../../contract/src';
 import { COMMON_PASSWORDS } from './common-passwords';
@@ -6,15 +7,15 @@ const ARGON2ID = 2;
 /** OWASP's choice for Argon2id: 19 MiB, 2 passes, 1 lane. */
 const OPTIONS = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-let nobodysHash: Promise<string> | undefined;
-
 export function hashPassword(password: string): Promise<string> {
   return hash(password, OPTIONS);
 }
 
+/** Made at the start, so that not even the first wrong ID takes longer than a wrong password. */
+const nobodysHash = hashPassword(randomBytes(32).toString('hex'));
+
 /** Whether the password fits. Where there is no hash the same work is done, so that nobody learns which users exist. */
 export async function passwordFits(passwordHash: string | null | undefined, password: string): Promise<boolean> {
-  nobodysHash ??= hashPassword('nobody has this password');
   const fits = await verify(passwordHash ?? (await nobodysHash), password);
   return fits && Boolean(passwordHash);
 }

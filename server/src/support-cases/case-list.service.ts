@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service';
 import { type CasePage, type CaseQuery, type CaseSummary, EXACT_TOTAL, fieldError, isSupport, PAGE_SIZE, type ServiceRef } from '../../contract/src';
-import type { CurrentUser } from '../shared/actor';
+import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
 import { invalidFields } from '../shared/domain-error';
 import { deadline, dueSoonUntil } from './business-days';
@@ -18,7 +19,7 @@ interface CaseRow {
 /** 依頼管理表: one page of the cases that a user may see. Reads raw rows: hydrating entities would cost more than the query. */
 @Injectable()
 export class CaseListService {
-  constructor(private readonly finder: CaseFinder, private readonly clock: Clock) {}
+  constructor(private readonly finder: CaseFinder, private readonly audit: AuditService, private readonly clock: Clock) {}
 
   async find(user: CurrentUser, query: CaseQuery): Promise<CasePage> {
     if (!isSupport(user.role)) refuseSupportFilters(query);
@@ -26,6 +27,7 @@ export class CaseListService {
     const today = this.clock.today();
     const list = () => new CaseListQuery(query, user.merchantId, { today, soonUntil: dueSoonUntil(today) });
     return this.finder.asUser(user, async (tx) => {
+      if (isSupport(user.role)) await this.audit.record(tx, actorOf(user), { event: 'cases_listed', merchantId: query.merchant });
       const page = list().page(cursor);
       const rows: CaseRow[] = await tx.query(page.sql, [...page.parameters]);
       const total = list().total();
