@@ -1,19 +1,22 @@
 import { APP_BASE_HREF } from '@angular/common';
 import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
 import { type ApplicationConfig, inject, provideAppInitializer, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
-import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling, withNavigationErrorHandler } from '@angular/router';
 import { routes } from './routes';
 import { portalInterceptor } from './shared/api/portal-interceptor';
 import { provideTexts } from './shared/i18n/provide-texts';
 import { PageTitle } from './shared/page-title';
 import { SessionStore } from './shared/session/session-store';
+import { onPageLoadFailure } from './shell/page-load-failure';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
     provideHttpClient(withFetch(), withInterceptors([portalInterceptor])),
-    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
+    provideRouter(
+      routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }), withNavigationErrorHandler(onPageLoadFailure),
+    ),
     provideTexts(),
     provideAppInitializer(() => inject(SessionStore).start()),
     // Instead of a base element, which the portal's CSP refuses.

@@ -3,6 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { type IsActiveMatchOptions, NavigationEnd, Router, RouterLink, RouterLinkActive } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { filter } from 'rxjs';
+import type { CaseQuery } from '@contract';
 import { Icon } from '../shared/ui/icon';
 
 /** The menu 「顧客サポート」: opens at a click or by keyboard, closes by Esc, by going elsewhere, or by leaving it. */
@@ -19,6 +20,8 @@ import { Icon } from '../shared/ui/icon';
 })
 export class SupportMenu {
   protected readonly open = signal(false);
+  /** The list opens at what waits for an answer; its filter shows that, and can be cleared. */
+  protected readonly waiting: CaseQuery = { status: 'open' };
   /** Whatever its filters; but a case sheet below it is not the list. */
   protected readonly listOnly: IsActiveMatchOptions = { paths: 'exact', queryParams: 'ignored', fragment: 'ignored', matrixParams: 'ignored' };
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);

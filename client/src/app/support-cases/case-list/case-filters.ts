@@ -11,7 +11,8 @@ import { FILTER_NAMES } from './case-query';
 import { FilterField } from './filter-field';
 import { serviceOptions } from './service-options';
 
-const DETAILS: readonly (keyof CaseQuery)[] = ['category', 'noticeType', 'service', 'merchant', 'requestedFrom', 'requestedTo'];
+/** What lies folded away. A single category that the top page's links name narrows nothing, and unfolds nothing. */
+const DETAILS: readonly (keyof CaseQuery)[] = [...(CASE_CATEGORIES.length > 1 ? (['category'] as const) : []), 'noticeType', 'service', 'merchant', 'requestedFrom', 'requestedTo'];
 const NOTICE_GROUPS = NOTICE_KINDS.map((kind) => ({
   label: NOTICE_KIND_LABELS[kind],
   types: NOTICE_TYPES.filter((type) => type.kind === kind).map(({ code }) => ({ code, label: noticeTypeLabel(code) })),
