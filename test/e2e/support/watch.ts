@@ -15,9 +15,9 @@ export class Watch {
     context.on('weberror', (failure) => this.heard.push(String(failure.error().stack)));
   }
 
-  /** A call that the server is to refuse in this test: the browser notes each on its console. */
-  awaitRefusal(status: number, path: RegExp): void {
-    this.awaited.push(new RegExp(`status of ${status} .*${path.source}`));
+  /** Announces what is to go wrong in this test: `/status of 409 .*answer/`. */
+  expects(complaint: RegExp): void {
+    this.awaited.push(complaint);
   }
 
   complaints(): string[] {
