@@ -39,6 +39,7 @@ export async function foundByEslint(folder, overrideConfig = []) {
   const results = await eslint.lintFiles(['.']);
   return results.flatMap(({ filePath, messages }) => messages.map(({ ruleId, message, line }) => {
     const file = filePath.slice(folder.length + 1).replaceAll('\\', '/');
-    return { file, rule: ruleId === 'no-restricted-syntax' ? message : ruleId, text: `${file}:${line} ${message}` };
+    const rule = ruleId === 'no-restricted-syntax' ? message : ruleId;
+    return { file, rule, text: rule === message ? `${file}:${line}` : `${file}:${line} ${message}` };
   }));
 }
