@@ -22,6 +22,11 @@ export class Acquirer {
     const reply = await this.http.get(`${REQUESTS}/${encodeURIComponent(acquirerReference)}`, { headers: AUTHORIZED });
     return (await reply.json()) as IntakeCase;
   }
+
+  async withdraws({ acquirerReference }: IntakeReceipt, reason: string): Promise<void> {
+    const reply = await this.http.post(`${REQUESTS}/${encodeURIComponent(acquirerReference)}/withdrawal`, { headers: AUTHORIZED, data: { reason } });
+    if (reply.status() !== 200) throw new Error(`withdrawal answered ${reply.status()}`);
+  }
 }
 
 function requestOf({ payment, ...fields }: RequestFields): object {

@@ -1,0 +1,142 @@
+import { AnswerForm } from './support/answer-form';
+import { CaseSheet } from './support/case-sheet';
+import { expect, type Page, test } from './support/portal-test';
+import { SHORT, shortAnswer } from './support/short-answer';
+
+const REASON = 'お申し出に合うご契約が見つかりません。';
+
+async function reviewed(page: Page, caseNumber: string, reason = REASON): Promise<AnswerForm> {
+  const form = await new AnswerForm(page).open(caseNumber);
+  await form.fillIn(shortAnswer(reason));
+  await form.review();
+  return form;
+}
+
+/** How often this page sends an answer. */
+function countRegistrations(page: Page): () => number {
+  let count = 0;
+  page.on('request', (request) => request.method() === 'POST' && request.url().endsWith('/answer') && count++);
+  return () => count;
+}
+
+test('a double click on 「OK」 registers once', async ({ as, acquirer }) => {
+  const page = await as('merchant-staff');
+  const request = await acquirer.sends({ noticeType: SHORT });
+  const form = await reviewed(page, request.caseNumber);
+  const registrations = countRegistrations(page);
+  await (await form.askToRegister()).dblclick();
+  await new CaseSheet(page).isAnswered();
+  expect(registrations()).toBe(1);
+  expect((await acquirer.reads(request)).answers).toHaveLength(1);
+});
+
+test('of two tabs with the same case the second is told, and its text stays to be copied', async ({ as, acquirer, watch }) => {
+  const first = await as('merchant-staff');
+  const request = await acquirer.sends({ noticeType: SHORT });
+  const one = await reviewed(first, request.caseNumber);
+  const second = await first.context().newPage();
+  const other = await reviewed(second, request.caseNumber, '別のタブで入力した理由です。');
+  await first.bringToFront();
+  await one.register();
+  await second.bringToFront();
+  watch.expects(/status of 409 .*\/answer/);
+  await (await other.askToRegister()).click();
+
+  const notice = second.getByRole('alert');
+  await expect(notice).toContainText('この案件には回答を登録できません');
+  await expect(notice).toContainText('クローズ:回答実行済');
+  await expect(second.getByText('別のタブで入力した理由です。')).toBeVisible();
+  await expect(second.getByRole('button', { name: '登録', exact: true })).toBeHidden();
+  const { answers } = await acquirer.reads(request);
+  expect(answers.map(({ sections }) => sections)).toEqual([shortAnswer(REASON).sections]);
+});
+
+test('an answer whose reply was lost on the way is found registered at the next try', async ({ as, acquirer, watch }) => {
+  const page = await as('merchant-staff');
+  const request = await acquirer.sends({ noticeType: SHORT });
+  const form = await reviewed(page, request.caseNumber);
+  watch.expects(/ERR_FAILED .*\/answer/);
+  await page.route('**/answer', async (route) => {
+    await route.fetch();
+    await route.abort();
+  }, { times: 1 });
+  await (await form.askToRegister()).click();
+  await expect(page.getByRole('alert')).toContainText('登録できたかどうかを確認できませんでした');
+
+  watch.expects(/status of 409 .*\/answer/);
+  await form.register();
+  await expect(page.getByText('回答は前の操作で登録されていました。')).toBeVisible();
+  await new CaseSheet(page).isAnswered();
+  expect((await acquirer.reads(request)).answers).toHaveLength(1);
+});
+
+test('the back button after registering leads to no second answer', async ({ as, acquirer }) => {
+  const page = await as('merchant-staff');
+  const request = await acquirer.sends({ noticeType: SHORT });
+  const form = await reviewed(page, request.caseNumber);
+  await form.register();
+  await new CaseSheet(page).isAnswered();
+  await page.goBack();
+  await expect(page.getByText('この案件には回答できません')).toBeVisible();
+  await expect(page.getByRole('button', { name: '確認', exact: true })).toBeHidden();
+});
+
+test('a closed case has no form, says so by its URL, and refuses an answer sent past the screen', async ({ as, acquirer, watch }) => {
+  const page = await as('merchant-staff');
+  const request = await acquirer.sends({ noticeType: SHORT });
+  const form = await reviewed(page, request.caseNumber);
+  await form.register();
+  const sheet = await new CaseSheet(page).open(request.caseNumber, 'answers');
+  await expect(sheet.panel.getByRole('link', { name: '回答', exact: true })).toBeHidden();
+  await expect(sheet.panel.getByText('sbps-support@sbpayment.jp')).toBeVisible();
+
+  await page.goto(`/cases/${request.caseNumber}/answer?step=review`);
+  await expect(page.getByText('この案件には回答できません')).toBeVisible();
+  await expect(page.getByText('sbps-support@sbpayment.jp')).toBeVisible();
+  watch.expects(/status of 409 .*\/answer/);
+  expect(await sendPastTheScreen(page, request.caseNumber)).toBe(409);
+  expect((await acquirer.reads(request)).answers).toHaveLength(1);
+});
+
+function sendPastTheScreen(page: Page, caseNumber: string): Promise<number> {
+  return page.evaluate<number>(`(async () => {
+    const { csrfToken } = await (await fetch('/api/session')).json();
+    const headers = { 'X-CSRF-Token': csrfToken, 'Content-Type': 'application/json' };
+    return (await fetch('/api/cases/${caseNumber}/answer', { method: 'POST', headers, body: ${JSON.stringify(JSON.stringify(shortAnswer('二度目')))} })).status;
+  })()`);
+}
+
+test('a request that was withdrawn meanwhile takes no answer', async ({ as, acquirer, watch }) => {
+  const page = await as('merchant-staff');
+  const request = await acquirer.sends({ noticeType: SHORT });
+  const form = await reviewed(page, request.caseNumber);
+  await acquirer.withdraws(request, '会員様が取り下げたため');
+  watch.expects(/status of 409 .*\/answer/);
+  await (await form.askToRegister()).click();
+  await expect(page.getByRole('alert')).toContainText('クローズ:依頼取下げ');
+  expect((await acquirer.reads(request)).answers).toEqual([]);
+});
+
+test('a reload of the review leads back to the form and registers nothing', async ({ as, acquirer }) => {
+  const page = await as('merchant-staff');
+  const request = await acquirer.sends({ noticeType: SHORT });
+  await reviewed(page, request.caseNumber);
+  page.on('dialog', (question) => void question.accept());
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: '回答の入力' })).toBeVisible();
+  await expect(page).toHaveURL(`/cases/${request.caseNumber}/answer`);
+  expect((await acquirer.reads(request)).answers).toEqual([]);
+});
+
+for (const login of ['merchant-viewer', 'support'] as const) {
+  test(`${login} sees no 「回答」 and is told so by the form’s URL`, async ({ as, acquirer }) => {
+    const page = await as(login);
+    const { caseNumber } = await acquirer.sends({ noticeType: SHORT });
+    const sheet = await new CaseSheet(page).open(caseNumber, 'answers');
+    await expect(sheet.panel.getByRole('heading', { name: 'ご依頼事項' })).toBeVisible();
+    await expect(sheet.panel.getByRole('link', { name: '回答', exact: true })).toBeHidden();
+    await page.goto(`/cases/${caseNumber}/answer`);
+    await expect(page.getByText('お使いの権限では回答を登録できません')).toBeVisible();
+    await expect(page.getByRole('button', { name: '確認', exact: true })).toBeHidden();
+  });
+}
