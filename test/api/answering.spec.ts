@@ -69,6 +69,16 @@ describe('answering a case', () => {
     expect((await stored(caseNumber))!.answers).toBe(1);
   });
 
+  it('knows no way to change, delete or withdraw an answer', async () => {
+    const caseNumber = await receivedCase(portal);
+    await answer(staff, caseNumber);
+    const before = await portal.rows('SELECT * FROM answers');
+    const ways = [['PUT', 'answer'], ['PATCH', 'answer'], ['DELETE', 'answer'], ['POST', 'withdrawal'], ['DELETE', ''], ['PUT', ''], ['PATCH', ''], ['PUT', 'answers/1'], ['DELETE', 'answers/1']] as const;
+    const replies = await Promise.all(ways.map(([method, path]) => staff.send(method, `/api/cases/${caseNumber}/${path}`.replace(/\/$/, ''), {})));
+    expect(replies.map((reply) => reply.status)).toEqual(ways.map(() => 404));
+    expect(await portal.rows('SELECT * FROM answers')).toEqual(before);
+  });
+
   it('names every wrong field and changes nothing', async () => {
     const caseNumber = await receivedCase(portal);
     const input = exampleAnswer(USAGE, TODAY);

@@ -1,5 +1,6 @@
 import { migrateDatabase } from '../../server/src/boot/migrate-database';
 import { FoldCountsTask } from '../../server/src/support-cases/fold-counts.task';
+import { VacuumTask } from '../../server/src/shared/jobs/vacuum.task';
 import { Seal } from '../../server/src/shared/seal';
 import { type CaseCounts, tokyoDate } from '../../server/contract/src';
 import { exampleAnswer } from '../support/example-answers';
@@ -43,6 +44,10 @@ describe('the database', () => {
     expect((await staff.get<CaseCounts>('/api/case-counts')).body).toEqual(before);
     const [{ n }] = (await portal.rows(`SELECT count(*)::int AS n FROM support_cases WHERE status = 'received'`)) as [{ n: number }];
     expect(before.categories[0]!.received).toBe(n);
+  });
+
+  it('is vacuumed where nobody else does it', async () => {
+    await expect(portal.app.get(VacuumTask).run()).resolves.toBeUndefined();
   });
 
   it('opens a sealed answer only under its own case, key and master key', () => {

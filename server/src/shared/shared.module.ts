@@ -6,6 +6,7 @@ import { CONFIG } from './config.token';
 import { Health } from './health';
 import { HealthController } from './health.controller';
 import { Jobs } from './jobs/jobs';
+import { VacuumTask } from './jobs/vacuum.task';
 import { loggerModule } from './logger';
 import { Seal } from './seal';
 import { DatabaseCloser, databaseProvider } from './tenancy/database.provider';
@@ -22,7 +23,7 @@ export class SharedModule {
       module: SharedModule,
       imports: [loggerModule(config)],
       controllers: [HealthController],
-      providers: [{ provide: CONFIG, useValue: config }, { provide: Clock, useValue: clock }, dataSource, DatabaseCloser, Health, Tenancy, Seal, Jobs],
+      providers: [{ provide: CONFIG, useValue: config }, { provide: Clock, useValue: clock }, dataSource, DatabaseCloser, Health, Tenancy, Seal, Jobs, VacuumTask],
       exports: [CONFIG, Clock, DataSource, Health, Tenancy, Seal, Jobs],
     };
   }
