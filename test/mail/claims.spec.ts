@@ -6,7 +6,6 @@ import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { DeliverMailsTask } from '../../server/src/mail/deliver-mails.task';
 import { MailDelivery } from '../../server/src/mail/mail-delivery';
 import { MailHealth } from '../../server/src/mail/mail-health';
-import { Health } from '../../server/src/shared/health';
 import { MailQueueService } from '../../server/src/mail/mail-queue.service';
 import { MessageWriter } from '../../server/src/mail/rendering/message-writer';
 import { SmtpTransport } from '../../server/src/mail/transport/smtp-transport';

@@ -59,6 +59,8 @@ export class DemoMailboxController {
   @Header('cache-control', 'no-store')
   async html(@Param('name') name: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const { html } = await this.open(name);
+    // A sandboxed document has no origin that could get a cluster of its own; browsers complain about the header.
+    reply.raw.removeHeader('origin-agent-cluster');
     void reply.header('content-security-policy', MAIL_POLICY).header('x-frame-options', 'SAMEORIGIN');
     return html.replace('<head>', '<head><base target="_top">');
   }
