@@ -78,7 +78,11 @@ export class CaseListQuery {
     if (category !== undefined) this.require('c.category = ?', category);
     if (noticeType !== undefined) this.require('c.notice_type = ?', noticeType);
     if (service !== undefined) this.require('c.service_id = ?', service.slice(-3));
-    if (requestedFrom !== undefined) this.require('c.requested_on >= ?', requestedFrom);
+    if (requestedFrom !== undefined) {
+      this.require('c.requested_on >= ?', requestedFrom);
+      // No case is due before it was requested (a CHECK): lets a list by due day begin near the right place.
+      this.require('c.answer_due_on >= ?', requestedFrom);
+    }
     if (requestedTo !== undefined) this.require('c.requested_on <= ?', requestedTo);
     if (due === 'overdue') this.require('c.answer_due_on < ?', this.dueDays.today);
     if (due === 'soon') {
