@@ -1,0 +1,88 @@
+import { AnswerForm } from './support/answer-form';
+import { logIn } from './support/logins';
+import { looksRight, mailboxLooksRight } from './support/looks';
+import { expect, type Page, test } from './support/portal-test';
+import { SHORT, shortAnswer } from './support/short-answer';
+
+const FITS = 'fit everybody: light and dark, Japanese and English, 320 px, axe';
+
+async function settled(page: Page, path: string, sign: ReturnType<Page['locator']>): Promise<void> {
+  await page.goto(path);
+  await expect(sign.first()).toBeVisible();
+}
+
+test(`the pages before the login ${FITS}`, async ({ page, watch }) => {
+  watch.expects(/status of 401 .*\/api\/session/);
+  await settled(page, '/login', page.getByRole('button', { name: 'ログインする' }));
+  await looksRight(page, 'login');
+  await logIn(page, 'nobody', 'not the password');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await looksRight(page, 'refused login');
+  await settled(page, '/set-password?token=outdated', page.getByRole('button', { name: '設定する' }));
+  await looksRight(page, 'password');
+  await settled(page, '/no-such-page', page.getByRole('link', { name: '顧客サポートトップへ' }));
+  await looksRight(page, 'not found');
+});
+
+test(`the demo’s mailbox and a mail ${FITS}`, async ({ page }) => {
+  const mails = page.getByRole('main').getByRole('listitem').getByRole('link');
+  await settled(page, '/demo/mailbox', mails);
+  await mailboxLooksRight(page, 'mailbox');
+  await mails.first().click();
+  await expect(page.getByRole('main').getByRole('definition').first()).toBeVisible();
+  await mailboxLooksRight(page, 'mail');
+});
+
+test(`top and list ${FITS}`, async ({ as }) => {
+  const page = await as('merchant-staff');
+  await settled(page, '/support', page.getByRole('rowheader'));
+  await page.getByRole('button', { name: '顧客サポート' }).click();
+  await looksRight(page, 'top with its menu');
+  await settled(page, '/cases?noticeType=usage_inquiry.usage_details', page.getByRole('rowheader'));
+  await looksRight(page, 'list');
+  await settled(page, '/cases?q=nothing', page.getByText('条件に合う案件はありません。'));
+  await looksRight(page, 'empty list');
+});
+
+test(`the case sheet’s tabs ${FITS}`, async ({ as, acquirer }) => {
+  const page = await as('merchant-staff');
+  const { caseNumber } = await acquirer.sends({ noticeType: 'usage_inquiry.other' });
+  await settled(page, `/cases/${caseNumber}`, page.getByRole('term'));
+  await looksRight(page, 'sheet');
+  for (const tab of ['決済情報', '依頼・回答内容']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await looksRight(page, tab);
+  }
+});
+
+test(`answers given, mails and reopening ${FITS}`, async ({ as }) => {
+  const page = await as('support');
+  await settled(page, '/cases?status=closed_answered&noticeType=usage_inquiry.usage_details', page.getByRole('rowheader'));
+  await page.getByRole('rowheader').getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: '通知メール' })).toBeVisible();
+  await looksRight(page, 'sheet with mails');
+  await page.getByRole('tab', { name: '依頼・回答内容' }).click();
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await looksRight(page, 'answers');
+  await page.getByRole('button', { name: '再オープン', exact: true }).click();
+  await looksRight(page, 'reopening');
+});
+
+test(`form, review and question ${FITS}`, async ({ as, acquirer }) => {
+  const page = await as('merchant-staff');
+  const long = await acquirer.sends({ noticeType: 'usage_inquiry.not_recognized' });
+  const form = await new AnswerForm(page).open(long.caseNumber);
+  await page.getByRole('radio', { name: '宿泊サービス' }).check();
+  await form.confirm();
+  await expect(form.summary).toBeFocused();
+  await looksRight(page, 'form with mistakes');
+
+  const short = await acquirer.sends({ noticeType: SHORT });
+  page.on('dialog', (question) => void question.accept());
+  await form.open(short.caseNumber);
+  await form.fillIn(shortAnswer('お申し出に合うご契約が見つかりません。'));
+  await form.review();
+  await looksRight(page, 'review');
+  await expect(await form.askToRegister()).toBeVisible();
+  await looksRight(page, 'question');
+});
