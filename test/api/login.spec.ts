@@ -53,6 +53,13 @@ describe('login', () => {
     expect((await tryLogin('admin', PASSWORD)).status).toBe(201);
   });
 
+  it('does not lock an office because all of it logs in, but an address that guesses', async () => {
+    for (let i = 0; i < 105; i++) expect([i, (await tryLogin('viewer', PASSWORD)).status]).toEqual([i, 201]);
+    const guesses = await Promise.all(Array.from({ length: 120 }, (_, i) => tryLogin(`guess-${i}`, 'guess')));
+    expect(guesses.filter((reply) => reply.status === 429).length).toBeGreaterThanOrEqual(20);
+    portal.clock.advance({ minutes: 16 });
+  });
+
   it('throttles an ID that does not exist just the same', async () => {
     const tries = [];
     for (let i = 0; i < 11; i++) tries.push((await tryLogin('nobody-at-all', 'guess')).status);

@@ -26,8 +26,12 @@ export class LoginThrottleService {
     await this.count('user', userId);
   }
 
-  async forgive(userId: string): Promise<void> {
-    await this.tenancy.asSystem((tx) => tx.query('DELETE FROM login_throttles WHERE subject_hash = $1', [subjectHash('user', userId)]));
+  /** The password was right. An office with one address must not be locked because all of it logs in. */
+  async forgive(userId: string, address: string): Promise<void> {
+    await this.tenancy.asSystem(async (tx) => {
+      await tx.query('DELETE FROM login_throttles WHERE subject_hash = $1', [subjectHash('user', userId)]);
+      await tx.query('UPDATE login_throttles SET failures = greatest(failures - 1, 0) WHERE subject_hash = $1', [subjectHash('address', address)]);
+    });
   }
 
   private async count(subject: Subject, value: string): Promise<void> {

@@ -20,7 +20,7 @@ export class LoginService {
       await this.recordFailure(user, address);
       throw new DomainError('wrong_credentials');
     }
-    await this.throttle.forgive(userId);
+    await this.throttle.forgive(userId, address);
     const { id, name, email, role, merchantId, serviceIds } = user;
     return { id, userId, name, email, role, merchantId, serviceIds, address };
   }
