@@ -9,19 +9,23 @@ import { contentSecurityPolicy } from './portal/content-security-policy';
 import { setUpPortalPages } from './portal/portal-pages';
 import { acceptJsonOnly } from './shared/json-body';
 import { QuietBootLogger } from './shared/logger';
-import { ProblemFilter } from './shared/problem.filter';
+import { forbidCaching } from './shared/no-store';
+import { ProblemFilter, refusePath } from './shared/problem.filter';
 import { validationPipe } from './shared/validation';
 
 /** The application as it runs in production; main and tests both come from here. Not yet listening. */
 export async function createApp(parts: AppParts): Promise<NestFastifyApplication> {
   const { config } = parts;
-  const adapter = new FastifyAdapter({ bodyLimit: LIMITS.body, trustProxy: config.trustProxy.length ? [...config.trustProxy] : false, routerOptions: { maxParamLength: 200 } });
+  const adapter = new FastifyAdapter({
+    bodyLimit: LIMITS.body, trustProxy: config.trustProxy.length ? [...config.trustProxy] : false, routerOptions: { maxParamLength: 200 }, frameworkErrors: refusePath,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, { bodyParser: false, bufferLogs: true, abortOnError: false });
   app.useLogger(app.get(QuietBootLogger, { strict: false }));
   app.enableShutdownHooks([], { useProcessExit: true });
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, contentSecurityPolicy(config));
   acceptJsonOnly(app);
+  forbidCaching(app);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   setUpOpenApi(app);

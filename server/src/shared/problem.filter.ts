@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { type FieldError, type Problem, PROBLEM_STATUS, type ProblemCode } from '../../contract/src';
 import { DomainError } from './domain-error';
 
@@ -27,6 +27,7 @@ const BY_STATUS: Record<number, ProblemCode> = {
   400: 'malformed_request', 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found', 405: 'not_found',
   413: 'too_large', 415: 'unsupported_media_type', 429: 'rate_limited', 503: 'not_ready',
 };
+const URI_TOO_LONG = 414;
 const MALFORMED_JSON = /JSON|FST_ERR_CTP_EMPTY/;
 
 export function problem(code: ProblemCode, detail?: string, errors?: readonly FieldError[]): Problem {
@@ -35,6 +36,11 @@ export function problem(code: ProblemCode, detail?: string, errors?: readonly Fi
 
 export function sendProblem(reply: FastifyReply, content: Problem): void {
   void reply.status(content.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(content);
+}
+
+/** A path that is no text, or longer than any, is refused before there is a route: without quoting it. */
+export function refusePath({ statusCode }: FastifyError, _: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(reply, problem(statusCode === URI_TOO_LONG ? 'not_found' : 'malformed_request'));
 }
 
 /** Every error of a request becomes problem+json; what nobody foresaw is logged with its stack and told as 500. */
