@@ -1,8 +1,9 @@
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import type { LoginRequest, PasswordRequest } from '../../contract/src';
 
 export class LoginDto implements LoginRequest {
-  @IsString() @MinLength(1) @MaxLength(128) userId: string;
+  // No database takes a NUL, so that nobody has one in their ID.
+  @IsString() @MinLength(1) @MaxLength(128) @Matches(/^[^\0]*$/, { context: { code: 'invalid_format' } }) userId: string;
   @IsString() @MinLength(1) @MaxLength(1_024) password: string;
 }
 

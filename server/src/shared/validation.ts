@@ -1,6 +1,7 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { type FieldError, type FieldErrorCode, fieldError } from '../../contract/src';
+import { checkShape } from './bounded-shape';
 import { invalidFields } from './domain-error';
 
 /** class-validator's names → the portal's codes; what is not listed says what code it means by `context: {code}`. */
@@ -37,9 +38,16 @@ export function fieldErrors(errors: readonly ValidationError[], parent = ''): Fi
   });
 }
 
+class BoundedValidationPipe extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (this.toValidate(metadata)) checkShape(value);
+    return super.transform(value, metadata);
+  }
+}
+
 /** Shapes of bodies and queries: unknown fields are refused, nothing is converted, every wrong field is named. */
 export function validationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new BoundedValidationPipe({
     whitelist: true, forbidNonWhitelisted: true, transform: false, stopAtFirstError: false, validationError: { target: false },
     exceptionFactory: (errors) => invalidFields(fieldErrors(errors)),
   });

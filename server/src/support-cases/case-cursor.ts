@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CaseQuery, fieldError } from '../../contract/src';
+import { type CaseQuery, fieldError, isCalendarDate } from '../../contract/src';
 import { invalidFields } from '../shared/domain-error';
 
 /** A place in the list: the sort value and id of a row, and which way to go on from it. */
@@ -15,6 +15,9 @@ function fingerprint({ cursor: _, ...rest }: CaseQuery): string {
   return createHash('sha256').update(JSON.stringify(entries)).digest('base64url').slice(0, 16);
 }
 
+/** A date or a timestamp as PostgreSQL writes it; anything else would make it refuse the query. */
+const SORT_VALUE = /^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?[+-]\d{2}(?::\d{2})?)?$/;
+
 export function writeCursor(cursor: CaseCursor, query: CaseQuery): string {
   return Buffer.from(JSON.stringify([cursor.value, cursor.id, cursor.backward, fingerprint(query)])).toString('base64url');
 }
@@ -23,7 +26,7 @@ export function writeCursor(cursor: CaseCursor, query: CaseQuery): string {
 export function readCursor(query: CaseQuery): CaseCursor | null {
   if (query.cursor === undefined) return null;
   const [value, id, backward, of] = parse(query.cursor);
-  const valid = typeof value === 'string' && !Number.isNaN(Date.parse(value)) && typeof id === 'string' && /^\d{1,18}$/.test(id) && of === fingerprint(query);
+  const valid = typeof value === 'string' && SORT_VALUE.test(value) && isCalendarDate(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)) && typeof id === 'string' && /^\d{1,18}$/.test(id) && of === fingerprint(query);
   if (!valid) throw invalidFields([fieldError('/cursor', 'invalid_format')]);
   return { value, id, backward: backward === true };
 }

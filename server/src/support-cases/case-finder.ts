@@ -6,6 +6,9 @@ import { notFound } from '../shared/domain-error';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { SupportCase } from './support-case.entity';
 
+/** As the database makes them; other texts name no case, and some of their characters it would not even take. */
+const CASE_NUMBER = /^SD-\d{8,19}$/;
+
 /** Cases are only ever found within what a user may see; a foreign one is not there (404). */
 @Injectable()
 export class CaseFinder {
@@ -20,6 +23,7 @@ export class CaseFinder {
 
   /** The case with its payment, or 404; `lock` holds it until the transaction ends. */
   async find(tx: EntityManager, user: CurrentUser, caseNumber: string, lock = false): Promise<SupportCase> {
+    if (!CASE_NUMBER.test(caseNumber)) throw notFound();
     const query = tx.createQueryBuilder(SupportCase, 'c').innerJoinAndSelect('c.payment', 'p').where('c.caseNumber = :caseNumber', { caseNumber });
     if (!isSupport(user.role)) query.andWhere('c.merchantId = :merchantId', { merchantId: user.merchantId });
     if (lock) query.setLock('pessimistic_write', undefined, ['c']);
