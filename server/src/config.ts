@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isEmailAddress } from '../contract/src';
 
 /** Everything that an installation can set; read once, from environment variables (spec 3.1). */
 export interface Config {
@@ -70,9 +71,9 @@ class ConfigReader {
       databaseUrl: this.url('DATABASE_URL', ['postgres:', 'postgresql:']),
       dataDir: this.dataDir,
       smtpUrl: this.url('SMTP_URL', ['smtp:', 'smtps:']),
-      mailFrom: this.env['MAIL_FROM'] || DEMO_DEFAULTS.mailFrom,
+      mailFrom: this.address('MAIL_FROM', DEMO_DEFAULTS.mailFrom),
       providerName: this.env['PROVIDER_NAME'] || 'SBペイメントサービス',
-      supportEmail: this.env['SUPPORT_EMAIL'] || DEMO_DEFAULTS.supportEmail,
+      supportEmail: this.address('SUPPORT_EMAIL', DEMO_DEFAULTS.supportEmail),
       trustProxy: (this.env['TRUST_PROXY'] ?? '').split(',').map((a) => a.trim()).filter(Boolean),
       sessionSecret: this.secret('SESSION_SECRET', 'session-secret', (text) => (text.length >= KEY_BYTES ? text : undefined)) ?? '',
       masterKey: this.masterKey(),
@@ -109,6 +110,12 @@ class ConfigReader {
     const text = this.env[name];
     if (!text) return undefined;
     if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) this.problems.push(`${name} must begin with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+    return text;
+  }
+
+  private address(name: string, otherwise: string): string {
+    const text = this.env[name] || otherwise;
+    if (!isEmailAddress(text)) this.problems.push(`${name} must be one e-mail address`);
     return text;
   }
 
