@@ -1,4 +1,4 @@
-import { Component, ElementRef, afterRenderEffect, booleanAttribute, input, output, viewChild } from '@angular/core';
+import { Component, ElementRef, afterRenderEffect, booleanAttribute, input, output, signal, viewChild } from '@angular/core';
 
 let lastId = 0;
 
@@ -25,11 +25,14 @@ export class Dialog {
   /** Closed by Esc, or after `open` became false. */
   readonly closed = output();
   protected readonly id = `dialog-${++lastId}`;
+  /** How often the browser closed it: a next question may be asked before the page has seen that there was none. */
+  private readonly shut = signal(0);
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   constructor() {
     // After rendering, so that the browser finds the first control to focus.
     afterRenderEffect(() => {
+      this.shut();
       const element = this.dialog().nativeElement;
       if (this.open() && !element.open) element.showModal();
       if (!this.open() && element.open) element.close();
@@ -41,8 +44,9 @@ export class Dialog {
     // The event comes late: by then the dialog may be open for the next question.
     if (element.open) return;
     // A browser lets a second Esc through, whatever the page says.
-    if (this.insistent() && this.open()) element.showModal();
-    else this.closed.emit();
+    if (this.insistent() && this.open()) return element.showModal();
+    this.shut.update((times) => times + 1);
+    this.closed.emit();
   }
 
   protected refuseOrClose(event: Event): void {
