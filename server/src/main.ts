@@ -1,19 +1,17 @@
-import { migrateDatabase } from './boot/migrate-database';
 import { announce } from './boot/announce';
+import { awaitDatabase } from './boot/await-database';
 import { stopOnFailure } from './boot/stop-on-failure';
 import { createApp } from './app.setup';
 import { readConfig } from './config';
 import { writeControl } from './shared/control-file';
 import { checkTenancy } from './shared/tenancy/tenancy.check';
-import { openConfiguredDatabase } from './shared/tenancy/database.provider';
 import { loadDemoData } from './demo/load-demo-data';
 import { DemoClock } from './demo/demo-clock';
 
-/** The portal's process: the demo migrates and fills its own database, production expects one that is migrated. */
+/** The portal's process: the demo migrates and fills its own database, production waits for one that is migrated. */
 async function main(): Promise<void> {
   const config = readConfig();
-  const database = await openConfiguredDatabase(config);
-  if (config.demo) await migrateDatabase(database);
+  const database = await awaitDatabase(config);
   await checkTenancy(database);
   const clock = new DemoClock();
   const app = await createApp({ config, clock, database });

@@ -21,6 +21,14 @@ describe('health', () => {
     expect(await ready()).toEqual([200, { status: 'ok' }]);
   });
 
+  it('is not ready on a database that was never migrated, and leaves it as it is', async () => {
+    await portal.rows('ALTER TABLE migrations RENAME TO migrations_elsewhere');
+    expect(await ready()).toEqual([503, { status: 'not_ready', reason: 'migrations' }]);
+    expect(await portal.rows(`SELECT to_regclass('migrations') AS made`)).toEqual([{ made: null }]);
+    await portal.rows('ALTER TABLE migrations_elsewhere RENAME TO migrations');
+    expect((await ready())[0]).toBe(200);
+  });
+
   it('is not ready while a migration is missing', async () => {
     await portal.rows(`DELETE FROM migrations WHERE name LIKE 'Installation%'`);
     expect(await ready()).toEqual([503, { status: 'not_ready', reason: 'migrations' }]);

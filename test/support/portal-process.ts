@@ -16,19 +16,23 @@ export interface PortalProcess {
 /** Starts the portal and waits until it is ready; what it prints is shown when it does not get so far. */
 export async function startProcess(env: Record<string, string>, port?: number): Promise<PortalProcess> {
   const chosen = port ?? (await freePort());
+  const { printed, ...portal } = spawnPortal(env, chosen);
+  await ready(portal.url, portal.child).catch((error: Error) => {
+    portal.child.kill('SIGKILL');
+    throw new Error(`${error.message}\n${printed()}`);
+  });
+  return portal;
+}
+
+/** Starts the portal without waiting for anything; `printed`: all of it so far. */
+export function spawnPortal(env: Record<string, string>, port: number): PortalProcess & { printed(): string } {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env['PATH'], TZ: 'UTC', DEMO: '1', LOG_LEVEL: 'error', PORT: String(chosen), ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'], TZ: 'UTC', DEMO: '1', LOG_LEVEL: 'error', PORT: String(port), ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  const url = `http://localhost:${chosen}`;
-  const portal = { url, child, end: (signal: NodeJS.Signals) => (child.kill(signal), ended) };
-  await ready(url, child).catch((error: Error) => {
-    child.kill('SIGKILL');
-    throw new Error(`${error.message}\n${printed}`);
-  });
-  return portal;
+  return { url: `http://localhost:${port}`, child, printed: () => printed, end: (signal: NodeJS.Signals) => (child.kill(signal), ended) };
 }
 
 async function ready(url: string, child: ChildProcess): Promise<void> {

@@ -6,6 +6,7 @@ import { PasswordService } from '../sessions/password.service';
 import { Clock } from '../shared/clock';
 import { readControl } from '../shared/control-file';
 import { DomainError } from '../shared/domain-error';
+import { isMigrationMissing } from '../shared/readiness';
 import { isDataDirInUse, openConfiguredDatabase } from '../shared/tenancy/database.provider';
 import { Tenancy } from '../shared/tenancy/tenancy';
 
@@ -22,6 +23,7 @@ export async function createAdmin(config: Config, userId: string, email: string)
 async function createDirectly(config: Config, userId: string, email: string): Promise<string> {
   const database = await openConfiguredDatabase(config);
   try {
+    if (await isMigrationMissing(database)) throw new DomainError('not_ready', 'The database is not migrated: run `npm run migrate` first (or, for the demo, `npm start`).');
     const [tenancy, clock] = [new Tenancy(database), new Clock()];
     const passwords = new PasswordService(tenancy, clock, new AuditService(clock));
     return await new AdministratorsService(tenancy, passwords, clock, config).create(userId, email);

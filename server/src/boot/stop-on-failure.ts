@@ -1,6 +1,7 @@
 import { ConfigError } from '../config';
 import { DemoRefusedError } from '../demo/demo-installation';
 import { DomainError } from '../shared/domain-error';
+import { isDatabaseAway } from '../shared/tenancy/database-away';
 import { isDataDirInUse } from '../shared/tenancy/database.provider';
 
 /** The end of a process that could not start or do its command: what is wrong in plain words on stderr, exit 1. */
@@ -12,6 +13,7 @@ export function stopOnFailure(error: unknown): never {
 function reasonOf(error: Error & { code?: string }): string {
   if (error instanceof DomainError) return error.errors?.map((e) => `${e.pointer.slice(1)}: ${e.message}`).join('\n') ?? error.message;
   if (error.code === 'EADDRINUSE') return 'The port is in use: set PORT to another one.';
+  if (isDatabaseAway(error)) return `The database cannot be reached: ${error.message}`;
   const isForeseen = error instanceof ConfigError || error instanceof DemoRefusedError || isDataDirInUse(error);
   return isForeseen ? error.message : (error.stack ?? String(error));
 }

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Health } from './health';
 import { Public } from './public.decorator';
+import { isMigrationMissing, type ReasonNotReady } from './readiness';
 
 const QUERY_TIMEOUT_MS = 3_000;
 
@@ -27,11 +28,11 @@ export class HealthController {
     return { status: 'not_ready', reason };
   }
 
-  private async reasonNotReady(): Promise<string | undefined> {
+  private async reasonNotReady(): Promise<ReasonNotReady | undefined> {
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error('timeout')), QUERY_TIMEOUT_MS)));
     try {
-      return (await Promise.race([this.dataSource.showMigrations(), tooLate])) ? 'migrations' : undefined;
+      return (await Promise.race([isMigrationMissing(this.dataSource), tooLate])) ? 'migrations' : undefined;
     } catch {
       return 'database';
     } finally {

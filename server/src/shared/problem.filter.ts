@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { type FieldError, type Problem, PROBLEM_STATUS, type ProblemCode } from '../../contract/src';
 import { DomainError } from './domain-error';
+import { isDatabaseAway } from './tenancy/database-away';
 
 const TITLES: Record<ProblemCode, string> = {
   malformed_json: 'The body is not JSON',
@@ -63,6 +64,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (status === 400 && MALFORMED_JSON.test(`${code ?? ''} ${message ?? ''}`)) return 'malformed_json';
     const known = status === undefined ? undefined : BY_STATUS[status];
     if (known) return known;
+    if (isDatabaseAway(error)) {
+      this.logger.error(`The database cannot be reached: ${message}`);
+      return 'not_ready';
+    }
     this.logger.error(error instanceof Error ? (error.stack ?? error.message) : 'unknown error');
     return 'internal';
   }

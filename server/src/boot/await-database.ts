@@ -1,0 +1,45 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import type { Config } from '../config';
+import { isMigrationMissing, type ReasonNotReady } from '../shared/readiness';
+import { isDatabaseAway } from '../shared/tenancy/database-away';
+import { openConfiguredDatabase } from '../shared/tenancy/database.provider';
+import { migrateDatabase } from './migrate-database';
+import { WaitingRoom } from './waiting-room';
+
+const RETRY_MS = 2_000;
+
+interface NotReady {
+  readonly reason: ReasonNotReady;
+  readonly detail: string;
+}
+
+/** The database, open and migrated (the demo migrates its own). While it is away, or not migrated yet, the port says that it is not ready. */
+export async function awaitDatabase(config: Config): Promise<DataSource> {
+  let room: WaitingRoom | undefined;
+  for (;;) {
+    const opened = await openMigrated(config);
+    if (!('reason' in opened)) {
+      await room?.close();
+      return opened;
+    }
+    room ??= await WaitingRoom.open(config);
+    room.tell(opened.reason, opened.detail);
+    await pause(RETRY_MS);
+  }
+}
+
+async function openMigrated(config: Config): Promise<DataSource | NotReady> {
+  let database: DataSource | undefined;
+  try {
+    database = await openConfiguredDatabase(config);
+    if (config.demo) await migrateDatabase(database);
+    if (!(await isMigrationMissing(database))) return database;
+    await database.destroy();
+    return { reason: 'migrations', detail: '' };
+  } catch (error) {
+    await database?.destroy().catch(() => undefined);
+    if (!isDatabaseAway(error)) throw error;
+    return { reason: 'database', detail: (error as Error).message };
+  }
+}

@@ -1,0 +1,49 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import type { Config } from '../config';
+import { problem, sendProblem } from '../shared/problem.filter';
+import type { ReasonNotReady } from '../shared/readiness';
+
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+const SENTENCES: Record<ReasonNotReady, string> = {
+  database: 'The database cannot be reached. The portal waits for it, trying again every few seconds',
+  migrations: 'The database is not migrated: run `npm run migrate`. The portal waits for that',
+};
+
+/** Holds the portal's port while the database is not there: alive, but not ready (spec 5.2). */
+export class WaitingRoom {
+  private readonly logger;
+  private readonly server: FastifyInstance = fastify();
+  private reason?: ReasonNotReady;
+
+  private constructor(level: string) {
+    this.logger = pino({ level });
+    this.server.get('/health/live', () => ({ status: 'ok' }));
+    this.server.get('/health/ready', (_, reply) => reply.status(503).send({ status: 'not_ready', reason: this.reason }));
+    this.server.setNotFoundHandler((_, reply) => sendProblem(reply, problem('not_ready')));
+  }
+
+  static async open({ port, host, logLevel }: Config): Promise<WaitingRoom> {
+    const room = new WaitingRoom(logLevel);
+    await room.server.listen({ port, host: host ?? 'localhost' });
+    for (const signal of SIGNALS) process.once(signal, leave);
+    return room;
+  }
+
+  /** One line in the log for each reason, not for each try. */
+  tell(reason: ReasonNotReady, detail: string): void {
+    if (this.reason !== reason) this.logger.warn({ context: 'Database' }, detail ? `${SENTENCES[reason]} (${detail})` : SENTENCES[reason]);
+    this.reason = reason;
+  }
+
+  async close(): Promise<void> {
+    for (const signal of SIGNALS) process.off(signal, leave);
+    await this.server.close();
+    this.logger.info({ context: 'Database' }, 'The database is there; the portal starts');
+  }
+}
+
+/** Nothing has begun that would have to end. */
+function leave(): void {
+  process.exit(0);
+}

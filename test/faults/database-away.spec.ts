@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { call, intakeRequest, sendToIntake } from '../support/http';
+import { freePort } from '../support/free-port';
+import { type PortalProcess, spawnPortal } from '../support/portal-process';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
+
+const KEY = 'demo-acquirer-key';
+const WITHIN_MS = 60_000;
+
+/** A way to the database server that can be blocked. */
+class Way {
+  private readonly sockets = new Set<Socket>();
+  private server?: Server;
+
+  constructor(readonly port: number, private readonly to: URL) {}
+
+  async open(): Promise<void> {
+    this.server = createServer((from) => {
+      const onward = connect(Number(this.to.port || 5432), this.to.hostname);
+      for (const socket of [from, onward]) {
+        this.sockets.add(socket);
+        socket.on('error', () => undefined).on('close', () => (from.destroy(), onward.destroy(), this.sockets.delete(socket)));
+      }
+      from.pipe(onward).pipe(from);
+    });
+    await new Promise<void>((resolve) => this.server!.listen(this.port, '127.0.0.1', resolve));
+  }
+
+  async block(): Promise<void> {
+    const closed = new Promise((resolve) => (this.server ? this.server.close(resolve) : resolve(undefined)));
+    for (const socket of this.sockets) socket.destroy();
+    await closed;
+  }
+}
+
+describe('a portal whose database is away', () => {
+  let folder: string;
+  let database: TestDatabase | undefined;
+  let way: Way;
+  let portal: PortalProcess & { printed(): string };
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'shokai-desk-away-'));
+    database = ON_SERVER ? await createTestDatabase() : undefined;
+    const url = new URL(database?.url ?? 'postgres://nobody@127.0.0.1/nowhere');
+    way = new Way(await freePort(), new URL(url));
+    [url.hostname, url.port] = ['127.0.0.1', String(way.port)];
+    portal = spawnPortal({ DATA_DIR: folder, DATABASE_URL: url.href, LOG_LEVEL: 'warn' }, await freePort());
+  });
+  afterAll(async () => {
+    portal.child.kill('SIGKILL');
+    await way.block();
+    await database?.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const asked = async (path: string) => call(portal, 'GET', path).then(({ status }) => status, () => 0);
+  async function until(path: string, status: number): Promise<void> {
+    for (const end = Date.now() + WITHIN_MS; (await asked(path)) !== status; await pause(100)) if (Date.now() > end) throw new Error(`${path} never answered ${status}\n${portal.printed()}`);
+  }
+
+  it('is alive and not ready from the start, and says why in one line', async () => {
+    await until('/health/live', 200);
+    await until('/health/ready', 503);
+    await pause(2_500); // it has tried again meanwhile
+    expect((await call(portal, 'GET', '/health/ready')).body).toEqual({ status: 'not_ready', reason: 'database' });
+    const { status, body } = await sendToIntake<{ code: string }>(portal, intakeRequest(), KEY);
+    expect([status, body.code]).toEqual([503, 'not_ready']);
+    expect(portal.printed().match(/The database cannot be reached[^\n]*ECONNREFUSED/g)).toHaveLength(1);
+    expect(portal.printed()).not.toContain('    at ');
+  }, 90_000);
+
+  it('begins, goes on and ends by itself as the database comes, goes and comes back', async () => {
+    if (database) await throughAnOutage();
+    expect(await portal.end('SIGTERM')).toBe(0);
+  }, 200_000);
+
+  async function throughAnOutage(): Promise<void> {
+    await way.open();
+    await until('/health/ready', 200);
+    expect((await sendToIntake(portal, intakeRequest(), KEY)).status).toBe(201);
+    await way.block();
+    const lost = intakeRequest();
+    const { status, body } = await sendToIntake<{ code: string }>(portal, lost, KEY);
+    expect([status, body.code]).toEqual([503, 'not_ready']);
+    expect([await asked('/health/ready'), await asked('/health/live')]).toEqual([503, 200]);
+    await way.open();
+    await until('/health/ready', 200);
+    expect((await sendToIntake(portal, lost, KEY)).status).toBe(201);
+  }
+});
