@@ -150,8 +150,9 @@ test('a mistaken answer is reopened by support with a reason, mailed, and correc
   await expect(support.getByText('再オープン:回答訂正待ち')).toBeVisible();
 
   await openMail(page, '[SBペイメントサービス]利用照会・代行解約の回答訂正のお願い(12345-001)', request.caseNumber);
-  await page.getByRole('link', { name: `/login?next=/cases/${request.caseNumber}` }).click();
+  await page.frameLocator('iframe').getByRole('link', { name: 'ログインして依頼を開く' }).click();
   await logIn(page, 'merchant-staff');
+  await expect(page).toHaveURL(`/cases/${request.caseNumber}`);
   const sheet = new CaseSheet(page);
   await sheet.startAnswering();
   const form = new AnswerForm(page);

@@ -1,4 +1,4 @@
-import { test as base, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import { test as base, type BrowserContextOptions, expect, type Locator, type Page } from '@playwright/test';
 import { Acquirer } from './acquirer';
 import { type Login, SharedSessions } from './logins';
 import { Watch } from './watch';
@@ -36,4 +36,4 @@ export const test = base.extend<Portal, { sessions: SharedSessions }>({
   as: async ({ stranger, sessions }, use) => use(async (login, options) => stranger({ ...options, storageState: await sessions.of(login) })),
 });
 
-export { expect, type Page };
+export { expect, type Locator, type Page };
