@@ -34,8 +34,18 @@ describe('the configuration', () => {
   it.each([
     ['PORTAL_URL', 'http://portal.example.jp'], ['PORT', '99999'], ['PORT', 'x'], ['DATABASE_URL', 'mysql://db'], ['SMTP_URL', 'http://mail'], ['MASTER_KEY', 'short'],
     ['SESSION_SECRET', 'short'], ['LOG_LEVEL', 'loud'], ['MAIL_FROM', 'a@example.jp, b@example.jp'], ['SUPPORT_EMAIL', 'help'], ['INTAKE_RATE', '0'],
+    ['TRUST_PROXY', 'proxy.example.jp'], ['TRUST_PROXY', '10.0.0.1, 10.0.0.0/33'], ['TRUST_PROXY', '10.0.0.0/0'],
   ])('refuses %s=%s', (name, value) => {
     expect(problemsOf({ ...PRODUCTION, [name]: value })).toEqual([expect.stringContaining(name)]);
+  });
+
+  it('names a MASTER_KEY_FILE that cannot be read', () => {
+    for (const file of [dataDir, join(dataDir, 'missing')]) expect(problemsOf({ ...PRODUCTION, MASTER_KEY: '', MASTER_KEY_FILE: file })).toEqual([expect.stringContaining('MASTER_KEY_FILE')]);
+  });
+
+  it('takes proxies by address, network and range', () => {
+    const TRUST_PROXY = '127.0.0.1, ::1, 10.0.0.0/8, fd00::/8,uniquelocal';
+    expect(readConfig({ ...PRODUCTION, TRUST_PROXY }).trustProxy).toEqual(['127.0.0.1', '::1', '10.0.0.0/8', 'fd00::/8', 'uniquelocal']);
   });
 
   it('makes the demo’s secrets once and keeps them for its owner alone', () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { isEmailAddress } from '../contract/src';
 
@@ -39,6 +40,8 @@ const DEMO_DEFAULTS = { mailFrom: 'no-reply@example.jp', supportEmail: 'sbps-sup
 const REQUIRED_IN_PRODUCTION = ['DATABASE_URL', 'PORTAL_URL', 'SMTP_URL', 'MAIL_FROM', 'SUPPORT_EMAIL', 'SESSION_SECRET'];
 const KEY_BYTES = 32;
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
+/** Names of Fastify for whole ranges of addresses. */
+const PROXY_RANGES = ['loopback', 'linklocal', 'uniquelocal'];
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** Reads the configuration, or throws one ConfigError that names all that is missing or wrong. */
@@ -74,7 +77,7 @@ class ConfigReader {
       mailFrom: this.address('MAIL_FROM', DEMO_DEFAULTS.mailFrom),
       providerName: this.env['PROVIDER_NAME'] || 'SBペイメントサービス',
       supportEmail: this.address('SUPPORT_EMAIL', DEMO_DEFAULTS.supportEmail),
-      trustProxy: (this.env['TRUST_PROXY'] ?? '').split(',').map((a) => a.trim()).filter(Boolean),
+      trustProxy: this.trustProxy(),
       sessionSecret: this.secret('SESSION_SECRET', 'session-secret', (text) => (text.length >= KEY_BYTES ? text : undefined)) ?? '',
       masterKey: this.masterKey(),
       demo: this.demo,
@@ -134,9 +137,15 @@ class ConfigReader {
     return level;
   }
 
+  private trustProxy(): string[] {
+    const proxies = (this.env['TRUST_PROXY'] ?? '').split(',').map((proxy) => proxy.trim()).filter(Boolean);
+    if (!proxies.every(isProxy)) this.problems.push(`TRUST_PROXY must be addresses, networks (10.0.0.0/8) or ${PROXY_RANGES.join(', ')}, with commas between`);
+    return proxies;
+  }
+
   private masterKey(): Buffer {
     const file = this.env['MASTER_KEY_FILE'];
-    const given = this.env['MASTER_KEY'] || (file && existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined);
+    const given = this.env['MASTER_KEY'] || (file ? contentOf(file) : undefined);
     if (file && !given) this.problems.push('MASTER_KEY_FILE cannot be read');
     const text = this.secret('MASTER_KEY', 'master-key', (t) => (Buffer.from(t, 'base64').length === KEY_BYTES ? t : undefined), given);
     return Buffer.from(text ?? '', 'base64');
@@ -157,5 +166,20 @@ class ConfigReader {
       writeFileSync(file, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flag: 'wx' });
     }
     return readFileSync(file, 'utf8').trim();
+  }
+}
+
+function isProxy(text: string): boolean {
+  const [, address = '', bits = '1'] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const longest = { 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return PROXY_RANGES.includes(text) || (Number(bits) >= 1 && Number(bits) <= longest);
+}
+
+/** undefined where there is no file that can be read. */
+function contentOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return undefined;
   }
 }
