@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../shared/actor';
@@ -21,7 +22,13 @@ export class AuditService {
     // Not `save`: reading the new id back would need the right to read, which intake does not have.
     await tx.createQueryBuilder().insert().into(AuditEntry).updateEntity(false).values({
       merchantId, caseId, event, revision: revision ?? null, at: this.clock.now(),
-      actorKind: actor.kind, actorId: actor.id, actorName: actor.name, fromAddress: actor.address,
+      actorKind: actor.kind, actorId: actor.id, actorName: actor.name, fromAddress: addressOf(actor),
     }).execute();
   }
+}
+
+/** The column takes addresses only: no zone of a link-local one, and no `unknown` as some proxies put it. */
+function addressOf({ address }: Actor): string | null {
+  const plain = address?.replace(/%.*$/, '') ?? '';
+  return isIP(plain) ? plain : null;
 }

@@ -6,7 +6,7 @@ export interface Actor {
   /** The user's id in the database; null for an acquirer and the server itself. */
   readonly id: string | null;
   readonly name: string;
-  /** Where the call came from; null for the server itself. */
+  /** Where the call came from, as the network or a proxy tells it; null for the server itself. */
   readonly address: string | null;
 }
 

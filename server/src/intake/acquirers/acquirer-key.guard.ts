@@ -50,7 +50,7 @@ export class AcquirerKeyGuard implements CanActivate {
     const wait = this.rate.take(key.id);
     if (wait) throw new DomainError('rate_limited', undefined, undefined, wait);
     if (!key.active || !key.acquirer.active) throw new DomainError('forbidden');
-    request.acquirer = { id: key.acquirer.id, name: key.acquirer.name, address: addressOf(request) };
+    request.acquirer = { id: key.acquirer.id, name: key.acquirer.name, address: request.ip };
     return true;
   }
 
@@ -83,9 +83,4 @@ export class AcquirerKeyGuard implements CanActivate {
 
 function tooMany({ msBeforeNext }: RateLimiterRes): DomainError {
   return new DomainError('rate_limited', undefined, undefined, Math.max(1, Math.ceil(msBeforeNext / 1_000)));
-}
-
-/** Without the zone of a link-local IPv6 address, which the audit log's column does not take. */
-function addressOf({ ip }: FastifyRequest): string {
-  return ip.replace(/%.*$/, '');
 }
