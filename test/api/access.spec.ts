@@ -98,6 +98,16 @@ describe('who may do what', () => {
     expect((await support.get<CaseDetail>(`/api/cases/${caseNumber}`)).body.mails).toHaveLength(2);
   });
 
+  it('shows support the whole course of a case, however often it was looked at', async () => {
+    const caseNumber = await receivedCase(portal);
+    await (await loggedIn(portal, 'staff')).get(`/api/cases/${caseNumber}`);
+    await portal.rows(`INSERT INTO audit_entries (merchant_id, case_id, event, actor_kind, actor_name, revision, at)
+      SELECT merchant_id, id, 'answer_viewed', 'acquirer', 'みらいカード', 1, now() FROM support_cases, generate_series(1, 300) WHERE case_number = $1`, [caseNumber]);
+    const { body } = await (await loggedIn(portal, 'support')).get<CaseDetail>(`/api/cases/${caseNumber}`);
+    expect(body.history.slice(-2).map((entry) => entry.event)).toEqual(['opened', 'received']);
+    expect(body.history[0]!.event).toBe('viewed_by_support');
+  });
+
   it('sends every answer with the headers that protect a browser', async () => {
     for (const path of ['/', '/cases', '/api/session', '/api/cases', '/health/live', '/nothing.js']) {
       const { headers } = await call(portal, 'GET', path);
