@@ -51,6 +51,13 @@ describe('reopening an answered case', () => {
     ]);
   });
 
+  it('may name the case’s own identifiers, also where they look like a card number', async () => {
+    const trackingId = '36000000000008';
+    const caseNumber = await receivedCase(portal, {}, { trackingId });
+    await staff.send('POST', `/api/cases/${caseNumber}/answer`, exampleAnswer(TYPE, TODAY));
+    expect((await reopen(caseNumber, `${trackingId} の発送日の誤り`)).status).toBe(201);
+  });
+
   it('is not possible for a case that was not answered, nor twice', async () => {
     expect((await reopen(await receivedCase(portal))).status).toBe(409);
     const caseNumber = await answeredCase();

@@ -27,9 +27,8 @@ export class ReopeningService {
   ) {}
 
   async reopen(user: CurrentUser, caseNumber: string, given: string): Promise<void> {
-    const reason = this.checked(given);
     try {
-      await this.finder.asUser(user, (tx) => this.register(tx, user, caseNumber, reason));
+      await this.finder.asUser(user, (tx) => this.register(tx, user, caseNumber, given));
     } catch (error) {
       if (isUniqueViolation(error, 'reopenings_pkey')) throw new DomainError('invalid_state', `${caseNumber} is reopened already`);
       throw error;
@@ -37,16 +36,17 @@ export class ReopeningService {
     this.outbox.wake();
   }
 
-  /** A reason follows the rules of every free text: its length, no control characters, no card number. */
-  private checked(given: string): string {
-    const checked = checkValue(REASON, given, { today: this.clock.today(), ownIdentifiers: [] });
+  /** A reason follows the rules of every free text: its length, no control characters, no card number but the case's own identifiers. */
+  private checked(given: string, supportCase: SupportCase): string {
+    const checked = checkValue(REASON, given, supportCase.answerContext(this.clock.today()));
     if ('error' in checked) throw invalidFields([fieldError('/reason', checked.error, checked.params)]);
     if (checked.value === undefined) throw invalidFields([fieldError('/reason', 'required')]);
     return checked.value as string;
   }
 
-  private async register(tx: EntityManager, user: CurrentUser, caseNumber: string, reason: string): Promise<void> {
+  private async register(tx: EntityManager, user: CurrentUser, caseNumber: string, given: string): Promise<void> {
     const supportCase = await this.finder.find(tx, user, caseNumber, true);
+    const reason = this.checked(given, supportCase);
     const revision = supportCase.reopen();
     const { merchantId, id, status } = supportCase;
     await tx.insert(Reopening, { merchantId, caseId: id, revision, reason, reopenedAt: this.clock.now(), reopenedBy: user.id, reopenedByName: user.name });
