@@ -116,4 +116,15 @@ describe('the list of cases', () => {
     const answered = (await staff.get<CaseCounts>('/api/case-counts')).body.categories[0]!;
     expect(answered).toEqual({ ...before, answered: before.answered + 1 });
   });
+
+  it('finds an identifier to the letter, however it is written, and without the blanks that somebody typed around it', async () => {
+    const customerId = '👩‍👩‍👧'.repeat(64);
+    const orderId = ' 注文　七 ';
+    await sendToIntake(portal, intakeRequest({}, { customerId, orderId }));
+    for (const typed of [customerId, orderId]) {
+      const { status, body } = await list(`?q=${encodeURIComponent(typed)}`);
+      expect([typed, status, body.total?.count]).toEqual([typed, 200, 1]);
+    }
+    expect((await list(`?q=${encodeURIComponent('  ORDER-7 ')}`)).body.total.count).toBe(1);
+  });
 });

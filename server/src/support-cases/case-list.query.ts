@@ -89,14 +89,15 @@ export class CaseListQuery {
       this.require('c.answer_due_on >= ?', this.dueDays.today);
       this.require('c.answer_due_on <= ?', this.dueDays.soonUntil);
     }
-    if (q !== undefined) this.search(q.trim());
+    if (q !== undefined) this.search(q);
   }
 
   /** Equality on keys, each by its own index: under row-level security a pattern could use none (spec 5.1). */
   private search(text: string): void {
-    const key = this.parameter(text);
-    const id = this.parameter(CASE_NUMBER.exec(text.normalize('NFKC'))?.[1] ?? null);
-    const byKey = ['tracking_id', 'customer_id', 'order_id'].map((column) => `SELECT p.merchant_id, p.case_id FROM payment_information p WHERE p.${column} = ${key}`);
+    // Blanks around it are the typist's, unless the acquirer sent them.
+    const keys = `${this.parameter(text)}, ${this.parameter(text.trim())}`;
+    const id = this.parameter(CASE_NUMBER.exec(text.normalize('NFKC').trim())?.[1] ?? null);
+    const byKey = ['tracking_id', 'customer_id', 'order_id'].map((column) => `SELECT p.merchant_id, p.case_id FROM payment_information p WHERE p.${column} IN (${keys})`);
     const byNumber = `SELECT n.merchant_id, n.id FROM support_cases n WHERE n.case_number = 'SD-' || lpad(${id}::bigint::text, greatest(8, length(${id}::bigint::text)), '0')`;
     this.conditions.push(`(c.merchant_id, c.id) IN (${[...byKey, byNumber].join(' UNION ')})`);
   }

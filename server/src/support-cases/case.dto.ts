@@ -1,11 +1,17 @@
-import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsString, Matches, MaxLength, ValidateBy } from 'class-validator';
 import {
   type AnswerInput, type AnswerSections, CASE_CATEGORIES, CASE_SORTS, type CaseCategory, type CaseQuery, type CaseSort, DUE_FILTERS, type DueFilter,
-  LIMITS, NOTICE_TYPE_CODES, type NoticeTypeCode, STATUS_FILTERS, type StatusFilter,
+  isLongerThan, LIMITS, NOTICE_TYPE_CODES, type NoticeTypeCode, STATUS_FILTERS, type StatusFilter,
 } from '../../contract/src';
 import { IsCalendarDate } from '../shared/is-calendar-date';
 
 const FORMAT = { context: { code: 'invalid_format' } };
+
+/** An identifier is as long as intake lets it be, counted as a person counts. */
+function IsSearchText(): PropertyDecorator {
+  const validate = (value: unknown) => typeof value === 'string' && value !== '' && !isLongerThan(value, LIMITS.searchText);
+  return ValidateBy({ name: 'isSearchText', validator: { validate } }, { context: { code: 'too_long' } });
+}
 
 /** The list's query; every value comes from a URL, so all are texts. */
 export class CaseQueryDto implements CaseQuery {
@@ -18,7 +24,7 @@ export class CaseQueryDto implements CaseQuery {
   @IsOptional() @IsCalendarDate() requestedFrom?: string;
   @IsOptional() @IsCalendarDate() requestedTo?: string;
   // A control character cannot be part of any identifier.
-  @IsOptional() @Length(1, LIMITS.searchText, { context: { code: 'too_long' } }) @Matches(/^[^\u0000-\u001f]*$/, FORMAT) q?: string;
+  @IsOptional() @IsSearchText() @Matches(/^[^\u0000-\u001f]*$/, FORMAT) q?: string;
   @IsOptional() @IsIn(CASE_SORTS) sort?: CaseSort;
   @IsOptional() @IsIn(['asc', 'desc']) order?: 'asc' | 'desc';
   @IsOptional() @IsString() @MaxLength(500, FORMAT) cursor?: string;
