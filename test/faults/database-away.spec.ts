@@ -41,7 +41,7 @@ describe('a portal whose database is away', () => {
   let folder: string;
   let database: TestDatabase | undefined;
   let way: Way;
-  let portal: PortalProcess & { printed(): string };
+  let portal: PortalProcess & { readonly printed: () => string };
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'shokai-desk-away-'));
     database = ON_SERVER ? await createTestDatabase() : undefined;

@@ -25,7 +25,7 @@ export async function startProcess(env: Record<string, string>, port?: number): 
 }
 
 /** Starts the portal without waiting for anything; `printed`: all of it so far. */
-export function spawnPortal(env: Record<string, string>, port: number): PortalProcess & { printed(): string } {
+export function spawnPortal(env: Record<string, string>, port: number): PortalProcess & { readonly printed: () => string } {
   const child = spawn(process.execPath, [MAIN], {
     env: { PATH: process.env['PATH'], TZ: 'UTC', DEMO: '1', LOG_LEVEL: 'error', PORT: String(port), ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Config } from '../config';
-import { isMigrationMissing, type ReasonNotReady } from '../shared/readiness';
+import { isMigrationMissing, type ReasonNotReady } from '../shared/tenancy/readiness';
 import { isDatabaseAway } from '../shared/tenancy/database-away';
 import { openConfiguredDatabase } from '../shared/tenancy/database.provider';
 import { migrateDatabase } from './migrate-database';

@@ -6,7 +6,7 @@ import { PasswordService } from '../sessions/password.service';
 import { Clock } from '../shared/clock';
 import { readControl } from '../shared/control-file';
 import { DomainError } from '../shared/domain-error';
-import { isMigrationMissing } from '../shared/readiness';
+import { isMigrationMissing } from '../shared/tenancy/readiness';
 import { isDataDirInUse, openConfiguredDatabase } from '../shared/tenancy/database.provider';
 import { Tenancy } from '../shared/tenancy/tenancy';
 

@@ -2,7 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Config } from '../config';
 import { problem, sendProblem } from '../shared/problem.filter';
-import type { ReasonNotReady } from '../shared/readiness';
+import type { ReasonNotReady } from '../shared/tenancy/readiness';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 const SENTENCES: Record<ReasonNotReady, string> = {

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Health } from './health';
 import { Public } from './public.decorator';
-import { isMigrationMissing, type ReasonNotReady } from './readiness';
+import { isMigrationMissing, type ReasonNotReady } from './tenancy/readiness';
 
 const QUERY_TIMEOUT_MS = 3_000;
 
