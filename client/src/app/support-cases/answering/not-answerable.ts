@@ -1,10 +1,10 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type CaseDetail, type CaseStatus } from '@contract';
-import { SessionStore } from '../../shared/session/session-store';
 import { Icon } from '../../shared/ui/icon';
 import { StatusBadge } from '../../shared/ui/status-badge';
+import { SupportText } from '../../shared/ui/support-text';
 
 const REASONS: Record<CaseStatus, string> = {
   received: 'answering.closed.role', reopened: 'answering.closed.role',
@@ -14,14 +14,14 @@ const REASONS: Record<CaseStatus, string> = {
 /** Why there is no form here: the case is closed, or the person may not answer. */
 @Component({
   selector: 'app-not-answerable',
-  imports: [Icon, RouterLink, StatusBadge, TranslocoPipe],
+  imports: [Icon, RouterLink, StatusBadge, SupportText, TranslocoPipe],
   template: `
     <div class="notice notice-info">
       <app-icon name="info" />
       <div>
         <p class="notice-heading">{{ 'answering.closed.title' | transloco }}</p>
         <p><app-status-badge [status]="supportCase().status" /></p>
-        <p>{{ reason() | transloco: { email: session.portal()?.supportEmail } }}</p>
+        <p><app-support-text [text]="reason()" /></p>
       </div>
     </div>
     <div class="actions"><a class="button button-primary" [routerLink]="['/cases', supportCase().caseNumber]">{{ 'answering.closed.toSheet' | transloco }}</a></div>
@@ -29,6 +29,5 @@ const REASONS: Record<CaseStatus, string> = {
 })
 export class NotAnswerable {
   readonly supportCase = input.required<CaseDetail>();
-  protected readonly session = inject(SessionStore);
   protected readonly reason = computed(() => REASONS[this.supportCase().status]);
 }

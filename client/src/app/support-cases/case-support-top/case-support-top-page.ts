@@ -3,9 +3,9 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { CASE_CATEGORY_LABELS, type CategoryCounts } from '@contract';
 import { PortalApi } from '../../shared/api/portal-api';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
-import { SessionStore } from '../../shared/session/session-store';
 import { Loading } from '../../shared/ui/loading';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { SupportText } from '../../shared/ui/support-text';
 import { CountLink } from './count-link';
 
 /** A column of the table: its count, and the filters of 依頼管理表 that show the very same cases. */
@@ -20,13 +20,12 @@ const COLUMNS = [
 /** 「顧客サポートトップ」: what is waiting, a row per 依頼カテゴリ. */
 @Component({
   selector: 'app-case-support-top-page',
-  imports: [CountLink, LabelPipe, Loading, ProblemNotice, TranslocoPipe],
+  imports: [CountLink, LabelPipe, Loading, ProblemNotice, SupportText, TranslocoPipe],
   templateUrl: './case-support-top-page.html',
   styleUrl: './case-support-top-page.scss',
 })
 export class CaseSupportTopPage {
   private readonly api = inject(PortalApi);
-  protected readonly session = inject(SessionStore);
   protected readonly counts = resource({ loader: () => this.api.caseCounts() });
   protected readonly columns = COLUMNS;
   protected readonly categoryLabels = CASE_CATEGORY_LABELS;

@@ -1,21 +1,21 @@
-import { Component, inject, input, output } from '@angular/core';
+import { Component, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { AnswerInput } from '@contract';
-import { SessionStore } from '../../../shared/session/session-store';
 import { Icon } from '../../../shared/ui/icon';
+import { SupportText } from '../../../shared/ui/support-text';
 import { AnswerSectionsView } from '../../case-sheet/answer-sections/answer-sections';
 
 /** Exactly what will be disclosed, before it is sealed. */
 @Component({
   selector: 'app-answer-review',
-  imports: [AnswerSectionsView, Icon, TranslocoPipe],
+  imports: [AnswerSectionsView, Icon, SupportText, TranslocoPipe],
   template: `
     @if (!refused()) {<p>{{ 'answering.review.lead' | transloco }}</p>}
     <div class="card"><app-answer-sections [answer]="answer()" /></div>
     @if (!refused()) {
       <div class="notice notice-warning final">
         <app-icon name="alert" />
-        <p>{{ 'answering.review.final' | transloco: { email: session.portal()?.supportEmail } }}</p>
+        <p><app-support-text [text]="'answering.review.final'" /></p>
       </div>
       <ng-content />
       <div class="actions">
@@ -35,5 +35,4 @@ export class AnswerReview {
   readonly refused = input.required<boolean>();
   readonly register = output();
   readonly correct = output();
-  protected readonly session = inject(SessionStore);
 }

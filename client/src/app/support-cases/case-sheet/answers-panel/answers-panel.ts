@@ -5,6 +5,7 @@ import { type CaseDetail, type CaseStatus, isOpen, noticeType } from '@contract'
 import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { SessionStore } from '../../../shared/session/session-store';
 import { Icon } from '../../../shared/ui/icon';
+import { SupportText } from '../../../shared/ui/support-text';
 import { AnswerRevisions } from './answer-revisions';
 import { AskedList } from './asked-list';
 import { ReopeningDialog } from './reopening-dialog';
@@ -16,7 +17,7 @@ const SEALED: Partial<Record<CaseStatus, string>> = {
 /** 「依頼・回答内容」: what is asked, and every answer given. */
 @Component({
   selector: 'app-answers-panel',
-  imports: [AnswerRevisions, AskedList, Icon, LabelPipe, ReopeningDialog, RouterLink, TranslocoPipe],
+  imports: [AnswerRevisions, AskedList, Icon, LabelPipe, ReopeningDialog, RouterLink, SupportText, TranslocoPipe],
   templateUrl: './answers-panel.html',
   styleUrl: './answers-panel.scss',
 })
@@ -24,9 +25,10 @@ export class AnswersPanel {
   readonly supportCase = input.required<CaseDetail>();
   /** The case as it is now, after it was reopened or turned out to be another. */
   readonly changed = output<CaseDetail>();
-  protected readonly session = inject(SessionStore);
+  private readonly session = inject(SessionStore);
   protected readonly reopening = signal(false);
   protected readonly type = computed(() => noticeType(this.supportCase().noticeType));
-  protected readonly sealed = computed(() => SEALED[this.supportCase().status]);
+  /** Whom to ask: told to the merchant's people, not to those who would be asked. */
+  protected readonly sealed = computed(() => (this.session.user()?.merchant ? SEALED[this.supportCase().status] : undefined));
   protected readonly viewerOnly = computed(() => isOpen(this.supportCase().status) && this.session.user()?.role === 'merchant_viewer');
 }
