@@ -43,6 +43,12 @@ export class CaseSheetPage {
     effect(() => title.show('caseSheet.documentTitle', { caseNumber: this.caseNumber() }));
   }
 
+  /** The button that leads there goes with its tab: the focus goes on to the one that was opened. */
+  protected goToAnswers(): void {
+    this.select('answers');
+    document.getElementById('tab-answers')?.focus();
+  }
+
   protected select(tab: SheetTab): void {
     if (tab === this.selected()) return;
     void this.router.navigate(['/cases', this.caseNumber()], { queryParams: { tab: tab === 'request' ? null : tab } });

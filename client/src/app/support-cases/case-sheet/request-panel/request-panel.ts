@@ -1,9 +1,10 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CASE_CATEGORY_LABELS, type CaseDetail, noticeType, noticeTypeLabel, tokyoDate } from '@contract';
 import { DayPipe, InstantPipe } from '../../../shared/formats/format-pipes';
 import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { DeadlineText } from '../../../shared/ui/deadline-text';
+import { Icon } from '../../../shared/ui/icon';
 import { StatusBadge } from '../../../shared/ui/status-badge';
 import { NoValue } from '../no-value';
 import { CaseHistory } from './case-history';
@@ -12,12 +13,14 @@ import { CaseMails } from './case-mails';
 /** 「依頼管理情報」: the request, its dates and its history. */
 @Component({
   selector: 'app-request-panel',
-  imports: [CaseHistory, CaseMails, DayPipe, DeadlineText, InstantPipe, LabelPipe, NoValue, StatusBadge, TranslocoPipe],
+  imports: [CaseHistory, CaseMails, DayPipe, DeadlineText, Icon, InstantPipe, LabelPipe, NoValue, StatusBadge, TranslocoPipe],
   templateUrl: './request-panel.html',
   styleUrl: './request-panel.scss',
 })
 export class RequestPanel {
   readonly supportCase = input.required<CaseDetail>();
+  /** The next step is asked for: it stands in another tab. */
+  readonly toAnswer = output();
   protected readonly type = computed(() => noticeType(this.supportCase().noticeType));
   protected readonly typeLabel = computed(() => noticeTypeLabel(this.supportCase().noticeType));
   protected readonly categoryLabel = computed(() => CASE_CATEGORY_LABELS[this.supportCase().category]);
