@@ -44,6 +44,6 @@ function options(url: string | undefined): DataSourceOptions {
     migrations: [join(__dirname, 'migrations/*.{js,ts}')],
     migrationsTransactionMode: 'each',
     applicationName: 'shokai-desk',
-    extra: { max: POOL_SIZE, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS },
+    extra: { max: POOL_SIZE, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, keepAlive: true },
   };
 }

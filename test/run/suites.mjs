@@ -61,7 +61,7 @@ function check(...args) {
 function jest(name, config, { pattern, vmModules = true } = {}) {
   const output = join(OUTPUT, `${name}.json`);
   rmSync(output, { force: true });
-  node([...(vmModules ? ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'] : []), 'node_modules/jest/bin/jest.js', '-c', config, '--json', `--outputFile=${output}`, '--reporters=default', ...(pattern ? [pattern] : [])],
+  node([...(vmModules ? ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'] : []), 'node_modules/jest/bin/jest.js', '-c', config, '--json', `--outputFile=${output}`, ...(pattern ? [`--testPathPatterns=${pattern}`] : [])],
     vmModules ? { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' } : {});
   if (!existsSync(output)) return { passed: 0, failed: 1 };
   const report = JSON.parse(readFileSync(output, 'utf8'));

@@ -27,7 +27,7 @@ export class CaseListService {
     const today = this.clock.today();
     const list = () => new CaseListQuery(query, user.merchantId, { today, soonUntil: dueSoonUntil(today) });
     return this.finder.asUser(user, async (tx) => {
-      if (isSupport(user.role)) await this.audit.record(tx, actorOf(user), { event: 'cases_listed', merchantId: query.merchant });
+      if (isSupport(user.role)) await this.audit.record(tx, actorOf(user), { event: 'cases_listed', merchantId: query.merchant ?? /^\d{5}(?=-)/.exec(query.service ?? '')?.[0] });
       const page = list().page(cursor);
       const rows: CaseRow[] = await tx.query(page.sql, [...page.parameters]);
       const total = list().total();

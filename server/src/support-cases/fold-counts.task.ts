@@ -11,7 +11,7 @@ const FOLD = `WITH taken AS (
     ON CONFLICT (merchant_id, service_id, category, status, due_on) DO UPDATE SET n = case_counts.n + excluded.n)
   SELECT count(*)::integer AS taken FROM taken`;
 
-/** Folds the deltas of the case counts, so that a count adds up few rows however many cases come and go. */
+/** Folds the deltas of the case counts, so that a count adds up few rows however many cases come and go. One process at a time. */
 @Injectable()
 export class FoldCountsTask implements Job, OnModuleInit {
   readonly name = 'fold-case-counts';
@@ -26,6 +26,8 @@ export class FoldCountsTask implements Job, OnModuleInit {
   async run(): Promise<void> {
     for (let taken = BATCH; taken === BATCH; ) {
       taken = await this.tenancy.asSystem(async (tx) => {
+        const [{ mine }] = (await tx.query(`SELECT pg_try_advisory_xact_lock(hashtext('fold-case-counts')) AS mine`)) as [{ mine: boolean }];
+        if (!mine) return 0;
         const [row] = (await tx.query(FOLD)) as [{ taken: number }];
         await tx.query('DELETE FROM case_counts WHERE n = 0');
         return row.taken;
