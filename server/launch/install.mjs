@@ -20,9 +20,8 @@ function isComplete() {
 export function install() {
   if (isComplete()) return;
   console.log('Installing packages (a minute or two, once) …');
-  const npm = process.env.npm_execpath;
-  const [command, args] = npm ? [process.execPath, [npm]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
-  const { status } = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: ROOT, stdio: 'inherit' });
+  // By a shell: on Windows npm is a batch file, which Node starts no other way.
+  const { status } = spawnSync('npm ci --no-audit --no-fund --loglevel=error', { cwd: ROOT, stdio: 'inherit', shell: true });
   if (status !== 0) {
     console.error('The packages could not be installed: see the messages of npm above.');
     process.exit(1);

@@ -1,12 +1,13 @@
 // npm test. Runs on any Node ≥ 20: installs what is missing, then goes on in the Node that the project brings along.
+import { parseArgs } from 'node:util';
 import { inOwnNode } from '../../server/launch/hand-over.mjs';
 import { install } from '../../server/launch/install.mjs';
 
 install();
 if (inOwnNode(import.meta.filename)) {
   const { runSuites } = await import('./suites.mjs');
-  const chosen = process.argv.find((argument) => argument.startsWith('--suites='))?.slice('--suites='.length).split(',');
-  const { passed, failed } = await runSuites(chosen);
+  const { suites } = parseArgs({ options: { suites: { type: 'string' } } }).values;
+  const { passed, failed } = await runSuites(suites?.split(','));
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed ? 1 : 0;
 }
