@@ -1,4 +1,4 @@
-import { Component, type ElementRef, afterRenderEffect, computed, inject, input, output, viewChild } from '@angular/core';
+import { Component, type ElementRef, afterRenderEffect, computed, inject, input, output, untracked, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import {
   CASE_CATEGORIES, CASE_CATEGORY_LABELS, CASE_STATUS_LABELS, type CaseQuery, DUE_FILTERS, LIMITS, type Label, NOTICE_KINDS, NOTICE_KIND_LABELS,
@@ -46,14 +46,19 @@ export class CaseFilters {
 
   constructor() {
     // The back button changes the query: then the fields show what the list shows, not what was typed and never applied.
+    afterRenderEffect(() => this.show(this.query(), FILTER_NAMES));
+    // Options that come with the list need their value again; what was typed meanwhile stays.
     afterRenderEffect(() => {
-      const query = this.query();
       this.serviceOptions();
-      for (const name of FILTER_NAMES) {
-        const control = this.form().nativeElement.elements.namedItem(name);
-        if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) control.value = shownValue(control, query[name] ?? '');
-      }
+      this.show(untracked(this.query), ['service']);
     });
+  }
+
+  private show(query: CaseQuery, names: readonly (keyof CaseQuery)[]): void {
+    for (const name of names) {
+      const control = this.form().nativeElement.elements.namedItem(name);
+      if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) control.value = shownValue(control, query[name] ?? '');
+    }
   }
 
   protected statusLabel(status: StatusFilter): Label | null {
