@@ -29,19 +29,37 @@ function secondDeliverer(): DeliverMailsTask {
 }
 
 describe('claims', () => {
-  it('let two deliverers at once send each mail once', async () => {
-    await world.sink.goAway(); // so that mails gather
-    for (let i = 0; i < 30; i++) await sent(world.portal);
+  /** Mails that wait for a server to come back, and are due. */
+  async function gather(cases: number): Promise<void> {
+    await world.sink.goAway();
+    for (let i = 0; i < cases; i++) await sent(world.portal);
     await world.deliver();
     await world.sink.comeBack();
     world.portal.clock.advance({ minutes: 1 });
-    const other = secondDeliverer();
-    await Promise.all([world.deliver(), other.run(), world.deliver(), other.run()]);
+  }
+
+  it('let deliverers at once send each mail once', async () => {
+    await gather(30);
+    // None of them knows that the server was away: all claim at the same moment.
+    const deliverers = [1, 2, 3, 4].map(secondDeliverer);
+    await Promise.all(deliverers.map((deliverer) => deliverer.run()));
     const ids = world.sink.taken.map(({ content }) => content.messageId);
     expect(ids).toHaveLength(60);
     expect(new Set(ids).size).toBe(60);
     expect(await world.portal.rows(`SELECT DISTINCT state, attempts FROM outgoing_mails`)).toEqual([{ state: 'sent', attempts: 1 }]);
-    await other.beforeApplicationShutdown();
+    for (const deliverer of deliverers) await deliverer.beforeApplicationShutdown();
+    await world.deliver(); // the portal's own learns that the server is back
+  });
+
+  it('never overlap, however many are made at once', async () => {
+    await gather(60);
+    const queue = world.portal.app.get(MailQueueService, { strict: false });
+    const claims = await Promise.all([1, 2, 3, 4, 5, 6].map(() => queue.claim()));
+    const ids = claims.flatMap(({ mails }) => mails.map(({ id }) => id));
+    expect(ids.length).toBeGreaterThan(0);
+    expect(new Set(ids).size).toBe(ids.length);
+    await world.portal.rows(`UPDATE outgoing_mails SET state = 'sent'`);
+    await world.deliver();
   });
 
   it('of a killed process come back when their time is over, under the same Message-ID', async () => {
@@ -72,6 +90,19 @@ describe('claims', () => {
     const now = world.portal.clock.now();
     await queue.record(late, late.mails.map(({ id }) => ({ id, state: 'failed', nextAttemptAt: now, attempts: 9, lastError: 'late', sentAt: null })));
     expect(await world.mails(caseNumber)).toMatchObject([{ recipient: ONE, state: 'sent', last_error: null }, { recipient: TWO, state: 'sent', last_error: null }]);
+  });
+
+  it('that ended in the meantime leave the next claim alone', async () => {
+    const queue = world.portal.app.get(MailQueueService, { strict: false });
+    world.sink.behaviour = { onRecipient: () => 451 };
+    const caseNumber = await world.newCase();
+    world.portal.clock.advance({ minutes: 1 });
+    const late = await queue.claim();
+    world.portal.clock.advance({ minutes: 6 });
+    const present = await queue.claim();
+    expect(present.mails).toHaveLength(2);
+    await queue.record(late, late.mails.map(({ id }) => ({ id, state: 'sent', nextAttemptAt: late.endsAt, attempts: 9, lastError: 'late', sentAt: late.endsAt })));
+    expect(await world.mails(caseNumber)).toMatchObject([1, 2].map(() => ({ state: 'sending', next_attempt_at: present.endsAt })));
   });
 });
 

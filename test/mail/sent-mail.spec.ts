@@ -56,6 +56,16 @@ describe('the mail of a new case', () => {
     await world.portal.rows(`DELETE FROM contacts WHERE name = '同じ 宛先'`);
   });
 
+  it('goes to each of twenty contacts on its own, and names none of the others', async () => {
+    const twenty = Array.from({ length: 20 }, (_, i) => `contact-${i}-of-twenty@example.jp`);
+    await world.portal.rows(`INSERT INTO contacts (merchant_id, name, email, active) SELECT '12345', '大勢', unnest($1::text[]), true`, [twenty]);
+    const caseNumber = await world.newCase();
+    await world.portal.rows(`DELETE FROM contacts WHERE name = '大勢'`);
+    expect(world.sink.taken.map(({ recipient }) => recipient).sort()).toEqual([...twenty, ONE, TWO].sort());
+    for (const { recipient, raw } of world.sink.taken) expect(twenty.filter((address) => address !== recipient && raw.includes(address))).toEqual([]);
+    expect((await world.mails(caseNumber)).every(({ state, attempts }) => state === 'sent' && attempts === 1)).toBe(true);
+  });
+
   it('shows support how far each mail came, and a merchant nothing', async () => {
     const caseNumber = await world.newCase();
     const path = `/api/cases/${caseNumber}`;

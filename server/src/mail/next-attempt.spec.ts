@@ -6,7 +6,12 @@ const DAYS = 24 * 60;
 
 describe('the next attempt', () => {
   it.each([[1, 1], [2, 2], [3, 4], [8, 128], [9, 240], [30, 240], [2_000, 240]])('follows attempt %i after %i minutes', (attempts, minutes) => {
-    expect(nextAttemptAt(attempts, enqueuedAt, after(5))).toEqual(after(5 + minutes));
+    expect(nextAttemptAt(attempts, enqueuedAt, after(5), () => 0)).toEqual(after(5 + minutes));
+  });
+
+  it('comes up to a tenth of the pause sooner, so that not all mails come back at once', () => {
+    expect(nextAttemptAt(9, enqueuedAt, after(0), () => 1)).toEqual(after(216));
+    expect(nextAttemptAt(1, enqueuedAt, after(0), () => 0.5)).toEqual(after(0.95));
   });
 
   it('is given up three days after the mail was enqueued', () => {
@@ -15,6 +20,6 @@ describe('the next attempt', () => {
   });
 
   it('is not given up for the days that the server was away', () => {
-    expect(nextAttemptAt(1, enqueuedAt, after(4 * DAYS))).toEqual(after(4 * DAYS + 1));
+    expect(nextAttemptAt(1, enqueuedAt, after(4 * DAYS), () => 0)).toEqual(after(4 * DAYS + 1));
   });
 });

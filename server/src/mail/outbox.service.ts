@@ -18,19 +18,19 @@ export interface NewMail {
   readonly once: string;
 }
 
+/** One round trip however many are told. Neither RETURNING nor a conflict target: callers' roles may insert, but not read. */
+const ENQUEUE = `INSERT INTO outgoing_mails (merchant_id, case_id, template, variables, next_attempt_at, enqueued_at, once_key, recipient)
+  SELECT $1::text, $2::bigint, $3::text, $4::jsonb, $5::timestamptz, $5::timestamptz, told.once_key, told.recipient
+  FROM unnest($6::text[], $7::text[]) AS told (once_key, recipient) ON CONFLICT DO NOTHING`;
+
 /** Where mails begin: rows in the transaction of what they tell, so that both happen or neither. */
 @Injectable()
 export class OutboxService {
   constructor(private readonly clock: Clock, private readonly jobs: Jobs) {}
 
   async enqueue(tx: EntityManager, mail: NewMail): Promise<void> {
-    const now = this.clock.now();
-    for (const recipient of mail.recipients) {
-      await tx.query(
-        `INSERT INTO outgoing_mails (merchant_id, case_id, once_key, template, recipient, variables, next_attempt_at, enqueued_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT DO NOTHING`,
-        [mail.merchantId, mail.caseId, `${mail.once}${recipient.toLowerCase()}`, mail.template, recipient, JSON.stringify(mail.variables), now]);
-    }
+    const onceKeys = mail.recipients.map((recipient) => mail.once + recipient.toLowerCase());
+    await tx.query(ENQUEUE, [mail.merchantId, mail.caseId, mail.template, JSON.stringify(mail.variables), this.clock.now(), onceKeys, mail.recipients]);
   }
 
   /** Has queued mails delivered soon. Call it after the commit. */

@@ -1,0 +1,69 @@
+import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
+import { type NewMail, OutboxService } from '../../server/src/mail/outbox.service';
+import { sent } from '../support/intake';
+import { type Portal, startPortal } from '../support/start-portal';
+
+let portal: Portal;
+let outbox: OutboxService;
+let tenancy: Tenancy;
+let mail: NewMail;
+beforeAll(async () => {
+  portal = await startPortal();
+  outbox = portal.app.get(OutboxService, { strict: false });
+  tenancy = portal.app.get(Tenancy, { strict: false });
+  const { caseNumber } = await sent(portal);
+  const [supportCase] = await portal.rows<{ id: string }>('SELECT id FROM support_cases WHERE case_number = $1', [caseNumber]);
+  mail = {
+    template: 'answer-receipt', merchantId: '12345', caseId: supportCase!.id, recipients: ['First@example.jp'], once: 'receipt:1:',
+    variables: { caseNumber, noticeType: 'usage_inquiry.usage_details', answerDueOn: '2026-11-30', merchantId: '12345', serviceId: '001' },
+  };
+});
+afterAll(() => portal.stop());
+beforeEach(() => portal.rows(`DELETE FROM outgoing_mails`));
+
+const MERCHANT = { merchantId: '12345', serviceIds: null };
+const recipients = async () => (await portal.rows<{ recipient: string }>('SELECT recipient FROM outgoing_mails ORDER BY recipient')).map(({ recipient }) => recipient);
+const enqueue = (changes: Partial<NewMail> = {}) => tenancy.asMerchant(MERCHANT, (tx) => outbox.enqueue(tx, { ...mail, ...changes }));
+
+describe('the outbox', () => {
+  it('tells an address of an event once, however often it is told to and however the address is spelt', async () => {
+    await enqueue();
+    await enqueue();
+    await enqueue({ recipients: ['first@example.jp', 'FIRST@EXAMPLE.JP', 'second@example.jp', 'Second@example.jp'] });
+    expect(await recipients()).toEqual(['First@example.jp', 'second@example.jp']);
+  });
+
+  it('tells it of another event again', async () => {
+    await enqueue();
+    await enqueue({ once: 'receipt:2:' });
+    expect(await recipients()).toHaveLength(2);
+  });
+
+  it('forgets the mail of a transaction that fails', async () => {
+    const failing = tenancy.asMerchant(MERCHANT, async (tx) => {
+      await outbox.enqueue(tx, mail);
+      throw new Error('something else went wrong');
+    });
+    await expect(failing).rejects.toThrow('something else');
+    expect(await recipients()).toEqual([]);
+  });
+
+  it('has nothing to write where nobody is to be told', async () => {
+    await enqueue({ recipients: [] });
+    expect(await recipients()).toEqual([]);
+  });
+
+  it('takes no mail for another merchant', async () => {
+    await expect(enqueue({ merchantId: '67890', caseId: null })).rejects.toThrow('row-level security');
+    expect(await recipients()).toEqual([]);
+  });
+
+  it('shows support the mails of one case, and no merchant', async () => {
+    await enqueue({ recipients: ['b@example.jp', 'a@example.jp'] });
+    await enqueue({ once: 'other:', caseId: null });
+    const seen = await tenancy.asSupport((tx) => outbox.ofCase(tx, '12345', mail.caseId!));
+    expect(seen.map(({ recipient }) => recipient)).toEqual(['a@example.jp', 'b@example.jp']);
+    expect(await tenancy.asSupport((tx) => outbox.ofCase(tx, '67890', mail.caseId!))).toEqual([]);
+    await expect(tenancy.asMerchant(MERCHANT, (tx) => outbox.ofCase(tx, '12345', mail.caseId!))).rejects.toThrow('permission denied');
+  });
+});
