@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, openAsBlob, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
@@ -39,10 +39,11 @@ async function migrated(location: DatabaseLocation): Promise<DataSource> {
   return dataSource;
 }
 
+/** Another worker may write the same snapshot at this moment: it is read as a whole, and a file-backed blob would break. */
 async function createEmbedded(): Promise<TestDatabase> {
   const snapshot = join(ROOT, '.tmp', `schema-${schemaVersion()}.tar`);
   if (!existsSync(snapshot)) await writeSnapshot(snapshot);
-  const dataSource = await openDatabase({ embedded: { dataDir: 'memory://', snapshot: await openAsBlob(snapshot) } });
+  const dataSource = await openDatabase({ embedded: { dataDir: 'memory://', snapshot: new Blob([readFileSync(snapshot)]) } });
   return { dataSource, drop: () => close(dataSource) };
 }
 
