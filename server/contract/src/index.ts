@@ -9,6 +9,8 @@ export * from './intake-api';
 export * from './label';
 export * from './limits';
 export * from './notice-types';
+export * from './order';
+export * from './orders-api';
 export * from './portal-api';
 export * from './problem';
 export * from './roles';

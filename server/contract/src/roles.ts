@@ -16,6 +16,8 @@ export const ROLE_LABELS: Record<Role, Label> = {
 export const PERMISSIONS = {
   readCases: ['merchant_viewer', 'merchant_staff', 'merchant_admin', 'support_agent', 'support_admin'],
   answerCases: ['merchant_staff', 'merchant_admin'],
+  readOrders: ['merchant_viewer', 'merchant_staff', 'merchant_admin', 'support_agent', 'support_admin'],
+  operateOrders: ['merchant_staff', 'merchant_admin'],
   reopenCases: ['support_agent', 'support_admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

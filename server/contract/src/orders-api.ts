@@ -1,0 +1,227 @@
+import type {
+  Buyer, Delivery, OperationKind, OperationState, OrderCare, OrderItem, OrderPaymentMethod, OrderStatus, OrderSubscription, PaymentState, SalesForm,
+} from './order';
+import type { CardBrand, ServiceRef } from './portal-api';
+
+/**
+ * 受注管理 of the portal's own API. Dates `YYYY-MM-DD` in Asia/Tokyo, instants ISO 8601 in UTC, amounts integer yen.
+ *
+ *   GET  /api/orders?OrderQuery                       OrderPage
+ *   GET  /api/order-cares                             OrderCares
+ *   GET  /api/orders/:id                              OrderDetail
+ *   POST /api/orders/:id/status-change      StatusChange    201 OrderDetail                    「この内容で登録する」
+ *   POST /api/orders/:id/capture            CaptureRequest  201 OrderDetail | 409 | 422        売上日指定要求
+ *   POST /api/orders/:id/refund             RefundRequest   201 OrderDetail | 409 | 422        返金要求
+ *   POST /api/orders/:id/manual-repayment   ManualRepaymentRequest  201 OrderDetail | 409 | 422
+ *   GET  /api/payments?PaymentQuery                   PaymentPage                              決済情報 確認
+ *   GET  /api/payments.csv?PaymentQuery&encoding=utf-8|cp932   the whole result as CSV
+ *
+ * A capture or refund answers 201 whatever the gateway said: `payment.operations[0].state` tells (`succeeded`, `declined`, or
+ * `unknown` = 結果照会中). 409 `invalid_state`: done already, being looked up, expired, or no card order; nothing was called.
+ */
+export const ORDER_SORTS = ['orderedAt', 'updatedAt'] as const;
+export type OrderSort = (typeof ORDER_SORTS)[number];
+
+/** All of spec 4.1's fields; `…From` and `…To` include their ends. Values come from a URL: all are texts. */
+export interface OrderQuery {
+  readonly numberFrom?: string;
+  readonly numberTo?: string;
+  readonly status?: OrderStatus;
+  /** Part of お名前 or フリガナ, at least 1 character; blanks don't count. */
+  readonly name?: string;
+  readonly kana?: string;
+  /** The whole address or number. */
+  readonly email?: string;
+  readonly phone?: string;
+  readonly paymentMethod?: OrderPaymentMethod;
+  readonly orderedFrom?: string;
+  readonly orderedTo?: string;
+  readonly updatedFrom?: string;
+  readonly updatedTo?: string;
+  readonly totalFrom?: string;
+  readonly totalTo?: string;
+  /** Part of a product's name. */
+  readonly productName?: string;
+  readonly trackingId?: string;
+  readonly customerId?: string;
+  readonly care?: OrderCare;
+  /** `SID`, or for support `MID-SID`. */
+  readonly service?: string;
+  /** Support only: a MID. */
+  readonly merchant?: string;
+  readonly sort?: OrderSort;
+  readonly order?: 'asc' | 'desc';
+  readonly cursor?: string;
+}
+
+export interface OrderPage {
+  readonly items: readonly OrderSummary[];
+  readonly next: string | null;
+  readonly previous: string | null;
+  readonly total: { readonly count: number; readonly capped: boolean };
+  readonly services: readonly ServiceRef[];
+}
+
+export interface OrderSummary extends ServiceRef {
+  /** Digits; names the order in URLs. */
+  readonly id: string;
+  readonly orderNumber: string;
+  readonly status: OrderStatus;
+  readonly buyerName: string;
+  readonly paymentMethod: OrderPaymentMethod;
+  readonly customerId: string | null;
+  readonly orderedAt: string;
+  readonly updatedAt: string;
+  readonly total: number;
+  /** Null for orders without a card payment. */
+  readonly payment: { readonly trackingId: string; readonly state: PaymentState; readonly authorizationEndsOn: string; readonly expired: boolean; readonly inquiring: boolean } | null;
+  /** What is to be looked after, if anything. */
+  readonly care: OrderCare | null;
+}
+
+/** How many orders need care; up to `EXACT_TOTAL`, then `capped`. */
+export type OrderCares = Readonly<Record<OrderCare, { readonly count: number; readonly capped: boolean }>>;
+
+export interface OrderDetail extends OrderSummary {
+  readonly buyer: Buyer;
+  readonly delivery: Delivery | null;
+  readonly items: readonly OrderItem[];
+  readonly subtotal: number;
+  readonly shippingFee: number;
+  readonly salesForm: SalesForm;
+  readonly subscription: OrderSubscription | null;
+  readonly carrier: string | null;
+  readonly slipNumber: string | null;
+  /** 入金日 and 発送日: stamped by the first move to 入金済み and 発送済み. */
+  readonly paidOn: string | null;
+  readonly shippedOn: string | null;
+  readonly card: CardPayment | null;
+  /** The latest first. */
+  readonly history: readonly OrderHistoryEntry[];
+  readonly allowed: { readonly changeStatus: boolean };
+}
+
+/** 「クレジットカード支払」. */
+export interface CardPayment {
+  readonly trackingId: string;
+  readonly amount: number;
+  readonly state: PaymentState;
+  readonly cardBrand: CardBrand;
+  readonly maskedCardNumber: string;
+  readonly approvalCode: string | null;
+  readonly authorizedAt: string;
+  /** The last day on which a capture works. */
+  readonly authorizationEndsOn: string;
+  /** 自動売上: captured as the order was completed. */
+  readonly autoCaptured: boolean;
+  readonly capturedOn: string | null;
+  readonly refundedOn: string | null;
+  /** Every attempt, the latest first. */
+  readonly operations: readonly OperationView[];
+  /** 結果照会中: an operation whose outcome is not known yet. */
+  readonly inquiring: OperationKind | null;
+  readonly capture: Possibility & { /** What 「売上・返金日」 offers; null while not allowed. */ readonly dates: { readonly from: string; readonly to: string } | null };
+  /** `voids`: nothing was captured, so that the authorisation is cancelled. */
+  readonly refund: Possibility & { readonly on: string | null; readonly voids: boolean };
+  readonly repayment: ManualRepayment | null;
+  /** A refund is not possible here any more: what was repaid directly may be recorded. */
+  readonly repaymentAllowed: boolean;
+}
+
+/** Why an operation can't be pressed; null = it can. `role`: this user may only look. */
+export const BLOCKS = ['captured', 'auto_captured', 'expired', 'voided', 'refunded', 'inquiring', 'window_over', 'repaid', 'not_configured', 'role'] as const;
+export type Block = (typeof BLOCKS)[number];
+export interface Possibility {
+  readonly allowed: boolean;
+  readonly block: Block | null;
+}
+
+export interface OperationView {
+  readonly id: string;
+  readonly kind: OperationKind;
+  readonly state: OperationState;
+  /** 売上・返金日. */
+  readonly on: string;
+  readonly amount: number;
+  readonly requestedAt: string;
+  readonly requestedBy: string;
+  readonly concludedAt: string | null;
+  /** The gateway's code where it declined; explained by `explainGatewayCode`. */
+  readonly code: string | null;
+}
+
+export interface ManualRepayment {
+  readonly on: string;
+  readonly amount: number;
+  readonly note: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+}
+
+export interface StatusChange {
+  readonly status: OrderStatus;
+}
+
+export interface CaptureRequest {
+  readonly captureOn: string;
+}
+
+export interface RefundRequest {
+  readonly refundOn: string;
+}
+
+export interface ManualRepaymentRequest {
+  readonly repaidOn: string;
+  readonly amount: number;
+  readonly note: string;
+}
+
+export const ORDER_EVENTS = [
+  'order_placed', 'order_status_changed', 'capture_requested', 'capture_succeeded', 'capture_declined', 'capture_unknown',
+  'refund_requested', 'refund_succeeded', 'refund_declined', 'refund_unknown', 'repayment_recorded', 'order_viewed_by_support',
+] as const;
+export type OrderEvent = (typeof ORDER_EVENTS)[number];
+
+export interface OrderHistoryEntry {
+  readonly event: OrderEvent;
+  readonly at: string;
+  readonly by: string;
+  /** `from`/`to`: statuses; `on`, `amount`, `code` of an operation; `caseNumber` where it was done from a case. */
+  readonly detail: { readonly from?: OrderStatus; readonly to?: OrderStatus; readonly on?: string; readonly amount?: number; readonly code?: string; readonly caseNumber?: string } | null;
+}
+
+/** 決済情報 確認: a トラッキングID or both ends of 受注日時 are required. */
+export interface PaymentQuery {
+  readonly trackingId?: string;
+  readonly orderedFrom?: string;
+  readonly orderedTo?: string;
+  readonly customerId?: string;
+  readonly orderNumber?: string;
+  readonly state?: PaymentState;
+  readonly service?: string;
+  readonly merchant?: string;
+  readonly cursor?: string;
+}
+
+export interface PaymentPage {
+  readonly items: readonly PaymentSummary[];
+  readonly next: string | null;
+  readonly previous: string | null;
+  readonly total: { readonly count: number; readonly capped: boolean };
+}
+
+export interface PaymentSummary extends ServiceRef {
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly customerId: string | null;
+  readonly trackingId: string;
+  readonly orderedAt: string;
+  readonly amount: number;
+  readonly state: PaymentState;
+  readonly cardBrand: CardBrand;
+  readonly maskedCardNumber: string;
+  readonly approvalCode: string | null;
+  readonly authorizedAt: string;
+  readonly capturedOn: string | null;
+  readonly refundedOn: string | null;
+}
