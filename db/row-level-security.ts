@@ -20,6 +20,8 @@ export const ROWS = {
   ofAcquirer: `acquirer_id = nullif(current_setting('app.acquirer_id', true), '')::uuid`,
   /** Rows that belong to a case are visible as far as the case is. */
   ofVisibleCase: `${OF_MERCHANT} AND (case_id IS NULL OR EXISTS (SELECT 1 FROM support_cases c WHERE c.merchant_id = current_setting('app.merchant_id', true) AND c.id = case_id))`,
+  /** Rows that belong to an order are visible as far as the order is. */
+  ofVisibleOrder: `${OF_MERCHANT} AND EXISTS (SELECT 1 FROM orders o WHERE o.merchant_id = current_setting('app.merchant_id', true) AND o.id = order_id)`,
   all: 'true',
 } as const;
 

@@ -1,9 +1,9 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { CaseEvent } from '../../contract/src';
+import type { CaseEvent, OrderEvent } from '../../contract/src';
 import type { Actor } from '../shared/actor';
 
-/** What is audited: the events of a case, support's look at lists, and what happens around login. */
-export type AuditEvent = CaseEvent | 'logged_in' | 'login_failed' | 'logged_out' | 'password_set' | 'cases_listed';
+/** What is audited: the events of a case and an order, looks at lists, and what happens around login. */
+export type AuditEvent = CaseEvent | OrderEvent | 'orders_listed' | 'payments_listed' | 'payments_exported' | 'logged_in' | 'login_failed' | 'logged_out' | 'password_set' | 'cases_listed';
 
 /** A row of the append-only log: who did or saw what, when, from where. No role may change or delete one. */
 @Entity('audit_entries')
@@ -11,11 +11,14 @@ export class AuditEntry {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id: string;
   @Column({ name: 'merchant_id', type: 'text', nullable: true }) merchantId: string | null;
   @Column({ name: 'case_id', type: 'bigint', nullable: true }) caseId: string | null;
+  @Column({ name: 'order_id', type: 'bigint', nullable: true }) orderId: string | null;
   @Column('text') event: AuditEvent;
   @Column({ name: 'actor_kind', type: 'text' }) actorKind: Actor['kind'];
   @Column({ name: 'actor_id', type: 'uuid', nullable: true }) actorId: string | null;
   @Column({ name: 'actor_name', type: 'text' }) actorName: string;
   @Column({ name: 'from_address', type: 'inet', nullable: true }) fromAddress: string | null;
   @Column({ type: 'integer', nullable: true }) revision: number | null;
+  /** What the event changed: codes, dates and amounts, nothing personal. */
+  @Column({ type: 'jsonb', nullable: true }) detail: object | null;
   @Column('timestamptz') at: Date;
 }

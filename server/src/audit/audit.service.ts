@@ -10,7 +10,9 @@ export interface Audited {
   readonly event: AuditEvent;
   readonly merchantId?: string | null;
   readonly caseId?: string | null;
+  readonly orderId?: string | null;
   readonly revision?: number;
+  readonly detail?: object;
 }
 
 /** Appends to the audit log within the transaction of the action itself: both happen, or neither. */
@@ -18,10 +20,10 @@ export interface Audited {
 export class AuditService {
   constructor(private readonly clock: Clock) {}
 
-  async record(tx: EntityManager, actor: Actor, { event, merchantId = null, caseId = null, revision }: Audited): Promise<void> {
+  async record(tx: EntityManager, actor: Actor, { event, merchantId = null, caseId = null, orderId = null, revision, detail }: Audited): Promise<void> {
     // Not `save`: reading the new id back would need the right to read, which intake does not have.
     await tx.createQueryBuilder().insert().into(AuditEntry).updateEntity(false).values({
-      merchantId, caseId, event, revision: revision ?? null, at: this.clock.now(),
+      merchantId, caseId, orderId, event, revision: revision ?? null, detail: detail ?? null, at: this.clock.now(),
       actorKind: actor.kind, actorId: actor.id, actorName: actor.name, fromAddress: addressOf(actor),
     }).execute();
   }

@@ -16,9 +16,7 @@ export class CaseFinder {
 
   /** A transaction that sees what the user may see: one merchant and its services, or as support all. */
   asUser<T>(user: CurrentUser, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    if (isSupport(user.role)) return this.tenancy.asSupport(work);
-    if (user.merchantId === null) throw notFound();
-    return this.tenancy.asMerchant({ merchantId: user.merchantId, serviceIds: user.serviceIds }, work);
+    return this.tenancy.asUser(user, work);
   }
 
   /** The case with its payment, or 404; `lock` holds it until the transaction ends. */

@@ -1,19 +1,14 @@
 import { CASE_STATUSES, type CaseQuery, type CaseSort, type CaseStatus, EXACT_TOTAL, OPEN_STATUSES, PAGE_SIZE } from '../../contract/src';
-import type { CaseCursor } from './case-cursor';
+import type { ListCursor } from '../shared/list-cursor';
+import { Conditions, type Statement } from '../shared/statement';
 
 const SORT_COLUMNS: Record<CaseSort, string> = { answerDueOn: 'answer_due_on', requestedOn: 'requested_on', receivedAt: 'received_at' };
 /** A case number as people type it: with or without the letters, zeros and hyphen. */
 const CASE_NUMBER = /^(?:SD-?)?0*(\d{1,12})$/i;
 
-export interface Statement {
-  readonly sql: string;
-  readonly parameters: readonly unknown[];
-}
-
 /** Builds the list's SQL: keyset pages (spec 5.1), each status read from its own index and merged. */
 export class CaseListQuery {
-  private readonly parameters: unknown[] = [];
-  private readonly conditions: string[] = [];
+  private readonly conditions = new Conditions();
   private readonly statuses: readonly CaseStatus[] | null;
   readonly column: string;
 
@@ -25,19 +20,19 @@ export class CaseListQuery {
   ) {
     this.column = SORT_COLUMNS[query.sort ?? 'answerDueOn'];
     const merchant = merchantId ?? query.merchant ?? (query.service?.includes('-') ? query.service.slice(0, 5) : undefined);
-    if (merchant !== undefined) this.require('c.merchant_id = ?', merchant);
+    if (merchant !== undefined) this.conditions.require('c.merchant_id = ?', merchant);
     this.statuses = this.statusesOf();
     this.filter();
   }
 
   /** One row more than a page, so that it is known whether there is another. */
-  page(cursor: CaseCursor | null): Statement {
+  page(cursor: ListCursor | null): Statement {
     const descending = (this.query.order === 'desc') !== (cursor?.backward ?? false);
     const direction = descending ? 'DESC' : 'ASC';
     const order = `ORDER BY ${this.column} ${direction}, id ${direction} LIMIT ${PAGE_SIZE + 1}`;
-    const after = cursor ? [`(c.${this.column}, c.id) ${descending ? '<' : '>'} (${this.parameter(cursor.value)}::${this.type}, ${this.parameter(cursor.id)}::bigint)`] : [];
+    const after = cursor ? [`(c.${this.column}, c.id) ${descending ? '<' : '>'} (${this.conditions.parameter(cursor.value)}::${this.type}, ${this.conditions.parameter(cursor.id)}::bigint)`] : [];
     const keys = this.branches(after).map((where) => `(SELECT c.merchant_id, c.id, c.${this.column} FROM support_cases c ${where} ${order})`);
-    return this.statement(`WITH page AS MATERIALIZED (SELECT * FROM (${keys.join(' UNION ALL ')}) AS merged ${order})
+    return this.conditions.statement(`WITH page AS MATERIALIZED (SELECT * FROM (${keys.join(' UNION ALL ')}) AS merged ${order})
       SELECT c.case_number, c.id, c.merchant_id, m.name AS merchant_name, c.service_id, s.name AS service_name, c.category, c.notice_type, c.status,
         c.requested_on, c.answer_due_on, c.received_at, c.answered_at, c.first_opened_at IS NULL AS unread, p.amount, p.customer_id,
         c.${this.column}::text AS sort_value
@@ -49,7 +44,7 @@ export class CaseListQuery {
   /** Counts no further than the exact totals go. */
   total(): Statement {
     const rows = this.branches([]).map((where) => `(SELECT 1 FROM support_cases c ${where} LIMIT ${EXACT_TOTAL})`);
-    return this.statement(`SELECT count(*)::integer AS count FROM (SELECT 1 FROM (${rows.join(' UNION ALL ')}) AS found LIMIT ${EXACT_TOTAL}) AS counted`);
+    return this.conditions.statement(`SELECT count(*)::integer AS count FROM (SELECT 1 FROM (${rows.join(' UNION ALL ')}) AS found LIMIT ${EXACT_TOTAL}) AS counted`);
   }
 
   private get type(): string {
@@ -58,10 +53,7 @@ export class CaseListQuery {
 
   /** One WHERE per status, so that each follows an index (merchant, status, column, id) in order. */
   private branches(more: readonly string[]): string[] {
-    const where = (status: readonly string[]) => {
-      const all = [...this.conditions, ...status, ...more];
-      return all.length ? `WHERE ${all.join(' AND ')}` : '';
-    };
+    const where = (status: readonly string[]) => this.conditions.where([...status, ...more]);
     if (!this.statuses) return [where([])];
     return this.statuses.length ? this.statuses.map((status) => where([`c.status = '${status}'`])) : [where(['false'])];
   }
@@ -75,19 +67,19 @@ export class CaseListQuery {
 
   private filter(): void {
     const { category, noticeType, service, due, requestedFrom, requestedTo, q } = this.query;
-    if (category !== undefined) this.require('c.category = ?', category);
-    if (noticeType !== undefined) this.require('c.notice_type = ?', noticeType);
-    if (service !== undefined) this.require('c.service_id = ?', service.slice(-3));
+    if (category !== undefined) this.conditions.require('c.category = ?', category);
+    if (noticeType !== undefined) this.conditions.require('c.notice_type = ?', noticeType);
+    if (service !== undefined) this.conditions.require('c.service_id = ?', service.slice(-3));
     if (requestedFrom !== undefined) {
-      this.require('c.requested_on >= ?', requestedFrom);
+      this.conditions.require('c.requested_on >= ?', requestedFrom);
       // No case is due before it was requested (a CHECK): lets a list by due day begin near the right place.
-      this.require('c.answer_due_on >= ?', requestedFrom);
+      this.conditions.require('c.answer_due_on >= ?', requestedFrom);
     }
-    if (requestedTo !== undefined) this.require('c.requested_on <= ?', requestedTo);
-    if (due === 'overdue') this.require('c.answer_due_on < ?', this.dueDays.today);
+    if (requestedTo !== undefined) this.conditions.require('c.requested_on <= ?', requestedTo);
+    if (due === 'overdue') this.conditions.require('c.answer_due_on < ?', this.dueDays.today);
     if (due === 'soon') {
-      this.require('c.answer_due_on >= ?', this.dueDays.today);
-      this.require('c.answer_due_on <= ?', this.dueDays.soonUntil);
+      this.conditions.require('c.answer_due_on >= ?', this.dueDays.today);
+      this.conditions.require('c.answer_due_on <= ?', this.dueDays.soonUntil);
     }
     if (q !== undefined) this.search(q);
   }
@@ -95,23 +87,10 @@ export class CaseListQuery {
   /** Equality on keys, each by its own index: under row-level security a pattern could use none (spec 5.1). */
   private search(text: string): void {
     // Blanks around it are the typist's, unless the acquirer sent them.
-    const keys = `${this.parameter(text)}, ${this.parameter(text.trim())}`;
-    const id = this.parameter(CASE_NUMBER.exec(text.normalize('NFKC').trim())?.[1] ?? null);
+    const keys = `${this.conditions.parameter(text)}, ${this.conditions.parameter(text.trim())}`;
+    const id = this.conditions.parameter(CASE_NUMBER.exec(text.normalize('NFKC').trim())?.[1] ?? null);
     const byKey = ['tracking_id', 'customer_id', 'order_id'].map((column) => `SELECT p.merchant_id, p.case_id FROM payment_information p WHERE p.${column} IN (${keys})`);
     const byNumber = `SELECT n.merchant_id, n.id FROM support_cases n WHERE n.case_number = 'SD-' || lpad(${id}::bigint::text, greatest(8, length(${id}::bigint::text)), '0')`;
-    this.conditions.push(`(c.merchant_id, c.id) IN (${[...byKey, byNumber].join(' UNION ')})`);
-  }
-
-  private require(condition: string, value: unknown): void {
-    this.conditions.push(condition.replace('?', this.parameter(value)));
-  }
-
-  private parameter(value: unknown): string {
-    this.parameters.push(value);
-    return `$${this.parameters.length}`;
-  }
-
-  private statement(sql: string): Statement {
-    return { sql, parameters: [...this.parameters] };
+    this.conditions.all.push(`(c.merchant_id, c.id) IN (${[...byKey, byNumber].join(' UNION ')})`);
   }
 }

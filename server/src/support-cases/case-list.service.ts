@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { type CasePage, type CaseQuery, type CaseSummary, EXACT_TOTAL, fieldError, isSupport, PAGE_SIZE, type ServiceRef } from '../../contract/src';
+import { type CasePage, type CaseQuery, type CaseSummary, EXACT_TOTAL, fieldError, isSupport, type ServiceRef } from '../../contract/src';
 import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
 import { invalidFields } from '../shared/domain-error';
+import { neighbours, pageRows, readCursor } from '../shared/list-cursor';
 import { deadline, dueSoonUntil } from './business-days';
-import { type CaseCursor, readCursor, writeCursor } from './case-cursor';
 import { CaseFinder } from './case-finder';
 import { CaseListQuery } from './case-list.query';
 
@@ -33,8 +33,8 @@ export class CaseListService {
       const total = list().total();
       const [{ count }] = (await tx.query(total.sql, [...total.parameters])) as [{ count: number }];
       return {
-        ...pageOf(rows, cursor, query),
-        items: ordered(rows, cursor).map((row) => summaryOf(row, today)),
+        ...neighbours(rows, cursor, query),
+        items: pageRows(rows, cursor).map((row) => summaryOf(row, today)),
         total: { count, capped: count >= EXACT_TOTAL },
         services: await this.services(tx, user.merchantId ?? query.merchant),
       };
@@ -53,21 +53,6 @@ export class CaseListService {
 function refuseSupportFilters({ merchant, service }: CaseQuery): void {
   if (merchant !== undefined) throw invalidFields([fieldError('/merchant', 'not_asked')]);
   if (service?.includes('-')) throw invalidFields([fieldError('/service', 'invalid_format')]);
-}
-
-/** The rows of the page without the one that only tells that there are more, in the list's order. */
-function ordered(rows: readonly CaseRow[], cursor: CaseCursor | null): readonly CaseRow[] {
-  const page = rows.slice(0, PAGE_SIZE);
-  return cursor?.backward ? page.reverse() : page;
-}
-
-function pageOf(rows: readonly CaseRow[], cursor: CaseCursor | null, query: CaseQuery): Pick<CasePage, 'next' | 'previous'> {
-  const page = ordered(rows, cursor);
-  const more = rows.length > PAGE_SIZE;
-  const at = (row: CaseRow | undefined, backward: boolean) => (row ? writeCursor({ value: row.sort_value, id: row.id, backward }, query) : null);
-  const hasNext = cursor?.backward ? true : more;
-  const hasPrevious = cursor?.backward ? more : cursor !== null;
-  return { next: hasNext ? at(page.at(-1), false) : null, previous: hasPrevious ? at(page[0], true) : null };
 }
 
 function summaryOf(row: CaseRow, today: string): CaseSummary {

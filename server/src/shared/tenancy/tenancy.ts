@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { isSupport } from '../../../contract/src';
+import type { CurrentUser } from '../actor';
+import { notFound } from '../domain-error';
 
 /** Whose data a transaction may see: one merchant, and of it some services or (null) all. */
 export interface MerchantScope {
@@ -17,6 +20,13 @@ type PortalRole = 'portal_app' | 'portal_support' | 'portal_intake' | 'portal_sy
 @Injectable()
 export class Tenancy {
   constructor(private readonly dataSource: DataSource) {}
+
+  /** As what the user may see: one merchant and its services, or as support all. */
+  asUser<T>(user: CurrentUser, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    if (isSupport(user.role)) return this.asSupport(work);
+    if (user.merchantId === null) throw notFound();
+    return this.asMerchant({ merchantId: user.merchantId, serviceIds: user.serviceIds }, work);
+  }
 
   /** As a merchant's user. A user limited to no service at all sees nothing. */
   asMerchant<T>(scope: MerchantScope, work: (tx: EntityManager) => Promise<T>): Promise<T> {

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { fieldError, isCalendarDate, PAGE_SIZE } from '../../contract/src';
+import { invalidFields } from './domain-error';
+
+/** A place in a list: the sort value and id of a row, and which way to go on from it. */
+export interface ListCursor {
+  readonly value: string;
+  readonly id: string;
+  readonly backward: boolean;
+}
+
+/** A list's query as it came; all that is in it beside the cursor says which list it is. */
+interface ListQuery {
+  readonly cursor?: string;
+}
+
+/** What a row must bring so that a page can begin behind it: its sort value as PostgreSQL writes it, and its id. */
+interface ListRow {
+  readonly sort_value: string;
+  readonly id: string;
+}
+
+/** Cursors belong to the filters and the order they were made under: in another list they would point anywhere. */
+function fingerprint({ cursor: _, ...rest }: ListQuery): string {
+  const entries = Object.entries(rest).filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(entries)).digest('base64url').slice(0, 16);
+}
+
+/** A date or a timestamp as PostgreSQL writes it; anything else would make it refuse the query. */
+const SORT_VALUE = /^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?[+-]\d{2}(?::\d{2})?)?$/;
+
+export function writeCursor(cursor: ListCursor, query: ListQuery): string {
+  return Buffer.from(JSON.stringify([cursor.value, cursor.id, cursor.backward, fingerprint(query)])).toString('base64url');
+}
+
+/** The cursor of a query, if it has one; one that is forged or of another list is a field error. */
+export function readCursor(query: ListQuery): ListCursor | null {
+  if (query.cursor === undefined) return null;
+  const [value, id, backward, of] = parse(query.cursor);
+  const valid = typeof value === 'string' && SORT_VALUE.test(value) && isCalendarDate(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)) && typeof id === 'string' && /^\d{1,18}$/.test(id) && of === fingerprint(query);
+  if (!valid) throw invalidFields([fieldError('/cursor', 'invalid_format')]);
+  return { value, id, backward: backward === true };
+}
+
+function parse(text: string): readonly unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    return Array.isArray(parsed) ? parsed : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The rows of the page without the one that only tells that there are more, in the list's order. */
+export function pageRows<T extends ListRow>(rows: readonly T[], cursor: ListCursor | null): readonly T[] {
+  const page = rows.slice(0, PAGE_SIZE);
+  return cursor?.backward ? page.reverse() : page;
+}
+
+/** Cursors to the neighbours of a page that was read with one row more than it shows. */
+export function neighbours(rows: readonly ListRow[], cursor: ListCursor | null, query: ListQuery): { next: string | null; previous: string | null } {
+  const page = pageRows(rows, cursor);
+  const more = rows.length > PAGE_SIZE;
+  const at = (row: ListRow | undefined, backward: boolean) => (row ? writeCursor({ value: row.sort_value, id: row.id, backward }, query) : null);
+  const hasNext = cursor?.backward ? true : more;
+  const hasPrevious = cursor?.backward ? more : cursor !== null;
+  return { next: hasNext ? at(page.at(-1), false) : null, previous: hasPrevious ? at(page[0], true) : null };
+}
