@@ -14,5 +14,6 @@ export * from './orders-api';
 export * from './portal-api';
 export * from './problem';
 export * from './roles';
+export * from './sandbox-cards';
 export * from './section-spec';
 export * from './text';

@@ -35,7 +35,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Jobs.name);
   private readonly registered: Job[] = [];
   private readonly workers = new Map<string, string>();
-  private readonly waking = new Map<string, NodeJS.Timeout>();
+  private readonly waking = new Map<string, { readonly timer: NodeJS.Timeout; readonly at: number }>();
   private boss?: PgBoss;
 
   constructor(private readonly dataSource: DataSource) {}
@@ -52,16 +52,23 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     for (const job of this.registered) await this.start(this.boss, job);
   }
 
-  /** Has a job run soon, here or in another process. Call it after the commit; a call that gets lost is made up for by the cron. */
-  wake(name: string): void {
-    if (!this.boss || this.waking.has(name)) return;
-    this.waking.set(name, setTimeout(() => void this.send(name), WAKE_TOGETHER_MS));
+  /**
+   * Has a job run soon, or after some seconds, here or in another process. Call it after the commit; a call that gets lost is
+   * made up for by the cron. Of several calls before it runs the soonest counts.
+   */
+  wake(name: string, afterSeconds = 0): void {
+    const delay = Math.max(WAKE_TOGETHER_MS, afterSeconds * 1_000);
+    const at = performance.now() + delay;
+    const waking = this.waking.get(name);
+    if (!this.boss || (waking && waking.at <= at)) return;
+    clearTimeout(waking?.timer);
+    this.waking.set(name, { at, timer: setTimeout(() => void this.send(name), delay) });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     const stopping = this.boss;
     this.boss = undefined;
-    for (const timer of this.waking.values()) clearTimeout(timer);
+    for (const { timer } of this.waking.values()) clearTimeout(timer);
     await stopping?.stop({ graceful: true, timeout: STOP_TIMEOUT_MS, close: false });
   }
 

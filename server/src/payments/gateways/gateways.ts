@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Tenancy } from '../../shared/tenancy/tenancy';
+import { type GatewayName, PaymentSettingsService } from '../settings/payment-settings.service';
+import type { GatewayAccount, GatewayPayment, PaymentGateway } from './payment-gateway';
+import { SandboxGateway } from './sandbox/sandbox.gateway';
+import { SbpsGateway } from './sbps/sbps.gateway';
+
+/** A gateway, the account to speak to it with, and the payment that it is about. */
+export interface OpenAccount {
+  readonly gateway: PaymentGateway;
+  readonly account: GatewayAccount;
+  readonly payment: GatewayPayment;
+}
+
+/** Finds the gateway of a service. Reads in a transaction of its own, which has ended before the gateway is called. */
+@Injectable()
+export class Gateways {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly settings: PaymentSettingsService,
+    private readonly sandbox: SandboxGateway,
+    private readonly sbps: SbpsGateway,
+  ) {}
+
+  /** Null where the service has no gateway (any more). */
+  async of(merchantId: string, serviceId: string): Promise<Omit<OpenAccount, 'payment'> | null> {
+    const found = await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) => this.settings.account(tx, merchantId, serviceId));
+    return found && { gateway: this.named(found.gateway), account: found.account };
+  }
+
+  /** For the card payment behind an order. */
+  accountOf({ merchantId, orderId }: { readonly merchantId: string; readonly orderId: string }): Promise<OpenAccount | null> {
+    return this.tenancy.asMerchant({ merchantId, serviceIds: null }, async (tx) => {
+      const [row] = (await tx.query(
+        `SELECT o.service_id AS "serviceId", p.tracking_id AS "trackingId", p.amount FROM orders o JOIN payments p ON p.merchant_id = o.merchant_id AND p.order_id = o.id
+         WHERE o.merchant_id = $1 AND o.id = $2`, [merchantId, orderId])) as { serviceId: string; trackingId: string; amount: number }[];
+      const found = row && (await this.settings.account(tx, merchantId, row.serviceId));
+      return found ? { gateway: this.named(found.gateway), account: found.account, payment: { trackingId: row.trackingId, amount: row.amount } } : null;
+    });
+  }
+
+  private named(name: GatewayName): PaymentGateway {
+    return name === 'sandbox' ? this.sandbox : this.sbps;
+  }
+}

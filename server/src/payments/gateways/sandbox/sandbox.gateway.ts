@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { tokyoDate } from '../../../../contract/src';
+import { Clock } from '../../../shared/clock';
+import type { Attempt, AuthenticationReply, Authorization, AuthorizationReply, GatewayAccount, GatewayPayment, GatewayReply, LookUpReply, PaymentGateway } from '../payment-gateway';
+import { SandboxLedgerService, type SandboxPayment } from './sandbox-ledger.service';
+import { readSandboxToken } from './sandbox-token';
+
+const SLOW_MS = 4_000;
+/** The provider's codes (spec 4.3): method 101, type, item 000. */
+const code = (type: string) => `101${type}000`;
+const LOST = { outcome: 'unknown', reason: 'the answer was lost' } as const;
+const UNKNOWN_CARD = { outcome: 'declined', code: code('12') } as const;
+
+/**
+ * The embedded default: a small real ledger in the portal's own process. It behaves as its cards say (`SANDBOX_CARDS`): only
+ * listed test cards decline, lose an answer after it took effect, or take their time.
+ */
+@Injectable()
+export class SandboxGateway implements PaymentGateway {
+  constructor(private readonly ledger: SandboxLedgerService, private readonly clock: Clock) {}
+
+  /** Every cardholder of the sandbox has to prove who they are, on a page of its own. */
+  authenticate(_: GatewayAccount, { token }: Authorization, returnUrl: string): Promise<AuthenticationReply> {
+    if (!readSandboxToken(token)) return Promise.resolve(UNKNOWN_CARD);
+    const authenticationId = randomUUID();
+    return Promise.resolve({ outcome: 'challenge', authenticationId, url: `/shop/card-company?authentication=${authenticationId}&return=${encodeURIComponent(returnUrl)}` });
+  }
+
+  async authorize({ autoCapture }: GatewayAccount, { token, orderId, amount }: Authorization): Promise<AuthorizationReply> {
+    const card = readSandboxToken(token);
+    if (!card) return UNKNOWN_CARD;
+    if (card.outcome.startsWith('ng')) return { outcome: 'declined', code: code(card.outcome.slice(2)) };
+    if (card.outcome === 'slow') await pause(SLOW_MS);
+    const payment = await this.ledger.authorize(orderId, amount, card.outcome, autoCapture || card.outcome === 'captured' ? 'captured' : 'authorized');
+    if (!payment) return { outcome: 'already', code: code('96') };
+    if (card.outcome === 'lost-authorization') return LOST;
+    return { outcome: 'done', trackingId: payment.trackingId, transactionId: null, processedAt: this.clock.now(), approvalCode: payment.trackingId.slice(-6) };
+  }
+
+  async capture(_: GatewayAccount, payment: GatewayPayment, captureOn: string): Promise<GatewayReply> {
+    const found = await this.known(payment);
+    if (found.outcome === 'slow') await pause(SLOW_MS);
+    if (await this.ledger.move(payment.trackingId, 'authorized', 'captured', captureOn)) return this.done(found, 'lost-capture');
+    const { status } = await this.known(payment);
+    if (status === 'captured') return { outcome: 'already', code: code('41') };
+    return { outcome: 'declined', code: code(status === 'voided' ? '40' : '46') };
+  }
+
+  async refund(_: GatewayAccount, payment: GatewayPayment, { requestedAt }: Attempt): Promise<GatewayReply> {
+    const found = await this.known(payment);
+    if (found.outcome === 'slow') await pause(SLOW_MS);
+    if (found.outcome === 'window-over' && found.status === 'captured') return { outcome: 'declined', code: code('56') };
+    const today = tokyoDate(requestedAt);
+    const moved = (await this.ledger.move(payment.trackingId, 'authorized', 'voided', today)) ?? (await this.ledger.move(payment.trackingId, 'captured', 'refunded', today));
+    return moved ? this.done(found, 'lost-refund') : { outcome: 'already', code: code('46') };
+  }
+
+  async lookUp(_: GatewayAccount, of: { readonly trackingId: string } | { readonly orderId: string }): Promise<LookUpReply> {
+    const found = await this.ledger.find(of);
+    const { status, processedOn, trackingId } = found ?? { status: 'none' as const, processedOn: null, trackingId: null };
+    return { outcome: 'known', state: { status, processedOn, trackingId } };
+  }
+
+  /** A payment that was authorised elsewhere is taken into the ledger when it is first operated on. */
+  private async known(payment: GatewayPayment): Promise<SandboxPayment> {
+    const found = await this.ledger.find(payment);
+    if (found) return found;
+    await this.ledger.adopt(payment);
+    return (await this.ledger.find(payment))!;
+  }
+
+  private done({ outcome }: SandboxPayment, lost: 'lost-capture' | 'lost-refund'): GatewayReply {
+    return outcome === lost ? LOST : { outcome: 'done', transactionId: null, processedAt: this.clock.now() };
+  }
+}
+

@@ -1,0 +1,35 @@
+import { type Block, type CardPayment, may, type OperationView } from '../../../contract/src';
+import type { CurrentUser } from '../../shared/actor';
+import type { PaymentOperation } from './payment-operation.entity';
+import type { PaymentRecords } from './payments.service';
+import { captureBlock, captureDates, refundBlock } from './possibilities';
+
+/** PaymentRecords → CardPayment, for one reader. */
+export function cardPayment(records: PaymentRecords, reader: CurrentUser): CardPayment {
+  const { payment, operations, open, repayment, today } = records;
+  const { trackingId, amount, state, cardBrand, maskedCardNumber, approvalCode, authorizedAt, authorizationEndsOn, autoCaptured, capturedOn, refundedOn } = payment;
+  const capture = possibility(captureBlock(records), reader);
+  const refund = possibility(refundBlock(records), reader);
+  return {
+    trackingId, amount, state, cardBrand, maskedCardNumber, approvalCode, authorizationEndsOn, autoCaptured, capturedOn, refundedOn,
+    authorizedAt: authorizedAt.toISOString(),
+    operations: operations.map(operationView),
+    inquiring: open,
+    capture: { ...capture, dates: capture.allowed ? captureDates(records) : null },
+    refund: { ...refund, on: refund.allowed ? today : null, voids: state === 'authorized' },
+    repayment: repayment && {
+      on: repayment.repaidOn, amount: repayment.amount, note: repayment.note, recordedAt: repayment.recordedAt.toISOString(), recordedBy: repayment.recordedByName,
+    },
+    repaymentAllowed: refundBlock(records) === 'window_over' && may(reader.role, 'operateOrders'),
+  };
+}
+
+/** What the payment itself forbids says more than what the role does. */
+function possibility(block: Block | null, { role }: CurrentUser): { allowed: boolean; block: Block | null } {
+  const all = block ?? (may(role, 'operateOrders') ? null : 'role');
+  return { allowed: all === null, block: all };
+}
+
+function operationView({ id, kind, state, operateOn, amount, requestedAt, requestedByName, concludedAt, code }: PaymentOperation): OperationView {
+  return { id, kind, state, amount, code, on: operateOn, requestedAt: requestedAt.toISOString(), requestedBy: requestedByName, concludedAt: concludedAt?.toISOString() ?? null };
+}

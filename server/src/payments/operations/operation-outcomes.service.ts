@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditService } from '../../audit/audit.service';
+import type { Actor } from '../../shared/actor';
+import { Clock } from '../../shared/clock';
+import { Tenancy } from '../../shared/tenancy/tenancy';
+import { nextLookUp } from './operation-limits';
+import type { PaymentOperation } from './payment-operation.entity';
+import { Payment } from './payment.entity';
+import type { Verdict } from './verdict';
+
+const SYSTEM: Actor = { kind: 'system', id: null, name: '', address: null };
+/** The gateway's type 56: the card company's closing date has passed. */
+const WINDOW_OVER = /^\d{3}56/;
+
+/** Writes down what is known of an operation: its row, the payment's state and the history are one transaction. */
+@Injectable()
+export class OperationOutcomesService {
+  constructor(private readonly tenancy: Tenancy, private readonly audit: AuditService, private readonly clock: Clock) {}
+
+  async record(operation: PaymentOperation, verdict: Verdict): Promise<void> {
+    await this.tenancy.asMerchant({ merchantId: operation.merchantId, serviceIds: null }, async (tx) => {
+      if (verdict.state === 'unknown') return this.recordUnknown(tx, operation);
+      if (!(await this.conclude(tx, operation, verdict))) return;
+      await this.changePayment(tx, operation, verdict);
+      const detail = verdict.state === 'succeeded' ? { on: verdict.on ?? operation.operateOn, amount: operation.amount } : { code: verdict.code };
+      await this.recordEvent(tx, operation, verdict.state, detail);
+    });
+  }
+
+  /** The first time it is told in the history; then only the next look-up is set. */
+  private async recordUnknown(tx: EntityManager, operation: PaymentOperation): Promise<void> {
+    const { merchantId, id, lookUps } = operation;
+    const [, first] = (await tx.query(
+      `UPDATE payment_operations SET state = 'unknown' WHERE merchant_id = $1 AND id = $2 AND state = 'requested'`, [merchantId, id])) as [unknown, number];
+    await tx.query(`UPDATE payment_operations SET next_look_up_at = $3 WHERE merchant_id = $1 AND id = $2 AND state = 'unknown'`,
+      [merchantId, id, nextLookUp(this.clock.now(), lookUps)]);
+    if (first === 1) await this.recordEvent(tx, operation, 'unknown', {});
+  }
+
+  /** false: another process concluded it before. */
+  private async conclude(tx: EntityManager, { merchantId, id }: PaymentOperation, verdict: Exclude<Verdict, { state: 'unknown' }>): Promise<boolean> {
+    const [, changed] = (await tx.query(
+      `UPDATE payment_operations SET state = $3, concluded_at = $4, code = $5 WHERE merchant_id = $1 AND id = $2 AND state IN ('requested', 'unknown')`,
+      [merchantId, id, verdict.state, this.clock.now(), verdict.state === 'declined' ? verdict.code : null])) as [unknown, number];
+    return changed === 1;
+  }
+
+  private async changePayment(tx: EntityManager, operation: PaymentOperation, verdict: Exclude<Verdict, { state: 'unknown' }>): Promise<void> {
+    const { merchantId, orderId, kind } = operation;
+    const payment = await tx.findOneByOrFail(Payment, { merchantId, orderId });
+    if (verdict.state === 'succeeded') payment[kind](verdict.on ?? operation.operateOn);
+    else if (kind !== 'refund' || !WINDOW_OVER.test(verdict.code)) return;
+    else payment.windowOver = true;
+    const { state, capturedOn, refundedOn, windowOver } = payment;
+    await tx.query('UPDATE payments SET state = $3, captured_on = $4, refunded_on = $5, window_over = $6 WHERE merchant_id = $1 AND order_id = $2',
+      [merchantId, orderId, state, capturedOn, refundedOn, windowOver]);
+    await tx.query('UPDATE orders SET updated_at = $3 WHERE merchant_id = $1 AND id = $2', [merchantId, orderId, this.clock.now()]);
+  }
+
+  private recordEvent(tx: EntityManager, { merchantId, orderId, kind }: PaymentOperation, state: 'succeeded' | 'declined' | 'unknown', detail: object): Promise<void> {
+    return this.audit.record(tx, SYSTEM, { event: `${kind}_${state}`, merchantId, orderId, detail });
+  }
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { fieldError, type OperationKind } from '../../../contract/src';
+import { AuditService } from '../../audit/audit.service';
+import { actorOf, type CurrentUser } from '../../shared/actor';
+import { Clock } from '../../shared/clock';
+import { DomainError, invalidFields } from '../../shared/domain-error';
+import { Tenancy } from '../../shared/tenancy/tenancy';
+import { isUniqueViolation } from '../../shared/unique-violation';
+import { OrderFinder } from '../orders/order-finder';
+import type { Order } from '../orders/order.entity';
+import { LIMIT_SECONDS, limitOf } from './operation-limits';
+import { OperationExecution } from './operation-execution';
+import { PaymentOperation } from './payment-operation.entity';
+import { PaymentsService } from './payments.service';
+import { captureBlock, captureDates, type PaymentSituation, refundBlock } from './possibilities';
+
+/** What is asked for: `on` is the day chosen in 「売上・返金日」, `caseNumber` the case that it is asked for from. */
+export interface OperationWish {
+  readonly kind: OperationKind;
+  readonly on: string;
+  readonly caseNumber?: string;
+}
+
+const POINTERS: Record<OperationKind, string> = { capture: '/captureOn', refund: '/refundOn' };
+const ONCE = ['payment_operations_one_open', 'payment_operations_one_success'];
+
+/**
+ * 売上日指定要求 and 返金要求, each exactly once: (1) the operation is written and committed, (2) the gateway is called outside
+ * of any transaction, (3) its answer is recorded. Whatever happens in between is settled by look-ups (spec 4.2).
+ */
+@Injectable()
+export class OperationsService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly finder: OrderFinder,
+    private readonly payments: PaymentsService,
+    private readonly execution: OperationExecution,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws 409 where it is done already, or can't be done any more, and 422 for a day out of range; then nothing was called. */
+  async operate(user: CurrentUser, orderId: string, wish: OperationWish): Promise<void> {
+    const operation = await this.tenancy.asUser(user, (tx) => this.register(tx, user, orderId, wish)).catch((error: unknown) => {
+      if (ONCE.some((constraint) => isUniqueViolation(error, constraint))) throw new DomainError('invalid_state', `${wish.kind} is done already, or under way`);
+      throw error;
+    });
+    await this.execution.execute(operation);
+  }
+
+  private async register(tx: EntityManager, user: CurrentUser, orderId: string, wish: OperationWish): Promise<PaymentOperation> {
+    const order = await this.finder.find(tx, user, orderId, true);
+    const situation = await this.payments.situation(tx, order);
+    if (!situation) throw new DomainError('invalid_state', 'this order has no card payment');
+    refuseWhatIsBlocked(wish.kind, situation);
+    refuseOtherDays(wish, situation);
+    const operation = await this.insert(tx, user, order, wish, situation.payment.amount);
+    const { merchantId } = order;
+    await this.audit.record(tx, actorOf(user), {
+      event: `${wish.kind}_requested`, merchantId, orderId, detail: { on: wish.on, amount: operation.amount, caseNumber: wish.caseNumber },
+    });
+    return operation;
+  }
+
+  private async insert(tx: EntityManager, user: CurrentUser, { merchantId, id: orderId }: Order, { kind, on, caseNumber }: OperationWish, amount: number): Promise<PaymentOperation> {
+    const requestedAt = this.clock.now();
+    const values = {
+      merchantId, orderId, kind, amount, requestedAt, operateOn: on, state: 'requested' as const, limitSeconds: LIMIT_SECONDS, requestedBy: user.id, requestedByName: user.name,
+      caseNumber: caseNumber ?? null, concludedAt: null, code: null, lookUps: 0,
+      nextLookUpAt: limitOf({ requestedAt, limitSeconds: LIMIT_SECONDS }),
+    };
+    const inserted = await tx.createQueryBuilder().insert().into(PaymentOperation).values(values).returning('id').updateEntity(false).execute();
+    return Object.assign(new PaymentOperation(), values, { id: (inserted.raw as [{ id: string }])[0].id });
+  }
+}
+
+function refuseWhatIsBlocked(kind: OperationKind, situation: PaymentSituation): void {
+  const block = kind === 'capture' ? captureBlock(situation) : refundBlock(situation);
+  if (block) throw new DomainError('invalid_state', `${kind} is not possible: ${block}`);
+}
+
+/** A capture's day lies in the offered range; a refund happens today. */
+function refuseOtherDays({ kind, on }: OperationWish, situation: PaymentSituation): void {
+  const { from, to } = kind === 'capture' ? captureDates(situation) : { from: situation.today, to: situation.today };
+  if (on < from) throw invalidFields([fieldError(POINTERS[kind], 'date_in_past')]);
+  if (on > to) throw invalidFields([kind === 'refund' ? fieldError(POINTERS.refund, 'date_in_future') : fieldError(POINTERS.capture, 'date_too_late', { max: to })]);
+}

@@ -1,0 +1,40 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CardBrand, PaymentState } from '../../../contract/src';
+
+/** The card payment behind an order. Its card is a brand, a mask and 4 digits; the number was never here. */
+@Entity('payments')
+export class Payment {
+  @PrimaryColumn({ name: 'merchant_id', type: 'text' }) merchantId: string;
+  @PrimaryColumn({ name: 'order_id', type: 'bigint' }) orderId: string;
+  /** トラッキングID, 14 digits. */
+  @Column({ name: 'tracking_id', type: 'text' }) trackingId: string;
+  /** The gateway's own id of the authorisation. */
+  @Column({ name: 'transaction_id', type: 'text', nullable: true }) transactionId: string | null;
+  /** Integer yen; never changes (spec 4.1, point 5). */
+  @Column('integer') amount: number;
+  @Column('text') state: PaymentState;
+  @Column({ name: 'card_brand', type: 'text' }) cardBrand: CardBrand;
+  @Column({ name: 'masked_card_number', type: 'text' }) maskedCardNumber: string;
+  @Column({ name: 'approval_code', type: 'text', nullable: true }) approvalCode: string | null;
+  @Column({ name: 'authorized_at', type: 'timestamptz' }) authorizedAt: Date;
+  /** The last day (JST) on which a capture works. */
+  @Column({ name: 'authorization_ends_on', type: 'date' }) authorizationEndsOn: string;
+  /** 自動売上. */
+  @Column({ name: 'auto_captured', type: 'boolean' }) autoCaptured: boolean;
+  @Column({ name: 'captured_on', type: 'date', nullable: true }) capturedOn: string | null;
+  /** The day of the refund, or of the authorisation's cancellation. */
+  @Column({ name: 'refunded_on', type: 'date', nullable: true }) refundedOn: string | null;
+  /** The gateway said that the card company's closing date has passed. */
+  @Column({ name: 'window_over', type: 'boolean' }) windowOver: boolean;
+
+  capture(on: string): void {
+    this.state = 'captured';
+    this.capturedOn = on;
+  }
+
+  /** Before a capture the authorisation is cancelled, after it the money goes back. */
+  refund(on: string): void {
+    this.state = this.state === 'captured' ? 'refunded' : 'voided';
+    this.refundedOn = on;
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { OperationKind } from '../../../contract/src';
+import { Clock } from '../../shared/clock';
+import type { Order } from '../orders/order.entity';
+import { PaymentSettingsService } from '../settings/payment-settings.service';
+import { ManualRepayment } from './manual-repayment.entity';
+import { PaymentOperation } from './payment-operation.entity';
+import { Payment } from './payment.entity';
+import type { PaymentSituation } from './possibilities';
+
+/** Everything that the panel 「クレジットカード支払」 shows of an order. */
+export interface PaymentRecords extends PaymentSituation {
+  /** The latest first. */
+  readonly operations: readonly PaymentOperation[];
+  readonly repayment: ManualRepayment | null;
+}
+
+/** Reads the card payment behind an order that was found before; null for orders without one. */
+@Injectable()
+export class PaymentsService {
+  constructor(private readonly settings: PaymentSettingsService, private readonly clock: Clock) {}
+
+  async situation(tx: EntityManager, { merchantId, id: orderId, serviceId, repaid }: Order): Promise<PaymentSituation | null> {
+    const payment = await tx.findOneBy(Payment, { merchantId, orderId });
+    if (!payment) return null;
+    const [open] = (await tx.query(
+      `SELECT kind FROM payment_operations WHERE merchant_id = $1 AND order_id = $2 AND state IN ('requested', 'unknown')`, [merchantId, orderId])) as { kind: OperationKind }[];
+    return { payment, repaid, open: open?.kind ?? null, settings: await this.settings.find(tx, merchantId, serviceId), today: this.clock.today() };
+  }
+
+  async records(tx: EntityManager, order: Order): Promise<PaymentRecords | null> {
+    const situation = await this.situation(tx, order);
+    if (!situation) return null;
+    const ofOrder = { merchantId: order.merchantId, orderId: order.id };
+    return {
+      ...situation,
+      operations: await tx.find(PaymentOperation, { where: ofOrder, order: { id: 'DESC' } }),
+      repayment: await tx.findOneBy(ManualRepayment, ofOrder),
+    };
+  }
+}

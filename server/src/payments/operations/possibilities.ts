@@ -1,0 +1,53 @@
+import { addDays, type Block, type OperationKind } from '../../../contract/src';
+import type { PaymentSettings } from '../settings/payment-settings.service';
+import type { Payment } from './payment.entity';
+
+/** What decides whether an operation may be asked for, beside the person's role. */
+export interface PaymentSituation {
+  readonly payment: Payment;
+  readonly settings: PaymentSettings;
+  /** The operation whose outcome is not known yet. */
+  readonly open: OperationKind | null;
+  readonly repaid: boolean;
+  /** Today in Asia/Tokyo. */
+  readonly today: string;
+}
+
+export function isExpired({ payment, today }: Pick<PaymentSituation, 'payment' | 'today'>): boolean {
+  return payment.state === 'authorized' && today > payment.authorizationEndsOn;
+}
+
+/** Why 売上日指定要求 can't be pressed; null = it can. */
+export function captureBlock(situation: PaymentSituation): Block | null {
+  const { payment, settings, open } = situation;
+  if (payment.state === 'voided') return 'voided';
+  if (payment.autoCaptured) return 'auto_captured';
+  if (payment.state === 'captured' || payment.state === 'refunded') return 'captured';
+  if (open) return 'inquiring';
+  if (isExpired(situation)) return 'expired';
+  return settings.gateway ? null : 'not_configured';
+}
+
+/** Why 返金要求 can't be pressed; null = it can. */
+export function refundBlock(situation: PaymentSituation): Block | null {
+  const { payment, settings, open, repaid } = situation;
+  if (payment.state === 'voided' || payment.state === 'refunded') return payment.state;
+  if (repaid) return 'repaid';
+  if (open) return 'inquiring';
+  if (isExpired(situation)) return 'expired';
+  if (isWindowOver(situation)) return 'window_over';
+  return settings.gateway ? null : 'not_configured';
+}
+
+/** The card company's closing date has passed: the buyer can only be repaid directly (spec 4.1, point 5). */
+function isWindowOver({ payment, settings, today }: PaymentSituation): boolean {
+  const days = settings.refundDays[payment.cardBrand];
+  return payment.windowOver || (payment.capturedOn !== null && days !== undefined && addDays(payment.capturedOn, days) < today);
+}
+
+/** From today to the earlier of the authorisation's end and the end of the third month, this one counted (spec 4.3). */
+export function captureDates({ payment, today }: Pick<PaymentSituation, 'payment' | 'today'>): { readonly from: string; readonly to: string } {
+  const [year, month] = today.split('-').map(Number) as [number, number];
+  const endOfThirdMonth = new Date(Date.UTC(year, month + 2, 0)).toISOString().slice(0, 10);
+  return { from: today, to: endOfThirdMonth < payment.authorizationEndsOn ? endOfThirdMonth : payment.authorizationEndsOn };
+}

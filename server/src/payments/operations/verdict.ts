@@ -1,0 +1,36 @@
+import type { OperationKind } from '../../../contract/src';
+import type { GatewayReply, GatewayState, LookUpReply } from '../gateways/payment-gateway';
+
+/** What is known of an operation now. `on`: the day that it took effect, where the gateway tells another than was asked for. */
+export type Verdict =
+  | { readonly state: 'succeeded'; readonly on: string | null }
+  | { readonly state: 'declined'; readonly code: string }
+  | { readonly state: 'unknown' };
+
+/** Ours, not a gateway's: the gateway never got to it. */
+export const NOT_EXECUTED = 'not_executed';
+const UNKNOWN: Verdict = { state: 'unknown' };
+
+/** Whether the gateway's state shows that the operation took effect. */
+function tookEffect(kind: OperationKind, { status }: GatewayState): boolean {
+  return kind === 'capture' ? status === 'captured' || status === 'refunded' : status === 'voided' || status === 'refunded';
+}
+
+/** Of the gateway's answer to the operation itself. An "already done" is settled by a look-up, as is no answer. */
+export function verdictOf(reply: Exclude<GatewayReply, { outcome: 'already' }>): Verdict {
+  if (reply.outcome === 'declined') return { state: 'declined', code: reply.code };
+  return reply.outcome === 'done' ? { state: 'succeeded', on: null } : UNKNOWN;
+}
+
+/** Of a look-up after an "already done": it counts as this operation's success only if the payment's state says so too (spec 4.3). */
+export function verdictOfAlready(kind: OperationKind, code: string, reply: LookUpReply): Verdict {
+  if (reply.outcome === 'unknown') return UNKNOWN;
+  return tookEffect(kind, reply.state) ? { state: 'succeeded', on: reply.state.processedOn } : { state: 'declined', code };
+}
+
+/** Of a look-up after no answer. Nothing executed is believed only once the gateway may execute it no more. */
+export function verdictOfLookUp(kind: OperationKind, reply: LookUpReply, isPastLimit: boolean): Verdict {
+  if (reply.outcome === 'unknown') return UNKNOWN;
+  if (tookEffect(kind, reply.state)) return { state: 'succeeded', on: reply.state.processedOn };
+  return isPastLimit ? { state: 'declined', code: NOT_EXECUTED } : UNKNOWN;
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Buyer, Delivery } from '../../../contract/src';
+import { Seal, type WrappedKey } from '../../shared/seal';
+
+/** The personal part of an order. */
+export interface OrderContent {
+  readonly buyer: Buyer;
+  readonly delivery: Delivery | null;
+}
+
+interface SealedOrder extends WrappedKey {
+  readonly merchantId: string;
+  readonly orderNumber: string;
+  readonly sealedContent: Buffer;
+}
+
+/** Keeps buyers' personal data sealed (spec 4.3): readable only through here, within a transaction that may see the order. */
+@Injectable()
+export class OrderContents {
+  constructor(private readonly seal: Seal) {}
+
+  sealed(order: Pick<SealedOrder, 'merchantId' | 'orderNumber'>, content: OrderContent): WrappedKey & { readonly sealedContent: Buffer } {
+    const key = this.seal.newKey(contextOf(order));
+    return { ...key, sealedContent: this.seal.seal(key, contextOf(order), content) };
+  }
+
+  read(order: SealedOrder): OrderContent {
+    return this.seal.unseal(order, contextOf(order), order.sealedContent) as OrderContent;
+  }
+}
+
+/** Binds sealed bytes to their order, so that they cannot be moved to another. */
+function contextOf({ merchantId, orderNumber }: Pick<SealedOrder, 'merchantId' | 'orderNumber'>): string {
+  return `order:${merchantId}:${orderNumber}`;
+}

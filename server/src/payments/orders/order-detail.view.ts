@@ -1,0 +1,44 @@
+import { may, type OrderDetail, type OrderHistoryEntry, type OrderItem, type OrderSummary } from '../../../contract/src';
+import type { CurrentUser } from '../../shared/actor';
+import { cardPayment } from '../operations/card-payment.view';
+import type { PaymentRecords } from '../operations/payments.service';
+import { isExpired } from '../operations/possibilities';
+import { careOf } from './order-care';
+import type { OrderContent } from './order-contents';
+import type { Order } from './order.entity';
+
+/** What belongs to an order and stands in other tables. */
+export interface OrderRecords {
+  readonly content: OrderContent;
+  readonly names: { readonly merchant: string; readonly service: string };
+  readonly items: readonly OrderItem[];
+  readonly payment: PaymentRecords | null;
+  readonly history: readonly OrderHistoryEntry[];
+}
+
+/** Order → OrderDetail, for one reader. */
+export function orderDetail(order: Order, records: OrderRecords, reader: CurrentUser, today: string): OrderDetail {
+  const { content: { buyer, delivery }, items, payment, history } = records;
+  const { shippingFee, total, salesForm, subscription, carrier, slipNumber, paidOn, shippedOn } = order;
+  return {
+    ...summary(order, records, today),
+    buyer, delivery, items, shippingFee, salesForm, subscription, carrier, slipNumber, paidOn, shippedOn, history,
+    subtotal: total - shippingFee,
+    card: payment && cardPayment(payment, reader),
+    allowed: { changeStatus: may(reader.role, 'operateOrders') },
+  };
+}
+
+function summary(order: Order, { content, names, payment }: OrderRecords, today: string): OrderSummary {
+  const { id, merchantId, serviceId, orderNumber, status, paymentMethod, customerId, total } = order;
+  return {
+    id, merchantId, serviceId, orderNumber, status, paymentMethod, customerId, total,
+    merchantName: names.merchant, serviceName: names.service, buyerName: content.buyer.name,
+    orderedAt: order.orderedAt.toISOString(), updatedAt: order.updatedAt.toISOString(),
+    payment: payment && {
+      trackingId: payment.payment.trackingId, state: payment.payment.state, authorizationEndsOn: payment.payment.authorizationEndsOn,
+      expired: isExpired(payment), inquiring: payment.open !== null,
+    },
+    care: careOf(order, today),
+  };
+}

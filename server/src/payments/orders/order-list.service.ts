@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import {
+  EXACT_TOTAL, fieldError, isSupport, ORDER_CARES, type OrderCare, type OrderCares, type OrderPage, type OrderQuery, type OrderSummary, type ServiceRef,
+} from '../../../contract/src';
+import { AuditService } from '../../audit/audit.service';
+import { actorOf, type CurrentUser } from '../../shared/actor';
+import { Clock } from '../../shared/clock';
+import { invalidFields } from '../../shared/domain-error';
+import { neighbours, pageRows, readCursor } from '../../shared/list-cursor';
+import { Tenancy } from '../../shared/tenancy/tenancy';
+import { OrderContents } from './order-contents';
+import { OrderListQuery, SEARCHED, type SoughtKeys } from './order-list.query';
+import { type OrderRow, orderSummary } from './order-summary.view';
+import { SearchKeys } from './search-keys';
+
+/** 受注管理: one page of the orders that a user may see. Reads raw rows, and unseals the names of one page only. */
+@Injectable()
+export class OrderListService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly contents: OrderContents,
+    private readonly searchKeys: SearchKeys,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  async find(user: CurrentUser, query: OrderQuery): Promise<OrderPage> {
+    const merchantId = merchantOf(user, query);
+    const cursor = readCursor(query);
+    const keys = this.keysOf(query, merchantId);
+    const today = this.clock.today();
+    const list = () => new OrderListQuery(query, merchantId, keys, today);
+    return this.tenancy.asUser(user, async (tx) => {
+      if (isSupport(user.role)) await this.audit.record(tx, actorOf(user), { event: 'orders_listed', merchantId });
+      const page = list().page(cursor);
+      const rows: OrderRow[] = await tx.query(page.sql, [...page.parameters]);
+      return {
+        ...neighbours(rows, cursor, query),
+        items: pageRows(rows, cursor).map((row) => this.summary(row, today)),
+        total: await this.count(tx, list()),
+        services: await this.services(tx, merchantId),
+      };
+    });
+  }
+
+  /** How many orders need care, each kind counted along its own index. */
+  async cares(user: CurrentUser): Promise<OrderCares> {
+    const today = this.clock.today();
+    return this.tenancy.asUser(user, async (tx) => {
+      const counts: [OrderCare, { count: number; capped: boolean }][] = [];
+      for (const care of ORDER_CARES) counts.push([care, await this.count(tx, new OrderListQuery({ care }, user.merchantId, [], today))]);
+      return Object.fromEntries(counts) as unknown as OrderCares;
+    });
+  }
+
+  private async count(tx: EntityManager, list: OrderListQuery): Promise<{ count: number; capped: boolean }> {
+    const { sql, parameters } = list.total();
+    const [{ count }] = (await tx.query(sql, [...parameters])) as [{ count: number }];
+    return { count, capped: count >= EXACT_TOTAL };
+  }
+
+  private summary(row: OrderRow, today: string): OrderSummary {
+    const { buyer } = this.contents.read({
+      merchantId: row.merchant_id, orderNumber: row.order_number, sealedContent: row.sealed_content, wrappedKey: row.wrapped_key, masterKeyVersion: row.master_key_version,
+    });
+    return orderSummary(row, buyer.name, today);
+  }
+
+  /** Keys belong to a merchant: support names one before it searches for people. */
+  private keysOf(query: OrderQuery, merchantId: string | null): SoughtKeys {
+    const sought = SEARCHED.filter(([name]) => query[name] !== undefined);
+    if (!sought.length) return [];
+    if (merchantId === null) throw invalidFields([fieldError('/merchant', 'required')]);
+    return sought.flatMap(([name, field]) => {
+      const keys = this.searchKeys.ofSearch(merchantId, field, query[name]!);
+      if (!keys.length) throw invalidFields([fieldError(`/${name}`, 'invalid_format')]);
+      return keys;
+    });
+  }
+
+  private async services(tx: EntityManager, merchantId: string | null): Promise<ServiceRef[]> {
+    if (merchantId === null) return [];
+    return tx.query(
+      `SELECT s.merchant_id AS "merchantId", m.name AS "merchantName", s.service_id AS "serviceId", s.name AS "serviceName"
+       FROM services s JOIN merchants m USING (merchant_id) WHERE s.merchant_id = $1 ORDER BY s.service_id`, [merchantId]);
+  }
+}
+
+/** The merchant whose orders are asked for; null = support without a choice. A merchant's user may not name one. */
+export function merchantOf(user: CurrentUser, { merchant, service }: Pick<OrderQuery, 'merchant' | 'service'>): string | null {
+  if (isSupport(user.role)) return merchant ?? (service?.includes('-') ? service.slice(0, 5) : null);
+  if (merchant !== undefined) throw invalidFields([fieldError('/merchant', 'not_asked')]);
+  if (service?.includes('-')) throw invalidFields([fieldError('/service', 'invalid_format')]);
+  return user.merchantId;
+}

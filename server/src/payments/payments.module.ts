@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
+import { Gateways } from './gateways/gateways';
+import { SandboxGateway } from './gateways/sandbox/sandbox.gateway';
+import { SandboxLedgerService } from './gateways/sandbox/sandbox-ledger.service';
+import { SbpsGateway } from './gateways/sbps/sbps.gateway';
+import { LookUpOperationsTask } from './operations/look-up-operations.task';
+import { ManualRepaymentService } from './operations/manual-repayment.service';
+import { OperationExecution } from './operations/operation-execution';
+import { OperationOutcomesService } from './operations/operation-outcomes.service';
+import { OperationsService } from './operations/operations.service';
+import { PaymentsService } from './operations/payments.service';
+import { OrderContents } from './orders/order-contents';
+import { OrderDetailService } from './orders/order-detail.service';
+import { OrderFinder } from './orders/order-finder';
+import { OrderHistory } from './orders/order-history';
+import { OrderListService } from './orders/order-list.service';
+import { OrderPlacingService } from './orders/order-placing.service';
+import { OrderStatusService } from './orders/order-status.service';
+import { OrdersController } from './orders/orders.controller';
+import { SearchKeys } from './orders/search-keys';
+import { PaymentSettingsService } from './settings/payment-settings.service';
+
+/** Orders, their card payments, and the gateways where money moves. */
+@Module({
+  imports: [AuditModule],
+  controllers: [OrdersController],
+  providers: [
+    Gateways, SandboxGateway, SandboxLedgerService, SbpsGateway,
+    LookUpOperationsTask, ManualRepaymentService, OperationExecution, OperationOutcomesService, OperationsService, PaymentsService,
+    OrderContents, OrderDetailService, OrderFinder, OrderHistory, OrderListService, OrderPlacingService, OrderStatusService, SearchKeys, PaymentSettingsService,
+  ],
+  exports: [OperationsService, OrderDetailService, OrderFinder, OrderContents, OrderPlacingService, PaymentSettingsService, PaymentsService, SandboxLedgerService, Gateways],
+})
+export class PaymentsModule {}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CardBrand } from '../../../contract/src';
+import { Seal } from '../../shared/seal';
+import type { GatewayAccount, SbpsCredentials } from '../gateways/payment-gateway';
+
+export type GatewayName = 'sandbox' | 'sbps';
+
+/** What a service has agreed with its gateway (spec 4.3). */
+export interface PaymentSettings {
+  /** null = no gateway: the service takes no card payments here. */
+  readonly gateway: GatewayName | null;
+  readonly authorizationDays: number;
+  readonly autoCapture: boolean;
+  readonly cardBrands: readonly CardBrand[];
+  readonly securityCode: boolean;
+  readonly threeDSecure: boolean;
+  /** By brand: days after a capture on which a refund still works; a brand left out: the gateway decides. */
+  readonly refundDays: Readonly<Partial<Record<CardBrand, number>>>;
+}
+
+interface CredentialsRow {
+  readonly gateway: GatewayName;
+  readonly autoCapture: boolean;
+  readonly sealedCredentials: Buffer | null;
+  readonly wrappedKey: Buffer;
+  readonly masterKeyVersion: number;
+}
+
+const NOT_CONFIGURED: PaymentSettings = {
+  gateway: null, authorizationDays: 60, autoCapture: false, cardBrands: [], securityCode: true, threeDSecure: false, refundDays: {},
+};
+const COLUMNS = `gateway, authorization_days AS "authorizationDays", auto_capture AS "autoCapture", card_brands AS "cardBrands",
+  security_code AS "securityCode", three_d_secure AS "threeDSecure", refund_days AS "refundDays"`;
+
+/** Settings of a service's payments; the provider's credentials are kept sealed. */
+@Injectable()
+export class PaymentSettingsService {
+  constructor(private readonly seal: Seal) {}
+
+  async find(tx: EntityManager, merchantId: string, serviceId: string): Promise<PaymentSettings> {
+    const [row] = (await tx.query(`SELECT ${COLUMNS} FROM payment_settings WHERE merchant_id = $1 AND service_id = $2`, [merchantId, serviceId])) as PaymentSettings[];
+    return row ?? NOT_CONFIGURED;
+  }
+
+  /** The gateway of a service and the account to speak to it with; null where none is configured. */
+  async account(tx: EntityManager, merchantId: string, serviceId: string): Promise<{ gateway: GatewayName; account: GatewayAccount } | null> {
+    const [row] = (await tx.query(
+      `SELECT gateway, auto_capture AS "autoCapture", sealed_credentials AS "sealedCredentials", wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion"
+       FROM payment_settings WHERE merchant_id = $1 AND service_id = $2`, [merchantId, serviceId])) as CredentialsRow[];
+    if (!row) return null;
+    const context = contextOf(merchantId, serviceId);
+    const sbps = row.sealedCredentials && (this.seal.unseal(row, context, row.sealedCredentials) as SbpsCredentials);
+    return { gateway: row.gateway, account: { merchantId, serviceId, autoCapture: row.autoCapture, sbps } };
+  }
+
+  /** Sets everything of a service anew; runs as the server itself. */
+  async store(tx: EntityManager, merchantId: string, serviceId: string, settings: PaymentSettings & { readonly gateway: GatewayName }, credentials: SbpsCredentials | null): Promise<void> {
+    const key = credentials && this.seal.newKey(contextOf(merchantId, serviceId));
+    const sealed = key && this.seal.seal(key, contextOf(merchantId, serviceId), credentials);
+    const { gateway, authorizationDays, autoCapture, cardBrands, securityCode, threeDSecure, refundDays } = settings;
+    await tx.query(
+      `INSERT INTO payment_settings (merchant_id, service_id, gateway, sealed_credentials, wrapped_key, master_key_version,
+         authorization_days, auto_capture, card_brands, security_code, three_d_secure, refund_days)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       ON CONFLICT (merchant_id, service_id) DO UPDATE SET gateway = excluded.gateway, sealed_credentials = excluded.sealed_credentials,
+         wrapped_key = excluded.wrapped_key, master_key_version = excluded.master_key_version, authorization_days = excluded.authorization_days,
+         auto_capture = excluded.auto_capture, card_brands = excluded.card_brands, security_code = excluded.security_code,
+         three_d_secure = excluded.three_d_secure, refund_days = excluded.refund_days`,
+      [merchantId, serviceId, gateway, sealed, key?.wrappedKey ?? null, key?.masterKeyVersion ?? null, authorizationDays, autoCapture, cardBrands, securityCode, threeDSecure, refundDays]);
+  }
+}
+
+function contextOf(merchantId: string, serviceId: string): string {
+  return `payment-settings:${merchantId}:${serviceId}`;
+}
