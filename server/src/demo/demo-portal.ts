@@ -21,7 +21,7 @@ const SECOND_MS = 1_000;
 
 /** Lets events happen as they would in life: requests through the intake API, the rest through the portal's own services. */
 export class DemoPortal {
-  private readonly users = new Map<string, CurrentUser>();
+  readonly users = new Map<string, CurrentUser>();
   private readonly cases = new Map<string, Progress>();
 
   constructor(private readonly app: NestFastifyApplication) {}

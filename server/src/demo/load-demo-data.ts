@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { PaymentSettingsService } from '../payments/settings/payment-settings.service';
 import { hashPassword } from '../sessions/password';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { insertBaseRows } from './base-rows';
@@ -8,10 +9,13 @@ import { demoEvents } from './demo-events';
 import { beganAt, demoState, markAsDemo, markAsLoaded } from './demo-installation';
 import { DEMO_PASSWORD } from './demo-logins';
 import { DemoPortal } from './demo-portal';
+import { DemoShop } from './orders/demo-shop';
+import { orderEvents } from './orders/order-events';
+import { insertPaymentSettings } from './orders/payment-settings';
 import { readSeeds, type Seeds } from './seed-files';
 
 /**
- * Fills an empty database with the demo (spec 3.1): some weeks of requests and answers that end today, each event at its own
+ * Fills an empty database with the demo (spec 3.1): some weeks of orders, requests and answers that end today, each event at its own
  * time. A database that is in real use throws `DemoRefusedError`; one that is filled already is left alone; where an earlier
  * process was stopped in the middle, loading goes on. To be called while nobody else uses the application yet; `onBegin` is
  * called where there is something to do, which takes some seconds.
@@ -22,24 +26,30 @@ export async function loadDemoData(app: NestFastifyApplication, clock: DemoClock
   if (state === 'loaded') return;
   onBegin?.();
   const seeds = readSeeds();
-  if (state === 'empty') await begin(tenancy, seeds, clock.now());
+  if (state === 'empty') await begin(app, seeds, clock.now());
   await liveThrough(app, clock, seeds);
   await tenancy.asSystem((tx) => markAsLoaded(tx, clock.now()));
 }
 
-async function begin(tenancy: Tenancy, seeds: Seeds, now: Date): Promise<void> {
+async function begin(app: NestFastifyApplication, seeds: Seeds, now: Date): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  await tenancy.asSystem(async (tx) => {
+  await app.get(Tenancy).asSystem(async (tx) => {
     await markAsDemo(tx);
     await insertBaseRows(tx, seeds, passwordHash, now);
+    await insertPaymentSettings(tx, app.get(PaymentSettingsService), seeds);
   });
 }
 
 async function liveThrough(app: NestFastifyApplication, clock: DemoClock, seeds: Seeds): Promise<void> {
-  const calendar = new DemoCalendar(await app.get(Tenancy).asSystem(beganAt));
+  const began = await app.get(Tenancy).asSystem(beganAt);
+  const calendar = new DemoCalendar(began);
   const portal = new DemoPortal(app);
   await portal.open();
-  for (const event of demoEvents(seeds, calendar)) {
-    if (!portal.knows(event)) await clock.during(event.at, () => portal.happen(event));
-  }
+  const shop = new DemoShop(app, portal.users);
+  await shop.open();
+  const happenings = [
+    ...demoEvents(seeds, calendar).map((event) => ({ at: event.at, isDone: () => portal.knows(event), happen: () => portal.happen(event) })),
+    ...orderEvents(seeds, calendar, began).map((event) => ({ at: event.at, isDone: () => shop.knows(event), happen: () => shop.happen(event) })),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
+  for (const { at, isDone, happen } of happenings) if (!isDone()) await clock.during(at, happen);
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { AnswerSections, CardBrand, NoticeTypeCode, Role } from '../../contract/src';
+import type { AnswerSections, CardBrand, NoticeTypeCode, OrderPaymentMethod, OrderStatus, Role, SandboxOutcome } from '../../contract/src';
 
 /** Who there is before the first request comes: `merchants.json`, `acquirers.json`. */
 export interface SeedMerchant {
@@ -32,6 +32,8 @@ export interface SeedProduct {
 
 export interface SeedCustomer {
   readonly name: string;
+  /** フリガナ. */
+  readonly kana?: string;
   readonly postalCode?: string;
   readonly address?: string;
   readonly email?: string;
@@ -90,6 +92,29 @@ export interface SeedCase extends SeedMoment {
   readonly withdrawn?: SeedMoment & { readonly reason: string };
 }
 
+/** An order that no case is about: `orders.json`. Days are calendar days before today; what happens happens so many days after the order. */
+export interface SeedOrder {
+  readonly merchant: string;
+  readonly service: string;
+  readonly customer: string;
+  readonly product: string;
+  readonly quantity?: number;
+  readonly daysAgo: number;
+  readonly time: string;
+  /** 対応状況 that it came in with. */
+  readonly status?: OrderStatus;
+  /** Not by card. */
+  readonly method?: OrderPaymentMethod;
+  /** What its test card does. */
+  readonly card?: SandboxOutcome;
+  readonly shippingFee?: number;
+  readonly captured?: number;
+  readonly refunded?: number;
+  readonly cancelled?: number;
+  readonly paid?: number;
+  readonly shipped?: number;
+}
+
 export interface Seeds {
   readonly merchants: readonly SeedMerchant[];
   readonly acquirers: readonly SeedAcquirer[];
@@ -97,6 +122,7 @@ export interface Seeds {
   readonly customers: Readonly<Record<string, SeedCustomer>>;
   readonly replies: Readonly<Record<string, SeedReply>>;
   readonly cases: readonly SeedCase[];
+  readonly orders: readonly SeedOrder[];
 }
 
 const FOLDER = 'db/seeds/demo';
@@ -107,7 +133,7 @@ export function readSeeds(): Seeds {
   const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as never;
   return {
     merchants: read('merchants.json'), acquirers: read('acquirers.json'), products: read('products.json'),
-    customers: read('customers.json'), replies: read('replies.json'),
+    customers: read('customers.json'), replies: read('replies.json'), orders: read('orders.json'),
     cases: readdirSync(join(folder, 'cases')).sort().flatMap((file) => read(join('cases', file)) as SeedCase[]),
   };
 }

@@ -1,0 +1,67 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OperationKind, OrderStatus } from '../../../contract/src';
+import { SandboxLedgerService } from '../../payments/gateways/sandbox/sandbox-ledger.service';
+import { OperationsService } from '../../payments/operations/operations.service';
+import { OrderPlacingService } from '../../payments/orders/order-placing.service';
+import { OrderStatusService } from '../../payments/orders/order-status.service';
+import type { Actor, CurrentUser } from '../../shared/actor';
+import { Tenancy } from '../../shared/tenancy/tenancy';
+import { AUTO_CAPTURED, type OrderDemoEvent } from './order-events';
+
+/** How far an order has come already. */
+interface Progress {
+  readonly id: string;
+  readonly operated: readonly OperationKind[] | null;
+  readonly moved: readonly OrderStatus[] | null;
+}
+
+const SHOP: Actor = { kind: 'system', id: null, name: 'ショップ', address: null };
+const WHO: Readonly<Record<string, string>> = { '12345': 'merchant-staff', '67890': 'other-staff' };
+
+/** Lets orders come and be worked on as they would in life, through the portal's own services. */
+export class DemoShop {
+  private readonly orders = new Map<string, Progress>();
+
+  constructor(private readonly app: NestFastifyApplication, private readonly users: ReadonlyMap<string, CurrentUser>) {}
+
+  /** Reads how far an earlier, interrupted loading came. */
+  async open(): Promise<void> {
+    const orders: (Progress & { merchantId: string; orderNumber: string })[] = await this.app.get(Tenancy).asSupport((tx) => tx.query(
+      `SELECT o.id, o.merchant_id AS "merchantId", o.order_number AS "orderNumber",
+         (SELECT array_agg(p.kind) FROM payment_operations p WHERE p.merchant_id = o.merchant_id AND p.order_id = o.id) AS operated,
+         (SELECT array_agg(e.detail->>'to') FROM audit_entries e WHERE e.merchant_id = o.merchant_id AND e.order_id = o.id AND e.event = 'order_status_changed') AS moved
+       FROM orders o`));
+    for (const { merchantId, orderNumber, ...progress } of orders) this.orders.set(`${merchantId} ${orderNumber}`, progress);
+  }
+
+  /** Whether the event happened before an interruption. */
+  knows(event: OrderDemoEvent): boolean {
+    const found = this.of(event);
+    if (!found) return false;
+    if (event.kind === 'ordered') return true;
+    return event.kind === 'moved' ? (found.moved ?? []).includes(event.to) : (found.operated ?? []).includes(event.operation);
+  }
+
+  async happen(event: OrderDemoEvent): Promise<void> {
+    switch (event.kind) {
+      case 'ordered': return this.place(event);
+      case 'operated': return this.app.get(OperationsService).operate(this.user(event), this.of(event)!.id, { kind: event.operation, on: event.on });
+      case 'moved': return this.app.get(OrderStatusService).change(this.user(event), this.of(event)!.id, event.to);
+    }
+  }
+
+  private async place({ merchantId, orderNumber, at, planned: { order, card } }: OrderDemoEvent & { kind: 'ordered' }): Promise<void> {
+    const isAuto = AUTO_CAPTURED.includes(`${merchantId}-${order.serviceId}`);
+    if (order.payment) await this.app.get(SandboxLedgerService).adopt(order.payment, card, isAuto || card === 'captured' ? 'captured' : 'authorized');
+    const { order: { id } } = await this.app.get(Tenancy).asMerchant({ merchantId, serviceIds: null }, (tx) => this.app.get(OrderPlacingService).place(tx, merchantId, SHOP, order, at));
+    this.orders.set(`${merchantId} ${orderNumber}`, { id, operated: null, moved: null });
+  }
+
+  private of({ merchantId, orderNumber }: OrderDemoEvent): Progress | undefined {
+    return this.orders.get(`${merchantId} ${orderNumber}`);
+  }
+
+  private user({ merchantId }: OrderDemoEvent): CurrentUser {
+    return this.users.get(WHO[merchantId]!)!;
+  }
+}

@@ -1,0 +1,51 @@
+import { addDays, type OperationKind, type OrderStatus, tokyoDate } from '../../../contract/src';
+import { type DemoCalendar, instant } from '../demo-calendar';
+import { planCase } from '../demo-request';
+import type { SeedOrder, Seeds } from '../seed-files';
+import { orderOfCase, orderOfSeed, type PlannedOrder } from './planned-order';
+
+/** Something that happened to an order in the demo's past. */
+export type OrderDemoEvent = { readonly at: Date; readonly merchantId: string; readonly orderNumber: string } & (
+  | { readonly kind: 'ordered'; readonly planned: PlannedOrder }
+  | { readonly kind: 'operated'; readonly operation: OperationKind; readonly on: string }
+  | { readonly kind: 'moved'; readonly to: OrderStatus }
+);
+
+/** Services whose contract captures at order completion: their orders need no capture (自動売上). */
+export const AUTO_CAPTURED: readonly string[] = ['12345-002', '67890-001'];
+const OFFICE_HOURS = { captured: '10:20', paid: '10:26', shipped: '15:45', cancelled: '11:08', refunded: '11:12' } as const;
+
+/** Everything that happens to orders, each in the order of time; nothing of it lies ahead of `now`. */
+export function orderEvents(seeds: Seeds, calendar: DemoCalendar, now: Date): OrderDemoEvent[] {
+  const ofCases = seeds.cases.flatMap((seed, i) => {
+    const planned = planCase(seed, i + 1, seeds, calendar);
+    const order = orderOfCase(planned, seeds, calendar);
+    return order ? eventsOf(order, fulfilled(order)) : [];
+  });
+  const others = seeds.orders.flatMap((seed, i) => eventsOf(orderOfSeed(seed, i + 1, seeds, calendar), seed));
+  return [...ofCases, ...others].filter(({ at }) => at <= now);
+}
+
+type Course = Pick<SeedOrder, 'captured' | 'paid' | 'shipped' | 'cancelled' | 'refunded'>;
+
+/** What somebody asks about later was captured, and if it is goods, sent. */
+function fulfilled({ order }: PlannedOrder): Course {
+  return { captured: 1, paid: 1, ...(order.salesForm === 'goods' && { shipped: 1 }) };
+}
+
+function eventsOf(planned: PlannedOrder, course: Course): OrderDemoEvent[] {
+  const { merchantId, placedAt, order: { orderNumber, serviceId, payment } } = planned;
+  const of = { merchantId, orderNumber };
+  const isAuto = AUTO_CAPTURED.includes(`${merchantId}-${serviceId}`);
+  const events: OrderDemoEvent[] = [{ ...of, kind: 'ordered', at: placedAt, planned }];
+  const happen = (name: keyof typeof OFFICE_HOURS, event: (at: Date) => OrderDemoEvent) => {
+    const days = course[name];
+    if (days !== undefined) events.push(event(instant(addDays(tokyoDate(placedAt), days), OFFICE_HOURS[name])));
+  };
+  if (payment && !isAuto) happen('captured', (at) => ({ ...of, kind: 'operated', operation: 'capture', at, on: tokyoDate(at) }));
+  if (!isAuto) happen('paid', (at) => ({ ...of, kind: 'moved', to: 'paid', at }));
+  happen('shipped', (at) => ({ ...of, kind: 'moved', to: 'shipped', at }));
+  happen('cancelled', (at) => ({ ...of, kind: 'moved', to: 'cancelled', at }));
+  if (payment) happen('refunded', (at) => ({ ...of, kind: 'operated', operation: 'refund', at, on: tokyoDate(at) }));
+  return events;
+}
