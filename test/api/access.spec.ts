@@ -4,6 +4,7 @@ import { PUBLIC } from '../../server/src/shared/public.decorator';
 import { exampleAnswer } from '../support/example-answers';
 import { USERS } from '../support/fixtures';
 import { call, loggedIn, Person, receivedCase } from '../support/http';
+import { orderPastItsWindow, placedOrder } from '../support/orders';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const TODAY = tokyoDate(new Date());
@@ -19,6 +20,10 @@ interface Route {
 const BODIES: Record<string, unknown> = {
   'POST /api/cases/:caseNumber/answer': exampleAnswer('usage_inquiry.usage_details', TODAY),
   'POST /api/cases/:caseNumber/reopening': { reason: '訂正の申し出' },
+  'POST /api/orders/:id/status-change': { status: 'paid' },
+  'POST /api/orders/:id/capture': { captureOn: TODAY },
+  'POST /api/orders/:id/refund': { refundOn: TODAY },
+  'POST /api/orders/:id/manual-repayment': { repaidOn: TODAY, amount: 1_000, note: 'ご指定の口座へ振込' },
 };
 /** What the acquirers' key, a page for everybody or the login itself guards. A new public route must be entered here, on purpose. */
 const PUBLIC_ROUTES = [
@@ -38,8 +43,8 @@ describe('who may do what', () => {
   });
   afterAll(() => portal.stop());
 
-  const send = (person: Person, { method, path }: Route, caseNumber: string) =>
-    person.send(method, path.replace(':caseNumber', caseNumber), method === 'GET' ? undefined : (BODIES[`${method} ${path}`] ?? {}));
+  const send = (person: Person, { method, path }: Route, target: string) =>
+    person.send(method, path.replace(/:[A-Za-z]+/, target), method === 'GET' ? undefined : (BODIES[`${method} ${path}`] ?? {}));
   const closed = () => routes.filter((route) => !route.isPublic);
 
   it('opens no route to everybody but the known ones', () => {
@@ -54,11 +59,11 @@ describe('who may do what', () => {
 
   it.each(USERS.map(({ userId, role }) => [userId, role] as const))('gives %s (%s) what its role may do, and 403 for the rest', async (userId, role) => {
     for (const route of closed().filter((r) => !r.path.startsWith('/api/session'))) {
-      const caseNumber = await caseFor(route, role);
+      const target = route.path.includes('/orders/:id') ? await orderFor(route) : await caseFor(route, role);
       const person = await loggedIn(portal, userId);
       const allowed = route.permission === 'any_user' || (route.permission && (PERMISSIONS[route.permission] as readonly Role[]).includes(role));
       const expected = !allowed ? [403] : userId === 'other-staff' && route.path.includes(':') ? [404] : [200, 201];
-      expect([route, expected]).toEqual([route, expect.arrayContaining([(await send(person, route, caseNumber)).status])]);
+      expect([route, expected]).toEqual([route, expect.arrayContaining([(await send(person, route, target)).status])]);
     }
   });
 
@@ -117,6 +122,10 @@ describe('who may do what', () => {
       expect([headers.get('x-content-type-options'), headers.get('x-frame-options')]).toEqual(['nosniff', 'DENY']);
     }
   });
+
+  async function orderFor({ path }: Route): Promise<string> {
+    return path.endsWith('/manual-repayment') ? orderPastItsWindow(portal) : (await placedOrder(portal)).id;
+  }
 
   async function caseFor(route: Route, role: Role): Promise<string> {
     const caseNumber = await receivedCase(portal);

@@ -21,7 +21,7 @@ export const USERS: readonly { userId: string; role: Role; merchantId: string | 
 
 let passwordHash: Promise<string> | undefined;
 
-/** Merchants 12345 (services 001, 002) and 67890 (service 001), their contacts, the users, and two acquirers. */
+/** Merchants 12345 (services 001, 002 with 自動売上) and 67890 (service 001), all of them with the sandbox, their contacts, the users, and two acquirers. */
 export async function insertFixtures(database: DataSource): Promise<void> {
   passwordHash ??= hashPassword(PASSWORD);
   const hash = await passwordHash;
@@ -29,6 +29,8 @@ export async function insertFixtures(database: DataSource): Promise<void> {
     await tx.query(`SELECT set_config('role', 'portal_system', true)`);
     await tx.query(`INSERT INTO merchants (merchant_id, name, created_at) VALUES ('12345', '北のめぐみ市場', now()), ('67890', '湯の里トラベル', now())`);
     await tx.query(`INSERT INTO services (merchant_id, service_id, name) VALUES ('12345', '001', '本店'), ('12345', '002', '定期便'), ('67890', '001', '宿泊予約')`);
+    await tx.query(`INSERT INTO payment_settings (merchant_id, service_id, gateway, auto_capture, three_d_secure, refund_days) VALUES
+      ('12345', '001', 'sandbox', false, false, '{"jcb": 10}'), ('12345', '002', 'sandbox', true, true, '{}'), ('67890', '001', 'sandbox', false, false, '{}')`);
     await tx.query(`INSERT INTO contacts (merchant_id, name, email, service_ids, active) VALUES
       ('12345', '通知 一郎', 'notify-one@example.jp', NULL, true), ('12345', '通知 二郎', 'notify-two@example.jp', '{001}', true),
       ('12345', '退職 三郎', 'left@example.jp', NULL, false)`);
