@@ -1,0 +1,126 @@
+import { addDays, type OrderCares, type OrderDetail, type OrderPage, type Problem } from '../../server/contract/src';
+import { loggedIn, type Person } from '../support/http';
+import { operate, placedOrder, readOrder } from '../support/orders';
+import { type Portal, startPortal } from '../support/start-portal';
+
+const DAY_MS = 86_400_000;
+
+describe('受注管理', () => {
+  let portal: Portal;
+  let staff: Person;
+  beforeAll(async () => {
+    portal = await startPortal();
+    staff = await loggedIn(portal, 'staff');
+  });
+  afterAll(() => portal.stop());
+
+  const list = async (query: Record<string, string>, person = staff) => (await person.get<OrderPage>(`/api/orders?${new URLSearchParams(query).toString()}`)).body;
+  const numbers = async (query: Record<string, string>, person = staff) => (await list(query, person)).items.map(({ orderNumber }) => orderNumber);
+  const errors = async (query: Record<string, string>, person = staff) =>
+    ((await person.get<Problem>(`/api/orders?${new URLSearchParams(query).toString()}`)).body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
+  const daysAgo = (days: number) => new Date(portal.clock.now().getTime() - days * DAY_MS).toISOString();
+
+  it('finds an order by every field of the search, and by nothing else', async () => {
+    const buyer = { name: '佐藤 花子', kana: 'サトウ ハナコ', email: 'Hanako@example.jp', phone: '090-1234-5678', postalCode: null, address: null };
+    const { order } = await placedOrder(portal, {
+      order: { orderNumber: 'SEARCH-500', buyer, customerId: 'cust-find', items: [{ name: '赤肉メロン 2玉', unitPrice: 6_480, quantity: 2 }], orderedAt: daysAgo(200), status: 'back_ordered' },
+    });
+    await placedOrder(portal, { order: { orderNumber: 'SEARCH-900', buyer: { ...buyer, name: '後藤 佐知', kana: 'ゴトウ サチ', email: 'goto@example.jp', phone: '0312345678' } } });
+    const day = order.orderedAt.slice(0, 10);
+    const found: Record<string, string>[] = [
+      { numberFrom: 'SEARCH-500', numberTo: 'SEARCH-500' }, { name: '佐藤' }, { name: '佐藤花子' }, { name: ' 花子 ' }, { kana: 'さとう' }, { kana: 'ｻﾄｳ' }, { email: 'hanako@EXAMPLE.jp' }, { phone: '09012345678' },
+      { productName: 'メロン', status: 'back_ordered' }, { trackingId: order.payment!.trackingId }, { customerId: 'cust-find' }, { orderedFrom: addDays(day, -1), orderedTo: addDays(day, 1) },
+      { totalFrom: '12960', totalTo: '12960' }, { name: '佐', numberTo: 'SEARCH-500' }, { status: 'back_ordered', paymentMethod: 'credit_card' },
+      { name: '佐藤', sort: 'updatedAt', updatedFrom: portal.clock.today(), service: '001' },
+    ];
+    for (const query of found) expect([query, await numbers(query)]).toEqual([query, ['SEARCH-500']]);
+    for (const query of [{ name: '佐藤 太郎' }, { kana: 'サトウタ' }, { email: 'anako@example.jp' }, { phone: '0901234567' }, { trackingId: '00000000000000' }, { name: '佐藤', service: '002' }]) {
+      expect([query, await numbers(query)]).toEqual([query, []]);
+    }
+  });
+
+  it('keeps buyers sealed: no name, address or number of theirs stands in a column', async () => {
+    const { id } = await placedOrder(portal);
+    const [row] = await portal.rows<{ text: string }>(
+      `SELECT (SELECT o::text FROM orders o WHERE id = $1) || (SELECT string_agg(k::text, '') FROM order_keys k WHERE order_id = $1) AS text`, [id]);
+    for (const secret of ['髙﨑', '𠮷子', 'タカサキ', 'yoshiko', '3362', '錦町']) expect(row!.text).not.toContain(secret);
+    expect((await readOrder(portal, id)).buyer).toMatchObject({ name: '髙﨑 𠮷子', phone: '0985-23-3362' });
+  });
+
+  it('turns its pages forward and back, searched or not, each order once', async () => {
+    for (let i = 0; i < 120; i++) await placedOrder(portal, { order: { customerId: 'cust-pages', orderedAt: daysAgo(i % 7), buyer: { name: '頁 送り', kana: null, email: null, phone: null, postalCode: null, address: null } } });
+    for (const query of [{ customerId: 'cust-pages' }, { name: '頁 送り' }, { name: '頁 送り', sort: 'updatedAt', order: 'asc' }] as Record<string, string>[]) {
+      const seen: string[] = [];
+      let page = await list(query);
+      expect(page.total).toEqual({ count: 120, capped: false });
+      for (;;) {
+        seen.push(...page.items.map(({ orderNumber }) => orderNumber));
+        if (!page.next) break;
+        page = await list({ ...query, cursor: page.next });
+      }
+      expect([seen.length, new Set(seen).size]).toEqual([120, 120]);
+      const back = await list({ ...query, cursor: page.previous! });
+      expect(back.items.map(({ orderNumber }) => orderNumber)).toEqual(seen.slice(50, 100));
+      expect(await errors({ ...query, status: 'new', cursor: page.previous! })).toEqual(['/cursor invalid_format']);
+    }
+  });
+
+  it('names every wrong field of a search at once', async () => {
+    expect((await errors({ numberFrom: '注文', status: 'open', orderedFrom: '2026-02-30', totalTo: '1.5', trackingId: '1234567890123', care: 'x', merchant: '12345', unknown: '1' })).sort()).toEqual([
+      '/care invalid_option', '/numberFrom invalid_format', '/orderedFrom invalid_date', '/status invalid_option', '/totalTo invalid_format', '/trackingId invalid_format', '/unknown unknown_field',
+    ]);
+    expect(await errors({ merchant: '12345' })).toEqual(['/merchant not_asked']);
+    const support = await loggedIn(portal, 'support');
+    expect(await errors({ name: '佐藤' }, support)).toEqual(['/merchant required']);
+    expect(await numbers({ name: '佐藤', merchant: '12345' }, support)).toEqual(['SEARCH-500']);
+  });
+
+  it('says what needs care: expiring, cancelled and not refunded, paid without a capture', async () => {
+    const [expiring, unrefunded, uncaptured] = [
+      await placedOrder(portal, { payment: { authorizedAt: daysAgo(55) } }), await placedOrder(portal), await placedOrder(portal),
+    ];
+    const before = (await staff.get<OrderCares>('/api/order-cares')).body;
+    await operate(portal, unrefunded.id, 'capture');
+    await staff.send('POST', `/api/orders/${unrefunded.id}/status-change`, { status: 'cancelled' });
+    await staff.send('POST', `/api/orders/${uncaptured.id}/status-change`, { status: 'paid' });
+    const after = (await staff.get<OrderCares>('/api/order-cares')).body;
+    expect(after.unrefunded.count - before.unrefunded.count).toBe(1);
+    expect(after.uncaptured.count - before.uncaptured.count).toBe(1);
+    for (const [care, { order, id }] of [['expiring', expiring], ['unrefunded', unrefunded], ['uncaptured', uncaptured]] as const) {
+      expect(await numbers({ care })).toContain(order.orderNumber);
+      expect((await readOrder(portal, id)).care).toBe(care);
+    }
+    await operate(portal, unrefunded.id, 'refund');
+    expect(await numbers({ care: 'unrefunded' })).not.toContain(unrefunded.order.orderNumber);
+  });
+
+  it('stamps 入金日 and 発送日 at the first move only, and tells who moved it in the history', async () => {
+    const { id } = await placedOrder(portal);
+    const today = portal.clock.today();
+    const move = async (status: string) => (await staff.send<OrderDetail>('POST', `/api/orders/${id}/status-change`, { status })).body;
+    expect(await move('paid')).toMatchObject({ status: 'paid', paidOn: today, shippedOn: null });
+    portal.clock.advance({ days: 1 });
+    staff = await loggedIn(portal, 'staff');
+    await move('shipped');
+    expect(await move('paid')).toMatchObject({ status: 'paid', paidOn: today, shippedOn: addDays(today, 1) });
+    await move('paid');
+    const { history } = await readOrder(portal, id);
+    expect(history.map(({ event, by, detail }) => [event, by, detail?.to])).toEqual([
+      ['order_status_changed', 'staffさん', 'paid'], ['order_status_changed', 'staffさん', 'shipped'], ['order_status_changed', 'staffさん', 'paid'], ['order_placed', 'ショップ', undefined],
+    ]);
+  });
+
+  it('shows an order to its merchant and, logged, to support; for others and other services it is not there', async () => {
+    const { id, order } = await placedOrder(portal, { order: { serviceId: '002' } });
+    for (const userId of ['other-staff', 'staff-001']) {
+      const person = await loggedIn(portal, userId);
+      expect((await person.get(`/api/orders/${id}`)).status).toBe(404);
+      expect(await numbers({ numberFrom: order.orderNumber, numberTo: order.orderNumber }, person)).toEqual([]);
+      expect(await numbers({ name: '髙﨑', numberFrom: order.orderNumber, numberTo: order.orderNumber }, person)).toEqual([]);
+    }
+    for (const path of ['0', '-1', '99999999', `1' OR '1'='1`]) expect((await staff.get(`/api/orders/${encodeURIComponent(path)}`)).status).toBe(404);
+    const support = await loggedIn(portal, 'support');
+    expect((await support.get<OrderDetail>(`/api/orders/${id}`)).body).toMatchObject({ orderNumber: order.orderNumber, allowed: { changeStatus: false } });
+    expect((await portal.rows('SELECT event, actor_name FROM audit_entries WHERE order_id = $1 ORDER BY id DESC LIMIT 1', [id]))[0]).toEqual({ event: 'order_viewed_by_support', actor_name: 'supportさん' });
+  });
+});
