@@ -48,6 +48,7 @@ export class Orders1795320008000 implements MigrationInterface {
         CREATE INDEX orders_support_all_${column} ON orders (${column}, id)`);
     }
     await db.query(`CREATE INDEX orders_customer ON orders (customer_id, merchant_id, ordered_at, id);
+      CREATE INDEX orders_payment_method ON orders (merchant_id, payment_method, ordered_at, id);
       CREATE INDEX orders_total ON orders (merchant_id, total);
       CREATE INDEX orders_expiring ON orders (merchant_id, authorization_ends_on, id) WHERE payment_state = 'authorized' AND status <> 'cancelled';
       CREATE INDEX orders_unrefunded ON orders (merchant_id, ordered_at, id) WHERE payment_state = 'captured' AND status = 'cancelled' AND NOT repaid;
