@@ -34,7 +34,10 @@ describe('受注管理', () => {
       { name: '佐藤', sort: 'updatedAt', updatedFrom: portal.clock.today(), service: '001' },
     ];
     for (const query of found) expect([query, await numbers(query)]).toEqual([query, ['SEARCH-500']]);
-    for (const query of [{ name: '佐藤 太郎' }, { kana: 'サトウタ' }, { email: 'anako@example.jp' }, { phone: '0901234567' }, { trackingId: '00000000000000' }, { name: '佐藤', service: '002' }]) {
+    const notFound: Record<string, string>[] = [
+      { name: '佐藤 太郎' }, { kana: 'サトウタ' }, { email: 'anako@example.jp' }, { phone: '0901234567' }, { trackingId: '00000000000000' }, { name: '佐藤', service: '002' },
+    ];
+    for (const query of notFound) {
       expect([query, await numbers(query)]).toEqual([query, []]);
     }
   });

@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import { openDatabase } from '../../db/data-source';
+import { type OrderDetail, type OrderPage, tokyoDate } from '../../server/contract/src';
+import { Person } from '../support/http';
+import { type PortalProcess, startProcess } from '../support/portal-process';
+import type { Portal } from '../support/start-portal';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
+
+/** When the process is killed after the clicks, in milliseconds: before, in the middle of and after its steps. */
+const KILLED_AFTER_MS = [1, 8, 20, 45, 120];
+const TRUE_WITHIN_MS = 60_000;
+
+interface Told {
+  readonly id: string;
+  readonly state: string;
+  readonly ledger: string;
+  readonly open: number;
+  readonly succeeded: number;
+}
+
+describe('a portal that is killed while it captures', () => {
+  let folder: string;
+  let onServer: TestDatabase | undefined;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'shokai-desk-payment-kill-'));
+    onServer = ON_SERVER ? await createTestDatabase() : undefined;
+    env = { DATA_DIR: folder, ...(onServer && { DATABASE_URL: onServer.url! }) };
+  });
+  afterAll(async () => {
+    await onServer?.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('captures each order at most once, and tells the truth within a minute of its return', async () => {
+    const orders = await capturable(await startProcess(env), KILLED_AFTER_MS.length);
+    for (const [i, killedAfter] of KILLED_AFTER_MS.entries()) {
+      const portal = await startProcess(env);
+      const staff = await personAt(portal);
+      const clicks = Array.from({ length: 3 }, () => capture(staff, orders[i]!).catch(() => undefined));
+      await pause(killedAfter);
+      await portal.end('SIGKILL');
+      await Promise.all(clicks);
+    }
+    const portal = await startProcess(env);
+    await settled(await personAt(portal), orders);
+    await portal.end('SIGTERM');
+    for (const told of await compared(orders)) {
+      expect(told).toEqual({ id: told.id, state: told.ledger, ledger: told.ledger, open: 0, succeeded: told.ledger === 'captured' ? 1 : 0 });
+    }
+  }, 300_000);
+
+  // Only a server lets a test hold a row, and with it the process, at the very step it wants.
+  if (ON_SERVER) {
+    it.each([
+      ['before the gateway has it', 'sandbox_payments', 'tracking_id = (SELECT tracking_id FROM payments WHERE order_id = $1)', 'authorized'],
+      ['after the gateway has it and before that is written down', 'payments', 'order_id = $1', 'captured'],
+    ])('finds out what happened when it was killed %s', async (_, table, condition, truth) => {
+      const portal = await startProcess(env);
+      const staff = await personAt(portal);
+      const [id] = (await capturable(portal, 1, staff)) as [string];
+      const holder = new Client({ connectionString: onServer!.url! });
+      await holder.connect();
+      await holder.query('BEGIN');
+      await holder.query(`SELECT 1 FROM ${table} WHERE ${condition} FOR SHARE`, [id]);
+      const lost = capture(staff, id).catch(() => undefined);
+      await until(async () => (await holder.query('SELECT 1 FROM pg_stat_activity WHERE wait_event_type = \'Lock\' AND datname = current_database()')).rowCount! > 0);
+      await portal.end('SIGKILL');
+      await lost;
+      await holder.query('ROLLBACK');
+      await holder.end();
+
+      const again = await startProcess(env);
+      await settled(await personAt(again), [id]);
+      await again.end('SIGTERM');
+      expect(await compared([id])).toEqual([{ id, state: truth, ledger: truth, open: 0, succeeded: truth === 'captured' ? 1 : 0 }]);
+    }, 180_000);
+  }
+
+  async function compared(orders: readonly string[]): Promise<Told[]> {
+    const database: DataSource = await openDatabase(onServer ? { url: onServer.url! } : { embedded: { dataDir: folder } });
+    const told: Told[] = await database.query(
+      `SELECT p.order_id AS id, p.state, s.status AS ledger,
+         (SELECT count(*)::int FROM payment_operations o WHERE o.order_id = p.order_id AND o.state IN ('requested', 'unknown')) AS open,
+         (SELECT count(*)::int FROM payment_operations o WHERE o.order_id = p.order_id AND o.kind = 'capture' AND o.state = 'succeeded') AS succeeded
+       FROM payments p JOIN sandbox_payments s USING (tracking_id) WHERE p.order_id = ANY ($1::bigint[])`, [orders]);
+    await database.destroy();
+    return told;
+  }
+});
+
+async function personAt(portal: PortalProcess): Promise<Person> {
+  const person = new Person({ url: portal.url, config: { portalUrl: new URL(portal.url) } } as Portal);
+  await person.logIn('merchant-staff', 'demo-portal-2026');
+  return person;
+}
+
+/** Orders of the demo that wait for their capture. Ends the process, unless it is somebody's who is at it. */
+async function capturable(portal: PortalProcess, count: number, at?: Person): Promise<string[]> {
+  const staff = at ?? (await personAt(portal));
+  const { body } = await staff.get<OrderPage>('/api/orders?status=new&paymentMethod=credit_card');
+  const found = [];
+  for (const { id } of body.items) {
+    const order = (await staff.get<OrderDetail>(`/api/orders/${id}`)).body;
+    if (order.card!.capture.allowed && found.length < count) found.push(id);
+  }
+  expect(found).toHaveLength(count);
+  if (!at) await portal.end('SIGTERM');
+  return found;
+}
+
+function capture(person: Person, id: string): Promise<unknown> {
+  return person.send('POST', `/api/orders/${id}/capture`, { captureOn: tokyoDate(new Date()) });
+}
+
+/** Waits until the screen asks no more; what is asked for that long is a failure. */
+async function settled(person: Person, orders: readonly string[]): Promise<void> {
+  await until(async () => {
+    const details = await Promise.all(orders.map((id) => person.get<OrderDetail>(`/api/orders/${id}`)));
+    return details.every(({ body }) => body.card!.inquiring === null);
+  });
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + TRUE_WITHIN_MS;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error('not within a minute');
+    await pause(200);
+  }
+}
