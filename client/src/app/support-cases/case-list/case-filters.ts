@@ -2,14 +2,15 @@ import { Component, type ElementRef, afterRenderEffect, computed, inject, input,
 import { TranslocoPipe } from '@jsverse/transloco';
 import {
   CASE_CATEGORIES, CASE_CATEGORY_LABELS, CASE_STATUS_LABELS, type CaseQuery, DUE_FILTERS, LIMITS, type Label, NOTICE_KINDS, NOTICE_KIND_LABELS,
-  NOTICE_TYPES, STATUS_FILTERS, type ServiceRef, type StatusFilter, isCalendarDate, isSupport, noticeTypeLabel,
+  NOTICE_TYPES, STATUS_FILTERS, type ServiceRef, type StatusFilter, isSupport, noticeTypeLabel,
 } from '@contract';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
+import { FilterField } from '../../shared/lists/filter-field';
+import { readFilters, showFilters } from '../../shared/lists/filter-values';
+import { sameOptions, serviceOptions } from '../../shared/lists/service-options';
 import { SessionStore } from '../../shared/session/session-store';
 import { Icon } from '../../shared/ui/icon';
-import { FILTER_NAMES } from './case-query';
-import { FilterField } from './filter-field';
-import { serviceOptions } from './service-options';
+import { CASE_LIST } from './case-query';
 
 /** What lies folded away. A single category that the top page's links name narrows nothing, and unfolds nothing. */
 const DETAILS: readonly (keyof CaseQuery)[] = [...(CASE_CATEGORIES.length > 1 ? (['category'] as const) : []), 'noticeType', 'service', 'merchant', 'requestedFrom', 'requestedTo'];
@@ -40,25 +41,18 @@ export class CaseFilters {
   protected readonly searchLength = LIMITS.searchText;
   protected readonly support = computed(() => isSupport(this.session.user()!.role));
   protected readonly serviceOptions = computed(() => serviceOptions(this.services(), this.support(), this.query().service), { equal: sameOptions });
-  protected readonly filtered = computed(() => FILTER_NAMES.some((name) => this.query()[name]));
+  protected readonly filtered = computed(() => CASE_LIST.isFiltered(this.query()));
   /** Filters in use are never out of sight. */
   protected readonly unfolded = computed(() => DETAILS.some((name) => this.query()[name] || this.mistakes()[name]));
 
   constructor() {
     // The back button changes the query: then the fields show what the list shows, not what was typed and never applied.
-    afterRenderEffect(() => this.show(this.query(), FILTER_NAMES));
+    afterRenderEffect(() => showFilters(this.form().nativeElement, this.query(), CASE_LIST.filterNames));
     // Options that come with the list need their value again; what was typed meanwhile stays.
     afterRenderEffect(() => {
       this.serviceOptions();
-      this.show(untracked(this.query), ['service']);
+      showFilters(this.form().nativeElement, untracked(this.query), ['service']);
     });
-  }
-
-  private show(query: CaseQuery, names: readonly (keyof CaseQuery)[]): void {
-    for (const name of names) {
-      const control = this.form().nativeElement.elements.namedItem(name);
-      if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) control.value = shownValue(control, query[name] ?? '');
-    }
   }
 
   protected statusLabel(status: StatusFilter): Label | null {
@@ -66,16 +60,6 @@ export class CaseFilters {
   }
 
   protected apply(): void {
-    const values = new FormData(this.form().nativeElement);
-    this.applied.emit(Object.fromEntries(FILTER_NAMES.map((name) => [name, String(values.get(name) ?? '').trim() || undefined])));
+    this.applied.emit(readFilters<CaseQuery>(this.form().nativeElement, CASE_LIST.filterNames));
   }
-}
-
-/** A date control would refuse what is no date, with a warning in the console; its mistake stands beside it anyway. */
-function shownValue(control: HTMLInputElement | HTMLSelectElement, value: string): string {
-  return control.type === 'date' && !isCalendarDate(value) ? '' : value;
-}
-
-function sameOptions(a: ReturnType<typeof serviceOptions>, b: ReturnType<typeof serviceOptions>): boolean {
-  return a.length === b.length && a.every((option, i) => option.value === b[i]!.value && option.text === b[i]!.text);
 }

@@ -3,7 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { PaymentInformation } from '@contract';
 import { formatDate, formatInstant, formatYen } from '../../shared/formats/formats';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
-import { NoValue } from './no-value';
+import { NoValue } from '../../shared/ui/no-value';
 
 /** 「決済情報」: the payment as the acquirer told it. */
 @Component({
@@ -29,14 +29,14 @@ export class PaymentPanel {
     const language = this.language.current();
     const { method, amount, authorizedAt, capturedOn, cardBrand, ...texts } = this.payment();
     return [
-      { name: 'method', value: this.language.text(`caseSheet.payment.methods.${method}`) },
+      { name: 'method', value: this.language.text(`shared.methods.${method}`) },
       { name: 'trackingId', value: texts.trackingId },
       { name: 'amount', value: formatYen(amount, language) },
       { name: 'customerId', value: texts.customerId },
       { name: 'orderId', value: texts.orderId },
       { name: 'authorizedAt', value: authorizedAt && formatInstant(authorizedAt, language) },
       { name: 'capturedOn', value: capturedOn && formatDate(capturedOn, language) },
-      { name: 'cardBrand', value: cardBrand && this.language.text(`caseSheet.payment.brands.${cardBrand}`) },
+      { name: 'cardBrand', value: cardBrand && this.language.text(`shared.brands.${cardBrand}`) },
       { name: 'maskedCardNumber', value: texts.maskedCardNumber },
       { name: 'approvalCode', value: texts.approvalCode },
       { name: 'productName', value: texts.productName },

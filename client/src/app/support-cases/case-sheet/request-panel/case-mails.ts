@@ -4,7 +4,7 @@ import type { MailState, MailView } from '@contract';
 import { CountPipe, InstantPipe } from '../../../shared/formats/format-pipes';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { Icon } from '../../../shared/ui/icon';
-import { NoValue } from '../no-value';
+import { NoValue } from '../../../shared/ui/no-value';
 
 /** Those that have a name of their own on the screen; another shows the word of the contract. */
 const NAMED = ['case-received', 'case-reopened', 'answer-receipt'];

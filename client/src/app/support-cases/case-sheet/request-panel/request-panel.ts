@@ -5,8 +5,8 @@ import { DayPipe, InstantPipe } from '../../../shared/formats/format-pipes';
 import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { DeadlineText } from '../../../shared/ui/deadline-text';
 import { Icon } from '../../../shared/ui/icon';
+import { NoValue } from '../../../shared/ui/no-value';
 import { StatusBadge } from '../../../shared/ui/status-badge';
-import { NoValue } from '../no-value';
 import { CaseHistory } from './case-history';
 import { CaseMails } from './case-mails';
 

@@ -5,6 +5,6 @@ import { TranslocoPipe } from '@jsverse/transloco';
 @Component({
   selector: 'app-no-value',
   imports: [TranslocoPipe],
-  template: `<span aria-hidden="true">—</span><span class="visually-hidden">{{ 'caseSheet.none' | transloco }}</span>`,
+  template: `<span aria-hidden="true">—</span><span class="visually-hidden">{{ 'shared.none' | transloco }}</span>`,
 })
 export class NoValue {}

@@ -12,3 +12,8 @@ export function serviceOptions(services: readonly ServiceRef[], support: boolean
     : { value: serviceId, text: `${serviceId} ${serviceName}` });
   return !chosen || options.some(({ value }) => value === chosen) ? options : [{ value: chosen, text: chosen }, ...options];
 }
+
+/** Whether two lists of choices look the same: then there is nothing to show anew. */
+export function sameOptions(a: readonly ServiceOption[], b: readonly ServiceOption[]): boolean {
+  return a.length === b.length && a.every((option, i) => option.value === b[i]!.value && option.text === b[i]!.text);
+}

@@ -1,0 +1,58 @@
+import { computed, inject, linkedSignal, resource } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router } from '@angular/router';
+import { fieldErrorMessage } from '@contract';
+import { ApiProblem } from '../api/api-problem';
+import { LanguageChoice } from '../i18n/language-choice';
+import type { ListQuery } from './list-query';
+
+/** A page of a list, as the server gives it. */
+export interface ListPage {
+  readonly items: readonly unknown[];
+  readonly next: string | null;
+  readonly previous: string | null;
+  readonly total: { readonly count: number; readonly capped: boolean };
+}
+
+/** What a list shows stands in the URL: filters, order and page. Make one while a page component is made. */
+export class ListView<Q extends object, P extends ListPage> {
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly language = inject(LanguageChoice);
+  private readonly params = toSignal(this.route.queryParamMap, { requireSync: true });
+  readonly query = computed(() => this.names.fromUrl(this.params()));
+  readonly filtered = computed(() => this.names.isFiltered(this.query()));
+  readonly page = resource({
+    params: () => (this.mayAsk(this.query()) ? this.query() : undefined),
+    loader: ({ params }) => this.load(params),
+  });
+  /** The last page that came stays on the screen while the next one is on its way. */
+  readonly shown = linkedSignal<P | undefined, P | undefined>({
+    source: () => (this.page.hasValue() ? this.page.value() : undefined),
+    computation: (page, previous) => page ?? previous?.value,
+  });
+  private readonly fieldErrors = computed(() => {
+    const failure = this.page.error();
+    return failure ? ApiProblem.from(failure).errors : [];
+  });
+  /** Sentences by the name of their field in the query. */
+  readonly mistakes = computed<Partial<Record<string, string>>>(() => Object.fromEntries(
+    this.fieldErrors().map(({ pointer, code, params }) => [pointer.slice(1), fieldErrorMessage(code, this.language.current(), params)]),
+  ));
+
+  /** @param mayAsk Whether a query says enough to be sent. */
+  constructor(private readonly names: ListQuery<Q>, private readonly load: (query: Q) => Promise<P>, private readonly mayAsk: (query: Q) => boolean = () => true) {}
+
+  change(change: Q): void {
+    this.go(this.names.changed(this.query(), change));
+  }
+
+  clear(): void {
+    const { sort, order } = this.query() as { sort?: string; order?: string };
+    this.go({ sort, order } as Q);
+  }
+
+  private go(query: Q): void {
+    void this.router.navigate([], { relativeTo: this.route, queryParams: this.names.toUrl(query) });
+  }
+}
