@@ -21,12 +21,18 @@ const supportCases: Routes = [
   },
 ];
 
+const payments: Routes = [
+  { path: 'orders', title: 'shell.titles.orders', loadComponent: () => import('./payments/order-list/order-list-page').then((m) => m.OrderListPage) },
+  { path: 'orders/:id', title: 'shell.titles.order', loadComponent: () => import('./payments/order/order-page').then((m) => m.OrderPage) },
+  { path: 'payments', title: 'shell.titles.payments', loadComponent: () => import('./payments/payment-list/payment-list-page').then((m) => m.PaymentListPage) },
+];
+
 export const routes: Routes = [
   { path: 'login', title: 'sessions.login.title', component: LoginPage, canActivate: [loggedOut] },
   {
     path: 'set-password', title: 'sessions.setPassword.title',
     loadComponent: () => import('./sessions/set-password-page').then((m) => m.SetPasswordPage),
   },
-  { path: '', canActivateChild: [loggedIn], children: supportCases },
+  { path: '', canActivateChild: [loggedIn], children: [...supportCases, ...payments] },
   { path: '**', title: 'shell.notFound.title', component: NotFoundPage },
 ];

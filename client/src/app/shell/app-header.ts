@@ -11,18 +11,20 @@ import { Icon } from '../shared/ui/icon';
 import { Toasts } from '../shared/ui/toasts';
 import { UnsavedInput } from '../shared/unsaved-input';
 import { DisplayChoices } from './display-choices';
-import { SupportMenu } from './support-menu';
+import { MENUS } from './menus';
+import { NavMenu } from './nav-menu';
 
 /** Product, menu, who is logged in, language, theme, logout; on a narrow screen all but the product folds away. */
 @Component({
   selector: 'app-header',
-  imports: [DisplayChoices, Icon, LabelPipe, RouterLink, SupportMenu, TranslocoPipe],
+  imports: [DisplayChoices, Icon, LabelPipe, NavMenu, RouterLink, TranslocoPipe],
   templateUrl: './app-header.html',
   styleUrl: './app-header.scss',
 })
 export class AppHeader {
   protected readonly session = inject(SessionStore);
   protected readonly roleLabels = ROLE_LABELS;
+  protected readonly menus = MENUS;
   protected readonly unfolded = signal(false);
   private readonly unsaved = inject(UnsavedInput);
   private readonly toasts = inject(Toasts);

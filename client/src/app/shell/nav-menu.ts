@@ -1,29 +1,41 @@
-import { Component, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { type IsActiveMatchOptions, NavigationEnd, Router, RouterLink, RouterLinkActive } from '@angular/router';
+import { type IsActiveMatchOptions, NavigationEnd, type Params, Router, RouterLink, RouterLinkActive } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { filter } from 'rxjs';
-import type { CaseQuery } from '@contract';
 import { Icon } from '../shared/ui/icon';
 
-/** The menu 「顧客サポート」: opens at a click or by keyboard, closes by Esc, by going elsewhere, or by leaving it. */
+export interface MenuLink {
+  readonly path: string;
+  /** Key of the page's title. */
+  readonly title: string;
+  /** What the page opens with; it can be changed there. */
+  readonly query?: Params;
+}
+
+const WHATEVER: Omit<IsActiveMatchOptions, 'paths'> = { queryParams: 'ignored', fragment: 'ignored', matrixParams: 'ignored' };
+
+/** A menu of the header: opens at a click or by keyboard, closes by Esc, by going elsewhere, or by leaving it. */
 @Component({
-  selector: 'app-support-menu',
+  selector: 'app-nav-menu',
   imports: [Icon, RouterLink, RouterLinkActive, TranslocoPipe],
-  templateUrl: './support-menu.html',
-  styleUrl: './support-menu.scss',
+  templateUrl: './nav-menu.html',
+  styleUrl: './nav-menu.scss',
   host: {
     '(keydown.escape)': 'escape()',
     '(focusout)': 'closeUnlessWithin($event)',
     '(document:click)': 'closeUnlessAt($event)',
   },
 })
-export class SupportMenu {
+export class NavMenu {
+  /** An id for the list of links; unique on the page. */
+  readonly menuId = input.required<string>();
+  readonly label = input.required<string>();
+  readonly links = input.required<readonly MenuLink[]>();
   protected readonly open = signal(false);
-  /** The list opens at what waits for an answer; its filter shows that, and can be cleared. */
-  protected readonly waiting: CaseQuery = { status: 'open' };
-  /** Whatever its filters; but a case sheet below it is not the list. */
-  protected readonly listOnly: IsActiveMatchOptions = { paths: 'exact', queryParams: 'ignored', fragment: 'ignored', matrixParams: 'ignored' };
+  /** Whatever its filters; but a case sheet below a list is not the list. */
+  protected readonly pageOnly: IsActiveMatchOptions = { ...WHATEVER, paths: 'exact' };
+  protected readonly below: IsActiveMatchOptions = { ...WHATEVER, paths: 'subset' };
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly opener = viewChild.required<ElementRef<HTMLButtonElement>>('opener');
 

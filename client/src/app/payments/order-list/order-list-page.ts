@@ -1,0 +1,34 @@
+import { Component, computed, inject, resource } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { OrderPage, OrderQuery } from '@contract';
+import { PaymentsApi } from '../../shared/api/payments-api';
+import { ListResults } from '../../shared/lists/list-results';
+import { ListView } from '../../shared/lists/list-view';
+import { OrderCareStrip } from './order-care-strip';
+import { ORDER_LIST, ORDER_LIST_ORDERS } from './order-query';
+import { OrderSearch } from './order-search';
+import { OrderTable } from './order-table';
+
+/** 「受注管理」. What it shows stands in the URL: search, order and page. */
+@Component({
+  selector: 'app-order-list-page',
+  imports: [ListResults, OrderCareStrip, OrderSearch, OrderTable, TranslocoPipe],
+  template: `
+    <section class="page">
+      <h1>{{ 'payments.list.title' | transloco }}</h1>
+      @if (cares.hasValue()) {<app-order-care-strip [cares]="cares.value()" [chosen]="list.query().care" />}
+      <app-order-search [query]="list.query()" [services]="services()" [mistakes]="list.mistakes()" (applied)="list.change($event)" (cleared)="list.clear()" />
+      <app-list-results [list]="list" none="payments.list.none" noneFiltered="payments.list.noneFiltered" [orders]="orders" orderTexts="payments.sorts.">
+        @if (list.shown(); as page) {<app-order-table [orders]="page.items" [query]="list.query()" />}
+      </app-list-results>
+    </section>
+  `,
+})
+export class OrderListPage {
+  private readonly api = inject(PaymentsApi);
+  protected readonly list = new ListView<OrderQuery, OrderPage>(ORDER_LIST, (query) => this.api.orders(query));
+  /** What needs care whatever is searched for; where it can't be counted, the list says why. */
+  protected readonly cares = resource({ loader: () => this.api.orderCares() });
+  protected readonly services = computed(() => this.list.shown()?.services ?? []);
+  protected readonly orders = ORDER_LIST_ORDERS;
+}

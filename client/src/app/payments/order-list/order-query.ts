@@ -1,0 +1,16 @@
+import { ORDER_SORTS, type OrderQuery } from '@contract';
+import { ListQuery } from '../../shared/lists/list-query';
+
+/** Search fields that lie folded away until one of them is used. */
+export const DETAIL_NAMES = [
+  'kana', 'email', 'phone', 'productName', 'customerId', 'updatedFrom', 'updatedTo', 'totalFrom', 'totalTo', 'care', 'service', 'merchant',
+] as const satisfies readonly (keyof OrderQuery)[];
+
+/** The query of 受注管理; the latest order comes first. */
+export const ORDER_LIST = new ListQuery<OrderQuery>(
+  ['numberFrom', 'numberTo', 'orderedFrom', 'orderedTo', 'status', 'paymentMethod', 'name', 'trackingId', ...DETAIL_NAMES, 'sort', 'order', 'cursor'],
+  { sort: 'orderedAt', order: 'desc' },
+);
+
+/** Choices of the order of the list. */
+export const ORDER_LIST_ORDERS = ORDER_SORTS.flatMap((sort) => [`${sort}.desc`, `${sort}.asc`]);

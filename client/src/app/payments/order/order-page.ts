@@ -1,0 +1,72 @@
+import { Component, computed, effect, inject, input, resource } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { ManualRepaymentRequest, OperationKind, OrderDetail } from '@contract';
+import { ApiProblem } from '../../shared/api/api-problem';
+import { PaymentsApi } from '../../shared/api/payments-api';
+import { PageTitle } from '../../shared/page-title';
+import { askWhileUnknown } from '../../shared/payments/ask-while-unknown';
+import { CardOperations } from '../../shared/payments/card-operations';
+import { CardPaymentPanel } from '../../shared/payments/card-payment-panel/card-payment-panel';
+import { CareBadge } from '../../shared/payments/care-badge';
+import { OrderStatusBadge } from '../../shared/payments/order-status-badge';
+import { Icon } from '../../shared/ui/icon';
+import { Loading } from '../../shared/ui/loading';
+import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { OrderFacts } from './order-facts';
+import { OrderHistory } from './order-history';
+import { OrderItems } from './order-items';
+import { OrderPeople } from './order-people';
+import { OrderStatusForm } from './order-status-form';
+
+/** `/orders/:id`: 「受注情報の編集」. */
+@Component({
+  selector: 'app-order-page',
+  imports: [
+    CardPaymentPanel, CareBadge, Icon, Loading, OrderFacts, OrderHistory, OrderItems, OrderPeople, OrderStatusBadge, OrderStatusForm, ProblemNotice, RouterLink, TranslocoPipe,
+  ],
+  providers: [CardOperations],
+  templateUrl: './order-page.html',
+  styleUrl: './order-page.scss',
+})
+export class OrderPage {
+  readonly id = input.required<string>();
+  private readonly api = inject(PaymentsApi);
+  protected readonly operations = inject(CardOperations);
+  protected readonly order = resource({ params: () => this.id(), loader: ({ params }) => this.api.order(params) });
+  protected readonly found = computed(() => (this.order.hasValue() ? this.order.value() : null));
+  /** Unknown and foreign are the same: 404. */
+  protected readonly notFound = computed(() => ApiProblem.from(this.order.error()).code === 'not_found');
+  private readonly inquiring = computed(() => !!this.found()?.card?.inquiring);
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      const order = this.found();
+      if (order) title.show('payments.order.documentTitle', { orderNumber: order.orderNumber });
+    });
+    askWhileUnknown(this.inquiring, () => this.askAgain());
+  }
+
+  protected async operate({ id, card }: OrderDetail, kind: OperationKind, on: string): Promise<void> {
+    this.show(await this.operations.operate(id, card!, kind, on));
+  }
+
+  protected async recordRepayment({ id, card }: OrderDetail, repayment: ManualRepaymentRequest): Promise<void> {
+    this.show(await this.operations.recordRepayment(id, card!, repayment));
+  }
+
+  /** A reply that comes late is nothing to this page once it shows another order. */
+  protected show(order: OrderDetail | null): void {
+    if (order?.id === this.id()) this.order.set(order);
+  }
+
+  /** What came in the meantime is newer than the answer to this question. */
+  private async askAgain(): Promise<void> {
+    const before = this.found();
+    const now = await this.api.order(this.id(), true);
+    if (this.found() !== before) return;
+    this.show(now);
+    if (!now.card?.inquiring) this.operations.tellOutcome(now);
+  }
+}

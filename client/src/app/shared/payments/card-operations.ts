@@ -1,0 +1,101 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { type CardPayment, type FieldError, type ManualRepaymentRequest, type OperationKind, type OrderDetail, fieldErrorMessage } from '@contract';
+import { ApiProblem } from '../api/api-problem';
+import { PaymentsApi } from '../api/payments-api';
+import { formatDate, formatYen } from '../formats/formats';
+import { LanguageChoice } from '../i18n/language-choice';
+import { ConfirmDialogs } from '../ui/confirm-dialogs';
+import { Toasts } from '../ui/toasts';
+import { outcomeText, standingNow } from './operation-outcome';
+import { repaymentMistakes } from './repayment-mistakes';
+
+interface Facts {
+  readonly on: string;
+  readonly amount: number;
+}
+
+/**
+ * 売上日指定要求, 返金要求 and the record of a repayment: asked once more, then sent once, whatever fingers and network do.
+ * One instance a page. Every call resolves with the order as it is now, or null where nothing is known to have changed.
+ */
+@Injectable()
+export class CardOperations {
+  private readonly api = inject(PaymentsApi);
+  private readonly dialogs = inject(ConfirmDialogs);
+  private readonly toasts = inject(Toasts);
+  private readonly language = inject(LanguageChoice);
+  private readonly running = signal(false);
+  private readonly errors = signal<readonly FieldError[]>([]);
+  private readonly failure = signal<ApiProblem | null>(null);
+  readonly busy = this.running.asReadonly();
+  /** Why the last call failed; its outcome may be unknown, so the order is shown anew where it could be fetched. */
+  readonly problem = this.failure.asReadonly();
+  /** Sentences by the name of the request's field. */
+  readonly mistakes = computed<Partial<Record<string, string>>>(() => Object.fromEntries(
+    this.errors().map(({ pointer, code, params }) => [pointer.slice(1), fieldErrorMessage(code, this.language.current(), params)]),
+  ));
+
+  /** @param on 売上・返金日, `YYYY-MM-DD` in Asia/Tokyo. */
+  async operate(orderId: string, { amount, refund }: CardPayment, kind: OperationKind, on: string): Promise<OrderDetail | null> {
+    const what = kind === 'refund' && refund.voids ? 'void' : kind;
+    const call = () => (kind === 'capture' ? this.api.capture(orderId, { captureOn: on }) : this.api.refund(orderId, { refundOn: on }));
+    const order = await this.once(orderId, what, { on, amount }, call);
+    if (order?.called) this.tellOutcome(order.now);
+    return order && order.now;
+  }
+
+  async recordRepayment(orderId: string, { amount: max }: CardPayment, repayment: ManualRepaymentRequest): Promise<OrderDetail | null> {
+    const { repaidOn: on, amount } = repayment;
+    this.errors.set(repaymentMistakes(repayment, max));
+    if (this.errors().length) return null;
+    const order = await this.once(orderId, 'repayment', { on, amount }, () => this.api.recordRepayment(orderId, repayment));
+    if (order?.called) this.toasts.show('payments.card.outcome.repayment', this.params({ on, amount }));
+    return order && order.now;
+  }
+
+  /** Says what became of the latest attempt. */
+  tellOutcome({ card }: OrderDetail): void {
+    const [latest] = card!.operations;
+    if (latest) this.toasts.show(outcomeText(card!), this.params(latest));
+  }
+
+  private async once(orderId: string, question: string, facts: Facts, call: () => Promise<OrderDetail>): Promise<{ readonly called: boolean; readonly now: OrderDetail } | null> {
+    if (this.running() || !(await this.confirmed(question, facts)) || this.running()) return null;
+    this.running.set(true);
+    this.errors.set([]);
+    this.failure.set(null);
+    try {
+      return { called: true, now: await call() };
+    } catch (failure) {
+      const now = await this.afterFailure(ApiProblem.from(failure), orderId);
+      return now && { called: false, now };
+    } finally {
+      this.running.set(false);
+    }
+  }
+
+  private confirmed(question: string, facts: Facts): Promise<boolean> {
+    return this.dialogs.confirm({
+      title: `payments.card.confirm.${question}.title`, text: `payments.card.confirm.${question}.text`, confirm: 'payments.card.confirm.yes', cancel: 'payments.card.confirm.no', params: this.params(facts),
+    });
+  }
+
+  private params({ on, amount }: Facts): Record<string, unknown> {
+    const language = this.language.current();
+    return { date: formatDate(on, language), amount: formatYen(amount, language) };
+  }
+
+  /** Somebody else was faster, a day went by, or the reply was lost: what counts is how the order stands now. */
+  private async afterFailure(problem: ApiProblem, orderId: string): Promise<OrderDetail | null> {
+    if (problem.code === 'invalid_fields') this.errors.set(problem.errors);
+    else if (problem.code !== 'invalid_state') this.failure.set(problem);
+    const now = await this.api.order(orderId).catch(() => null);
+    if (problem.code === 'invalid_state' && now?.card) this.tellConflict(now.card);
+    return now;
+  }
+
+  private tellConflict(card: CardPayment): void {
+    const standing = standingNow(card);
+    this.toasts.show('payments.card.conflict', { state: typeof standing === 'string' ? this.language.text(standing) : this.language.label(standing) });
+  }
+}

@@ -1,0 +1,62 @@
+import { Component, type ElementRef, afterRenderEffect, computed, input, output, viewChild } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { CardPayment, ManualRepaymentRequest } from '@contract';
+import { cardNotices } from '../card-notices';
+import { operationRows } from '../operation-rows';
+import { PaymentStateBadge } from '../payment-state-badge';
+import { CardFacts } from './card-facts';
+import { CardNoticeView } from './card-notice-view';
+import { OperationAttempts } from './operation-attempts';
+import { OperationForm } from './operation-form';
+import { RepaymentForm } from './repayment-form';
+
+/**
+ * 「クレジットカード支払」 of an order or a case: how the payment stands, and the two buttons 「実行」. It asks and shows; who holds it
+ * calls (`CardOperations`) and hands the payment in anew.
+ */
+@Component({
+  selector: 'app-card-payment-panel',
+  imports: [CardFacts, CardNoticeView, OperationAttempts, OperationForm, PaymentStateBadge, RepaymentForm, TranslocoPipe],
+  templateUrl: './card-payment-panel.html',
+  styleUrl: './card-payment-panel.scss',
+})
+export class CardPaymentPanel {
+  readonly payment = input.required<CardPayment>();
+  /** A call is under way: nothing can be pressed. */
+  readonly busy = input(false);
+  /** Sentences by the name of the request's field. */
+  readonly mistakes = input<Partial<Record<string, string>>>({});
+  /** 売上日, `YYYY-MM-DD`. */
+  readonly capture = output<string>();
+  /** 返金日, `YYYY-MM-DD`. */
+  readonly refund = output<string>();
+  readonly repayment = output<ManualRepaymentRequest>();
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+  protected readonly rows = computed(() => operationRows(this.payment()));
+  protected readonly notices = computed(() => cardNotices(this.payment()));
+  protected readonly badge = computed(() => {
+    const { state, inquiring, capture } = this.payment();
+    return { state, inquiring: inquiring !== null, expired: capture.block === 'expired' };
+  });
+  private pressed = false;
+
+  constructor() {
+    // A button that went with what it did takes the focus along: reading goes on at the panel's beginning.
+    afterRenderEffect(() => {
+      this.payment();
+      if (!this.pressed || this.busy()) return;
+      this.pressed = false;
+      if (document.activeElement === document.body) this.heading().nativeElement.focus();
+    });
+  }
+
+  protected press(kind: 'capture' | 'refund', on: string): void {
+    this.pressed = true;
+    this[kind].emit(on);
+  }
+
+  protected record(repayment: ManualRepaymentRequest): void {
+    this.pressed = true;
+    this.repayment.emit(repayment);
+  }
+}
