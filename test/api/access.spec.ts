@@ -4,7 +4,7 @@ import { PUBLIC } from '../../server/src/shared/public.decorator';
 import { exampleAnswer } from '../support/example-answers';
 import { USERS } from '../support/fixtures';
 import { call, loggedIn, Person, receivedCase } from '../support/http';
-import { orderPastItsWindow, placedOrder } from '../support/orders';
+import { caseOf, orderPastItsWindow, placedOrder } from '../support/orders';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const TODAY = tokyoDate(new Date());
@@ -20,6 +20,9 @@ interface Route {
 const BODIES: Record<string, unknown> = {
   'POST /api/cases/:caseNumber/answer': exampleAnswer('usage_inquiry.usage_details', TODAY),
   'POST /api/cases/:caseNumber/reopening': { reason: '訂正の申し出' },
+  'POST /api/cases/:caseNumber/capture': { captureOn: TODAY },
+  'POST /api/cases/:caseNumber/refund': { refundOn: TODAY },
+  'POST /api/cases/:caseNumber/manual-repayment': { repaidOn: TODAY, amount: 1_000, note: 'ご指定の口座へ振込' },
   'POST /api/orders/:id/status-change': { status: 'paid' },
   'POST /api/orders/:id/capture': { captureOn: TODAY },
   'POST /api/orders/:id/refund': { refundOn: TODAY },
@@ -128,6 +131,7 @@ describe('who may do what', () => {
   }
 
   async function caseFor(route: Route, role: Role): Promise<string> {
+    if (route.permission === 'operateOrders') return caseOf(portal, await orderFor(route));
     const caseNumber = await receivedCase(portal);
     if (route.permission === 'reopenCases' && role.startsWith('support')) {
       await (await loggedIn(portal, 'staff')).send('POST', `/api/cases/${caseNumber}/answer`, BODIES['POST /api/cases/:caseNumber/answer']);

@@ -2,7 +2,7 @@ import { type NewOrder, type OrderDetail, tokyoDate } from '../../server/contrac
 import { SandboxLedgerService } from '../../server/src/payments/gateways/sandbox/sandbox-ledger.service';
 import { OrderPlacingService } from '../../server/src/payments/orders/order-placing.service';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
-import { loggedIn, type Reply } from './http';
+import { loggedIn, receivedCase, type Reply } from './http';
 import type { Portal } from './start-portal';
 
 type SandboxOutcome = NonNullable<Parameters<SandboxLedgerService['adopt']>[1]>;
@@ -57,4 +57,10 @@ export async function operate(portal: Portal, id: string, kind: 'capture' | 'ref
 
 export async function readOrder(portal: Portal, id: string, userId = 'staff'): Promise<OrderDetail> {
   return (await (await loggedIn(portal, userId)).get<OrderDetail>(`/api/orders/${id}`)).body;
+}
+
+/** A case about the payment of an order; its 依頼管理番号. */
+export async function caseOf(portal: Portal, id: string, request: Record<string, unknown> = {}): Promise<string> {
+  const { orderNumber, total, card } = await readOrder(portal, id);
+  return receivedCase(portal, request, { trackingId: card?.trackingId, orderId: orderNumber, amount: total });
 }

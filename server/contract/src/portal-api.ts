@@ -14,7 +14,7 @@ import type { Role } from './roles';
  *   GET    /api/case-counts                       CaseCounts
  *   GET    /api/cases?CaseQuery                   CasePage
  *   GET    /api/cases/:caseNumber                 CaseDetail
- *   POST   /api/cases/:caseNumber/answer          AnswerInput → 201 CaseDetail | 409 invalid_state | 422
+ *   POST   /api/cases/:caseNumber/answer          AnswerRegistration → 201 CaseDetail | 409 invalid_state | 409 warnings_unconfirmed | 422
  *   POST   /api/cases/:caseNumber/reopening       ReopeningRequest → 201 CaseDetail | 409 | 422   (support)
  *
  * Unsafe methods need `Content-Type: application/json` (if there is a body), a same-origin `Origin` or `Sec-Fetch-Site`, and,
@@ -131,25 +131,6 @@ export interface CaseSummary extends ServiceRef {
   readonly customerId: string | null;
   /** Nobody of the merchant has opened it yet. */
   readonly unread: boolean;
-}
-
-export interface CaseDetail extends CaseSummary {
-  readonly summary: string | null;
-  readonly supplementaryNote: string | null;
-  readonly acquirerName: string;
-  readonly payment: PaymentInformation;
-  /** The latest first. */
-  readonly answers: readonly RegisteredAnswerView[];
-  readonly reopenings: readonly Reopening[];
-  readonly withdrawal: { readonly reason: string; readonly withdrawnAt: string } | null;
-  /** The latest first. */
-  readonly history: readonly HistoryEntry[];
-  /** Mails about this case and their state, for support; null for a merchant's users. */
-  readonly mails: readonly MailView[] | null;
-  /** Desk of the service's last answer, offered as a default. */
-  readonly contactDeskDefault: Readonly<Record<string, string>> | null;
-  /** What this user may do now. */
-  readonly allowed: { readonly answer: boolean; readonly reopen: boolean };
 }
 
 export interface RegisteredAnswerView extends RegisteredAnswer {

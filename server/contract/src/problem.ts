@@ -1,4 +1,5 @@
 import type { FieldError } from './field-error';
+import type { OrderWarning } from './order-warnings';
 
 /** Every reason for which the server refuses a call, and the HTTP status it answers with. */
 export const PROBLEM_STATUS = {
@@ -11,6 +12,7 @@ export const PROBLEM_STATUS = {
   not_found: 404,
   invalid_state: 409,
   reference_conflict: 409,
+  warnings_unconfirmed: 409,
   too_large: 413,
   unsupported_media_type: 415,
   invalid_fields: 422,
@@ -21,7 +23,7 @@ export const PROBLEM_STATUS = {
 } as const;
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 
-/** RFC 9457, `application/problem+json`; `errors` where fields are at fault. */
+/** RFC 9457, `application/problem+json`; `errors` where fields are at fault, `warnings` where somebody has to confirm them first. */
 export interface Problem {
   readonly type: 'about:blank';
   readonly title: string;
@@ -29,4 +31,5 @@ export interface Problem {
   readonly code: ProblemCode;
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
+  readonly warnings?: readonly OrderWarning[];
 }

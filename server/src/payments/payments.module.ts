@@ -30,6 +30,6 @@ import { PaymentSettingsService } from './settings/payment-settings.service';
     LookUpOperationsTask, ManualRepaymentService, OperationExecution, OperationOutcomesService, OperationsService, PaymentsService,
     OrderContents, OrderDetailService, OrderFinder, OrderHistory, OrderListService, OrderPlacingService, OrderStatusService, SearchKeys, PaymentSettingsService,
   ],
-  exports: [OperationsService, OrderDetailService, OrderFinder, OrderContents, OrderPlacingService, PaymentSettingsService, PaymentsService, SandboxLedgerService, Gateways],
+  exports: [OperationsService, ManualRepaymentService, OrderDetailService, OrderFinder, OrderContents, OrderPlacingService, PaymentSettingsService, PaymentsService, SandboxLedgerService, Gateways],
 })
 export class PaymentsModule {}

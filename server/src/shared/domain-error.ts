@@ -1,8 +1,8 @@
-import type { FieldError, ProblemCode } from '../../contract/src';
+import type { FieldError, OrderWarning, ProblemCode } from '../../contract/src';
 
 /** A rule refuses a call; the filter turns it into problem+json with the status of its code. */
 export class DomainError extends Error {
-  constructor(readonly code: ProblemCode, detail?: string, readonly errors?: readonly FieldError[], readonly retryAfterSeconds?: number) {
+  constructor(readonly code: ProblemCode, detail?: string, readonly errors?: readonly FieldError[], readonly retryAfterSeconds?: number, readonly warnings?: readonly OrderWarning[]) {
     super(detail ?? code);
   }
 }
@@ -14,4 +14,9 @@ export function notFound(): DomainError {
 
 export function invalidFields(errors: readonly FieldError[]): DomainError {
   return new DomainError('invalid_fields', undefined, errors);
+}
+
+/** Something has to be confirmed first; all of it is named, what was confirmed already too. */
+export function unconfirmed(warnings: readonly OrderWarning[]): DomainError {
+  return new DomainError('warnings_unconfirmed', undefined, undefined, undefined, warnings);
 }

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { type FieldError, type Problem, PROBLEM_STATUS, type ProblemCode } from '../../contract/src';
+import { type FieldError, type OrderWarning, type Problem, PROBLEM_STATUS, type ProblemCode } from '../../contract/src';
 import { DomainError } from './domain-error';
 import { isDatabaseAway } from './tenancy/database-away';
 
@@ -14,6 +14,7 @@ const TITLES: Record<ProblemCode, string> = {
   not_found: 'Not found',
   invalid_state: 'Not possible in the present state',
   reference_conflict: 'The reference is taken by other content',
+  warnings_unconfirmed: 'Some differences have to be confirmed first',
   too_large: 'The body is too large',
   unsupported_media_type: 'The content type is not supported',
   invalid_fields: 'Some fields are wrong',
@@ -31,8 +32,8 @@ const BY_STATUS: Record<number, ProblemCode> = {
 const URI_TOO_LONG = 414;
 const MALFORMED_JSON = /JSON|FST_ERR_CTP_EMPTY/;
 
-export function problem(code: ProblemCode, detail?: string, errors?: readonly FieldError[]): Problem {
-  return { type: 'about:blank', title: TITLES[code], status: PROBLEM_STATUS[code], code, ...(detail && { detail }), ...(errors && { errors }) };
+export function problem(code: ProblemCode, detail?: string, errors?: readonly FieldError[], warnings?: readonly OrderWarning[]): Problem {
+  return { type: 'about:blank', title: TITLES[code], status: PROBLEM_STATUS[code], code, ...(detail && { detail }), ...(errors && { errors }), ...(warnings && { warnings }) };
 }
 
 export function sendProblem(reply: FastifyReply, content: Problem): void {
@@ -53,7 +54,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (error instanceof DomainError) {
       if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', String(error.retryAfterSeconds));
-      return sendProblem(reply, problem(error.code, error.message === error.code ? undefined : error.message, error.errors));
+      return sendProblem(reply, problem(error.code, error.message === error.code ? undefined : error.message, error.errors, error.warnings));
     }
     sendProblem(reply, problem(this.codeOf(error)));
   }

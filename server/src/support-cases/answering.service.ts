@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { type AnswerInput, checkAnswer } from '../../contract/src';
+import { type AnswerInput, checkAnswer, type OrderWarning } from '../../contract/src';
 import { OutboxService } from '../mail/outbox.service';
 import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
-import { DomainError, invalidFields } from '../shared/domain-error';
+import { DomainError, invalidFields, unconfirmed } from '../shared/domain-error';
 import { isUniqueViolation } from '../shared/unique-violation';
 import { AnswersService } from './answers.service';
 import { CaseFinder } from './case-finder';
 import { mailVariables } from './case-mail';
 import { ContactDeskService } from './contact-desk.service';
+import { CaseOrderService } from './order/case-order.service';
 import type { SupportCase } from './support-case.entity';
 
 /** 回答: registers a merchant's answer, once. Answer, state, audit and the receipt's mail are one transaction. */
@@ -20,14 +21,16 @@ export class AnsweringService {
     private readonly finder: CaseFinder,
     private readonly answers: AnswersService,
     private readonly desks: ContactDeskService,
+    private readonly orders: CaseOrderService,
     private readonly audit: AuditService,
     private readonly outbox: OutboxService,
     private readonly clock: Clock,
   ) {}
 
-  async answer(user: CurrentUser, caseNumber: string, input: AnswerInput): Promise<void> {
+  /** `acknowledged`: codes of the order's warnings that the person has confirmed; throws `warnings_unconfirmed` where one is left. */
+  async answer(user: CurrentUser, caseNumber: string, input: AnswerInput, acknowledged: readonly string[] = []): Promise<void> {
     try {
-      await this.finder.asUser(user, (tx) => this.register(tx, user, caseNumber, input));
+      await this.finder.asUser(user, (tx) => this.register(tx, user, caseNumber, input, acknowledged));
     } catch (error) {
       // The row that makes an answer unique has the last word; it says the same as the check.
       if (isUniqueViolation(error, 'answers_pkey')) throw new DomainError('invalid_state', `${caseNumber} is answered already`);
@@ -36,16 +39,18 @@ export class AnsweringService {
     this.outbox.wake();
   }
 
-  private async register(tx: EntityManager, user: CurrentUser, caseNumber: string, input: AnswerInput): Promise<void> {
+  private async register(tx: EntityManager, user: CurrentUser, caseNumber: string, input: AnswerInput, acknowledged: readonly string[]): Promise<void> {
     const supportCase = await this.finder.find(tx, user, caseNumber, true);
     const now = this.clock.now();
     const revision = supportCase.answer(now);
     const { answer, errors } = checkAnswer(input, supportCase.answerContext(this.clock.today()));
     if (errors.length) throw invalidFields(errors);
+    const warnings = await this.orders.warnings(tx, supportCase, user, answer);
+    if (warnings.some(({ code }) => !acknowledged.includes(code))) throw unconfirmed(warnings);
     await this.answers.add(tx, supportCase, answer, { revision, registeredAt: now, registeredBy: user.id, registeredByName: user.name });
     await this.store(tx, supportCase);
     await this.desks.remember(tx, supportCase, answer);
-    await this.audit.record(tx, actorOf(user), { event: 'answered', merchantId: supportCase.merchantId, caseId: supportCase.id, revision });
+    await this.audit.record(tx, actorOf(user), { event: 'answered', merchantId: supportCase.merchantId, caseId: supportCase.id, revision, detail: confirmation(warnings) });
     await this.mailReceipt(tx, user, supportCase);
   }
 
@@ -60,4 +65,9 @@ export class AnsweringService {
       variables: mailVariables(supportCase), once: `answer-receipt:${supportCase.id}:${supportCase.revision}:`,
     });
   }
+}
+
+/** What was confirmed, for the audit log: codes alone. */
+function confirmation(warnings: readonly OrderWarning[]): object | undefined {
+  return warnings.length ? { acknowledgedWarnings: warnings.map(({ code }) => code) } : undefined;
 }

@@ -10,6 +10,7 @@ import { caseDetail, type CaseRecords } from './case-detail.view';
 import { CaseFinder } from './case-finder';
 import { CaseHistory } from './case-history';
 import { ContactDeskService } from './contact-desk.service';
+import { CaseOrderService } from './order/case-order.service';
 import { Reopening } from './reopening.entity';
 import type { SupportCase } from './support-case.entity';
 import { Withdrawal } from './withdrawal.entity';
@@ -21,6 +22,7 @@ export class CaseDetailService {
     private readonly finder: CaseFinder,
     private readonly answers: AnswersService,
     private readonly desks: ContactDeskService,
+    private readonly orders: CaseOrderService,
     private readonly history: CaseHistory,
     private readonly outbox: OutboxService,
     private readonly audit: AuditService,
@@ -37,7 +39,10 @@ export class CaseDetailService {
 
   private async records(tx: EntityManager, user: CurrentUser, supportCase: SupportCase): Promise<CaseRecords> {
     const ofCase = { merchantId: supportCase.merchantId, caseId: supportCase.id };
+    const order = await this.orders.detail(tx, supportCase, user);
     return {
+      order,
+      earlier: await this.orders.earlier(tx, supportCase, order),
       names: await this.names(tx, supportCase),
       answers: await this.answers.ofCase(tx, supportCase),
       reopenings: await tx.find(Reopening, { where: ofCase, order: { revision: 'DESC' } }),

@@ -1,4 +1,7 @@
-import { type CaseDetail, type CaseSummary, isOpen, isSupport, may, type MailView, type PaymentInformation as PaymentView, type RegisteredAnswerView, type HistoryEntry } from '../../contract/src';
+import {
+  answerDefaults, type CaseDetail, type CaseSummary, type Earlier, isOpen, isSupport, may, type MailView, type OrderDetail, type PaymentInformation as PaymentView, type RegisteredAnswerView,
+  type HistoryEntry,
+} from '../../contract/src';
 import { type CurrentUser, SUPPORT_NAME } from '../shared/actor';
 import { deadline } from './business-days';
 import type { PaymentInformation } from './payment-information.entity';
@@ -15,25 +18,29 @@ export interface CaseRecords {
   readonly history: readonly HistoryEntry[];
   readonly mails: readonly MailView[] | null;
   readonly contactDesk: Readonly<Record<string, string>> | null;
+  readonly order: OrderDetail | null;
+  readonly earlier: Earlier;
 }
 
 /** SupportCase → CaseDetail, for one reader. */
 export function caseDetail(supportCase: SupportCase, records: CaseRecords, reader: CurrentUser, today: string): CaseDetail {
-  const { answers, history, mails, withdrawal } = records;
+  const { answers, history, mails, withdrawal, order, earlier } = records;
+  const mayAnswer = may(reader.role, 'answerCases') && isOpen(supportCase.status);
   return {
     ...summary(supportCase, records, today),
     summary: supportCase.summary,
     supplementaryNote: supportCase.supplementaryNote,
     acquirerName: records.names.acquirer,
     payment: payment(supportCase.payment),
-    answers, history, mails,
+    answers, history, mails, order, earlier,
+    answerDefaults: order && mayAnswer ? answerDefaults(order, supportCase.noticeType, today) : null,
     reopenings: records.reopenings.map(({ revision, reason, reopenedAt, reopenedByName }) => ({
       revision, reason, reopenedAt: reopenedAt.toISOString(), reopenedBy: isSupport(reader.role) ? reopenedByName : SUPPORT_NAME,
     })),
     withdrawal: withdrawal && { reason: withdrawal.reason, withdrawnAt: withdrawal.withdrawnAt.toISOString() },
     contactDeskDefault: records.contactDesk,
     allowed: {
-      answer: may(reader.role, 'answerCases') && isOpen(supportCase.status),
+      answer: mayAnswer,
       reopen: may(reader.role, 'reopenCases') && (supportCase.status === 'closed_answered' || supportCase.status === 'closed_expired'),
     },
   };

@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsString, Matches, MaxLength, ValidateBy } from 'class-validator';
 import {
-  type AnswerInput, type AnswerSections, CASE_CATEGORIES, CASE_SORTS, type CaseCategory, type CaseQuery, type CaseSort, DUE_FILTERS, type DueFilter,
-  isLongerThan, LIMITS, NOTICE_TYPE_CODES, type NoticeTypeCode, STATUS_FILTERS, type StatusFilter,
+  type AnswerRegistration, type AnswerSections, CASE_CATEGORIES, CASE_SORTS, type CaseCategory, type CaseQuery, type CaseSort, DUE_FILTERS, type DueFilter,
+  isLongerThan, LIMITS, NOTICE_TYPE_CODES, type NoticeTypeCode, type OrderWarningCode, STATUS_FILTERS, type StatusFilter,
 } from '../../contract/src';
 import { IsCalendarDate } from '../shared/is-calendar-date';
 
@@ -31,10 +31,11 @@ export class CaseQueryDto implements CaseQuery {
 }
 
 /** The shape of an answer; what must stand in it is the table's matter (`checkAnswer`). */
-export class AnswerDto implements AnswerInput {
+export class AnswerDto implements AnswerRegistration {
   @IsIn(NOTICE_TYPE_CODES) noticeType: NoticeTypeCode;
   @IsObject() sections: AnswerSections;
   @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) notHeld: string[];
+  @IsOptional() @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) acknowledgedWarnings?: OrderWarningCode[];
 }
 
 export class ReopeningDto {

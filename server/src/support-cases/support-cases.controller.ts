@@ -40,8 +40,8 @@ export class SupportCasesController {
 
   @Permit('answerCases')
   @Post('cases/:caseNumber/answer')
-  async answer(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() answer: AnswerDto): Promise<CaseDetail> {
-    await this.answering.answer(user, caseNumber, answer);
+  async answer(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() { acknowledgedWarnings, ...answer }: AnswerDto): Promise<CaseDetail> {
+    await this.answering.answer(user, caseNumber, answer, acknowledgedWarnings);
     return this.details.find(user, caseNumber);
   }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
 import { MailModule } from '../mail/mail.module';
 import { MerchantsModule } from '../merchants/merchants.module';
+import { PaymentsModule } from '../payments/payments.module';
 import { AnsweringService } from './answering.service';
 import { AnswersService } from './answers.service';
 import { CaseCountsService } from './case-counts.service';
@@ -11,15 +12,18 @@ import { CaseHistory } from './case-history';
 import { CaseListService } from './case-list.service';
 import { ContactDeskService } from './contact-desk.service';
 import { FoldCountsTask } from './fold-counts.task';
+import { CaseOperationsController } from './order/case-operations.controller';
+import { CaseOperationsService } from './order/case-operations.service';
+import { CaseOrderService } from './order/case-order.service';
 import { ReopeningService } from './reopening.service';
 import { SupportCasesController } from './support-cases.controller';
 
 @Module({
-  imports: [AuditModule, MailModule, MerchantsModule],
-  controllers: [SupportCasesController],
+  imports: [AuditModule, MailModule, MerchantsModule, PaymentsModule],
+  controllers: [SupportCasesController, CaseOperationsController],
   providers: [
     AnsweringService, AnswersService, CaseCountsService, CaseDetailService, CaseFinder, CaseHistory, CaseListService, ContactDeskService,
-    FoldCountsTask, ReopeningService,
+    CaseOperationsService, CaseOrderService, FoldCountsTask, ReopeningService,
   ],
   exports: [AnswersService],
 })

@@ -25,16 +25,17 @@ export class ManualRepaymentService {
     private readonly clock: Clock,
   ) {}
 
-  async record(user: CurrentUser, orderId: string, request: ManualRepaymentRequest): Promise<void> {
+  /** `caseNumber`: the case that it is recorded from. Throws 409 where a refund is possible or nothing is left to repay, and 422. */
+  async record(user: CurrentUser, orderId: string, request: ManualRepaymentRequest, caseNumber?: string): Promise<void> {
     try {
-      await this.tenancy.asUser(user, (tx) => this.register(tx, user, orderId, request));
+      await this.tenancy.asUser(user, (tx) => this.register(tx, user, orderId, request, caseNumber));
     } catch (error) {
       if (isUniqueViolation(error, 'manual_repayments_pkey')) throw new DomainError('invalid_state', 'a repayment is recorded already');
       throw error;
     }
   }
 
-  private async register(tx: EntityManager, user: CurrentUser, orderId: string, request: ManualRepaymentRequest): Promise<void> {
+  private async register(tx: EntityManager, user: CurrentUser, orderId: string, request: ManualRepaymentRequest, caseNumber?: string): Promise<void> {
     const order = await this.finder.find(tx, user, orderId, true);
     const situation = await this.payments.situation(tx, order);
     if (!situation || refundBlock(situation) !== 'window_over') throw new DomainError('invalid_state', 'a refund is possible here, or nothing is left to repay');
@@ -44,7 +45,7 @@ export class ManualRepaymentService {
     const recordedAt = this.clock.now();
     await tx.insert(ManualRepayment, { merchantId, orderId, repaidOn, amount, note, recordedAt, recordedBy: user.id, recordedByName: user.name });
     await tx.query('UPDATE orders SET repaid = true, updated_at = $3 WHERE merchant_id = $1 AND id = $2', [merchantId, orderId, recordedAt]);
-    await this.audit.record(tx, actorOf(user), { event: 'repayment_recorded', merchantId, orderId, detail: { on: repaidOn, amount } });
+    await this.audit.record(tx, actorOf(user), { event: 'repayment_recorded', merchantId, orderId, detail: { on: repaidOn, amount, caseNumber } });
   }
 
   /** The note as it is kept; every wrong field is named at once. */

@@ -14,6 +14,7 @@ export function caseDetail(noticeType: NoticeTypeCode, changes: Partial<CaseDeta
       method: 'credit_card', trackingId: '12345678901234', amount: 1980, currency: 'JPY', customerId: 'CUST-77', orderId: 'ORD-1',
       authorizedAt: null, capturedOn: null, cardBrand: 'visa', maskedCardNumber: '************1111', approvalCode: null, productName: null,
     },
+    order: null, earlier: { repaid: null, cases: [], more: false }, answerDefaults: null,
     answers: [], reopenings: [], withdrawal: null, history: [], mails: null, contactDeskDefault: null,
     allowed: { answer: true, reopen: false },
     ...changes,

@@ -1,0 +1,79 @@
+import type { AnswerContext } from './answer';
+import { tokyoDate } from './calendar';
+import { type AnswerDefaults, repaidOf } from './case-order';
+import { type Fields, isAsked, isEmpty } from './condition';
+import { LIMITS } from './limits';
+import { type NoticeTypeCode, noticeType } from './notice-types';
+import type { OrderItem } from './order';
+import type { OrderDetail } from './orders-api';
+import type { SectionSpec } from './section-spec';
+import { characterCount } from './text';
+
+type Sections = Readonly<Record<string, Fields>>;
+
+/**
+ * What the order tells of an answer: only sections and fields that the notice type asks for, so that nothing of the buyer gets into
+ * an answer that is about a cancellation alone (least disclosure, spec 2.1).
+ *
+ * @param today in Asia/Tokyo, `YYYY-MM-DD`.
+ */
+export function answerDefaults(order: OrderDetail, code: NoticeTypeCode, today: string): AnswerDefaults {
+  const told: Sections = { ...transaction(order, today), resolution: resolution(order), cancellation: cancellation(order, today) };
+  const context: AnswerContext = { noticeType: code, today, productName: null, ownIdentifiers: [] };
+  const asked = noticeType(code).sections.filter((spec) => told[spec.name] && isAsked(spec, told, context));
+  const sections = Object.fromEntries(asked.map((spec) => [spec.name, valuesOf(spec, told[spec.name]!)]).filter(([, values]) => Object.keys(values as Fields).length > 0)) as Sections;
+  return { sections, pointers: Object.entries(sections).flatMap(([section, values]) => Object.keys(values).map((field) => `/sections/${section}/${field}`)) };
+}
+
+function valuesOf({ fields }: SectionSpec, told: Fields): Fields {
+  return Object.fromEntries(fields.filter(({ name }) => !isEmpty(told[name])).map(({ name }) => [name, told[name]]));
+}
+
+function transaction(order: OrderDetail, today: string): Sections {
+  const { buyer: { name, postalCode, address, email, phone }, salesForm, subscription, shippedOn, carrier, slipNumber, delivery } = order;
+  const orderedOn = tokyoDate(new Date(order.orderedAt));
+  return {
+    product: { name: productName(order.items), salesForm, continuing: subscription !== null },
+    // For lodging the reservation holder stands for the purchaser: who booked is told once.
+    ...(salesForm === 'lodging' ? { reservationHolder: { name, address, phone, email }, stay: { reservedOn: orderedOn } } : { purchaser: { name, postalCode, address, email, phone } }),
+    ...(subscription && { subscription: contract(subscription, today) }),
+    shipping: { orderedOn, ...(shippedOn && { shippedOn, carrier, trackingNumber: slipNumber }) },
+    ...(delivery && { deliveryAddress: { ...delivery } }),
+  };
+}
+
+/** The names of what was bought, as many as fit in a line. */
+function productName(items: readonly OrderItem[]): string {
+  return items.map(({ name }) => name).reduce((names, name) => (characterCount(`${names}、${name}`) <= LIMITS.line ? `${names}、${name}` : names));
+}
+
+/** An end that lies ahead is the end of the billing; until then the contract is active. */
+function contract({ appliedOn, billedFrom, cancelledOn }: NonNullable<OrderDetail['subscription']>, today: string): Fields {
+  if (cancelledOn === null) return { appliedOn, billedFrom, status: 'active' };
+  return cancelledOn <= today ? { appliedOn, billedFrom, status: 'cancelled', cancelledOn } : { appliedOn, billedFrom, billedTo: cancelledOn, status: 'active' };
+}
+
+/** A cancelled authorisation gave nothing back: nothing had been charged. */
+function resolution({ card, status, subscription }: OrderDetail): Fields {
+  const repaid = repaidOf(card);
+  if (!repaid) return {};
+  if (repaid.state === 'voided') return { decisions: ['cancelled'], actedOn: repaid.on };
+  const isCancelled = status === 'cancelled' || (subscription !== null && subscription.cancelledOn !== null);
+  return { decisions: isCancelled ? ['cancelled', 'refunded'] : ['refunded'], actedOn: repaid.on, amount: repaid.amount };
+}
+
+function cancellation({ card, subscription }: OrderDetail, today: string): Fields {
+  const repaid = repaidOf(card);
+  const billed = card && card.capturedOn !== null && card.capturedOn <= today;
+  return {
+    ...(repaid && { result: 'cancelled', cancelledOn: cancelledOn(repaid.on, subscription, today) }),
+    ...(billed && { lastBilledOn: card.capturedOn, lastBilledAmount: card.amount }),
+    ...(!billed && repaid?.state === 'voided' && !subscription && { neverBilled: true }),
+  };
+}
+
+/** The contract's own end says more than the day of the refund. */
+export function cancelledOn(repaidOn: string, subscription: OrderDetail['subscription'], today: string): string {
+  const ended = subscription?.cancelledOn;
+  return ended && ended <= today ? ended : repaidOn;
+}

@@ -1,0 +1,36 @@
+import type { AnswerInput } from './answer';
+import type { AnswerDefaults, Earlier } from './case-order';
+import type { OrderWarningCode } from './order-warnings';
+import type { OrderDetail } from './orders-api';
+import type { CaseSummary, HistoryEntry, MailView, PaymentInformation, RegisteredAnswerView, Reopening } from './portal-api';
+
+/** 案件管理票: everything about one case that its reader may see. */
+export interface CaseDetail extends CaseSummary {
+  readonly summary: string | null;
+  readonly supplementaryNote: string | null;
+  readonly acquirerName: string;
+  readonly payment: PaymentInformation;
+  /** Found by トラッキングID, else by order number; null where the portal was not told of it. */
+  readonly order: OrderDetail | null;
+  readonly earlier: Earlier;
+  /** What the order tells of the answer; null without an order, and where this user can't answer now. */
+  readonly answerDefaults: AnswerDefaults | null;
+  /** The latest first. */
+  readonly answers: readonly RegisteredAnswerView[];
+  readonly reopenings: readonly Reopening[];
+  readonly withdrawal: { readonly reason: string; readonly withdrawnAt: string } | null;
+  /** The latest first. */
+  readonly history: readonly HistoryEntry[];
+  /** Mails about this case and their state, for support; null for a merchant's users. */
+  readonly mails: readonly MailView[] | null;
+  /** Desk of the service's last answer, offered as a default. */
+  readonly contactDeskDefault: Readonly<Record<string, string>> | null;
+  /** What this user may do now. */
+  readonly allowed: { readonly answer: boolean; readonly reopen: boolean };
+}
+
+/** An answer as the portal's form sends it; other interfaces take an AnswerInput alone. */
+export interface AnswerRegistration extends AnswerInput {
+  /** Codes of the OrderWarnings that a person has read and confirmed; without all of them: 409 `warnings_unconfirmed`. */
+  readonly acknowledgedWarnings?: readonly OrderWarningCode[];
+}

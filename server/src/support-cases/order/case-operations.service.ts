@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { ManualRepaymentRequest, OperationKind } from '../../../contract/src';
+import { ManualRepaymentService } from '../../payments/operations/manual-repayment.service';
+import { OperationsService } from '../../payments/operations/operations.service';
+import type { CurrentUser } from '../../shared/actor';
+import { DomainError } from '../../shared/domain-error';
+import { CaseFinder } from '../case-finder';
+import { CaseOrderService } from './case-order.service';
+
+/** Operations on the payment of a case's order: the order's own ones, with the case's number in its history. */
+@Injectable()
+export class CaseOperationsService {
+  constructor(
+    private readonly finder: CaseFinder,
+    private readonly orders: CaseOrderService,
+    private readonly operations: OperationsService,
+    private readonly repayments: ManualRepaymentService,
+  ) {}
+
+  /** Throws as OperationsService does, and 409 where the case has no order. */
+  async operate(user: CurrentUser, caseNumber: string, kind: OperationKind, on: string): Promise<void> {
+    await this.operations.operate(user, await this.orderId(user, caseNumber), { kind, on, caseNumber });
+  }
+
+  async recordRepayment(user: CurrentUser, caseNumber: string, repayment: ManualRepaymentRequest): Promise<void> {
+    await this.repayments.record(user, await this.orderId(user, caseNumber), repayment, caseNumber);
+  }
+
+  /** A transaction of its own, over before the gateway is called. */
+  private orderId(user: CurrentUser, caseNumber: string): Promise<string> {
+    return this.finder.asUser(user, async (tx) => {
+      const order = await this.orders.find(tx, await this.finder.find(tx, user, caseNumber));
+      if (!order) throw new DomainError('invalid_state', `${caseNumber} has no order`);
+      return order.id;
+    });
+  }
+}

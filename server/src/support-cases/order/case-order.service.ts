@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type AnswerInput, type Earlier, EARLIER_CASES, type EarlierCase, type OrderDetail, type OrderWarning, orderWarnings, repaidOf } from '../../../contract/src';
+import { OrderDetailService } from '../../payments/orders/order-detail.service';
+import { OrderFinder } from '../../payments/orders/order-finder';
+import type { Order } from '../../payments/orders/order.entity';
+import type { CurrentUser } from '../../shared/actor';
+import { Clock } from '../../shared/clock';
+import type { SupportCase } from '../support-case.entity';
+
+/** The order behind a case, and what was earlier with its payment and its customer (spec 4.5). Reads in the caller's transaction. */
+@Injectable()
+export class CaseOrderService {
+  constructor(private readonly orders: OrderFinder, private readonly details: OrderDetailService, private readonly clock: Clock) {}
+
+  find(tx: EntityManager, { merchantId, payment }: SupportCase): Promise<Order | null> {
+    return this.orders.findByPayment(tx, merchantId, payment);
+  }
+
+  async detail(tx: EntityManager, supportCase: SupportCase, reader: CurrentUser): Promise<OrderDetail | null> {
+    const order = await this.find(tx, supportCase);
+    return order && this.details.detailOf(tx, order, reader);
+  }
+
+  /** Where a checked answer differs from the order; nothing without an order. */
+  async warnings(tx: EntityManager, supportCase: SupportCase, reader: CurrentUser, answer: AnswerInput): Promise<OrderWarning[]> {
+    const order = await this.detail(tx, supportCase, reader);
+    return order ? orderWarnings(answer, order, this.clock.today()) : [];
+  }
+
+  async earlier(tx: EntityManager, supportCase: SupportCase, order: OrderDetail | null): Promise<Earlier> {
+    const found = await this.earlierCases(tx, supportCase);
+    return { repaid: repaidOf(order?.card ?? null), cases: found.slice(0, EARLIER_CASES), more: found.length > EARLIER_CASES };
+  }
+
+  private earlierCases(tx: EntityManager, { merchantId, id, payment: { customerId } }: SupportCase): Promise<EarlierCase[]> {
+    if (customerId === null) return Promise.resolve([]);
+    return tx.query(
+      `SELECT c.case_number AS "caseNumber", c.notice_type AS "noticeType", c.status, c.requested_on::text AS "requestedOn" FROM payment_information p
+       JOIN support_cases c ON c.merchant_id = p.merchant_id AND c.id = p.case_id
+       WHERE p.customer_id = $1 AND p.merchant_id = $2 AND p.case_id < $3 ORDER BY p.case_id DESC LIMIT $4`,
+      [customerId, merchantId, id, EARLIER_CASES + 1]);
+  }
+}
