@@ -87,7 +87,7 @@ module.exports = {
           '^server/src/shared/(tenancy|jobs)/', '^server/src/shared/(shared\\.module|unique-violation)\\.ts$',
           '^server/src/shared/health\\.controller\\.ts$', // asks whether the database is migrated; reads no row
           // Steps of a service within its transaction:
-          '^server/src/support-cases/case-(finder|history)\\.ts$', '^server/src/intake/case-opening\\.ts$',
+          '^server/src/support-cases/case-(finder|history)\\.ts$', '^server/src/payments/orders/order-(finder|history)\\.ts$', '^server/src/intake/case-opening\\.ts$',
           SPEC,
         ],
       },
