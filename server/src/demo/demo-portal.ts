@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CaseStatus, IntakeReceipt } from '../../contract/src';
 import type { CurrentUser } from '../shared/actor';
+import { DomainError } from '../shared/domain-error';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { AnsweringService } from '../support-cases/answering.service';
 import { CaseDetailService } from '../support-cases/case-detail.service';
@@ -55,9 +56,20 @@ export class DemoPortal {
     switch (event.kind) {
       case 'received': return this.receive(event);
       case 'opened': return void (await this.app.get(CaseDetailService).find(this.user(event.by), this.caseNumber(event)));
-      case 'answered': return this.app.get(AnsweringService).answer(this.user(event.by), this.caseNumber(event), event.answer);
+      case 'answered': return this.answer(event);
       case 'reopened': return this.app.get(ReopeningService).reopen(this.user(event.by), this.caseNumber(event), event.reason);
       case 'withdrawn': return void (await this.send(`/${encodeURIComponent(event.acquirerReference)}/withdrawal`, event.key, { reason: event.reason }));
+    }
+  }
+
+  /** Whoever answers reads what differs from the order, and confirms it. */
+  private async answer(event: DemoEvent & { kind: 'answered' }): Promise<void> {
+    const register = (confirmed: readonly string[]) => this.app.get(AnsweringService).answer(this.user(event.by), this.caseNumber(event), event.answer, confirmed);
+    try {
+      await register([]);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'warnings_unconfirmed') throw error;
+      await register(error.warnings!.map(({ code }) => code));
     }
   }
 

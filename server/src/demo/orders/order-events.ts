@@ -1,6 +1,7 @@
 import { addDays, type OperationKind, type OrderStatus, tokyoDate } from '../../../contract/src';
 import { type DemoCalendar, instant } from '../demo-calendar';
-import { planCase } from '../demo-request';
+import { answerOf } from '../demo-answer';
+import { type PlannedCase, planCase } from '../demo-request';
 import type { SeedOrder, Seeds } from '../seed-files';
 import { orderOfCase, orderOfSeed, type PlannedOrder } from './planned-order';
 
@@ -15,12 +16,20 @@ export type OrderDemoEvent = { readonly at: Date; readonly merchantId: string; r
 export const AUTO_CAPTURED: readonly string[] = ['12345-002', '67890-001'];
 const OFFICE_HOURS = { captured: '10:20', paid: '10:26', shipped: '15:45', cancelled: '11:08', refunded: '11:12' } as const;
 
+/** In the morning, before anybody answers. */
+const [REFUNDED_AT, CANCELLED_AT] = ['09:02', '09:05'];
+
+interface SaidResolution {
+  readonly decisions: readonly string[];
+  readonly actedOn?: string;
+}
+
 /** Everything that happens to orders, each in the order of time; nothing of it lies ahead of `now`. */
 export function orderEvents(seeds: Seeds, calendar: DemoCalendar, now: Date): OrderDemoEvent[] {
   const ofCases = seeds.cases.flatMap((seed, i) => {
     const planned = planCase(seed, i + 1, seeds, calendar);
     const order = orderOfCase(planned, seeds, calendar);
-    return order ? eventsOf(order, fulfilled(order)) : [];
+    return order ? [...eventsOf(order, fulfilled(order)), ...refundsSaid(order, planned, seeds, calendar)] : [];
   });
   const others = seeds.orders.flatMap((seed, i) => eventsOf(orderOfSeed(seed, i + 1, seeds, calendar), seed));
   return [...ofCases, ...others].filter(({ at }) => at <= now);
@@ -31,6 +40,18 @@ type Course = Pick<SeedOrder, 'captured' | 'paid' | 'shipped' | 'cancelled' | 'r
 /** What somebody asks about later was captured, and if it is goods, sent. */
 function fulfilled({ order }: PlannedOrder): Course {
   return { captured: 1, paid: 1, ...(order.salesForm === 'goods' && { shipped: 1 }) };
+}
+
+/** Who answered that they refunded had done so, on that day. */
+function refundsSaid({ merchantId, order: { orderNumber, payment } }: PlannedOrder, planned: PlannedCase, seeds: Seeds, calendar: DemoCalendar): OrderDemoEvent[] {
+  const answers = (planned.seed.answers ?? []).map((answer) => answerOf(planned, answer, seeds, calendar).sections['resolution'] as SaidResolution | undefined);
+  const on = answers.find((resolution) => resolution?.decisions.includes('refunded'))?.actedOn;
+  if (!payment || on === undefined) return [];
+  const of = { merchantId, orderNumber };
+  return [
+    { ...of, kind: 'operated', operation: 'refund', at: instant(on, REFUNDED_AT), on },
+    { ...of, kind: 'moved', to: 'cancelled', at: instant(on, CANCELLED_AT) },
+  ];
 }
 
 function eventsOf(planned: PlannedOrder, course: Course): OrderDemoEvent[] {
