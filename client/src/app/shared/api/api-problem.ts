@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import type { FieldError, Problem, ProblemCode } from '@contract';
+import type { FieldError, OrderWarning, Problem, ProblemCode } from '@contract';
 
 /** `unreachable`: no answer came at all, the network or the server is away. */
 export type ApiProblemCode = ProblemCode | 'unreachable';
@@ -12,6 +12,8 @@ export class ApiProblem extends Error {
     readonly errors: readonly FieldError[] = [],
     /** From Retry-After; null when the server named none. */
     readonly retryAfterSeconds: number | null = null,
+    /** What has to be confirmed first: with `warnings_unconfirmed`. */
+    readonly warnings: readonly OrderWarning[] = [],
   ) {
     super(code);
     this.name = 'ApiProblem';
@@ -22,7 +24,7 @@ export class ApiProblem extends Error {
     if (!(failure instanceof HttpErrorResponse) || failure.status === 0) return new ApiProblem('unreachable', 0);
     const problem = failure.error as Partial<Problem> | null;
     const code = typeof problem?.code === 'string' ? problem.code : codeOf(failure.status);
-    return new ApiProblem(code, failure.status, problem?.errors ?? [], retryAfter(failure));
+    return new ApiProblem(code, failure.status, problem?.errors ?? [], retryAfter(failure), problem?.warnings);
   }
 }
 

@@ -2,7 +2,8 @@ import { HttpClient, HttpContext } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type {
-  AnswerInput, CaseCounts, CaseDetail, CasePage, CaseQuery, LoginRequest, PasswordRequest, ReopeningRequest, SessionView,
+  AnswerRegistration, CaptureRequest, CaseCounts, CaseDetail, CasePage, CaseQuery, LoginRequest, ManualRepaymentRequest, PasswordRequest, RefundRequest, ReopeningRequest,
+  SessionView,
 } from '@contract';
 import { BACKGROUND } from './background';
 
@@ -43,8 +44,20 @@ export class PortalApi {
     return firstValueFrom(this.http.get<CaseDetail>(caseUrl(caseNumber)));
   }
 
-  answer(caseNumber: string, answer: AnswerInput): Promise<CaseDetail> {
+  answer(caseNumber: string, answer: AnswerRegistration): Promise<CaseDetail> {
     return firstValueFrom(this.http.post<CaseDetail>(`${caseUrl(caseNumber)}/answer`, answer));
+  }
+
+  captureFrom(caseNumber: string, request: CaptureRequest): Promise<CaseDetail> {
+    return firstValueFrom(this.http.post<CaseDetail>(`${caseUrl(caseNumber)}/capture`, request));
+  }
+
+  refundFrom(caseNumber: string, request: RefundRequest): Promise<CaseDetail> {
+    return firstValueFrom(this.http.post<CaseDetail>(`${caseUrl(caseNumber)}/refund`, request));
+  }
+
+  recordRepaymentFrom(caseNumber: string, repayment: ManualRepaymentRequest): Promise<CaseDetail> {
+    return firstValueFrom(this.http.post<CaseDetail>(`${caseUrl(caseNumber)}/manual-repayment`, repayment));
   }
 
   reopen(caseNumber: string, reopening: ReopeningRequest): Promise<CaseDetail> {

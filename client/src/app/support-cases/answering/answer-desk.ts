@@ -1,8 +1,8 @@
-import { Component, computed, effect, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
+import { Component, Injector, afterNextRender, computed, effect, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
 import { Location } from '@angular/common';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { AnswerInput, CaseDetail } from '@contract';
+import { type AnswerInput, type CaseDetail, type OrderWarning, type OrderWarningCode, orderWarnings } from '@contract';
 import type { ApiProblem } from '../../shared/api/api-problem';
 import { SessionStore } from '../../shared/session/session-store';
 import { ConfirmDialogs } from '../../shared/ui/confirm-dialogs';
@@ -39,13 +39,20 @@ export class AnswerDesk implements HasUnsavedInput {
     const checked = this.checked();
     return this.step() === 'review' && checked?.draft === this.form().draft() ? checked.answer : null;
   });
+  /** Where the answer differs from the order: as the server found it, else as far as it is known here. */
+  protected readonly warnings = linkedSignal<readonly OrderWarning[]>(() => {
+    const [answer, { order }] = [this.reviewed(), this.supportCase()];
+    return answer && order ? orderWarnings(answer, order, this.session.today()) : [];
+  });
   private readonly registered = signal(false);
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly location = inject(Location);
   private readonly dialogs = inject(ConfirmDialogs);
   private readonly toasts = inject(Toasts);
+  private readonly injector = inject(Injector);
   private readonly formView = viewChild(AnswerFormView);
+  private readonly reviewView = viewChild(AnswerReview);
 
   constructor() {
     inject(UnsavedInput).watch(this);
@@ -69,11 +76,11 @@ export class AnswerDesk implements HasUnsavedInput {
     this.location.back();
   }
 
-  protected async register(): Promise<void> {
+  protected async register(acknowledged: readonly OrderWarningCode[]): Promise<void> {
     const answer = this.reviewed();
     if (!answer || this.registration.busy() || !(await this.dialogs.confirm(REGISTER_QUESTION))) return;
     this.failure.set(null);
-    const outcome = await this.registration.register(this.supportCase().caseNumber, answer);
+    const outcome = await this.registration.register(this.supportCase().caseNumber, answer, acknowledged);
     if (outcome) await this.goOn(outcome);
   }
 
@@ -81,12 +88,18 @@ export class AnswerDesk implements HasUnsavedInput {
     switch (outcome.kind) {
       case 'registered': return this.showSheet(outcome.earlier);
       case 'conflict': return this.conflict.set(outcome.supportCase);
+      case 'unconfirmed': return this.showWarnings(outcome.warnings);
       case 'failed': return this.failure.set(outcome.problem);
       case 'refused':
         this.form().refuse(outcome.errors);
         await this.goToStep(null, true);
         this.formView()?.focusMistakes();
     }
+  }
+
+  private showWarnings(warnings: readonly OrderWarning[]): void {
+    this.warnings.set(warnings);
+    afterNextRender({ read: () => this.reviewView()?.focusWarnings() }, { injector: this.injector });
   }
 
   private async showSheet(earlier: boolean): Promise<void> {

@@ -11,6 +11,8 @@ import { Icon } from '../../shared/ui/icon';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { StatusBadge } from '../../shared/ui/status-badge';
 import { AnswersPanel } from './answers-panel/answers-panel';
+import { EarlierNotices } from './earlier-notices';
+import { CaseOrderPanel } from './order-panel/case-order-panel';
 import { PaymentPanel } from './payment-panel';
 import { RequestPanel } from './request-panel/request-panel';
 import { SheetSkeleton } from './sheet-skeleton';
@@ -19,7 +21,9 @@ import { SHEET_TABS, type SheetTab, SheetTabs } from './sheet-tabs';
 /** `/cases/:caseNumber?tab=…`: 案件管理票. */
 @Component({
   selector: 'app-case-sheet-page',
-  imports: [AnswersPanel, DeadlineText, Icon, LabelPipe, PaymentPanel, ProblemNotice, RequestPanel, RouterLink, SheetSkeleton, SheetTabs, StatusBadge, TranslocoPipe],
+  imports: [
+    AnswersPanel, CaseOrderPanel, DeadlineText, EarlierNotices, Icon, LabelPipe, PaymentPanel, ProblemNotice, RequestPanel, RouterLink, SheetSkeleton, SheetTabs, StatusBadge, TranslocoPipe,
+  ],
   templateUrl: './case-sheet-page.html',
   styleUrl: './case-sheet-page.scss',
 })

@@ -2,7 +2,7 @@ import type { AnswerSections } from '@contract';
 import { valueAt, withoutItemAt, withValueAt } from './draft-path';
 
 /** Where a value that the person did not type comes from. */
-export type Origin = 'payment' | 'formerDesk' | 'formerAnswer';
+export type Origin = 'payment' | 'order' | 'formerDesk' | 'formerAnswer';
 
 /**
  * What was entered so far, as the inputs hold it: numbers as text, nothing pruned, so that a section that is hidden and shown

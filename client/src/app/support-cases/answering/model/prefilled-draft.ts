@@ -1,15 +1,20 @@
-import { type CaseDetail, type SectionSpec, noticeType } from '@contract';
+import { type AnswerDefaults, type AnswerSections, type CaseDetail, type SectionSpec, noticeType } from '@contract';
+import { pathOfPointer, valueAt } from './draft-path';
 import { EMPTY_DRAFT, type Draft, type Origin, itemsAt, withItem, withValue } from './draft';
 
-type KnownCase = Pick<CaseDetail, 'noticeType' | 'payment' | 'contactDeskDefault' | 'answers'>;
+/** Where an answer tells what was done, and the words for that it was. */
+const OUTCOMES = ['resolution', 'cancellation'];
+const DONE = ['refunded', 'cancelled', 'already_cancelled'];
 
-/** The form's start: the former answer after a reopening, else what the request and the service's last answer tell. */
+type KnownCase = Pick<CaseDetail, 'noticeType' | 'payment' | 'contactDeskDefault' | 'answers' | 'answerDefaults'>;
+
+/** The form's start: the former answer after a reopening, else what the order, the request and the service's last answer tell. */
 export function prefilledDraft(supportCase: KnownCase): Draft {
   const specs = noticeType(supportCase.noticeType).sections;
   const former = supportCase.answers[0];
-  const known = former ? { ...EMPTY_DRAFT, notHeld: former.notHeld } : EMPTY_DRAFT;
-  const sources = former ? [[former.sections, 'formerAnswer'] as const] : whatIsKnown(supportCase);
-  const filled = sources.reduce((draft, [sections, origin]) => withSections(draft, specs, sections, origin), known);
+  const filled = former
+    ? withOutcome(withSections({ ...EMPTY_DRAFT, notHeld: former.notHeld }, specs, former.sections, 'formerAnswer'), supportCase.answerDefaults, former.sections)
+    : whatIsKnown(supportCase).reduce((draft, [sections, origin]) => withSections(draft, specs, sections, origin), withOrder(EMPTY_DRAFT, supportCase.answerDefaults));
   return specs.filter((spec) => (spec.items?.min ?? 0) > itemsAt(filled, spec.name).length).reduce((draft, spec) => withItem(draft, spec.name), filled);
 }
 
@@ -18,6 +23,22 @@ function whatIsKnown({ payment, contactDeskDefault }: KnownCase): (readonly [Rea
     [{ product: { name: payment.productName } }, 'payment'],
     [{ contactDesk: contactDeskDefault }, 'formerDesk'],
   ];
+}
+
+function withOrder(draft: Draft, defaults: AnswerDefaults | null, wanted: (path: string) => boolean = () => true): Draft {
+  const paths = (defaults?.pointers ?? []).map((pointer) => pathOfPointer(pointer)!).filter(wanted);
+  return paths.reduce((filled, path) => withKnownValue(filled, path, valueAt(defaults!.sections, path), 'order'), draft);
+}
+
+/** A refund or cancellation that was done after the former answer: what it says of measures is out of date. */
+function withOutcome(draft: Draft, defaults: AnswerDefaults | null, former: AnswerSections): Draft {
+  if (!defaults || tellsOutcome(former) || !tellsOutcome(defaults.sections)) return draft;
+  return withOrder(draft, defaults, (path) => OUTCOMES.some((section) => path.startsWith(`${section}.`)));
+}
+
+function tellsOutcome(sections: AnswerSections): boolean {
+  const told = [valueAt(sections, 'resolution.decisions'), valueAt(sections, 'cancellation.result')].flat();
+  return told.some((value) => DONE.includes(value as string));
 }
 
 /** Only sections and fields that this notice type has are taken over. */

@@ -1,25 +1,27 @@
-import { Component, input, output } from '@angular/core';
+import { Component, computed, input, output, signal, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { AnswerInput } from '@contract';
+import type { AnswerInput, OrderWarning, OrderWarningCode } from '@contract';
 import { Icon } from '../../../shared/ui/icon';
 import { SupportText } from '../../../shared/ui/support-text';
 import { AnswerSectionsView } from '../../case-sheet/answer-sections/answer-sections';
+import { OrderWarnings } from './order-warnings';
 
 /** Exactly what will be disclosed, before it is sealed. */
 @Component({
   selector: 'app-answer-review',
-  imports: [AnswerSectionsView, Icon, SupportText, TranslocoPipe],
+  imports: [AnswerSectionsView, Icon, OrderWarnings, SupportText, TranslocoPipe],
   template: `
     @if (!refused()) {<p>{{ 'answering.review.lead' | transloco }}</p>}
     <div class="card"><app-answer-sections [answer]="answer()" /></div>
     @if (!refused()) {
+      @if (warnings().length) {<app-order-warnings [warnings]="warnings()" [missing]="missing()" [(confirmed)]="confirmed" />}
       <div class="notice notice-warning final">
         <app-icon name="alert" />
         <p><app-support-text [text]="'answering.review.final'" /></p>
       </div>
       <ng-content />
       <div class="actions">
-        <button type="button" class="button button-primary" [attr.aria-disabled]="busy() || null" (click)="!busy() && register.emit()">
+        <button type="button" class="button button-primary" [attr.aria-disabled]="busy() || null" (click)="press()">
           {{ (busy() ? 'answering.register.busy' : 'answering.review.register') | transloco }}
         </button>
         <button type="button" class="button" [disabled]="busy()" (click)="correct.emit()">{{ 'answering.review.correct' | transloco }}</button>
@@ -33,6 +35,26 @@ export class AnswerReview {
   readonly busy = input.required<boolean>();
   /** The case takes no answer any more: there is only something left to read. */
   readonly refused = input.required<boolean>();
-  readonly register = output();
+  /** Where the answer differs from the order: each has to be confirmed. */
+  readonly warnings = input<readonly OrderWarning[]>([]);
+  /** With what was confirmed. */
+  readonly register = output<readonly OrderWarningCode[]>();
   readonly correct = output();
+  protected readonly confirmed = signal<readonly OrderWarningCode[]>([]);
+  private readonly asked = signal(false);
+  private readonly unconfirmed = computed(() => this.warnings().some(({ code }) => !this.confirmed().includes(code)));
+  protected readonly missing = computed(() => this.asked() && this.unconfirmed());
+  private readonly list = viewChild(OrderWarnings);
+
+  protected press(): void {
+    if (this.busy()) return;
+    this.asked.set(true);
+    if (this.unconfirmed()) this.list()!.focus();
+    else this.register.emit(this.warnings().map(({ code }) => code));
+  }
+
+  /** The server named something new: it is to be read first. */
+  focusWarnings(): void {
+    this.list()?.focus();
+  }
 }

@@ -48,6 +48,14 @@ describe('Registering an answer', () => {
     expect(await outcome).toMatchObject({ kind: 'refused', errors: [{ code: 'too_long' }] });
   });
 
+  it('sends what was confirmed, and hands back what still has to be', async () => {
+    const outcome = registration.register('C2611240001', ANSWER, ['was_billed']);
+    const sent = server.expectOne(`${URL}/answer`);
+    expect(sent.request.body).toEqual({ ...ANSWER, acknowledgedWarnings: ['was_billed'] });
+    sent.flush({ code: 'warnings_unconfirmed', warnings: [{ code: 'charge_scheduled' }] }, { status: 409, statusText: 'refused' });
+    expect(await outcome).toMatchObject({ kind: 'unconfirmed', warnings: [{ code: 'charge_scheduled' }] });
+  });
+
   it('recognises its own answer whose reply was lost', async () => {
     const outcome = register();
     await refuse(409, { code: 'invalid_state' });

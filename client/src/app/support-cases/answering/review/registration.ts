@@ -1,5 +1,5 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { type AnswerInput, type CaseDetail, type FieldError, isOpen } from '@contract';
+import { type AnswerInput, type CaseDetail, type FieldError, type OrderWarning, type OrderWarningCode, isOpen } from '@contract';
 import { ApiProblem } from '../../../shared/api/api-problem';
 import { PortalApi } from '../../../shared/api/portal-api';
 import { saysTheSame } from './says-the-same';
@@ -8,6 +8,7 @@ import { saysTheSame } from './says-the-same';
 export type Outcome =
   | { readonly kind: 'registered'; readonly supportCase: CaseDetail; readonly earlier: boolean }
   | { readonly kind: 'refused'; readonly errors: readonly FieldError[] }
+  | { readonly kind: 'unconfirmed'; readonly warnings: readonly OrderWarning[] }
   | { readonly kind: 'conflict'; readonly supportCase: CaseDetail }
   | { readonly kind: 'failed'; readonly problem: ApiProblem };
 
@@ -18,12 +19,16 @@ export class Registration {
   private readonly running = signal(false);
   readonly busy = this.running.asReadonly();
 
-  /** @returns null while an attempt is under way already. */
-  async register(caseNumber: string, answer: AnswerInput): Promise<Outcome | null> {
+  /**
+   * @param acknowledged what the person has confirmed of the differences from the order.
+   * @returns null while an attempt is under way already.
+   */
+  async register(caseNumber: string, answer: AnswerInput, acknowledged: readonly OrderWarningCode[] = []): Promise<Outcome | null> {
     if (this.running()) return null;
     this.running.set(true);
     try {
-      return { kind: 'registered', supportCase: await this.api.answer(caseNumber, answer), earlier: false };
+      const sent = acknowledged.length ? { ...answer, acknowledgedWarnings: acknowledged } : answer;
+      return { kind: 'registered', supportCase: await this.api.answer(caseNumber, sent), earlier: false };
     } catch (failure) {
       return await this.outcomeOf(ApiProblem.from(failure), caseNumber, answer);
     } finally {
@@ -33,6 +38,7 @@ export class Registration {
 
   private async outcomeOf(problem: ApiProblem, caseNumber: string, answer: AnswerInput): Promise<Outcome> {
     if (problem.code === 'invalid_fields') return { kind: 'refused', errors: problem.errors };
+    if (problem.code === 'warnings_unconfirmed') return { kind: 'unconfirmed', warnings: problem.warnings };
     if (problem.code !== 'invalid_state') return { kind: 'failed', problem };
     try {
       return afterConflict(await this.api.supportCase(caseNumber), answer, problem);

@@ -1,0 +1,60 @@
+import { provideHttpClient } from '@angular/common/http';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import type { AnswerInput, OrderWarning, OrderWarningCode } from '@contract';
+import { LanguageChoice } from '../../../shared/i18n/language-choice';
+import { provideTexts } from '../../../shared/i18n/provide-texts';
+import { AnswerReview } from './answer-review';
+
+const ANSWER: AnswerInput = { noticeType: 'cancellation_request.method_unknown', sections: { cancellation: { result: 'cancelled', cancelledOn: '2026-11-22', neverBilled: true } }, notHeld: [] };
+const BILLED: OrderWarning = { code: 'was_billed', pointer: '/sections/cancellation/neverBilled', message: '', params: { on: '2026-11-02' } };
+const CHARGED: OrderWarning = { code: 'charge_scheduled', pointer: '/sections/cancellation/cancelledOn', message: '', params: { on: '2026-12-01' } };
+
+beforeEach(() => TestBed.configureTestingModule({ providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting()] }));
+beforeEach(() => TestBed.inject(LanguageChoice).start());
+
+async function rendered(warnings: readonly OrderWarning[]) {
+  const fixture = TestBed.createComponent(AnswerReview);
+  for (const [name, value] of Object.entries({ answer: ANSWER, busy: false, refused: false, warnings })) fixture.componentRef.setInput(name, value);
+  const registered: (readonly OrderWarningCode[])[] = [];
+  fixture.componentInstance.register.subscribe((codes) => registered.push(codes));
+  await fixture.whenStable();
+  const page = fixture.nativeElement as HTMLElement;
+  document.body.append(page);
+  const press = async (element: HTMLElement) => {
+    element.click();
+    await fixture.whenStable();
+  };
+  return { fixture, page, registered, boxes: () => [...page.querySelectorAll<HTMLInputElement>('input[type=checkbox]')], press, pressRegister: () => press(page.querySelector<HTMLElement>('.button-primary')!) };
+}
+
+describe('The review of an answer', () => {
+  it('registers at once what says the same as the order', async () => {
+    const { registered, boxes, pressRegister } = await rendered([]);
+    await pressRegister();
+    expect([registered, boxes()]).toEqual([[[]], []]);
+  });
+
+  it('has each difference from the order confirmed first', async () => {
+    const { page, registered, boxes, press, pressRegister } = await rendered([BILLED, CHARGED]);
+    expect(page.textContent).toContain('2026/11/02に売上が確定しています');
+    await press(boxes()[0]!);
+    await pressRegister();
+    expect([registered, document.activeElement]).toEqual([[], boxes()[1]]);
+    expect(page.querySelector('[role=alert]')!.textContent).toContain('選択されていない');
+    await press(boxes()[1]!);
+    expect(page.querySelector('[role=alert]')!.textContent?.trim()).toBe('');
+    await pressRegister();
+    expect(registered).toEqual([['was_billed', 'charge_scheduled']]);
+  });
+
+  it('asks for what the server found beside', async () => {
+    const { fixture, registered, boxes, press, pressRegister } = await rendered([BILLED]);
+    await press(boxes()[0]!);
+    fixture.componentRef.setInput('warnings', [BILLED, CHARGED]);
+    await fixture.whenStable();
+    expect(boxes().map((box) => box.checked)).toEqual([true, false]);
+    await pressRegister();
+    expect(registered).toEqual([]);
+  });
+});

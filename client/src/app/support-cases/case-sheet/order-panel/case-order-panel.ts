@@ -1,0 +1,68 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { type CaseDetail, type ManualRepaymentRequest, type OperationKind, type OrderDetail, repaidOf } from '@contract';
+import { PaymentsApi } from '../../../shared/api/payments-api';
+import { askWhileUnknown } from '../../../shared/payments/ask-while-unknown';
+import { CardOperations } from '../../../shared/payments/card-operations';
+import { CardPaymentPanel } from '../../../shared/payments/card-payment-panel/card-payment-panel';
+import { Icon } from '../../../shared/ui/icon';
+import { ProblemNotice } from '../../../shared/ui/problem-notice';
+import { CaseOrderFacts } from './case-order-facts';
+import { CasePaymentsApi } from './case-payments-api';
+
+/** The order behind a case, and its card payment with the very buttons of the order's page. */
+@Component({
+  selector: 'app-case-order-panel',
+  imports: [CardPaymentPanel, CaseOrderFacts, Icon, ProblemNotice, TranslocoPipe],
+  providers: [CardOperations, { provide: PaymentsApi, useClass: CasePaymentsApi }],
+  templateUrl: './case-order-panel.html',
+  styles: `:host { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-4); } .notice, .card, .none { margin: 0; }`,
+})
+export class CaseOrderPanel {
+  readonly supportCase = input.required<CaseDetail>();
+  /** The case with its order as it is now. */
+  readonly changed = output<CaseDetail>();
+  protected readonly operations = inject(CardOperations);
+  /** The order was found by its number, but what was paid is not what the request is about. */
+  protected readonly paysAnother = computed(() => {
+    const { order, payment: { trackingId } } = this.supportCase();
+    return !!order?.card && trackingId !== null && order.card.trackingId !== trackingId;
+  });
+  private readonly inquiring = computed(() => !!this.supportCase().order?.card?.inquiring);
+  private readonly orders = inject(PaymentsApi, { skipSelf: true });
+
+  constructor() {
+    askWhileUnknown(this.inquiring, () => this.askAgain());
+  }
+
+  protected async operate({ card }: OrderDetail, kind: OperationKind, on: string): Promise<void> {
+    const { caseNumber } = this.supportCase();
+    this.show(caseNumber, await this.operations.operate(caseNumber, card!, kind, on));
+  }
+
+  protected async recordRepayment({ card }: OrderDetail, repayment: ManualRepaymentRequest): Promise<void> {
+    const { caseNumber } = this.supportCase();
+    this.show(caseNumber, await this.operations.recordRepayment(caseNumber, card!, repayment));
+  }
+
+  protected async reload(): Promise<void> {
+    const { caseNumber, order } = this.supportCase();
+    this.show(caseNumber, await this.orders.order(order!.id));
+  }
+
+  /** A reply that comes late is nothing to this page once it shows another case. */
+  private show(caseNumber: string, order: OrderDetail | null): void {
+    const supportCase = this.supportCase();
+    if (!order || supportCase.caseNumber !== caseNumber) return;
+    this.changed.emit({ ...supportCase, order, earlier: { ...supportCase.earlier, repaid: repaidOf(order.card) } });
+  }
+
+  /** Asks for the order alone: the case would be logged as read anew each time. What came in the meantime is newer than the answer. */
+  private async askAgain(): Promise<void> {
+    const { caseNumber, order: before } = this.supportCase();
+    const now = await this.orders.order(before!.id, true);
+    if (this.supportCase().order !== before) return;
+    this.show(caseNumber, now);
+    if (!now.card?.inquiring) this.operations.tellOutcome(now);
+  }
+}
