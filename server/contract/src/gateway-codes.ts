@@ -1,0 +1,99 @@
+import type { Label } from './label';
+
+/** The parts of a gateway's code: method (3 characters, 101 = card), type (2), item (3: the field that it is about). */
+export interface GatewayCode {
+  readonly method: string;
+  readonly type: string;
+  readonly item: string;
+}
+
+/** Null for what is no code of the provider's, as our own words for an operation (`not_executed`). */
+export function readGatewayCode(code: string): GatewayCode | null {
+  const [, method, type, item] = /^([0-9A-Z]{3})([0-9A-Z]{2})([0-9A-Z]{3})$/.exec(code) ?? [];
+  return method && type && item ? { method, type, item } : null;
+}
+
+const OTHER_CARD: Label = { ja: 'このカードはご利用いただけませんでした。別のカードをお試しください。', en: 'This card could not be used. Please try another card.' };
+const TRY_LATER: Label = { ja: '決済を完了できませんでした。請求はされていません。しばらくしてからもう一度お試しください。', en: 'The payment could not be completed; you have not been charged. Please try again a little later.' };
+const REQUEST_REFUSED: Label = { ja: '送信内容が決済会社に受け付けられませんでした。管理者に連絡してください。', en: 'The provider did not accept what was sent. Please tell your administrator.' };
+const PROVIDER_TROUBLE: Label = { ja: '決済会社またはカード会社のシステムが応答できませんでした。', en: 'A system of the provider or the card company could not answer.' };
+const IN_PROGRESS: Label = { ja: '決済会社で前の要求を処理中です。', en: 'The provider is still working on an earlier request.' };
+const DECLINED: Label = { ja: 'カード会社が承認しませんでした。', en: 'The card company did not approve it.' };
+const PAYMENT_PLAN: Label = { ja: '指定された支払回数・支払方法はこのカードで利用できません。', en: 'The chosen payment plan is not available with this card.' };
+const NOT_CONFIRMED: Label = { ja: '対象のオーソリ（与信）が見つかりません。', en: 'There is no such authorisation.' };
+const VOIDED: Label = { ja: 'オーソリ（与信）はすでに取り消されています。', en: 'The authorisation has been cancelled already.' };
+
+/** By type. What a shop's clerk reads beside the code. */
+const MEANINGS: Readonly<Record<string, Label>> = {
+  ...all(['00', '02', '03', '04', '05', '06', '07', '13', '81'], REQUEST_REFUSED),
+  '01': { ja: 'この支払方法は契約されていません。', en: 'This payment method is not part of the contract.' },
+  '09': { ja: '送信内容の検証に失敗しました。決済設定のハッシュキーを確認してください。', en: 'What was sent failed its verification. Please check the hash key in the payment settings.' },
+  10: { ja: '要求が有効期限を過ぎて届いたため、実行されませんでした。', en: 'The request arrived after its time limit and was not executed.' },
+  11: { ja: '対象の取引が見つかりません。', en: 'There is no such transaction.' },
+  12: { ja: 'トラッキングIDに該当する決済がありません。', en: 'No payment has this tracking ID.' },
+  14: { ja: 'マーチャントIDまたはサービスIDが正しくありません。決済設定を確認してください。', en: 'Merchant ID or service ID is wrong. Please check the payment settings.' },
+  20: { ja: '不正利用の防止のため、このカードは受け付けられませんでした。', en: 'The card was not accepted, as a protection from misuse.' },
+  21: PROVIDER_TROUBLE,
+  22: { ja: 'カードの利用限度額を超えています。', en: 'The card’s credit limit is exceeded.' },
+  23: { ja: 'このカードは利用できません。', en: 'This card cannot be used.' },
+  24: { ja: '暗証番号が正しくありません。', en: 'The PIN is wrong.' },
+  25: { ja: 'カードの利用回数の上限を超えています。', en: 'The card has been used too often.' },
+  26: { ja: 'このカードは取り扱っていません。', en: 'This kind of card is not accepted.' },
+  27: { ja: 'カード番号または有効期限が正しくありません。', en: 'Card number or expiry is wrong.' },
+  28: { ja: 'この取引の内容はカード会社で取り扱えません。', en: 'The card company cannot take this kind of transaction.' },
+  ...all(['29', '30', '31', '32', '33', '34', '35'], PAYMENT_PLAN),
+  36: DECLINED,
+  37: { ja: '自動売上の契約のため、売上要求は不要です（売上済みです）。', en: 'Captures are automatic here: it is captured without a request.' },
+  39: NOT_CONFIRMED,
+  40: VOIDED,
+  41: { ja: 'すでに売上済みです。', en: 'It has been captured already.' },
+  42: { ja: '売上日が、指定できる期間（オーソリから3か月目の月末まで）を過ぎています。', en: 'The capture date lies beyond the end of the third month from the authorisation.' },
+  44: NOT_CONFIRMED,
+  45: VOIDED,
+  46: { ja: 'すでに返金済みです。', en: 'It has been refunded already.' },
+  ...all(['51'], NOT_CONFIRMED),
+  ...all(['52'], VOIDED),
+  56: { ja: 'カード会社の締日を過ぎたため、返金できません。お客様に直接返金してください。', en: 'Too late for a refund: the card company’s closing date has passed. Please repay the buyer directly.' },
+  59: { ja: 'オーソリ（与信）が確定されていないため、返金できません。', en: 'The authorisation was never confirmed, so there is nothing to refund.' },
+  60: { ja: 'オーソリ（与信）はすでに確定または取り消されています。', en: 'The authorisation has been confirmed or cancelled already.' },
+  61: { ja: 'セキュリティコードが正しくありません。', en: 'The security code is wrong.' },
+  79: { ja: '金額がオーソリ（与信）の金額を超えています。', en: 'The amount is more than was authorised.' },
+  ...all(['80', '83', '84', '85', '86', '90', '92'], PROVIDER_TROUBLE),
+  93: { ja: '入力の誤りが上限回数に達しました。', en: 'The limit of wrong entries is reached.' },
+  96: { ja: '同じ要求がすでに送信されています。', en: 'The same request has been sent before.' },
+  ...all(['W0', 'W3', 'W6'], IN_PROGRESS),
+};
+
+/** By type. What a buyer can do after a refusal; types left out say nothing that a buyer could act on. */
+const REASONS: Readonly<Record<string, Label>> = {
+  22: { ja: 'カードの利用限度額を超えています。別のカードをお試しください。', en: 'Your card’s limit is exceeded. Please try another card.' },
+  25: { ja: 'カードの利用回数の上限を超えています。別のカードをお試しください。', en: 'Your card has been used too often. Please try another card.' },
+  27: { ja: 'カード番号と有効期限をご確認のうえ、もう一度入力してください。', en: 'Please check the card number and the expiry date, and enter them again.' },
+  61: { ja: 'セキュリティコード（カード裏面などの3桁または4桁の数字）をご確認のうえ、もう一度入力してください。', en: 'Please check the security code (the 3 or 4 digits on your card), and enter it again.' },
+  ...all(['20', '23', '24', '26', '28', '29', '30', '31', '32', '33', '34', '35', '36', '93'], OTHER_CARD),
+};
+
+/** By item, where the type only says that a field is wrong: which one the buyer should look at. */
+const REASONS_OF_ITEMS: Readonly<Record<string, Label>> = {
+  200: { ja: 'カード番号をご確認のうえ、もう一度入力してください。', en: 'Please check the card number, and enter it again.' },
+  201: { ja: 'カードの有効期限をご確認のうえ、もう一度入力してください。', en: 'Please check the card’s expiry date, and enter it again.' },
+  209: REASONS[61]!,
+};
+const TYPES_OF_WRONG_FIELDS = ['03', '04', '05', '06', '07'];
+
+/** What a code of the gateway means, for a shop's clerk; codes that are not in the table get a sentence that fits all. */
+export function explainGatewayCode(code: string): Label {
+  const meaning = MEANINGS[readGatewayCode(code)?.type ?? ''];
+  return meaning ?? { ja: '決済会社で実行できませんでした。', en: 'The provider could not execute it.' };
+}
+
+/** Why a card was refused, as something that its holder can act on: look at the number, expiry or security code, take another card, try later. */
+export function buyerReason(code: string): Label {
+  const { type = '', item = '' } = readGatewayCode(code) ?? {};
+  const ofItem = TYPES_OF_WRONG_FIELDS.includes(type) ? REASONS_OF_ITEMS[item] : undefined;
+  return ofItem ?? REASONS[type] ?? TRY_LATER;
+}
+
+function all(types: readonly string[], label: Label): Record<string, Label> {
+  return Object.fromEntries(types.map((type) => [type, label]));
+}
