@@ -203,6 +203,9 @@ export interface PaymentQuery {
   readonly cursor?: string;
 }
 
+export const CSV_ENCODINGS = ['utf-8', 'cp932'] as const;
+export type CsvEncoding = (typeof CSV_ENCODINGS)[number];
+
 export interface PaymentPage {
   readonly items: readonly PaymentSummary[];
   readonly next: string | null;

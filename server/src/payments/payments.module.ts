@@ -19,11 +19,12 @@ import { OrderPlacingService } from './orders/order-placing.service';
 import { OrderStatusService } from './orders/order-status.service';
 import { OrdersController } from './orders/orders.controller';
 import { SearchKeys } from './orders/search-keys';
+import { PaymentSearchModule } from './payment-search/payment-search.module';
 import { PaymentSettingsService } from './settings/payment-settings.service';
 
 /** Orders, their card payments, and the gateways where money moves. */
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, PaymentSearchModule],
   controllers: [OrdersController],
   providers: [
     Gateways, SandboxGateway, SandboxLedgerService, SbpsGateway,

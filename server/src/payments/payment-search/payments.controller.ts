@@ -1,0 +1,31 @@
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import type { PaymentPage } from '../../../contract/src';
+import { User } from '../../sessions/current-user.decorator';
+import { Permit } from '../../sessions/session.guard';
+import type { CurrentUser } from '../../shared/actor';
+import { Clock } from '../../shared/clock';
+import { PaymentQueryDto } from '../orders/order.dto';
+import { CHARSETS } from './csv/csv-encoding';
+import { csvStream } from './csv/csv-stream';
+import { PaymentExportDto } from './payment-export.dto';
+import { PaymentExportService } from './payment-export.service';
+import { PaymentSearchService } from './payment-search.service';
+
+/** 決済情報 確認 (contract/orders-api). */
+@Permit('readOrders')
+@Controller('api')
+export class PaymentsController {
+  constructor(private readonly search: PaymentSearchService, private readonly exports: PaymentExportService, private readonly clock: Clock) {}
+
+  @Get('payments')
+  findMany(@User() user: CurrentUser, @Query() query: PaymentQueryDto): Promise<PaymentPage> {
+    return this.search.find(user, query);
+  }
+
+  @Get('payments.csv')
+  async export(@User() user: CurrentUser, @Query() { encoding = 'utf-8', ...query }: PaymentExportDto): Promise<StreamableFile> {
+    const pages = await this.exports.start(user, query, encoding);
+    const disposition = `attachment; filename="payments-${this.clock.today()}.csv"`;
+    return new StreamableFile(csvStream(pages, encoding), { type: `text/csv; charset=${CHARSETS[encoding]}`, disposition });
+  }
+}
