@@ -1,0 +1,83 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import type { CardPayment, OrderDetail } from '@contract';
+import { LanguageChoice } from '../i18n/language-choice';
+import { provideTexts } from '../i18n/provide-texts';
+import { ConfirmDialogs } from '../ui/confirm-dialogs';
+import { Toasts } from '../ui/toasts';
+import { CardOperations } from './card-operations';
+
+const CARD = { amount: 12_800, state: 'authorized', inquiring: null, operations: [], capture: { block: null }, refund: { voids: true } } as unknown as CardPayment;
+const CAPTURED = {
+  id: '7', card: { ...CARD, state: 'captured', operations: [{ kind: 'capture', state: 'succeeded', on: '2026-11-25', amount: 12_800 }], capture: { block: 'captured' } },
+} as unknown as OrderDetail;
+const REFUSED = { type: 'about:blank', title: 'Conflict', status: 409, code: 'invalid_state' };
+let operations: CardOperations;
+let http: HttpTestingController;
+let dialogs: ConfirmDialogs;
+
+/** What is awaited in between takes a turn of its own. */
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+const toasts = () => TestBed.inject(Toasts).shown().map(({ text, params }) => [text, params]);
+
+beforeEach(async () => {
+  TestBed.configureTestingModule({ providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting(), CardOperations] });
+  await TestBed.inject(LanguageChoice).start();
+  operations = TestBed.inject(CardOperations);
+  http = TestBed.inject(HttpTestingController);
+  dialogs = TestBed.inject(ConfirmDialogs);
+});
+
+afterEach(() => http.verify());
+
+describe('an operation', () => {
+  it('is sent once after it was confirmed, however often it is asked for', async () => {
+    const first = operations.operate('7', CARD, 'capture', '2026-11-25');
+    expect(dialogs.open()).toMatchObject({ title: 'payments.card.confirm.capture.title', params: { date: '2026/11/25', amount: '12,800円' } });
+    dialogs.open()!.answer(true);
+    await turn();
+    await expect(operations.operate('7', CARD, 'refund', '2026-11-25')).resolves.toBeNull();
+    http.expectOne({ method: 'POST', url: '/api/orders/7/capture' }).flush(CAPTURED);
+    await expect(first).resolves.toEqual(CAPTURED);
+    expect(toasts()).toEqual([['payments.card.outcome.capture', { date: '2026/11/25', amount: '12,800円' }]]);
+    expect(operations.busy()).toBe(false);
+  });
+
+  it('is not sent when the person goes back', async () => {
+    const asked = operations.operate('7', CARD, 'refund', '2026-11-25');
+    expect(dialogs.open()!.title).toBe('payments.card.confirm.void.title');
+    dialogs.open()!.answer(false);
+    await expect(asked).resolves.toBeNull();
+  });
+
+  it('that somebody else did before shows how the payment stands now', async () => {
+    const asked = operations.operate('7', CARD, 'capture', '2026-11-25');
+    dialogs.open()!.answer(true);
+    await turn();
+    http.expectOne('/api/orders/7/capture').flush(REFUSED, { status: 409, statusText: 'Conflict' });
+    await turn();
+    http.expectOne({ method: 'GET', url: '/api/orders/7' }).flush(CAPTURED);
+    await expect(asked).resolves.toEqual(CAPTURED);
+    expect(toasts()).toEqual([['payments.card.conflict', { state: '売上確定' }]]);
+  });
+
+  it('whose reply is lost is never sent again: the order is asked for instead', async () => {
+    const asked = operations.operate('7', CARD, 'capture', '2026-11-25');
+    dialogs.open()!.answer(true);
+    await turn();
+    http.expectOne('/api/orders/7/capture').error(new ProgressEvent('error'));
+    await turn();
+    http.expectOne({ method: 'GET', url: '/api/orders/7' }).flush(CAPTURED);
+    await expect(asked).resolves.toEqual(CAPTURED);
+    expect(operations.problem()?.code).toBe('unreachable');
+  });
+});
+
+describe('the record of a repayment', () => {
+  it('is checked before anybody is asked to confirm it', async () => {
+    await expect(operations.recordRepayment('7', CARD, { repaidOn: '', amount: NaN, note: ' ' })).resolves.toBeNull();
+    expect(Object.keys(operations.mistakes())).toEqual(['repaidOn', 'amount', 'note']);
+    expect(dialogs.open()).toBeNull();
+  });
+});
