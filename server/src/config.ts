@@ -24,6 +24,8 @@ export interface Config {
   readonly masterKey: Buffer;
   readonly demo: boolean;
   readonly logLevel: string;
+  /** Where buyers' browsers load the provider's tokeniser from; only pages of the shop may. undefined = the shop knows the sandbox only. */
+  readonly sbpsTokenizerOrigin?: string;
   /** The acquirers' calls per second and key, and the burst on top. */
   readonly intakeRate: { readonly perSecond: number; readonly burst: number };
 }
@@ -82,6 +84,7 @@ class ConfigReader {
       masterKey: this.masterKey(),
       demo: this.demo,
       logLevel: this.logLevel(),
+      sbpsTokenizerOrigin: this.origin('SBPS_TOKENIZER_ORIGIN'),
       intakeRate: { perSecond: this.integer('INTAKE_RATE', 100, 1, 1_000_000), burst: this.integer('INTAKE_BURST', 1_000, 1, 1_000_000) },
     };
     if (this.problems.length) throw new ConfigError(this.problems);
@@ -114,6 +117,16 @@ class ConfigReader {
     if (!text) return undefined;
     if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) this.problems.push(`${name} must begin with ${protocols.map((p) => `${p}//`).join(' or ')}`);
     return text;
+  }
+
+  /** `https://host[:port]` and nothing behind it; another scheme only on loopback. */
+  private origin(name: string): string | undefined {
+    const text = this.env[name];
+    if (!text) return undefined;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname.replace(/^\[|\]$/g, '')));
+    if (!url || !isSafe || text.replace(/\/$/, '') !== url.origin) this.problems.push(`${name} must be an origin, https://host`);
+    return url?.origin;
   }
 
   private address(name: string, otherwise: string): string {

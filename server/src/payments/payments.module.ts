@@ -1,6 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
+import { CheckoutContents } from './checkout/checkout-contents';
+import { CheckoutExecution } from './checkout/checkout-execution';
+import { CheckoutOutcomesService } from './checkout/checkout-outcomes.service';
+import { CheckoutsService } from './checkout/checkouts.service';
+import { LookUpCheckoutsTask } from './checkout/look-up-checkouts.task';
+import { ShopController } from './checkout/shop.controller';
+import { ShopService } from './checkout/shop.service';
 import { Gateways } from './gateways/gateways';
+import { LookUpRoundsService } from './gateways/look-up-rounds.service';
 import { SandboxGateway } from './gateways/sandbox/sandbox.gateway';
 import { SandboxLedgerService } from './gateways/sandbox/sandbox-ledger.service';
 import { SbpsGateway } from './gateways/sbps/sbps.gateway';
@@ -25,9 +33,10 @@ import { PaymentSettingsService } from './settings/payment-settings.service';
 /** Orders, their card payments, and the gateways where money moves. */
 @Module({
   imports: [AuditModule, PaymentSearchModule],
-  controllers: [OrdersController],
+  controllers: [OrdersController, PaymentsController, ShopController],
   providers: [
-    Gateways, SandboxGateway, SandboxLedgerService, SbpsGateway,
+    Gateways, SandboxGateway, SandboxLedgerService, SbpsGateway, LookUpRoundsService,
+    CheckoutContents, CheckoutExecution, CheckoutOutcomesService, CheckoutsService, LookUpCheckoutsTask, ShopService,
     LookUpOperationsTask, ManualRepaymentService, OperationExecution, OperationOutcomesService, OperationsService, PaymentsService,
     OrderContents, OrderDetailService, OrderFinder, OrderHistory, OrderListService, OrderPlacingService, OrderStatusService, SearchKeys, PaymentSettingsService,
   ],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyHelmetOptions } from '@fastify/helmet';
 import type { Config } from '../config';
 
@@ -14,17 +14,26 @@ export function nonceOf(response: object): string {
   return nonce;
 }
 
+/** A buyer's pages: the only ones that load a script of a gateway, its tokeniser. */
+export function isShopPage(url: string): boolean {
+  return /^\/shop(\/|\?|$)/.test(url);
+}
+
+/** The portal itself, and on the shop's pages the tokeniser that the card is typed for. */
+const selfAndTokeniser = (origin: string | undefined) => (request: IncomingMessage) => (origin && isShopPage(request.url ?? '') ? `'self' ${origin}` : "'self'");
+
 const withNonce = (_: unknown, response: ServerResponse) => `'nonce-${nonceOf(response)}'`;
 
 /** A strict policy with a nonce per response; nothing inline, nothing from elsewhere, no frame around the portal (spec 5.3). */
 export function contentSecurityPolicy(config: Config): FastifyHelmetOptions {
   const https = config.portalUrl.protocol === 'https:';
+  const self = selfAndTokeniser(config.sbpsTokenizerOrigin);
   return {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'none'"], scriptSrc: ["'self'", withNonce], styleSrc: ["'self'", withNonce], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"],
-        connectSrc: ["'self'"], manifestSrc: ["'self'"], frameSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"], objectSrc: ["'none'"],
+        defaultSrc: ["'none'"], scriptSrc: [self, withNonce], styleSrc: ["'self'", withNonce], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"],
+        connectSrc: [self], manifestSrc: ["'self'"], frameSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"], objectSrc: ["'none'"],
         ...(https && { upgradeInsecureRequests: [] }),
       },
     },

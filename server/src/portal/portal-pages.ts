@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { nonceOf } from './content-security-policy';
+import { isShopPage, nonceOf } from './content-security-policy';
 import { PortalPageFilter } from './portal-page.filter';
 
 const NONCE = /CSP_NONCE/g;
@@ -21,8 +21,11 @@ export async function setUpPortalPages(app: NestFastifyApplication): Promise<voi
   const root = clientFolder();
   if (!existsSync(join(root, 'index.html'))) return;
   const index = readFileSync(join(root, 'index.html'), 'utf8');
-  const sendIndex = (reply: FastifyReply) =>
+  const sendIndex = (reply: FastifyReply) => {
+    // A gateway's script does not say that it may be embedded; the page that needs it may not ask for that.
+    if (isShopPage(reply.request.url)) reply.raw.removeHeader('cross-origin-embedder-policy');
     void reply.status(200).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(index.replace(NONCE, nonceOf(reply.raw)));
+  };
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await fastify.register(fastifyStatic, {
     root, index: false, wildcard: false, preCompressed: true, cacheControl: false,

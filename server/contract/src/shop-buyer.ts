@@ -1,0 +1,35 @@
+import { fieldError, type FieldError } from './field-error';
+import { checkValue } from './field-value';
+import type { FieldSpec } from './section-spec';
+
+/** 購入者情報: what a shop asks its buyer for. */
+export const BUYER_FIELDS: readonly FieldSpec[] = [
+  { name: 'name', label: { ja: 'お名前', en: 'Name' }, kind: 'name', required: true },
+  { name: 'kana', label: { ja: 'フリガナ', en: 'Name in kana' }, kind: 'name' },
+  { name: 'email', label: { ja: 'メールアドレス', en: 'E-mail' }, kind: 'email', required: true },
+  { name: 'phone', label: { ja: '電話番号', en: 'Phone' }, kind: 'phone', required: true },
+  { name: 'postalCode', label: { ja: '郵便番号', en: 'Postal code' }, kind: 'postalCode', required: true },
+  { name: 'address', label: { ja: 'ご住所', en: 'Address' }, kind: 'address', required: true },
+];
+
+/** Where the goods go if not to the buyer. */
+export const DELIVERY_FIELDS: readonly FieldSpec[] = [
+  { name: 'name', label: { ja: 'お届け先のお名前', en: 'Recipient' }, kind: 'name', required: true },
+  { name: 'postalCode', label: { ja: 'お届け先の郵便番号', en: 'Postal code of the delivery' }, kind: 'postalCode', required: true },
+  { name: 'address', label: { ja: 'お届け先のご住所', en: 'Delivery address' }, kind: 'address', required: true },
+  { name: 'phone', label: { ja: 'お届け先の電話番号', en: 'Phone of the recipient' }, kind: 'phone' },
+];
+
+/** Each field's value in its one form, null where left empty, and all that is wrong; pointers begin with `parent`. */
+export function checkFields(specs: readonly FieldSpec[], values: Readonly<Record<string, unknown>>, parent: string, today: string): { readonly values: Record<string, unknown>; readonly errors: readonly FieldError[] } {
+  const checked: Record<string, unknown> = {};
+  const errors: FieldError[] = [];
+  for (const spec of specs) {
+    const result = checkValue(spec, values[spec.name], { today, ownIdentifiers: [] });
+    const pointer = `${parent}/${spec.name}`;
+    if ('error' in result) errors.push(fieldError(pointer, result.error, result.params));
+    else if (result.value === undefined && spec.required) errors.push(fieldError(pointer, 'required'));
+    else checked[spec.name] = result.value ?? null;
+  }
+  return { values: checked, errors };
+}

@@ -1,0 +1,73 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../shared/clock';
+import { Jobs } from '../../shared/jobs/jobs';
+import { Tenancy } from '../../shared/tenancy/tenancy';
+import { nextLookUp } from '../operations/operation-limits';
+
+/** Where rows wait for their outcome, and in which states. */
+export interface Waiting {
+  readonly table: 'payment_operations' | 'checkouts';
+  readonly states: readonly string[];
+}
+
+/** Names a row that is due. */
+export interface Claim {
+  readonly merchantId: string;
+  readonly id: string;
+}
+
+const BATCH = 20;
+const SECOND_MS = 1_000;
+/** What is due later than this is the cron's. */
+const SOON_SECONDS = 60;
+
+/** Takes the rows whose outcome is not known and due to be looked up, in turns, and sees to the next round (spec 4.2). */
+@Injectable()
+export class LookUpRoundsService {
+  private readonly logger = new Logger('Payments');
+
+  constructor(private readonly tenancy: Tenancy, private readonly jobs: Jobs, private readonly clock: Clock) {}
+
+  /** Looks up all that is due; wakes `job` again for what is due soon. */
+  async run(job: string, waiting: Waiting, lookUp: (claim: Claim) => Promise<void>): Promise<void> {
+    for (let taken = BATCH; taken === BATCH; ) {
+      const claims = await this.tenancy.asSystem((tx) => this.claim(tx, waiting));
+      taken = claims.length;
+      await Promise.all(claims.map((claim) => this.attempt(waiting, claim, lookUp)));
+    }
+    const next = await this.tenancy.asSystem((tx) => this.nextDue(tx, waiting));
+    const seconds = next && Math.max(1, Math.ceil((next.getTime() - this.clock.now().getTime()) / SECOND_MS));
+    if (seconds !== null && seconds <= SOON_SECONDS) this.jobs.wake(job, seconds);
+  }
+
+  private async attempt({ table }: Waiting, claim: Claim, lookUp: (claim: Claim) => Promise<void>): Promise<void> {
+    try {
+      await lookUp(claim);
+    } catch (error) {
+      this.logger.error(`${table} ${claim.id} could not be looked up: ${(error as Error).message}`);
+    }
+  }
+
+  /** Another process that looks at the same moment takes others; one that dies leaves its claim until the next pause is over. */
+  private async claim(tx: EntityManager, { table, states }: Waiting): Promise<Claim[]> {
+    const now = this.clock.now();
+    const due: (Claim & { lookUps: number })[] = await tx.query(
+      `SELECT merchant_id AS "merchantId", id, look_ups + 1 AS "lookUps" FROM ${table} WHERE state IN (${quoted(states)}) AND next_look_up_at <= $1
+       ORDER BY next_look_up_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`, [now]);
+    for (const { merchantId, id, lookUps } of due) {
+      await tx.query(`UPDATE ${table} SET look_ups = $3, next_look_up_at = $4 WHERE merchant_id = $1 AND id = $2`, [merchantId, id, lookUps, nextLookUp(now, lookUps)]);
+    }
+    return due;
+  }
+
+  private async nextDue(tx: EntityManager, { table, states }: Waiting): Promise<Date | null> {
+    const [row] = (await tx.query(`SELECT min(next_look_up_at) AS at FROM ${table} WHERE state IN (${quoted(states)})`)) as [{ at: Date | null }];
+    return row.at;
+  }
+}
+
+/** As constants, so that the partial indexes of what is open are found. */
+function quoted(states: readonly string[]): string {
+  return states.map((state) => `'${state}'`).join(', ');
+}

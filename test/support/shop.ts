@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { type CardBrand, type Checkout, type CheckoutRequest, holdsCardNumber, type SandboxOutcome } from '../../server/contract/src';
+import { call, type Reply } from './http';
+import type { Portal } from './start-portal';
+
+/** What the sandbox's tokeniser returns in a browser. */
+export function sandboxToken(outcome: SandboxOutcome = 'ok', brand: CardBrand = 'visa', lastDigits = '4242'): string {
+  const id = drawn();
+  return `sandbox.${outcome}.${brand}.${lastDigits}.${id}`;
+}
+
+/** Digits of a UUID may look like a card number, once in a great while. */
+function drawn(): string {
+  const id = randomUUID();
+  return holdsCardNumber(id) ? drawn() : id;
+}
+
+/** A cart of one product with a buyer, ready to be paid; every call another cart. */
+export function checkoutRequest(changes: Partial<CheckoutRequest> = {}, outcome: SandboxOutcome = 'ok'): CheckoutRequest {
+  return {
+    cartId: drawn(), serviceId: '001', items: [{ productId: 'ikura', quantity: 2 }],
+    buyer: { name: '髙﨑 𠮷子', kana: 'タカサキ ヨシコ', email: 'yoshiko.t@example.jp', phone: '0985-23-3362', postalCode: '880-0811', address: '宮崎県宮崎市錦町1-10' },
+    delivery: null, token: sandboxToken(outcome, changes.cardBrand), tokenKey: 'sandbox', cardBrand: 'visa', lastDigits: '4242', ...changes,
+  };
+}
+
+/** A call as the shop's page makes it. */
+export function shopCall<T = Checkout>(portal: Pick<Portal, 'url' | 'config'>, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
+  return call<T>(portal, 'POST', `/api/shop/checkouts${path}`, { body, headers: { origin: portal.config.portalUrl.origin, ...headers } });
+}
+
+export function readCheckout(portal: Pick<Portal, 'url'>, id: string): Promise<Reply<Checkout>> {
+  return call<Checkout>(portal, 'GET', `/api/shop/checkouts/${id}`);
+}
