@@ -20,6 +20,11 @@ export interface Authorization {
   readonly cardBrand: CardBrand;
   /** Of `authenticate`, where 3-D Secure was asked for. */
   readonly authenticationId: string | null;
+  /**
+   * Awaited by gateways that know a payment by its tracking id alone, after they learn it and before the authorisation is made
+   * final. Once written down there, it can be looked up whatever dies next; what throws here makes nothing final.
+   */
+  readonly onBegun?: (trackingId: string) => Promise<void>;
 }
 
 /** When a request began and until when the gateway may still execute it: a look-up concludes "not executed" only later (spec 4.2). */

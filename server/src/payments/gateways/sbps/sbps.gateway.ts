@@ -1,12 +1,115 @@
-// Placeholder until the real one is written in this very file.
 import { Injectable } from '@nestjs/common';
-import type { PaymentGateway } from '../payment-gateway';
+import { Clock } from '../../../shared/clock';
+import type { Attempt, AuthenticationReply, Authorization, AuthorizationReply, GatewayAccount, GatewayPayment, GatewayReply, LookUpReply, PaymentGateway } from '../payment-gateway';
+import { type Answer, exchange } from './exchange';
+import { purchaseOf } from './purchase';
+import type { Values } from './request-encoder';
+import type { RequestName } from './request-forms';
+import { tokyoStamp } from './tokyo-stamp';
+import { isSafeAddress } from './transport';
+import { done, NONE, notDone, stateOf } from './verdicts';
 
+const TRACKING_ID = /^\d{14}$/;
+const THREE_D_SECURE_BRANDS = ['visa', 'mastercard', 'jcb'];
+const INCOMPLETE = { outcome: 'unknown', reason: 'OK without what it must tell' } as const;
+
+/** An authorisation that the provider has made, before it is confirmed. */
+interface Begun {
+  readonly trackingId: string;
+  readonly reply: Extract<AuthorizationReply, { outcome: 'done' }>;
+  /** `YYYYMMDDhhmmss`. */
+  readonly processDate: string | undefined;
+}
+
+/**
+ * The provider's XML API ("API型", spec 4.3). An authorisation takes two requests there: it is made, then confirmed (確定), and one
+ * that is never confirmed lapses. The provider is asked about payments by tracking id only; so an authorisation is known by its
+ * order id alone to whoever never got as far as to confirm it, and there is then no payment.
+ */
 @Injectable()
 export class SbpsGateway implements PaymentGateway {
-  authenticate = () => Promise.resolve({ outcome: 'unknown', reason: 'not written yet' } as const);
-  authorize = () => Promise.resolve({ outcome: 'unknown', reason: 'not written yet' } as const);
-  capture = () => Promise.resolve({ outcome: 'unknown', reason: 'not written yet' } as const);
-  refund = () => Promise.resolve({ outcome: 'unknown', reason: 'not written yet' } as const);
-  lookUp = () => Promise.resolve({ outcome: 'unknown', reason: 'not written yet' } as const);
+  /** How much longer than `limitSeconds` an answer is waited for, in ms. */
+  answerMarginMs = 3_000;
+  /** Tracking ids, by order id, of confirmations whose outcome is not known: what a look-up by order id asks for. */
+  private readonly unsettled = new Map<string, string>();
+
+  constructor(private readonly clock: Clock) {}
+
+  async authenticate(account: GatewayAccount, authorization: Authorization, returnUrl: string, attempt: Attempt): Promise<AuthenticationReply> {
+    const { customerId, amount, token, tokenKey, cardBrand } = authorization;
+    if (!THREE_D_SECURE_BRANDS.includes(cardBrand)) return { outcome: 'not_needed' };
+    const values = { cust_code: customerId, amount, token, token_key: tokenKey, ok_return_url: returnUrl, ng_return_url: returnUrl };
+    const answer = await this.ask('authenticate', values, account, attempt);
+    if (answer.kind !== 'ok') return notDone('authenticate', answer) as Exclude<AuthenticationReply, { outcome: 'challenge' }>;
+    const authenticationId = answer.values.get('res_tds_authentication_id');
+    // Without a page the card company asks nothing more: the browser goes straight on.
+    const url = answer.values.get('redirect_url') || returnUrl;
+    return authenticationId && isSafeAddress(url) ? { outcome: 'challenge', authenticationId, url } : INCOMPLETE;
+  }
+
+  async authorize(account: GatewayAccount, authorization: Authorization, attempt: Attempt): Promise<AuthorizationReply> {
+    const { name, values } = purchaseOf(authorization);
+    const answer = await this.ask(name, values, account, attempt);
+    if (answer.kind !== 'ok') return notDone('authorize', answer);
+    const begun = begunOf(answer.values);
+    if (!begun) return INCOMPLETE;
+    this.unsettled.set(authorization.orderId, begun.trackingId);
+    try {
+      await authorization.onBegun?.(begun.trackingId);
+    } catch (error) {
+      return { outcome: 'unknown', reason: `not confirmed: ${(error as Error).message}` };
+    }
+    return this.confirm(account, authorization.orderId, begun, attempt);
+  }
+
+  capture(account: GatewayAccount, { trackingId }: GatewayPayment, captureOn: string, attempt: Attempt): Promise<GatewayReply> {
+    return this.operate('capture', { tracking_id: trackingId, processing_datetime: `${captureOn.replaceAll('-', '')}000000` }, account, attempt);
+  }
+
+  refund(account: GatewayAccount, { trackingId }: GatewayPayment, attempt: Attempt): Promise<GatewayReply> {
+    return this.operate('refund', { tracking_id: trackingId, processing_datetime: tokyoStamp(attempt.requestedAt) }, account, attempt);
+  }
+
+  async lookUp(account: GatewayAccount, of: { readonly trackingId: string } | { readonly orderId: string }, attempt: Attempt): Promise<LookUpReply> {
+    const trackingId = 'trackingId' in of ? of.trackingId : this.unsettled.get(of.orderId);
+    if (trackingId === undefined) return { outcome: 'known', state: NONE };
+    const answer = await this.ask('lookUp', { tracking_id: trackingId }, account, attempt);
+    const state = stateOf(answer, trackingId);
+    if (state) return { outcome: 'known', state };
+    return { outcome: 'unknown', reason: answer.kind === 'unknown' ? answer.reason : answer.kind === 'ok' ? 'a state without a name' : answer.code };
+  }
+
+  /** Makes the authorisation final; a confirmation without a clear answer is looked up once. */
+  private async confirm(account: GatewayAccount, orderId: string, begun: Begun, { limitSeconds }: Attempt): Promise<AuthorizationReply> {
+    const attempt = { requestedAt: this.clock.now(), limitSeconds };
+    const { trackingId, reply: authorized, processDate } = begun;
+    const values = { sps_transaction_id: authorized.transactionId, tracking_id: trackingId, processing_datetime: processDate };
+    const reply = await this.operate('commit', values, account, attempt);
+    const isOpen = reply.outcome === 'unknown' || reply.outcome === 'already';
+    if (isOpen && !(await this.isAuthorized(account, begun, attempt))) return reply;
+    this.unsettled.delete(orderId);
+    return reply.outcome === 'declined' ? reply : authorized;
+  }
+
+  private async isAuthorized(account: GatewayAccount, { trackingId }: Begun, { limitSeconds }: Attempt): Promise<boolean> {
+    const reply = await this.lookUp(account, { trackingId }, { requestedAt: this.clock.now(), limitSeconds });
+    return reply.outcome === 'known' && (reply.state.status === 'authorized' || reply.state.status === 'captured');
+  }
+
+  private async operate(name: 'commit' | 'capture' | 'refund', values: Values, account: GatewayAccount, attempt: Attempt): Promise<GatewayReply> {
+    const answer = await this.ask(name, values, account, attempt);
+    return answer.kind === 'ok' ? done(answer.values) : notDone(name, answer);
+  }
+
+  private ask(name: RequestName, values: Values, { sbps }: GatewayAccount, attempt: Attempt): Promise<Answer> {
+    return exchange(name, values, sbps, attempt, this.answerMarginMs);
+  }
+}
+
+/** Null where an OK lacks the tracking id or the time. */
+function begunOf(values: ReadonlyMap<string, string>): Begun | null {
+  const trackingId = values.get('res_tracking_id') ?? '';
+  const reply = done(values);
+  if (reply.outcome !== 'done' || !TRACKING_ID.test(trackingId)) return null;
+  return { trackingId, reply: { ...reply, trackingId, approvalCode: values.get('recognized_no') || null }, processDate: values.get('res_process_date') };
 }

@@ -1,0 +1,17 @@
+import type { Authorization } from '../payment-gateway';
+import type { Values } from './request-encoder';
+import type { RequestName } from './request-forms';
+
+const ONCE = '10';
+
+/** What an authorisation asks for: by the token, or after 3-D Secure by the authentication that has taken the token in. */
+export function purchaseOf(authorization: Authorization): { readonly name: RequestName; readonly values: Values } {
+  const { orderId, customerId, itemName, amount, token, tokenKey, authenticationId } = authorization;
+  const values = {
+    cust_code: customerId, order_id: orderId, item_id: orderId.slice(0, 32), item_name: itemName, amount,
+    sps_cust_info_return_flg: 0, dealings_type: ONCE, cust_manage_flg: 0, cardbrand_return_flg: 0,
+  };
+  return authenticationId === null
+    ? { name: 'authorize', values: { ...values, token, token_key: tokenKey } }
+    : { name: 'authorizeAuthenticated', values: { ...values, tds_authentication_id: authenticationId } };
+}
