@@ -42,6 +42,14 @@ describe('a case and its order', () => {
       for (const caseNumber of [await receivedCase(portal), foreign]) expect(await read(caseNumber)).toMatchObject({ order: null, answerDefaults: null, earlier: { repaid: null } });
     });
 
+    it('takes no other payment for the case’s own, where an order was found by its number', async () => {
+      const { id, order } = await placedOrder(portal);
+      await operate(portal, id, 'refund');
+      const caseNumber = await receivedCase(portal, { noticeType: WANTED }, { trackingId: '99999999999999', orderId: order.orderNumber });
+      const { earlier, order: found, answerDefaults } = await read(caseNumber);
+      expect([found!.id, earlier.repaid, answerDefaults!.sections['resolution']]).toEqual([id, null, undefined]);
+    });
+
     it('shows it to support too, who can do nothing with its payment', async () => {
       const { caseNumber, id } = await caseWithOrder(WANTED);
       const support = await loggedIn(portal, 'support');

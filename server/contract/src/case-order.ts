@@ -1,7 +1,7 @@
 import type { AnswerSections } from './answer';
 import type { CaseStatus } from './case-status';
 import type { NoticeTypeCode } from './notice-types';
-import type { CardPayment } from './orders-api';
+import type { CardPayment, OrderDetail } from './orders-api';
 
 /**
  * What a case knows of its order (spec 4.5).
@@ -52,4 +52,12 @@ export function repaidOf(card: CardPayment | null): Repaid | null {
   const { state, refundedOn, amount, repayment } = card;
   if ((state === 'refunded' || state === 'voided') && refundedOn) return { state, on: refundedOn, amount };
   return repayment && { state: 'repaid', on: repayment.on, amount: repayment.amount };
+}
+
+/**
+ * The order without its card payment where that is not the one that a request tells of: an order that was found by its number
+ * alone may have been paid by another payment, whose refund is none of this one.
+ */
+export function aboutPayment(order: OrderDetail, { trackingId }: { readonly trackingId: string | null }): OrderDetail {
+  return trackingId === null || order.card?.trackingId === trackingId ? order : { ...order, card: null };
 }

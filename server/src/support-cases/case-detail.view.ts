@@ -1,5 +1,5 @@
 import {
-  answerDefaults, type CaseDetail, type CaseSummary, type Earlier, isOpen, isSupport, may, type MailView, type OrderDetail, type PaymentInformation as PaymentView, type RegisteredAnswerView,
+  aboutPayment, answerDefaults, type CaseDetail, type CaseSummary, type Earlier, isOpen, isSupport, may, type MailView, type OrderDetail, type PaymentInformation as PaymentView, type RegisteredAnswerView,
   type HistoryEntry,
 } from '../../contract/src';
 import { type CurrentUser, SUPPORT_NAME } from '../shared/actor';
@@ -33,7 +33,7 @@ export function caseDetail(supportCase: SupportCase, records: CaseRecords, reade
     acquirerName: records.names.acquirer,
     payment: payment(supportCase.payment),
     answers, history, mails, order, earlier,
-    answerDefaults: order && mayAnswer ? answerDefaults(order, supportCase.noticeType, today) : null,
+    answerDefaults: order && mayAnswer ? answerDefaults(aboutPayment(order, supportCase.payment), supportCase.noticeType, today) : null,
     reopenings: records.reopenings.map(({ revision, reason, reopenedAt, reopenedByName }) => ({
       revision, reason, reopenedAt: reopenedAt.toISOString(), reopenedBy: isSupport(reader.role) ? reopenedByName : SUPPORT_NAME,
     })),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type AnswerInput, type Earlier, EARLIER_CASES, type EarlierCase, type OrderDetail, type OrderWarning, orderWarnings, repaidOf } from '../../../contract/src';
+import { aboutPayment, type AnswerInput, type Earlier, EARLIER_CASES, type EarlierCase, type OrderDetail, type OrderWarning, orderWarnings, repaidOf } from '../../../contract/src';
 import { OrderDetailService } from '../../payments/orders/order-detail.service';
 import { OrderFinder } from '../../payments/orders/order-finder';
 import type { Order } from '../../payments/orders/order.entity';
@@ -25,12 +25,12 @@ export class CaseOrderService {
   /** Where a checked answer differs from the order; nothing without an order. */
   async warnings(tx: EntityManager, supportCase: SupportCase, reader: CurrentUser, answer: AnswerInput): Promise<OrderWarning[]> {
     const order = await this.detail(tx, supportCase, reader);
-    return order ? orderWarnings(answer, order, this.clock.today()) : [];
+    return order ? orderWarnings(answer, aboutPayment(order, supportCase.payment), this.clock.today()) : [];
   }
 
   async earlier(tx: EntityManager, supportCase: SupportCase, order: OrderDetail | null): Promise<Earlier> {
     const found = await this.earlierCases(tx, supportCase);
-    return { repaid: repaidOf(order?.card ?? null), cases: found.slice(0, EARLIER_CASES), more: found.length > EARLIER_CASES };
+    return { repaid: order && repaidOf(aboutPayment(order, supportCase.payment).card), cases: found.slice(0, EARLIER_CASES), more: found.length > EARLIER_CASES };
   }
 
   private earlierCases(tx: EntityManager, { merchantId, id, payment: { customerId } }: SupportCase): Promise<EarlierCase[]> {

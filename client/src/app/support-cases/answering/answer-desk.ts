@@ -2,7 +2,7 @@ import { Component, Injector, afterNextRender, computed, effect, inject, input, 
 import { Location } from '@angular/common';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type AnswerInput, type CaseDetail, type OrderWarning, type OrderWarningCode, orderWarnings } from '@contract';
+import { type AnswerInput, type CaseDetail, type OrderWarning, type OrderWarningCode, aboutPayment, orderWarnings } from '@contract';
 import type { ApiProblem } from '../../shared/api/api-problem';
 import { SessionStore } from '../../shared/session/session-store';
 import { ConfirmDialogs } from '../../shared/ui/confirm-dialogs';
@@ -41,8 +41,8 @@ export class AnswerDesk implements HasUnsavedInput {
   });
   /** Where the answer differs from the order: as the server found it, else as far as it is known here. */
   protected readonly warnings = linkedSignal<readonly OrderWarning[]>(() => {
-    const [answer, { order }] = [this.reviewed(), this.supportCase()];
-    return answer && order ? orderWarnings(answer, order, this.session.today()) : [];
+    const [answer, { order, payment }] = [this.reviewed(), this.supportCase()];
+    return answer && order ? orderWarnings(answer, aboutPayment(order, payment), this.session.today()) : [];
   });
   private readonly registered = signal(false);
   private readonly session = inject(SessionStore);

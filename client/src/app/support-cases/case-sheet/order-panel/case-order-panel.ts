@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type CaseDetail, type ManualRepaymentRequest, type OperationKind, type OrderDetail, repaidOf } from '@contract';
+import { type CaseDetail, type ManualRepaymentRequest, type OperationKind, type OrderDetail, aboutPayment, repaidOf } from '@contract';
 import { PaymentsApi } from '../../../shared/api/payments-api';
 import { askWhileUnknown } from '../../../shared/payments/ask-while-unknown';
 import { CardOperations } from '../../../shared/payments/card-operations';
@@ -25,8 +25,8 @@ export class CaseOrderPanel {
   protected readonly operations = inject(CardOperations);
   /** The order was found by its number, but what was paid is not what the request is about. */
   protected readonly paysAnother = computed(() => {
-    const { order, payment: { trackingId } } = this.supportCase();
-    return !!order?.card && trackingId !== null && order.card.trackingId !== trackingId;
+    const { order, payment } = this.supportCase();
+    return !!order?.card && !aboutPayment(order, payment).card;
   });
   private readonly inquiring = computed(() => !!this.supportCase().order?.card?.inquiring);
   private readonly orders = inject(PaymentsApi, { skipSelf: true });
@@ -54,7 +54,7 @@ export class CaseOrderPanel {
   private show(caseNumber: string, order: OrderDetail | null): void {
     const supportCase = this.supportCase();
     if (!order || supportCase.caseNumber !== caseNumber) return;
-    this.changed.emit({ ...supportCase, order, earlier: { ...supportCase.earlier, repaid: repaidOf(order.card) } });
+    this.changed.emit({ ...supportCase, order, earlier: { ...supportCase.earlier, repaid: repaidOf(aboutPayment(order, supportCase.payment).card) } });
   }
 
   /** Asks for the order alone: the case would be logged as read anew each time. What came in the meantime is newer than the answer. */
