@@ -8,7 +8,7 @@ import { ROOT } from './install.mjs';
 
 const COMPRESSED = '**/*.{js,css,svg,json}';
 const PARTS = {
-  server: { folders: ['server/src', 'server/contract', 'db'], files: ['server/tsconfig.json', 'server/tsconfig.build.json', 'tsconfig.base.json', 'package-lock.json'], build: buildServer },
+  server: { folders: ['server/src', 'server/contract', 'server/simulator', 'db'], files: ['server/tsconfig.json', 'server/tsconfig.build.json', 'tsconfig.base.json', 'package-lock.json'], build: buildServer },
   client: { folders: ['client/src', 'client/public', 'server/contract'], files: ['client/angular.json', 'client/tsconfig.json', 'client/tsconfig.app.json', 'tsconfig.base.json', 'package-lock.json'], build: buildClient },
 };
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { encode } from 'iconv-lite';
-import { readResponse } from './response-reader';
+import { type ReadResponse, readResponse } from './response-reader';
 import { encrypt } from './triple-des';
 
 const ID = 'ST02-00201-101';
@@ -17,7 +17,7 @@ describe('an answer of the provider', () => {
   it('is read with all its leaves as text', () => {
     const response = read(xmlOf(`${OK}<res_pay_method_info><payment_status>2</payment_status></res_pay_method_info><res_tracking_id>00000616307350</res_tracking_id>`));
     expect(response).toMatchObject({ result: 'OK' });
-    expect(Object.fromEntries((response as { values: Map<string, string> }).values)).toEqual({
+    expect(Object.fromEntries((response as ReadResponse).values)).toEqual({
       res_result: 'OK', res_process_date: '20261125000000', res_err_code: '', payment_status: '2', res_tracking_id: '00000616307350',
     });
   });
@@ -30,7 +30,7 @@ describe('an answer of the provider', () => {
 
   it('is decrypted where it speaks of the card', () => {
     const response = read(xmlOf(`${OK}<res_pay_method_info><recognized_no>${encrypt(Buffer.from('123456'), ENCRYPTION)}</recognized_no></res_pay_method_info>`), {}, { ...CREDENTIALS, encryption: ENCRYPTION });
-    expect((response as { values: Map<string, string> }).values.get('recognized_no')).toBe('123456');
+    expect((response as ReadResponse).values.get('recognized_no')).toBe('123456');
     expect(read(xmlOf(`${OK}<res_pay_method_info><recognized_no>MTIz</recognized_no></res_pay_method_info>`), {}, { ...CREDENTIALS, encryption: ENCRYPTION })).toBe('answered in a way that cannot be decrypted');
   });
 
