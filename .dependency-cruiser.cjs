@@ -18,6 +18,7 @@ const DOORS_OF_THE_SUITES = [
   'shared/seal', // what is sealed in a column is opened to compare it
   'shared/tenancy/tenancy(\\.check)?', // row-level security is tried role by role
   'payments/orders/order-placing\\.service', 'payments/gateways/sandbox/sandbox-ledger\\.service', 'shared/tenancy/tenancy', // orders as a shop places them, and their payments
+  'payments/gateways/sbps/sbps\\.gateway', // a card that is authorised at the simulator
   'sessions/password', // users that can log in, without a mail for each
   '[a-z/-]+\\.task', // a task runs now, not when its time comes
 ];
@@ -28,7 +29,7 @@ const SPEC = '\\.(spec|e2e)\\.ts$';
 const CONFIG_FILE = '(^|/)jest\\.[a-z.]+$|\\.config\\.(c|m)?[jt]s$';
 /** Started by a person, a runner or a glob, not by an import. */
 const ENTRY_POINT = [
-  '^server/src/(main|migrate|admin-create)\\.ts$', '^server/launch/', '^client/src/main\\.ts$',
+  '^server/src/(main|migrate|admin-create)\\.ts$', '^server/simulator/src/main\\.ts$', '^server/launch/', '^client/src/main\\.ts$',
   '^db/migrations/', '\\.entity\\.ts$', '^test/(run|lint)/', '^test/e2e/[a-z-]+\\.mjs$', SPEC, CONFIG_FILE,
 ];
 
@@ -42,7 +43,7 @@ const downward = SERVER_LAYERS.flatMap((folders, depth) => folders.map((folder) 
   to: { path: '^server/src/', pathNot: [layer([folder, ...SERVER_LAYERS.slice(depth + 1).flat()]), '^server/src/config\\.ts$'] },
 })));
 
-const allBut = (doors) => ({ path: '^(client|server|mail-templates)/', pathNot: ['^server/contract/', `^server/src/(${doors.join('|')})\\.ts$`] });
+const allBut = (doors) => ({ path: '^(client|server|mail-templates)/', pathNot: ['^server/contract/', '^server/simulator/src/(simulator|services|cards/test-cards)\\.ts$', `^server/src/(${doors.join('|')})\\.ts$`] });
 
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
 
@@ -52,7 +53,7 @@ module.exports = {
     rule('server-config-imports-downward', 'Configuration is read before anything else is there.',
       { path: '^server/src/config\\.ts$' }, { path: '^server/src/', pathNot: '^server/src/shared/' }),
     rule('entry-points-are-not-imported', 'An entry point acts as soon as it is loaded.',
-      {}, { path: '^(server|client)/src/(main|migrate|admin-create)\\.ts$' }),
+      {}, { path: '^(server|server/simulator|client)/src/(main|migrate|admin-create)\\.ts$' }),
 
     rule('contract-imports-nothing', 'Client and server both speak the contract: it knows neither, and needs no package.',
       { path: '^server/contract/', pathNot: SPEC }, { pathNot: '^server/contract/' }),
@@ -62,6 +63,10 @@ module.exports = {
       { path: '^client/' }, { path: '^(server|db|test|mail-templates)/', pathNot: '^server/contract/' }),
     rule('server-imports-contract-and-data-source', 'Of the rest of the house the server knows the contract and the way to the database.',
       { path: '^server/src/' }, { path: '^(server/contract|server/launch|client|db|test|mail-templates)/', pathNot: '^(server/contract/|db/data-source\\.ts$)' }),
+    rule('simulator-imports-nothing', 'The simulator is a second reading of the protocol: what it shared with the gateway could hide a mistake of both.',
+      { path: '^server/simulator/', pathNot: SPEC }, { path: '^(server|client|db|test|mail-templates)/', pathNot: '^server/simulator/' }),
+    rule('simulator-in-specs-only', 'A provider that moves no money has no place in production.',
+      { pathNot: ['^server/simulator/', '^test/', '/testing/', SPEC] }, { path: '^server/simulator/' }),
     rule('db-imports-nothing', 'Tables stand alone: entities come by glob, migrations never change with the code.',
       { path: '^db/' }, { path: '^(server|client|test|mail-templates)/' }),
     rule('test-imports-the-doors-only', 'The suites see a black box, but for the doors named above.',
@@ -101,7 +106,7 @@ module.exports = {
       {}, { circular: true, via: { pathNot: '\\.entity\\.ts$' } }),
     rule('no-orphans', 'Nothing imports it and it imports nothing.', { orphan: true, pathNot: ENTRY_POINT }, {}),
     rule('no-dead-files', 'No entry point, glob or spec leads to it.',
-      { path: ENTRY_POINT }, { path: '^(server/(src|contract)|client/src|db|test)/', pathNot: ENTRY_POINT, reachable: false }),
+      { path: ENTRY_POINT }, { path: '^(server/(src|contract|simulator)|client/src|db|test)/', pathNot: ENTRY_POINT, reachable: false }),
     rule('no-unresolvable', 'What cannot be found cannot be guarded either.', {}, { couldNotResolve: true }),
     rule('packages-are-declared', 'A package that only came along with another may leave with it.',
       {}, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),

@@ -1,0 +1,2 @@
+// Violates: simulator-imports-nothing
+export * from '../../src/config';

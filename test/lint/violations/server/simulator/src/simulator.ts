@@ -1,0 +1,1 @@
+export const MOVES_NO_MONEY = true;

@@ -1,0 +1,2 @@
+// Violates: simulator-in-specs-only
+export { MOVES_NO_MONEY } from '../../simulator/src/simulator';
