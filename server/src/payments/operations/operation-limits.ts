@@ -2,7 +2,7 @@
 export const LIMIT_SECONDS = 15;
 const MARGIN_SECONDS = 10;
 /** Look-ups come faster at first, so that the screen tells the truth within a minute, then ever more seldom. */
-const PAUSES_SECONDS = [3, 5, 5, 10, 10, 30, 60, 300, 900];
+const PAUSES_SECONDS = [3, 5, 5, 5, 5, 5, 5, 10, 10, 15, 30, 60, 300, 900];
 const SECOND_MS = 1_000;
 
 /** From when on a look-up that finds nothing executed may be believed (spec 4.2). */
