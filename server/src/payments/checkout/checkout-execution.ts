@@ -69,14 +69,15 @@ export class CheckoutExecution {
   }
 
   private find(checkout: Checkout, { gateway, account }: Account): ReturnType<Account['gateway']['lookUp']> {
-    return gateway.lookUp(account, { orderId: checkout.orderNumber }, this.attempt(checkout));
+    const { trackingId, orderNumber } = checkout;
+    return gateway.lookUp(account, trackingId ? { trackingId } : { orderId: orderNumber }, this.attempt(checkout));
   }
 
   private authorizationOf(checkout: Checkout): Authorization {
     const { order, token, tokenKey, cardBrand } = this.contents.read(checkout);
     return {
       orderId: checkout.orderNumber, customerId: checkout.orderNumber, itemName: order.items[0]!.name, amount: checkout.total, token, tokenKey, cardBrand,
-      authenticationId: checkout.authenticationId,
+      authenticationId: checkout.authenticationId, onBegun: (trackingId) => this.outcomes.recordBegun(checkout, trackingId),
     };
   }
 

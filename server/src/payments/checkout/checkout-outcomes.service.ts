@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
 import { Tenancy } from '../../shared/tenancy/tenancy';
-import { nextLookUp } from '../operations/operation-limits';
+import { limitOf, nextLookUp } from '../operations/operation-limits';
 import { OrderPlacingService } from '../orders/order-placing.service';
 import { CheckoutContents } from './checkout-contents';
 import type { Authorized, CheckoutVerdict } from './checkout-verdict';
@@ -41,6 +41,20 @@ export class CheckoutOutcomesService {
     await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) => tx.query(
       `UPDATE checkouts SET state = 'challenge', authentication_id = $3, challenge_url = $4, next_look_up_at = $5 WHERE merchant_id = $1 AND id = $2 AND state = 'requested'`,
       [merchantId, id, authenticationId, url, until]));
+  }
+
+  /**
+   * What the gateway will know the payment by; the time limit begins anew with the step that makes it final. Throws where the
+   * checkout is concluded already: then nothing is made final.
+   */
+  async recordBegun(checkout: Checkout, trackingId: string): Promise<void> {
+    const { merchantId, id, limitSeconds } = checkout;
+    const requestedAt = this.clock.now();
+    const [, changed] = (await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) => tx.query(
+      `UPDATE checkouts SET tracking_id = $3, requested_at = $4, next_look_up_at = $5 WHERE merchant_id = $1 AND id = $2 AND state IN ('requested', 'challenge', 'unknown')`,
+      [merchantId, id, trackingId, requestedAt, limitOf({ requestedAt, limitSeconds })]))) as [unknown, number];
+    if (changed !== 1) throw new Error(`checkout ${id} is concluded already`);
+    Object.assign(checkout, { trackingId, requestedAt });
   }
 
   isAuthorized({ merchantId, id }: Checkout): Promise<boolean> {

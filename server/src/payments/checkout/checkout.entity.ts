@@ -27,6 +27,9 @@ export class Checkout {
   @Column({ name: 'authentication_id', type: 'text', nullable: true }) authenticationId: string | null;
   @Column({ name: 'challenge_url', type: 'text', nullable: true }) challengeUrl: string | null;
 
+  /** The gateway's, written down before the authorisation is made final; null until then. */
+  @Column({ name: 'tracking_id', type: 'text', nullable: true }) trackingId: string | null;
+
   /** What the buyer may know: nothing about a person. */
   view(): CheckoutView {
     const { id, state, orderNumber, total, code } = this;

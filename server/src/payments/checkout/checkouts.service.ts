@@ -92,7 +92,7 @@ export class CheckoutsService {
     const request = { requestedAt: this.clock.now(), limitSeconds: LIMIT_SECONDS };
     return Object.assign(new Checkout(), {
       ...named, ...request, cartId, serviceId, orderNumber, total: totalOf(content.order), ...this.contents.sealed(named, content),
-      state: 'requested', code: null, nextLookUpAt: limitOf(request), lookUps: 0, authenticationId: null, challengeUrl: null,
+      state: 'requested', code: null, nextLookUpAt: limitOf(request), lookUps: 0, authenticationId: null, trackingId: null, challengeUrl: null,
     } satisfies Partial<Checkout>);
   }
 
