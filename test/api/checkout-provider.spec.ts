@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { Checkout, CheckoutRequest, OrderPage, Shop } from '../../server/contract/src';
+import { LookUpCheckoutsTask } from '../../server/src/payments/checkout/look-up-checkouts.task';
+import { TEST_CARDS } from '../../server/simulator/src/cards/test-cards';
+import { SERVICES } from '../../server/simulator/src/services';
+import { Simulator } from '../../server/simulator/src/simulator';
+import { call, loggedIn } from '../support/http';
+import { type Portal, startPortal } from '../support/start-portal';
+
+const BUYER = { name: '髙﨑 𠮷子', kana: 'タカサキ ヨシコ', email: 'yoshiko.t@example.jp', phone: '0985233362', postalCode: '8800811', address: '宮崎県宮崎市錦町1-10' };
+
+describe('the checkout at the provider', () => {
+  let portal: Portal;
+  let shop: Shop;
+  const service = SERVICES[0]!;
+  let simulator: Simulator;
+  beforeAll(async () => {
+      portal = await startPortal();
+      shop = (await call<Shop>(portal, 'GET', '/api/shop?service=001')).body;
+    simulator = await Simulator.start({ now: () => portal.clock.now() });
+    await (await loggedIn(portal, 'support-admin')).send('PUT', '/api/merchants/12345/services/001/payment-settings', {
+      gateway: 'sbps', authorizationDays: 60, autoCapture: false, cardBrands: ['visa'], securityCode: true, threeDSecure: false, refundDays: {},
+      sbps: { endpoint: simulator.url, merchantId: service.merchantId, serviceId: service.serviceId, hashKey: service.hashKey, encryption: null },
+    });
+  });
+  afterAll(async () => {
+    await portal.stop();
+    await simulator.stop();
+  });
+
+  const checkOut = (token: Pick<CheckoutRequest, 'token' | 'tokenKey'>) => call<Checkout>(portal, 'POST', '/api/shop/checkouts', {
+    headers: { origin: portal.config.portalUrl.origin },
+    body: { cartId: randomUUID(), serviceId: '001', items: [{ productId: shop.products[0]!.id, quantity: 2 }], buyer: BUYER, delivery: null, cardBrand: 'visa', lastDigits: '4242', ...token } satisfies CheckoutRequest,
+  });
+  const ordersOf = async (orderNumber: string) =>
+    (await (await loggedIn(portal, 'staff')).get<OrderPage>(`/api/orders?numberFrom=${orderNumber}&numberTo=${orderNumber}`)).body.items;
+  const read = async (id: string) => (await call<Checkout>(portal, 'GET', `/api/shop/checkouts/${id}`)).body;
+  const lookUp = () => portal.app.get(LookUpCheckoutsTask, { strict: false }).run();
+
+  const token = async () => {
+    const { number } = TEST_CARDS.find(({ conduct }) => conduct === 'approved')!;
+    const { merchantId, serviceId } = service;
+    const { body } = await call<{ tokenResponse: { token: string; tokenKey: string } }>(simulator, 'POST', '/token', { body: { merchantId, serviceId, ccNumber: number, ccExpiration: '203012', securityCode: '123' } });
+    return { token: body.tokenResponse.token, tokenKey: body.tokenResponse.tokenKey };
+  };
+
+  it('authorises by the tokeniser’s token and places the order', async () => {
+    const { body } = await checkOut(await token());
+    expect([body.state, (await ordersOf(body.orderNumber)).length]).toEqual(['authorized', 1]);
+    expect(simulator.ledger().payments.find(({ orderId }) => orderId === body.orderNumber)).toMatchObject({ confirmed: 1, amount: body.total });
+  });
+
+  it('finds a payment whose confirmation got no answer by the tracking id that was written down before it', async () => {
+    simulator.faults.add({ kind: 'drop', applied: true, request: 'ST02-00101-101' }, { kind: 'server_error', applied: false, request: 'MG01-00101-101' });
+    const { body } = await checkOut(await token());
+    expect(body.state).toBe('unknown');
+    const [row] = await portal.rows<{ tracking_id: string | null }>('SELECT tracking_id FROM checkouts WHERE id = $1', [body.id]);
+    expect(row!.tracking_id).toMatch(/^\d{14}$/);
+    portal.clock.advance({ seconds: 30 });
+    await lookUp();
+    expect([(await read(body.id)).state, (await ordersOf(body.orderNumber))[0]!.payment!.trackingId]).toEqual(['authorized', row!.tracking_id]);
+  });
+});
