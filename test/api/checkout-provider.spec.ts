@@ -15,8 +15,8 @@ describe('the checkout at the provider', () => {
   const service = SERVICES[0]!;
   let simulator: Simulator;
   beforeAll(async () => {
-      portal = await startPortal();
-      shop = (await call<Shop>(portal, 'GET', '/api/shop?service=001')).body;
+    portal = await startPortal();
+    shop = (await call<Shop>(portal, 'GET', '/api/shop?service=001')).body;
     simulator = await Simulator.start({ now: () => portal.clock.now() });
     await (await loggedIn(portal, 'support-admin')).send('PUT', '/api/merchants/12345/services/001/payment-settings', {
       gateway: 'sbps', authorizationDays: 60, autoCapture: false, cardBrands: ['visa'], securityCode: true, threeDSecure: false, refundDays: {},
