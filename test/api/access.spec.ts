@@ -28,6 +28,8 @@ const BODIES: Record<string, unknown> = {
   'POST /api/orders/:id/refund': { refundOn: TODAY },
   'POST /api/orders/:id/manual-repayment': { repaidOn: TODAY, amount: 1_000, note: 'ご指定の口座へ振込' },
 };
+const SETTINGS = '/api/merchants/:merchantId/services/:serviceId/payment-settings';
+BODIES[`PUT ${SETTINGS}`] = { gateway: 'sandbox', authorizationDays: 60, autoCapture: false, cardBrands: ['visa', 'jcb'], securityCode: true, threeDSecure: false, refundDays: { jcb: 10 } };
 /** What a search has to ask for before it is answered. */
 const QUERIES: Record<string, string> = {
   '/api/payments': '?trackingId=00000616307350',
@@ -37,7 +39,6 @@ const QUERIES: Record<string, string> = {
 const PUBLIC_ROUTES = [
   'GET /health/live', 'GET /health/ready', 'GET /api/session', 'POST /api/session', 'POST /api/password', 'POST /control/administrators',
   'POST /api/intake/v1/requests', 'GET /api/intake/v1/requests/:acquirerReference', 'POST /api/intake/v1/requests/:acquirerReference/withdrawal',
-  'POST /api/merchant/v1/orders', 'GET /api/shop', 'POST /api/shop/checkouts', 'GET /api/shop/checkouts/:id', 'POST /api/shop/checkouts/:id/completion',
 ];
 const MAILBOX = /^GET \/demo\/mailbox/;
 const DOCS = /^GET \/api\/(docs|openapi\.json)/;
@@ -53,7 +54,7 @@ describe('who may do what', () => {
   afterAll(() => portal.stop());
 
   const send = (person: Person, { method, path }: Route, target: string) =>
-    person.send(method, `${path.replace(/:[A-Za-z]+/, target)}${QUERIES[path] ?? ''}`, method === 'GET' ? undefined : (BODIES[`${method} ${path}`] ?? {}));
+    person.send(method, `${path.replace(SETTINGS, SETTINGS.replace(':merchantId', '12345').replace(':serviceId', '001')).replace(/:[A-Za-z]+/, target)}${QUERIES[path] ?? ''}`, method === 'GET' ? undefined : (BODIES[`${method} ${path}`] ?? {}));
   const closed = () => routes.filter((route) => !route.isPublic);
 
   it('opens no route to everybody but the known ones', () => {

@@ -1,6 +1,7 @@
 import { AnswerForm } from './support/answer-form';
 import { logIn } from './support/logins';
 import { looksRight, mailboxLooksRight } from './support/looks';
+import { OrderSheet, orderOf, waitingOrder } from './support/order-sheet';
 import { expect, type Page, test } from './support/portal-test';
 import { SHORT, shortAnswer } from './support/short-answer';
 
@@ -42,6 +43,32 @@ test(`top and list ${FITS}`, async ({ as }) => {
   await looksRight(page, 'list');
   await settled(page, '/cases?q=nothing', page.getByText('条件に合う案件はありません。'));
   await looksRight(page, 'empty list');
+});
+
+test(`orders and payments ${FITS}`, async ({ as }) => {
+  const page = await as('merchant-staff');
+  await settled(page, '/orders?care=unrefunded', page.getByRole('rowheader'));
+  await page.getByText('詳しい条件').click();
+  await looksRight(page, 'orders');
+  await settled(page, '/orders?name=nobody', page.getByText('条件に合う受注はありません。'));
+  await looksRight(page, 'no orders');
+  const order = await orderOf(page, 'status=cancelled', ({ payment }) => payment?.state === 'refunded');
+  await settled(page, `/payments?trackingId=${order.card!.trackingId}`, page.getByRole('rowheader'));
+  await looksRight(page, 'payments');
+});
+
+test(`an order and its card payment ${FITS}`, async ({ as }) => {
+  const page = await as('merchant-staff');
+  const refunded = await orderOf(page, 'status=cancelled', ({ payment }) => payment?.state === 'refunded');
+  const expired = await orderOf(page, 'sort=orderedAt&order=asc', ({ payment }) => payment?.expired === true);
+  for (const [name, { id }] of Object.entries({ waiting: await waitingOrder(page), refunded, expired })) {
+    await new OrderSheet(page).open(id);
+    await looksRight(page, `order, ${name}`);
+  }
+  const sheet = await new OrderSheet(page).open((await waitingOrder(page)).id);
+  await sheet.execute('売上日指定要求').click();
+  await expect(sheet.confirm).toBeVisible();
+  await looksRight(page, 'question before a capture');
 });
 
 test(`the case sheet’s tabs ${FITS}`, async ({ as, acquirer }) => {

@@ -16,6 +16,7 @@ export * from './notice-types';
 export * from './order';
 export * from './order-warnings';
 export * from './orders-api';
+export * from './payment-settings';
 export * from './portal-api';
 export * from './problem';
 export * from './roles';

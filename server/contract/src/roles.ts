@@ -19,6 +19,7 @@ export const PERMISSIONS = {
   readOrders: ['merchant_viewer', 'merchant_staff', 'merchant_admin', 'support_agent', 'support_admin'],
   operateOrders: ['merchant_staff', 'merchant_admin'],
   reopenCases: ['support_agent', 'support_admin'],
+  configurePayments: ['support_admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

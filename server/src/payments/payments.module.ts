@@ -28,17 +28,19 @@ import { OrderStatusService } from './orders/order-status.service';
 import { OrdersController } from './orders/orders.controller';
 import { SearchKeys } from './orders/search-keys';
 import { PaymentSearchModule } from './payment-search/payment-search.module';
+import { PaymentSettingsController } from './settings/payment-settings.controller';
 import { PaymentSettingsService } from './settings/payment-settings.service';
+import { SettingsAdministrationService } from './settings/settings-administration.service';
 
 /** Orders, their card payments, and the gateways where money moves. */
 @Module({
   imports: [AuditModule, PaymentSearchModule],
-  controllers: [OrdersController, PaymentsController, ShopController],
+  controllers: [OrdersController, ShopController, PaymentSettingsController],
   providers: [
     Gateways, SandboxGateway, SandboxLedgerService, SbpsGateway, LookUpRoundsService,
     CheckoutContents, CheckoutExecution, CheckoutOutcomesService, CheckoutsService, LookUpCheckoutsTask, ShopService,
     LookUpOperationsTask, ManualRepaymentService, OperationExecution, OperationOutcomesService, OperationsService, PaymentsService,
-    OrderContents, OrderDetailService, OrderFinder, OrderHistory, OrderListService, OrderPlacingService, OrderStatusService, SearchKeys, PaymentSettingsService,
+    OrderContents, OrderDetailService, OrderFinder, OrderHistory, OrderListService, OrderPlacingService, OrderStatusService, SearchKeys, PaymentSettingsService, SettingsAdministrationService,
   ],
   exports: [OperationsService, ManualRepaymentService, OrderDetailService, OrderFinder, OrderContents, OrderPlacingService, PaymentSettingsService, PaymentsService, SandboxLedgerService, Gateways],
 })

@@ -10,6 +10,12 @@ const CODES: Readonly<Record<string, FieldErrorCode>> = {
   maxLength: 'too_long', isIn: 'invalid_option', isEnum: 'invalid_option',
 };
 
+/** What fills the braces of a code's sentence, where the rule says it by `context: {params}`. */
+function paramsOf(error: ValidationError, code: FieldErrorCode): FieldError['params'] {
+  const contexts = Object.values(error.contexts ?? {}) as { code?: FieldErrorCode; params?: FieldError['params'] }[];
+  return contexts.find((context) => context.code === code)?.params;
+}
+
 /** A wrong type says all: what else is wrong with the value follows from it. */
 const TYPES = ['isString', 'isInt', 'isNumber', 'isBoolean', 'isObject', 'isArray', 'nestedValidation'];
 
@@ -33,9 +39,14 @@ function pointerTo(parent: string, name: string): string {
 export function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap((error) => {
     const pointer = pointerTo(parent, error.property);
-    const own = error.constraints ? [fieldError(pointer, codeOf(error))] : [];
+    const own = error.constraints ? [ownError(pointer, error)] : [];
     return [...own, ...fieldErrors(error.children ?? [], pointer)];
   });
+}
+
+function ownError(pointer: string, error: ValidationError): FieldError {
+  const code = codeOf(error);
+  return fieldError(pointer, code, paramsOf(error, code));
 }
 
 class BoundedValidationPipe extends ValidationPipe {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { GatewayName } from '../../../contract/src';
 import { Tenancy } from '../../shared/tenancy/tenancy';
-import { type GatewayName, PaymentSettingsService } from '../settings/payment-settings.service';
+import { PaymentSettingsService } from '../settings/payment-settings.service';
 import type { GatewayAccount, GatewayPayment, PaymentGateway } from './payment-gateway';
 import { SandboxGateway } from './sandbox/sandbox.gateway';
 import { SbpsGateway } from './sbps/sbps.gateway';

@@ -1,22 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { CardBrand } from '../../../contract/src';
+import type { AgreedSettings, GatewayName } from '../../../contract/src';
 import { Seal } from '../../shared/seal';
 import type { GatewayAccount, SbpsCredentials } from '../gateways/payment-gateway';
 
-export type GatewayName = 'sandbox' | 'sbps';
-
 /** What a service has agreed with its gateway (spec 4.3). */
-export interface PaymentSettings {
+export interface PaymentSettings extends AgreedSettings {
   /** null = no gateway: the service takes no card payments here. */
   readonly gateway: GatewayName | null;
-  readonly authorizationDays: number;
-  readonly autoCapture: boolean;
-  readonly cardBrands: readonly CardBrand[];
-  readonly securityCode: boolean;
-  readonly threeDSecure: boolean;
-  /** By brand: days after a capture on which a refund still works; a brand left out: the gateway decides. */
-  readonly refundDays: Readonly<Partial<Record<CardBrand, number>>>;
 }
 
 interface CredentialsRow {

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { ORDER_STATUS_LABELS, type OrderHistoryEntry } from '@contract';
+import { ORDER_STATUS_LABELS, type OrderHistoryEntry, explainGatewayCode } from '@contract';
 import { InstantPipe } from '../../shared/formats/format-pipes';
 import { formatDate, formatYen } from '../../shared/formats/formats';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
@@ -29,7 +29,7 @@ export class OrderHistory {
       from && to && `${this.language.label(ORDER_STATUS_LABELS[from])} → ${this.language.label(ORDER_STATUS_LABELS[to])}`,
       on && formatDate(on, language),
       amount !== undefined && formatYen(amount, language),
-      code && this.language.text('payments.card.code', { code }),
+      code && this.language.label(explainGatewayCode(code)),
       caseNumber && this.language.text('payments.history.fromCase', { caseNumber }),
     ].filter(Boolean).join(' / ');
   }

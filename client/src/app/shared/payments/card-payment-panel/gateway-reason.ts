@@ -1,13 +1,16 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { explainGatewayCode } from '@contract';
+import { LabelPipe } from '../../i18n/label-pipe';
 
-/** Why the gateway declined. */
+/** Why the gateway declined, in words and by its code. */
 @Component({
   selector: 'app-gateway-reason',
-  imports: [TranslocoPipe],
-  template: `{{ 'payments.card.code' | transloco: { code: code() } }}`,
+  imports: [LabelPipe, TranslocoPipe],
+  template: `{{ reason() | label }}{{ 'payments.card.code' | transloco: { code: code() } }}`,
 })
 export class GatewayReason {
-  /** The gateway's code, eight characters. */
+  /** The gateway's code, eight characters, or a word of our own (`not_executed`). */
   readonly code = input.required<string>();
+  protected readonly reason = computed(() => explainGatewayCode(this.code()));
 }

@@ -1,0 +1,16 @@
+import { ValidateBy } from 'class-validator';
+import { type FieldErrorCode, LIMITS } from '../../../contract/src';
+
+const CODE: FieldErrorCode = 'invalid_format';
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/** `https://host[:port]` with nothing behind it. Passwords go there: without TLS only to this very machine. */
+export function IsEndpoint(): PropertyDecorator {
+  return ValidateBy({ name: 'isEndpoint', validator: { validate: isEndpoint, defaultMessage: () => CODE } }, { context: { code: CODE } });
+}
+
+function isEndpoint(value: unknown): boolean {
+  if (typeof value !== 'string' || value.length > LIMITS.url || !URL.canParse(value)) return false;
+  const { protocol, hostname, origin } = new URL(value);
+  return value === origin && (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname)));
+}

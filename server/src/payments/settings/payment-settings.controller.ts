@@ -1,0 +1,24 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import type { PaymentSettingsView } from '../../../contract/src';
+import { User } from '../../sessions/current-user.decorator';
+import { Permit } from '../../sessions/session.guard';
+import type { CurrentUser } from '../../shared/actor';
+import { PaymentSettingsDto } from './payment-settings.dto';
+import { SettingsAdministrationService } from './settings-administration.service';
+
+/** Settings of a service's payments (contract/payment-settings). */
+@Permit('configurePayments')
+@Controller('api/merchants/:merchantId/services/:serviceId/payment-settings')
+export class PaymentSettingsController {
+  constructor(private readonly administration: SettingsAdministrationService) {}
+
+  @Get()
+  find(@Param('merchantId') merchantId: string, @Param('serviceId') serviceId: string): Promise<PaymentSettingsView> {
+    return this.administration.find({ merchantId, serviceId });
+  }
+
+  @Put()
+  change(@User() user: CurrentUser, @Param('merchantId') merchantId: string, @Param('serviceId') serviceId: string, @Body() settings: PaymentSettingsDto): Promise<PaymentSettingsView> {
+    return this.administration.change(user, { merchantId, serviceId }, settings);
+  }
+}

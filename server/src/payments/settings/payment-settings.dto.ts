@@ -1,0 +1,53 @@
+import { Type } from 'class-transformer';
+import { ArrayNotEmpty, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, Min, ValidateBy, ValidateIf, ValidateNested, type ValidationArguments } from 'class-validator';
+import {
+  CARD_BRANDS, type CardBrand, GATEWAY_NAMES, type GatewayName, type PaymentSettingsRequest, type SbpsRequest, SETTINGS_LIMITS as LIMIT,
+} from '../../../contract/src';
+import { IsEndpoint } from './is-endpoint';
+
+const FORMAT = { context: { code: 'invalid_format' } };
+const printable = (least: number, most: number) => new RegExp(`^[\\x21-\\x7e]{${least},${most}}$`);
+
+/** A whole number of days within its limits. */
+function IsDays({ min, max }: { readonly min: number; readonly max: number }): PropertyDecorator {
+  const outOfRange = { context: { code: 'out_of_range', params: { min, max } } };
+  return (target, property) => [IsInt(), Min(min, outOfRange), Max(max, outOfRange)].forEach((rule) => rule(target, property));
+}
+
+/** The sandbox has no account to speak of. */
+function OfSbpsOnly(): PropertyDecorator {
+  const validate = (_: unknown, args?: ValidationArguments) => (args!.object as PaymentSettingsDto).gateway !== 'sandbox';
+  return ValidateBy({ name: 'ofSbpsOnly', validator: { validate, defaultMessage: () => 'not_asked' } }, { context: { code: 'not_asked' } });
+}
+
+class EncryptionDto {
+  @Matches(printable(LIMIT.encryptionKey, LIMIT.encryptionKey), FORMAT) key: string;
+  @Matches(printable(LIMIT.encryptionIv, LIMIT.encryptionIv), FORMAT) iv: string;
+}
+
+class SbpsDto implements SbpsRequest {
+  @IsEndpoint() endpoint: string;
+  @IsString() @Matches(/^\d{5}$/, FORMAT) merchantId: string;
+  @IsString() @Matches(/^\d{3}$/, FORMAT) serviceId: string;
+  @ValidateIf(({ hashKey }: SbpsDto) => hashKey !== undefined) @Matches(printable(1, LIMIT.hashKey), FORMAT) hashKey?: string;
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => EncryptionDto) encryption?: EncryptionDto | null;
+}
+
+/** A brand left out: the gateway decides. */
+class RefundDaysDto implements Partial<Record<CardBrand, number>> {}
+for (const brand of CARD_BRANDS) {
+  ValidateIf((days: Partial<Record<CardBrand, number>>) => days[brand] !== undefined)(RefundDaysDto.prototype, brand);
+  IsDays(LIMIT.refundDays)(RefundDaysDto.prototype, brand);
+}
+
+export class PaymentSettingsDto implements PaymentSettingsRequest {
+  @IsIn(GATEWAY_NAMES) gateway: GatewayName;
+  @IsDays(LIMIT.authorizationDays) authorizationDays: number;
+  @IsBoolean() autoCapture: boolean;
+  @IsArray() @ArrayNotEmpty({ context: { code: 'too_few', params: { min: 1 } } }) @ArrayUnique({ context: { code: 'invalid_option' } }) @IsIn(CARD_BRANDS, { each: true }) cardBrands: CardBrand[];
+  @IsBoolean() securityCode: boolean;
+  @IsBoolean() threeDSecure: boolean;
+  @IsObject() @ValidateNested() @Type(() => RefundDaysDto) refundDays: RefundDaysDto;
+  @ValidateIf(({ gateway, sbps }: PaymentSettingsDto) => gateway === 'sbps' || (sbps !== undefined && sbps !== null))
+  @OfSbpsOnly() @IsObject() @ValidateNested() @Type(() => SbpsDto) sbps?: SbpsDto | null;
+}

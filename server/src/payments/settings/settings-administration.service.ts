@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { PaymentSettingsRequest, PaymentSettingsView } from '../../../contract/src';
+import { AuditService } from '../../audit/audit.service';
+import { actorOf, type CurrentUser } from '../../shared/actor';
+import { DomainError, notFound } from '../../shared/domain-error';
+import { Tenancy } from '../../shared/tenancy/tenancy';
+import type { SbpsCredentials } from '../gateways/payment-gateway';
+import { PaymentSettingsService } from './payment-settings.service';
+import { paymentSettingsView } from './payment-settings.view';
+import { isSameAccount, mergedCredentials } from './sbps-credentials';
+
+const MID = /^\d{5}$/;
+const SID = /^\d{3}$/;
+
+/** A service, named by MID and SID. */
+export interface ServiceName {
+  readonly merchantId: string;
+  readonly serviceId: string;
+}
+
+/** The provider's administrators read and set how a service takes its payments. Runs as the server itself: nobody else may write here. */
+@Injectable()
+export class SettingsAdministrationService {
+  constructor(private readonly tenancy: Tenancy, private readonly settings: PaymentSettingsService, private readonly audit: AuditService) {}
+
+  /** Throws 404 for a service that is not registered. */
+  find(service: ServiceName): Promise<PaymentSettingsView> {
+    return this.tenancy.asSystem(async (tx) => {
+      await this.requireService(tx, service);
+      return this.view(tx, service);
+    });
+  }
+
+  /** Throws 404, 422 where a secret is missing, and 409 while something is open that only the present account can be asked about. */
+  change(user: CurrentUser, service: ServiceName, request: PaymentSettingsRequest): Promise<PaymentSettingsView> {
+    const { merchantId, serviceId } = service;
+    return this.tenancy.asSystem(async (tx) => {
+      await this.requireService(tx, service);
+      await this.lock(tx, service);
+      const before = await this.settings.account(tx, merchantId, serviceId);
+      const credentials = request.gateway === 'sbps' ? mergedCredentials(request.sbps!, before?.account.sbps ?? null) : null;
+      const isSame = before?.gateway === request.gateway && isSameAccount(before.account.sbps, credentials);
+      if (before && !isSame && (await this.isInquiring(tx, service))) throw new DomainError('invalid_state', 'the outcome of an operation or a checkout is being looked up');
+      await this.settings.store(tx, merchantId, serviceId, request, credentials);
+      await this.record(tx, user, service, request, credentials);
+      return this.view(tx, service);
+    });
+  }
+
+  private async requireService(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<void> {
+    if (!MID.test(merchantId) || !SID.test(serviceId)) throw notFound();
+    const rows: unknown[] = await tx.query('SELECT 1 FROM services WHERE merchant_id = $1 AND service_id = $2', [merchantId, serviceId]);
+    if (!rows.length) throw notFound();
+  }
+
+  /** Two changes at once come one after the other, so that none keeps a secret that the other replaced. */
+  private lock(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<unknown> {
+    return tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('payment-settings:' || $1 || ':' || $2, 0))`, [merchantId, serviceId]);
+  }
+
+  private async isInquiring(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `SELECT 1 FROM payment_operations x JOIN orders o ON o.merchant_id = x.merchant_id AND o.id = x.order_id
+       WHERE x.state IN ('requested', 'unknown') AND o.merchant_id = $1 AND o.service_id = $2
+       UNION ALL SELECT 1 FROM checkouts WHERE state IN ('requested', 'unknown') AND merchant_id = $1 AND service_id = $2 LIMIT 1`, [merchantId, serviceId]);
+    return rows.length > 0;
+  }
+
+  private async view(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<PaymentSettingsView> {
+    const account = await this.settings.account(tx, merchantId, serviceId);
+    return paymentSettingsView(await this.settings.find(tx, merchantId, serviceId), account?.account.sbps ?? null);
+  }
+
+  /** Secrets are told by their being there only. */
+  private record(tx: EntityManager, user: CurrentUser, { merchantId, serviceId }: ServiceName, { sbps, ...agreed }: PaymentSettingsRequest, credentials: SbpsCredentials | null): Promise<void> {
+    const account = credentials && { endpoint: credentials.endpoint, merchantId: credentials.merchantId, serviceId: credentials.serviceId };
+    const secrets = { hashKeyChanged: sbps?.hashKey !== undefined, encryptionChanged: sbps?.encryption !== undefined };
+    return this.audit.record(tx, actorOf(user), { event: 'payment_settings_changed', merchantId, detail: { service: serviceId, ...agreed, sbps: account && { ...account, ...secrets } } });
+  }
+}

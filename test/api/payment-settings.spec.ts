@@ -1,0 +1,120 @@
+import type { PaymentSettingsView, Problem } from '../../server/contract/src';
+import { loggedIn, type Person } from '../support/http';
+import { operate, placedOrder, readOrder } from '../support/orders';
+import { type Portal, startPortal } from '../support/start-portal';
+
+const AGREED = { authorizationDays: 30, autoCapture: true, cardBrands: ['visa', 'mastercard'], securityCode: false, threeDSecure: true, refundDays: { visa: 90 } };
+const ACCOUNT = { endpoint: 'https://gateway.example.jp', merchantId: '30132', serviceId: '002' };
+const ENCRYPTION = { key: 'abcdefghijklmnopqrstuvwx', iv: '12345678' };
+const SBPS = { ...AGREED, gateway: 'sbps', sbps: { ...ACCOUNT, hashKey: 'a-secret-hash-key', encryption: ENCRYPTION } };
+const SHOWN = { ...AGREED, gateway: 'sbps', sbps: { ...ACCOUNT, hashKeySet: true, encryptionSet: true } };
+
+describe('settings of payments', () => {
+  let portal: Portal;
+  let admin: Person;
+  beforeAll(async () => {
+    portal = await startPortal();
+    admin = await loggedIn(portal, 'support-admin');
+  });
+  afterAll(() => portal.stop());
+
+  const path = (merchantId: string, serviceId: string) => `/api/merchants/${merchantId}/services/${serviceId}/payment-settings`;
+  const put = (settings: object, service = path('12345', '002')) => admin.send<PaymentSettingsView & Problem>('PUT', service, settings);
+  const errors = async (settings: object) => ((await put(settings)).body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`).sort();
+  const changes = () => portal.rows<{ merchant_id: string; actor_name: string; detail: object }>(`SELECT merchant_id, actor_name, detail FROM audit_entries WHERE event = 'payment_settings_changed' ORDER BY id DESC`);
+
+  it('are told as they are, and as none where a service takes no card payments', async () => {
+    expect((await admin.get(path('12345', '001'))).body).toEqual({
+      gateway: 'sandbox', authorizationDays: 60, autoCapture: false, cardBrands: ['visa', 'mastercard', 'jcb', 'amex', 'diners'], securityCode: true, threeDSecure: false, refundDays: { jcb: 10 }, sbps: null,
+    });
+    await portal.rows(`DELETE FROM payment_settings WHERE merchant_id = '67890'`);
+    expect((await admin.get<PaymentSettingsView>(path('67890', '001'))).body).toMatchObject({ gateway: null, sbps: null });
+  });
+
+  it('are set as a whole, never tell a secret, and are audited without one', async () => {
+    const { status, body } = await put(SBPS);
+    expect([status, body]).toEqual([200, SHOWN]);
+    expect((await admin.get(path('12345', '002'))).body).toEqual(SHOWN);
+    const [change] = await changes();
+    expect(change).toMatchObject({ merchant_id: '12345', actor_name: 'support-adminさん', detail: { service: '002', gateway: 'sbps', sbps: { ...ACCOUNT, hashKeyChanged: true, encryptionChanged: true } } });
+    const [{ text }] = (await portal.rows(`SELECT (SELECT string_agg(p::text, '') FROM payment_settings p) || (SELECT string_agg(a::text, '') FROM audit_entries a) AS text`)) as [{ text: string }];
+    for (const secret of ['a-secret-hash-key', ENCRYPTION.key, ENCRYPTION.iv]) expect([JSON.stringify(body), text].join()).not.toContain(secret);
+  });
+
+  it('keep the secrets that are left out, and drop an encryption that is set to null', async () => {
+    await put(SBPS);
+    const { sealed } = await sealedRow();
+    expect((await put({ ...SBPS, authorizationDays: 45, sbps: ACCOUNT })).body).toEqual({ ...SHOWN, authorizationDays: 45 });
+    expect((await sealedRow()).sealed.equals(sealed)).toBe(false);
+    expect((await put({ ...SBPS, sbps: { ...ACCOUNT, encryption: null } })).body.sbps).toEqual({ ...ACCOUNT, hashKeySet: true, encryptionSet: false });
+  });
+
+  it('ask for the secrets again before they are used at another endpoint', async () => {
+    await put(SBPS);
+    expect(await errors({ ...SBPS, sbps: { ...ACCOUNT, endpoint: 'https://elsewhere.example.jp' } })).toEqual(['/sbps/encryption required', '/sbps/hashKey required']);
+    expect((await admin.get(path('12345', '002'))).body).toEqual(SHOWN);
+  });
+
+  it('ask for the secrets of an account that is new, and forget those of one that is left', async () => {
+    await put({ ...AGREED, gateway: 'sandbox' });
+    expect((await sealedRow()).sealed).toBeNull();
+    expect(await errors({ ...SBPS, sbps: { ...ACCOUNT, encryption: null } })).toEqual(['/sbps/hashKey required']);
+  });
+
+  it('name every wrong field at once, with the limits that hold', async () => {
+    expect(await errors({})).toEqual([
+      '/authorizationDays required', '/autoCapture required', '/cardBrands required', '/gateway required', '/refundDays required', '/securityCode required', '/threeDSecure required',
+    ]);
+    expect(await errors({
+      ...AGREED, gateway: 'sbps', authorizationDays: 366, autoCapture: 'yes', cardBrands: [], refundDays: { visa: -1, jcb: 1.5, unknown: 1 }, more: 1,
+      sbps: { endpoint: 'http://gateway.example.jp', merchantId: '3013', serviceId: 'abc', hashKey: '', encryption: { key: 'short', iv: '１２３４５６７８' } },
+    })).toEqual([
+      '/authorizationDays out_of_range', '/autoCapture invalid_type', '/cardBrands too_few', '/more unknown_field', '/refundDays/jcb invalid_type', '/refundDays/unknown unknown_field', '/refundDays/visa out_of_range',
+      '/sbps/encryption/iv invalid_format', '/sbps/encryption/key invalid_format', '/sbps/endpoint invalid_format', '/sbps/hashKey invalid_format', '/sbps/merchantId invalid_format', '/sbps/serviceId invalid_format',
+    ]);
+    expect(await errors({ ...AGREED, gateway: 'sbps' })).toEqual(['/sbps required']);
+    expect(await errors({ ...SBPS, gateway: 'sandbox' })).toEqual(['/sbps not_asked']);
+    expect(await errors({ ...SBPS, gateway: 'other', cardBrands: ['visa', 'visa', 'dinners'] })).toEqual(['/cardBrands invalid_option', '/gateway invalid_option']);
+    expect((await put({ ...SBPS, authorizationDays: 0 })).body.errors![0]!.message).toBe('1以上365以下の整数で入力してください。');
+  });
+
+  it.each([
+    ['https://gateway.example.jp/api', 422], ['https://user@gateway.example.jp', 422], ['ftp://127.0.0.1', 422], ['http://127.0.0.1.example.jp', 422], ['gateway.example.jp', 422],
+    ['https://gateway.example.jp:8443', 200], ['http://127.0.0.1:8081', 200], ['http://localhost:8081', 200], ['http://[::1]:8081', 200],
+  ])('take or refuse the endpoint %s (%i)', async (endpoint, status) => {
+    expect((await put({ ...SBPS, sbps: { ...SBPS.sbps, endpoint } })).status).toBe(status);
+  });
+
+  it('hold for the next order', async () => {
+    await put({ ...AGREED, gateway: 'sandbox', authorizationDays: 10 });
+    const { id } = await placedOrder(portal, { order: { serviceId: '002', orderedAt: '2026-11-01T00:00:00Z' }, payment: { authorizedAt: '2026-11-01T00:00:00Z' } });
+    expect((await readOrder(portal, id)).card).toMatchObject({ authorizationEndsOn: '2026-11-11', autoCaptured: true });
+  });
+
+  it('don’t move to another account while the outcome of an operation is looked up there', async () => {
+    const { id } = await placedOrder(portal, { card: 'lost-capture' });
+    await operate(portal, id, 'capture');
+    const service = path('12345', '001');
+    const refused = await put(SBPS, service);
+    expect([refused.status, refused.body.code]).toEqual([409, 'invalid_state']);
+    expect((await put({ ...AGREED, autoCapture: false, gateway: 'sandbox' }, service)).status).toBe(200);
+  });
+
+  it('are there for services that are registered only', async () => {
+    for (const [merchantId, serviceId] of [['12345', '999'], ['99999', '001'], ['12345', '001%00'], ["1' OR '1'='1", '001']] as const) {
+      expect([(await admin.get(path(merchantId, serviceId))).status, (await put(SBPS, path(merchantId, serviceId))).status]).toEqual([404, 404]);
+    }
+  });
+
+  it('are nobody’s but the administrators’', async () => {
+    for (const userId of ['admin', 'staff', 'support']) {
+      const person = await loggedIn(portal, userId);
+      expect([(await person.get(path('12345', '001'))).status, (await person.send('PUT', path('12345', '001'), SBPS)).status]).toEqual([403, 403]);
+    }
+  });
+
+  async function sealedRow(): Promise<{ sealed: Buffer }> {
+    const [row] = await portal.rows<{ sealed: Uint8Array | null }>(`SELECT sealed_credentials AS sealed FROM payment_settings WHERE merchant_id = '12345' AND service_id = '002'`);
+    return { sealed: row!.sealed && Buffer.from(row!.sealed) } as { sealed: Buffer };
+  }
+});

@@ -1,0 +1,60 @@
+import type { OrderDetail, OrderPage, OrderSummary } from '../../../server/contract/src';
+import { factBeside } from './case-sheet';
+import { expect, type Locator, type Page } from './portal-test';
+
+/** An order of the demo that the signed-in person may see; the first that fits, in the list's usual order. */
+export async function orderOf(page: Page, query: string, fits: (order: OrderSummary) => boolean): Promise<OrderDetail> {
+  const list = (await (await page.request.get(`/api/orders?${query}`)).json()) as OrderPage;
+  const found = list.items.find(fits);
+  expect(found, `an order for ${query}`).toBeDefined();
+  return (await (await page.request.get(`/api/orders/${found!.id}`)).json()) as OrderDetail;
+}
+
+/** An order whose card payment waits for its capture. */
+export function waitingOrder(page: Page): Promise<OrderDetail> {
+  return orderOf(page, 'status=new&paymentMethod=credit_card', ({ payment }) => payment?.state === 'authorized' && !payment.expired && !payment.inquiring);
+}
+
+/** 「受注情報の編集」 on the screen. */
+export class OrderSheet {
+  constructor(private readonly page: Page) {}
+
+  async open(id: string): Promise<this> {
+    await this.page.goto(`/orders/${id}`);
+    await expect(this.page.getByRole('heading', { level: 1, name: '受注情報の編集' })).toBeVisible();
+    await expect(this.page.getByRole('heading', { name: '履歴' })).toBeVisible();
+    return this;
+  }
+
+  get panel(): Locator {
+    return this.page.getByRole('region', { name: 'クレジットカード支払' });
+  }
+
+  execute(kind: '売上日指定要求' | '返金要求'): Locator {
+    return this.panel.getByRole('button', { name: `${kind} 実行` });
+  }
+
+  /** The question that every operation asks first. */
+  get question(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  get confirm(): Locator {
+    return this.question.getByRole('button', { name: '実行する' });
+  }
+
+  get status(): Locator {
+    return this.page.getByLabel('対応状況');
+  }
+
+  fact(term: string): Locator {
+    return factBeside(this.page.getByRole('main'), term);
+  }
+
+  /** How often this page asks for an operation. */
+  countOperations(): () => number {
+    let count = 0;
+    this.page.on('request', (request) => request.method() === 'POST' && /\/(capture|refund)$/.test(request.url()) && count++);
+    return () => count;
+  }
+}
