@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Config } from './config';
 import { IntakeModule } from './intake/intake.module';
 import { MailModule } from './mail/mail.module';
+import { MerchantApiModule } from './payments/merchant-api/merchant-api.module';
 import { PaymentsModule } from './payments/payments.module';
 import { SessionsModule } from './sessions/sessions.module';
 import type { Clock } from './shared/clock';
@@ -21,7 +22,7 @@ export class AppModule {
   static of({ config, clock, database }: AppParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [SharedModule.with(config, clock, database), SessionsModule, MailModule, PaymentsModule, SupportCasesModule, IntakeModule],
+      imports: [SharedModule.with(config, clock, database), SessionsModule, MailModule, PaymentsModule, MerchantApiModule, SupportCasesModule, IntakeModule],
     };
   }
 }

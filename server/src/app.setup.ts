@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LIMITS } from '../contract/src';
 import { AppModule, type AppParts } from './app.module';
-import { setUpOpenApi } from './intake/openapi';
+import { setUpOpenApi } from './openapi/set-up-openapi';
 import { contentSecurityPolicy } from './portal/content-security-policy';
 import { setUpPortalPages } from './portal/portal-pages';
 import { acceptJsonOnly } from './shared/json-body';

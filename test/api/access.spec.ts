@@ -38,7 +38,8 @@ const QUERIES: Record<string, string> = {
 /** What an acquirer's or a merchant's key, a page for everybody or the login itself guards. A new public route must be entered here, on purpose. */
 const PUBLIC_ROUTES = [
   'GET /health/live', 'GET /health/ready', 'GET /api/session', 'POST /api/session', 'POST /api/password', 'POST /control/administrators',
-  'POST /api/intake/v1/requests', 'GET /api/intake/v1/requests/:acquirerReference', 'POST /api/intake/v1/requests/:acquirerReference/withdrawal',
+  'POST /api/intake/v1/requests', 'GET /api/intake/v1/requests/:acquirerReference', 'POST /api/intake/v1/requests/:acquirerReference/withdrawal', 'POST /api/merchant/v1/orders',
+  'GET /api/shop', 'POST /api/shop/checkouts', 'GET /api/shop/checkouts/:id', 'POST /api/shop/checkouts/:id/completion',
 ];
 const MAILBOX = /^GET \/demo\/mailbox/;
 const DOCS = /^GET \/api\/(docs|openapi\.json)/;

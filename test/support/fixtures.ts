@@ -7,6 +7,11 @@ export const PASSWORD = 'a test needs no poetry';
 export const ACQUIRER_KEY = 'acquirer-one-key';
 export const OTHER_ACQUIRER_KEY = 'acquirer-two-key';
 export const REVOKED_ACQUIRER_KEY = 'acquirer-one-revoked-key';
+export const MERCHANT_KEY = 'merchant-one-key';
+export const OTHER_MERCHANT_KEY = 'merchant-two-key';
+/** Of merchant 12345, and not for orders. */
+export const READING_MERCHANT_KEY = 'merchant-one-reading-key';
+export const REVOKED_MERCHANT_KEY = 'merchant-one-revoked-key';
 
 /** One user of each role for merchant 12345, one limited to service 001, one of another merchant, and support. */
 export const USERS: readonly { userId: string; role: Role; merchantId: string | null; serviceIds?: string[] }[] = [
@@ -38,15 +43,26 @@ export async function insertFixtures(database: DataSource): Promise<void> {
       await tx.query(`INSERT INTO users (user_id, name, email, role, merchant_id, service_ids, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, now())`,
         [userId, `${userId}さん`, `${userId}@example.jp`, role, merchantId, serviceIds ?? null, hash]);
     }
+    await insertMerchantKeys(tx);
     await insertAcquirer(tx, 'ONE', 'みらいカード', [[ACQUIRER_KEY, true], [REVOKED_ACQUIRER_KEY, false]]);
     await insertAcquirer(tx, 'TWO', 'あおぞらカード', [[OTHER_ACQUIRER_KEY, true]]);
   });
 }
 
+async function insertMerchantKeys(tx: Pick<DataSource, 'query'>): Promise<void> {
+  const keys = [['12345', MERCHANT_KEY, 'orders:write', true], ['67890', OTHER_MERCHANT_KEY, 'orders:write', true], ['12345', READING_MERCHANT_KEY, 'cases:read', true], ['12345', REVOKED_MERCHANT_KEY, 'orders:write', false]] as const;
+  for (const [merchantId, key, scope, active] of keys) {
+    await tx.query(`INSERT INTO merchant_keys (merchant_id, key_hash, scopes, label, active, created_at) VALUES ($1, $2, ARRAY[$3], 'ECサイト', $4, now())`, [merchantId, keyHashOf(key), scope, active]);
+  }
+}
+
 async function insertAcquirer(tx: Pick<DataSource, 'query'>, code: string, name: string, keys: [string, boolean][]): Promise<void> {
   const [{ id }] = (await tx.query('INSERT INTO acquirers (code, name) VALUES ($1, $2) RETURNING id', [code, name])) as [{ id: string }];
   for (const [key, active] of keys) {
-    const keyHash = createHash('sha256').update(key).digest('hex');
-    await tx.query(`INSERT INTO acquirer_keys (acquirer_id, key_hash, label, active, created_at) VALUES ($1, $2, 'test', $3, now())`, [id, keyHash, active]);
+    await tx.query(`INSERT INTO acquirer_keys (acquirer_id, key_hash, label, active, created_at) VALUES ($1, $2, 'test', $3, now())`, [id, keyHashOf(key), active]);
   }
+}
+
+function keyHashOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
 }

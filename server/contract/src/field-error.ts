@@ -46,6 +46,8 @@ const FIELD_ERRORS = {
   supplementary_note_required: { ja: 'この通知種別では依頼補足事項が必須です。', en: 'This notice type needs a supplementary note.' },
   unknown_merchant: { ja: '加盟店が登録されていません。', en: 'No such merchant.' },
   unknown_service: { ja: 'サービスが登録されていません。', en: 'No such service.' },
+  not_the_total: { ja: '購入金額の合計({total}円)と一致していません。', en: 'Not the total of the order ({total} yen).' },
+  tracking_id_taken: { ja: 'このトラッキングIDは別の受注で使われています。', en: 'Another order has this tracking ID.' },
   user_id_taken: { ja: 'このユーザーIDは使われています。', en: 'This user ID is taken.' },
   password_too_common: { ja: 'よく使われるパスワードは設定できません。', en: 'This password is too common.' },
 } as const satisfies Record<string, Label>;

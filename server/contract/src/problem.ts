@@ -16,6 +16,7 @@ export const PROBLEM_STATUS = {
   too_large: 413,
   unsupported_media_type: 415,
   invalid_fields: 422,
+  idempotency_key_reused: 422,
   too_many_attempts: 429,
   rate_limited: 429,
   internal: 500,

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { apiKeyHash } from '../sessions/api-keys/api-key-gate';
 import { DEMO_LOGINS } from './demo-logins';
 import type { SeedAcquirer, SeedMerchant, Seeds } from './seed-files';
 
@@ -16,10 +16,14 @@ export async function insertBaseRows(tx: EntityManager, seeds: Seeds, passwordHa
   for (const acquirer of seeds.acquirers) await insertAcquirer(tx, acquirer, now);
 }
 
-async function insertMerchant(tx: EntityManager, { merchantId, name, services, contacts, staff }: SeedMerchant, contractedAt: Date): Promise<void> {
+async function insertMerchant(tx: EntityManager, { merchantId, name, services, contacts, staff, apiKey }: SeedMerchant, contractedAt: Date): Promise<void> {
   await tx.query('INSERT INTO merchants (merchant_id, name, created_at) VALUES ($1, $2, $3)', [merchantId, name, contractedAt]);
   for (const service of services) {
     await tx.query('INSERT INTO services (merchant_id, service_id, name) VALUES ($1, $2, $3)', [merchantId, service.serviceId, service.name]);
+  }
+  if (apiKey !== undefined) {
+    await tx.query(`INSERT INTO merchant_keys (merchant_id, key_hash, scopes, label, created_at) VALUES ($1, $2, '{cases:read,drafts:write,answers:write,orders:write}', 'ECサイト連携', $3)`,
+      [merchantId, apiKeyHash(apiKey), contractedAt]);
   }
   for (const contact of contacts) {
     await tx.query('INSERT INTO contacts (merchant_id, name, email, service_ids, active) VALUES ($1, $2, $3, $4, $5)',
@@ -32,8 +36,7 @@ async function insertMerchant(tx: EntityManager, { merchantId, name, services, c
 }
 
 async function insertAcquirer(tx: EntityManager, { code, name, key }: SeedAcquirer, now: Date): Promise<void> {
-  const keyHash = createHash('sha256').update(key).digest('hex');
   await tx.query(
     `WITH acquirer AS (INSERT INTO acquirers (code, name) VALUES ($1, $2) RETURNING id)
-     INSERT INTO acquirer_keys (acquirer_id, key_hash, label, created_at) SELECT id, $3, 'demo', $4 FROM acquirer`, [code, name, keyHash, now]);
+     INSERT INTO acquirer_keys (acquirer_id, key_hash, label, created_at) SELECT id, $3, 'demo', $4 FROM acquirer`, [code, name, apiKeyHash(key), now]);
 }

@@ -6,6 +6,8 @@ import type { AnswerSections, CardBrand, NoticeTypeCode, OrderPaymentMethod, Ord
 export interface SeedMerchant {
   readonly merchantId: string;
   readonly name: string;
+  /** Of its own shop's system. */
+  readonly apiKey?: string;
   readonly services: readonly { readonly serviceId: string; readonly name: string; readonly contactDesk: Readonly<Record<string, string>> }[];
   readonly contacts: readonly { readonly name: string; readonly email: string; readonly serviceIds?: readonly string[]; readonly active?: false }[];
   /** Colleagues of the demo's logins, without a password. */

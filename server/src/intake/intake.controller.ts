@@ -2,13 +2,13 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res, UseGuards } from '@n
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { IntakeCase, IntakeReceipt } from '../../contract/src';
+import { JsonBodyGuard } from '../shared/json-body.guard';
+import { ApiProblems } from '../shared/openapi/api-problems.decorator';
+import { refTo } from '../shared/openapi/schema';
 import { Public } from '../shared/public.decorator';
 import { AcquirerKeyGuard, type CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import { CaseReadingService } from './case-reading.service';
 import { FromAcquirer } from './acquirers/current-acquirer.decorator';
-import { JsonBodyGuard } from './json-body.guard';
-import { refTo } from './openapi/answer-schema';
-import { ApiProblems } from './openapi/api-problems.decorator';
 import { ReceivingService } from './receiving.service';
 import { RequestDto } from './request.dto';
 import { WithdrawalDto } from './withdrawal.dto';

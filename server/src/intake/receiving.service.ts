@@ -6,13 +6,14 @@ import { Merchant } from '../merchants/merchant.entity';
 import { Service } from '../merchants/service.entity';
 import { Clock } from '../shared/clock';
 import { DomainError, invalidFields } from '../shared/domain-error';
+import { isFields } from '../shared/request/reading';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import type { SupportCase } from '../support-cases/support-case.entity';
 import type { CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import { CaseOpening } from './case-opening';
 import { IntakeCasesService, receiptOf } from './intake-cases.service';
 import { requestErrors } from './request/request-check';
-import { isFields, readRequest, type RequestContent } from './request/request-content';
+import { readRequest, type RequestContent } from './request/request-content';
 
 export interface Received {
   readonly receipt: IntakeReceipt;

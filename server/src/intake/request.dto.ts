@@ -1,7 +1,7 @@
 import { ValidateNested } from 'class-validator';
 import { CARD_BRANDS, type CardBrand, LIMITS, NOTICE_TYPE_CODES, type NoticeTypeCode, PAYMENT_METHODS, type PaymentMethod } from '../../contract/src';
-import { date, instant, option, pattern, printable, text, yen } from './request/field-rules';
-import { Optional, Required } from './request/request-field.decorator';
+import { date, instant, option, pattern, printable, text, yen } from '../shared/request/field-rules';
+import { Optional, Required } from '../shared/request/request-field.decorator';
 
 /** At most 6 digits, mask characters, the last 4; single blanks or hyphens between. */
 const MASKED = /^(?:\d[ -]?){0,6}[*＊xX•●](?:[ -]?[*＊xX•●]){0,18}[ -]?\d{4}$/;

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../contract/src';
-import { text } from './request/field-rules';
-import { Required } from './request/request-field.decorator';
+import { text } from '../shared/request/field-rules';
+import { Required } from '../shared/request/request-field.decorator';
 
 /** 依頼取下げ: why the acquirer takes its request back. */
 export class WithdrawalDto {

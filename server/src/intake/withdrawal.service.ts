@@ -4,13 +4,13 @@ import { fieldError, type IntakeReceipt } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
 import { Clock } from '../shared/clock';
 import { invalidFields } from '../shared/domain-error';
+import { brokenRules } from '../shared/request/broken-rules';
+import { isFields, read, unknownNames } from '../shared/request/reading';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import type { SupportCase } from '../support-cases/support-case.entity';
 import { Withdrawal } from '../support-cases/withdrawal.entity';
 import { acquirerActor, type CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import { IntakeCasesService, receiptOf } from './intake-cases.service';
-import { brokenRules } from './request/request-check';
-import { isFields, read, unknownNames } from './request/request-content';
 import { WithdrawalDto } from './withdrawal.dto';
 
 /** 依頼取下げ: the acquirer closes a case that is not answered yet. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuditModule } from '../audit/audit.module';
 import { AdministratorsService } from './administrators.service';
+import { MerchantKeysService } from './api-keys/merchant-keys.service';
 import { ControlController } from './control.controller';
 import { LoginThrottleService } from './login-throttle.service';
 import { LoginService } from './login.service';
@@ -15,8 +16,9 @@ import { SessionService } from './session.service';
   imports: [AuditModule],
   controllers: [SessionController, ControlController],
   providers: [
-    SessionService, SessionCookie, LoginService, LoginThrottleService, PasswordService, AdministratorsService,
+    SessionService, SessionCookie, LoginService, LoginThrottleService, PasswordService, AdministratorsService, MerchantKeysService,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
+  exports: [MerchantKeysService],
 })
 export class SessionsModule {}

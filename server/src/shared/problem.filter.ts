@@ -18,6 +18,7 @@ const TITLES: Record<ProblemCode, string> = {
   too_large: 'The body is too large',
   unsupported_media_type: 'The content type is not supported',
   invalid_fields: 'Some fields are wrong',
+  idempotency_key_reused: 'The Idempotency-Key was used with another body',
   too_many_attempts: 'Too many attempts',
   rate_limited: 'Too many requests',
   internal: 'Something went wrong here',

@@ -6,7 +6,7 @@ import { Acquirer } from './acquirer.entity';
 export class AcquirerKey {
   @PrimaryGeneratedColumn('uuid') id: string;
   @Column({ name: 'acquirer_id', type: 'uuid' }) acquirerId: string;
-  /** `acquirerKeyHash` of the key. */
+  /** `apiKeyHash` of the key. */
   @Column({ name: 'key_hash', type: 'text' }) keyHash: string;
   @Column('text') label: string;
   @Column('boolean') active: boolean;

@@ -1,9 +1,7 @@
-import { type ValidationError, validateSync } from 'class-validator';
 import { addDays, type FieldError, fieldError, isCalendarDate, isNoticeType, noticeType } from '../../../contract/src';
+import { brokenRules } from '../../shared/request/broken-rules';
 import { RequestDto, RequestPaymentDto } from '../request.dto';
-import type { Fault } from './field-rules';
 import type { RequestContent } from './request-content';
-import { RULE } from './request-field.decorator';
 
 const REQUESTED_ON = { ja: '依頼日', en: 'requestedOn' };
 const TRACKING_ID_OR_ORDER_ID = { ja: 'トラッキングID、注文番号', en: 'trackingId, orderId' };
@@ -11,21 +9,6 @@ const TRACKING_ID_OR_ORDER_ID = { ja: 'トラッキングID、注文番号', en:
 /** Everything that is wrong with a request by itself; `today` is JST's. */
 export function requestErrors({ request, unknown }: RequestContent, today: string): FieldError[] {
   return [...brokenRules(request), ...unknown.map((pointer) => fieldError(pointer, 'unknown_field')), ...contradictions(request, today)];
-}
-
-/** What the rules at a DTO's fields find wrong, nested fields included. */
-export function brokenRules(dto: object): FieldError[] {
-  return faults(validateSync(dto, { forbidUnknownValues: false }), '');
-}
-
-function faults(errors: readonly ValidationError[], parent: string): FieldError[] {
-  return errors.flatMap(({ property, constraints, children }) => {
-    const pointer = `${parent}/${property}`;
-    const broken = constraints?.[RULE];
-    if (broken === undefined) return faults(children ?? [], pointer);
-    const { code, params } = JSON.parse(broken) as Fault;
-    return [fieldError(pointer, code, params), ...faults(children ?? [], pointer)];
-  });
 }
 
 function contradictions(request: RequestDto, today: string): FieldError[] {

@@ -23,6 +23,6 @@ export function Optional({ schema, rule }: Documentation): PropertyDecorator {
 }
 
 function Obeys(rule: Rule): PropertyDecorator {
-  const fault = ({ value, object }: ValidationArguments): Fault | undefined => rule(value, (object as { ownIdentifiers: readonly string[] }).ownIdentifiers);
+  const fault = ({ value, object }: ValidationArguments): Fault | undefined => rule(value, (object as { readonly ownIdentifiers?: readonly string[] }).ownIdentifiers ?? []);
   return ValidateBy({ name: RULE, validator: { validate: (_, args) => !fault(args!), defaultMessage: (args) => JSON.stringify(fault(args!)) } });
 }

@@ -52,8 +52,15 @@ export const instant: Rule = ofText((value) => {
   return utc < EARLIEST_DATE ? { code: 'date_too_early' } : undefined;
 });
 
-export const yen: Rule = (value) => {
+export const whole = (min: number, max: number): Rule => (value) => {
   if (typeof value !== 'number') return { code: 'invalid_type' };
-  const range = { min: 0, max: LIMITS.yen };
-  return Number.isInteger(value) && value >= range.min && value <= range.max ? undefined : { code: 'out_of_range', params: range };
+  return Number.isInteger(value) && value >= min && value <= max ? undefined : { code: 'out_of_range', params: { min, max } };
 };
+
+export const yen: Rule = whole(0, LIMITS.yen);
+
+/** 注文番号 as the payment provider takes it: spec 4.3, X(38). */
+export const orderNumber: Rule = ofText((value) => {
+  if (!/^[A-Za-z0-9_-]{1,38}$/.test(value)) return { code: 'invalid_format' };
+  return holdsCardNumber(value) ? { code: 'pan_not_allowed' } : undefined;
+});

@@ -1,16 +1,21 @@
-import { CASE_STATUS_LABELS, CASE_STATUSES, PROBLEM_STATUS } from '../../../contract/src';
-import { refTo, type Schema } from './answer-schema';
+import { CASE_STATUS_LABELS, CASE_STATUSES, PROBLEM_STATUS } from '../../contract/src';
+import { refTo, type Schema } from '../shared/openapi/schema';
 
 const STATUS = { type: 'string', enum: [...CASE_STATUSES], description: CASE_STATUSES.map((status) => `${status}: ${CASE_STATUS_LABELS[status].ja}`).join(', ') };
 const CASE_NUMBER = { type: 'string', description: '依頼管理番号', example: 'SD-00000042' };
 const REFERENCE = { type: 'string', example: 'VJ-20261120-000123' };
 
-/** What the intake API answers with: `IntakeReceipt`, `IntakeCase`, `Problem` and `FieldError` of the contract. */
+/** What the APIs answer with: `IntakeReceipt`, `IntakeCase`, `OrderReceipt`, `Problem` and `FieldError` of the contract. */
 export const RESPONSE_SCHEMAS: Record<string, Schema> = {
   IntakeReceipt: object({ caseNumber: CASE_NUMBER, status: STATUS, acquirerReference: REFERENCE, receivedAt: { type: 'string', format: 'date-time' } }),
   IntakeCase: object({
     caseNumber: CASE_NUMBER, acquirerReference: REFERENCE, status: STATUS,
     answers: { type: 'array', items: { $ref: refTo('RegisteredAnswer') }, description: 'The latest first; a reopened case keeps its earlier answers.' },
+  }),
+  OrderReceipt: object({
+    id: { type: 'string', description: 'The order’s page is /orders/{id} of the portal' }, orderNumber: { type: 'string' }, serviceId: { type: 'string' },
+    total: { type: 'integer', description: 'Yen, tax and shipping included' }, orderedAt: { type: 'string', format: 'date-time' },
+    trackingId: { type: ['string', 'null'], description: 'Of card orders' },
   }),
   Problem: {
     ...object({

@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { PROBLEM_STATUS, type ProblemCode } from '../../../contract/src';
-import { problem } from '../../shared/problem.filter';
-import { refTo } from './answer-schema';
+import { problem } from '../problem.filter';
+import { refTo } from './schema';
 
 const PROBLEM = { 'application/problem+json': { schema: { $ref: refTo('Problem') } } };
 const RETRY_AFTER = { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } } } as const;

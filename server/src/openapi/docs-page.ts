@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { Schema } from './answer-schema';
+import type { Schema } from '../shared/openapi/schema';
 
 interface Operation {
   readonly operationId: string;

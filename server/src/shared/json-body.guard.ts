@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { DomainError } from '../shared/domain-error';
+import { DomainError } from './domain-error';
 
-/** Fastify also reads plain text and forms, which are no request of an acquirer. */
+/** A call without a body has no content type that Fastify would refuse. */
 @Injectable()
 export class JsonBodyGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {

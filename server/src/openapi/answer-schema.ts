@@ -1,6 +1,5 @@
-import { FIELD_MAX, type FieldSpec, LIMITS, NOTICE_TYPES, type NoticeTypeSpec, noticeTypeLabel, type SectionSpec } from '../../../contract/src';
-
-export type Schema = Readonly<Record<string, unknown>>;
+import { FIELD_MAX, type FieldSpec, LIMITS, NOTICE_TYPES, type NoticeTypeSpec, noticeTypeLabel, type SectionSpec } from '../../contract/src';
+import { refTo, type Schema } from '../shared/openapi/schema';
 
 const REGISTERED = {
   revision: { type: 'integer', minimum: 1, description: '1, and one more after each reopening' },
@@ -85,8 +84,4 @@ function answerName({ code }: Pick<NoticeTypeSpec, 'code'>): string {
 
 function sectionName({ name }: SectionSpec): string {
   return `Section.${name}`;
-}
-
-export function refTo(name: string): string {
-  return `#/components/schemas/${name}`;
 }

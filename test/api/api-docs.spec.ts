@@ -15,7 +15,9 @@ interface OpenApi {
   readonly components: { readonly schemas: Record<string, Schema> };
 }
 
-describe('the description of the intake API', () => {
+const ORDERS = '/api/merchant/v1/orders';
+
+describe('the description of the APIs for other systems', () => {
   let portal: Portal;
   let document: OpenApi;
   beforeAll(async () => {
@@ -27,7 +29,8 @@ describe('the description of the intake API', () => {
   it('is OpenAPI 3.1 and tells all that a route may answer', () => {
     expect(document.openapi).toBe('3.1.0');
     const statuses = (method: string, path: string) => Object.keys(document.paths[path]![method]!.responses);
-    expect(Object.keys(document.paths)).toEqual([REQUESTS, `${REQUESTS}/{acquirerReference}`, `${REQUESTS}/{acquirerReference}/withdrawal`]);
+    expect(Object.keys(document.paths)).toEqual([ORDERS, REQUESTS, `${REQUESTS}/{acquirerReference}`, `${REQUESTS}/{acquirerReference}/withdrawal`]);
+    expect(statuses('post', ORDERS)).toEqual(['200', '201', '400', '401', '403', '409', '413', '415', '422', '429']);
     expect(statuses('post', REQUESTS)).toEqual(['200', '201', '400', '401', '403', '409', '413', '415', '422', '429']);
     expect(statuses('get', `${REQUESTS}/{acquirerReference}`)).toEqual(['200', '401', '403', '404', '429']);
     expect(statuses('post', `${REQUESTS}/{acquirerReference}/withdrawal`)).toEqual(['200', '400', '401', '403', '404', '409', '413', '415', '422', '429']);
@@ -42,6 +45,13 @@ describe('the description of the intake API', () => {
     expect(RequestPaymentDto!.required).toEqual(['method', 'amount']);
     expect([RequestDto!.additionalProperties, RequestPaymentDto!.additionalProperties]).toEqual([false, false]);
     expect(RequestDto!.properties!['noticeType']!.enum).toEqual(NOTICE_TYPES.map((type) => type.code));
+  });
+
+  it('names the fields of an order and of each of its parts, and refuses others', () => {
+    const { MerchantOrderDto, OrderBuyerDto, OrderPaymentDto } = document.components.schemas as Record<string, Schema>;
+    expect(MerchantOrderDto!.required).toEqual(['orderNumber', 'serviceId', 'orderedAt', 'paymentMethod', 'buyer', 'items']);
+    expect(OrderPaymentDto!.required).toEqual(['trackingId', 'amount', 'cardBrand', 'maskedCardNumber', 'authorizedAt']);
+    expect([MerchantOrderDto, OrderBuyerDto, OrderPaymentDto].map((schema) => schema!.additionalProperties)).toEqual([false, false, false]);
   });
 
   it('describes the answer to each of the 17 notice types by the sections that the one table has', () => {

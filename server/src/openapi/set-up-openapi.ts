@@ -1,9 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
-import { docsPage } from './openapi/docs-page';
-import { DOCS_STYLE } from './openapi/docs-style';
-import { openApiDocument } from './openapi/document';
+import { docsPage } from './docs-page';
+import { DOCS_STYLE } from './docs-style';
+import { openApiDocument } from './document';
 
 const STYLE_PATH = '/api/docs/style.css';
 

@@ -1,0 +1,55 @@
+import { type CanActivate, createParamDecorator, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../../config';
+import type { Actor } from '../../shared/actor';
+import { CONFIG } from '../../shared/config.token';
+import { DomainError } from '../../shared/domain-error';
+import { ApiKeyGate } from './api-key-gate';
+import type { MerchantKey, KeyScope } from './merchant-key.entity';
+import { MerchantKeysService } from './merchant-keys.service';
+
+/** The merchant's own system that a call comes from, by its key. */
+export interface MerchantSystem {
+  readonly merchantId: string;
+  /** As the history names it. */
+  readonly actor: Actor;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the guard of the merchant API. */
+    merchantSystem?: MerchantSystem;
+  }
+}
+
+const SCOPE = 'merchant-scope';
+
+/** What a key has to be allowed for a route of the merchant API; without it nobody may call the route. */
+export const NeedsScope = (scope: KeyScope) => SetMetadata(SCOPE, scope);
+
+/** The merchant's system that the guard let in. */
+export const FromMerchant = createParamDecorator((_: unknown, context: ExecutionContext): MerchantSystem => {
+  const { merchantSystem } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!merchantSystem) throw new DomainError('unauthenticated');
+  return merchantSystem;
+});
+
+/** Stands before the routes for merchants' systems: the API key names the merchant and says what it may be used for. */
+@Injectable()
+export class MerchantKeyGuard implements CanActivate {
+  private readonly gate: ApiKeyGate<MerchantKey>;
+
+  constructor(keys: MerchantKeysService, private readonly reflector: Reflector, @Inject(CONFIG) { intakeRate }: Config) {
+    this.gate = new ApiKeyGate((keyHash) => keys.find(keyHash), intakeRate);
+  }
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const key = await this.gate.admit(request, context.switchToHttp().getResponse<FastifyReply>());
+    const scope = this.reflector.getAllAndOverride<KeyScope | undefined>(SCOPE, [context.getHandler(), context.getClass()]);
+    if (!scope || !key.scopes.includes(scope) || !key.active || !key.merchant.active) throw new DomainError('forbidden');
+    request.merchantSystem = { merchantId: key.merchantId, actor: { kind: 'merchant', id: null, name: key.label, address: request.ip } };
+    return true;
+  }
+}
