@@ -17,7 +17,7 @@ const DOORS_OF_THE_SUITES = [
   'shared/public\\.decorator', // the table of routes and roles asks which routes are public
   'shared/seal', // what is sealed in a column is opened to compare it
   'shared/tenancy/tenancy(\\.check)?', // row-level security is tried role by role
-  'payments/orders/order-placing\\.service', 'payments/gateways/sandbox/sandbox-ledger\\.service', 'shared/tenancy/tenancy', // orders as a shop places them, and their payments
+  'payments/orders/order-placing\\.service', 'payments/gateways/sandbox/sandbox-ledger\\.service', // orders as a shop places them, and their payments
   'payments/gateways/sbps/sbps\\.gateway', // a card that is authorised at the simulator
   'sessions/password', // users that can log in, without a mail for each
   '[a-z/-]+\\.task', // a task runs now, not when its time comes

@@ -22,7 +22,7 @@ export class OrderSheet {
   async open(id: string): Promise<this> {
     await this.page.goto(`/orders/${id}`);
     await expect(this.page.getByRole('heading', { level: 1, name: '受注情報の編集' })).toBeVisible();
-    await expect(this.page.getByRole('heading', { name: '履歴' })).toBeVisible();
+    await expect(this.page.getByRole('heading', { name: '履歴', exact: true })).toBeVisible();
     return this;
   }
 
