@@ -1,0 +1,15 @@
+// npm run bench. Runs on any Node ≥ 20: installs and builds what is missing, then goes on in the Node that the project brings along.
+import { createRequire } from 'node:module';
+import { followNpm } from '../../server/launch/follow-npm.mjs';
+import { inOwnNode } from '../../server/launch/hand-over.mjs';
+import { install } from '../../server/launch/install.mjs';
+
+followNpm();
+install();
+if (inOwnNode(import.meta.filename)) {
+  const { build } = await import('../../server/launch/build.mjs');
+  await build();
+  const require = createRequire(import.meta.url);
+  require('./typescript.cjs');
+  process.exitCode = await require('./main.ts').main(process.argv.slice(2));
+}

@@ -1,0 +1,56 @@
+import { cpSync, rmSync } from 'node:fs';
+import { type DatabaseLocation, openDatabase } from '../../../db/data-source';
+import { migrateDatabase } from '../../../server/src/boot/migrate-database';
+
+/** One connection to a database; a statement without values may be several. */
+export interface Database {
+  query<T = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<T[]>;
+}
+
+/** Opens a database, over one connection, for as long as `work` takes. */
+export async function withDatabase<T>(location: DatabaseLocation, work: (db: Database) => Promise<T>): Promise<T> {
+  const dataSource = await openDatabase(location);
+  const connection = dataSource.createQueryRunner();
+  try {
+    return await work({ query: (sql, values) => connection.query(sql, values && [...values]) });
+  } finally {
+    await connection.release();
+    await dataSource.destroy();
+  }
+}
+
+export async function migrate(location: DatabaseLocation): Promise<void> {
+  const dataSource = await openDatabase(location);
+  try {
+    await migrateDatabase(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** A new, empty database of a server; what had its name is dropped. */
+export async function createOnServer(serverUrl: string, name: string): Promise<DatabaseLocation> {
+  await dropOnServer(serverUrl, name);
+  await withDatabase({ url: serverUrl }, (db) => db.query(`CREATE DATABASE ${name}`));
+  return { url: urlOf(serverUrl, name) };
+}
+
+export async function dropOnServer(serverUrl: string, name: string): Promise<void> {
+  await withDatabase({ url: serverUrl }, (db) => db.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+}
+
+export async function isOnServer(serverUrl: string, name: string): Promise<boolean> {
+  return withDatabase({ url: serverUrl }, async (db) => (await db.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])).length > 0);
+}
+
+export function urlOf(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** A second copy of an embedded database that nobody has open. */
+export function copyEmbedded(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
+  cpSync(from, to, { recursive: true });
+}
