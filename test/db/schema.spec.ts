@@ -2,7 +2,7 @@ import { migrateDatabase } from '../../server/src/boot/migrate-database';
 import { FoldCountsTask } from '../../server/src/support-cases/fold-counts.task';
 import { VacuumTask } from '../../server/src/shared/jobs/vacuum.task';
 import { Seal } from '../../server/src/shared/seal';
-import { type CaseCounts, tokyoDate } from '../../server/contract/src';
+import { type CaseCounts, type CasePage, tokyoDate } from '../../server/contract/src';
 import { exampleAnswer } from '../support/example-answers';
 import { loggedIn, receivedCase } from '../support/http';
 import { type Portal, startPortal } from '../support/start-portal';
@@ -34,16 +34,22 @@ describe('the database', () => {
     await expect(portal.rows(`UPDATE support_cases SET status = 'closed' WHERE case_number = $1`, [caseNumber])).rejects.toThrow(/check/);
   });
 
-  it('folds counts without changing what they say', async () => {
-    const staff = await loggedIn(portal, 'staff');
-    for (let i = 0; i < 5; i++) await receivedCase(portal);
-    const before = (await staff.get<CaseCounts>('/api/case-counts')).body;
+  it('folds counts without changing what they say, to a merchant or over all of them', async () => {
+    const readers = [await loggedIn(portal, 'staff'), await loggedIn(portal, 'support')];
+    const told = () => Promise.all(readers.map(async (reader) => [(await reader.get<CaseCounts>('/api/case-counts')).body.categories[0]!, (await reader.get<CasePage>('/api/cases?status=received')).body.total]));
     const task = portal.app.get(FoldCountsTask, { strict: false });
-    await Promise.all([task.run(), task.run()]);
-    expect(await portal.rows('SELECT * FROM case_count_deltas')).toEqual([]);
-    expect((await staff.get<CaseCounts>('/api/case-counts')).body).toEqual(before);
-    const [{ n }] = (await portal.rows(`SELECT count(*)::int AS n FROM support_cases WHERE status = 'received'`)) as [{ n: number }];
-    expect(before.categories[0]!.received).toBe(n);
+    for (const merchantId of ['12345', '12345', '67890']) {
+      const answered = await receivedCase(portal, { merchantId });
+      await receivedCase(portal, { merchantId });
+      await (await loggedIn(portal, merchantId === '12345' ? 'staff' : 'other-staff')).send('POST', `/api/cases/${answered}/answer`, exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())));
+      const before = await told();
+      await Promise.all([task.run(), task.run()]);
+      expect(await portal.rows('SELECT * FROM case_count_deltas')).toEqual([]);
+      expect(await told()).toEqual(before);
+    }
+    const counted = (where: string) => portal.rows<{ n: number }>(`SELECT count(*)::int AS n FROM support_cases WHERE status = 'received' AND ${where}`);
+    const [[own], [all]] = [await counted(`merchant_id = '12345'`), await counted('true')];
+    expect(await told()).toMatchObject([[{ received: own!.n }, { count: own!.n }], [{ received: all!.n }, { count: all!.n }]]);
   });
 
   it('is vacuumed where nobody else does it', async () => {

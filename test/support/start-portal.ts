@@ -25,11 +25,11 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
-/** Environment variables of the portal under test; the demo's page for mails is on unless `SMTP_URL` is given. */
-export async function startPortal(env: Record<string, string> = {}): Promise<Portal> {
+/** `env`: variables of the portal under test; the demo's page for mails is on unless `SMTP_URL` is given. `fill`: what the database holds from the start. */
+export async function startPortal(env: Record<string, string> = {}, fill: (database: DataSource) => Promise<void> = insertFixtures): Promise<Portal> {
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-test-'));
-  await insertFixtures(database.dataSource);
+  await fill(database.dataSource);
   const portal = await listen(database, { DATA_DIR: folder, ...env });
   return {
     ...portal,

@@ -14,16 +14,17 @@ export class CaseCountsService {
 
   async find(user: CurrentUser): Promise<CaseCounts> {
     const today = this.clock.today();
+    const { merchantId } = user;
+    const ofReader = merchantId === null ? ['case_count_totals', 'true'] : ['case_counts', 'merchant_id = $3'];
     const rows: CategoryCounts[] = await this.finder.asUser(user, (tx) => tx.query(
-      `WITH counted AS (
-         SELECT merchant_id, category, status, due_on, n FROM case_counts UNION ALL SELECT merchant_id, category, status, due_on, n FROM case_count_deltas)
+      `WITH counted AS (${[ofReader[0], 'case_count_deltas'].map((table) => `SELECT category, status, due_on, n FROM ${table} WHERE ${ofReader[1]}`).join(' UNION ALL ')})
        SELECT category,
          coalesce(sum(n) FILTER (WHERE status = 'received'), 0)::integer AS received,
          coalesce(sum(n) FILTER (WHERE status = 'reopened'), 0)::integer AS reopened,
          coalesce(sum(n) FILTER (WHERE status = 'closed_answered'), 0)::integer AS answered,
          coalesce(sum(n) FILTER (WHERE status IN ('received', 'reopened') AND due_on < $1), 0)::integer AS overdue,
          coalesce(sum(n) FILTER (WHERE status IN ('received', 'reopened') AND due_on BETWEEN $1 AND $2), 0)::integer AS "dueSoon"
-       FROM counted WHERE $3::text IS NULL OR merchant_id = $3 GROUP BY category`, [today, dueSoonUntil(today), user.merchantId]));
+       FROM counted GROUP BY category`, [today, dueSoonUntil(today), ...(merchantId === null ? [] : [merchantId])]));
     return { categories: CASE_CATEGORIES.map((category) => rows.find((row) => row.category === category) ?? { category, ...NOTHING }) };
   }
 }

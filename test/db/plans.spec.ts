@@ -1,0 +1,115 @@
+import { ModulesContainer } from '@nestjs/core';
+import type { DataSource } from 'typeorm';
+import type { CasePage, OrderPage } from '../../server/contract/src';
+import { PASSWORD, USERS } from '../bench/seed/base-rows';
+import { sealOrders } from '../bench/seed/sealed-orders';
+import { MASTER_KEY } from '../bench/seed/sealed-samples';
+import { seed } from '../bench/seed/seed';
+import type { Database } from '../bench/world/database';
+import { exampleAnswer } from '../support/example-answers';
+import { Person } from '../support/http';
+import { searchesOf } from '../support/searches';
+import { type Portal, startPortal } from '../support/start-portal';
+import { nodesOf, planOf, type PlanNode, rowsRead, type Statement, statementsOf } from '../support/statements';
+
+/** `PLAN_ROWS=1000000` for a look at a million; from some ten thousand on the plans are the same. */
+const CASES = Number(process.env['PLAN_ROWS'] ?? 50_000);
+/** A table of more rows grows with the cases; what has fewer is read as fast from end to end as by an index. */
+const GROWN = 6_000;
+/** The most rows that one step may read: a page of a rare kind or a total, and of what people combine what one part of it matches. */
+const MOST_READ = Math.max(7_500, CASES / 20);
+
+describe('what the portal asks of its database', () => {
+  let portal: Portal;
+  let grown: Set<string>;
+  beforeAll(async () => {
+    portal = await startPortal({ MASTER_KEY: MASTER_KEY.toString('base64') }, fill);
+    const tables = await portal.rows<{ relname: string }>(`SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND reltuples > $1`, [GROWN]);
+    grown = new Set(tables.map(({ relname }) => relname));
+  }, 900_000);
+  afterAll(() => portal.stop());
+
+  /** Steps that read a growing table from end to end, or more of it than a page needs. */
+  const excesses = async (asked: string, statements: readonly Statement[], most = MOST_READ): Promise<string[]> => {
+    const found: string[] = [];
+    for (const statement of statements) {
+      const tooMuch = nodesOf(await planOf(portal.database, statement)).filter((node) => isScan(node) || rowsRead(node) > most);
+      if (tooMuch.length) found.push(`${asked}: ${tooMuch.map(told).join(', ')} in ${statement.sql.replace(/\s+/g, ' ').slice(0, 300)}`);
+    }
+    return found;
+  };
+  const isScan = (node: PlanNode) => node['Node Type'].endsWith('Seq Scan') && grown.has(node['Relation Name'] ?? '');
+  const told = (node: PlanNode) => `${node['Node Type']} ${node['Index Name'] ?? node['Relation Name'] ?? ''} reads ${rowsRead(node)}`;
+  const loggedIn = async (userId: string) => {
+    const person = new Person(portal);
+    expect((await person.logIn(userId, PASSWORD)).status).toBe(201);
+    return person;
+  };
+
+  it('looks at tables that grow', () => {
+    for (const table of ['support_cases', 'payment_information', 'answers', 'audit_entries', 'outgoing_mails', 'order_keys']) expect(grown).toContain(table);
+  });
+
+  it.each(Object.entries(USERS))('answers every list, search and count of %s (%s) by indexes, reading little more than it shows', async (reader, userId) => {
+    const person = await loggedIn(userId);
+    const found: string[] = [];
+    for (const path of [...searchesOf({ support: reader === 'support' }), ...(await turnedPages(person))]) {
+      let status: number | undefined;
+      const statements = await statementsOf(portal.database, async () => (status = (await person.get(path)).status));
+      expect([path, status, statements.length > 0]).toEqual([path, 200, true]);
+      found.push(...(await excesses(path, statements)));
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('opens a case and an order, answers the one and captures the other by keys', async () => {
+    const person = await loggedIn(USERS.biggest);
+    const [{ case_number: answered }] = (await portal.rows<{ case_number: string }>('SELECT case_number FROM bench_samples LIMIT 1')) as [{ case_number: string }];
+    const open = (await person.get<CasePage>('/api/cases?status=open&noticeType=usage_inquiry.usage_details')).body.items[0]!.caseNumber;
+    const order = (await person.get<OrderPage>('/api/orders')).body.items[0]!.id;
+    const calls: [string, string, unknown?][] = [
+      ['GET', `/api/cases/${answered}`], ['GET', `/api/orders/${order}`], ['POST', `/api/cases/${open}/answer`, exampleAnswer('usage_inquiry.usage_details', portal.clock.today())],
+      ['POST', `/api/orders/${order}/refund`, { refundOn: portal.clock.today() }],
+    ];
+    const found: string[] = [];
+    for (const [method, path, body] of calls) {
+      let status: number | undefined;
+      const statements = await statementsOf(portal.database, async () => (status = (method === 'GET' ? await person.get(path) : await person.send(method, path, body)).status));
+      expect([path, status]).toEqual([path, method === 'GET' ? 200 : 201]);
+      found.push(...(await excesses(`${method} ${path}`, statements)));
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('finds the work of every task by an index', async () => {
+    const found: string[] = [];
+    for (const { name, run } of tasksOf(portal)) found.push(...(await excesses(name, await statementsOf(portal.database, run))));
+    expect(found).toEqual([]);
+  });
+
+  /** The second page, and back to the first. */
+  async function turnedPages(person: Person): Promise<string[]> {
+    const turned: string[] = [];
+    for (const path of ['/api/cases?', '/api/cases?status=closed_answered&sort=receivedAt&order=desc&', '/api/orders?']) {
+      const { next } = (await person.get<CasePage>(path)).body;
+      const onward = `${path}cursor=${encodeURIComponent(next!)}`;
+      const { previous } = (await person.get<CasePage>(onward)).body;
+      turned.push(onward, `${path}cursor=${encodeURIComponent(previous!)}`);
+    }
+    return turned;
+  }
+});
+
+async function fill(database: DataSource): Promise<void> {
+  const connection = database.createQueryRunner();
+  const db: Database = { query: (sql, values) => connection.query(sql, values && [...values]) as never };
+  await seed(db, CASES);
+  await sealOrders(db);
+  for (const statement of ['VACUUM ANALYZE orders', 'RESET ALL']) await db.query(statement);
+  await connection.release();
+}
+
+function tasksOf({ app }: Portal): { readonly name: string; readonly run: () => Promise<unknown> }[] {
+  const providers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.providers.values()].map(({ instance }) => instance as { name?: string; cron?: string; run?: () => Promise<unknown> } | null));
+  return [...new Set(providers)].filter((task) => task?.cron && task.run).map((task) => ({ name: task!.name!, run: () => task!.run!() }));
+}

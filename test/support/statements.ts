@@ -1,0 +1,69 @@
+import type { DataSource, EntityManager, Logger } from 'typeorm';
+
+/** A statement as the portal sent it, with the role and the merchant of its transaction. */
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+  /** The transaction's own first statement: `set_config` of role and merchant. */
+  readonly scope: { readonly sql: string; readonly values: readonly unknown[] } | null;
+}
+
+/** One node of a plan that was carried out, and what it touched. */
+export interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Index Recheck'?: number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+const SCOPE = /^SELECT set_config\(/;
+const PLANNED = /^\s*(SELECT|WITH|UPDATE|DELETE)\b/i;
+
+/** Listens to all that the portal asks its database while `work` runs; statements of several transactions at once are not told apart. */
+export async function statementsOf(database: DataSource, work: () => Promise<unknown>): Promise<Statement[]> {
+  const heard: Statement[] = [];
+  let scope: Statement['scope'] = null;
+  const usual = database.logger;
+  const listen = (sql: string, values: readonly unknown[] = []): void => {
+    if (SCOPE.test(sql)) scope = { sql, values };
+    else if (/^(START TRANSACTION|COMMIT|ROLLBACK)/.test(sql)) scope = null;
+    else if (PLANNED.test(sql)) heard.push({ sql, values, scope });
+  };
+  database.logger = { ...silent, logQuery: listen };
+  try {
+    await work();
+  } finally {
+    database.logger = usual;
+  }
+  return heard;
+}
+
+const silent: Logger = { logQuery: () => {}, logQueryError: () => {}, logQuerySlow: () => {}, logSchemaBuild: () => {}, logMigration: () => {}, log: () => {} };
+
+/** The plan by which the database carries the statement out, as the role that it ran as; nothing of it lasts. */
+export async function planOf(database: DataSource, { sql, values, scope }: Statement): Promise<PlanNode> {
+  let plan: PlanNode | undefined;
+  const undone = new Error('undone');
+  await database.transaction(async (tx: EntityManager) => {
+    if (scope) await tx.query(scope.sql, [...scope.values]);
+    const [explained] = (await tx.query(`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${sql}`, [...values])) as { 'QUERY PLAN': [{ Plan: PlanNode }] }[];
+    plan = explained!['QUERY PLAN'][0].Plan;
+    throw undone;
+  }).catch((error: unknown) => {
+    if (error !== undone) throw error;
+  });
+  return plan!;
+}
+
+export function nodesOf(node: PlanNode): PlanNode[] {
+  return [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+}
+
+/** Rows that a node read, those that it threw away included. */
+export function rowsRead({ 'Actual Rows': rows, 'Actual Loops': loops, ...node }: PlanNode): number {
+  return (rows + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) * loops;
+}
