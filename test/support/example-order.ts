@@ -5,7 +5,7 @@ export function examplePayment(changes: Partial<CardPayment> = {}): CardPayment 
   return {
     trackingId: '00000616307350', amount: 1_980, state: 'captured', cardBrand: 'visa', maskedCardNumber: '************4242', approvalCode: '031527',
     authorizedAt: '2026-11-01T15:30:00.000Z', authorizationEndsOn: '2026-12-31', autoCaptured: false, capturedOn: '2026-11-02', refundedOn: null, operations: [], inquiring: null,
-    capture: { allowed: false, block: 'captured', dates: null }, refund: { allowed: true, block: null, on: '2026-11-24', voids: false }, repayment: null, repaymentAllowed: false,
+    capture: { allowed: false, block: 'captured', dates: null }, refund: { allowed: true, block: null, on: '2026-11-24', voids: false }, difference: null, repayment: null, repaymentAllowed: false,
     ...changes,
   };
 }

@@ -1,6 +1,7 @@
 import type {
   Buyer, Delivery, OperationKind, OperationState, OrderCare, OrderItem, OrderPaymentMethod, OrderStatus, OrderSubscription, PaymentState, SalesForm,
 } from './order';
+import type { TheirPayment } from './payment-differences';
 import type { CardBrand, ServiceRef } from './portal-api';
 
 /**
@@ -79,8 +80,8 @@ export interface OrderSummary extends ServiceRef {
   readonly care: OrderCare | null;
 }
 
-/** How many orders need care; up to `EXACT_TOTAL`, then `capped`. */
-export type OrderCares = Readonly<Record<OrderCare, { readonly count: number; readonly capped: boolean }>>;
+/** How many orders need care, and how many payments stand otherwise at the gateway (`differences`); up to `EXACT_TOTAL`, then `capped`. */
+export type OrderCares = Readonly<Record<OrderCare | 'differences', { readonly count: number; readonly capped: boolean }>>;
 
 export interface OrderDetail extends OrderSummary {
   readonly buyer: Buyer;
@@ -123,6 +124,8 @@ export interface CardPayment {
   readonly capture: Possibility & { /** What 「売上・返金日」 offers; null while not allowed. */ readonly dates: { readonly from: string; readonly to: string } | null };
   /** `voids`: nothing was captured, so that the authorisation is cancelled. */
   readonly refund: Possibility & { readonly on: string | null; readonly voids: boolean };
+  /** The gateway says something else, and did so when it was asked last. */
+  readonly difference: TheirPayment | null;
   readonly repayment: ManualRepayment | null;
   /** A refund is not possible here any more: what was repaid directly may be recorded. */
   readonly repaymentAllowed: boolean;

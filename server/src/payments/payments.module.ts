@@ -28,6 +28,10 @@ import { OrderStatusService } from './orders/order-status.service';
 import { OrdersController } from './orders/orders.controller';
 import { SearchKeys } from './orders/search-keys';
 import { PaymentSearchModule } from './payment-search/payment-search.module';
+import { ComparisonsService } from './reconciliation/comparisons.service';
+import { DifferenceListService } from './reconciliation/difference-list.service';
+import { PaymentDifferencesController } from './reconciliation/payment-differences.controller';
+import { ReconcilePaymentsTask } from './reconciliation/reconcile-payments.task';
 import { PaymentSettingsController } from './settings/payment-settings.controller';
 import { PaymentSettingsService } from './settings/payment-settings.service';
 import { SettingsAdministrationService } from './settings/settings-administration.service';
@@ -35,10 +39,11 @@ import { SettingsAdministrationService } from './settings/settings-administratio
 /** Orders, their card payments, and the gateways where money moves. */
 @Module({
   imports: [AuditModule, PaymentSearchModule],
-  controllers: [OrdersController, ShopController, PaymentSettingsController],
+  controllers: [OrdersController, PaymentDifferencesController, ShopController, PaymentSettingsController],
   providers: [
     Gateways, SandboxGateway, SandboxLedgerService, SbpsGateway, LookUpRoundsService,
     CheckoutContents, CheckoutExecution, CheckoutOutcomesService, CheckoutsService, LookUpCheckoutsTask, ShopService,
+    ComparisonsService, DifferenceListService, ReconcilePaymentsTask,
     LookUpOperationsTask, ManualRepaymentService, OperationExecution, OperationOutcomesService, OperationsService, PaymentsService,
     OrderContents, OrderDetailService, OrderFinder, OrderHistory, OrderListService, OrderPlacingService, OrderStatusService, SearchKeys, PaymentSettingsService, SettingsAdministrationService,
   ],

@@ -59,6 +59,8 @@ export interface GatewayState {
   readonly processedOn: string | null;
   /** Of an authorisation that is looked up by its order id. */
   readonly trackingId: string | null;
+  /** Integer yen, where the gateway tells it. */
+  readonly amount?: number;
 }
 
 export type LookUpReply = { readonly outcome: 'known'; readonly state: GatewayState } | { readonly outcome: 'unknown'; readonly reason: string };

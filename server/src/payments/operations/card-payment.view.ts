@@ -1,5 +1,6 @@
 import { type Block, type CardPayment, may, type OperationView } from '../../../contract/src';
 import type { CurrentUser } from '../../shared/actor';
+import { openDifference } from '../reconciliation/difference.view';
 import type { PaymentOperation } from './payment-operation.entity';
 import type { PaymentRecords } from './payments.service';
 import { captureBlock, captureDates, refundBlock } from './possibilities';
@@ -17,6 +18,7 @@ export function cardPayment(records: PaymentRecords, reader: CurrentUser): CardP
     inquiring: open,
     capture: { ...capture, dates: capture.allowed ? captureDates(records) : null },
     refund: { ...refund, on: refund.allowed ? today : null, voids: state === 'authorized' },
+    difference: openDifference(records),
     repayment: repayment && {
       on: repayment.repaidOn, amount: repayment.amount, note: repayment.note, recordedAt: repayment.recordedAt.toISOString(), recordedBy: repayment.recordedByName,
     },

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import type { OperationKind } from '../../../contract/src';
 import { Clock } from '../../shared/clock';
 import type { Order } from '../orders/order.entity';
+import { PaymentDifference } from '../reconciliation/payment-difference.entity';
 import { PaymentSettingsService } from '../settings/payment-settings.service';
 import { ManualRepayment } from './manual-repayment.entity';
 import { PaymentOperation } from './payment-operation.entity';
@@ -14,6 +15,8 @@ export interface PaymentRecords extends PaymentSituation {
   /** The latest first. */
   readonly operations: readonly PaymentOperation[];
   readonly repayment: ManualRepayment | null;
+  /** Not resolved yet. */
+  readonly difference: PaymentDifference | null;
 }
 
 /** Reads the card payment behind an order that was found before; null for orders without one. */
@@ -37,6 +40,7 @@ export class PaymentsService {
       ...situation,
       operations: await tx.find(PaymentOperation, { where: ofOrder, order: { id: 'DESC' } }),
       repayment: await tx.findOneBy(ManualRepayment, ofOrder),
+      difference: await tx.findOneBy(PaymentDifference, { ...ofOrder, resolvedAt: IsNull() }),
     };
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
-  EXACT_TOTAL, fieldError, isSupport, ORDER_CARES, type OrderCare, type OrderCares, type OrderPage, type OrderQuery, type OrderSummary, type ServiceRef,
+  EXACT_TOTAL, fieldError, isSupport, ORDER_CARES, type OrderCares, type OrderPage, type OrderQuery, type OrderSummary, type ServiceRef,
 } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
@@ -9,6 +9,7 @@ import { Clock } from '../../shared/clock';
 import { invalidFields } from '../../shared/domain-error';
 import { neighbours, pageRows, readCursor } from '../../shared/list-cursor';
 import { Tenancy } from '../../shared/tenancy/tenancy';
+import { DifferenceListQuery } from '../reconciliation/difference-list.query';
 import { OrderContents } from './order-contents';
 import { OrderListQuery, SEARCHED, type SoughtKeys } from './order-list.query';
 import { type OrderRow, orderSummary } from './order-summary.view';
@@ -44,17 +45,17 @@ export class OrderListService {
     });
   }
 
-  /** How many orders need care, each kind counted along its own index. */
+  /** How many orders need care or stand otherwise at the gateway, each kind counted along its own index. */
   async cares(user: CurrentUser): Promise<OrderCares> {
     const today = this.clock.today();
     return this.tenancy.asUser(user, async (tx) => {
-      const counts: [OrderCare, { count: number; capped: boolean }][] = [];
+      const counts: [keyof OrderCares, { count: number; capped: boolean }][] = [['differences', await this.count(tx, new DifferenceListQuery({}, user.merchantId))]];
       for (const care of ORDER_CARES) counts.push([care, await this.count(tx, new OrderListQuery({ care }, user.merchantId, [], today))]);
       return Object.fromEntries(counts) as unknown as OrderCares;
     });
   }
 
-  private async count(tx: EntityManager, list: OrderListQuery): Promise<{ count: number; capped: boolean }> {
+  private async count(tx: EntityManager, list: Pick<OrderListQuery, 'total'>): Promise<{ count: number; capped: boolean }> {
     const { sql, parameters } = list.total();
     const [{ count }] = (await tx.query(sql, [...parameters])) as [{ count: number }];
     return { count, capped: count >= EXACT_TOTAL };

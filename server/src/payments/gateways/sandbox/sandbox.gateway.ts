@@ -59,8 +59,8 @@ export class SandboxGateway implements PaymentGateway {
 
   async lookUp(_: GatewayAccount, of: { readonly trackingId: string } | { readonly orderId: string }): Promise<LookUpReply> {
     const found = await this.ledger.find(of);
-    const { status, processedOn, trackingId } = found ?? { status: 'none' as const, processedOn: null, trackingId: null };
-    return { outcome: 'known', state: { status, processedOn, trackingId } };
+    const { status, processedOn, trackingId, amount } = found ?? { status: 'none' as const, processedOn: null, trackingId: null, amount: undefined };
+    return { outcome: 'known', state: { status, processedOn, trackingId, amount } };
   }
 
   /** A payment that was authorised elsewhere is taken into the ledger when it is first operated on. */

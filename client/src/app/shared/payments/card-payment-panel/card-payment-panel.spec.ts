@@ -9,7 +9,7 @@ const READY: CardPayment = {
   trackingId: '01234567890123', amount: 12_800, state: 'authorized', cardBrand: 'visa', maskedCardNumber: '************4242', approvalCode: '123456',
   authorizedAt: '2026-11-20T01:00:00Z', authorizationEndsOn: '2027-01-19', autoCaptured: false, capturedOn: null, refundedOn: null, operations: [], inquiring: null,
   capture: { allowed: true, block: null, dates: { from: '2026-11-25', to: '2027-01-19' } }, refund: { allowed: true, block: null, on: '2026-11-25', voids: true },
-  repayment: null, repaymentAllowed: false,
+  difference: null, repayment: null, repaymentAllowed: false,
 };
 const CAPTURED: CardPayment = {
   ...READY, state: 'captured', capturedOn: '2026-11-25', capture: { allowed: false, block: 'captured', dates: null }, refund: { allowed: true, block: null, on: '2026-11-25', voids: false },

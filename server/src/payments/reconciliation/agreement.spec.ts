@@ -1,0 +1,37 @@
+import { agree, type GatewayWord, nextComparisonOn, type OurPayment } from './agreement';
+
+const TODAY = '2026-11-27';
+const ours = (state: OurPayment['state'], capturedOn: string | null = null): OurPayment => ({ state, amount: 1_980, capturedOn });
+const theirs = (state: GatewayWord['state'], amount: number | null = null): GatewayWord => ({ state, amount });
+
+describe('a payment here and at the gateway', () => {
+  it('agrees in the same state, and in no other', () => {
+    for (const one of ['authorized', 'captured', 'refunded', 'voided'] as const) {
+      for (const other of ['authorized', 'captured', 'refunded', 'voided', 'none'] as const) {
+        expect([one, other, agree(ours(one, '2026-11-20'), theirs(other), TODAY)]).toEqual([one, other, one === other]);
+      }
+    }
+  });
+
+  it('agrees in its amount where the gateway tells one', () => {
+    expect([agree(ours('authorized'), theirs('authorized', 1_980), TODAY), agree(ours('authorized'), theirs('authorized', 1_000), TODAY)]).toEqual([true, false]);
+  });
+
+  it('may be an authorisation there until the day of its capture is over, and nothing else', () => {
+    for (const [capturedOn, agreed] of [['2026-11-28', true], [TODAY, true], ['2026-11-26', false]] as const) {
+      expect([capturedOn, agree(ours('captured', capturedOn), theirs('authorized'), TODAY)]).toEqual([capturedOn, agreed]);
+    }
+    expect(agree(ours('captured', '2026-11-28'), theirs('voided'), TODAY)).toBe(false);
+    expect(agree(ours('captured', '2026-11-28'), theirs('authorized', 1), TODAY)).toBe(false);
+  });
+});
+
+describe('the next comparison', () => {
+  it('comes on the day after a capture’s, on the next day while they differ, and else with the next change', () => {
+    expect(nextComparisonOn(ours('captured', '2026-12-31'), true, TODAY)).toBe('2027-01-01');
+    expect(nextComparisonOn(ours('captured', TODAY), true, TODAY)).toBe('2026-11-28');
+    expect(nextComparisonOn(ours('captured', '2026-11-26'), true, TODAY)).toBeNull();
+    expect(nextComparisonOn(ours('captured', '2026-12-31'), false, TODAY)).toBe('2026-11-28');
+    expect(nextComparisonOn(ours('refunded', TODAY), true, TODAY)).toBeNull();
+  });
+});

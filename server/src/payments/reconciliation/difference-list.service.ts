@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { EXACT_TOTAL, isSupport, type PaymentDifferencePage, type PaymentDifferenceQuery } from '../../../contract/src';
+import { AuditService } from '../../audit/audit.service';
+import { actorOf, type CurrentUser } from '../../shared/actor';
+import { neighbours, pageRows, readCursor } from '../../shared/list-cursor';
+import { Tenancy } from '../../shared/tenancy/tenancy';
+import { merchantOf } from '../orders/order-list.service';
+import { DifferenceListQuery } from './difference-list.query';
+import { type DifferenceRow, paymentDifference } from './difference.view';
+
+/** One page of the differences that a user may see. */
+@Injectable()
+export class DifferenceListService {
+  constructor(private readonly tenancy: Tenancy, private readonly audit: AuditService) {}
+
+  async find(user: CurrentUser, query: PaymentDifferenceQuery): Promise<PaymentDifferencePage> {
+    const merchantId = merchantOf(user, query);
+    const cursor = readCursor(query);
+    return this.tenancy.asUser(user, async (tx) => {
+      if (isSupport(user.role)) await this.audit.record(tx, actorOf(user), { event: 'payment_differences_listed', merchantId });
+      const { sql, parameters } = new DifferenceListQuery(query, merchantId).page(cursor);
+      const rows: DifferenceRow[] = await tx.query(sql, [...parameters]);
+      const total = new DifferenceListQuery(query, merchantId).total();
+      const [{ count }] = (await tx.query(total.sql, [...total.parameters])) as [{ count: number }];
+      return { ...neighbours(rows, cursor, query), items: pageRows(rows, cursor).map(paymentDifference), total: { count, capped: count >= EXACT_TOTAL } };
+    });
+  }
+}

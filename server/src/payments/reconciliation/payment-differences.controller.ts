@@ -1,0 +1,19 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import type { PaymentDifferencePage } from '../../../contract/src';
+import { User } from '../../sessions/current-user.decorator';
+import { Permit } from '../../sessions/session.guard';
+import type { CurrentUser } from '../../shared/actor';
+import { DifferenceListService } from './difference-list.service';
+import { PaymentDifferenceQueryDto } from './difference.dto';
+
+/** Differences with the gateway's books (contract/payment-differences). */
+@Controller('api')
+export class PaymentDifferencesController {
+  constructor(private readonly list: DifferenceListService) {}
+
+  @Permit('readOrders')
+  @Get('payment-differences')
+  findMany(@User() user: CurrentUser, @Query() query: PaymentDifferenceQueryDto): Promise<PaymentDifferencePage> {
+    return this.list.find(user, query);
+  }
+}
