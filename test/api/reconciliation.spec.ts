@@ -1,0 +1,158 @@
+import { addDays, type OrderCares, type PaymentDifference, type PaymentDifferencePage } from '../../server/contract/src';
+import { SandboxLedgerService, type SandboxPayment } from '../../server/src/payments/gateways/sandbox/sandbox-ledger.service';
+import { ComparisonsService } from '../../server/src/payments/reconciliation/comparisons.service';
+import { ReconcilePaymentsTask } from '../../server/src/payments/reconciliation/reconcile-payments.task';
+import { loggedIn } from '../support/http';
+import { operate, placedOrder, readOrder } from '../support/orders';
+import { type Portal, startPortal } from '../support/start-portal';
+
+interface Row {
+  readonly ours: string;
+  readonly theirs: string;
+  readonly open: boolean;
+}
+
+describe('the daily reconciliation', () => {
+  let portal: Portal;
+  beforeAll(async () => {
+    portal = await startPortal();
+  });
+  afterAll(() => portal.stop());
+
+  const run = () => portal.app.get(ReconcilePaymentsTask, { strict: false }).run();
+  const comparisons = () => portal.app.get(ComparisonsService, { strict: false });
+  const rowsOf = (id: string) => portal.rows<Row>('SELECT ours, theirs, resolved_at IS NULL AS open FROM payment_differences WHERE order_id = $1 ORDER BY id', [id]);
+  const list = async (query = '', userId = 'staff') => (await (await loggedIn(portal, userId)).get<PaymentDifferencePage>(`/api/payment-differences${query}`)).body;
+  const listed = async (id: string, query = '', userId = 'staff'): Promise<PaymentDifference | undefined> => (await list(query, userId)).items.find(({ orderId }) => orderId === id);
+  const paymentOf = async (id: string) => (await portal.rows(`SELECT to_jsonb(p) - 'compare_at' AS payment, (SELECT count(*)::int FROM payment_operations o WHERE o.order_id = p.order_id) AS operations FROM payments p WHERE order_id = $1`, [id]))[0];
+  const isDue = async (id: string) => (await portal.rows<{ due: boolean }>('SELECT coalesce(compare_at <= $2, false) AS due FROM payments WHERE order_id = $1', [id, portal.clock.now()]))[0]!.due;
+  const moveElsewhere = async (id: string, from: SandboxPayment['status'], to: SandboxPayment['status']) => {
+    const { trackingId } = (await readOrder(portal, id)).card!;
+    expect(await portal.app.get(SandboxLedgerService, { strict: false }).move(trackingId, from, to, portal.clock.today())).not.toBeNull();
+  };
+
+  /** An order whose payment somebody has captured on another screen. */
+  async function capturedElsewhere(): Promise<string> {
+    const { id } = await placedOrder(portal);
+    await moveElsewhere(id, 'authorized', 'captured');
+    return id;
+  }
+
+  it('finds nothing where both say the same, and compares each change once', async () => {
+    const orders = [(await placedOrder(portal)).id, (await placedOrder(portal)).id, (await placedOrder(portal)).id, (await placedOrder(portal)).id];
+    await operate(portal, orders[1]!, 'capture');
+    await operate(portal, orders[2]!, 'refund');
+    await operate(portal, orders[3]!, 'capture');
+    await operate(portal, orders[3]!, 'refund');
+    expect(await Promise.all(orders.map(isDue))).toEqual([true, true, true, true]);
+    await run();
+    for (const id of orders) expect([await rowsOf(id), await isDue(id)]).toEqual([[], false]);
+    await operate(portal, orders[0]!, 'capture');
+    expect(await isDue(orders[0]!)).toBe(true);
+  });
+
+  it('lists what was captured elsewhere, once, and never changes the payment', async () => {
+    const id = await capturedElsewhere();
+    const before = await paymentOf(id);
+    await Promise.all([run(), run()]);
+    await run();
+    portal.clock.advance({ days: 1 });
+    await run();
+    expect(await rowsOf(id)).toEqual([{ ours: 'authorized', theirs: 'captured', open: true }]);
+    expect(await paymentOf(id)).toEqual(before);
+    const { orderNumber, card } = await readOrder(portal, id);
+    expect(await listed(id)).toMatchObject({ orderNumber, trackingId: card!.trackingId, amount: 8_980, ours: 'authorized', theirs: 'captured', theirAmount: 8_980, serviceId: '001', resolvedAt: null });
+    expect(card!.difference).toEqual({ theirs: 'captured', theirAmount: 8_980, foundAt: (await listed(id))!.foundAt });
+  });
+
+  it('closes a difference when both agree again, and opens another when they don’t any more', async () => {
+    const id = await capturedElsewhere();
+    await run();
+    expect((await operate(portal, id, 'capture')).body.card).toMatchObject({ state: 'captured', difference: null });
+    await run();
+    expect([await rowsOf(id), await listed(id)]).toEqual([[{ ours: 'authorized', theirs: 'captured', open: false }], undefined]);
+    expect(await listed(id, '?state=resolved')).toMatchObject({ ours: 'authorized', resolvedAt: expect.any(String) });
+    await moveElsewhere(id, 'captured', 'refunded');
+    portal.clock.advance({ days: 1 });
+    await run();
+    expect(await rowsOf(id)).toEqual([{ ours: 'authorized', theirs: 'captured', open: false }, { ours: 'captured', theirs: 'refunded', open: true }]);
+  });
+
+  it('compares the amount where the gateway tells it, and finds a payment that the gateway knows nothing of', async () => {
+    const [other, none] = [(await placedOrder(portal)).id, (await placedOrder(portal)).id];
+    await portal.rows('UPDATE sandbox_payments SET amount = 898 WHERE tracking_id = (SELECT tracking_id FROM payments WHERE order_id = $1)', [other]);
+    await portal.rows('DELETE FROM sandbox_payments WHERE tracking_id = (SELECT tracking_id FROM payments WHERE order_id = $1)', [none]);
+    await run();
+    expect(await listed(other)).toMatchObject({ ours: 'authorized', theirs: 'authorized', amount: 8_980, theirAmount: 898 });
+    expect(await listed(none)).toMatchObject({ theirs: 'none', theirAmount: null });
+  });
+
+  it('waits for an operation whose outcome is not known', async () => {
+    const { id } = await placedOrder(portal, { card: 'lost-capture' });
+    expect((await operate(portal, id, 'capture')).body.card!.inquiring).toBe('capture');
+    await run();
+    expect([await rowsOf(id), await isDue(id)]).toEqual([[], true]);
+  });
+
+  it('checks a capture that is dated ahead when its day is over', async () => {
+    const { id } = await placedOrder(portal);
+    const on = addDays(portal.clock.today(), 10);
+    await operate(portal, id, 'capture', 'staff', on);
+    await moveElsewhere(id, 'captured', 'authorized'); // not settled there yet
+    await run();
+    expect([await rowsOf(id), await isDue(id)]).toEqual([[], false]);
+    portal.clock.moveTo(`${on}T23:59:00+09:00`);
+    await run();
+    expect([await rowsOf(id), await isDue(id)]).toEqual([[], false]);
+    portal.clock.moveTo(`${addDays(on, 1)}T04:30:00+09:00`);
+    await run();
+    expect(await rowsOf(id)).toEqual([{ ours: 'captured', theirs: 'authorized', open: true }]);
+  });
+
+  it('leaves what a process took and never finished to a later run, and believes no answer about an earlier state', async () => {
+    const [killed, changed] = [await capturedElsewhere(), (await placedOrder(portal)).id];
+    const claims = await comparisons().claim(portal.clock.now(), 50);
+    await run();
+    expect(await rowsOf(killed)).toEqual([]);
+    await operate(portal, changed, 'refund');
+    await comparisons().record(claims.find(({ orderId }) => orderId === changed)!, { state: 'authorized', amount: null });
+    expect([await rowsOf(changed), await isDue(changed)]).toEqual([[], true]);
+    portal.clock.advance({ minutes: 31 });
+    await run();
+    expect(await rowsOf(killed)).toEqual([{ ours: 'authorized', theirs: 'captured', open: true }]);
+    expect(await rowsOf(changed)).toEqual([]);
+  });
+
+  it('takes each payment once, whoever asks at the same moment', async () => {
+    for (let i = 0; i < 45; i++) await placedOrder(portal);
+    const claims = (await Promise.all(Array.from({ length: 4 }, () => comparisons().claim(portal.clock.now(), 20)))).flat();
+    expect(claims.length).toBeGreaterThanOrEqual(45);
+    expect(new Set(claims.map(({ orderId }) => orderId)).size).toBe(claims.length);
+  });
+
+  it('shows a difference to its merchant’s service and, logged, to support only', async () => {
+    const { id } = await placedOrder(portal, { order: { serviceId: '002' } });
+    await moveElsewhere(id, 'authorized', 'voided');
+    await run();
+    for (const userId of ['other-staff', 'staff-001']) expect([userId, await listed(id, '', userId)]).toEqual([userId, undefined]);
+    for (const userId of ['viewer', 'admin']) expect([userId, (await listed(id, '', userId))?.serviceId]).toEqual([userId, '002']);
+    expect([await listed(id, '?service=002'), await listed(id, '?service=001')]).toEqual([expect.objectContaining({ orderId: id }), undefined]);
+    expect([await listed(id, '?merchant=67890', 'support'), await listed(id, '?merchant=12345', 'support')]).toEqual([undefined, expect.objectContaining({ orderId: id })]);
+    const [entry] = await portal.rows('SELECT event, merchant_id FROM audit_entries ORDER BY id DESC LIMIT 1');
+    expect(entry).toEqual({ event: 'payment_differences_listed', merchant_id: '12345' });
+    const cares = async (userId: string) => (await (await loggedIn(portal, userId)).get<OrderCares>('/api/order-cares')).body.differences.count;
+    expect(await cares('staff')).toBe((await list()).total.count);
+    expect([await cares('other-staff'), await cares('staff') - (await cares('staff-001'))]).toEqual([0, 1]);
+    expect((await (await loggedIn(portal, 'staff')).get('/api/payment-differences?merchant=67890&state=all')).status).toBe(422);
+  });
+
+  it('turns its pages forward and back', async () => {
+    for (let i = 0; i < 55; i++) await capturedElsewhere();
+    await run();
+    const first = await list();
+    const second = await list(`?cursor=${first.next}`);
+    const ids = [...first.items, ...second.items].map(({ orderId }) => orderId);
+    expect([first.items.length, new Set(ids).size, first.previous]).toEqual([50, first.total.count, null]);
+    expect((await list(`?cursor=${second.previous}`)).items).toEqual(first.items);
+  });
+});
