@@ -23,6 +23,10 @@ const supportCases: Routes = [
 
 const payments: Routes = [
   { path: 'orders', title: 'shell.titles.orders', loadComponent: () => import('./payments/order-list/order-list-page').then((m) => m.OrderListPage) },
+  {
+    path: 'orders/differences', title: 'shell.titles.differences',
+    loadComponent: () => import('./payments/difference-list/difference-list-page').then((m) => m.DifferenceListPage),
+  },
   { path: 'orders/:id', title: 'shell.titles.order', loadComponent: () => import('./payments/order/order-page').then((m) => m.OrderPage) },
   { path: 'payments', title: 'shell.titles.payments', loadComponent: () => import('./payments/payment-list/payment-list-page').then((m) => m.PaymentListPage) },
 ];

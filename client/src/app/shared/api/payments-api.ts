@@ -2,7 +2,7 @@ import { HttpClient, HttpContext } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type {
-  CaptureRequest, ManualRepaymentRequest, OrderCares, OrderDetail, OrderPage, OrderQuery, PaymentPage, PaymentQuery, RefundRequest, StatusChange,
+  CaptureRequest, ManualRepaymentRequest, OrderCares, OrderDetail, OrderPage, OrderQuery, PaymentDifferencePage, PaymentDifferenceQuery, PaymentPage, PaymentQuery, RefundRequest, StatusChange,
 } from '@contract';
 import { BACKGROUND } from './background';
 
@@ -38,6 +38,10 @@ export class PaymentsApi {
 
   recordRepayment(id: string, repayment: ManualRepaymentRequest): Promise<OrderDetail> {
     return firstValueFrom(this.http.post<OrderDetail>(`${orderUrl(id)}/manual-repayment`, repayment));
+  }
+
+  differences(query: PaymentDifferenceQuery): Promise<PaymentDifferencePage> {
+    return firstValueFrom(this.http.get<PaymentDifferencePage>('/api/payment-differences', { params: { ...query } }));
   }
 
   payments(query: PaymentQuery): Promise<PaymentPage> {

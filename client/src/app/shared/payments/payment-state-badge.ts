@@ -1,23 +1,25 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { PAYMENT_STATE_LABELS, type PaymentState } from '@contract';
+import { GATEWAY_STATE_LABELS, type GatewayPaymentState } from '@contract';
 import { LanguageChoice } from '../i18n/language-choice';
 import { Icon, type IconName } from '../ui/icon';
 
 /** What a badge says of a payment. */
 export interface ShownPayment {
-  readonly state: PaymentState;
+  /** `none`: the gateway knows nothing of it. */
+  readonly state: GatewayPaymentState;
   /** The authorisation's last day is over, and nothing was captured. */
   readonly expired?: boolean;
   /** 結果照会中: an operation's outcome is not known yet. */
   readonly inquiring?: boolean;
 }
 
-type Look = PaymentState | 'expired' | 'inquiring';
+type Look = GatewayPaymentState | 'expired' | 'inquiring';
 const LOOKS: Record<Look, { readonly icon: IconName; readonly tone: string }> = {
   authorized: { icon: 'clock', tone: 'badge-info' },
   captured: { icon: 'check', tone: 'badge-success' },
   refunded: { icon: 'reopen', tone: '' },
   voided: { icon: 'close', tone: '' },
+  none: { icon: 'alert', tone: 'badge-danger' },
   expired: { icon: 'stop', tone: 'badge-danger' },
   inquiring: { icon: 'hourglass', tone: 'badge-warning' },
 };
@@ -39,6 +41,6 @@ export class PaymentStateBadge {
   protected readonly look = computed(() => LOOKS[this.name()]);
   protected readonly words = computed(() => {
     const name = this.name();
-    return name === 'expired' || name === 'inquiring' ? this.language.text(`payments.states.${name}`) : this.language.label(PAYMENT_STATE_LABELS[name]);
+    return name === 'expired' || name === 'inquiring' ? this.language.text(`payments.states.${name}`) : this.language.label(GATEWAY_STATE_LABELS[name]);
   });
 }

@@ -6,6 +6,7 @@ import { operationRows } from '../operation-rows';
 import { PaymentStateBadge } from '../payment-state-badge';
 import { CardFacts } from './card-facts';
 import { CardNoticeView } from './card-notice-view';
+import { DifferenceNotice } from './difference-notice';
 import { OperationAttempts } from './operation-attempts';
 import { OperationForm } from './operation-form';
 import { RepaymentForm } from './repayment-form';
@@ -16,7 +17,7 @@ import { RepaymentForm } from './repayment-form';
  */
 @Component({
   selector: 'app-card-payment-panel',
-  imports: [CardFacts, CardNoticeView, OperationAttempts, OperationForm, PaymentStateBadge, RepaymentForm, TranslocoPipe],
+  imports: [CardFacts, CardNoticeView, DifferenceNotice, OperationAttempts, OperationForm, PaymentStateBadge, RepaymentForm, TranslocoPipe],
   templateUrl: './card-payment-panel.html',
   styleUrl: './card-payment-panel.scss',
 })
