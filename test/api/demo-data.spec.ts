@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { addDays, type CaseCounts, type CaseDetail, type CasePage, NOTICE_TYPE_CODES } from '../../server/contract/src';
+import { addDays, type CaseCounts, type CaseDetail, type CasePage, NOTICE_TYPE_CODES, type PaymentDifferencePage } from '../../server/contract/src';
 import { createApp } from '../../server/src/app.setup';
 import { readConfig } from '../../server/src/config';
 import { DemoClock } from '../../server/src/demo/demo-clock';
@@ -50,7 +50,7 @@ async function person(portal: Portal, userId: string): Promise<Person> {
 
 /** Everything that loading writes, as numbers; a second case, mail or history entry would show. */
 async function inventory({ database }: Demo): Promise<Record<string, number>> {
-  const tables = ['merchants', 'services', 'contacts', 'users', 'acquirers', 'acquirer_keys', 'support_cases', 'payment_information', 'answers', 'reopenings', 'withdrawals', 'audit_entries', 'outgoing_mails'];
+  const tables = ['merchants', 'services', 'contacts', 'users', 'acquirers', 'acquirer_keys', 'support_cases', 'payment_information', 'answers', 'reopenings', 'withdrawals', 'audit_entries', 'outgoing_mails', 'payment_differences'];
   const rows = await Promise.all(tables.map(async (table) => [table, (await database.dataSource.query(`SELECT count(*)::integer AS n FROM ${table}`))[0].n as number]));
   return Object.fromEntries(rows);
 }
@@ -109,6 +109,12 @@ describe('demo data', () => {
     expect(body.answers.map((answer) => answer.revision)).toEqual([2, 1]);
     expect(body.reopenings).toHaveLength(1);
     expect(body.history.map((entry) => entry.event)).toEqual(['answered', 'reopened', 'answered', 'opened', 'received']);
+  });
+
+  it('has one payment that was captured elsewhere, found by a reconciliation', async () => {
+    const { body } = await (await person(portal, 'merchant-staff')).get<PaymentDifferencePage>('/api/payment-differences');
+    expect(body.items.map(({ ours, theirs }) => [ours, theirs])).toEqual([['authorized', 'captured']]);
+    expect(await rows('SELECT order_id FROM payment_differences')).toHaveLength(1);
   });
 
   it('takes requests with the demo key', async () => {

@@ -1,9 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { addDays } from '../../contract/src';
+import { ReconcilePaymentsTask } from '../payments/reconciliation/reconcile-payments.task';
 import { PaymentSettingsService } from '../payments/settings/payment-settings.service';
 import { hashPassword } from '../sessions/password';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { insertBaseRows } from './base-rows';
-import { DemoCalendar } from './demo-calendar';
+import { DemoCalendar, instant } from './demo-calendar';
 import type { DemoClock } from './demo-clock';
 import { demoEvents } from './demo-events';
 import { beganAt, demoState, markAsDemo, markAsLoaded } from './demo-installation';
@@ -50,6 +52,14 @@ async function liveThrough(app: NestFastifyApplication, clock: DemoClock, seeds:
   const happenings = [
     ...demoEvents(seeds, calendar).map((event) => ({ at: event.at, isDone: () => portal.knows(event), happen: () => portal.happen(event) })),
     ...orderEvents(seeds, calendar, began).map((event) => ({ at: event.at, isDone: () => shop.knows(event), happen: () => shop.happen(event) })),
+    // Once is enough, and twice does no harm: what it found is not found again.
+    { at: lastReconciliation(calendar, began), isDone: () => false, happen: () => app.get(ReconcilePaymentsTask).run() },
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, isDone, happen } of happenings) if (!isDone()) await clock.during(at, happen);
+}
+
+/** The latest one that a portal would have run by itself: it finds the order that was captured elsewhere. */
+function lastReconciliation({ today }: DemoCalendar, began: Date): Date {
+  const at = instant(today, '04:30');
+  return at <= began ? at : instant(addDays(today, -1), '04:30');
 }
