@@ -1,7 +1,7 @@
 import { AnswerForm } from './support/answer-form';
 import { logIn } from './support/logins';
 import { looksRight, mailboxLooksRight } from './support/looks';
-import { OrderSheet, orderOf, waitingOrder } from './support/order-sheet';
+import { differingOrder, OrderSheet, orderOf, waitingOrder } from './support/order-sheet';
 import { expect, type Page, test } from './support/portal-test';
 import { SHORT, shortAnswer } from './support/short-answer';
 
@@ -52,6 +52,10 @@ test(`orders and payments ${FITS}`, async ({ as }) => {
   await looksRight(page, 'orders');
   await settled(page, '/orders?name=nobody', page.getByText('条件に合う受注はありません。'));
   await looksRight(page, 'no orders');
+  await settled(page, '/orders/differences', page.getByRole('rowheader'));
+  await looksRight(page, 'differences');
+  await settled(page, '/orders/differences?state=resolved', page.getByText('解消済みの差異はまだありません。'));
+  await looksRight(page, 'no resolved differences');
   const order = await orderOf(page, 'status=cancelled', ({ payment }) => payment?.state === 'refunded');
   await settled(page, `/payments?trackingId=${order.card!.trackingId}`, page.getByRole('rowheader'));
   await looksRight(page, 'payments');
@@ -61,7 +65,8 @@ test(`an order and its card payment ${FITS}`, async ({ as }) => {
   const page = await as('merchant-staff');
   const refunded = await orderOf(page, 'status=cancelled', ({ payment }) => payment?.state === 'refunded');
   const expired = await orderOf(page, 'sort=orderedAt&order=asc', ({ payment }) => payment?.expired === true);
-  for (const [name, { id }] of Object.entries({ waiting: await waitingOrder(page), refunded, expired })) {
+  const differing = { id: await differingOrder(page) };
+  for (const [name, { id }] of Object.entries({ waiting: await waitingOrder(page), refunded, expired, differing })) {
     await new OrderSheet(page).open(id);
     await looksRight(page, `order, ${name}`);
   }

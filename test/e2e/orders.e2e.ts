@@ -56,6 +56,20 @@ test('what needs care is counted above the list and leads to its orders', async 
   await expect(page.getByRole('cell', { name: 'キャンセル済み・未返金' })).toHaveCount(counted);
 });
 
+test('what stands otherwise at the provider is counted above the list, listed, and said on the order', async ({ as }) => {
+  const page = await as('merchant-viewer');
+  await page.goto('/orders');
+  await page.getByRole('region', { name: '要対応の受注' }).getByRole('link', { name: /決済代行会社との差異/ }).click();
+  await expect(page).toHaveURL('/orders/differences');
+  const row = page.getByRole('table', { name: '決済代行会社との差異' }).getByRole('row').filter({ hasText: '売上確定' });
+  await expect(row.getByRole('cell', { name: 'オーソリ済み(未売上)' })).toBeVisible();
+  await row.getByRole('link').click();
+  await expect(page.getByRole('region', { name: 'クレジットカード支払' })).toContainText('決済代行会社では売上が確定しています');
+  await page.goto('/orders/differences');
+  await page.getByRole('link', { name: '解消済み' }).click();
+  await expect(page.getByText('解消済みの差異はまだありません。')).toBeVisible();
+});
+
 test('a field that means nothing is told at its place', async ({ as, watch }) => {
   watch.expects(/status of 422 .*\/api\/orders\?/);
   const page = await as('merchant-staff');

@@ -1,4 +1,4 @@
-import type { OrderDetail, OrderPage, OrderSummary } from '../../../server/contract/src';
+import type { OrderDetail, OrderPage, OrderSummary, PaymentDifferencePage } from '../../../server/contract/src';
 import { factBeside } from './case-sheet';
 import { expect, type Locator, type Page } from './portal-test';
 
@@ -13,6 +13,13 @@ export async function orderOf(page: Page, query: string, fits: (order: OrderSumm
 /** An order whose card payment waits for its capture. */
 export function waitingOrder(page: Page): Promise<OrderDetail> {
   return orderOf(page, 'status=new&paymentMethod=credit_card', ({ payment }) => payment?.state === 'authorized' && !payment.expired && !payment.inquiring);
+}
+
+/** The id of an order whose payment stands otherwise at the provider. */
+export async function differingOrder(page: Page): Promise<string> {
+  const { items } = (await (await page.request.get('/api/payment-differences')).json()) as PaymentDifferencePage;
+  expect(items).not.toHaveLength(0);
+  return items[0]!.orderId;
 }
 
 /** 「受注情報の編集」 on the screen. */

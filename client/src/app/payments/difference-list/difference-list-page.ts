@@ -24,7 +24,7 @@ import { DifferenceTable } from './difference-table';
             [attr.aria-current]="state === chosen() ? 'page' : null">{{ 'payments.differences.' + state | transloco }}</a>
         }
       </nav>
-      <app-list-results [list]="list" none="payments.differences.none" noneFiltered="payments.differences.noneFiltered">
+      <app-list-results [list]="list" [none]="none()" noneFiltered="payments.differences.noneFiltered">
         @if (list.shown(); as page) {<app-difference-table [differences]="page.items" [resolved]="chosen() === 'resolved'" />}
       </app-list-results>
     </section>
@@ -36,4 +36,5 @@ export class DifferenceListPage {
   protected readonly list = new ListView<PaymentDifferenceQuery, PaymentDifferencePage>(DIFFERENCE_LIST, (query) => this.api.differences(query));
   protected readonly states = DIFFERENCE_STATES;
   protected readonly chosen = computed(() => this.list.query().state ?? 'open');
+  protected readonly none = computed(() => (this.chosen() === 'resolved' ? 'payments.differences.noneResolved' : 'payments.differences.none'));
 }

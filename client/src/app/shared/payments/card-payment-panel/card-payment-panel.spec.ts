@@ -115,6 +115,18 @@ describe('「クレジットカード支払」', () => {
     expect(canBePressed('売上日指定要求')).toBe(true);
   });
 
+  it('says what the gateway says in its place, and whom to ask', async () => {
+    const found = { theirAmount: null, foundAt: '2026-11-24T19:30:00Z' };
+    await show({ ...CAPTURED, difference: { ...found, theirs: 'refunded' } });
+    for (const text of ['決済代行会社では返金済みです', 'この画面では「売上確定」ですが', '加盟店サポートへお問い合わせください', '2026/11/25 04:30 の照合で']) expect(host.textContent).toContain(text);
+    await show({ ...CAPTURED, difference: { ...found, theirs: 'captured', theirAmount: 1_280 } });
+    expect(host.textContent).toContain('この画面では12,800円、決済代行会社では1,280円です');
+    await show({ ...READY, difference: { ...found, theirs: 'none' } });
+    expect(host.textContent).toContain('決済代行会社にこの決済が見つかりません');
+    await show(READY);
+    expect(host.textContent).not.toContain('決済代行会社');
+  });
+
   it('takes the record of a repayment where the window for refunds is over', async () => {
     await show(WINDOW_OVER);
     expect(button('返金要求')).toBeUndefined();
