@@ -11,6 +11,8 @@ import { type Portal, startPortal } from '../support/start-portal';
 
 const LOOK_UP = 'MG01-00101-101';
 const AMOUNT = 8_980;
+/** Of which a run takes some at a time. */
+const MANY = 35;
 const UNBELIEVABLE = ['drop', 'half', 'wrong_hash', 'wrong_encoding', 'server_error', 'refuse'] as const;
 
 describe('the daily reconciliation with the provider', () => {
@@ -20,6 +22,7 @@ describe('the daily reconciliation with the provider', () => {
   let portal: Portal;
   beforeAll(async () => {
     portal = await startPortal();
+    portal.clock.moveTo(`${portal.clock.today()}T10:00:00+09:00`); // no midnight comes in between
     simulator = await Simulator.start({ now: () => portal.clock.now() });
     await (await loggedIn(portal, 'support-admin')).send('PUT', '/api/merchants/12345/services/001/payment-settings', {
       gateway: 'sbps', authorizationDays: 60, autoCapture: false, cardBrands: ['visa'], securityCode: true, threeDSecure: false, refundDays: {}, sbps: credentials(),
@@ -68,5 +71,29 @@ describe('the daily reconciliation with the provider', () => {
     portal.clock.advance({ hours: 1 });
     await run();
     for (const id of orders) expect(await differences()).toContainEqual({ orderId: id, ours: 'authorized', theirs: 'voided', theirAmount: null });
+  });
+
+  it('believes no answer about a payment that was changed while it was on its way', async () => {
+    const id = await placed();
+    const before = await differences();
+    simulator.faults.add({ kind: 'slow', applied: true, request: LOOK_UP, delayMs: 1_500 });
+    const running = run();
+    expect((await operate(portal, id, 'refund')).body.card!.state).toBe('voided');
+    await running;
+    expect(await differences()).toEqual(before);
+    const [{ due }] = (await portal.rows<{ due: boolean }>('SELECT compare_at <= $2 AS due FROM payments WHERE order_id = $1', [id, portal.clock.now()])) as [{ due: boolean }];
+    expect(due).toBe(true);
+  });
+
+  it('asks about each payment once, however many processes run at the same moment', async () => {
+    await run();
+    const before = await differences();
+    for (let i = 0; i < MANY; i++) await refundElsewhere(await placed());
+    simulator.faults.add({ kind: 'server_error', applied: true, request: LOOK_UP, times: MANY });
+    await Promise.all([run(), run(), run(), run()]);
+    expect(await differences()).toEqual(before); // a question more than that would have been answered
+    portal.clock.advance({ hours: 1 });
+    await run();
+    expect(await differences()).toHaveLength(before.length + MANY);
   });
 });

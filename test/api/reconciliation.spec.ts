@@ -1,6 +1,5 @@
 import { addDays, type OrderCares, type PaymentDifference, type PaymentDifferencePage } from '../../server/contract/src';
 import { SandboxLedgerService, type SandboxPayment } from '../../server/src/payments/gateways/sandbox/sandbox-ledger.service';
-import { ComparisonsService } from '../../server/src/payments/reconciliation/comparisons.service';
 import { ReconcilePaymentsTask } from '../../server/src/payments/reconciliation/reconcile-payments.task';
 import { loggedIn } from '../support/http';
 import { operate, placedOrder, readOrder } from '../support/orders';
@@ -16,11 +15,11 @@ describe('the daily reconciliation', () => {
   let portal: Portal;
   beforeAll(async () => {
     portal = await startPortal();
+    portal.clock.moveTo(`${portal.clock.today()}T10:00:00+09:00`); // no midnight comes in between
   });
   afterAll(() => portal.stop());
 
   const run = () => portal.app.get(ReconcilePaymentsTask, { strict: false }).run();
-  const comparisons = () => portal.app.get(ComparisonsService, { strict: false });
   const rowsOf = (id: string) => portal.rows<Row>('SELECT ours, theirs, resolved_at IS NULL AS open FROM payment_differences WHERE order_id = $1 ORDER BY id', [id]);
   const list = async (query = '', userId = 'staff') => (await (await loggedIn(portal, userId)).get<PaymentDifferencePage>(`/api/payment-differences${query}`)).body;
   const listed = async (id: string, query = '', userId = 'staff'): Promise<PaymentDifference | undefined> => (await list(query, userId)).items.find(({ orderId }) => orderId === id);
@@ -37,6 +36,10 @@ describe('the daily reconciliation', () => {
     await moveElsewhere(id, 'authorized', 'captured');
     return id;
   }
+
+  it('runs every morning from 04:30 on in Tokyo, which is 19:30 of UTC', async () => {
+    expect(await portal.rows(`SELECT cron, timezone FROM pgboss.schedule WHERE name = 'reconcile-payments'`)).toEqual([{ cron: '30 19-23 * * *', timezone: 'UTC' }]);
+  });
 
   it('finds nothing where both say the same, and compares each change once', async () => {
     const orders = [(await placedOrder(portal)).id, (await placedOrder(portal)).id, (await placedOrder(portal)).id, (await placedOrder(portal)).id];
@@ -107,27 +110,6 @@ describe('the daily reconciliation', () => {
     portal.clock.moveTo(`${addDays(on, 1)}T04:30:00+09:00`);
     await run();
     expect(await rowsOf(id)).toEqual([{ ours: 'captured', theirs: 'authorized', open: true }]);
-  });
-
-  it('leaves what a process took and never finished to a later run, and believes no answer about an earlier state', async () => {
-    const [killed, changed] = [await capturedElsewhere(), (await placedOrder(portal)).id];
-    const claims = await comparisons().claim(portal.clock.now(), 50);
-    await run();
-    expect(await rowsOf(killed)).toEqual([]);
-    await operate(portal, changed, 'refund');
-    await comparisons().record(claims.find(({ orderId }) => orderId === changed)!, { state: 'authorized', amount: null });
-    expect([await rowsOf(changed), await isDue(changed)]).toEqual([[], true]);
-    portal.clock.advance({ minutes: 31 });
-    await run();
-    expect(await rowsOf(killed)).toEqual([{ ours: 'authorized', theirs: 'captured', open: true }]);
-    expect(await rowsOf(changed)).toEqual([]);
-  });
-
-  it('takes each payment once, whoever asks at the same moment', async () => {
-    for (let i = 0; i < 45; i++) await placedOrder(portal);
-    const claims = (await Promise.all(Array.from({ length: 4 }, () => comparisons().claim(portal.clock.now(), 20)))).flat();
-    expect(claims.length).toBeGreaterThanOrEqual(45);
-    expect(new Set(claims.map(({ orderId }) => orderId)).size).toBe(claims.length);
   });
 
   it('shows a difference to its merchant’s service and, logged, to support only', async () => {
