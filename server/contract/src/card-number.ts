@@ -1,14 +1,15 @@
+import type { CardBrand } from './portal-api';
 import { HYPHEN } from './text';
 
 /** Prefix and length of the brands' card numbers. 13-digit Visa is left out: it is obsolete and looks like a JAN code. */
-const BRANDS: readonly { readonly prefix: RegExp; readonly lengths: readonly number[] }[] = [
-  { prefix: /^4/, lengths: [16, 19] },
-  { prefix: /^(5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, lengths: [16] },
-  { prefix: /^3[47]/, lengths: [15] },
-  { prefix: /^35(2[89]|[3-8])/, lengths: [16] },
-  { prefix: /^(30[0-5]|3095|36|38|39)/, lengths: [14] },
-  { prefix: /^(6011|64[4-9]|65)/, lengths: [16] },
-  { prefix: /^62/, lengths: [16, 17, 18, 19] },
+const BRANDS: readonly { readonly brand: CardBrand; readonly prefix: RegExp; readonly lengths: readonly number[] }[] = [
+  { brand: 'visa', prefix: /^4/, lengths: [16, 19] },
+  { brand: 'mastercard', prefix: /^(5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, lengths: [16] },
+  { brand: 'amex', prefix: /^3[47]/, lengths: [15] },
+  { brand: 'jcb', prefix: /^35(2[89]|[3-8])/, lengths: [16] },
+  { brand: 'diners', prefix: /^(30[0-5]|3095|36|38|39)/, lengths: [14] },
+  { brand: 'discover', prefix: /^(6011|64[4-9]|65)/, lengths: [16] },
+  { brand: 'unionpay', prefix: /^62/, lengths: [16, 17, 18, 19] },
 ];
 const LONGEST = 19;
 const RUN = new RegExp(`\\d(?:(?:[ \\t]|${HYPHEN})?\\d){13,}`, 'g');
@@ -26,6 +27,16 @@ function luhnHolds(digits: string): boolean {
     sum += doubled > 9 ? doubled - 9 : doubled;
   }
   return sum % 10 === 0;
+}
+
+/** The brand whose numbers begin like these digits, also while they are being typed; null where that is not to be told (yet). */
+export function cardBrandOf(digits: string): CardBrand | null {
+  return BRANDS.find(({ prefix }) => prefix.test(digits))?.brand ?? null;
+}
+
+/** Whether digits, and nothing but digits, are a brand's card number: its prefix, its length, a valid Luhn digit. */
+export function isCardNumber(digits: string): boolean {
+  return /^\d+$/.test(digits) && looksLikeCardNumber(digits);
 }
 
 function looksLikeCardNumber(digits: string): boolean {

@@ -77,6 +77,8 @@ export interface Checkout {
   readonly total: number;
   /** Of `challenge`: where the browser goes. */
   readonly challengeUrl: string | null;
+  /** Of `challenge`: what the completion is about, for a card company that sends the browser back without naming it. */
+  readonly authenticationId: string | null;
   /** Of `declined`: the gateway's code, or one of `CHECKOUT_CODES`. */
   readonly code: string | null;
 }

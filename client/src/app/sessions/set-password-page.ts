@@ -3,10 +3,10 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type FieldErrorCode, LIMITS, characterCount, fieldErrorMessage } from '@contract';
 import { ApiProblem } from '../shared/api/api-problem';
-import { PortalApi } from '../shared/api/portal-api';
 import { LanguageChoice } from '../shared/i18n/language-choice';
 import { ProblemNotice } from '../shared/ui/problem-notice';
 import { Toasts } from '../shared/ui/toasts';
+import { PasswordApi } from './password-api';
 import { PasswordField } from './password-field';
 
 /** Sets a password by the one-time link's token, which leaves the address bar at once: nobody shall read or share it there. */
@@ -16,7 +16,7 @@ import { PasswordField } from './password-field';
   templateUrl: './set-password-page.html',
 })
 export class SetPasswordPage {
-  private readonly api = inject(PortalApi);
+  private readonly api = inject(PasswordApi);
   private readonly language = inject(LanguageChoice);
   private readonly token = inject(ActivatedRoute).snapshot.queryParamMap.get('token') ?? '';
   private readonly router = inject(Router);
@@ -43,7 +43,7 @@ export class SetPasswordPage {
     if (this.refusal() || this.submitting()) return;
     this.submitting.set(true);
     try {
-      await this.api.setPassword({ token: this.token, password });
+      await this.api.set({ token: this.token, password });
       this.toasts.show('sessions.setPassword.done');
       await this.router.navigateByUrl('/login');
     } catch (failure) {

@@ -7,10 +7,10 @@ import { ROLE_LABELS } from '@contract';
 import { LabelPipe } from '../shared/i18n/label-pipe';
 import { ApiProblem } from '../shared/api/api-problem';
 import { SessionStore } from '../shared/session/session-store';
+import { DisplayChoices } from '../shared/ui/display-choices';
 import { Icon } from '../shared/ui/icon';
 import { Toasts } from '../shared/ui/toasts';
 import { UnsavedInput } from '../shared/unsaved-input';
-import { DisplayChoices } from './display-choices';
 import { MENUS } from './menus';
 import { NavMenu } from './nav-menu';
 

@@ -33,6 +33,7 @@ export class Checkout {
   /** What the buyer may know: nothing about a person. */
   view(): CheckoutView {
     const { id, state, orderNumber, total, code } = this;
-    return { id, state, orderNumber, total, code, challengeUrl: state === 'challenge' ? this.challengeUrl : null };
+    const { challengeUrl, authenticationId } = state === 'challenge' ? this : { challengeUrl: null, authenticationId: null };
+    return { id, state, orderNumber, total, code, challengeUrl, authenticationId };
   }
 }

@@ -2,7 +2,7 @@ import { HttpClient, HttpContext } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type {
-  AnswerRegistration, CaptureRequest, CaseCounts, CaseDetail, CasePage, CaseQuery, LoginRequest, ManualRepaymentRequest, PasswordRequest, RefundRequest, ReopeningRequest,
+  AnswerRegistration, CaptureRequest, CaseCounts, CaseDetail, CasePage, CaseQuery, LoginRequest, ManualRepaymentRequest, RefundRequest, ReopeningRequest,
   SessionView,
 } from '@contract';
 import { BACKGROUND } from './background';
@@ -26,10 +26,6 @@ export class PortalApi {
 
   extendSession(): Promise<SessionView> {
     return firstValueFrom(this.http.post<SessionView>('/api/session/extension', {}));
-  }
-
-  setPassword(request: PasswordRequest): Promise<void> {
-    return firstValueFrom(this.http.post<void>('/api/password', request));
   }
 
   caseCounts(): Promise<CaseCounts> {

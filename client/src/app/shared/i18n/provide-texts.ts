@@ -1,15 +1,15 @@
-import { type EnvironmentProviders, inject, isDevMode, makeEnvironmentProviders, provideAppInitializer } from '@angular/core';
-import { provideTransloco, provideTranslocoMissingHandler } from '@jsverse/transloco';
+import { type EnvironmentProviders, type Type, inject, isDevMode, makeEnvironmentProviders, provideAppInitializer } from '@angular/core';
+import { type TranslocoLoader, provideTransloco, provideTranslocoMissingHandler } from '@jsverse/transloco';
 import { LanguageChoice } from './language-choice';
 import { MissingText } from './missing-text';
 import { TranslationFiles } from './translation-files';
 
-/** Texts in Japanese and English; the portal starts when those of the chosen language are there. */
-export function provideTexts(): EnvironmentProviders {
+/** Texts in Japanese and English; the application starts when those of the chosen language are there. */
+export function provideTexts(loader: Type<TranslocoLoader> = TranslationFiles): EnvironmentProviders {
   return makeEnvironmentProviders([
     provideTransloco({
       config: { availableLangs: ['ja', 'en'], defaultLang: 'ja', reRenderOnLangChange: true, prodMode: !isDevMode(), missingHandler: { allowEmpty: true } },
-      loader: TranslationFiles,
+      loader,
     }),
     provideTranslocoMissingHandler(MissingText),
     provideAppInitializer(() => inject(LanguageChoice).start()),

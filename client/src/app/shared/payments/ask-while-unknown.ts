@@ -7,7 +7,7 @@ const PAUSE_MS = 5_000;
  * Asks again and again while `unknown`; a question that fails is asked at the next turn, and one at a time is enough.
  * Call it in a constructor: it ends with the component.
  */
-export function askWhileUnknown(unknown: Signal<boolean>, ask: () => Promise<void>): void {
+export function askWhileUnknown(unknown: Signal<boolean>, ask: () => Promise<void>, pauseMs = PAUSE_MS): void {
   let asking = false;
   const turn = () => {
     if (asking) return;
@@ -16,7 +16,7 @@ export function askWhileUnknown(unknown: Signal<boolean>, ask: () => Promise<voi
   };
   effect((onCleanup) => {
     if (!unknown()) return;
-    const timer = setInterval(turn, PAUSE_MS);
+    const timer = setInterval(turn, pauseMs);
     onCleanup(() => clearInterval(timer));
   });
 }

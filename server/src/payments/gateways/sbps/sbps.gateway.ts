@@ -38,7 +38,7 @@ export class SbpsGateway implements PaymentGateway {
   async authenticate(account: GatewayAccount, authorization: Authorization, returnUrl: string, attempt: Attempt): Promise<AuthenticationReply> {
     const { customerId, amount, token, tokenKey, cardBrand } = authorization;
     if (!THREE_D_SECURE_BRANDS.includes(cardBrand)) return { outcome: 'not_needed' };
-    const values = { cust_code: customerId, amount, token, token_key: tokenKey, ok_return_url: returnUrl, ng_return_url: returnUrl };
+    const values = { cust_code: customerId, amount, token, token_key: tokenKey, ok_return_url: returnUrl, ng_return_url: cancelledUrl(returnUrl) };
     const answer = await this.ask('authenticate', values, account, attempt);
     if (answer.kind !== 'ok') return notDone('authenticate', answer) as Exclude<AuthenticationReply, { outcome: 'challenge' }>;
     const authenticationId = answer.values.get('res_tds_authentication_id');
@@ -112,4 +112,11 @@ function begunOf(values: ReadonlyMap<string, string>): Begun | null {
   const reply = done(values);
   if (reply.outcome !== 'done' || !TRACKING_ID.test(trackingId)) return null;
   return { trackingId, reply: { ...reply, trackingId, approvalCode: values.get('recognized_no') || null }, processDate: values.get('res_process_date') };
+}
+
+/** The card company tells nothing by itself when it sends the browser back: the two addresses do. */
+function cancelledUrl(returnUrl: string): string {
+  const url = new URL(returnUrl);
+  url.searchParams.set('outcome', 'cancelled');
+  return url.href;
 }

@@ -1,7 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { LanguageChoice } from '../shared/i18n/language-choice';
-import { THEMES, type Theme, ThemeChoice } from '../shared/theme/theme-choice';
+import { LanguageChoice } from '../i18n/language-choice';
+import { THEMES, type Theme, ThemeChoice } from '../theme/theme-choice';
 
 /** Switches for language and theme. */
 @Component({

@@ -1,0 +1,81 @@
+import { Injectable, computed, signal } from '@angular/core';
+import { BUYER_FIELDS, type Buyer, DELIVERY_FIELDS, type Delivery, type FieldError, type FieldSpec, checkFields, tokyoDate } from '@contract';
+
+/** The two parts of 購入者情報; also how the server's pointers begin. */
+export const PARTS = { buyer: BUYER_FIELDS, delivery: DELIVERY_FIELDS } as const;
+export type Part = keyof typeof PARTS;
+
+/** What was typed and is complete: ready to be sent. */
+export interface CheckedBuyer {
+  readonly buyer: Buyer;
+  /** null: the goods go to the buyer. */
+  readonly delivery: Delivery | null;
+}
+
+type Values = Readonly<Record<string, string>>;
+
+/** 購入者情報 while the page is open: in memory alone, so that a shared computer keeps no one's address. */
+@Injectable({ providedIn: 'root' })
+export class BuyerEntry {
+  private readonly values = signal<Readonly<Record<Part, Values>>>({ buyer: {}, delivery: {} });
+  private readonly elsewhere = signal(false);
+  private readonly wrong = signal<readonly FieldError[]>([]);
+  /** Whether the goods go to somebody or somewhere else. */
+  readonly deliversElsewhere = this.elsewhere.asReadonly();
+  readonly errors = this.wrong.asReadonly();
+  /** null as long as anything is missing or wrong. */
+  readonly checked = computed(() => this.check().complete);
+
+  valueAt(part: Part, field: FieldSpec): string {
+    return this.values()[part][field.name] ?? '';
+  }
+
+  errorAt(part: Part, field: FieldSpec): FieldError | undefined {
+    return this.wrong().find(({ pointer }) => pointer === pointerOf(part, field));
+  }
+
+  /** What is being corrected is wrong no more, until it is checked again. */
+  enter(part: Part, field: FieldSpec, value: string): void {
+    this.values.update((values) => ({ ...values, [part]: { ...values[part], [field.name]: value } }));
+    this.wrong.update((errors) => errors.filter(({ pointer }) => pointer !== pointerOf(part, field)));
+  }
+
+  deliverElsewhere(elsewhere: boolean): void {
+    this.elsewhere.set(elsewhere);
+    if (!elsewhere) this.wrong.update((errors) => errors.filter(({ pointer }) => !pointer.startsWith('/delivery/')));
+  }
+
+  /** Whether all is well; what is not stands in `errors`. */
+  confirm(): boolean {
+    const { errors } = this.check();
+    this.wrong.set(errors);
+    return errors.length === 0;
+  }
+
+  /** The server found something that this page did not. False: nothing of it is about this entry. */
+  refuse(errors: readonly FieldError[]): boolean {
+    const own = errors.filter(({ pointer }) => /^\/(buyer|delivery)\//.test(pointer));
+    this.wrong.set(own);
+    return own.length > 0;
+  }
+
+  /** The order is placed: nobody needs it here any more. */
+  forget(): void {
+    this.values.set({ buyer: {}, delivery: {} });
+    this.elsewhere.set(false);
+    this.wrong.set([]);
+  }
+
+  private check(): { readonly errors: readonly FieldError[]; readonly complete: CheckedBuyer | null } {
+    const today = tokyoDate(new Date());
+    const buyer = checkFields(BUYER_FIELDS, this.values().buyer, '/buyer', today);
+    const delivery = this.elsewhere() ? checkFields(DELIVERY_FIELDS, this.values().delivery, '/delivery', today) : null;
+    const errors = [...buyer.errors, ...(delivery?.errors ?? [])];
+    const complete = { buyer: buyer.values as unknown as Buyer, delivery: delivery && (delivery.values as unknown as Delivery) };
+    return { errors, complete: errors.length ? null : complete };
+  }
+}
+
+function pointerOf(part: Part, { name }: FieldSpec): string {
+  return `/${part}/${name}`;
+}

@@ -1,0 +1,37 @@
+import { Component, computed, input, output } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { type CardBrand, SANDBOX_CARDS, type SandboxCard } from '@contract';
+import { LabelPipe } from '../../shared/i18n/label-pipe';
+
+/** The cards that the sandbox knows: nobody has to own one to try the demo. */
+@Component({
+  selector: 'app-test-cards',
+  imports: [LabelPipe, TranslocoPipe],
+  template: `
+    <details class="card">
+      <summary>{{ 'shop.testCards.title' | transloco }}</summary>
+      <p>{{ 'shop.testCards.text' | transloco }}</p>
+      <ul class="cards">
+        @for (card of cards(); track card.number) {
+          <li>
+            <span class="number together">{{ grouped(card) }}</span>
+            <span>{{ 'shared.brands.' + card.brand | transloco }}</span>
+            <span class="outcome">{{ card.label | label }}</span>
+            <button type="button" class="button button-small" [attr.aria-label]="'shop.testCards.useNamed' | transloco: { number: grouped(card) }" (click)="picked.emit(card)">{{ 'shop.testCards.use' | transloco }}</button>
+          </li>
+        }
+      </ul>
+    </details>
+  `,
+  styleUrl: './test-cards.scss',
+})
+export class TestCards {
+  readonly brands = input.required<readonly CardBrand[]>();
+  readonly picked = output<SandboxCard>();
+  protected readonly cards = computed(() => SANDBOX_CARDS.filter(({ brand }) => this.brands().includes(brand)));
+
+  /** As it is embossed. */
+  protected grouped({ number, brand }: SandboxCard): string {
+    return brand === 'amex' ? number.replace(/^(.{4})(.{6})/, '$1 $2 ') : number.replace(/(.{4})(?=.)/g, '$1 ');
+  }
+}

@@ -1,0 +1,66 @@
+import { Injectable, computed, inject, linkedSignal } from '@angular/core';
+import { CART_LIMITS, type CartLine } from '@contract';
+import { OpenShop } from '../open-shop';
+import { drawUuid } from '../uuid';
+import { type KeptCart, keepCart, readCart } from './kept-cart';
+import { priced, totalsOf } from './totals';
+
+/** The cart of the open shop; each service has its own, because an order is of one service. */
+@Injectable({ providedIn: 'root' })
+export class Cart {
+  private readonly open = inject(OpenShop);
+  private readonly kept = linkedSignal(() => readCart(this.open.serviceId() ?? '') ?? emptyCart());
+  readonly id = computed(() => this.kept().cartId);
+  readonly checkoutId = computed(() => this.kept().checkoutId);
+  readonly lines = computed(() => priced(this.kept().lines, this.open.shop()?.products ?? []));
+  readonly items = computed(() => this.lines().map(({ product, quantity }): CartLine => ({ productId: product.id, quantity })));
+  readonly isEmpty = computed(() => this.lines().length === 0);
+  readonly count = computed(() => this.lines().reduce((sum, { quantity }) => sum + quantity, 0));
+  readonly totals = computed(() => totalsOf(this.lines(), this.open.shop() ?? { shippingFee: 0 }));
+
+  /** How many more of a product the cart takes. */
+  roomFor(productId: string): number {
+    const there = this.items().find((line) => line.productId === productId);
+    if (!there) return this.items().length < CART_LIMITS.lines ? CART_LIMITS.quantity : 0;
+    return CART_LIMITS.quantity - there.quantity;
+  }
+
+  /** The quantity of a product from now on; 0 takes it out. */
+  set(productId: string, quantity: number): void {
+    const others = this.items();
+    const lines = others.some((line) => line.productId === productId)
+      ? others.map((line) => (line.productId === productId ? { productId, quantity } : line))
+      : [...others, { productId, quantity }];
+    this.keep({ ...this.kept(), lines: lines.filter((line) => line.quantity > 0) });
+  }
+
+  add(productId: string, quantity: number): void {
+    const there = this.items().find((line) => line.productId === productId)?.quantity ?? 0;
+    this.set(productId, there + Math.min(quantity, this.roomFor(productId)));
+  }
+
+  /** Its checkout has begun: until that is concluded no other card is asked for. */
+  beginCheckout(checkoutId: string): void {
+    this.keep({ ...this.kept(), checkoutId });
+  }
+
+  /** Its checkout came to nothing: the cart may be paid otherwise. */
+  endCheckout(checkoutId: string): void {
+    if (this.checkoutId() === checkoutId) this.keep({ ...this.kept(), checkoutId: null });
+  }
+
+  /** It is paid: what comes next is another cart. What belongs to another checkout stays. */
+  empty(checkoutId: string): void {
+    if (this.checkoutId() === checkoutId) this.keep(emptyCart());
+  }
+
+  private keep(cart: KeptCart): void {
+    this.kept.set(cart);
+    const serviceId = this.open.serviceId();
+    if (serviceId !== null) keepCart(serviceId, cart);
+  }
+}
+
+function emptyCart(): KeptCart {
+  return { cartId: drawUuid(), lines: [], checkoutId: null };
+}

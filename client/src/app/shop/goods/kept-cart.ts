@@ -1,0 +1,57 @@
+import { CART_LIMITS, type CartLine } from '@contract';
+
+/** What a tab keeps of a cart over a reload: no buyer, no card. */
+export interface KeptCart {
+  /** Under it the cart is paid, once. */
+  readonly cartId: string;
+  readonly lines: readonly CartLine[];
+  /** Of its last checkout that is not concluded, as far as this tab knows. */
+  readonly checkoutId: string | null;
+}
+
+const PREFIX = 'shop.cart.';
+const ID = /^[0-9a-f-]{36}$/;
+
+/** The cart of a service; null if there is none, or something else stands in its place. */
+export function readCart(serviceId: string): KeptCart | null {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(PREFIX + serviceId) ?? 'null');
+    return isCart(kept) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Without storage a cart lasts until the page is left. */
+export function keepCart(serviceId: string, cart: KeptCart): void {
+  try {
+    sessionStorage.setItem(PREFIX + serviceId, JSON.stringify(cart));
+  } catch {
+    // Nothing is lost but the memory of it.
+  }
+}
+
+/** Whose cart is being paid by a checkout: the card company sends the browser back with nothing but that id. */
+export function serviceOfCheckout(checkoutId: string): string | null {
+  try {
+    const services = Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
+    return services.find((service) => readCart(service)?.checkoutId === checkoutId) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function isCart(value: unknown): value is KeptCart {
+  const cart = value as Partial<KeptCart> | null;
+  return typeof cart === 'object' && cart !== null && isId(cart.cartId) && (cart.checkoutId === null || isId(cart.checkoutId))
+    && Array.isArray(cart.lines) && cart.lines.length <= CART_LIMITS.lines && cart.lines.every(isLine);
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && ID.test(value);
+}
+
+function isLine(value: unknown): boolean {
+  const { productId, quantity } = (value ?? {}) as Partial<CartLine>;
+  return typeof productId === 'string' && Number.isInteger(quantity) && quantity! >= 1 && quantity! <= CART_LIMITS.quantity;
+}

@@ -1,0 +1,41 @@
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { ShopProduct } from '@contract';
+import { YenPipe } from '../../shared/formats/format-pipes';
+import { Toasts } from '../../shared/ui/toasts';
+import { Cart } from './cart';
+import { QuantityChoice } from './quantity-choice';
+
+/** One of the goods, and how many of it go into the cart. */
+@Component({
+  selector: 'app-product-card',
+  imports: [QuantityChoice, TranslocoPipe, YenPipe],
+  template: `
+    <article class="card product" [attr.aria-labelledby]="'product-' + product().id">
+      <h2 class="name" [id]="'product-' + product().id">{{ product().name }}</h2>
+      <p class="price"><span class="number">{{ product().price | yen }}</span> <small>{{ 'shop.goods.taxIncluded' | transloco }}</small></p>
+      @if (room() > 0) {
+        <div class="buy">
+          <app-quantity-choice [inputId]="'quantity-' + product().id" [label]="'shop.goods.quantityOf' | transloco: { name: product().name }" [quantity]="quantity()" [max]="room()" (chosen)="quantity.set($event)" />
+          <button type="button" class="button button-primary" [attr.aria-label]="'shop.goods.addNamed' | transloco: { name: product().name }" (click)="add()">{{ 'shop.goods.add' | transloco }}</button>
+        </div>
+      } @else {
+        <p class="full">{{ 'shop.goods.full' | transloco }}</p>
+      }
+    </article>
+  `,
+  styleUrl: './product-card.scss',
+})
+export class ProductCard {
+  readonly product = input.required<ShopProduct>();
+  private readonly cart = inject(Cart);
+  private readonly toasts = inject(Toasts);
+  protected readonly room = computed(() => this.cart.roomFor(this.product().id));
+  protected readonly quantity = linkedSignal({ source: this.room, computation: () => 1 });
+
+  protected add(): void {
+    const { id, name } = this.product();
+    this.cart.add(id, this.quantity());
+    this.toasts.show('shop.goods.added', { name });
+  }
+}

@@ -1,0 +1,14 @@
+import { Pipe, type PipeTransform, inject } from '@angular/core';
+import { CHECKOUT_CODES, buyerReason } from '@contract';
+import { LanguageChoice } from '../../shared/i18n/language-choice';
+
+/** `code | refusal`: why a checkout came to nothing, as something that the buyer can act on. Impure, so that a switch of the language reaches it. */
+@Pipe({ name: 'refusal', pure: false })
+export class RefusalPipe implements PipeTransform {
+  private readonly language = inject(LanguageChoice);
+
+  transform(code: string): string {
+    const own = CHECKOUT_CODES.find((known) => known === code);
+    return own ? this.language.text(`shop.refusal.${own}`) : this.language.label(buyerReason(code));
+  }
+}

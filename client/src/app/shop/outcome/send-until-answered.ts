@@ -1,0 +1,27 @@
+import { ApiProblem } from '../../shared/api/api-problem';
+
+const PAUSE_MS = 2_000;
+const SERVER_FAULT = 500;
+
+/**
+ * Sends a call that takes effect once however often it is sent, until its answer comes: after a broken connection nobody knows
+ * whether it arrived. `unclear` is told once, when that begins. Rejects with an ApiProblem where the first answer is a refusal.
+ */
+export async function sendUntilAnswered<T>(send: () => Promise<T>, unclear: () => void, pause = wait): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await send();
+    } catch (failure) {
+      const problem = ApiProblem.from(failure);
+      // Too many calls at once say nothing about the first one.
+      const isUnclear = problem.status === 0 || problem.status >= SERVER_FAULT || (tries > 1 && problem.status === 429);
+      if (!isUnclear) throw problem;
+      if (tries === 1) unclear();
+      await pause(Math.max(PAUSE_MS, (problem.retryAfterSeconds ?? 0) * 1_000));
+    }
+  }
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
