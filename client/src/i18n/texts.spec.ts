@@ -1,8 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROBLEM_STATUS } from '@contract';
-import en from './en';
-import ja from './ja';
+import portalEn from './en';
+import portalJa from './ja';
+import shopEn from './shop/en.json';
+import shopJa from './shop/ja.json';
+
+/** The shop loads its own texts beside the portal's. */
+const en = { ...portalEn, shop: shopEn };
+const ja = { ...portalJa, shop: shopJa };
 
 type Tree = { readonly [name: string]: string | Tree };
 

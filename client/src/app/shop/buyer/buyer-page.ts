@@ -17,6 +17,10 @@ const AUTOFILL: Readonly<Record<string, AutoFillField>> = { name: 'name', email:
   selector: 'app-buyer-page',
   imports: [EntryField, ErrorSummary, Icon, RouterLink, TranslocoPipe],
   templateUrl: './buyer-page.html',
+  styles: `
+    app-error-summary:empty { display: none; }
+    .card + .card { margin-block-start: 0; }
+  `,
 })
 export class BuyerPage {
   /** Another page was asked for, but nothing of the buyer is there (any more). */

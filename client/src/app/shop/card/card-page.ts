@@ -1,4 +1,4 @@
-import { Component, ElementRef, Injector, afterNextRender, inject, signal, viewChild } from '@angular/core';
+import { Component, DestroyRef, ElementRef, Injector, afterNextRender, inject, signal, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../../shared/ui/icon';
 import { BuyerEntry } from '../buyer/buyer-entry';
@@ -27,6 +27,7 @@ export class CardPage {
   private readonly buyer = inject(BuyerEntry);
   private readonly tokens = inject(CardTokens);
   private readonly injector = inject(Injector);
+  private readonly end = inject(DestroyRef);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly form = viewChild(CardForm);
 
@@ -45,7 +46,7 @@ export class CardPage {
     } catch (failure) {
       this.refuse(failure);
     }
-    this.showNotice();
+    if (!this.end.destroyed) this.showNotice();
   }
 
   private refuse(failure: unknown): void {

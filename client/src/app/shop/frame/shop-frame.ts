@@ -6,7 +6,6 @@ import { filter, map, pairwise } from 'rxjs';
 import { DisplayChoices } from '../../shared/ui/display-choices';
 import { Loading } from '../../shared/ui/loading';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { ToastHost } from '../../shared/ui/toast-host';
 import { Cart } from '../goods/cart';
 import { OpenShop } from '../open-shop';
 import { ShopNotFoundPage } from './shop-not-found-page';
@@ -15,7 +14,7 @@ import { StepIndicator } from './step-indicator';
 /** The frame of a buyer's pages: the shop's name, its cart, and how far the purchase is. Nothing of the portal is in it. */
 @Component({
   selector: 'app-root',
-  imports: [DisplayChoices, Loading, ProblemNotice, RouterLink, RouterOutlet, ShopNotFoundPage, StepIndicator, ToastHost, TranslocoPipe],
+  imports: [DisplayChoices, Loading, ProblemNotice, RouterLink, RouterOutlet, ShopNotFoundPage, StepIndicator, TranslocoPipe],
   templateUrl: './shop-frame.html',
   styleUrl: './shop-frame.scss',
 })

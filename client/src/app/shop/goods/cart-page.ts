@@ -2,7 +2,6 @@ import { Component, type ElementRef, inject, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { YenPipe } from '../../shared/formats/format-pipes';
-import { Toasts } from '../../shared/ui/toasts';
 import { OpenShop } from '../open-shop';
 import { Cart } from './cart';
 import { CartTotals } from './cart-totals';
@@ -19,13 +18,11 @@ import type { PricedLine } from './totals';
 export class CartPage {
   protected readonly cart = inject(Cart);
   protected readonly open = inject(OpenShop);
-  private readonly toasts = inject(Toasts);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
   /** Its button goes with it: the focus goes to the page's beginning instead of nowhere. */
   protected remove({ product }: PricedLine): void {
     this.cart.set(product.id, 0);
-    this.toasts.show('shop.cart.removed', { name: product.name });
     this.heading().nativeElement.focus();
   }
 }

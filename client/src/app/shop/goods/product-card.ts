@@ -2,14 +2,14 @@ import { Component, computed, inject, input, linkedSignal } from '@angular/core'
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ShopProduct } from '@contract';
 import { YenPipe } from '../../shared/formats/format-pipes';
-import { Toasts } from '../../shared/ui/toasts';
+import { Icon } from '../../shared/ui/icon';
 import { Cart } from './cart';
 import { QuantityChoice } from './quantity-choice';
 
 /** One of the goods, and how many of it go into the cart. */
 @Component({
   selector: 'app-product-card',
-  imports: [QuantityChoice, TranslocoPipe, YenPipe],
+  imports: [Icon, QuantityChoice, TranslocoPipe, YenPipe],
   template: `
     <article class="card product" [attr.aria-labelledby]="'product-' + product().id">
       <h2 class="name" [id]="'product-' + product().id">{{ product().name }}</h2>
@@ -22,6 +22,7 @@ import { QuantityChoice } from './quantity-choice';
       } @else {
         <p class="full">{{ 'shop.goods.full' | transloco }}</p>
       }
+      <p class="inside" role="status">@if (inside(); as count) {<app-icon name="check" />{{ 'shop.goods.inside' | transloco: { count } }}}</p>
     </article>
   `,
   styleUrl: './product-card.scss',
@@ -29,13 +30,12 @@ import { QuantityChoice } from './quantity-choice';
 export class ProductCard {
   readonly product = input.required<ShopProduct>();
   private readonly cart = inject(Cart);
-  private readonly toasts = inject(Toasts);
   protected readonly room = computed(() => this.cart.roomFor(this.product().id));
+  /** How many are in the cart already. */
+  protected readonly inside = computed(() => this.cart.items().find(({ productId }) => productId === this.product().id)?.quantity ?? 0);
   protected readonly quantity = linkedSignal({ source: this.room, computation: () => 1 });
 
   protected add(): void {
-    const { id, name } = this.product();
-    this.cart.add(id, this.quantity());
-    this.toasts.show('shop.goods.added', { name });
+    this.cart.add(this.product().id, this.quantity());
   }
 }

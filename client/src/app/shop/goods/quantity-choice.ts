@@ -10,7 +10,7 @@ import { CART_LIMITS } from '@contract';
       @for (number of numbers(); track number) {<option [value]="number" [selected]="number === quantity()">{{ number }}</option>}
     </select>
   `,
-  styles: `.input { inline-size: 5rem; }`,
+  styles: `.input { inline-size: 4.5rem; }`,
 })
 export class QuantityChoice {
   readonly inputId = input.required<string>();
