@@ -3,6 +3,7 @@ import { logIn } from './support/logins';
 import { looksRight, mailboxLooksRight } from './support/looks';
 import { differingOrder, OrderSheet, orderOf, waitingOrder } from './support/order-sheet';
 import { expect, type Page, test } from './support/portal-test';
+import { Shopper } from './support/shopper';
 import { SHORT, shortAnswer } from './support/short-answer';
 
 const FITS = 'fit everybody: light and dark, Japanese and English, 320 px, axe';
@@ -117,4 +118,51 @@ test(`form, review and question ${FITS}`, async ({ as, acquirer }) => {
   await looksRight(page, 'review');
   await expect(await form.askToRegister()).toBeVisible();
   await looksRight(page, 'question');
+});
+
+test(`the shop up to its card form ${FITS}`, async ({ page }) => {
+  const shopper = new Shopper(page);
+  await settled(page, '/shop', page.getByRole('article'));
+  await page.getByRole('article').first().getByRole('button').click();
+  await looksRight(page, 'goods');
+  await settled(page, '/shop/cart', page.getByRole('link', { name: '購入手続きへ' }));
+  await looksRight(page, 'cart');
+  await page.getByRole('link', { name: '購入手続きへ' }).click();
+  await page.getByLabel('別のお届け先').check();
+  await page.getByRole('button', { name: '確認画面へ' }).click();
+  await expect(shopper.alert).toBeFocused();
+  await looksRight(page, 'buyer with mistakes');
+  await page.getByLabel('別のお届け先').uncheck();
+  await shopper.enterBuyer();
+  await page.goBack();
+  await shopper.isAt('ご注文内容の確認');
+  await looksRight(page, 'review');
+  await page.getByRole('link', { name: 'カード情報の入力へ' }).click();
+  await page.getByText('テスト用のカード番号').click();
+  await shopper.payButton.click();
+  await expect(shopper.alert).toBeFocused();
+  await looksRight(page, 'card form with mistakes');
+});
+
+test(`the shop’s outcomes ${FITS}`, async ({ page }) => {
+  const shopper = new Shopper(page);
+  await shopper.reachCardForm('漁師の朝どれ鮮魚便(毎月)', '002');
+  await shopper.pay('ng20');
+  await shopper.isAt('カード会社の本人認証(デモ)');
+  await looksRight(page, 'card company');
+  await page.getByRole('button', { name: '認証する' }).click();
+  await expect(shopper.alert).toContainText('別のカードをお試しください');
+  await looksRight(page, 'refused card');
+  await shopper.pay('ok');
+  await page.goBack();
+  await shopper.isAt('本人認証が済んでいません');
+  await looksRight(page, 'challenge');
+  await page.getByRole('button', { name: '本人認証へ進む' }).click();
+  await page.getByRole('button', { name: '認証する' }).click();
+  await shopper.paid();
+  await looksRight(page, 'paid');
+  await settled(page, '/shop/cart', page.getByText('カートに商品がありません。'));
+  await looksRight(page, 'empty cart');
+  await settled(page, '/shop/nowhere', page.getByRole('link', { name: 'ショップへ' }));
+  await looksRight(page, 'no such page');
 });
