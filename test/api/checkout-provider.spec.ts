@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Checkout, CheckoutRequest, OrderPage, Shop } from '../../server/contract/src';
 import { LookUpCheckoutsTask } from '../../server/src/payments/checkout/look-up-checkouts.task';
+import { TEST_PASSWORD } from '../../server/simulator/src/cards/authentications';
 import { TEST_CARDS } from '../../server/simulator/src/cards/test-cards';
 import { SERVICES } from '../../server/simulator/src/services';
 import { Simulator } from '../../server/simulator/src/simulator';
@@ -18,16 +19,17 @@ describe('the checkout at the provider', () => {
     portal = await startPortal();
     shop = (await call<Shop>(portal, 'GET', '/api/shop?service=001')).body;
     simulator = await Simulator.start({ now: () => portal.clock.now() });
-    await (await loggedIn(portal, 'support-admin')).send('PUT', '/api/merchants/12345/services/001/payment-settings', {
-      gateway: 'sbps', authorizationDays: 60, autoCapture: false, cardBrands: ['visa'], securityCode: true, threeDSecure: false, refundDays: {},
-      sbps: { endpoint: simulator.url, merchantId: service.merchantId, serviceId: service.serviceId, hashKey: service.hashKey, encryption: null },
-    });
+    await agree({ threeDSecure: false });
   });
   afterAll(async () => {
     await portal.stop();
     await simulator.stop();
   });
 
+  const agree = async ({ threeDSecure }: { threeDSecure: boolean }) => (await loggedIn(portal, 'support-admin')).send('PUT', '/api/merchants/12345/services/001/payment-settings', {
+    gateway: 'sbps', authorizationDays: 60, autoCapture: false, cardBrands: ['visa'], securityCode: true, threeDSecure, refundDays: {},
+    sbps: { endpoint: simulator.url, merchantId: service.merchantId, serviceId: service.serviceId, hashKey: service.hashKey, encryption: null },
+  });
   const checkOut = (token: Pick<CheckoutRequest, 'token' | 'tokenKey'>) => call<Checkout>(portal, 'POST', '/api/shop/checkouts', {
     headers: { origin: portal.config.portalUrl.origin },
     body: { cartId: randomUUID(), serviceId: '001', items: [{ productId: shop.products[0]!.id, quantity: 2 }], buyer: BUYER, delivery: null, cardBrand: 'visa', lastDigits: '4242', ...token } satisfies CheckoutRequest,
@@ -53,11 +55,44 @@ describe('the checkout at the provider', () => {
   it('finds a payment whose confirmation got no answer by the tracking id that was written down before it', async () => {
     simulator.faults.add({ kind: 'drop', applied: true, request: 'ST02-00101-101' }, { kind: 'server_error', applied: false, request: 'MG01-00101-101' });
     const { body } = await checkOut(await token());
-    expect(body.state).toBe('unknown');
+    expect(body).toMatchObject({ state: 'unknown' });
     const [row] = await portal.rows<{ tracking_id: string | null }>('SELECT tracking_id FROM checkouts WHERE id = $1', [body.id]);
     expect(row!.tracking_id).toMatch(/^\d{14}$/);
     portal.clock.advance({ seconds: 30 });
     await lookUp();
     expect([(await read(body.id)).state, (await ordersOf(body.orderNumber))[0]!.payment!.trackingId]).toEqual(['authorized', row!.tracking_id]);
+  });
+
+  describe('with 3-D Secure', () => {
+    beforeAll(() => agree({ threeDSecure: true }));
+
+    /** Where the card company's page sends the browser after this password. */
+    const passwordGiven = async ({ challengeUrl }: Checkout, password: string) => {
+      const reply = await fetch(challengeUrl!, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ password }) });
+      return new URL(reply.headers.get('location')!);
+    };
+    const complete = (id: string, authenticationId: string | null, outcome: string) => call<Checkout>(portal, 'POST', `/api/shop/checkouts/${id}/completion`, {
+      headers: { origin: portal.config.portalUrl.origin }, body: { authenticationId, outcome },
+    });
+
+    it('names the authentication to a browser that comes back without it, and authorises once it passed', async () => {
+      const { body } = await checkOut(await token());
+      expect([body.state, new URL(body.challengeUrl!).origin]).toEqual(['challenge', simulator.url]);
+      const back = await passwordGiven(body, TEST_PASSWORD);
+      expect(back.href).toBe(`${portal.config.portalUrl.origin}/shop/return?checkout=${body.id}`);
+      const { authenticationId } = await read(body.id);
+      const paid = (await complete(body.id, authenticationId, 'authenticated')).body;
+      expect([paid.state, paid.authenticationId, (await ordersOf(paid.orderNumber)).length]).toEqual(['authorized', null, 1]);
+    });
+
+    it('sends a browser back with the outcome where the cardholder did not pass, and believes no other', async () => {
+      for (const told of ['cancelled', 'authenticated']) {
+        const { body } = await checkOut(await token());
+        const back = await passwordGiven(body, 'guessed');
+        expect([back.pathname, back.searchParams.get('checkout'), back.searchParams.get('outcome')]).toEqual(['/shop/return', body.id, 'cancelled']);
+        const ended = (await complete(body.id, body.authenticationId, told)).body;
+        expect([ended.state, await ordersOf(ended.orderNumber)]).toEqual(['declined', []]);
+      }
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Checkout, OrderDetail, OrderPage, Problem, SandboxOutcome, Shop } from '../../server/contract/src';
+import { type Checkout, type OrderDetail, type OrderPage, type Problem, SANDBOX_CARDS, type SandboxOutcome, type Shop } from '../../server/contract/src';
 import { LookUpCheckoutsTask } from '../../server/src/payments/checkout/look-up-checkouts.task';
 import { call, loggedIn } from '../support/http';
 import { readOrder } from '../support/orders';
@@ -174,5 +174,17 @@ describe('the checkout', () => {
     const second = (await shopCall(portal, '', request)).body;
     expect(second.state).toBe('requested');
     expect((await first).body).toMatchObject({ id: second.id, state: 'authorized' });
+  });
+
+  it('leaves no card number in any row, whoever sent one and however it ended', async () => {
+    await pay('ok');
+    await pay('ng22');
+    await shopCall(portal, '', { ...checkoutRequest(), token: '4242424242424242' });
+    const tables = await portal.rows<{ name: string }>(`SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`);
+    expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['checkouts', 'orders', 'payments', 'sandbox_payments', 'audit_entries']));
+    for (const { name } of tables) {
+      const kept = await portal.rows(`SELECT row::text AS text FROM ${name} AS row WHERE row::text ~ $1`, [SANDBOX_CARDS.map(({ number }) => number).join('|')]);
+      expect([name, kept]).toEqual([name, []]);
+    }
   });
 });

@@ -154,6 +154,7 @@ test(`the shop’s outcomes ${FITS}`, async ({ page }) => {
   await expect(shopper.alert).toContainText('別のカードをお試しください');
   await looksRight(page, 'refused card');
   await shopper.pay('ok');
+  await shopper.isAt('カード会社の本人認証(デモ)');
   await page.goBack();
   await shopper.isAt('本人認証が済んでいません');
   await looksRight(page, 'challenge');

@@ -9,6 +9,8 @@ const START_TIMEOUT_MS = 120_000;
 export interface PortalProcess {
   readonly url: string;
   readonly child: ChildProcess;
+  /** All that it printed so far. */
+  readonly printed: () => string;
   /** Sends a signal and waits for the end: the exit code, or null when the signal ended it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -16,16 +18,16 @@ export interface PortalProcess {
 /** Starts the portal and waits until it is ready; what it prints is shown when it does not get so far. */
 export async function startProcess(env: Record<string, string>, port?: number): Promise<PortalProcess> {
   const chosen = port ?? (await freePort());
-  const { printed, ...portal } = spawnPortal(env, chosen);
+  const portal = spawnPortal(env, chosen);
   await ready(portal.url, portal.child).catch((error: Error) => {
     portal.child.kill('SIGKILL');
-    throw new Error(`${error.message}\n${printed()}`);
+    throw new Error(`${error.message}\n${portal.printed()}`);
   });
   return portal;
 }
 
-/** Starts the portal without waiting for anything; `printed`: all of it so far. */
-export function spawnPortal(env: Record<string, string>, port: number): PortalProcess & { readonly printed: () => string } {
+/** Starts the portal without waiting for anything. */
+export function spawnPortal(env: Record<string, string>, port: number): PortalProcess {
   const child = spawn(process.execPath, [MAIN], {
     env: { PATH: process.env['PATH'], TZ: 'UTC', DEMO: '1', LOG_LEVEL: 'error', PORT: String(port), ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   });

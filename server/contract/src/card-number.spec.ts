@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { TODAY, errorsOf } from '../../../test/support/checked-answer';
 import { exampleAnswer, withFields, withSection } from '../../../test/support/example-answers';
-import { holdsCardNumber, maskCardNumbers } from '.';
+import { cardBrandOf, holdsCardNumber, isCardNumber, maskCardNumbers } from '.';
 
 /** The card schemes' published test numbers. */
 const NUMBERS = {
@@ -49,6 +49,18 @@ describe('a card number', () => {
 
   it('is not cut out of a longer run of digits', () => {
     for (const text of ['94111111111111111', '41111111111111112', '4111  1111  1111  1111', '4111.1111.1111.1111', '4111\n1111\n1111\n1111']) expect(holdsCardNumber(text)).toBe(false);
+  });
+});
+
+describe('the digits of a card', () => {
+  it.each(Object.entries(NUMBERS))('of %s name its brand from their first digits on', (name, number) => {
+    const brand = name.replace(/\d+$/, '');
+    expect([cardBrandOf(number), cardBrandOf(number.slice(0, 6)), isCardNumber(number)]).toEqual([brand, brand, true]);
+  });
+
+  it('are none with anything else among them, a digit more or less, or two that changed places', () => {
+    for (const text of ['', '4111 1111 1111 1111', 'x4111111111111111', '41111111111111111', '411111111111111', '1411111111111111']) expect(isCardNumber(text)).toBe(false);
+    expect([cardBrandOf(''), cardBrandOf('5'), cardBrandOf('9')]).toEqual([null, null, null]);
   });
 });
 

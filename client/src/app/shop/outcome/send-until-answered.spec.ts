@@ -1,0 +1,35 @@
+import { ApiProblem } from '../../shared/api/api-problem';
+import { sendUntilAnswered } from './send-until-answered';
+
+/** Fails with each of these statuses in turn, then answers. */
+function answering(...statuses: number[]): () => Promise<string> {
+  return () => {
+    const status = statuses.shift();
+    return status === undefined ? Promise.resolve('done') : Promise.reject(new ApiProblem(status ? 'internal' : 'unreachable', status, [], status === 429 ? 7 : null));
+  };
+}
+
+describe('a call that takes effect once', () => {
+  let pauses: number[];
+  let told: number;
+  beforeEach(() => {
+    pauses = [];
+    told = 0;
+  });
+  const run = (...statuses: number[]) => sendUntilAnswered(answering(...statuses), () => told++, (pause) => Promise.resolve(void pauses.push(pause)));
+
+  it('is sent again after a broken connection and a server’s fault until it is answered, which is told once', async () => {
+    expect(await run(0, 502, 0, 500)).toBe('done');
+    expect([pauses, told]).toEqual([[2_000, 2_000, 2_000, 2_000], 1]);
+  });
+
+  it('waits as long as it is told to when it was sent too often', async () => {
+    expect(await run(0, 429)).toBe('done');
+    expect(pauses).toEqual([2_000, 7_000]);
+  });
+
+  it.each([422, 409, 429])('is not repeated when it is refused at once (%i)', async (status) => {
+    await expect(run(status)).rejects.toMatchObject({ status });
+    expect([pauses, told]).toEqual([[], 0]);
+  });
+});
