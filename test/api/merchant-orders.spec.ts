@@ -64,6 +64,7 @@ describe('an order that a shop’s own system places', () => {
     const subscription = { appliedOn: '2026-11-25', billedFrom: '2026-11-25', nextChargeOn: '2026-12-25' };
     const { id } = (await place(shopOrder({ serviceId: '002', subscription }))).body;
     expect(await readOrder(portal, id)).toMatchObject({ status: 'paid', card: { state: 'captured', autoCaptured: true }, subscription: { ...subscription, cancelledOn: null } });
+    expect(await portal.rows('SELECT s.status FROM sandbox_payments s JOIN payments p USING (tracking_id) WHERE p.order_id = $1', [id])).toEqual([{ status: 'captured' }]);
   });
 
   it('needs no card', async () => {

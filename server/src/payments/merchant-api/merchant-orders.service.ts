@@ -11,7 +11,7 @@ import { isUniqueViolation } from '../../shared/unique-violation';
 import { SandboxLedgerService } from '../gateways/sandbox/sandbox-ledger.service';
 import { Order } from '../orders/order.entity';
 import { OrderPlacingService, type Placed, totalOf } from '../orders/order-placing.service';
-import { PaymentSettingsService } from '../settings/payment-settings.service';
+import { type PaymentSettings, PaymentSettingsService } from '../settings/payment-settings.service';
 import { newOrderOf, orderErrors } from './merchant-order-check';
 import { readOrder } from './merchant-order-reading';
 
@@ -39,9 +39,9 @@ export class MerchantOrdersService {
     if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey)) throw new DomainError('malformed_request', 'Idempotency-Key: 1 to 64 printable ASCII characters');
     const order = this.checked(body);
     const { merchantId } = system;
-    const { placed, gateway } = await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) => this.placeIn(tx, system, order, idempotencyKey)).catch(refuseTakenTrackingId);
+    const { placed, settings: { gateway, autoCapture } } = await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) => this.placeIn(tx, system, order, idempotencyKey)).catch(refuseTakenTrackingId);
     // The sandbox has seen no authorisation of a shop's own. Once more is no matter: a call that died in between mends itself.
-    if (gateway === 'sandbox' && order.payment) await this.sandbox.adopt(order.payment);
+    if (gateway === 'sandbox' && order.payment) await this.sandbox.adopt(order.payment, 'ok', autoCapture ? 'captured' : 'authorized');
     return { receipt: receiptOf(placed, order), isNew: !placed.again };
   }
 
@@ -53,14 +53,14 @@ export class MerchantOrdersService {
     return newOrderOf(read.order);
   }
 
-  private async placeIn(tx: EntityManager, { merchantId, actor }: MerchantSystem, order: NewOrder, key: string | undefined): Promise<{ placed: Placed; gateway: string | null }> {
+  private async placeIn(tx: EntityManager, { merchantId, actor }: MerchantSystem, order: NewOrder, key: string | undefined): Promise<{ placed: Placed; settings: PaymentSettings }> {
     const { serviceId, orderNumber } = order;
     // An order that came before is told again, whatever has become of its service since.
     const known = (await tx.existsBy(Service, { merchantId, serviceId, active: true })) || (await tx.existsBy(Order, { merchantId, orderNumber }));
     if (!known) throw invalidFields([fieldError('/serviceId', 'unknown_service')]);
     const placed = await this.placing.place(tx, merchantId, actor, order, this.clock.now());
     if (key !== undefined) await this.keep(tx, placed, key);
-    return { placed, gateway: (await this.settings.find(tx, merchantId, serviceId)).gateway };
+    return { placed, settings: await this.settings.find(tx, merchantId, serviceId) };
   }
 
   /** The unique row decides between calls at once: the later waits for the earlier and then reads what that was about. */
