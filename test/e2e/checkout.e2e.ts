@@ -77,6 +77,7 @@ test('an outcome that nobody knows is looked up while the buyer is told not to p
   await expect(page.getByText('もう一度お支払いの手続きをしないでください。')).toBeVisible();
   await page.goto('/shop/cart');
   await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: /照会中|ありがとう/ })).toBeVisible();
   await page.reload();
   await shopper.paid();
   await expect(page.getByRole('link', { name: 'カート(0点)' })).toBeVisible();
