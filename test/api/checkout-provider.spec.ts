@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Checkout, CheckoutRequest, OrderPage, Shop } from '../../server/contract/src';
 import { LookUpCheckoutsTask } from '../../server/src/payments/checkout/look-up-checkouts.task';
-import { TEST_PASSWORD } from '../../server/simulator/src/cards/authentications';
 import { TEST_CARDS } from '../../server/simulator/src/cards/test-cards';
 import { SERVICES } from '../../server/simulator/src/services';
 import { Simulator } from '../../server/simulator/src/simulator';
@@ -66,7 +65,9 @@ describe('the checkout at the provider', () => {
   describe('with 3-D Secure', () => {
     beforeAll(() => agree({ threeDSecure: true }));
 
-    /** Where the card company's page sends the browser after this password. */
+    /** The card company's page tells the password that it asks for. */
+    const passwordOf = async ({ challengeUrl }: Checkout) => /<code>(\w+)<\/code>/.exec(await (await fetch(challengeUrl!)).text())![1]!;
+    /** Where that page sends the browser after this password. */
     const passwordGiven = async ({ challengeUrl }: Checkout, password: string) => {
       const reply = await fetch(challengeUrl!, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ password }) });
       return new URL(reply.headers.get('location')!);
@@ -78,7 +79,7 @@ describe('the checkout at the provider', () => {
     it('names the authentication to a browser that comes back without it, and authorises once it passed', async () => {
       const { body } = await checkOut(await token());
       expect([body.state, new URL(body.challengeUrl!).origin]).toEqual(['challenge', simulator.url]);
-      const back = await passwordGiven(body, TEST_PASSWORD);
+      const back = await passwordGiven(body, await passwordOf(body));
       expect(back.href).toBe(`${portal.config.portalUrl.origin}/shop/return?checkout=${body.id}`);
       const { authenticationId } = await read(body.id);
       const paid = (await complete(body.id, authenticationId, 'authenticated')).body;
