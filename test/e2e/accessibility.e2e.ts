@@ -133,6 +133,7 @@ test(`the shop up to its card form ${FITS}`, async ({ page }) => {
   await expect(shopper.alert).toBeFocused();
   await looksRight(page, 'buyer with mistakes');
   await page.getByLabel('別のお届け先').uncheck();
+  await expect(page.getByLabel('お届け先のお名前')).toHaveCount(0);
   await shopper.enterBuyer();
   await page.goBack();
   await shopper.isAt('ご注文内容の確認');
