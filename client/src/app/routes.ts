@@ -1,12 +1,13 @@
 import type { Routes } from '@angular/router';
 import { LoginPage } from './sessions/login-page';
 import { loggedIn, loggedOut } from './sessions/session-guards';
+import { SetPasswordPage } from './sessions/set-password-page';
 import { unsavedInputGuard } from './shared/unsaved-input';
 import { NotFoundPage } from './shell/not-found-page';
 import { CaseListPage } from './support-cases/case-list/case-list-page';
 import { CaseSupportTopPage } from './support-cases/case-support-top/case-support-top-page';
 
-// Login, top and list come with the first download: small as they are, each of its own would be one request more (spec 5.1, B10).
+// Login, password, top and list come with the first download: small as they are, each of its own would be one request more (spec 5.1, B10).
 const supportCases: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'support' },
   { path: 'support', title: 'caseSupportTop.title', component: CaseSupportTopPage },
@@ -33,10 +34,7 @@ const payments: Routes = [
 
 export const routes: Routes = [
   { path: 'login', title: 'sessions.login.title', component: LoginPage, canActivate: [loggedOut] },
-  {
-    path: 'set-password', title: 'sessions.setPassword.title',
-    loadComponent: () => import('./sessions/set-password-page').then((m) => m.SetPasswordPage),
-  },
+  { path: 'set-password', title: 'sessions.setPassword.title', component: SetPasswordPage },
   { path: '', canActivateChild: [loggedIn], children: [...supportCases, ...payments] },
   { path: '**', title: 'shell.notFound.title', component: NotFoundPage },
 ];
