@@ -11,5 +11,6 @@ if (inOwnNode(import.meta.filename)) {
   await build();
   const require = createRequire(import.meta.url);
   require('./typescript.cjs');
-  process.exitCode = await require('./main.ts').main(process.argv.slice(2));
+  const { findChromium } = await import('../run/chromium.mjs');
+  process.exitCode = await require('./main.ts').main(process.argv.slice(2), findChromium);
 }

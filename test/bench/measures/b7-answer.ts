@@ -1,0 +1,50 @@
+import { tokyoDate } from '../../../server/contract/src';
+import { exampleAnswer } from '../../support/example-answers';
+import { type Call, callOf } from '../load/call';
+import { type OpenCase, seedOpenCases } from '../seed/open-cases';
+import { logIn, type Person } from '../world/person';
+import type { PortalProgram } from '../world/portal';
+import type { Stage } from '../world/stage';
+import type { Measure } from './measure';
+import { each } from './requests';
+import { compareThroughput } from './throughput';
+
+const ANSWER = exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date()));
+/** Enough for some thousand answers per second; the baselines take more of them than the portal. */
+const CASES = { quick: 30_000, full: 120_000 };
+/** The ten biggest merchants, one person each: a single service's answers would wait for each other in its お客様向け問合せ窓口. */
+const MERCHANTS = Array.from({ length: 10 }, (_, i) => String(10_001 + i));
+
+/** From the request to the committed answer, with all that the portal does besides. */
+export const b7: Measure = {
+  id: 'B7',
+  async run(stage) {
+    const open = await openCases(stage, stage.options.rows, stage.options.quick ? CASES.quick : CASES.full);
+    const { portal, baseline } = await stage.pair(stage.options.rows);
+    const share = (part: number) => open.slice(Math.floor((part * open.length) / 4), Math.floor(((part + 1) * open.length) / 4));
+    const bare = (path: string, cases: readonly OpenCase[]) => ({
+      name: `baseline ${path}`, ports: [baseline.port],
+      next: each(cases.map((one) => callOf({ method: 'POST', path, body: { ...one, answer: ANSWER } })), 'open cases'),
+    });
+    return compareThroughput(stage, {
+      id: 'B7', what: 'register an answer, end to end', atLeast: 0.5, product: { name: 'answer', ports: [portal.port], next: await answers(share(0), portal) },
+      baseline: bare('/answer', share(1)), atOnce: bare('/answer-at-once', [...share(2), ...share(3)]),
+    });
+  },
+};
+
+/** For a growing database: answers to `count` cases that were opened for it. */
+export async function answersOf(stage: Stage, rows: number, count: number): Promise<() => Call> {
+  const open = await openCases(stage, rows, count);
+  return answers(open, await stage.portal(rows));
+}
+
+async function answers(cases: readonly OpenCase[], portal: PortalProgram): Promise<() => Call> {
+  const people = new Map<string, Person>();
+  for (const merchantId of MERCHANTS) people.set(merchantId, await logIn(portal, `staff-${merchantId}`));
+  return each(cases.map(({ merchantId, caseNumber }) => callOf({ method: 'POST', path: `/api/cases/${caseNumber}/answer`, headers: people.get(merchantId)!, body: ANSWER })), 'open cases');
+}
+
+function openCases(stage: Stage, rows: number, count: number): Promise<OpenCase[]> {
+  return stage.alone(rows, (db) => seedOpenCases(db, MERCHANTS, count));
+}

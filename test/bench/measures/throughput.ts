@@ -1,0 +1,34 @@
+import { median, perSecond, round } from '../load/figures';
+import type { Contestant, LoadResult } from '../load/load';
+import { inTurns } from '../load/rounds';
+import type { Stage } from '../world/stage';
+import { pace, type Row } from './measure';
+
+export interface Compared {
+  readonly id: string;
+  readonly what: string;
+  /** The product must reach at least this share of the baseline. */
+  readonly atLeast: number;
+  readonly product: Contestant;
+  readonly baseline: Contestant;
+  /** A stronger baseline beside: for information. */
+  readonly atOnce?: Contestant;
+}
+
+/** Calls per second of the product and of its baseline, in turns: medians and their ratio. */
+export async function compareThroughput(stage: Stage, { id, what, atLeast, product, baseline, atOnce }: Compared): Promise<Row[]> {
+  const [ours, bare, strongest] = await inTurns([product, baseline, ...(atOnce ? [atOnce] : [])], pace(stage.options));
+  const row = (name: string, label: string, results: readonly LoadResult[], goal: number | null): Row => {
+    const [a, b] = [ours!.map(perSecond), results.map(perSecond)];
+    const ratio = median(a) / median(b);
+    return {
+      id: name, what: label, product: rate(median(a)), baseline: rate(median(b)), ratio: round(ratio), goal: goal === null ? '' : `≥ ${goal}`, met: goal === null ? null : ratio >= goal,
+      detail: { productPerSecond: a.map(round), baselinePerSecond: b.map(round) },
+    };
+  };
+  return [row(id, what, bare!, atLeast), ...(strongest ? [row('', '… against the same in one statement', strongest, null)] : [])];
+}
+
+export function rate(perSecondValue: number): string {
+  return `${perSecondValue >= 100 ? Math.round(perSecondValue).toLocaleString('en-US') : round(perSecondValue)}/s`;
+}

@@ -1,0 +1,22 @@
+import type { Row } from '../measures/measure';
+
+const HEADS = ['#', 'What', 'Portal', 'Baseline', 'Ratio', 'Goal', 'Met'];
+
+/** The table on the screen; wide characters take two columns there. */
+export function asTable(rows: readonly Row[]): string {
+  const lines = [HEADS, ...rows.map(cells)];
+  const widths = HEADS.map((_, i) => Math.max(...lines.map((line) => width(line[i]!))));
+  return lines.map((line) => line.map((cell, i) => cell + ' '.repeat(widths[i]! - width(cell))).join('  ').trimEnd()).join('\n');
+}
+
+export function asMarkdown(rows: readonly Row[]): string {
+  return [HEADS, HEADS.map(() => '---'), ...rows.map(cells)].map((line) => `| ${line.join(' | ')} |`).join('\n');
+}
+
+function cells({ id, what, product, baseline, ratio, goal, met }: Row): string[] {
+  return [id, what, product, baseline, ratio === null ? '–' : String(ratio), goal, met === null ? '' : met ? 'yes' : 'no'];
+}
+
+function width(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/.test(letter) ? 2 : 1), 0);
+}

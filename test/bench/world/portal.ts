@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import type { DatabaseLocation } from '../../../db/data-source';
+import { freePort } from '../../support/free-port';
+import { MASTER_KEY } from '../seed/sealed-samples';
+import { type Program, startProgram } from './program';
+
+export const ROOT = join(__dirname, '../../..');
+const MAIN = join(ROOT, 'dist/server/src/main.js');
+/** Nobody listens there: mails stay in their rows, and the portal looks for the server now and then. */
+const NO_MAIL_SERVER = 'smtp://127.0.0.1:9';
+
+/** The built portal as production runs it; on the embedded database as the demo does, for production has none there. */
+export interface PortalProgram extends Program {
+  /** What a browser would send as its origin. */
+  readonly origin: string;
+}
+
+export async function startPortal(location: DatabaseLocation, smtpUrl = NO_MAIL_SERVER, args: readonly string[] = []): Promise<PortalProgram> {
+  const port = await freePort();
+  const origin = location.url ? 'https://portal.example.jp' : `http://localhost:${port}`;
+  const env = {
+    PORT: String(port), HOST: '127.0.0.1', PORTAL_URL: origin, LOG_LEVEL: 'error', SMTP_URL: smtpUrl, MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 'support@example.jp',
+    SESSION_SECRET: 'nobody logs in here but benchmarks', MASTER_KEY: MASTER_KEY.toString('base64'), NODE_ENV: 'production', INTAKE_RATE: '1000000', INTAKE_BURST: '1000000',
+    ...(location.url ? { DATABASE_URL: location.url } : { DATA_DIR: location.embedded!.dataDir, DEMO: '1' }),
+  };
+  return { ...(await startProgram([...args, MAIN], env, port, '/health/ready')), origin };
+}
