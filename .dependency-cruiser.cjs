@@ -22,6 +22,8 @@ const DOORS_OF_THE_SUITES = [
   'sessions/password', // users that can log in, without a mail for each
   '[a-z/-]+\\.task', // a task runs now, not when its time comes
 ];
+/** The benchmarks' bare handlers send the portal's own SQL and mails: only what gives the same rows may be compared. */
+const DOORS_OF_THE_BENCHMARKS = [...DOORS_OF_THE_SUITES, 'support-cases/case-list\\.query', 'mail/rendering/message-writer'];
 /** The mail suites put a second deliverer together, as another process would have it, to set both on the same mails. */
 const DOORS_OF_THE_MAIL_SUITES = [...DOORS_OF_THE_SUITES, 'mail/[a-z./-]+', 'shared/jobs/jobs'];
 
@@ -30,7 +32,7 @@ const CONFIG_FILE = '(^|/)jest\\.[a-z.]+$|\\.config\\.(c|m)?[jt]s$';
 /** Started by a person, a runner or a glob, not by an import. */
 const ENTRY_POINT = [
   '^server/src/(main|migrate|admin-create)\\.ts$', '^server/simulator/src/main\\.ts$', '^server/launch/', '^client/src/main\\.ts$',
-  '^db/migrations/', '\\.entity\\.ts$', '^test/(run|lint)/', '^test/e2e/[a-z-]+\\.mjs$', SPEC, CONFIG_FILE,
+  '^db/migrations/', '\\.entity\\.ts$', '^test/(run|lint)/', '^test/bench/(bench\\.mjs|main\\.ts|typescript\\.cjs)$', '^test/bench/baselines/(server|mail-pool)\\.ts$', '^test/e2e/[a-z-]+\\.mjs$', SPEC, CONFIG_FILE,
 ];
 
 const layer = (folders) => `^server/src/(${folders.join('|')})/`;
@@ -70,7 +72,9 @@ module.exports = {
     rule('db-imports-nothing', 'Tables stand alone: entities come by glob, migrations never change with the code.',
       { path: '^db/' }, { path: '^(server|client|test|mail-templates)/' }),
     rule('test-imports-the-doors-only', 'The suites see a black box, but for the doors named above.',
-      { path: '^test/', pathNot: [CONFIG_FILE, '^test/(run|lint|mail)/'] }, allBut(DOORS_OF_THE_SUITES)),
+      { path: '^test/', pathNot: [CONFIG_FILE, '^test/(run|lint|mail|bench)/'] }, allBut(DOORS_OF_THE_SUITES)),
+    rule('test-bench-imports-the-doors-and-what-is-compared', 'The benchmarks see a black box too, but for what their baselines must share with it.',
+      { path: '^test/bench/', pathNot: '\\.(mjs|cjs)$' }, allBut(DOORS_OF_THE_BENCHMARKS)),
     rule('test-mail-imports-the-doors-and-mail', 'The suites of mail see its parts too, and nothing else behind the doors.',
       { path: '^test/mail/' }, allBut(DOORS_OF_THE_MAIL_SUITES)),
 
@@ -81,9 +85,9 @@ module.exports = {
       { path: '^client/src/app/shared/' }, { path: '^client/src/app/', pathNot: '^client/src/app/shared/' }),
 
     rule('mail-packages-in-mail-only', 'One folder sends mail and renders it.',
-      { pathNot: '^(server/src|test)/mail/' }, { path: 'node_modules/(nodemailer|handlebars)/' }),
-    rule('pg-where-connections-are-made', 'The driver belongs where a connection is made: the data source, the jobs\' pool, the suites\' databases.',
-      { pathNot: ['^db/', '^server/src/shared/jobs/', '^test/support/'] }, { path: 'node_modules/(pg|@electric-sql)/' }),
+      { pathNot: '^((server/src|test)/mail/|test/bench/baselines/)' }, { path: 'node_modules/(nodemailer|handlebars)/' }),
+    rule('pg-where-connections-are-made', 'The driver belongs where a connection is made: the data source, the jobs\' pool, the suites\' databases, the benchmarks\' baselines.',
+      { pathNot: ['^db/', '^server/src/shared/jobs/', '^test/support/', '^test/bench/baselines/'] }, { path: 'node_modules/(pg|@electric-sql)/' }),
     rule('typeorm-where-rows-are-read', 'Rows are declared, read and written by entities, services, tasks and queries: not by controllers, DTOs, views, guards.',
       {
         path: '^server/src/',

@@ -1,9 +1,13 @@
-import { ORDER_OF_WORK, MEASURES } from './measures/all';
+import { measureGrowth } from './growth/growth';
+import { MEASURES, ORDER_OF_WORK } from './measures/all';
 import type { Row } from './measures/measure';
 import { type Options, readOptions } from './options';
-import { describeMachine } from './report/machine';
+import { machineText, markdownTable, writePlot, writeSection } from './report/documents';
+import { growthLines } from './report/growth-table';
 import { keepJson } from './report/keep';
-import { asTable } from './report/table';
+import { describeMachine, type Machine } from './report/machine';
+import { growthPlot } from './report/plot';
+import { aligned, resultLines } from './report/table';
 import { withDatabase } from './world/database';
 import { Stage } from './world/stage';
 
@@ -14,14 +18,21 @@ export async function main(args: readonly string[], findChromium: () => Promise<
   const options = readOptions(args);
   const machine = describeMachine(await databaseVersion(options));
   const stage = new Stage(options, say, findChromium);
-  const failures: string[] = [];
   try {
-    const rows = await measureAll(stage, options, failures);
-    console.log(`\n${asTable(rows)}\n`);
-    console.log(`Figures: ${keepJson('figures', { machine, options: published(options), failures, rows })}`);
+    return options.growth ? await runGrowth(stage, machine) : await runMeasures(stage, machine);
   } finally {
     await stage.close();
   }
+}
+
+async function runMeasures(stage: Stage, machine: Machine): Promise<number> {
+  const { options } = stage;
+  const failures: string[] = [];
+  const rows = await measureAll(stage, options, failures);
+  const lines = resultLines(rows);
+  console.log(`\n${aligned(lines)}\n`);
+  say(`All figures: ${keepJson('figures', { machine, options: published(options), failures, rows })}`);
+  if (options.writeDocs) writeSection('figures', `${machineText(machine, options.rows)}\n\n${markdownTable(lines)}`);
   return failures.length ? 1 : 0;
 }
 
@@ -40,10 +51,22 @@ async function measureAll(stage: Stage, { only }: Options, failures: string[]): 
   return MEASURES.flatMap(({ id }) => results.get(id) ?? []);
 }
 
+async function runGrowth(stage: Stage, machine: Machine): Promise<number> {
+  const { options } = stage;
+  const grown = await measureGrowth(stage, say);
+  console.log(`\n${aligned(growthLines(grown))}\n`);
+  say(`All figures: ${keepJson('growth', { machine, options: published(options), grown })}`);
+  if (options.writeDocs) {
+    writeSection('growth', `${machineText(machine, options.rows)}\n\n${markdownTable(growthLines(grown))}`);
+    writePlot(growthPlot(grown));
+  }
+  return 0;
+}
+
 async function databaseVersion({ embedded, serverUrl }: Options): Promise<string> {
   const location = embedded ? { embedded: { dataDir: 'memory://' } } : { url: serverUrl };
-  const [{ version }] = await withDatabase(location, (db) => db.query<{ version: string }>(`SELECT current_setting('server_version') AS version`)) as [{ version: string }];
-  return `PostgreSQL ${version}${embedded ? ' (PGlite)' : ''}`;
+  const [found] = await withDatabase(location, (db) => db.query<{ version: string }>(`SELECT current_setting('server_version') AS version`));
+  return `PostgreSQL ${found!.version}${embedded ? ' (PGlite)' : ''}`;
 }
 
 /** The server's address is nobody's business. */

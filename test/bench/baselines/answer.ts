@@ -1,6 +1,6 @@
 import { Seal } from '../../../server/src/shared/seal';
 import { MASTER_KEY } from '../seed/sealed-samples';
-import type { Prepared } from './server';
+import type { Prepared } from './prepared';
 
 interface Body {
   readonly merchantId: string;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Prepared } from './server';
+import type { Prepared } from './prepared';
 
 interface Body {
   readonly acquirerReference: string;

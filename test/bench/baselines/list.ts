@@ -1,6 +1,6 @@
 import type { CaseQuery } from '../../../server/contract/src';
 import { CaseListQuery } from '../../../server/src/support-cases/case-list.query';
-import type { Prepared } from './server';
+import type { Prepared } from './prepared';
 
 const SERVICES = `SELECT s.merchant_id AS "merchantId", m.name AS "merchantName", s.service_id AS "serviceId", s.name AS "serviceName"
   FROM services s JOIN merchants m USING (merchant_id) WHERE s.merchant_id = $1 ORDER BY s.service_id`;

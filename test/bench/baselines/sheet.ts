@@ -1,6 +1,6 @@
 import { Seal, type WrappedKey } from '../../../server/src/shared/seal';
 import { MASTER_KEY } from '../seed/sealed-samples';
-import type { Prepared } from './server';
+import type { Prepared } from './prepared';
 import { AT_ONCE, STATEMENTS } from './sheet-statements';
 
 interface Query {

@@ -58,6 +58,6 @@ function rowsOf({ login, list }: { login: Loaded; list: Loaded }): Row[] {
   const size = ({ bytes, requests }: Loaded) => `${(bytes / 1_000).toFixed(1)} kB in ${requests}`;
   return [
     { id: 'B10', what: 'JavaScript of the first screen, compressed', product: size(login), baseline: '–', ratio: null, goal: `≤ ${KILOBYTES} kB`, met: kilobytes <= KILOBYTES, detail: { login, list } },
-    { id: '', what: 'requests of JavaScript, login to list', product: size(list), baseline: '–', ratio: null, goal: `≤ ${REQUESTS} requests`, met: list.requests <= REQUESTS },
+    { id: '', what: '… requests of it, login to list', product: String(login.requests + list.requests), baseline: '–', ratio: null, goal: `≤ ${REQUESTS}`, met: login.requests + list.requests <= REQUESTS },
   ];
 }

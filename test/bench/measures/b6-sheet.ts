@@ -15,7 +15,7 @@ export const b6: Measure = {
     const { portal, baseline } = await stage.pair(stage.options.rows);
     const staff = await logIn(portal, USERS.biggest);
     const bare = (path: string) => ({ name: `baseline ${path}`, ports: [baseline.port], next: around(numbers.map((number) => callOf({ path: `${path}?merchant=${BIGGEST}&caseNumber=${number}` }))) });
-    await checkComplete(await askOnce<CaseDetail>(portal.port, { path: `/api/cases/${numbers[0]}`, headers: staff }));
+    checkComplete(await askOnce<CaseDetail>(portal.port, { path: `/api/cases/${numbers[0]}`, headers: staff }));
     return compareThroughput(stage, {
       id: 'B6', what: '案件管理票 with payment, order, answers', atLeast: 0.5, product: { name: 'sheet', ports: [portal.port], next: sheets(numbers, staff) }, baseline: bare('/sheet'), atOnce: bare('/sheet-at-once'),
     });

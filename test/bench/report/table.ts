@@ -2,15 +2,15 @@ import type { Row } from '../measures/measure';
 
 const HEADS = ['#', 'What', 'Portal', 'Baseline', 'Ratio', 'Goal', 'Met'];
 
-/** The table on the screen; wide characters take two columns there. */
-export function asTable(rows: readonly Row[]): string {
-  const lines = [HEADS, ...rows.map(cells)];
-  const widths = HEADS.map((_, i) => Math.max(...lines.map((line) => width(line[i]!))));
-  return lines.map((line) => line.map((cell, i) => cell + ' '.repeat(widths[i]! - width(cell))).join('  ').trimEnd()).join('\n');
+/** The lines of the table, its heads first. */
+export function resultLines(rows: readonly Row[]): string[][] {
+  return [HEADS, ...rows.map(cells)];
 }
 
-export function asMarkdown(rows: readonly Row[]): string {
-  return [HEADS, HEADS.map(() => '---'), ...rows.map(cells)].map((line) => `| ${line.join(' | ')} |`).join('\n');
+/** The table on the screen; wide characters take two columns there. */
+export function aligned(lines: readonly (readonly string[])[]): string {
+  const widths = lines[0]!.map((_, i) => Math.max(...lines.map((line) => width(line[i]!))));
+  return lines.map((line) => line.map((cell, i) => cell + ' '.repeat(widths[i]! - width(cell))).join('  ').trimEnd()).join('\n');
 }
 
 function cells({ id, what, product, baseline, ratio, goal, met }: Row): string[] {

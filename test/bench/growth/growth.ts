@@ -1,0 +1,48 @@
+import type { Call } from '../load/call';
+import { median, perSecond, round } from '../load/figures';
+import { inTurns } from '../load/rounds';
+import { listsOf } from '../measures/b3-list';
+import { sheetsOf } from '../measures/b6-sheet';
+import { answersOf } from '../measures/b7-answer';
+import { pace } from '../measures/measure';
+import { nextRequest } from '../measures/requests';
+import type { Options } from '../options';
+import type { Stage } from '../world/stage';
+
+/** What one call of a kind costs at each size: milliseconds, while several are under way. */
+export interface Growth {
+  readonly what: string;
+  readonly costs: readonly { readonly rows: number; readonly milliseconds: number }[];
+}
+
+const SIZES = [10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000];
+const CONNECTIONS = 8;
+const ANSWERS = { quick: 4_000, full: 10_000 };
+
+export function sizesOf({ small, rows }: Options): number[] {
+  return SIZES.filter((size) => size >= small && size <= rows);
+}
+
+/** One case taken in, one page of the list, one sheet, one answer: each at all sizes in turns. Those that only read come first. */
+export async function measureGrowth(stage: Stage, say: (line: string) => void): Promise<Growth[]> {
+  const answers = stage.options.quick ? ANSWERS.quick : ANSWERS.full;
+  const kinds: [string, (rows: number) => Promise<() => Call>][] = [
+    ['a page of 依頼管理表', (rows) => listsOf(stage, rows)],
+    ['a 案件管理票', (rows) => sheetsOf(stage, rows)],
+    ['a case taken in', () => Promise.resolve(() => nextRequest('/api/intake/v1/requests'))],
+    ['an answer', (rows) => answersOf(stage, rows, answers)],
+  ];
+  const grown: Growth[] = [];
+  for (const [what, calls] of kinds) {
+    say(`${what} …`);
+    grown.push({ what, costs: await costs(stage, what, calls) });
+  }
+  return grown;
+}
+
+async function costs(stage: Stage, what: string, calls: (rows: number) => Promise<() => Call>): Promise<Growth['costs']> {
+  const contestants = [];
+  for (const rows of sizesOf(stage.options)) contestants.push({ name: `${what}, ${rows} cases`, next: await calls(rows), ports: [(await stage.portal(rows)).port] });
+  const results = await inTurns(contestants, { ...pace(stage.options, CONNECTIONS), seconds: stage.options.quick ? 1.5 : 3 });
+  return sizesOf(stage.options).map((rows, i) => ({ rows, milliseconds: round(1_000 / median(results[i]!.map(perSecond))) }));
+}
