@@ -20,6 +20,7 @@ export async function seed(db: Database, count: number): Promise<void> {
   });
   await sealSamples(db);
   await db.query('DROP TABLE bench_cases, bench_orders, bench_slots');
+  await db.query('RESET session_replication_role; RESET synchronous_commit; RESET work_mem; RESET maintenance_work_mem');
   await db.query('VACUUM ANALYZE');
   await db.query('CHECKPOINT');
 }

@@ -6,7 +6,7 @@ import type { PortalProgram } from './portal';
 export type Person = Readonly<Record<string, string>>;
 
 /** Logs a user in and returns what each of the browser's further requests brings along. */
-export async function logIn({ port, origin }: PortalProgram, userId: string): Promise<Person> {
+export async function logIn({ port, origin }: Pick<PortalProgram, 'port' | 'origin'>, userId: string): Promise<Person> {
   const response = await fetch(`http://127.0.0.1:${port}/api/session`, {
     method: 'POST', headers: { 'content-type': 'application/json', origin }, body: JSON.stringify({ userId, password: PASSWORD }),
   });
