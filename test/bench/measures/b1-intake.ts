@@ -4,7 +4,7 @@ import { startPortal } from '../world/portal';
 import { startSink } from '../world/sink';
 import type { Stage } from '../world/stage';
 import { type Measure, pace, type Row } from './measure';
-import { nextRequest } from './requests';
+import { nextRequest, requestsSent } from './requests';
 import { compareThroughput, rate } from './throughput';
 
 const PORTAL = '/api/intake/v1/requests';
@@ -19,9 +19,21 @@ export const b1: Measure = {
       id: 'B1', what: 'intake API: durable cases per second', atLeast: 0.5,
       product: { name: 'intake', ports: [portal.port], next: () => nextRequest(PORTAL) }, baseline: bare('/intake'), atOnce: bare('/intake-at-once'),
     });
-    return stage.options.embedded ? rows : [...rows, await whileMailsAreSent(stage)];
+    if (stage.options.embedded) return rows;
+    await checkKept(stage);
+    return [...rows, await whileMailsAreSent(stage)];
   },
 };
+
+/** Every request that was acknowledged is a case with its payment, its entry and its mails, whoever took it in. */
+async function checkKept(stage: Stage): Promise<void> {
+  const { prefix, count } = requestsSent();
+  const [kept] = await stage.alone(stage.options.rows, (db) => db.query<{ complete: number }>(
+    `SELECT count(*)::integer AS complete FROM support_cases c JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
+     WHERE c.acquirer_reference >= $1 AND c.acquirer_reference < $1 || 'x' AND EXISTS (SELECT 1 FROM audit_entries e WHERE e.merchant_id = c.merchant_id AND e.case_id = c.id AND e.event = 'received')
+       AND EXISTS (SELECT 1 FROM outgoing_mails m WHERE m.merchant_id = c.merchant_id AND m.case_id = c.id)`, [prefix]));
+  if (kept!.complete !== count) throw new Error(`of ${count} requests that were acknowledged ${kept!.complete} are complete cases`);
+}
 
 /** What remains of it while the same process hands the mails of these cases to a server; one after the other, for the one would disturb the other. */
 async function whileMailsAreSent(stage: Stage): Promise<Row> {

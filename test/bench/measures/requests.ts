@@ -4,6 +4,7 @@ import { ACQUIRER_KEY, MERCHANTS } from '../seed/base-rows';
 
 const today = tokyoDate(new Date());
 const TYPES = NOTICE_TYPE_CODES.filter((code) => !code.endsWith('.other'));
+const PREFIX = `BENCH-${process.pid}-`;
 let sent = 0;
 
 /** The next request of an acquirer: each a case of its own, a fifth of them for the biggest merchant. */
@@ -11,7 +12,7 @@ export function nextRequest(path: string): Call {
   const n = ++sent;
   const merchantId = String(10_001 + (n % 5 === 0 ? 0 : (n * 7_919) % MERCHANTS));
   const body = {
-    acquirerReference: `BENCH-${process.pid}-${n}`, merchantId, serviceId: n % 3 ? '001' : '002', noticeType: TYPES[n % TYPES.length], requestedOn: today, answerDueOn: addDays(today, 10 + (n % 5)),
+    acquirerReference: `${PREFIX}${n}`, merchantId, serviceId: n % 3 ? '001' : '002', noticeType: TYPES[n % TYPES.length], requestedOn: today, answerDueOn: addDays(today, 10 + (n % 5)),
     summary: 'カード会社より利用内容の確認依頼',
     payment: {
       method: 'credit_card', trackingId: String(30_000_000_000_000 + n), amount: 500 + (n % 30_000), customerId: `cust-${merchantId}-${n % 5_000}`, orderId: `B${n}`,
@@ -19,6 +20,11 @@ export function nextRequest(path: string): Call {
     },
   };
   return callOf({ method: 'POST', path, headers: { authorization: `Bearer ${ACQUIRER_KEY}` }, body });
+}
+
+/** What of these requests should be in the database by now: acquirers' references begin with `prefix`. */
+export function requestsSent(): { readonly prefix: string; readonly count: number } {
+  return { prefix: PREFIX, count: sent };
 }
 
 /** Goes through a list of calls again and again. */

@@ -13,11 +13,13 @@ export interface Compared {
   readonly baseline: Contestant;
   /** A stronger baseline beside: for information. */
   readonly atOnce?: Contestant;
+  /** Of a round, where not as long as others. */
+  readonly seconds?: number;
 }
 
 /** Calls per second of the product and of its baseline, in turns: medians and their ratio. */
-export async function compareThroughput(stage: Stage, { id, what, atLeast, product, baseline, atOnce }: Compared): Promise<Row[]> {
-  const [ours, bare, strongest] = await inTurns([product, baseline, ...(atOnce ? [atOnce] : [])], pace(stage.options));
+export async function compareThroughput(stage: Stage, { id, what, atLeast, product, baseline, atOnce, seconds }: Compared): Promise<Row[]> {
+  const [ours, bare, strongest] = await inTurns([product, baseline, ...(atOnce ? [atOnce] : [])], { ...pace(stage.options), ...(seconds !== undefined && { seconds }) });
   const row = (name: string, label: string, results: readonly LoadResult[], goal: number | null): Row => {
     const [a, b] = [ours!.map(perSecond), results.map(perSecond)];
     const ratio = median(a) / median(b);
