@@ -42,7 +42,6 @@ export const AT_ONCE = `WITH c AS MATERIALIZED (
       'earlier', ${all(EARLIER_OF_CASE)},
       'reopenings', ${all(of(STATEMENTS.reopenings, 'c.id'))}, 'withdrawal', ${all(of(STATEMENTS.withdrawal, 'c.id'))}, 'history', ${all(of(STATEMENTS.history, 'c.id'))}, 'desk', d.desk) AS records
   FROM c JOIN merchants m ON m.merchant_id = c.merchant_id JOIN services s ON s.merchant_id = c.merchant_id AND s.service_id = c.service_id JOIN acquirers q ON q.id = c.acquirer_id
-  JOIN case_keys k ON k.merchant_id = c.merchant_id AND k.case_id = c.id JOIN answers a ON a.merchant_id = c.merchant_id AND a.case_id = c.id
+  JOIN case_keys k ON k.merchant_id = c.merchant_id AND k.case_id = c.id JOIN answers a ON a.merchant_id = c.merchant_id AND a.case_id = c.id AND a.revision = c.revision
   JOIN payments x ON x.merchant_id = c.merchant_id AND x.tracking_id = c.tracking_id JOIN orders o ON o.merchant_id = x.merchant_id AND o.id = x.order_id
-  LEFT JOIN payment_settings g ON g.merchant_id = c.merchant_id AND g.service_id = c.service_id LEFT JOIN contact_desks d ON d.merchant_id = c.merchant_id AND d.service_id = c.service_id
-  ORDER BY a.revision DESC LIMIT 1`;
+  LEFT JOIN payment_settings g ON g.merchant_id = c.merchant_id AND g.service_id = c.service_id LEFT JOIN contact_desks d ON d.merchant_id = c.merchant_id AND d.service_id = c.service_id`;
