@@ -32,7 +32,7 @@ async function runMeasures(stage: Stage, machine: Machine): Promise<number> {
   const lines = resultLines(rows);
   console.log(`\n${aligned(lines)}\n`);
   say(`All figures: ${keepJson('figures', { machine, options: published(options), failures, rows })}`);
-  if (options.writeDocs) writeSection('figures', `${machineText(machine, options.rows)}\n\n${markdownTable(lines)}`);
+  if (options.writeDocs) writeSection('figures', `${machineText(machine, options)}\n\n${markdownTable(lines)}`);
   return failures.length ? 1 : 0;
 }
 
@@ -57,7 +57,7 @@ async function runGrowth(stage: Stage, machine: Machine): Promise<number> {
   console.log(`\n${aligned(growthLines(grown))}\n`);
   say(`All figures: ${keepJson('growth', { machine, options: published(options), grown })}`);
   if (options.writeDocs) {
-    writeSection('growth', `${machineText(machine, options.rows)}\n\n${markdownTable(growthLines(grown))}`);
+    writeSection('growth', `${machineText(machine, options)}\n\n${markdownTable(growthLines(grown))}`);
     writePlot(growthPlot(grown));
   }
   return 0;

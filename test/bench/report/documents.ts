@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../world/portal';
+import type { Options } from '../options';
 import type { Machine } from './machine';
 
 const FILE = join(ROOT, 'docs/performance.md');
@@ -18,9 +19,9 @@ export function writePlot(svg: string): void {
 }
 
 /** `PostgreSQL 15.20, 2 cores …` */
-export function machineText({ at, processor, cores, memoryGib, system, loadBefore, database, versions, commit }: Machine, rows: number): string {
+export function machineText({ at, processor, cores, memoryGib, system, loadBefore, database, versions, commit }: Machine, { rows, quick }: Pick<Options, 'rows' | 'quick'>): string {
   const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ');
-  return `Measured on ${at.slice(0, 10)} at commit ${commit}, with ${rows.toLocaleString('en-US')} cases: ${database}, ${processor}, ${cores} cores for portal, database and client together, `
+  return `${quick ? 'Short rounds (`--quick`). ' : ''}Measured on ${at.slice(0, 10)} at commit ${commit}, with ${rows.toLocaleString('en-US')} cases: ${database}, ${processor}, ${cores} cores for portal, database and client together, `
     + `${memoryGib} GiB, ${system}, load before ${loadBefore}. ${packages}.`;
 }
 
