@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { openEmbedded } from './embedded-database';
+import { NamingClient } from './named-statements';
 
 export { DataDirInUseError } from './embedded-database';
 
@@ -44,6 +45,6 @@ function options(url: string | undefined): DataSourceOptions {
     migrations: [join(__dirname, 'migrations/*.{js,ts}')],
     migrationsTransactionMode: 'each',
     applicationName: 'shokai-desk',
-    extra: { max: POOL_SIZE, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, keepAlive: true },
+    extra: { Client: NamingClient, max: POOL_SIZE, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, keepAlive: true },
   };
 }

@@ -1,11 +1,11 @@
-import type { DataSource, EntityManager, Logger } from 'typeorm';
+import type { DataSource, EntityManager, Logger, QueryRunner } from 'typeorm';
 
 /** A statement as the portal sent it, with the role and the merchant of its transaction. */
 export interface Statement {
   readonly sql: string;
   readonly values: readonly unknown[];
   /** The transaction's own first statement: `set_config` of role and merchant. */
-  readonly scope: { readonly sql: string; readonly values: readonly unknown[] } | null;
+  readonly scope: string | null;
 }
 
 /** One node of a plan that was carried out, and what it touched. */
@@ -20,18 +20,18 @@ export interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-const SCOPE = /^SELECT set_config\(/;
+const SCOPE = /^BEGIN; (?=SELECT set_config\()/;
 const PLANNED = /^\s*(SELECT|WITH|UPDATE|DELETE)\b/i;
 
-/** Listens to all that the portal asks its database while `work` runs; statements of several transactions at once are not told apart. */
+/** Listens to all that the portal asks its database while `work` runs, each connection by itself. */
 export async function statementsOf(database: DataSource, work: () => Promise<unknown>): Promise<Statement[]> {
   const heard: Statement[] = [];
-  let scope: Statement['scope'] = null;
+  const scopes = new Map<QueryRunner | undefined, string | null>();
   const usual = database.logger;
-  const listen = (sql: string, values: readonly unknown[] = []): void => {
-    if (SCOPE.test(sql)) scope = { sql, values };
-    else if (/^(START TRANSACTION|COMMIT|ROLLBACK)/.test(sql)) scope = null;
-    else if (PLANNED.test(sql)) heard.push({ sql, values, scope });
+  const listen = (sql: string, values: readonly unknown[] = [], runner?: QueryRunner): void => {
+    if (SCOPE.test(sql)) scopes.set(runner, sql.replace(SCOPE, ''));
+    else if (/^(START TRANSACTION|COMMIT|ROLLBACK)/.test(sql)) scopes.set(runner, null);
+    else if (PLANNED.test(sql)) heard.push({ sql, values, scope: scopes.get(runner) ?? null });
   };
   database.logger = { ...silent, logQuery: listen };
   try {
@@ -49,7 +49,7 @@ export async function planOf(database: DataSource, { sql, values, scope }: State
   let plan: PlanNode | undefined;
   const undone = new Error('undone');
   await database.transaction(async (tx: EntityManager) => {
-    if (scope) await tx.query(scope.sql, [...scope.values]);
+    if (scope) await tx.query(scope);
     const [explained] = (await tx.query(`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${sql}`, [...values])) as { 'QUERY PLAN': [{ Plan: PlanNode }] }[];
     plan = explained!['QUERY PLAN'][0].Plan;
     throw undone;

@@ -1,4 +1,4 @@
-import { isHoliday } from '@holiday-jp/holiday_jp';
+import { holidays } from '@holiday-jp/holiday_jp';
 import { addDays, type CaseStatus, type Deadline, DUE_SOON_BUSINESS_DAYS, isOpen, weekday } from '../../contract/src';
 
 /** The provider is closed over New Year: 12/29–1/3 (spec 1.2). */
@@ -11,8 +11,8 @@ const DEFAULT_BUSINESS_DAYS = 7;
 /** Not a weekend, not a Japanese public holiday, not a closing day of the provider. `date` is `YYYY-MM-DD`. */
 export function isBusinessDay(date: string): boolean {
   const day = weekday(date);
-  // Midday: the library reads the local calendar date, which is the same in every zone from -12 to +11.
-  return day !== 0 && day !== 6 && !CLOSING_DAYS.has(date.slice(5)) && !isHoliday(new Date(`${date}T12:00:00`));
+  // The table itself: the library's own question to it looks through all holidays of a hundred years.
+  return day !== 0 && day !== 6 && !CLOSING_DAYS.has(date.slice(5)) && !Object.hasOwn(holidays, date);
 }
 
 /** Business days after `today` up to and including `dueOn`; 0 if the day is today or has passed. */

@@ -16,7 +16,7 @@ export class SmtpTransport extends MailTransport {
 
   constructor(url: string) {
     super();
-    this.server = createTransport({ ...DEFAULTS, url, pool: true, disableFileAccess: true, disableUrlAccess: true });
+    this.server = createTransport({ ...DEFAULTS, url, pool: true, maxMessages: Infinity, disableFileAccess: true, disableUrlAccess: true });
   }
 
   async send({ messageId, from, to, subject, text, html, date }: Message): Promise<void> {

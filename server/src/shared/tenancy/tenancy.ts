@@ -53,12 +53,27 @@ export class Tenancy {
     return this.transaction('portal_system', {}, work);
   }
 
-  private transaction<T>(role: PortalRole, settings: Readonly<Record<string, string>>, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    const pairs = Object.entries({ role, ...settings });
-    const sql = `SELECT ${pairs.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`).join(', ')}`;
-    return this.dataSource.transaction(async (tx) => {
-      await tx.query(sql, pairs.flat());
-      return work(tx);
-    });
+  private async transaction<T>(role: PortalRole, settings: Readonly<Record<string, string>>, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.query(`BEGIN; SELECT ${Object.entries({ role, ...settings }).map(([name, value]) => `set_config('${name}', '${plain(value)}', true)`).join(', ')}`);
+      // TypeORM itself would take one round trip to begin and another for the role; like this it knows, and begins none within.
+      Object.assign(runner, { isTransactionActive: true });
+      const result = await work(runner.manager);
+      await runner.query('COMMIT');
+      return result;
+    } catch (error) {
+      // A connection that is lost cannot roll back, and need not.
+      await runner.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
   }
+}
+
+/** MIDs, SIDs and UUIDs only: nothing that could end a literal. */
+function plain(value: string): string {
+  if (!/^[\w,-]*$/.test(value)) throw new Error('a scope that no merchant, service or acquirer has');
+  return value;
 }

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { Client, type QueryConfig } from 'pg';
+
+/** More texts than the portal has; a connection that was given more would keep them all in the server's memory. */
+const MOST = 500;
+const NAME_LENGTH = 32;
+
+const names = new Map<string, string>();
+
+/**
+ * A connection whose statements keep a name, and with it their plan: the database reads and plans a text once and not at every call.
+ * Not those with a LIMIT: which plan is best for a page depends on whose page it is.
+ */
+export class NamingClient extends Client {
+  // @ts-expect-error -- one of node-postgres' many forms of a call; all others go on as they came
+  override query(text: unknown, values?: unknown, callback?: unknown): unknown {
+    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
+    if (name === undefined) return super.query(text as string, values as unknown[], callback as never);
+    return super.query({ name, text, values } as QueryConfig, callback as never);
+  }
+}
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= MOST || /\bLIMIT\b|^EXPLAIN/.test(text)) return known;
+  const name = createHash('sha256').update(text).digest('hex').slice(0, NAME_LENGTH);
+  names.set(text, name);
+  return name;
+}
