@@ -11,6 +11,7 @@ export class CaseCountTotals1795320014000 implements MigrationInterface {
       n integer NOT NULL,
       PRIMARY KEY (category, status, due_on)
     )`);
+    await db.query('CREATE INDEX case_counts_due_on ON case_counts (due_on)');
     await db.query('INSERT INTO case_count_totals SELECT category, status, due_on, sum(n) FROM case_counts GROUP BY 1, 2, 3');
     await protect(db, 'case_count_totals', {
       portal_support: { may: 'SELECT', rows: ROWS.all },
@@ -19,6 +20,6 @@ export class CaseCountTotals1795320014000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE case_count_totals');
+    await db.query('DROP TABLE case_count_totals; DROP INDEX case_counts_due_on');
   }
 }

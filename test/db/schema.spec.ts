@@ -2,7 +2,7 @@ import { migrateDatabase } from '../../server/src/boot/migrate-database';
 import { FoldCountsTask } from '../../server/src/support-cases/fold-counts.task';
 import { VacuumTask } from '../../server/src/shared/jobs/vacuum.task';
 import { Seal } from '../../server/src/shared/seal';
-import { type CaseCounts, type CasePage, tokyoDate } from '../../server/contract/src';
+import { addDays, type CaseCounts, type CasePage, tokyoDate } from '../../server/contract/src';
 import { exampleAnswer } from '../support/example-answers';
 import { loggedIn, receivedCase } from '../support/http';
 import { type Portal, startPortal } from '../support/start-portal';
@@ -50,6 +50,23 @@ describe('the database', () => {
     const counted = (where: string) => portal.rows<{ n: number }>(`SELECT count(*)::int AS n FROM support_cases WHERE status = 'received' AND ${where}`);
     const [[own], [all]] = [await counted(`merchant_id = '12345'`), await counted('true')];
     expect(await told()).toMatchObject([[{ received: own!.n }, { count: own!.n }], [{ received: all!.n }, { count: all!.n }]]);
+  });
+
+  it('counts days that passed long ago as one, and what happens to their cases still counts', async () => {
+    const [task, support] = [portal.app.get(FoldCountsTask, { strict: false }), await loggedIn(portal, 'support')];
+    const told = async () => (await support.get<CaseCounts>('/api/case-counts')).body.categories[0]!;
+    const days = async () => (await portal.rows<{ due_on: string }>(`SELECT DISTINCT due_on FROM case_count_totals WHERE due_on > '0001-01-01' ORDER BY due_on`)).map((row) => row.due_on);
+    const today = portal.clock.today();
+    for (const ago of [40, 20, 8, 7, 1]) await receivedCase(portal, { requestedOn: addDays(today, -50), answerDueOn: addDays(today, -ago) });
+    const before = await told();
+    await task.run();
+    expect(await days()).toEqual(expect.arrayContaining(['0001-01-02', addDays(today, -7), addDays(today, -1)]));
+    expect((await days()).filter((day) => day < addDays(today, -7))).toEqual(['0001-01-02']);
+    expect(await told()).toEqual(before);
+    const old = (await support.get<CasePage>('/api/cases?due=overdue')).body.items[0]!.caseNumber;
+    await (await loggedIn(portal, 'staff')).send('POST', `/api/cases/${old}/answer`, exampleAnswer('usage_inquiry.usage_details', today));
+    await task.run();
+    expect(await told()).toEqual({ ...before, received: before.received - 1, answered: before.answered + 1, overdue: before.overdue - 1 });
   });
 
   it('is vacuumed where nobody else does it', async () => {

@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { fieldError, type FieldError, type IntakeReceipt } from '../../contract/src';
 import { OutboxService } from '../mail/outbox.service';
-import { Merchant } from '../merchants/merchant.entity';
-import { Service } from '../merchants/service.entity';
 import { Clock } from '../shared/clock';
 import { DomainError, invalidFields } from '../shared/domain-error';
 import { isFields } from '../shared/request/reading';
@@ -64,9 +62,11 @@ export class ReceivingService {
   /** Merchant and service must be there and active; only what has their form is looked for. */
   private async unknownParties(tx: EntityManager, { request: { merchantId, serviceId } }: RequestContent): Promise<FieldError[]> {
     if (!/^\d{5}$/.test(merchantId)) return [];
-    if (!(await tx.existsBy(Merchant, { merchantId, active: true }))) return [fieldError('/merchantId', 'unknown_merchant')];
-    if (!/^\d{3}$/.test(serviceId) || (await tx.existsBy(Service, { merchantId, serviceId, active: true }))) return [];
-    return [fieldError('/serviceId', 'unknown_service')];
+    const [found] = (await tx.query(
+      `SELECT EXISTS (SELECT 1 FROM services s WHERE s.merchant_id = m.merchant_id AND s.service_id = $2 AND s.active) AS service FROM merchants m WHERE m.merchant_id = $1 AND m.active`,
+      [merchantId, typeof serviceId === 'string' ? serviceId : ''])) as { service: boolean }[];
+    if (!found) return [fieldError('/merchantId', 'unknown_merchant')];
+    return found.service || !/^\d{3}$/.test(serviceId) ? [] : [fieldError('/serviceId', 'unknown_service')];
   }
 }
 

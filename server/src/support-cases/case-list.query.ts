@@ -5,6 +5,7 @@ import { Conditions, type Statement } from '../shared/statement';
 const SORT_COLUMNS: Record<CaseSort, string> = { answerDueOn: 'answer_due_on', requestedOn: 'requested_on', receivedAt: 'received_at' };
 /** A case number as people type it: with or without the letters, zeros and hyphen. */
 const CASE_NUMBER = /^(?:SD-?)?0*(\d{1,12})$/i;
+const CASE_DIGITS = 8;
 
 /** Builds the list's SQL: keyset pages (spec 5.1), each status read from its own index and merged. */
 export class CaseListQuery {
@@ -109,9 +110,13 @@ export class CaseListQuery {
   private search(text: string): void {
     // Blanks around it are the typist's, unless the acquirer sent them.
     const keys = `${this.conditions.parameter(text)}, ${this.conditions.parameter(text.trim())}`;
-    const id = this.conditions.parameter(CASE_NUMBER.exec(text.normalize('NFKC').trim())?.[1] ?? null);
     const byKey = ['tracking_id', 'customer_id', 'order_id'].map((column) => `SELECT p.merchant_id, p.case_id FROM payment_information p WHERE p.${column} IN (${keys})`);
-    const byNumber = `SELECT n.merchant_id, n.id FROM support_cases n WHERE n.case_number = 'SD-' || lpad(${id}::bigint::text, greatest(8, length(${id}::bigint::text)), '0')`;
-    this.conditions.all.push(`(c.merchant_id, c.id) IN (${[...byKey, byNumber].join(' UNION ')})`);
+    this.conditions.all.push(`(c.merchant_id, c.id) IN (${[...byKey, ...this.byNumber(text)].join(' UNION ')})`);
+  }
+
+  /** Left out for what is no case number: without a value the planner would prepare to read all cases. */
+  private byNumber(text: string): string[] {
+    const digits = CASE_NUMBER.exec(text.normalize('NFKC').trim())?.[1];
+    return digits === undefined ? [] : [`SELECT n.merchant_id, n.id FROM support_cases n WHERE n.case_number = ${this.conditions.parameter(`SD-${digits.padStart(CASE_DIGITS, '0')}`)}`];
   }
 }

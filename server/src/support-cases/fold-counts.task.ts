@@ -1,19 +1,35 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { addDays } from '../../contract/src';
+import { Clock } from '../shared/clock';
 import { type Job, Jobs } from '../shared/jobs/jobs';
 import { Tenancy } from '../shared/tenancy/tenancy';
 
 const BATCH = 10_000;
+/** Closed cases are counted without a day: this one stands for it. */
+const NO_DAY = '0001-01-01';
+/** All days that passed so long ago are counted as one: what is overdue stays overdue, whatever day it was. */
+const PASSED = '0001-01-02';
+const KEPT_DAYS = 7;
+
+/** Where counts are folded to, and by what: each merchant's by all, the totals of all merchants by less. */
+const FOLDED = { case_counts: 'merchant_id, service_id, category, status, due_on', case_count_totals: 'category, status, due_on' } as const;
+type Folded = keyof typeof FOLDED;
+
+const dayOf = (column: string) => `CASE WHEN ${column} > '${NO_DAY}' AND ${column} < $1 THEN '${PASSED}' ELSE ${column} END`;
+const addedTo = (table: Folded, source: string) => `INSERT INTO ${table} (${FOLDED[table]}, n)
+    SELECT ${FOLDED[table]}, sum(n) FROM ${source} GROUP BY ${FOLDED[table]} ORDER BY ${FOLDED[table]}
+    ON CONFLICT (${FOLDED[table]}) DO UPDATE SET n = ${table}.n + excluded.n`;
+
 const FOLD = `WITH taken AS (
     DELETE FROM case_count_deltas WHERE id IN (SELECT id FROM case_count_deltas ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED) RETURNING *),
-  folded AS (
-    INSERT INTO case_counts (merchant_id, service_id, category, status, due_on, n)
-    SELECT merchant_id, service_id, category, status, due_on, sum(n) FROM taken GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
-    ON CONFLICT (merchant_id, service_id, category, status, due_on) DO UPDATE SET n = case_counts.n + excluded.n),
-  totalled AS (
-    INSERT INTO case_count_totals (category, status, due_on, n)
-    SELECT category, status, due_on, sum(n) FROM taken GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-    ON CONFLICT (category, status, due_on) DO UPDATE SET n = case_count_totals.n + excluded.n)
+  dated AS (SELECT merchant_id, service_id, category, status, ${dayOf('due_on')}::date AS due_on, n FROM taken),
+  folded AS (${addedTo('case_counts', 'dated')}),
+  totalled AS (${addedTo('case_count_totals', 'dated')})
   SELECT count(*)::integer AS taken FROM taken`;
+const passOn = (table: Folded) => `WITH passed AS (DELETE FROM ${table} WHERE due_on > '${PASSED}' AND due_on < $1 RETURNING *),
+  dated AS (SELECT ${FOLDED[table].replace('due_on', `'${PASSED}'::date AS due_on`)}, n FROM passed)
+  ${addedTo(table, 'dated')}`;
 
 /** Folds the deltas of the case counts, so that a count adds up few rows however many cases come and go. One process at a time. */
 @Injectable()
@@ -21,22 +37,26 @@ export class FoldCountsTask implements Job, OnModuleInit {
   readonly name = 'fold-case-counts';
   readonly cron = '* * * * *';
 
-  constructor(private readonly jobs: Jobs, private readonly tenancy: Tenancy) {}
+  constructor(private readonly jobs: Jobs, private readonly tenancy: Tenancy, private readonly clock: Clock) {}
 
   onModuleInit(): void {
     this.jobs.register(this);
   }
 
   async run(): Promise<void> {
-    for (let taken = BATCH; taken === BATCH; ) {
-      taken = await this.tenancy.asSystem(async (tx) => {
-        const [{ mine }] = (await tx.query(`SELECT pg_try_advisory_xact_lock(hashtext('fold-case-counts')) AS mine`)) as [{ mine: boolean }];
-        if (!mine) return 0;
-        const [row] = (await tx.query(FOLD)) as [{ taken: number }];
-        await tx.query('DELETE FROM case_counts WHERE n = 0');
-        await tx.query('DELETE FROM case_count_totals WHERE n = 0');
-        return row.taken;
-      });
+    for (let taken = BATCH; taken === BATCH; ) taken = await this.tenancy.asSystem((tx) => this.fold(tx));
+  }
+
+  /** How many deltas were folded; none while another process folds. */
+  private async fold(tx: EntityManager): Promise<number> {
+    const [{ mine }] = (await tx.query(`SELECT pg_try_advisory_xact_lock(hashtext('fold-case-counts')) AS mine`)) as [{ mine: boolean }];
+    if (!mine) return 0;
+    const since = addDays(this.clock.today(), -KEPT_DAYS);
+    const [row] = (await tx.query(FOLD, [since])) as [{ taken: number }];
+    for (const table of Object.keys(FOLDED) as Folded[]) {
+      await tx.query(passOn(table), [since]);
+      await tx.query(`DELETE FROM ${table} WHERE n = 0`);
     }
+    return row.taken;
   }
 }

@@ -5,8 +5,7 @@ import { ApiKeyGate } from '../../sessions/api-keys/api-key-gate';
 import type { Actor } from '../../shared/actor';
 import { CONFIG } from '../../shared/config.token';
 import { DomainError } from '../../shared/domain-error';
-import type { AcquirerKey } from './acquirer-key.entity';
-import { AcquirerKeysService } from './acquirer-keys.service';
+import { AcquirerKeysService, type FoundAcquirerKey } from './acquirer-keys.service';
 
 /** The acquirer that a call comes from, by its key. */
 export interface CurrentAcquirer {
@@ -29,7 +28,7 @@ export function acquirerActor({ name, address }: CurrentAcquirer): Actor {
 /** Stands before the routes for acquirers: the API key names the acquirer. */
 @Injectable()
 export class AcquirerKeyGuard implements CanActivate {
-  private readonly gate: ApiKeyGate<AcquirerKey>;
+  private readonly gate: ApiKeyGate<FoundAcquirerKey>;
 
   constructor(keys: AcquirerKeysService, @Inject(CONFIG) { intakeRate }: Config) {
     this.gate = new ApiKeyGate((keyHash) => keys.find(keyHash), intakeRate);
@@ -38,8 +37,8 @@ export class AcquirerKeyGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = await this.gate.admit(request, context.switchToHttp().getResponse<FastifyReply>());
-    if (!key.active || !key.acquirer.active) throw new DomainError('forbidden');
-    request.acquirer = { id: key.acquirer.id, name: key.acquirer.name, address: request.ip };
+    if (!key.active) throw new DomainError('forbidden');
+    request.acquirer = { id: key.acquirerId, name: key.acquirerName, address: request.ip };
     return true;
   }
 }
