@@ -5,6 +5,7 @@ import { openEmbedded } from './embedded-database';
 import { NamingClient } from './named-statements';
 
 export { DataDirInUseError } from './embedded-database';
+export { KEEPS_PLAN } from './named-statements';
 
 /** Where the data lives: a PostgreSQL server, or the embedded database in a folder (`memory://` for tests). */
 export interface DatabaseLocation {

@@ -7,10 +7,18 @@ const NAME_LENGTH = 32;
 
 const names = new Map<string, string>();
 
+/** At the beginning of a statement with a LIMIT: one plan is good for all values. A spec on plans holds it to that. */
+export const KEEPS_PLAN = '/* keeps its plan */ ';
+
 /**
- * A connection whose statements keep a name, and with it their plan: the database reads and plans a text once and not at every call.
- * Not those with a LIMIT: which plan is best for a page depends on whose page it is.
+ * Whether a statement is planned once, and not at every call. Not without saying so where there is a LIMIT: which plan is best for a
+ * page depends on whose page it is, and how much of it a filter leaves.
  */
+export function keepsPlan(text: string): boolean {
+  return text.startsWith(KEEPS_PLAN) || !/\bLIMIT\b|^EXPLAIN/.test(text);
+}
+
+/** A connection whose statements keep a name, and with it their plan. */
 export class NamingClient extends Client {
   // @ts-expect-error -- one of node-postgres' many forms of a call; all others go on as they came
   override query(text: unknown, values?: unknown, callback?: unknown): unknown {
@@ -22,7 +30,7 @@ export class NamingClient extends Client {
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
-  if (known !== undefined || names.size >= MOST || /\bLIMIT\b|^EXPLAIN/.test(text)) return known;
+  if (known !== undefined || names.size >= MOST || !keepsPlan(text)) return known;
   const name = createHash('sha256').update(text).digest('hex').slice(0, NAME_LENGTH);
   names.set(text, name);
   return name;

@@ -1,3 +1,5 @@
+import { KEEPS_PLAN } from '../../../db/data-source';
+
 /** SQL with its parameters, built condition by condition: values are never part of the text. */
 export interface Statement {
   readonly sql: string;
@@ -24,7 +26,8 @@ export class Conditions {
     return all.length ? `WHERE ${all.join(' AND ')}` : '';
   }
 
-  statement(sql: string): Statement {
-    return { sql, parameters: [...this.parameters] };
+  /** `keepsPlan`: one plan is good for all values; for statements with a LIMIT, of which the database else plans each anew. */
+  statement(sql: string, { keepsPlan = false } = {}): Statement {
+    return { sql: keepsPlan ? KEEPS_PLAN + sql : sql, parameters: [...this.parameters] };
   }
 }
