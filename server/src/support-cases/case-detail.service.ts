@@ -9,7 +9,6 @@ import { AnswersService } from './answers.service';
 import { caseDetail, type CaseRecords } from './case-detail.view';
 import { CaseFinder } from './case-finder';
 import { CaseHistory } from './case-history';
-import { ContactDeskService } from './contact-desk.service';
 import { CaseOrderService } from './order/case-order.service';
 import { Reopening } from './reopening.entity';
 import type { SupportCase } from './support-case.entity';
@@ -21,7 +20,6 @@ export class CaseDetailService {
   constructor(
     private readonly finder: CaseFinder,
     private readonly answers: AnswersService,
-    private readonly desks: ContactDeskService,
     private readonly orders: CaseOrderService,
     private readonly history: CaseHistory,
     private readonly outbox: OutboxService,
@@ -43,22 +41,23 @@ export class CaseDetailService {
     return {
       order,
       earlier: await this.orders.earlier(tx, supportCase, order),
-      names: await this.names(tx, supportCase),
-      answers: await this.answers.ofCase(tx, supportCase),
+      ...(await this.surroundings(tx, supportCase)),
+      answers: supportCase.revision > 0 ? await this.answers.ofCase(tx, supportCase) : [],
       reopenings: await tx.find(Reopening, { where: ofCase, order: { revision: 'DESC' } }),
-      withdrawal: await tx.findOneBy(Withdrawal, ofCase),
+      withdrawal: supportCase.status === 'closed_withdrawn' ? await tx.findOneBy(Withdrawal, ofCase) : null,
       history: await this.history.ofCase(tx, supportCase, user),
       mails: isSupport(user.role) ? await this.outbox.ofCase(tx, supportCase.merchantId, supportCase.id) : null,
-      contactDesk: await this.desks.find(tx, supportCase),
     };
   }
 
-  private async names(tx: EntityManager, { merchantId, serviceId, acquirerId }: SupportCase): Promise<CaseRecords['names']> {
-    const [names] = (await tx.query(
-      `SELECT m.name AS merchant, s.name AS service, a.name AS acquirer FROM merchants m
-       JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $2 JOIN acquirers a ON a.id = $3 WHERE m.merchant_id = $1`,
-      [merchantId, serviceId, acquirerId])) as [CaseRecords['names']];
-    return names;
+  /** Whose case it is, and the お客様向け問合せ窓口 that the service told last. */
+  private async surroundings(tx: EntityManager, { merchantId, serviceId, acquirerId }: SupportCase): Promise<Pick<CaseRecords, 'names' | 'contactDesk'>> {
+    const [{ desk, ...names }] = (await tx.query(
+      `SELECT m.name AS merchant, s.name AS service, a.name AS acquirer, d.desk FROM merchants m
+       JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $2 JOIN acquirers a ON a.id = $3
+       LEFT JOIN contact_desks d ON d.merchant_id = s.merchant_id AND d.service_id = s.service_id WHERE m.merchant_id = $1`,
+      [merchantId, serviceId, acquirerId])) as [CaseRecords['names'] & { desk: CaseRecords['contactDesk'] }];
+    return { names, contactDesk: desk };
   }
 
   private async recordReading(tx: EntityManager, user: CurrentUser, supportCase: SupportCase): Promise<void> {

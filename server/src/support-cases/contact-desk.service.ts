@@ -15,9 +15,4 @@ export class ContactDeskService {
       `INSERT INTO contact_desks (merchant_id, service_id, desk) VALUES ($1, $2, $3)
        ON CONFLICT (merchant_id, service_id) DO UPDATE SET desk = excluded.desk WHERE contact_desks.desk <> excluded.desk`, [merchantId, serviceId, JSON.stringify(desk)]);
   }
-
-  async find(tx: EntityManager, { merchantId, serviceId }: SupportCase): Promise<Desk | null> {
-    const [row] = (await tx.query('SELECT desk FROM contact_desks WHERE merchant_id = $1 AND service_id = $2', [merchantId, serviceId])) as { desk: Desk }[];
-    return row?.desk ?? null;
-  }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
-import type { OperationKind } from '../../../contract/src';
 import { Clock } from '../../shared/clock';
 import type { Order } from '../orders/order.entity';
 import { PaymentDifference } from '../reconciliation/payment-difference.entity';
@@ -24,12 +23,13 @@ export interface PaymentRecords extends PaymentSituation {
 export class PaymentsService {
   constructor(private readonly settings: PaymentSettingsService, private readonly clock: Clock) {}
 
-  async situation(tx: EntityManager, { merchantId, id: orderId, serviceId, repaid }: Order): Promise<PaymentSituation | null> {
+  async situation(tx: EntityManager, order: Order): Promise<(PaymentSituation & Pick<PaymentRecords, 'operations'>) | null> {
+    const { merchantId, id: orderId, serviceId, repaid } = order;
     const payment = await tx.findOneBy(Payment, { merchantId, orderId });
     if (!payment) return null;
-    const [open] = (await tx.query(
-      `SELECT kind FROM payment_operations WHERE merchant_id = $1 AND order_id = $2 AND state IN ('requested', 'unknown')`, [merchantId, orderId])) as { kind: OperationKind }[];
-    return { payment, repaid, open: open?.kind ?? null, settings: await this.settings.find(tx, merchantId, serviceId), today: this.clock.today() };
+    const operations = await tx.find(PaymentOperation, { where: { merchantId, orderId }, order: { id: 'DESC' } });
+    const open = operations.find(({ state }) => state === 'requested' || state === 'unknown')?.kind ?? null;
+    return { payment, repaid, open, operations, settings: await this.settings.find(tx, merchantId, serviceId), today: this.clock.today() };
   }
 
   async records(tx: EntityManager, order: Order): Promise<PaymentRecords | null> {
@@ -38,8 +38,7 @@ export class PaymentsService {
     const ofOrder = { merchantId: order.merchantId, orderId: order.id };
     return {
       ...situation,
-      operations: await tx.find(PaymentOperation, { where: ofOrder, order: { id: 'DESC' } }),
-      repayment: await tx.findOneBy(ManualRepayment, ofOrder),
+      repayment: order.repaid ? await tx.findOneBy(ManualRepayment, ofOrder) : null,
       difference: await tx.findOneBy(PaymentDifference, { ...ofOrder, resolvedAt: IsNull() }),
     };
   }
