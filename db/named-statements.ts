@@ -11,11 +11,11 @@ const names = new Map<string, string>();
 export const KEEPS_PLAN = '/* keeps its plan */ ';
 
 /**
- * Whether a statement is planned once, and not at every call. Not without saying so where there is a LIMIT: which plan is best for a
+ * Whether a statement is planned once, and not at every call. Not without saying so where there is a LIMIT of more than 1: which plan is best for a
  * page depends on whose page it is, and how much of it a filter leaves.
  */
 export function keepsPlan(text: string): boolean {
-  return text.startsWith(KEEPS_PLAN) || !/\bLIMIT\b|^EXPLAIN/.test(text);
+  return text.startsWith(KEEPS_PLAN) || !/\bLIMIT\b(?! 1$)|^EXPLAIN/.test(text);
 }
 
 /** A connection whose statements keep a name, and with it their plan. */

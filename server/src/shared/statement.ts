@@ -1,5 +1,7 @@
 import { KEEPS_PLAN } from '../../../db/data-source';
 
+export { KEEPS_PLAN };
+
 /** SQL with its parameters, built condition by condition: values are never part of the text. */
 export interface Statement {
   readonly sql: string;

@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isSupport, ORDER_EVENTS, type OrderEvent, type OrderHistoryEntry } from '../../../contract/src';
-import { AuditEntry } from '../../audit/audit-entry.entity';
-import { type CurrentUser, SUPPORT_NAME } from '../../shared/actor';
+import { type Actor, type CurrentUser, SUPPORT_NAME } from '../../shared/actor';
+import { KEEPS_PLAN } from '../../shared/statement';
 import type { Order } from './order.entity';
 
 const AT_MOST = 200;
 /** Who of the provider looked when is kept, but shown to support only. */
 const FOR_SUPPORT: readonly OrderEvent[] = ['order_viewed_by_support'];
+
+interface Entry {
+  readonly event: OrderEvent;
+  readonly at: Date;
+  readonly actorKind: Actor['kind'];
+  readonly actorName: string;
+  readonly detail: OrderHistoryEntry['detail'];
+}
 
 @Injectable()
 export class OrderHistory {
@@ -15,11 +23,11 @@ export class OrderHistory {
   async ofOrder(tx: EntityManager, { merchantId, id }: Order, reader: CurrentUser): Promise<OrderHistoryEntry[]> {
     const forSupport = isSupport(reader.role);
     const events = ORDER_EVENTS.filter((event) => forSupport || !FOR_SUPPORT.includes(event));
-    const entries = await tx.createQueryBuilder(AuditEntry, 'e')
-      .where('e.merchantId = :merchantId AND e.orderId = :id AND e.event IN (:...events)', { merchantId, id, events })
-      .orderBy('e.id', 'DESC').limit(AT_MOST).getMany();
+    const entries: Entry[] = await tx.query(
+      `${KEEPS_PLAN}SELECT event, at, actor_kind AS "actorKind", actor_name AS "actorName", detail FROM audit_entries
+       WHERE merchant_id = $1 AND order_id = $2 AND event = ANY ($3) ORDER BY id DESC LIMIT ${AT_MOST}`, [merchantId, id, events]);
     return entries.map(({ event, at, actorKind, actorName, detail }) => ({
-      event: event as OrderEvent, at: at.toISOString(), by: actorKind === 'support' && !forSupport ? SUPPORT_NAME : actorName, detail: detail as OrderHistoryEntry['detail'],
+      event, at: at.toISOString(), by: actorKind === 'support' && !forSupport ? SUPPORT_NAME : actorName, detail,
     }));
   }
 }

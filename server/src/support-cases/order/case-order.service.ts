@@ -6,6 +6,7 @@ import { OrderFinder } from '../../payments/orders/order-finder';
 import type { Order } from '../../payments/orders/order.entity';
 import type { CurrentUser } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
+import { KEEPS_PLAN } from '../../shared/statement';
 import type { SupportCase } from '../support-case.entity';
 
 /** The order behind a case, and what was earlier with its payment and its customer (spec 4.5). Reads in the caller's transaction. */
@@ -36,7 +37,7 @@ export class CaseOrderService {
   private earlierCases(tx: EntityManager, { merchantId, id, payment: { customerId } }: SupportCase): Promise<EarlierCase[]> {
     if (customerId === null) return Promise.resolve([]);
     return tx.query(
-      `SELECT c.case_number AS "caseNumber", c.notice_type AS "noticeType", c.status, c.requested_on::text AS "requestedOn" FROM payment_information p
+      `${KEEPS_PLAN}SELECT c.case_number AS "caseNumber", c.notice_type AS "noticeType", c.status, c.requested_on::text AS "requestedOn" FROM payment_information p
        JOIN support_cases c ON c.merchant_id = p.merchant_id AND c.id = p.case_id
        WHERE p.customer_id = $1 AND p.merchant_id = $2 AND p.case_id < $3 ORDER BY p.case_id DESC LIMIT $4`,
       [customerId, merchantId, id, EARLIER_CASES + 1]);
