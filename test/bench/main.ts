@@ -8,6 +8,7 @@ import { keepJson } from './report/keep';
 import { describeMachine, type Machine } from './report/machine';
 import { growthPlot } from './report/plot';
 import { aligned, resultLines } from './report/table';
+import { soak, soakLines, soakText } from './soak/soak';
 import { withDatabase } from './world/database';
 import { Stage } from './world/stage';
 
@@ -19,7 +20,8 @@ export async function main(args: readonly string[], findChromium: () => Promise<
   const machine = describeMachine(await databaseVersion(options));
   const stage = new Stage(options, say, findChromium);
   try {
-    return options.growth ? await runGrowth(stage, machine) : await runMeasures(stage, machine);
+    if (options.growth) return await runGrowth(stage, machine);
+    return options.soak ? await runSoak(stage, machine) : await runMeasures(stage, machine);
   } finally {
     await stage.close();
   }
@@ -60,6 +62,15 @@ async function runGrowth(stage: Stage, machine: Machine): Promise<number> {
     writeSection('growth', `${machineText(machine, options)}\n\n${markdownTable(growthLines(grown))}`);
     writePlot(growthPlot(grown));
   }
+  return 0;
+}
+
+async function runSoak(stage: Stage, machine: Machine): Promise<number> {
+  const { options } = stage;
+  const soaked = await soak(stage, say);
+  console.log(`\n${soakText(soaked)}\n${aligned(soakLines(soaked))}\n`);
+  say(`All figures: ${keepJson('soak', { machine, options: published(options), soaked })}`);
+  if (options.writeDocs) writeSection('soak', `${machineText(machine, options)}\n\n${soakText(soaked)}\n\n${markdownTable(soakLines(soaked))}`);
   return 0;
 }
 

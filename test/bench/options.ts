@@ -15,6 +15,8 @@ export interface Options {
   readonly keep: boolean;
   /** What one case costs at each size from `small` to `rows`, instead of B1–B11. */
   readonly growth: boolean;
+  /** A quarter of an hour at half of the peak, instead of B1–B11. */
+  readonly soak: boolean;
   /** Writes the figures into docs/performance.md. */
   readonly writeDocs: boolean;
   readonly serverUrl: string;
@@ -32,13 +34,13 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = pr
     args: [...args],
     options: {
       embedded: { type: 'boolean', default: false }, rows: { type: 'string' }, only: { type: 'string' }, quick: { type: 'boolean', default: false },
-      keep: { type: 'boolean', default: false }, growth: { type: 'boolean', default: false }, 'write-docs': { type: 'boolean', default: false },
+      keep: { type: 'boolean', default: false }, growth: { type: 'boolean', default: false }, soak: { type: 'boolean', default: false }, 'write-docs': { type: 'boolean', default: false },
     },
   });
   const rows = Number(values.rows ?? (values.embedded ? LARGE_EMBEDDED : LARGE));
   if (!Number.isInteger(rows) || rows < 1_000) throw new Error('--rows must be a whole number from 1000');
   return {
     embedded: values.embedded, rows, small: Math.min(SMALL, rows), only: values.only?.toUpperCase().split(','), quick: values.quick, keep: values.keep,
-    growth: values.growth, writeDocs: values['write-docs'], serverUrl: env['DATABASE_URL'] || DEFAULT_SERVER,
+    growth: values.growth, soak: values.soak, writeDocs: values['write-docs'], serverUrl: env['DATABASE_URL'] || DEFAULT_SERVER,
   };
 }

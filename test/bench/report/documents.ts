@@ -7,7 +7,7 @@ import type { Machine } from './machine';
 const FILE = join(ROOT, 'docs/performance.md');
 
 /** Replaces a section of docs/performance.md, between its two marks, by what was measured. */
-export function writeSection(name: 'figures' | 'growth', text: string): void {
+export function writeSection(name: 'figures' | 'growth' | 'soak', text: string): void {
   const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
   const before = readFileSync(FILE, 'utf8');
   if (!before.includes(begin) || !before.includes(end)) throw new Error(`docs/performance.md has no section ${name}`);
