@@ -1,6 +1,4 @@
-import { KEEPS_PLAN } from '../../../db/data-source';
-
-export { KEEPS_PLAN };
+export { KEEPS_PLAN } from '../../../db/data-source';
 
 /** SQL with its parameters, built condition by condition: values are never part of the text. */
 export interface Statement {
@@ -28,8 +26,7 @@ export class Conditions {
     return all.length ? `WHERE ${all.join(' AND ')}` : '';
   }
 
-  /** `keepsPlan`: one plan is good for all values; for statements with a LIMIT, of which the database else plans each anew. */
-  statement(sql: string, { keepsPlan = false } = {}): Statement {
-    return { sql: keepsPlan ? KEEPS_PLAN + sql : sql, parameters: [...this.parameters] };
+  statement(sql: string): Statement {
+    return { sql, parameters: [...this.parameters] };
   }
 }

@@ -40,13 +40,7 @@ export class CaseListQuery {
         c.${this.column}::text AS sort_value
       FROM page JOIN support_cases c USING (merchant_id, id) JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
       JOIN merchants m ON m.merchant_id = c.merchant_id JOIN services s ON s.merchant_id = c.merchant_id AND s.service_id = c.service_id
-      ORDER BY c.${this.column} ${direction}, c.id ${direction}`, { keepsPlan: this.keepsPlan });
-  }
-
-  /** A merchant's own list in an index's order is read alike for everybody; what other filters leave of it is not. */
-  private get keepsPlan(): boolean {
-    const { service, requestedFrom, requestedTo, q } = this.query;
-    return this.merchant !== undefined && (service ?? requestedFrom ?? requestedTo ?? q) === undefined;
+      ORDER BY c.${this.column} ${direction}, c.id ${direction}`);
   }
 
   /** No case is due before it was requested (a CHECK): lets a list by due day begin near the right place. */

@@ -1,10 +1,9 @@
 import { Component, type ElementRef, inject, viewChild } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { filter, map, pairwise } from 'rxjs';
 import { LoginDialog } from '../sessions/login-dialog';
 import { SessionExpiry } from '../sessions/session-expiry';
+import { onNewPage } from '../shared/on-new-page';
 import { SessionStore } from '../shared/session/session-store';
 import { ConfirmDialogHost } from '../shared/ui/confirm-dialog-host';
 import { ProblemNotice } from '../shared/ui/problem-notice';
@@ -36,14 +35,7 @@ export class AppShell {
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   constructor() {
-    // A new page is announced from its beginning; a filter or a tab leaves the focus where it is.
-    inject(Router).events.pipe(
-      filter((event) => event instanceof NavigationEnd),
-      map((event) => event.urlAfterRedirects.split(/[?#]/)[0]),
-      pairwise(),
-      filter(([from, to]) => from !== to),
-      takeUntilDestroyed(),
-    ).subscribe(() => this.main().nativeElement.focus({ preventScroll: true }));
+    onNewPage(() => this.main().nativeElement.focus({ preventScroll: true }));
   }
 
   protected skip(event: Event): void {

@@ -1,8 +1,7 @@
 import { Component, type ElementRef, computed, inject, viewChild } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
+import { RouterLink, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { filter, map, pairwise } from 'rxjs';
+import { onNewPage } from '../../shared/on-new-page';
 import { DisplayChoices } from '../../shared/ui/display-choices';
 import { Loading } from '../../shared/ui/loading';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
@@ -26,14 +25,7 @@ export class ShopFrame {
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   constructor() {
-    // A new step is announced from its beginning; another query is the same step.
-    inject(Router).events.pipe(
-      filter((event) => event instanceof NavigationEnd),
-      map((event) => event.urlAfterRedirects.split(/[?#]/)[0]),
-      pairwise(),
-      filter(([from, to]) => from !== to),
-      takeUntilDestroyed(),
-    ).subscribe(() => this.focusMain());
+    onNewPage(() => this.focusMain());
   }
 
   protected skip(event: Event): void {
