@@ -1,5 +1,6 @@
 import { CASE_STATUSES, type CaseQuery, type CaseSort, type CaseStatus, EXACT_TOTAL, OPEN_STATUSES, PAGE_SIZE } from '../../contract/src';
 import type { ListCursor } from '../shared/list-cursor';
+import { partyNames } from '../shared/party-names';
 import { Conditions, type Statement } from '../shared/statement';
 
 const SORT_COLUMNS: Record<CaseSort, string> = { answerDueOn: 'answer_due_on', requestedOn: 'requested_on', receivedAt: 'received_at' };
@@ -35,11 +36,10 @@ export class CaseListQuery {
     const after = cursor ? [`(c.${this.column}, c.id) ${descending ? '<' : '>'} (${this.conditions.parameter(cursor.value)}::${this.type}, ${this.conditions.parameter(cursor.id)}::bigint)`] : [];
     const keys = this.branches([...after, ...this.nearTheBeginning()]).map((where) => `(SELECT c.merchant_id, c.id, c.${this.column} FROM support_cases c ${where} ${order})`);
     return this.conditions.statement(`WITH page AS MATERIALIZED (SELECT * FROM (${keys.join(' UNION ALL ')}) AS merged ${order})
-      SELECT c.case_number, c.id, c.merchant_id, m.name AS merchant_name, c.service_id, s.name AS service_name, c.category, c.notice_type, c.status,
+      SELECT c.case_number, c.id, c.merchant_id, c.service_id, ${partyNames('c')}, c.category, c.notice_type, c.status,
         c.requested_on, c.answer_due_on, c.received_at, c.answered_at, c.first_opened_at IS NULL AS unread, p.amount, p.customer_id,
         c.${this.column}::text AS sort_value
       FROM page JOIN support_cases c USING (merchant_id, id) JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
-      JOIN merchants m ON m.merchant_id = c.merchant_id JOIN services s ON s.merchant_id = c.merchant_id AND s.service_id = c.service_id
       ORDER BY c.${this.column} ${direction}, c.id ${direction}`);
   }
 

@@ -1,5 +1,6 @@
 import { addDays, EXACT_TOTAL, type OrderCare, type OrderQuery, PAGE_SIZE } from '../../../contract/src';
 import type { ListCursor } from '../../shared/list-cursor';
+import { partyNames } from '../../shared/party-names';
 import { Conditions, type Statement } from '../../shared/statement';
 import { CARE_CONDITIONS, expiringUntil } from './order-care';
 import type { SearchField } from './search-keys';
@@ -39,12 +40,11 @@ export class OrderListQuery {
     return this.conditions.statement(
       `WITH page AS MATERIALIZED (SELECT o.merchant_id, o.id, ${this.column} AS sort_at FROM ${this.from} ${this.conditions.where(after)}
          ORDER BY ${this.column} ${direction}, ${id} ${direction} LIMIT ${PAGE_SIZE + 1})
-       SELECT o.id, o.merchant_id, m.name AS merchant_name, o.service_id, s.name AS service_name, o.order_number, o.status, o.payment_method, o.customer_id, o.ordered_at, o.updated_at,
+       SELECT o.id, o.merchant_id, o.service_id, ${partyNames('o')}, o.order_number, o.status, o.payment_method, o.customer_id, o.ordered_at, o.updated_at,
          o.total, o.repaid, o.sealed_content, o.wrapped_key, o.master_key_version, p.tracking_id, p.state AS payment_state, p.authorization_ends_on,
          EXISTS (SELECT 1 FROM payment_operations x WHERE x.merchant_id = o.merchant_id AND x.order_id = o.id AND x.state IN ('requested', 'unknown')) AS inquiring,
          page.sort_at::text AS sort_value
        FROM page JOIN orders o USING (merchant_id, id) LEFT JOIN payments p ON p.merchant_id = o.merchant_id AND p.order_id = o.id
-       JOIN merchants m ON m.merchant_id = o.merchant_id JOIN services s ON s.merchant_id = o.merchant_id AND s.service_id = o.service_id
        ORDER BY page.sort_at ${direction}, o.id ${direction}`);
   }
 

@@ -1,10 +1,7 @@
 import { addDays, EXACT_TOTAL, type PaymentQuery } from '../../../contract/src';
 import type { ListCursor } from '../../shared/list-cursor';
+import { partyNames } from '../../shared/party-names';
 import { Conditions, type Statement } from '../../shared/statement';
-
-/** Looked up row by row, as the payment is: joined, they lead the planner astray, which takes the orders of a page for a single one, or reads all payments for a file. */
-const NAMES = `(SELECT m.name FROM merchants m WHERE m.merchant_id = o.merchant_id) AS merchant_name,
-         (SELECT s.name FROM services s WHERE s.merchant_id = o.merchant_id AND s.service_id = o.service_id) AS service_name`;
 
 /** Builds the SQL of 決済情報 確認: card payments by the time of their orders, the latest first, in keyset pages (spec 5.1). */
 export class PaymentSearchQuery {
@@ -21,7 +18,7 @@ export class PaymentSearchQuery {
     const after = cursor ? [`(o.ordered_at, o.id) ${cursor.backward ? '>' : '<'} (${this.conditions.parameter(cursor.value)}::timestamptz, ${this.conditions.parameter(cursor.id)}::bigint)`] : [];
     return this.conditions.statement(
       `WITH page AS MATERIALIZED (SELECT o.merchant_id, o.id FROM orders o ${this.conditions.where(after)} ORDER BY o.ordered_at ${direction}, o.id ${direction} LIMIT ${size + 1})
-       SELECT o.id, o.merchant_id, o.service_id, ${NAMES}, o.order_number, o.customer_id, o.ordered_at, o.ordered_at::text AS sort_value,
+       SELECT o.id, o.merchant_id, o.service_id, ${partyNames('o')}, o.order_number, o.customer_id, o.ordered_at, o.ordered_at::text AS sort_value,
          p.tracking_id, p.amount, p.state, p.card_brand, p.masked_card_number, p.approval_code, p.authorized_at, p.captured_on, p.refunded_on
        FROM page JOIN orders o USING (merchant_id, id) CROSS JOIN LATERAL (SELECT * FROM payments x WHERE x.merchant_id = o.merchant_id AND x.order_id = o.id LIMIT 1) AS p
        ORDER BY o.ordered_at ${direction}, o.id ${direction}`);

@@ -1,5 +1,6 @@
 import { EXACT_TOTAL, PAGE_SIZE, type PaymentDifferenceQuery } from '../../../contract/src';
 import type { ListCursor } from '../../shared/list-cursor';
+import { partyNames } from '../../shared/party-names';
 import { Conditions, type Statement } from '../../shared/statement';
 
 /** Builds the SQL of the list of differences: the latest found first, in keyset pages (spec 5.1). */
@@ -18,10 +19,9 @@ export class DifferenceListQuery {
     const after = cursor ? [`(d.found_at, d.id) ${cursor.backward ? '>' : '<'} (${this.conditions.parameter(cursor.value)}::timestamptz, ${this.conditions.parameter(cursor.id)}::bigint)`] : [];
     return this.conditions.statement(
       `WITH page AS MATERIALIZED (SELECT d.* FROM payment_differences d ${this.conditions.where(after)} ORDER BY d.found_at ${direction}, d.id ${direction} LIMIT ${PAGE_SIZE + 1})
-       SELECT page.id, page.order_id, page.merchant_id, m.name AS merchant_name, o.service_id, s.name AS service_name, o.order_number, p.tracking_id, p.amount,
+       SELECT page.id, page.order_id, page.merchant_id, o.service_id, ${partyNames('o')}, o.order_number, p.tracking_id, p.amount,
          page.ours, page.theirs, page.their_amount, page.found_at, page.resolved_at, page.found_at::text AS sort_value
        FROM page JOIN orders o ON o.merchant_id = page.merchant_id AND o.id = page.order_id JOIN payments p ON p.merchant_id = page.merchant_id AND p.order_id = page.order_id
-       JOIN merchants m ON m.merchant_id = o.merchant_id JOIN services s ON s.merchant_id = o.merchant_id AND s.service_id = o.service_id
        ORDER BY page.found_at ${direction}, page.id ${direction}`);
   }
 

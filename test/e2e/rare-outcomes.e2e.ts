@@ -1,0 +1,59 @@
+import type { OrderDetail, SandboxOutcome } from '../../server/contract/src';
+import { OrderSheet } from './support/order-sheet';
+import { expect, type Page, test } from './support/portal-test';
+import { ordersOf, Shopper } from './support/shopper';
+
+/** An order of the shop, paid with the test card that does that. */
+async function paidBy(outcome: SandboxOutcome, buyer: Page, staff: Page): Promise<OrderDetail> {
+  const shopper = new Shopper(buyer);
+  await shopper.reachCardForm('しまほっけ開き 特大5枚');
+  await shopper.pay(outcome);
+  await shopper.paid();
+  const [order] = await ordersOf(shopper, staff);
+  return order!;
+}
+
+async function read(staff: Page, { id }: OrderDetail): Promise<OrderDetail> {
+  return (await (await staff.request.get(`/api/orders/${id}`)).json()) as OrderDetail;
+}
+
+test('an answer that the provider lost is 結果照会中, nobody can press again, and the truth stands there within a minute', async ({ page, as }) => {
+  const staff = await as('merchant-staff');
+  const order = await paidBy('lost-capture', page, staff);
+  const sheet = await new OrderSheet(staff).open(order.id);
+  const operations = sheet.countOperations();
+  await sheet.execute('売上日指定要求').click();
+  await sheet.confirm.click();
+  await expect(sheet.panel).toContainText('売上日指定要求の結果照会中です', { timeout: 30_000 });
+  await expect(sheet.panel).toContainText('重複して実行されることはありません');
+  for (const button of await sheet.panel.getByRole('button', { name: '実行' }).all()) await expect(button).toBeDisabled();
+  await expect(sheet.panel).toContainText('売上日指定要求済みです', { timeout: 60_000 });
+  await expect(sheet.execute('返金要求')).toBeEnabled();
+  expect(operations()).toBe(1);
+  expect((await read(staff, order)).card).toMatchObject({ state: 'captured', operations: [{ kind: 'capture', state: 'succeeded' }] });
+});
+
+test('too late for a refund, the money goes back directly, and that is recorded once', async ({ page, as }) => {
+  const staff = await as('merchant-staff');
+  const order = await paidBy('window-over', page, staff);
+  const sheet = await new OrderSheet(staff).open(order.id);
+  for (const kind of ['売上日指定要求', '返金要求'] as const) {
+    await sheet.execute(kind).click();
+    await sheet.confirm.click();
+    await expect(sheet.question).toBeHidden();
+  }
+  await expect(sheet.panel).toContainText('返金要求の期間が過ぎています');
+  await expect(sheet.execute('返金要求')).toBeHidden();
+
+  const record = sheet.panel.getByRole('button', { name: '直接返金を記録する' });
+  await record.click();
+  await expect(sheet.panel.getByLabel('メモ')).toHaveAttribute('aria-invalid', 'true');
+  await sheet.panel.getByLabel('メモ').fill('ご指定の銀行口座へ振込');
+  await record.click();
+  await expect(sheet.question).toContainText('記録は1回だけ');
+  await sheet.question.getByRole('button').last().click();
+  await expect(sheet.panel).toContainText('お客様に直接返金済みです');
+  for (const button of [record, sheet.execute('返金要求')]) await expect(button).toBeHidden();
+  await expect(sheet.execute('売上日指定要求')).toBeDisabled();
+  expect((await read(staff, order)).card).toMatchObject({ state: 'captured', refund: { allowed: false }, repayment: { amount: order.total, note: 'ご指定の銀行口座へ振込' } });
+});
