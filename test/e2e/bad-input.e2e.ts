@@ -50,7 +50,7 @@ test('a text of 2,000 characters as a person counts them is taken, one of 2,001 
   const form = await new AnswerForm(page).open(request.caseNumber);
   await form.fillIn(shortAnswer('𠮷'.repeat(2_001)));
   await expect(form.section('解約処理の結果')).toContainText('2001/2000文字(1文字超過)');
-  await form.confirm();
+  await form.confirmSlowly();
   await expect(form.summary).toContainText('2000文字以内で入力してください。');
   await expect(form.summary).toBeFocused();
   await reasonIn(form).fill('👩‍👩‍👧'.repeat(2_000));

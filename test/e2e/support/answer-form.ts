@@ -26,6 +26,16 @@ export class AnswerForm {
     return this.page.getByRole('button', { name: '確認', exact: true }).click();
   }
 
+  /** As a hand does that takes its time: leaving the field shows its mistake, and that moves the button. */
+  async confirmSlowly(): Promise<void> {
+    const button = this.page.getByRole('button', { name: '確認', exact: true });
+    await button.scrollIntoViewIfNeeded();
+    await button.hover({ position: { x: 12, y: 4 } });
+    await this.page.mouse.down();
+    await this.page.waitForTimeout(400);
+    await this.page.mouse.up();
+  }
+
   async review(): Promise<void> {
     await this.confirm();
     await expect(this.page.getByRole('heading', { level: 1, name: '回答内容の確認' })).toBeVisible();

@@ -5,6 +5,7 @@ import type { FieldError } from '@contract';
 import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { Icon } from '../../../shared/ui/icon';
+import { PressedPointer } from '../../../shared/ui/pressed-pointer';
 import { Toasts } from '../../../shared/ui/toasts';
 import type { AnswerForm } from '../model/answer-form';
 import { inputId } from '../model/draft-path';
@@ -39,6 +40,7 @@ export class FormFieldView {
   });
   private readonly language = inject(LanguageChoice);
   private readonly toasts = inject(Toasts);
+  private readonly pointer = inject(PressedPointer);
 
   protected message(error: FieldError): string {
     return mistakeSentence(error, this.language);
@@ -49,7 +51,7 @@ export class FormFieldView {
   }
 
   protected leave(): void {
-    this.form().leave(this.field().path);
+    this.pointer.whenReleased(() => this.form().leave(this.field().path));
   }
 
   protected declareNotHeld(event: Event): void {
