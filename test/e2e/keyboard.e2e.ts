@@ -61,6 +61,7 @@ test('a cancellation is answered by keyboard alone, from the login to 「クロ�
   const question = page.getByRole('dialog');
   await expect(question.getByRole('button', { name: 'キャンセル' })).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
   await expect(register).toBeFocused();
   await page.keyboard.press('Enter');
   await press(page, question.getByRole('button', { name: 'OK' }));
