@@ -1,6 +1,6 @@
-import type { OrderDetail, OrderPage, OrderSummary, PaymentDifferencePage } from '../../../server/contract/src';
+import { addDays, type OrderDetail, type OrderPage, type OrderSummary, type PaymentDifferencePage, tokyoDate } from '../../../server/contract/src';
 import { factBeside } from './case-sheet';
-import { expect, type Locator, type Page } from './portal-test';
+import { expect, type Locator, type Page, test } from './portal-test';
 
 /** An order of the demo that the signed-in person may see; the first that fits, in the list's usual order. */
 export async function orderOf(page: Page, query: string, fits: (order: OrderSummary) => boolean): Promise<OrderDetail> {
@@ -10,9 +10,13 @@ export async function orderOf(page: Page, query: string, fits: (order: OrderSumm
   return (await (await page.request.get(`/api/orders/${found!.id}`)).json()) as OrderDetail;
 }
 
-/** An order whose card payment waits for its capture. */
-export function waitingOrder(page: Page): Promise<OrderDetail> {
-  return orderOf(page, 'status=new&paymentMethod=credit_card', ({ payment }) => payment?.state === 'authorized' && !payment.expired && !payment.inquiring);
+/**
+ * An order whose card payment waits for its capture. None of today: those come from other tests, which change them. Tests run two at a time and
+ * change theirs too: one takes the latest, the other the oldest.
+ */
+export async function waitingOrder(page: Page): Promise<OrderDetail> {
+  const query = `status=new&paymentMethod=credit_card&orderedTo=${addDays(tokyoDate(new Date()), -1)}&order=${test.info().parallelIndex === 0 ? 'desc' : 'asc'}`;
+  return orderOf(page, query, ({ payment }) => payment?.state === 'authorized' && !payment.expired && !payment.inquiring);
 }
 
 /** The id of an order whose payment stands otherwise at the provider. */
