@@ -1,4 +1,4 @@
-import type { AnswerInput, CaseDetail, NoticeTypeCode } from '../../server/contract/src';
+import type { AnswerInput, AnswerReceipt, CaseDetail, NoticeTypeCode } from '../../server/contract/src';
 import { NOTICE_TYPE_CODES, tokyoDate } from '../../server/contract/src';
 import { exampleAnswer } from '../support/example-answers';
 import { loggedIn, type Person, type Refusal, receivedCase } from '../support/http';
@@ -17,7 +17,8 @@ describe('answering a case', () => {
   afterAll(() => portal.stop());
 
   const answer = (person: Person, caseNumber: string, input: unknown = exampleAnswer(USAGE, TODAY)) =>
-    person.send<CaseDetail & Refusal>('POST', `/api/cases/${caseNumber}/answer`, input);
+    person.send<AnswerReceipt & Refusal>('POST', `/api/cases/${caseNumber}/answer`, input);
+  const read = async (caseNumber: string) => (await staff.get<CaseDetail>(`/api/cases/${caseNumber}`)).body;
   const stored = async (caseNumber: string) => {
     const [row] = await portal.rows<{ status: string; answers: number; receipts: number; audits: number }>(
       `SELECT status, (SELECT count(*)::int FROM answers a WHERE a.case_id = c.id) AS answers,
@@ -31,15 +32,16 @@ describe('answering a case', () => {
     const caseNumber = await receivedCase(portal, { noticeType, supplementaryNote: 'ご利用の経緯をお知らせください。' });
     const { status, body } = await answer(staff, caseNumber, exampleAnswer(noticeType, TODAY));
     expect(status).toBe(201);
-    expect(body).toMatchObject({ status: 'closed_answered', answers: [{ revision: 1, noticeType, registeredBy: 'staffさん' }], allowed: { answer: false } });
+    expect(body).toEqual({ caseNumber, status: 'closed_answered', revision: 1, registeredAt: expect.any(String) });
+    expect(await read(caseNumber)).toMatchObject({ status: 'closed_answered', answeredAt: body.registeredAt, answers: [{ revision: 1, noticeType, registeredBy: 'staffさん' }], allowed: { answer: false } });
     expect(await stored(caseNumber)).toEqual({ status: 'closed_answered', answers: 1, receipts: 1, audits: 1 });
   });
 
   it('keeps names to the letter', async () => {
     const caseNumber = await receivedCase(portal);
     const input = withPurchaser(exampleAnswer(USAGE, TODAY), { name: '髙﨑 𠮷子 ｶﾞｯﾂ 👩‍👩‍👧' });
-    const { body } = await answer(staff, caseNumber, input);
-    expect(body.answers[0]!.sections['purchaser']).toMatchObject({ name: '髙﨑 𠮷子 ｶﾞｯﾂ 👩‍👩‍👧' });
+    await answer(staff, caseNumber, input);
+    expect((await read(caseNumber)).answers[0]!.sections['purchaser']).toMatchObject({ name: '髙﨑 𠮷子 ｶﾞｯﾂ 👩‍👩‍👧' });
   });
 
   it('seals what is disclosed: no column holds it in the clear', async () => {
@@ -115,8 +117,7 @@ describe('answering a case', () => {
   it('offers the contact desk of the last answer to the service’s next case', async () => {
     const { sections } = exampleAnswer(USAGE, TODAY);
     await answer(staff, await receivedCase(portal));
-    const next = await staff.get<CaseDetail>(`/api/cases/${await receivedCase(portal)}`);
-    expect(next.body.contactDeskDefault).toEqual(sections['contactDesk']);
+    expect((await read(await receivedCase(portal))).contactDeskDefault).toEqual(sections['contactDesk']);
   });
 });
 

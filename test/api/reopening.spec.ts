@@ -29,7 +29,8 @@ describe('reopening an answered case', () => {
     const caseNumber = await answeredCase();
     const reopened = await reopen(caseNumber);
     expect([reopened.status, reopened.body.status]).toEqual([201, 'reopened']);
-    const again = await staff.send<CaseDetail>('POST', `/api/cases/${caseNumber}/answer`, correctedAnswer(TYPE, TODAY));
+    expect((await staff.send('POST', `/api/cases/${caseNumber}/answer`, correctedAnswer(TYPE, TODAY))).body).toMatchObject({ status: 'closed_answered', revision: 2 });
+    const again = await staff.get<CaseDetail>(`/api/cases/${caseNumber}`);
     expect(again.body).toMatchObject({ status: 'closed_answered', answers: [{ revision: 2 }, { revision: 1 }], reopenings: [{ revision: 1, reason: '発送日の誤りのため', reopenedBy: '加盟店サポート' }] });
     expect(again.body.history.map((entry) => entry.event)).toEqual(['answered', 'reopened', 'answered', 'opened', 'received']);
   });

@@ -65,6 +65,7 @@ describe('row-level security', () => {
     ['a case’s merchant', `UPDATE support_cases SET merchant_id = '67890'`], ['a case away', 'DELETE FROM support_cases'], ['a payment', 'UPDATE payment_information SET amount = 0'],
     ['a password', `UPDATE users SET password_hash = 'x'`], ['its eyes on password hashes', 'SELECT password_hash FROM users'], ['its eyes on sessions', 'SELECT * FROM sessions'],
     ['its eyes on mails', 'SELECT * FROM outgoing_mails'], ['its eyes on keys of acquirers', 'SELECT * FROM acquirer_keys'],
+    ['who calls', `SELECT * FROM look_up_session('x')`],
   ])('lets a merchant’s transaction not change %s', async (_, sql) => {
     await expect(asMerchant('12345', (tx) => tx.query(sql))).rejects.toThrow(/permission denied/);
   });

@@ -1,5 +1,6 @@
 import type { AnswerInput } from './answer';
 import type { AnswerDefaults, Earlier } from './case-order';
+import type { CaseStatus } from './case-status';
 import type { OrderWarningCode } from './order-warnings';
 import type { OrderDetail } from './orders-api';
 import type { CaseSummary, HistoryEntry, MailView, PaymentInformation, RegisteredAnswerView, Reopening } from './portal-api';
@@ -27,6 +28,15 @@ export interface CaseDetail extends CaseSummary {
   readonly contactDeskDefault: Readonly<Record<string, string>> | null;
   /** What this user may do now. */
   readonly allowed: { readonly answer: boolean; readonly reopen: boolean };
+}
+
+/** What is said of an answer that was registered; who wants to see the case reads it. */
+export interface AnswerReceipt {
+  readonly caseNumber: string;
+  readonly status: CaseStatus;
+  readonly revision: number;
+  /** ISO 8601, UTC. */
+  readonly registeredAt: string;
 }
 
 /** An answer as the portal's form sends it; other interfaces take an AnswerInput alone. */

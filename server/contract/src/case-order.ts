@@ -39,6 +39,9 @@ export interface EarlierCase {
   readonly requestedOn: string;
 }
 
+/** What an order tells of money. */
+export type OrderMoney = Pick<OrderDetail, 'card' | 'subscription'>;
+
 /** What of an answer the order tells already. */
 export interface AnswerDefaults {
   readonly sections: AnswerSections;
@@ -58,6 +61,6 @@ export function repaidOf(card: CardPayment | null): Repaid | null {
  * The order without its card payment where that is not the one that a request tells of: an order that was found by its number
  * alone may have been paid by another payment, whose refund is none of this one.
  */
-export function aboutPayment(order: OrderDetail, { trackingId }: { readonly trackingId: string | null }): OrderDetail {
+export function aboutPayment<Order extends OrderMoney>(order: Order, { trackingId }: { readonly trackingId: string | null }): Order {
   return trackingId === null || order.card?.trackingId === trackingId ? order : { ...order, card: null };
 }

@@ -1,9 +1,8 @@
 import { cancelledOn } from './answer-defaults';
 import type { AnswerInput } from './answer';
-import { repaidOf } from './case-order';
+import { type OrderMoney, repaidOf } from './case-order';
 import { isFields, own } from './condition';
 import type { Label, Language } from './label';
-import type { OrderDetail } from './orders-api';
 
 /** Something that an answer says and its order does not. It makes no answer wrong, but a person has to confirm it. */
 export interface OrderWarning {
@@ -41,12 +40,17 @@ export function orderWarningText({ code, params = {} }: Pick<OrderWarning, 'code
   return ORDER_WARNINGS[code][language].replace('{on}', language === 'ja' ? on.replaceAll('-', '/') : on).replace('{amount}', language === 'ja' ? `${yen}円` : `¥${yen}`);
 }
 
+/** Whether an answer says anything that an order's money could contradict; if not, nobody need look at the order. */
+export function saysOfMoney({ sections: { resolution, cancellation } }: Pick<AnswerInput, 'sections'>): boolean {
+  return isFields(resolution) || isFields(cancellation);
+}
+
 /**
  * Where what is said of a cancellation or refund differs from the order's own records. Takes a checked answer.
  *
  * @param today in Asia/Tokyo, `YYYY-MM-DD`.
  */
-export function orderWarnings({ sections }: Pick<AnswerInput, 'sections'>, order: OrderDetail, today: string): OrderWarning[] {
+export function orderWarnings({ sections }: Pick<AnswerInput, 'sections'>, order: OrderMoney, today: string): OrderWarning[] {
   const { resolution, cancellation } = sections;
   return [
     ...(isFields(resolution) ? ofResolution(resolution, order) : []),
@@ -56,7 +60,7 @@ export function orderWarnings({ sections }: Pick<AnswerInput, 'sections'>, order
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function ofResolution(said: Fields, { card, subscription }: OrderDetail): OrderWarning[] {
+function ofResolution(said: Fields, { card, subscription }: OrderMoney): OrderWarning[] {
   const decisions = own(said, 'decisions');
   const says = (decision: string) => Array.isArray(decisions) && decisions.includes(decision);
   const found: OrderWarning[] = [];
@@ -72,7 +76,7 @@ function ofResolution(said: Fields, { card, subscription }: OrderDetail): OrderW
   return found;
 }
 
-function ofCancellation(said: Fields, { card, subscription }: OrderDetail, today: string): OrderWarning[] {
+function ofCancellation(said: Fields, { card, subscription }: OrderMoney, today: string): OrderWarning[] {
   if (said['result'] !== 'cancelled' && said['result'] !== 'already_cancelled') return [];
   const found: OrderWarning[] = [];
   const warn = (field: string, code: OrderWarningCode, params?: WarningParams) => found.push(warning(`/sections/cancellation/${field}`, code, params));
@@ -89,7 +93,7 @@ function ofCancellation(said: Fields, { card, subscription }: OrderDetail, today
 }
 
 /** Whether a charge is still due after the day on which it is said to have ended. */
-function isCharged(subscription: OrderDetail['subscription'], endedOn: unknown): subscription is NonNullable<OrderDetail['subscription']> & { nextChargeOn: string } {
+function isCharged(subscription: OrderMoney['subscription'], endedOn: unknown): subscription is NonNullable<OrderMoney['subscription']> & { nextChargeOn: string } {
   return typeof endedOn === 'string' && !!subscription?.nextChargeOn && subscription.nextChargeOn > endedOn;
 }
 

@@ -14,7 +14,7 @@ import type { Role } from './roles';
  *   GET    /api/case-counts                       CaseCounts
  *   GET    /api/cases?CaseQuery                   CasePage
  *   GET    /api/cases/:caseNumber                 CaseDetail
- *   POST   /api/cases/:caseNumber/answer          AnswerRegistration → 201 CaseDetail | 409 invalid_state | 409 warnings_unconfirmed | 422
+ *   POST   /api/cases/:caseNumber/answer          AnswerRegistration → 201 AnswerReceipt | 409 invalid_state | 409 warnings_unconfirmed | 422
  *   POST   /api/cases/:caseNumber/reopening       ReopeningRequest → 201 CaseDetail | 409 | 422   (support)
  *
  * Unsafe methods need `Content-Type: application/json` (if there is a body), a same-origin `Origin` or `Sec-Fetch-Site`, and,

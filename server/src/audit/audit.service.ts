@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../shared/actor';
 import { Clock } from '../shared/clock';
+import { insertRow } from '../shared/entity-rows';
 import { AuditEntry, type AuditEvent } from './audit-entry.entity';
 
 /** What is recorded of an event beside its actor and time. */
@@ -21,11 +22,10 @@ export class AuditService {
   constructor(private readonly clock: Clock) {}
 
   async record(tx: EntityManager, actor: Actor, { event, merchantId = null, caseId = null, orderId = null, revision, detail }: Audited): Promise<void> {
-    // Not `save`: reading the new id back would need the right to read, which intake does not have.
-    await tx.createQueryBuilder().insert().into(AuditEntry).updateEntity(false).values({
+    await insertRow(tx, AuditEntry, {
       merchantId, caseId, orderId, event, revision: revision ?? null, detail: detail ?? null, at: this.clock.now(),
       actorKind: actor.kind, actorId: actor.id, actorName: actor.name, fromAddress: addressOf(actor),
-    }).execute();
+    });
   }
 }
 

@@ -6,7 +6,7 @@ import { OutboxService } from '../mail/outbox.service';
 import { RecipientsService } from '../merchants/recipients.service';
 import type { Actor } from '../shared/actor';
 import { Clock } from '../shared/clock';
-import { Tenancy } from '../shared/tenancy/tenancy';
+import { insertRow } from '../shared/entity-rows';
 import { defaultDueOn } from '../support-cases/business-days';
 import { mailVariables } from '../support-cases/case-mail';
 import { PaymentInformation } from '../support-cases/payment-information.entity';
@@ -21,20 +21,18 @@ const SYSTEM: Actor = { kind: 'system', id: null, name: '', address: null };
 @Injectable()
 export class CaseOpening {
   constructor(
-    private readonly tenancy: Tenancy,
     private readonly recipients: RecipientsService,
     private readonly audit: AuditService,
     private readonly outbox: OutboxService,
     private readonly clock: Clock,
   ) {}
 
-  /** undefined: the reference is taken, by another call at this very moment; nothing was written. */
+  /** In a transaction that has entered the merchant. undefined: the reference is taken, by another call at this very moment; nothing was written. */
   async open(tx: EntityManager, acquirer: CurrentAcquirer, content: RequestContent): Promise<SupportCase | undefined> {
-    await this.tenancy.enterMerchant(tx, content.request.merchantId);
     const supportCase = await this.insert(tx, caseOf(content, acquirer.id, this.clock.now()));
     if (!supportCase) return undefined;
     const { merchantId, id } = supportCase;
-    await tx.insert(PaymentInformation, { merchantId, caseId: id, ...paymentOf(content.request.payment) });
+    await insertRow(tx, PaymentInformation, { merchantId, caseId: id, ...paymentOf(content.request.payment) });
     await this.audit.record(tx, acquirerActor(acquirer), { event: 'received', merchantId, caseId: id });
     await this.mail(tx, supportCase);
     return supportCase;
@@ -42,10 +40,8 @@ export class CaseOpening {
 
   /** The UNIQUE row decides between calls at once: the later waits for the earlier and then inserts nothing. */
   private async insert(tx: EntityManager, values: Partial<SupportCase>): Promise<SupportCase | undefined> {
-    const inserted = await tx.createQueryBuilder().insert().into(SupportCase).values(values)
-      .orIgnore().returning('id, case_number').updateEntity(false).execute();
-    const [row] = inserted.raw as { id: string; case_number: string }[];
-    return row && Object.assign(new SupportCase(), values, { id: row.id, caseNumber: row.case_number });
+    const [row] = await insertRow<SupportCase, Pick<SupportCase, 'id' | 'caseNumber'>>(tx, SupportCase, values, 'ON CONFLICT DO NOTHING RETURNING id, case_number AS "caseNumber"');
+    return row && Object.assign(new SupportCase(), values, row);
   }
 
   private async mail(tx: EntityManager, supportCase: SupportCase): Promise<void> {

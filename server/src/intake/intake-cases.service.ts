@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { IntakeReceipt } from '../../contract/src';
 import { notFound } from '../shared/domain-error';
+import { selectRows } from '../shared/entity-rows';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { SupportCase } from '../support-cases/support-case.entity';
 
@@ -10,10 +11,11 @@ import { SupportCase } from '../support-cases/support-case.entity';
 export class IntakeCasesService {
   constructor(private readonly tenancy: Tenancy) {}
 
-  find(tx: EntityManager, acquirerId: string, acquirerReference: string): Promise<SupportCase | null> {
+  async find(tx: EntityManager, acquirerId: string, acquirerReference: string): Promise<SupportCase | null> {
     // A reference that no request can have finds nothing; the database would refuse some of its characters.
-    if (!/^[\x20-\x7e]{1,64}$/.test(acquirerReference)) return Promise.resolve(null);
-    return tx.findOneBy(SupportCase, { acquirerId, acquirerReference });
+    if (!/^[\x20-\x7e]{1,64}$/.test(acquirerReference)) return null;
+    const [found = null] = await selectRows(tx, SupportCase, 'WHERE t.acquirer_id = $1 AND t.acquirer_reference = $2', [acquirerId, acquirerReference]);
+    return found;
   }
 
   /** Finds the case and opens its merchant to the transaction; `lock` holds off an answer that comes at the same time. */

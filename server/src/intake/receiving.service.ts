@@ -5,7 +5,7 @@ import { OutboxService } from '../mail/outbox.service';
 import { Clock } from '../shared/clock';
 import { DomainError, invalidFields } from '../shared/domain-error';
 import { isFields } from '../shared/request/reading';
-import { Tenancy } from '../shared/tenancy/tenancy';
+import { entering, Tenancy } from '../shared/tenancy/tenancy';
 import type { SupportCase } from '../support-cases/support-case.entity';
 import type { CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import { CaseOpening } from './case-opening';
@@ -41,7 +41,7 @@ export class ReceivingService {
   private async receiveIn(tx: EntityManager, acquirer: CurrentAcquirer, content: RequestContent): Promise<Received> {
     const earlier = await this.earlier(tx, acquirer, content);
     if (earlier) return earlier;
-    const errors = [...requestErrors(content, this.clock.today()), ...(await this.unknownParties(tx, content))];
+    const errors = [...requestErrors(content, this.clock.today()), ...(await this.enterParties(tx, content))];
     if (errors.length) throw invalidFields(errors);
     const opened = await this.opening.open(tx, acquirer, content);
     if (opened) return { receipt: receiptOf(opened), isNew: true };
@@ -59,11 +59,12 @@ export class ReceivingService {
     return { receipt: receiptOf(found), isNew: false };
   }
 
-  /** Merchant and service must be there and active; only what has their form is looked for. */
-  private async unknownParties(tx: EntityManager, { request: { merchantId, serviceId } }: RequestContent): Promise<FieldError[]> {
+  /** Enters the merchant. It and its service must be there and active; only what has their form is looked for. */
+  private async enterParties(tx: EntityManager, { request: { merchantId, serviceId } }: RequestContent): Promise<FieldError[]> {
     if (!/^\d{5}$/.test(merchantId)) return [];
     const [found] = (await tx.query(
-      `SELECT EXISTS (SELECT 1 FROM services s WHERE s.merchant_id = m.merchant_id AND s.service_id = $2 AND s.active) AS service FROM merchants m WHERE m.merchant_id = $1 AND m.active`,
+      `SELECT ${entering('m.merchant_id')}, EXISTS (SELECT 1 FROM services s WHERE s.merchant_id = m.merchant_id AND s.service_id = $2 AND s.active) AS service
+       FROM merchants m WHERE m.merchant_id = $1 AND m.active`,
       [merchantId, typeof serviceId === 'string' ? serviceId : ''])) as { service: boolean }[];
     if (!found) return [fieldError('/merchantId', 'unknown_merchant')];
     return found.service || !/^\d{3}$/.test(serviceId) ? [] : [fieldError('/serviceId', 'unknown_service')];

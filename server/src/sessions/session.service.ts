@@ -48,23 +48,22 @@ export class SessionService {
   /** The session of a token, if it is still alive; `prolong` counts the call as activity of the person. */
   async find(token: string, address: string, prolong: boolean): Promise<LiveSession | null> {
     const now = this.clock.now();
-    return this.tenancy.asSystem(async (tx) => {
-      const [row] = (await tx.query(
-        `SELECT u.id, u.user_id, u.name, u.email, u.role, u.merchant_id, u.service_ids, m.name AS merchant_name, s.last_seen_at, s.ends_at
-         FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN merchants m ON m.merchant_id = u.merchant_id
-         WHERE s.id_hash = $1 AND u.active AND coalesce(m.active, true)`, [tokenHash(token)])) as SessionRow[];
-      if (!row || row.ends_at <= now || row.last_seen_at.getTime() + IDLE_MS <= now.getTime()) return null;
-      const touch = prolong && now.getTime() - row.last_seen_at.getTime() >= TOUCH_EVERY_MS;
-      if (touch) await tx.update(Session, { idHash: tokenHash(token) }, { lastSeenAt: now });
-      return live(token, row, touch ? now : row.last_seen_at, address);
-    });
+    const [row] = await this.tenancy.lookUp<SessionRow>('look_up_session', tokenHash(token));
+    if (!row || row.ends_at <= now || row.last_seen_at.getTime() + IDLE_MS <= now.getTime()) return null;
+    const touch = prolong && now.getTime() - row.last_seen_at.getTime() >= TOUCH_EVERY_MS;
+    if (touch) await this.touch(token, now);
+    return live(token, row, touch ? now : row.last_seen_at, address);
   }
 
   /** Counts as activity even within the minute: somebody asked for it. */
   async extend(session: LiveSession): Promise<LiveSession> {
     const now = this.clock.now();
-    await this.tenancy.asSystem((tx) => tx.update(Session, { idHash: tokenHash(session.token) }, { lastSeenAt: now }));
+    await this.touch(session.token, now);
     return { ...session, expiresAt: new Date(now.getTime() + IDLE_MS) };
+  }
+
+  private async touch(token: string, now: Date): Promise<void> {
+    await this.tenancy.asSystem((tx) => tx.update(Session, { idHash: tokenHash(token) }, { lastSeenAt: now }));
   }
 
   async close(session: LiveSession): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { type AnswerInput, checkAnswer, type OrderWarning } from '../../contract/src';
+import { type AnswerInput, type AnswerReceipt, checkAnswer, type OrderWarning } from '../../contract/src';
 import { OutboxService } from '../mail/outbox.service';
 import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
@@ -28,18 +28,19 @@ export class AnsweringService {
   ) {}
 
   /** `acknowledged`: codes of the order's warnings that the person has confirmed; throws `warnings_unconfirmed` where one is left. */
-  async answer(user: CurrentUser, caseNumber: string, input: AnswerInput, acknowledged: readonly string[] = []): Promise<void> {
+  async answer(user: CurrentUser, caseNumber: string, input: AnswerInput, acknowledged: readonly string[] = []): Promise<AnswerReceipt> {
     try {
-      await this.finder.asUser(user, (tx) => this.register(tx, user, caseNumber, input, acknowledged));
+      const receipt = await this.finder.asUser(user, (tx) => this.register(tx, user, caseNumber, input, acknowledged));
+      this.outbox.wake();
+      return receipt;
     } catch (error) {
       // The row that makes an answer unique has the last word; it says the same as the check.
       if (isUniqueViolation(error, 'answers_pkey')) throw new DomainError('invalid_state', `${caseNumber} is answered already`);
       throw error;
     }
-    this.outbox.wake();
   }
 
-  private async register(tx: EntityManager, user: CurrentUser, caseNumber: string, input: AnswerInput, acknowledged: readonly string[]): Promise<void> {
+  private async register(tx: EntityManager, user: CurrentUser, caseNumber: string, input: AnswerInput, acknowledged: readonly string[]): Promise<AnswerReceipt> {
     const supportCase = await this.finder.find(tx, user, caseNumber, true);
     const now = this.clock.now();
     const revision = supportCase.answer(now);
@@ -52,6 +53,7 @@ export class AnsweringService {
     await this.desks.remember(tx, supportCase, answer);
     await this.audit.record(tx, actorOf(user), { event: 'answered', merchantId: supportCase.merchantId, caseId: supportCase.id, revision, detail: confirmation(warnings) });
     await this.mailReceipt(tx, user, supportCase);
+    return { caseNumber, status: supportCase.status, revision, registeredAt: now.toISOString() };
   }
 
   private async store(tx: EntityManager, { merchantId, id, status, answeredAt, revision }: SupportCase): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AnswerInput, RegisteredAnswerView } from '../../contract/src';
+import { columnsOf, entityOf, insertRow, type Row, selectRows } from '../shared/entity-rows';
 import { Seal, type WrappedKey } from '../shared/seal';
 import { Answer } from './answer.entity';
 import { CaseKey } from './case-key.entity';
@@ -17,28 +18,29 @@ export class AnswersService {
   async add(tx: EntityManager, { merchantId, id }: CaseId, content: AnswerInput, registered: Pick<Answer, 'revision' | 'registeredAt' | 'registeredBy' | 'registeredByName'>): Promise<void> {
     const key = await this.keyFor(tx, { merchantId, id });
     const sealedContent = this.seal.seal(key, contextOf({ merchantId, id }), content);
-    await tx.insert(Answer, { merchantId, caseId: id, sealedContent, ...registered });
+    await insertRow(tx, Answer, { merchantId, caseId: id, sealedContent, ...registered });
   }
 
   /** All revisions of a case, the latest first. */
   async ofCase(tx: EntityManager, { merchantId, id }: CaseId): Promise<RegisteredAnswerView[]> {
-    const rows = await tx.find(Answer, { where: { merchantId, caseId: id }, order: { revision: 'DESC' } });
-    if (!rows.length) return [];
-    const key = await tx.findOneByOrFail(CaseKey, { merchantId, caseId: id });
-    return rows.map((row) => ({
-      revision: row.revision,
-      registeredAt: row.registeredAt.toISOString(),
-      registeredBy: row.registeredByName,
-      ...(this.seal.unseal(key, contextOf({ merchantId, id }), row.sealedContent) as AnswerInput),
-    }));
+    const rows: Row[] = await tx.query(
+      `SELECT ${columnsOf(tx, Answer, 'a')}, ${columnsOf(tx, CaseKey, 'k')} FROM answers a JOIN case_keys k ON k.merchant_id = a.merchant_id AND k.case_id = a.case_id
+       WHERE a.merchant_id = $1 AND a.case_id = $2 ORDER BY a.revision DESC`, [merchantId, id]);
+    return rows.map((row) => this.view(entityOf(tx, Answer, 'a', row), entityOf(tx, CaseKey, 'k', row)));
   }
 
+  private view({ merchantId, caseId, revision, registeredAt, registeredByName, sealedContent }: Answer, key: WrappedKey): RegisteredAnswerView {
+    const content = this.seal.unseal(key, contextOf({ merchantId, id: caseId }), sealedContent) as AnswerInput;
+    return { revision, registeredAt: registeredAt.toISOString(), registeredBy: registeredByName, ...content };
+  }
+
+  /** Made with the first answer, and kept for all that correct it. */
   private async keyFor(tx: EntityManager, { merchantId, id }: CaseId): Promise<WrappedKey> {
-    const existing = await tx.findOneBy(CaseKey, { merchantId, caseId: id });
-    if (existing) return existing;
-    const key = this.seal.newKey(contextOf({ merchantId, id }));
-    await tx.insert(CaseKey, { merchantId, caseId: id, ...key });
-    return key;
+    const made = this.seal.newKey(contextOf({ merchantId, id }));
+    const inserted = await insertRow(tx, CaseKey, { merchantId, caseId: id, ...made }, 'ON CONFLICT DO NOTHING RETURNING 1');
+    if (inserted.length) return made;
+    const [kept] = await selectRows(tx, CaseKey, 'WHERE t.merchant_id = $1 AND t.case_id = $2', [merchantId, id]);
+    return kept!;
   }
 }
 

@@ -5,6 +5,7 @@ import { type CaseDetail, isSupport } from '../../contract/src';
 import { OutboxService } from '../mail/outbox.service';
 import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
+import { selectRows } from '../shared/entity-rows';
 import { AnswersService } from './answers.service';
 import { caseDetail, type CaseRecords } from './case-detail.view';
 import { CaseFinder } from './case-finder';
@@ -43,7 +44,7 @@ export class CaseDetailService {
       earlier: await this.orders.earlier(tx, supportCase, order),
       ...(await this.surroundings(tx, supportCase)),
       answers: supportCase.revision > 0 ? await this.answers.ofCase(tx, supportCase) : [],
-      reopenings: await tx.find(Reopening, { where: ofCase, order: { revision: 'DESC' } }),
+      reopenings: await selectRows(tx, Reopening, 'WHERE t.merchant_id = $1 AND t.case_id = $2 ORDER BY t.revision DESC', [supportCase.merchantId, supportCase.id]),
       withdrawal: supportCase.status === 'closed_withdrawn' ? await tx.findOneBy(Withdrawal, ofCase) : null,
       history: await this.history.ofCase(tx, supportCase, user),
       mails: isSupport(user.role) ? await this.outbox.ofCase(tx, supportCase.merchantId, supportCase.id) : null,

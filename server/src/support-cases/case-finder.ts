@@ -4,6 +4,8 @@ import { isSupport } from '../../contract/src';
 import type { CurrentUser } from '../shared/actor';
 import { notFound } from '../shared/domain-error';
 import { Tenancy } from '../shared/tenancy/tenancy';
+import { columnsOf, entityOf, type Row } from '../shared/entity-rows';
+import { PaymentInformation } from './payment-information.entity';
 import { SupportCase } from './support-case.entity';
 
 /** As the database makes them; other texts name no case, and some of their characters it would not even take. */
@@ -22,11 +24,12 @@ export class CaseFinder {
   /** The case with its payment, or 404; `lock` holds it until the transaction ends. */
   async find(tx: EntityManager, user: CurrentUser, caseNumber: string, lock = false): Promise<SupportCase> {
     if (!CASE_NUMBER.test(caseNumber)) throw notFound();
-    const query = tx.createQueryBuilder(SupportCase, 'c').innerJoinAndSelect('c.payment', 'p').where('c.caseNumber = :caseNumber', { caseNumber });
-    if (!isSupport(user.role)) query.andWhere('c.merchantId = :merchantId', { merchantId: user.merchantId });
-    if (lock) query.setLock('pessimistic_write', undefined, ['c']);
-    const found = await query.getOne();
-    if (!found) throw notFound();
-    return found;
+    const ofMerchant = isSupport(user.role) ? [] : [user.merchantId];
+    const [row] = (await tx.query(
+      `SELECT ${columnsOf(tx, SupportCase, 'c')}, ${columnsOf(tx, PaymentInformation, 'p')}
+       FROM support_cases c JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
+       WHERE c.case_number = $1 ${ofMerchant.length ? 'AND c.merchant_id = $2' : ''} ${lock ? 'FOR UPDATE OF c' : ''}`, [caseNumber, ...ofMerchant])) as Row[];
+    if (!row) throw notFound();
+    return Object.assign(entityOf(tx, SupportCase, 'c', row), { payment: entityOf(tx, PaymentInformation, 'p', row) });
   }
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import type { CaseCounts, CaseDetail, CasePage } from '../../contract/src';
+import type { AnswerReceipt, CaseCounts, CaseDetail, CasePage } from '../../contract/src';
 import { Permit } from '../sessions/session.guard';
 import { User } from '../sessions/current-user.decorator';
 import type { CurrentUser } from '../shared/actor';
@@ -40,9 +40,8 @@ export class SupportCasesController {
 
   @Permit('answerCases')
   @Post('cases/:caseNumber/answer')
-  async answer(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() { acknowledgedWarnings, ...answer }: AnswerDto): Promise<CaseDetail> {
-    await this.answering.answer(user, caseNumber, answer, acknowledgedWarnings);
-    return this.details.find(user, caseNumber);
+  answer(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() { acknowledgedWarnings, ...answer }: AnswerDto): Promise<AnswerReceipt> {
+    return this.answering.answer(user, caseNumber, answer, acknowledgedWarnings);
   }
 
   @Permit('reopenCases')

@@ -15,9 +15,8 @@ const KEY = 'INSERT INTO case_keys (merchant_id, case_id, wrapped_key, master_ke
 const ANSWER = 'INSERT INTO answers (merchant_id, case_id, revision, sealed_content, registered_at, registered_by, registered_by_name) VALUES ($1, $2, $3, $4, now(), $5, $6)';
 const CLOSE = `UPDATE support_cases SET status = 'closed_answered', answered_at = now(), revision = $3 WHERE merchant_id = $1 AND id = $2`;
 const DESK = 'INSERT INTO contact_desks (merchant_id, service_id, desk) VALUES ($1, $2, $3) ON CONFLICT (merchant_id, service_id) DO UPDATE SET desk = excluded.desk';
-/** The portal answers with the case as it is now, and logs that its answer was read. */
 const AUDIT = `INSERT INTO audit_entries (merchant_id, case_id, event, actor_kind, actor_id, actor_name, from_address, revision, at)
-  SELECT $1, $2::bigint, event, 'merchant', $3::uuid, $4, '127.0.0.1', $5::integer, now() FROM unnest(ARRAY['answered', 'answer_viewed']) AS event`;
+  VALUES ($1, $2, 'answered', 'merchant', $3, $4, '127.0.0.1', $5, now())`;
 const MAIL = `INSERT INTO outgoing_mails (merchant_id, case_id, template, variables, next_attempt_at, enqueued_at, once_key, recipient)
   VALUES ($1, $2, 'answer-receipt', $3, now(), now(), $4, $5)`;
 
@@ -26,7 +25,7 @@ const AT_ONCE = `WITH k AS (${KEY}),
   c AS (UPDATE support_cases SET status = 'closed_answered', answered_at = now(), revision = $5 WHERE merchant_id = $1 AND id = $2 AND status IN ('received', 'reopened')),
   d AS (INSERT INTO contact_desks (merchant_id, service_id, desk) VALUES ($1, $9, $10) ON CONFLICT (merchant_id, service_id) DO UPDATE SET desk = excluded.desk),
   a AS (INSERT INTO audit_entries (merchant_id, case_id, event, actor_kind, actor_id, actor_name, from_address, revision, at)
-    SELECT $1, $2::bigint, event, 'merchant', $7::uuid, $8, '127.0.0.1', $5::integer, now() FROM unnest(ARRAY['answered', 'answer_viewed']) AS event)
+    VALUES ($1, $2, 'answered', 'merchant', $7, $8, '127.0.0.1', $5, now()))
   INSERT INTO outgoing_mails (merchant_id, case_id, template, variables, next_attempt_at, enqueued_at, once_key, recipient) VALUES ($1, $2, 'answer-receipt', $11, now(), now(), $12, $13)`;
 
 /** B7: the writes of an answer in one transaction, statement by statement. */

@@ -12,18 +12,18 @@ export interface FoundAcquirerKey {
   readonly acquirerName: string;
 }
 
+interface Row {
+  readonly id: string; readonly active: boolean; readonly acquirer_id: string; readonly acquirer_name: string;
+}
+
 /** Finds out whose key a call bears. */
 @Injectable()
 export class AcquirerKeysService {
   constructor(private readonly tenancy: Tenancy) {}
 
   /** The key, active or not; null if there is none. */
-  find(keyHash: string): Promise<FoundAcquirerKey | null> {
-    return this.tenancy.asSystem(async (tx) => {
-      const rows: FoundAcquirerKey[] = await tx.query(
-        `SELECT k.id, k.key_hash AS "keyHash", k.active AND a.active AS active, a.id AS "acquirerId", a.name AS "acquirerName"
-         FROM acquirer_keys k JOIN acquirers a ON a.id = k.acquirer_id WHERE k.key_hash = $1`, [keyHash]);
-      return rows[0] ?? null;
-    });
+  async find(keyHash: string): Promise<FoundAcquirerKey | null> {
+    const [row] = await this.tenancy.lookUp<Row>('look_up_acquirer_key', keyHash);
+    return row ? { id: row.id, keyHash, active: row.active, acquirerId: row.acquirer_id, acquirerName: row.acquirer_name } : null;
   }
 }

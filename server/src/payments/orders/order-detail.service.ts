@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { isSupport, type OrderDetail, type OrderItem } from '../../../contract/src';
+import { isSupport, type OrderDetail, type OrderItem, type OrderMoney } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
 import { Tenancy } from '../../shared/tenancy/tenancy';
+import { cardPayment } from '../operations/card-payment.view';
 import { PaymentsService } from '../operations/payments.service';
 import { OrderContents } from './order-contents';
 import { orderDetail } from './order-detail.view';
@@ -42,6 +43,12 @@ export class OrderDetailService {
       payment: await this.payments.records(tx, order),
       history: await this.history.ofOrder(tx, order, reader),
     }, reader, this.clock.today());
+  }
+
+  /** What an answer's warnings need to know, and nothing of the buyer. */
+  async moneyOf(tx: EntityManager, order: Order, reader: CurrentUser): Promise<OrderMoney> {
+    const payment = await this.payments.records(tx, order);
+    return { card: payment && cardPayment(payment, reader), subscription: order.subscription };
   }
 
   private async names(tx: EntityManager, { merchantId, serviceId }: Order): Promise<{ merchant: string; service: string }> {

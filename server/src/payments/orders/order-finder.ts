@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { isSupport } from '../../../contract/src';
 import type { CurrentUser } from '../../shared/actor';
 import { notFound } from '../../shared/domain-error';
+import { selectRows } from '../../shared/entity-rows';
 import { Order } from './order.entity';
 
 const ORDER_ID = /^[1-9]\d{0,17}$/;
@@ -13,20 +14,19 @@ export class OrderFinder {
   /** The order, or 404; `lock` holds it until the transaction ends. */
   async find(tx: EntityManager, user: CurrentUser, id: string, lock = false): Promise<Order> {
     if (!ORDER_ID.test(id)) throw notFound();
-    const query = tx.createQueryBuilder(Order, 'o').where('o.id = :id', { id });
-    if (!isSupport(user.role)) query.andWhere('o.merchantId = :merchantId', { merchantId: user.merchantId });
-    if (lock) query.setLock('pessimistic_write');
-    const found = await query.getOne();
+    const ofMerchant = isSupport(user.role) ? [] : [user.merchantId];
+    const [found] = await selectRows(tx, Order, `WHERE t.id = $1 ${ofMerchant.length ? 'AND t.merchant_id = $2' : ''} ${lock ? 'FOR UPDATE' : ''}`, [id, ...ofMerchant]);
     if (!found) throw notFound();
     return found;
   }
 
   /** The order behind a payment that somebody tells of: by its トラッキングID, else by its 注文番号 (spec 4.5). */
   async findByPayment(tx: EntityManager, merchantId: string, told: { readonly trackingId: string | null; readonly orderId: string | null }): Promise<Order | null> {
-    const byTrackingId = told.trackingId === null ? null : await tx.createQueryBuilder(Order, 'o')
-      .innerJoin('payments', 'p', 'p.merchant_id = o.merchant_id AND p.order_id = o.id')
-      .where('o.merchantId = :merchantId AND p.merchant_id = :merchantId AND p.tracking_id = :trackingId', { merchantId, trackingId: told.trackingId }).getOne();
-    if (byTrackingId || told.orderId === null) return byTrackingId;
-    return tx.findOneBy(Order, { merchantId, orderNumber: told.orderId });
+    const { trackingId, orderId } = told;
+    const [byTrackingId = null] = trackingId === null ? [] : await selectRows(tx, Order,
+      'JOIN payments p ON p.merchant_id = t.merchant_id AND p.order_id = t.id WHERE t.merchant_id = $1 AND p.merchant_id = $1 AND p.tracking_id = $2', [merchantId, trackingId]);
+    if (byTrackingId || orderId === null) return byTrackingId;
+    const [byNumber = null] = await selectRows(tx, Order, 'WHERE t.merchant_id = $1 AND t.order_number = $2', [merchantId, orderId]);
+    return byNumber;
   }
 }

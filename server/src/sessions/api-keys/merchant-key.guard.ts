@@ -6,8 +6,7 @@ import type { Actor } from '../../shared/actor';
 import { CONFIG } from '../../shared/config.token';
 import { DomainError } from '../../shared/domain-error';
 import { ApiKeyGate } from './api-key-gate';
-import type { MerchantKey, KeyScope } from './merchant-key.entity';
-import { MerchantKeysService } from './merchant-keys.service';
+import { type FoundMerchantKey, type KeyScope, MerchantKeysService } from './merchant-keys.service';
 
 /** The merchant's own system that a call comes from, by its key. */
 export interface MerchantSystem {
@@ -38,7 +37,7 @@ export const FromMerchant = createParamDecorator((_: unknown, context: Execution
 /** Stands before the routes for merchants' systems: the API key names the merchant and says what it may be used for. */
 @Injectable()
 export class MerchantKeyGuard implements CanActivate {
-  private readonly gate: ApiKeyGate<MerchantKey>;
+  private readonly gate: ApiKeyGate<FoundMerchantKey>;
 
   constructor(keys: MerchantKeysService, private readonly reflector: Reflector, @Inject(CONFIG) { intakeRate }: Config) {
     this.gate = new ApiKeyGate((keyHash) => keys.find(keyHash), intakeRate);
@@ -48,7 +47,7 @@ export class MerchantKeyGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = await this.gate.admit(request, context.switchToHttp().getResponse<FastifyReply>());
     const scope = this.reflector.getAllAndOverride<KeyScope | undefined>(SCOPE, [context.getHandler(), context.getClass()]);
-    if (!scope || !key.scopes.includes(scope) || !key.active || !key.merchant.active) throw new DomainError('forbidden');
+    if (!scope || !key.scopes.includes(scope) || !key.active) throw new DomainError('forbidden');
     request.merchantSystem = { merchantId: key.merchantId, actor: { kind: 'merchant', id: null, name: key.label, address: request.ip } };
     return true;
   }

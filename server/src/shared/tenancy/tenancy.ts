@@ -13,6 +13,9 @@ export interface MerchantScope {
 /** The database's roles (db/row-level-security.ts). */
 type PortalRole = 'portal_app' | 'portal_support' | 'portal_intake' | 'portal_system';
 
+/** Functions of the database (db/migrations, look-ups): by the SHA-256 of what a caller bears. */
+type LookUp = 'look_up_session' | 'look_up_acquirer_key' | 'look_up_merchant_key';
+
 /**
  * The one way to merchants' data: a transaction that has taken on a role whose row-level security shows it nothing else.
  * Never await anything outside the database in `work`: the embedded database has a single connection.
@@ -45,12 +48,17 @@ export class Tenancy {
   }
 
   enterMerchant(tx: EntityManager, merchantId: string): Promise<unknown> {
-    return tx.query(`SELECT set_config('app.merchant_id', $1, true)`, [merchantId]);
+    return tx.query(`SELECT ${entering('$1')}`, [merchantId]);
   }
 
   /** As the server itself: login, mail delivery, folding of counts. */
   asSystem<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.transaction('portal_system', {}, work);
+  }
+
+  /** Who calls? One of the database's own look-ups, which takes on the server's role by itself: one round trip, no transaction. */
+  lookUp<Row>(name: LookUp, hash: string): Promise<Row[]> {
+    return this.dataSource.query(`SELECT * FROM ${name}($1)`, [hash]);
   }
 
   private async transaction<T>(role: PortalRole, settings: Readonly<Record<string, string>>, work: (tx: EntityManager) => Promise<T>): Promise<T> {
@@ -70,6 +78,11 @@ export class Tenancy {
       await runner.release();
     }
   }
+}
+
+/** For an intake's statement that looks for the merchant anyhow: what to select so that the transaction enters it. */
+export function entering(merchantId: string): string {
+  return `set_config('app.merchant_id', ${merchantId}, true)`;
 }
 
 /** MIDs, SIDs and UUIDs only: nothing that could end a literal. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { aboutPayment, type AnswerInput, type Earlier, EARLIER_CASES, type EarlierCase, type OrderDetail, type OrderWarning, orderWarnings, repaidOf } from '../../../contract/src';
+import { aboutPayment, type AnswerInput, type Earlier, EARLIER_CASES, type EarlierCase, type OrderDetail, type OrderWarning, orderWarnings, repaidOf, saysOfMoney } from '../../../contract/src';
 import { OrderDetailService } from '../../payments/orders/order-detail.service';
 import { OrderFinder } from '../../payments/orders/order-finder';
 import type { Order } from '../../payments/orders/order.entity';
@@ -25,8 +25,10 @@ export class CaseOrderService {
 
   /** Where a checked answer differs from the order; nothing without an order. */
   async warnings(tx: EntityManager, supportCase: SupportCase, reader: CurrentUser, answer: AnswerInput): Promise<OrderWarning[]> {
-    const order = await this.detail(tx, supportCase, reader);
-    return order ? orderWarnings(answer, aboutPayment(order, supportCase.payment), this.clock.today()) : [];
+    const order = saysOfMoney(answer) ? await this.find(tx, supportCase) : null;
+    if (!order) return [];
+    const money = await this.details.moneyOf(tx, order, reader);
+    return orderWarnings(answer, aboutPayment(money, supportCase.payment), this.clock.today());
   }
 
   async earlier(tx: EntityManager, supportCase: SupportCase, order: OrderDetail | null): Promise<Earlier> {

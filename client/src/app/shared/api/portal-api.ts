@@ -2,7 +2,7 @@ import { HttpClient, HttpContext } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type {
-  AnswerRegistration, CaptureRequest, CaseCounts, CaseDetail, CasePage, CaseQuery, LoginRequest, ManualRepaymentRequest, RefundRequest, ReopeningRequest,
+  AnswerReceipt, AnswerRegistration, CaptureRequest, CaseCounts, CaseDetail, CasePage, CaseQuery, LoginRequest, ManualRepaymentRequest, RefundRequest, ReopeningRequest,
   SessionView,
 } from '@contract';
 import { BACKGROUND } from './background';
@@ -40,8 +40,8 @@ export class PortalApi {
     return firstValueFrom(this.http.get<CaseDetail>(caseUrl(caseNumber)));
   }
 
-  answer(caseNumber: string, answer: AnswerRegistration): Promise<CaseDetail> {
-    return firstValueFrom(this.http.post<CaseDetail>(`${caseUrl(caseNumber)}/answer`, answer));
+  answer(caseNumber: string, answer: AnswerRegistration): Promise<AnswerReceipt> {
+    return firstValueFrom(this.http.post<AnswerReceipt>(`${caseUrl(caseNumber)}/answer`, answer));
   }
 
   captureFrom(caseNumber: string, request: CaptureRequest): Promise<CaseDetail> {

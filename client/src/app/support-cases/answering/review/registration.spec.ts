@@ -1,7 +1,7 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import type { AnswerInput, CaseDetail } from '@contract';
+import type { AnswerInput, AnswerReceipt, CaseDetail } from '@contract';
 import { caseDetail } from '../testing/case-detail';
 import { Registration } from './registration';
 
@@ -9,6 +9,7 @@ const URL = '/api/cases/C2611240001';
 const ANSWER: AnswerInput = {
   noticeType: 'cancellation_request.method_unknown', sections: { cancellation: { result: 'not_possible', reason: '該当なし' } }, notHeld: [],
 };
+const RECEIPT: AnswerReceipt = { caseNumber: 'C2611240001', status: 'closed_answered', revision: 1, registeredAt: '2026-11-24T00:00:00.000Z' };
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 let server: HttpTestingController;
 let registration: Registration;
@@ -37,7 +38,7 @@ describe('Registering an answer', () => {
     expect(await register()).toBeNull();
     const { request, flush } = takeOne();
     expect(request.body).toEqual(ANSWER);
-    flush(closed(ANSWER.sections));
+    flush(RECEIPT);
     expect(await first).toMatchObject({ kind: 'registered', earlier: false });
     expect(registration.busy()).toBe(false);
   });
@@ -75,7 +76,7 @@ describe('Registering an answer', () => {
     server.expectOne(`${URL}/answer`).error(new ProgressEvent('error'));
     expect(await outcome).toMatchObject({ kind: 'failed', problem: { code: 'unreachable' } });
     const again = register();
-    takeOne().flush(closed(ANSWER.sections));
+    takeOne().flush(RECEIPT);
     expect(await again).toMatchObject({ kind: 'registered' });
   });
 });

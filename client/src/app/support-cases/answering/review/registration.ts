@@ -6,7 +6,7 @@ import { saysTheSame } from './says-the-same';
 
 /** What became of an attempt to register an answer. */
 export type Outcome =
-  | { readonly kind: 'registered'; readonly supportCase: CaseDetail; readonly earlier: boolean }
+  | { readonly kind: 'registered'; readonly earlier: boolean }
   | { readonly kind: 'refused'; readonly errors: readonly FieldError[] }
   | { readonly kind: 'unconfirmed'; readonly warnings: readonly OrderWarning[] }
   | { readonly kind: 'conflict'; readonly supportCase: CaseDetail }
@@ -28,7 +28,8 @@ export class Registration {
     this.running.set(true);
     try {
       const sent = acknowledged.length ? { ...answer, acknowledgedWarnings: acknowledged } : answer;
-      return { kind: 'registered', supportCase: await this.api.answer(caseNumber, sent), earlier: false };
+      await this.api.answer(caseNumber, sent);
+      return { kind: 'registered', earlier: false };
     } catch (failure) {
       return await this.outcomeOf(ApiProblem.from(failure), caseNumber, answer);
     } finally {
@@ -51,6 +52,6 @@ export class Registration {
 /** An attempt whose reply was lost on the way did arrive: the latest answer is this one. */
 function afterConflict(supportCase: CaseDetail, answer: AnswerInput, problem: ApiProblem): Outcome {
   const latest = supportCase.answers[0];
-  if (supportCase.status === 'closed_answered' && latest && saysTheSame(latest, answer)) return { kind: 'registered', supportCase, earlier: true };
+  if (supportCase.status === 'closed_answered' && latest && saysTheSame(latest, answer)) return { kind: 'registered', earlier: true };
   return isOpen(supportCase.status) ? { kind: 'failed', problem } : { kind: 'conflict', supportCase };
 }

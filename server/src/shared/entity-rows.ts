@@ -1,0 +1,60 @@
+import type { EntityManager } from 'typeorm';
+
+/*
+ * Entities in statements that are written out. TypeORM's builder takes longer to write a statement than PostgreSQL to answer it: where many
+ * calls come (a case taken in, its sheet, its answer) it only says how properties and columns are called.
+ */
+
+type Entity<E> = new () => E;
+export type Row = Readonly<Record<string, unknown>>;
+
+interface Table {
+  readonly name: string;
+  readonly columns: readonly { readonly name: string; readonly property: string; readonly json: boolean }[];
+}
+
+const tables = new Map<Entity<unknown>, Table>();
+const selections = new Map<string, string>();
+
+/** What to select so that `entityOf` finds an entity in the row; `alias` is its table's in the statement. */
+export function columnsOf<E>(tx: EntityManager, entity: Entity<E>, alias: string): string {
+  const { name, columns } = tableOf(tx, entity);
+  const known = selections.get(`${name} ${alias}`) ?? columns.map((column) => `${alias}.${column.name} AS "${alias}.${column.property}"`).join(', ');
+  selections.set(`${name} ${alias}`, known);
+  return known;
+}
+
+export function entityOf<E extends object>(tx: EntityManager, entity: Entity<E>, alias: string, row: Row): E {
+  const found = new entity();
+  for (const { property } of tableOf(tx, entity).columns) Object.assign(found, { [property]: row[`${alias}.${property}`] });
+  return found;
+}
+
+/** All that `rest` (conditions and order; the table is `t`) leaves of an entity's table. */
+export async function selectRows<E extends object>(tx: EntityManager, entity: Entity<E>, rest: string, values: readonly unknown[]): Promise<E[]> {
+  const rows: Row[] = await tx.query(`SELECT ${columnsOf(tx, entity, 't')} FROM ${tableOf(tx, entity).name} t ${rest}`, [...values]);
+  return rows.map((row) => entityOf(tx, entity, 't', row));
+}
+
+/** Inserts a row of the properties that are given; answers what `rest` returns. */
+export function insertRow<E extends object, R = never>(tx: EntityManager, entity: Entity<E>, values: Partial<E>, rest = ''): Promise<R[]> {
+  const { name, columns } = tableOf(tx, entity);
+  const given = columns.filter(({ property }) => values[property as keyof E] !== undefined);
+  return tx.query(
+    `INSERT INTO ${name} (${given.map((column) => column.name).join(', ')}) VALUES (${given.map((_, i) => `$${i + 1}`).join(', ')}) ${rest}`,
+    given.map(({ property, json }) => written(values[property as keyof E], json)));
+}
+
+function tableOf<E>(tx: EntityManager, entity: Entity<E>): Table {
+  const known = tables.get(entity);
+  if (known) return known;
+  const { tableName, ownColumns } = tx.connection.getMetadata(entity);
+  const columns = ownColumns.map(({ databaseName, propertyName, type }) => ({ name: databaseName, property: propertyName, json: type === 'jsonb' }));
+  tables.set(entity, { name: tableName, columns });
+  return { name: tableName, columns };
+}
+
+/** node-postgres would make an array of PostgreSQL of a JSON one. */
+function written(value: unknown, json: boolean): unknown {
+  return json && value !== null ? JSON.stringify(value) : value;
+}
