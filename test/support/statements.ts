@@ -24,6 +24,8 @@ export interface PlanNode {
 
 const SCOPE = /^BEGIN; (?=SELECT set_config\()/;
 const PLANNED = /^\s*(SELECT|WITH|UPDATE|DELETE)\b/i;
+/** Finds nothing, and could not be carried out twice. */
+const ADDS_ROWS = /^WITH [^]*\) INSERT INTO \w+ \([\w, ]+\) VALUES /;
 
 /** Listens to all that the portal asks its database while `work` runs, each connection by itself. */
 export async function statementsOf(database: DataSource, work: () => Promise<unknown>): Promise<Statement[]> {
@@ -33,7 +35,7 @@ export async function statementsOf(database: DataSource, work: () => Promise<unk
   const listen = (sql: string, values: readonly unknown[] = [], runner?: QueryRunner): void => {
     if (SCOPE.test(sql)) scopes.set(runner, sql.replace(SCOPE, ''));
     else if (/^(START TRANSACTION|COMMIT|ROLLBACK)/.test(sql)) scopes.set(runner, null);
-    else if (PLANNED.test(sql)) heard.push({ sql, values, scope: scopes.get(runner) ?? null });
+    else if (PLANNED.test(sql) && !ADDS_ROWS.test(sql)) heard.push({ sql, values, scope: scopes.get(runner) ?? null });
   };
   database.logger = { ...silent, logQuery: listen };
   try {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from './config.token';
 import type { Config } from '../config';
@@ -22,11 +22,15 @@ export interface WrappedKey {
  */
 @Injectable()
 export class Seal {
-  constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'masterKey'>) {}
+  private readonly masterKey: KeyObject;
+
+  constructor(@Inject(CONFIG) { masterKey }: Pick<Config, 'masterKey'>) {
+    this.masterKey = createSecretKey(masterKey);
+  }
 
   /** A new key for the case named by `context`; unwraps only under the same name. */
   newKey(context: string): WrappedKey {
-    return { wrappedKey: encrypt(this.config.masterKey, randomBytes(KEY_BYTES), context), masterKeyVersion: MASTER_KEY_VERSION };
+    return { wrappedKey: encrypt(this.masterKey, randomBytes(KEY_BYTES), context), masterKeyVersion: MASTER_KEY_VERSION };
   }
 
   seal(key: WrappedKey, context: string, content: unknown): Buffer {
@@ -40,18 +44,18 @@ export class Seal {
 
   private unwrap({ wrappedKey, masterKeyVersion }: WrappedKey, context: string): Buffer {
     if (masterKeyVersion !== MASTER_KEY_VERSION) throw new Error(`no master key of version ${masterKeyVersion}`);
-    return decrypt(this.config.masterKey, wrappedKey, context);
+    return decrypt(this.masterKey, wrappedKey, context);
   }
 }
 
-function encrypt(key: Buffer, plain: Buffer, context: string): Buffer {
+function encrypt(key: Buffer | KeyObject, plain: Buffer, context: string): Buffer {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, iv).setAAD(Buffer.from(context));
   const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
 }
 
-function decrypt(key: Buffer, bytes: Buffer, context: string): Buffer {
+function decrypt(key: Buffer | KeyObject, bytes: Buffer, context: string): Buffer {
   const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES }).setAAD(Buffer.from(context));
   decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AnswerInput, RegisteredAnswerView } from '../../contract/src';
-import { columnsOf, entityOf, insertRow, type Row, selectRows } from '../shared/entity-rows';
+import { columnsOf, entityOf, type Row, selectRows } from '../shared/entity-rows';
 import { Seal, type WrappedKey } from '../shared/seal';
 import { Answer } from './answer.entity';
 import { CaseKey } from './case-key.entity';
 import type { SupportCase } from './support-case.entity';
+
+const ADD = 'INSERT INTO answers (merchant_id, case_id, revision, sealed_content, registered_at, registered_by, registered_by_name) VALUES ($1, $2, $3, $4, $5, $6, $7)';
+const ADD_WITH_KEY = `WITH made AS (INSERT INTO case_keys (merchant_id, case_id, wrapped_key, master_key_version) VALUES ($1, $2, $8, $9)) ${ADD}`;
 
 type CaseId = Pick<SupportCase, 'merchantId' | 'id'>;
 
@@ -16,9 +19,12 @@ export class AnswersService {
 
   /** Adds a revision. A revision that exists already violates the primary key: the caller's transaction fails. */
   async add(tx: EntityManager, { merchantId, id }: CaseId, content: AnswerInput, registered: Pick<Answer, 'revision' | 'registeredAt' | 'registeredBy' | 'registeredByName'>): Promise<void> {
-    const key = await this.keyFor(tx, { merchantId, id });
-    const sealedContent = this.seal.seal(key, contextOf({ merchantId, id }), content);
-    await insertRow(tx, Answer, { merchantId, caseId: id, sealedContent, ...registered });
+    const kept = registered.revision > 1 ? await this.key(tx, { merchantId, id }) : undefined;
+    const key = kept ?? this.seal.newKey(contextOf({ merchantId, id }));
+    const { revision, registeredAt, registeredBy, registeredByName } = registered;
+    const values = [merchantId, id, revision, this.seal.seal(key, contextOf({ merchantId, id }), content), registeredAt, registeredBy, registeredByName];
+    if (kept) await tx.query(ADD, values);
+    else await tx.query(ADD_WITH_KEY, [...values, key.wrappedKey, key.masterKeyVersion]);
   }
 
   /** All revisions of a case, the latest first. */
@@ -35,12 +41,8 @@ export class AnswersService {
   }
 
   /** Made with the first answer, and kept for all that correct it. */
-  private async keyFor(tx: EntityManager, { merchantId, id }: CaseId): Promise<WrappedKey> {
-    const made = this.seal.newKey(contextOf({ merchantId, id }));
-    const inserted = await insertRow(tx, CaseKey, { merchantId, caseId: id, ...made }, 'ON CONFLICT DO NOTHING RETURNING 1');
-    if (inserted.length) return made;
-    const [kept] = await selectRows(tx, CaseKey, 'WHERE t.merchant_id = $1 AND t.case_id = $2', [merchantId, id]);
-    return kept!;
+  private async key(tx: EntityManager, { merchantId, id }: CaseId): Promise<WrappedKey | undefined> {
+    return (await selectRows(tx, CaseKey, 'WHERE t.merchant_id = $1 AND t.case_id = $2', [merchantId, id]))[0];
   }
 }
 

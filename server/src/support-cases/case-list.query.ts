@@ -8,6 +8,9 @@ const SORT_COLUMNS: Record<CaseSort, string> = { answerDueOn: 'answer_due_on', r
 const CASE_NUMBER = /^(?:SD-?)?0*(\d{1,12})$/i;
 const CASE_DIGITS = 8;
 
+const COLUMNS = `c.merchant_id, c.id, c.case_number, c.service_id, c.category, c.notice_type, c.status, c.requested_on, c.answer_due_on, c.received_at, c.answered_at,
+  c.first_opened_at IS NULL AS unread`;
+
 /** Builds the list's SQL: keyset pages (spec 5.1), each status read from its own index and merged. */
 export class CaseListQuery {
   private readonly conditions = new Conditions();
@@ -28,18 +31,16 @@ export class CaseListQuery {
     this.filter();
   }
 
-  /** One row more than a page, so that it is known whether there is another. */
+  /** One row more than a page, so that it is known whether there is another. Names come with it for all merchants; those of one come with `surroundings`. */
   page(cursor: ListCursor | null): Statement {
     const descending = (this.query.order === 'desc') !== (cursor?.backward ?? false);
     const direction = descending ? 'DESC' : 'ASC';
     const order = `ORDER BY ${this.column} ${direction}, id ${direction} LIMIT ${PAGE_SIZE + 1}`;
     const after = cursor ? [`(c.${this.column}, c.id) ${descending ? '<' : '>'} (${this.conditions.parameter(cursor.value)}::${this.type}, ${this.conditions.parameter(cursor.id)}::bigint)`] : [];
-    const keys = this.branches([...after, ...this.nearTheBeginning()]).map((where) => `(SELECT c.merchant_id, c.id, c.${this.column} FROM support_cases c ${where} ${order})`);
-    return this.conditions.statement(`WITH page AS MATERIALIZED (SELECT * FROM (${keys.join(' UNION ALL ')}) AS merged ${order})
-      SELECT c.case_number, c.id, c.merchant_id, c.service_id, ${partyNames('c')}, c.category, c.notice_type, c.status,
-        c.requested_on, c.answer_due_on, c.received_at, c.answered_at, c.first_opened_at IS NULL AS unread, p.amount, p.customer_id,
-        c.${this.column}::text AS sort_value
-      FROM page JOIN support_cases c USING (merchant_id, id) JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
+    const branches = this.branches([...after, ...this.nearTheBeginning()]).map((where) => `(SELECT ${COLUMNS} FROM support_cases c ${where} ${order})`);
+    return this.conditions.statement(`WITH c AS MATERIALIZED (SELECT * FROM (${branches.join(' UNION ALL ')}) AS merged ${order})
+      SELECT c.*, c.${this.column}::text AS sort_value, ${this.merchant === undefined ? `${partyNames('c')}, ` : ''}p.amount, p.customer_id
+      FROM c JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
       ORDER BY c.${this.column} ${direction}, c.id ${direction}`);
   }
 
@@ -49,9 +50,15 @@ export class CaseListQuery {
     return requestedFrom === undefined || this.column !== 'answer_due_on' ? [] : [`c.answer_due_on >= ${this.conditions.parameter(requestedFrom)}`];
   }
 
-  /** Exact up to `EXACT_TOTAL`, and told no further. */
-  total(): Statement {
-    return this.isCounted ? this.totalOfCounts() : this.totalOfCases();
+  /** The total, exact up to `EXACT_TOTAL` and told no further, and the services of the one merchant that the list is of. */
+  surroundings(): Statement {
+    const services = this.merchant === undefined ? `'[]'::json` : `(SELECT coalesce(json_agg(r ORDER BY r."serviceId"), '[]') FROM (${this.services(this.merchant)}) AS r)`;
+    return this.conditions.statement(`SELECT (${this.isCounted ? this.totalOfCounts() : this.totalOfCases()}) AS count, ${services} AS services`);
+  }
+
+  private services(merchant: string): string {
+    return `SELECT s.merchant_id AS "merchantId", m.name AS "merchantName", s.service_id AS "serviceId", s.name AS "serviceName"
+      FROM services s JOIN merchants m USING (merchant_id) WHERE s.merchant_id = ${this.conditions.parameter(merchant)}`;
   }
 
   /** What the counts tell (`CaseCountsService`) needs no case to be read; over all merchants together they are more than a thousand cases. */
@@ -60,17 +67,17 @@ export class CaseListQuery {
     return this.merchant !== undefined && (noticeType ?? requestedFrom ?? requestedTo ?? q) === undefined;
   }
 
-  private totalOfCounts(): Statement {
+  private totalOfCounts(): string {
     const counted = ['case_counts', 'case_count_deltas'].map((table) => `SELECT merchant_id, service_id, category, status, due_on AS answer_due_on, n FROM ${table}`);
     const sums = this.branches([]).map((where) => `SELECT sum(c.n) AS n FROM (${counted.join(' UNION ALL ')}) AS c ${where}`);
-    return this.conditions.statement(`SELECT least(coalesce(sum(n), 0), ${EXACT_TOTAL})::integer AS count FROM (${sums.join(' UNION ALL ')}) AS summed`);
+    return `SELECT least(coalesce(sum(n), 0), ${EXACT_TOTAL})::integer FROM (${sums.join(' UNION ALL ')}) AS summed`;
   }
 
   /** Asked for in an order, it follows an index even where so many match that a scan looks cheap. */
-  private totalOfCases(): Statement {
+  private totalOfCases(): string {
     const column = this.query.requestedFrom ?? this.query.requestedTo ? 'requested_on' : 'answer_due_on';
     const rows = this.branches([]).map((where) => `(SELECT 1 FROM support_cases c ${where} ORDER BY c.${column} LIMIT ${EXACT_TOTAL})`);
-    return this.conditions.statement(`SELECT count(*)::integer AS count FROM (SELECT 1 FROM (${rows.join(' UNION ALL ')}) AS found LIMIT ${EXACT_TOTAL}) AS counted`);
+    return `SELECT count(*)::integer FROM (SELECT 1 FROM (${rows.join(' UNION ALL ')}) AS found LIMIT ${EXACT_TOTAL}) AS counted`;
   }
 
   private get type(): string {

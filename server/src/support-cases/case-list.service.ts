@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { type CasePage, type CaseQuery, type CaseSummary, EXACT_TOTAL, fieldError, isSupport, type ServiceRef } from '../../contract/src';
+import { type CasePage, type CaseQuery, type CaseSummary, type Deadline, EXACT_TOTAL, fieldError, isSupport, type ServiceRef } from '../../contract/src';
 import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
 import { invalidFields } from '../shared/domain-error';
@@ -10,8 +10,9 @@ import { deadline, dueSoonUntil } from './business-days';
 import { CaseFinder } from './case-finder';
 import { CaseListQuery } from './case-list.query';
 
+/** Names are there in a list over all merchants. */
 interface CaseRow {
-  case_number: string; id: string; merchant_id: string; merchant_name: string; service_id: string; service_name: string; category: CaseSummary['category'];
+  case_number: string; id: string; merchant_id: string; merchant_name?: string; service_id: string; service_name?: string; category: CaseSummary['category'];
   notice_type: CaseSummary['noticeType']; status: CaseSummary['status']; requested_on: string; answer_due_on: string; received_at: Date;
   answered_at: Date | null; unread: boolean; amount: number; customer_id: string | null; sort_value: string;
 }
@@ -30,23 +31,16 @@ export class CaseListService {
       if (isSupport(user.role)) await this.audit.record(tx, actorOf(user), { event: 'cases_listed', merchantId: query.merchant ?? /^\d{5}(?=-)/.exec(query.service ?? '')?.[0] });
       const page = list().page(cursor);
       const rows: CaseRow[] = await tx.query(page.sql, [...page.parameters]);
-      const total = list().total();
-      const [{ count }] = (await tx.query(total.sql, [...total.parameters])) as [{ count: number }];
+      const around = list().surroundings();
+      const [{ count, services }] = (await tx.query(around.sql, [...around.parameters])) as [{ count: number; services: ServiceRef[] }];
       return {
         ...neighbours(rows, cursor, query),
-        items: pageRows(rows, cursor).map((row) => summaryOf(row, today)),
+        items: summaries(pageRows(rows, cursor), services, today),
         total: { count, capped: count >= EXACT_TOTAL },
-        services: await this.services(tx, user.merchantId ?? query.merchant),
+        // A service that support has chosen names its merchant, but does not narrow what can be chosen next.
+        services: user.merchantId ?? query.merchant ? services : [],
       };
     });
-  }
-
-  /** The services of one merchant; support sees them once it has chosen a merchant. */
-  private async services(tx: EntityManager, merchantId: string | undefined): Promise<ServiceRef[]> {
-    if (merchantId === undefined) return [];
-    return tx.query(
-      `SELECT s.merchant_id AS "merchantId", m.name AS "merchantName", s.service_id AS "serviceId", s.name AS "serviceName"
-       FROM services s JOIN merchants m USING (merchant_id) WHERE s.merchant_id = $1 ORDER BY s.service_id`, [merchantId]);
   }
 }
 
@@ -55,11 +49,22 @@ function refuseSupportFilters({ merchant, service }: CaseQuery): void {
   if (service?.includes('-')) throw invalidFields([fieldError('/service', 'invalid_format')]);
 }
 
-function summaryOf(row: CaseRow, today: string): CaseSummary {
+/** Many rows are of the same service and due on the same day. */
+function summaries(rows: readonly CaseRow[], services: readonly ServiceRef[], today: string): CaseSummary[] {
+  const named = new Map(services.map((service) => [service.serviceId, service]));
+  const deadlines = new Map<string, Deadline>();
+  return rows.map((row) => {
+    const due = `${row.status} ${row.answer_due_on}`;
+    const known = deadlines.get(due) ?? deadline(row.status, row.answer_due_on, today);
+    deadlines.set(due, known);
+    return summaryOf(row, named.get(row.service_id), known);
+  });
+}
+
+function summaryOf(row: CaseRow, service: ServiceRef | undefined, due: Deadline): CaseSummary {
   return {
-    caseNumber: row.case_number, merchantId: row.merchant_id, merchantName: row.merchant_name, serviceId: row.service_id, serviceName: row.service_name,
+    caseNumber: row.case_number, merchantId: row.merchant_id, merchantName: row.merchant_name ?? service!.merchantName, serviceId: row.service_id, serviceName: row.service_name ?? service!.serviceName,
     category: row.category, noticeType: row.notice_type, status: row.status, requestedOn: row.requested_on, unread: row.unread,
-    receivedAt: row.received_at.toISOString(), answeredAt: row.answered_at?.toISOString() ?? null,
-    deadline: deadline(row.status, row.answer_due_on, today), amount: row.amount, customerId: row.customer_id,
+    receivedAt: row.received_at.toISOString(), answeredAt: row.answered_at?.toISOString() ?? null, deadline: due, amount: row.amount, customerId: row.customer_id,
   };
 }
