@@ -9,9 +9,13 @@ export const PORTAL_ROLES = ['portal_app', 'portal_support', 'portal_intake', 'p
 export type PortalRole = (typeof PORTAL_ROLES)[number];
 
 const OF_MERCHANT = `merchant_id = current_setting('app.merchant_id', true)`;
+/** Selects, so that the setting is read once for a statement and not for every row. */
+const WHOLE_MERCHANT = `(SELECT coalesce(current_setting('app.service_ids', true), '')) = ''`;
+const SERVICES = `(SELECT string_to_array(current_setting('app.service_ids', true), ','))::text[]`;
 /** A CASE, not an OR: the planner takes the OR for rare, and then sorts whole merchants instead of following an index. */
-const OF_SERVICE = `CASE WHEN coalesce(current_setting('app.service_ids', true), '') = '' THEN true
-  ELSE service_id = ANY (string_to_array(current_setting('app.service_ids', true), ',')) END`;
+const OF_SERVICE = `CASE WHEN ${WHOLE_MERCHANT} THEN true ELSE service_id = ANY (${SERVICES}) END`;
+const CASE_IS_VISIBLE = `EXISTS (SELECT 1 FROM support_cases c WHERE c.merchant_id = current_setting('app.merchant_id', true) AND c.id = case_id)`;
+const ORDER_IS_VISIBLE = `EXISTS (SELECT 1 FROM orders o WHERE o.merchant_id = current_setting('app.merchant_id', true) AND o.id = order_id)`;
 
 /** Conditions that policies are built from. */
 export const ROWS = {
@@ -19,9 +23,12 @@ export const ROWS = {
   ofMerchantAndService: `${OF_MERCHANT} AND ${OF_SERVICE}`,
   ofAcquirer: `acquirer_id = nullif(current_setting('app.acquirer_id', true), '')::uuid`,
   /** Rows that belong to a case are visible as far as the case is. */
-  ofVisibleCase: `${OF_MERCHANT} AND (case_id IS NULL OR EXISTS (SELECT 1 FROM support_cases c WHERE c.merchant_id = current_setting('app.merchant_id', true) AND c.id = case_id))`,
+  ofVisibleCase: `${OF_MERCHANT} AND (case_id IS NULL OR ${CASE_IS_VISIBLE})`,
   /** Rows that belong to an order are visible as far as the order is. */
-  ofVisibleOrder: `${OF_MERCHANT} AND EXISTS (SELECT 1 FROM orders o WHERE o.merchant_id = current_setting('app.merchant_id', true) AND o.id = order_id)`,
+  ofVisibleOrder: `${OF_MERCHANT} AND ${ORDER_IS_VISIBLE}`,
+  /** The same for a merchant's users: whoever sees all services sees all cases and orders, and none of them need be looked for. */
+  ofUsersCase: `${OF_MERCHANT} AND CASE WHEN ${WHOLE_MERCHANT} THEN true ELSE case_id IS NULL OR ${CASE_IS_VISIBLE} END`,
+  ofUsersOrder: `${OF_MERCHANT} AND CASE WHEN ${WHOLE_MERCHANT} THEN true ELSE ${ORDER_IS_VISIBLE} END`,
   all: 'true',
 } as const;
 

@@ -1,19 +1,41 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { IntakeReceipt } from '../../contract/src';
+import { fieldError, type FieldError, type IntakeReceipt } from '../../contract/src';
 import { notFound } from '../shared/domain-error';
-import { selectRows } from '../shared/entity-rows';
-import { Tenancy } from '../shared/tenancy/tenancy';
+import { columnsOf, entityOf, type Row, selectRows } from '../shared/entity-rows';
+import { entering, Tenancy } from '../shared/tenancy/tenancy';
 import { SupportCase } from '../support-cases/support-case.entity';
+import type { RequestDto } from './request.dto';
+
+/** What can be looked for; the database would refuse some characters of other texts. */
+const REFERENCE = /^[\x20-\x7e]{1,64}$/;
+const MERCHANT_ID = /^\d{5}$/;
+const SERVICE_ID = /^\d{3}$/;
+
+export interface Surroundings {
+  readonly earlier: SupportCase | null;
+  /** Whether the merchant, and of it the service, is there and active. */
+  readonly merchant: boolean;
+  readonly service: boolean;
+}
 
 /** Finds what an acquirer sent by its own reference; another's is not there. */
 @Injectable()
 export class IntakeCasesService {
   constructor(private readonly tenancy: Tenancy) {}
 
+  /** What a request finds: its case if it came before, and its merchant, which the transaction then has entered. */
+  async surroundings(tx: EntityManager, acquirerId: string, { acquirerReference, merchantId, serviceId }: RequestDto): Promise<Surroundings> {
+    const [row] = (await tx.query(
+      `SELECT ${columnsOf(tx, SupportCase, 'c')}, ${entering('m.merchant_id')}, m.merchant_id AS merchant, s.service_id AS service FROM (VALUES (1)) AS asked
+       LEFT JOIN support_cases c ON c.acquirer_id = $1 AND c.acquirer_reference = $2 LEFT JOIN merchants m ON m.merchant_id = $3 AND m.active
+       LEFT JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $4 AND s.active`,
+      [acquirerId, sought(REFERENCE, acquirerReference), sought(MERCHANT_ID, merchantId), sought(SERVICE_ID, serviceId)])) as [Row];
+    return { earlier: row['c.id'] === null ? null : entityOf(tx, SupportCase, 'c', row), merchant: row['merchant'] !== null, service: row['service'] !== null };
+  }
+
   async find(tx: EntityManager, acquirerId: string, acquirerReference: string): Promise<SupportCase | null> {
-    // A reference that no request can have finds nothing; the database would refuse some of its characters.
-    if (!/^[\x20-\x7e]{1,64}$/.test(acquirerReference)) return null;
+    if (!REFERENCE.test(acquirerReference)) return null;
     const [found = null] = await selectRows(tx, SupportCase, 'WHERE t.acquirer_id = $1 AND t.acquirer_reference = $2', [acquirerId, acquirerReference]);
     return found;
   }
@@ -29,6 +51,18 @@ export class IntakeCasesService {
       ...(lock && { lock: { mode: 'pessimistic_write', tables: ['support_cases'] } }),
     });
   }
+}
+
+/** null finds nothing. A request is not judged yet: its fields may hold anything. */
+function sought(form: RegExp, value: unknown): string | null {
+  return typeof value === 'string' && form.test(value) ? value : null;
+}
+
+/** Both have their form, or something else was told already. */
+export function unknownParties({ merchantId, serviceId }: RequestDto, { merchant, service }: Surroundings): FieldError[] {
+  if (sought(MERCHANT_ID, merchantId) === null) return [];
+  if (!merchant) return [fieldError('/merchantId', 'unknown_merchant')];
+  return service || sought(SERVICE_ID, serviceId) === null ? [] : [fieldError('/serviceId', 'unknown_service')];
 }
 
 export function receiptOf({ caseNumber, status, acquirerReference, receivedAt }: SupportCase): IntakeReceipt {

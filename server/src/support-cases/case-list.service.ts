@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { type CasePage, type CaseQuery, type CaseSummary, type Deadline, EXACT_TOTAL, fieldError, isSupport, type ServiceRef } from '../../contract/src';
 import { actorOf, type CurrentUser } from '../shared/actor';
