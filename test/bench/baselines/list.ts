@@ -10,8 +10,8 @@ export async function list(db: Prepared, query: unknown): Promise<object> {
   const { merchant, ...filters } = query as CaseQuery & { merchant: string };
   const statements = () => new CaseListQuery(filters, merchant, NO_DAYS);
   const page = statements().page(null);
-  const items = await db.rows(page.sql, page.parameters);
+  const items = await db.anew(page.sql, page.parameters);
   const around = statements().surroundings();
-  const [counted] = await db.rows(around.sql, around.parameters);
+  const [counted] = await db.anew(around.sql, around.parameters);
   return { ...counted, items: items.slice(0, 50) };
 }
