@@ -28,13 +28,13 @@ export class CaseOpening {
   ) {}
 
   /** In a transaction that has entered the merchant. undefined: the reference is taken, by another call at this very moment; nothing was written. */
-  async open(tx: EntityManager, acquirer: CurrentAcquirer, content: RequestContent): Promise<SupportCase | undefined> {
+  async open(tx: EntityManager, acquirer: CurrentAcquirer, content: RequestContent, contacts: readonly string[]): Promise<SupportCase | undefined> {
     const supportCase = await this.insert(tx, caseOf(content, acquirer.id, this.clock.now()));
     if (!supportCase) return undefined;
     const { merchantId, id } = supportCase;
     await insertRow(tx, PaymentInformation, { merchantId, caseId: id, ...paymentOf(content.request.payment) });
     await this.audit.record(tx, acquirerActor(acquirer), { event: 'received', merchantId, caseId: id });
-    await this.mail(tx, supportCase);
+    await this.mail(tx, supportCase, contacts);
     return supportCase;
   }
 
@@ -44,9 +44,9 @@ export class CaseOpening {
     return row && Object.assign(new SupportCase(), values, row);
   }
 
-  private async mail(tx: EntityManager, supportCase: SupportCase): Promise<void> {
+  private async mail(tx: EntityManager, supportCase: SupportCase, contacts: readonly string[]): Promise<void> {
     const { merchantId, serviceId, id } = supportCase;
-    const { emails, noContact } = await this.recipients.find(tx, merchantId, serviceId);
+    const { emails, noContact } = await this.recipients.orManagers(tx, merchantId, serviceId, contacts);
     if (noContact) await this.audit.record(tx, SYSTEM, { event: 'no_recipient', merchantId, caseId: id });
     await this.outbox.enqueue(tx, {
       template: 'case-received', merchantId, caseId: id, recipients: emails, variables: mailVariables(supportCase), once: `case-received:${id}:`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { fieldError, type FieldError, type IntakeReceipt } from '../../contract/src';
+import { contactsOf } from '../merchants/recipients.service';
 import { notFound } from '../shared/domain-error';
 import { columnsOf, entityOf, type Row, selectRows } from '../shared/entity-rows';
 import { entering, Tenancy } from '../shared/tenancy/tenancy';
@@ -17,6 +18,8 @@ export interface Surroundings {
   /** Whether the merchant, and of it the service, is there and active. */
   readonly merchant: boolean;
   readonly service: boolean;
+  /** Addresses of the service's active contacts. */
+  readonly contacts: readonly string[];
 }
 
 /** Finds what an acquirer sent by its own reference; another's is not there. */
@@ -27,11 +30,15 @@ export class IntakeCasesService {
   /** What a request finds: its case if it came before, and its merchant, which the transaction then has entered. */
   async surroundings(tx: EntityManager, acquirerId: string, { acquirerReference, merchantId, serviceId }: RequestDto): Promise<Surroundings> {
     const [row] = (await tx.query(
-      `SELECT ${columnsOf(tx, SupportCase, 'c')}, ${entering('m.merchant_id')}, m.merchant_id AS merchant, s.service_id AS service FROM (VALUES (1)) AS asked
+      `SELECT ${columnsOf(tx, SupportCase, 'c')}, ${entering('m.merchant_id')}, m.merchant_id AS merchant, s.service_id AS service, ${contactsOf('s.merchant_id', 's.service_id')} AS contacts
+       FROM (VALUES (1)) AS asked
        LEFT JOIN support_cases c ON c.acquirer_id = $1 AND c.acquirer_reference = $2 LEFT JOIN merchants m ON m.merchant_id = $3 AND m.active
        LEFT JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $4 AND s.active`,
       [acquirerId, sought(REFERENCE, acquirerReference), sought(MERCHANT_ID, merchantId), sought(SERVICE_ID, serviceId)])) as [Row];
-    return { earlier: row['c.id'] === null ? null : entityOf(tx, SupportCase, 'c', row), merchant: row['merchant'] !== null, service: row['service'] !== null };
+    return {
+      earlier: row['c.id'] === null ? null : entityOf(tx, SupportCase, 'c', row),
+      merchant: row['merchant'] !== null, service: row['service'] !== null, contacts: row['contacts'] as string[],
+    };
   }
 
   async find(tx: EntityManager, acquirerId: string, acquirerReference: string): Promise<SupportCase | null> {

@@ -43,7 +43,7 @@ export class ReceivingService {
     if (around.earlier) return again(around.earlier, content);
     const errors = [...requestErrors(content, this.clock.today()), ...unknownParties(content.request, around)];
     if (errors.length) throw invalidFields(errors);
-    const opened = await this.opening.open(tx, acquirer, content);
+    const opened = await this.opening.open(tx, acquirer, content, around.contacts);
     if (opened) return { receipt: receiptOf(opened), isNew: true };
     // The unique row was another call's; that has committed, so that this look sees it.
     const winner = await this.cases.find(tx, acquirer.id, content.request.acquirerReference);

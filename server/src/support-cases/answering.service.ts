@@ -48,17 +48,11 @@ export class AnsweringService {
     if (errors.length) throw invalidFields(errors);
     const warnings = await this.orders.warnings(tx, supportCase, user, answer);
     if (warnings.some(({ code }) => !acknowledged.includes(code))) throw unconfirmed(warnings);
-    await this.answers.add(tx, supportCase, answer, { revision, registeredAt: now, registeredBy: user.id, registeredByName: user.name });
-    await this.store(tx, supportCase);
+    await this.answers.add(tx, supportCase, answer, user);
     await this.desks.remember(tx, supportCase, answer);
     await this.audit.record(tx, actorOf(user), { event: 'answered', merchantId: supportCase.merchantId, caseId: supportCase.id, revision, detail: confirmation(warnings) });
     await this.mailReceipt(tx, user, supportCase);
     return { caseNumber, status: supportCase.status, revision, registeredAt: now.toISOString() };
-  }
-
-  private async store(tx: EntityManager, { merchantId, id, status, answeredAt, revision }: SupportCase): Promise<void> {
-    await tx.query('UPDATE support_cases SET status = $3, answered_at = $4, revision = $5 WHERE merchant_id = $1 AND id = $2',
-      [merchantId, id, status, answeredAt, revision]);
   }
 
   private mailReceipt(tx: EntityManager, user: CurrentUser, supportCase: SupportCase): Promise<void> {

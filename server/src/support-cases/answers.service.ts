@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AnswerInput, RegisteredAnswerView } from '../../contract/src';
 import { columnsOf, entityOf, type Row, selectRows } from '../shared/entity-rows';
+import type { CurrentUser } from '../shared/actor';
 import { Seal, type WrappedKey } from '../shared/seal';
 import { Answer } from './answer.entity';
 import { CaseKey } from './case-key.entity';
 import type { SupportCase } from './support-case.entity';
 
 const ADD = 'INSERT INTO answers (merchant_id, case_id, revision, sealed_content, registered_at, registered_by, registered_by_name) VALUES ($1, $2, $3, $4, $5, $6, $7)';
-const ADD_WITH_KEY = `WITH made AS (INSERT INTO case_keys (merchant_id, case_id, wrapped_key, master_key_version) VALUES ($1, $2, $8, $9)) ${ADD}`;
+const CLOSE = 'closed AS (UPDATE support_cases SET status = $8, answered_at = $5, revision = $3 WHERE merchant_id = $1 AND id = $2)';
+const ADD_KEY = 'made AS (INSERT INTO case_keys (merchant_id, case_id, wrapped_key, master_key_version) VALUES ($1, $2, $9, $10))';
 
 type CaseId = Pick<SupportCase, 'merchantId' | 'id'>;
 
@@ -17,14 +19,13 @@ type CaseId = Pick<SupportCase, 'merchantId' | 'id'>;
 export class AnswersService {
   constructor(private readonly seal: Seal) {}
 
-  /** Adds a revision. A revision that exists already violates the primary key: the caller's transaction fails. */
-  async add(tx: EntityManager, { merchantId, id }: CaseId, content: AnswerInput, registered: Pick<Answer, 'revision' | 'registeredAt' | 'registeredBy' | 'registeredByName'>): Promise<void> {
-    const kept = registered.revision > 1 ? await this.key(tx, { merchantId, id }) : undefined;
+  /** Adds a revision and closes its case as it says now, in one statement. A revision that exists already violates the primary key: the caller's transaction fails. */
+  async add(tx: EntityManager, { merchantId, id, status, revision, answeredAt }: SupportCase, content: AnswerInput, registeredBy: Pick<CurrentUser, 'id' | 'name'>): Promise<void> {
+    const kept = revision > 1 ? await this.key(tx, { merchantId, id }) : undefined;
     const key = kept ?? this.seal.newKey(contextOf({ merchantId, id }));
-    const { revision, registeredAt, registeredBy, registeredByName } = registered;
-    const values = [merchantId, id, revision, this.seal.seal(key, contextOf({ merchantId, id }), content), registeredAt, registeredBy, registeredByName];
-    if (kept) await tx.query(ADD, values);
-    else await tx.query(ADD_WITH_KEY, [...values, key.wrappedKey, key.masterKeyVersion]);
+    const values = [merchantId, id, revision, this.seal.seal(key, contextOf({ merchantId, id }), content), answeredAt, registeredBy.id, registeredBy.name, status];
+    if (kept) await tx.query(`WITH ${CLOSE} ${ADD}`, values);
+    else await tx.query(`WITH ${ADD_KEY}, ${CLOSE} ${ADD}`, [...values, key.wrappedKey, key.masterKeyVersion]);
   }
 
   /** All revisions of a case, the latest first. */

@@ -1,7 +1,7 @@
 import { CASE_STATUSES, type CaseQuery, type CaseSort, type CaseStatus, EXACT_TOTAL, OPEN_STATUSES, PAGE_SIZE } from '../../contract/src';
 import type { ListCursor } from '../shared/list-cursor';
 import { partyNames } from '../shared/party-names';
-import { Conditions, type Statement } from '../shared/statement';
+import { Conditions, KEEPS_PLAN, type Statement } from '../shared/statement';
 
 const SORT_COLUMNS: Record<CaseSort, string> = { answerDueOn: 'answer_due_on', requestedOn: 'requested_on', receivedAt: 'received_at' };
 /** A case number as people type it: with or without the letters, zeros and hyphen. */
@@ -53,7 +53,7 @@ export class CaseListQuery {
   /** The total, exact up to `EXACT_TOTAL` and told no further, and the services of the one merchant that the list is of. */
   surroundings(): Statement {
     const services = this.merchant === undefined ? `'[]'::json` : `(SELECT coalesce(json_agg(r ORDER BY r."serviceId"), '[]') FROM (${this.services(this.merchant)}) AS r)`;
-    return this.conditions.statement(`SELECT (${this.isCounted ? this.totalOfCounts() : this.totalOfCases()}) AS count, ${services} AS services`);
+    return this.conditions.statement(`${KEEPS_PLAN}SELECT (${this.isCounted ? this.totalOfCounts() : this.totalOfCases()}) AS count, ${services} AS services`);
   }
 
   private services(merchant: string): string {

@@ -12,6 +12,6 @@ export async function list(db: Prepared, query: unknown): Promise<object> {
   const page = statements().page(null);
   const items = await db.anew(page.sql, page.parameters);
   const around = statements().surroundings();
-  const [counted] = await db.anew(around.sql, around.parameters);
+  const [counted] = await db.rows(around.sql, around.parameters);
   return { ...counted, items: items.slice(0, 50) };
 }
