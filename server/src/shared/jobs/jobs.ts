@@ -13,7 +13,9 @@ export interface Job {
 
 /** Workers are woken after a commit; polling only serves what another process queued. */
 const POLLING_SECONDS = 15;
-const WAKE_TOGETHER_MS = 20;
+/** The first waking comes at once; where many follow, each is a row of the job mechanism's, and a run finds all that there is. */
+const WAKE_WITHIN_MS = 20;
+const WAKE_APART_MS = 250;
 const STOP_TIMEOUT_MS = 10_000;
 
 function boss(dataSource: DataSource, install: boolean): PgBoss {
@@ -36,6 +38,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly registered: Job[] = [];
   private readonly workers = new Map<string, string>();
   private readonly waking = new Map<string, { readonly timer: NodeJS.Timeout; readonly at: number }>();
+  private readonly wokenAt = new Map<string, number>();
   private boss?: PgBoss;
 
   constructor(private readonly dataSource: DataSource) {}
@@ -57,12 +60,12 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
    * made up for by the cron. Of several calls before it runs the soonest counts.
    */
   wake(name: string, afterSeconds = 0): void {
-    const delay = Math.max(WAKE_TOGETHER_MS, afterSeconds * 1_000);
-    const at = performance.now() + delay;
+    const now = performance.now();
+    const at = Math.max(now + WAKE_WITHIN_MS, now + afterSeconds * 1_000, (this.wokenAt.get(name) ?? -Infinity) + WAKE_APART_MS);
     const waking = this.waking.get(name);
     if (!this.boss || (waking && waking.at <= at)) return;
     clearTimeout(waking?.timer);
-    this.waking.set(name, { at, timer: setTimeout(() => void this.send(name), delay) });
+    this.waking.set(name, { at, timer: setTimeout(() => void this.send(name), at - now) });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -83,6 +86,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   private async send(name: string): Promise<void> {
     this.waking.delete(name);
+    this.wokenAt.set(name, performance.now());
     try {
       await this.boss?.send(name);
       const worker = this.workers.get(name);
