@@ -63,6 +63,13 @@ describe('answering a case', () => {
     expect(await stored(caseNumber)).toEqual({ status: 'closed_answered', answers: 1, receipts: 1, audits: 1 });
   });
 
+  it('is an error, and no unanswered case, where its key is gone', async () => {
+    const caseNumber = await receivedCase(portal);
+    await answer(staff, caseNumber);
+    await portal.rows('DELETE FROM case_keys k USING support_cases c WHERE c.id = k.case_id AND c.case_number = $1', [caseNumber]);
+    expect((await staff.get(`/api/cases/${caseNumber}`)).status).toBe(500);
+  });
+
   it('refuses a second answer', async () => {
     const caseNumber = await receivedCase(portal);
     await answer(staff, caseNumber);
