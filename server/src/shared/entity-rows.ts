@@ -30,6 +30,11 @@ export function entityOf<E extends object>(tx: EntityManager, entity: Entity<E>,
   return found;
 }
 
+/** The same of a table that was joined with LEFT JOIN; null where it had no row. */
+export function joinedOf<E extends object>(tx: EntityManager, entity: Entity<E>, alias: string, row: Row): E | null {
+  return row[`${alias}.${tableOf(tx, entity).columns[0]!.property}`] === null ? null : entityOf(tx, entity, alias, row);
+}
+
 /** All that `rest` (conditions and order; the table is `t`) leaves of an entity's table. */
 export async function selectRows<E extends object>(tx: EntityManager, entity: Entity<E>, rest: string, values: readonly unknown[]): Promise<E[]> {
   const rows: Row[] = await tx.query(`SELECT ${columnsOf(tx, entity, 't')} FROM ${tableOf(tx, entity).name} t ${rest}`, [...values]);

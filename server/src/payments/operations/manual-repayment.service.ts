@@ -37,7 +37,7 @@ export class ManualRepaymentService {
 
   private async register(tx: EntityManager, user: CurrentUser, orderId: string, request: ManualRepaymentRequest, caseNumber?: string): Promise<void> {
     const order = await this.finder.find(tx, user, orderId, true);
-    const situation = await this.payments.situation(tx, order);
+    const situation = await this.payments.records(tx, order);
     if (!situation || refundBlock(situation) !== 'window_over') throw new DomainError('invalid_state', 'a refund is possible here, or nothing is left to repay');
     const note = this.checked(request, situation);
     const { merchantId } = order;

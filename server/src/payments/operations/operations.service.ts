@@ -51,7 +51,7 @@ export class OperationsService {
 
   private async register(tx: EntityManager, user: CurrentUser, orderId: string, wish: OperationWish): Promise<PaymentOperation> {
     const order = await this.finder.find(tx, user, orderId, true);
-    const situation = await this.payments.situation(tx, order);
+    const situation = await this.payments.records(tx, order);
     if (!situation) throw new DomainError('invalid_state', 'this order has no card payment');
     refuseWhatIsBlocked(wish.kind, situation);
     refuseOtherDays(wish, situation);

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../shared/clock';
-import { selectRows } from '../../shared/entity-rows';
+import { columnsOf, entityOf, joinedOf, type Row, selectRows } from '../../shared/entity-rows';
 import type { Order } from '../orders/order.entity';
 import { PaymentDifference } from '../reconciliation/payment-difference.entity';
-import { PaymentSettingsService } from '../settings/payment-settings.service';
+import { SETTINGS_COLUMNS, settingsOf } from '../settings/payment-settings.service';
 import { ManualRepayment } from './manual-repayment.entity';
 import { PaymentOperation } from './payment-operation.entity';
 import { Payment } from './payment.entity';
@@ -24,22 +24,32 @@ const OF_ORDER = 'WHERE t.merchant_id = $1 AND t.order_id = $2';
 /** Reads the card payment behind an order that was found before; null for orders without one. */
 @Injectable()
 export class PaymentsService {
-  constructor(private readonly settings: PaymentSettingsService, private readonly clock: Clock) {}
-
-  async situation(tx: EntityManager, order: Order): Promise<(PaymentSituation & Pick<PaymentRecords, 'operations'>) | null> {
-    const { merchantId, id: orderId, serviceId, repaid } = order;
-    const [payment] = await selectRows(tx, Payment, OF_ORDER, [merchantId, orderId]);
-    if (!payment) return null;
-    const operations = await selectRows(tx, PaymentOperation, `${OF_ORDER} ORDER BY t.id DESC`, [merchantId, orderId]);
-    const open = operations.find(({ state }) => state === 'requested' || state === 'unknown')?.kind ?? null;
-    return { payment, repaid, open, operations, settings: await this.settings.find(tx, merchantId, serviceId), today: this.clock.today() };
-  }
+  constructor(private readonly clock: Clock) {}
 
   async records(tx: EntityManager, order: Order): Promise<PaymentRecords | null> {
-    const situation = await this.situation(tx, order);
-    if (!situation) return null;
-    const { merchantId, id: orderId, repaid } = order;
-    const [difference = null] = await selectRows(tx, PaymentDifference, `${OF_ORDER} AND t.resolved_at IS NULL`, [merchantId, orderId]);
-    return { ...situation, repayment: repaid ? await tx.findOneBy(ManualRepayment, { merchantId, orderId }) : null, difference };
+    const row = await this.look(tx, order);
+    if (!row) return null;
+    const operations = await selectRows(tx, PaymentOperation, `${OF_ORDER} ORDER BY t.id DESC`, [order.merchantId, order.id]);
+    return {
+      payment: entityOf(tx, Payment, 'p', row),
+      repaid: order.repaid,
+      repayment: joinedOf(tx, ManualRepayment, 'r', row),
+      difference: joinedOf(tx, PaymentDifference, 'd', row),
+      settings: settingsOf(row),
+      operations,
+      open: operations.find(({ state }) => state === 'requested' || state === 'unknown')?.kind ?? null,
+      today: this.clock.today(),
+    };
+  }
+
+  /** The payment and what has one row at most beside it. */
+  private async look(tx: EntityManager, { merchantId, id, serviceId }: Order): Promise<Row | undefined> {
+    const [row] = (await tx.query(
+      `SELECT ${columnsOf(tx, Payment, 'p')}, ${columnsOf(tx, ManualRepayment, 'r')}, ${columnsOf(tx, PaymentDifference, 'd')}, ${SETTINGS_COLUMNS} FROM payments p
+       LEFT JOIN manual_repayments r ON r.merchant_id = p.merchant_id AND r.order_id = p.order_id
+       LEFT JOIN payment_differences d ON d.merchant_id = p.merchant_id AND d.order_id = p.order_id AND d.resolved_at IS NULL
+       LEFT JOIN payment_settings agreed ON agreed.merchant_id = p.merchant_id AND agreed.service_id = $3
+       WHERE p.merchant_id = $1 AND p.order_id = $2`, [merchantId, id, serviceId])) as Row[];
+    return row;
   }
 }

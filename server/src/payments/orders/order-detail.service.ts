@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { isSupport, type OrderDetail, type OrderItem, type OrderMoney } from '../../../contract/src';
+import { isSupport, type OrderDetail, type OrderMoney } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
@@ -8,7 +8,7 @@ import { Tenancy } from '../../shared/tenancy/tenancy';
 import { cardPayment } from '../operations/card-payment.view';
 import { PaymentsService } from '../operations/payments.service';
 import { OrderContents } from './order-contents';
-import { orderDetail } from './order-detail.view';
+import { orderDetail, type OrderRecords } from './order-detail.view';
 import { OrderFinder } from './order-finder';
 import { OrderHistory } from './order-history';
 import type { Order } from './order.entity';
@@ -38,8 +38,7 @@ export class OrderDetailService {
   async detailOf(tx: EntityManager, order: Order, reader: CurrentUser): Promise<OrderDetail> {
     return orderDetail(order, {
       content: this.contents.read(order),
-      names: await this.names(tx, order),
-      items: await this.items(tx, order),
+      ...(await this.surroundings(tx, order)),
       payment: await this.payments.records(tx, order),
       history: await this.history.ofOrder(tx, order, reader),
     }, reader, this.clock.today());
@@ -51,14 +50,13 @@ export class OrderDetailService {
     return { card: payment && cardPayment(payment, reader), subscription: order.subscription };
   }
 
-  private async names(tx: EntityManager, { merchantId, serviceId }: Order): Promise<{ merchant: string; service: string }> {
-    const [names] = (await tx.query(
-      `SELECT m.name AS merchant, s.name AS service FROM merchants m JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $2 WHERE m.merchant_id = $1`,
-      [merchantId, serviceId])) as [{ merchant: string; service: string }];
-    return names;
-  }
-
-  private items(tx: EntityManager, { merchantId, id }: Order): Promise<OrderItem[]> {
-    return tx.query('SELECT name, unit_price AS "unitPrice", quantity FROM order_items WHERE merchant_id = $1 AND order_id = $2 ORDER BY position', [merchantId, id]);
+  /** Whose order it is, and what was ordered. */
+  private async surroundings(tx: EntityManager, { merchantId, serviceId, id }: Order): Promise<Pick<OrderRecords, 'names' | 'items'>> {
+    const [{ items, ...names }] = (await tx.query(
+      `SELECT m.name AS merchant, s.name AS service, ARRAY (
+         SELECT json_build_object('name', i.name, 'unitPrice', i.unit_price, 'quantity', i.quantity) FROM order_items i WHERE i.merchant_id = $1 AND i.order_id = $3 ORDER BY i.position
+       ) AS items FROM merchants m JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $2 WHERE m.merchant_id = $1`,
+      [merchantId, serviceId, id])) as [OrderRecords['names'] & Pick<OrderRecords, 'items'>];
+    return { names, items };
   }
 }

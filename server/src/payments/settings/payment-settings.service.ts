@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AgreedSettings, GatewayName } from '../../../contract/src';
+import type { Row } from '../../shared/entity-rows';
 import { Seal } from '../../shared/seal';
 import type { GatewayAccount, SbpsCredentials } from '../gateways/payment-gateway';
 
@@ -21,8 +22,16 @@ interface CredentialsRow {
 const NOT_CONFIGURED: PaymentSettings = {
   gateway: null, authorizationDays: 60, autoCapture: false, cardBrands: [], securityCode: true, threeDSecure: false, refundDays: {},
 };
-const COLUMNS = `gateway, authorization_days AS "authorizationDays", auto_capture AS "autoCapture", card_brands AS "cardBrands",
-  security_code AS "securityCode", three_d_secure AS "threeDSecure", refund_days AS "refundDays"`;
+/** What to select of `payment_settings AS agreed` so that `settingsOf` finds them in the row. */
+export const SETTINGS_COLUMNS = `agreed.gateway, agreed.authorization_days AS "authorizationDays", agreed.auto_capture AS "autoCapture", agreed.card_brands AS "cardBrands",
+  agreed.security_code AS "securityCode", agreed.three_d_secure AS "threeDSecure", agreed.refund_days AS "refundDays"`;
+
+/** Those of a row whose settings were joined with LEFT JOIN, or of no row. */
+export function settingsOf(row: Row | undefined): PaymentSettings {
+  if (!row?.['gateway']) return NOT_CONFIGURED;
+  const { gateway, authorizationDays, autoCapture, cardBrands, securityCode, threeDSecure, refundDays } = row as unknown as PaymentSettings;
+  return { gateway, authorizationDays, autoCapture, cardBrands, securityCode, threeDSecure, refundDays };
+}
 
 /** Settings of a service's payments; the provider's credentials are kept sealed. */
 @Injectable()
@@ -30,8 +39,8 @@ export class PaymentSettingsService {
   constructor(private readonly seal: Seal) {}
 
   async find(tx: EntityManager, merchantId: string, serviceId: string): Promise<PaymentSettings> {
-    const [row] = (await tx.query(`SELECT ${COLUMNS} FROM payment_settings WHERE merchant_id = $1 AND service_id = $2`, [merchantId, serviceId])) as PaymentSettings[];
-    return row ?? NOT_CONFIGURED;
+    const [row] = (await tx.query(`SELECT ${SETTINGS_COLUMNS} FROM payment_settings agreed WHERE merchant_id = $1 AND service_id = $2`, [merchantId, serviceId])) as Row[];
+    return settingsOf(row);
   }
 
   /** The gateway of a service and the account to speak to it with; null where none is configured. */
