@@ -93,7 +93,7 @@ module.exports = {
         path: '^server/src/',
         pathNot: [
           '\\.(entity|service|task|query)\\.ts$', '^server/src/(boot|demo)/', '^server/src/app\\.module\\.ts$',
-          '^server/src/shared/(tenancy|jobs)/', '^server/src/shared/(shared\\.module|unique-violation|entity-rows)\\.ts$',
+          '^server/src/shared/(tenancy|jobs)/', '^server/src/shared/(shared\\.module|unique-violation|entity-rows|statement)\\.ts$',
           '^server/src/shared/health\\.controller\\.ts$', // asks whether the database is migrated; reads no row
           // Steps of a service within its transaction:
           '^server/src/support-cases/case-(finder|history)\\.ts$', '^server/src/payments/orders/order-(finder|history)\\.ts$', '^server/src/intake/case-opening\\.ts$',

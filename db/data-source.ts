@@ -46,6 +46,6 @@ function options(url: string | undefined): DataSourceOptions {
     migrations: [join(__dirname, 'migrations/*.{js,ts}')],
     migrationsTransactionMode: 'each',
     applicationName: 'shokai-desk',
-    extra: { Client: NamingClient, max: POOL_SIZE, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, keepAlive: true },
+    extra: { Client: NamingClient, pipeline: true, max: POOL_SIZE, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, keepAlive: true },
   };
 }

@@ -25,7 +25,7 @@ export async function openEmbedded({ dataDir, snapshot }: { dataDir: string; sna
   const pglite = await PGlite.create({ dataDir: inMemory ? dataDir : join(dataDir, 'postgres'), ...(snapshot && { loadDataDir: snapshot }) });
   return {
     pglite,
-    poolConfig: { ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 },
+    poolConfig: { ...createPgConfig(pglite), pipeline: true, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 },
     close: async () => {
       await pglite.close();
       lock?.close();

@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import { Client, type QueryConfig } from 'pg';
 
 /** More texts than the portal has; a connection that was given more would keep them all in the server's memory. */
 const MOST = 500;
 const NAME_LENGTH = 32;
+
+/** node-postgres' connection, of which its types say nothing. */
+interface Wire {
+  readonly connection: { readonly stream: Writable };
+}
 
 const names = new Map<string, string>();
 
@@ -22,9 +28,17 @@ export function keepsPlan(text: string): boolean {
 export class NamingClient extends Client {
   // @ts-expect-error -- one of node-postgres' many forms of a call; all others go on as they came
   override query(text: unknown, values?: unknown, callback?: unknown): unknown {
+    this.gather();
     const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
     if (name === undefined) return super.query(text as string, values as unknown[], callback as never);
     return super.query({ name, text, values } as QueryConfig, callback as never);
+  }
+
+  /** What is asked in one go leaves in one write: at the database's other end each would be a wait of its own. */
+  private gather(): void {
+    const { stream } = (this as unknown as Wire).connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
   }
 }
 

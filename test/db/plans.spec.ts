@@ -64,11 +64,12 @@ describe('what the portal asks of its database', () => {
     expect(found).toEqual([]);
   });
 
-  it('opens a case and an order, answers the one and captures the other by keys', async () => {
+  it('opens a case and an order that systems have looked at all the time, answers the one and refunds the other by keys', async () => {
     const person = await loggedIn(USERS.biggest);
     const [{ case_number: answered }] = (await portal.rows<{ case_number: string }>('SELECT case_number FROM bench_samples LIMIT 1')) as [{ case_number: string }];
     const open = (await person.get<CasePage>('/api/cases?status=open&noticeType=usage_inquiry.usage_details')).body.items[0]!.caseNumber;
     const order = (await person.get<OrderPage>('/api/orders')).body.items[0]!.id;
+    await lookedAt(answered, order);
     const calls: [string, string, unknown?][] = [
       ['GET', `/api/cases/${answered}`], ['GET', `/api/orders/${order}`], ['POST', `/api/cases/${open}/answer`, exampleAnswer('usage_inquiry.usage_details', portal.clock.today())],
       ['POST', `/api/orders/${order}/refund`, { refundOn: portal.clock.today() }],
@@ -88,6 +89,14 @@ describe('what the portal asks of its database', () => {
     for (const { name, run } of tasksOf(portal)) found.push(...(await excesses(name, await statementsOf(portal.database, run))));
     expect(found).toEqual([]);
   });
+
+  async function lookedAt(caseNumber: string, orderId: string): Promise<void> {
+    const look = (event: string, of: string) => `SELECT merchant_id, ${of}, '${event}', 'support', 'サポート', now() FROM`;
+    await portal.rows(`INSERT INTO audit_entries (merchant_id, case_id, event, actor_kind, actor_name, at)
+      ${look('answer_viewed', 'id')} support_cases, generate_series(1, ${2 * MOST_READ}) WHERE case_number = '${caseNumber}'`);
+    await portal.rows(`INSERT INTO audit_entries (merchant_id, order_id, event, actor_kind, actor_name, at)
+      ${look('order_viewed_by_support', 'id')} orders, generate_series(1, ${2 * MOST_READ}) WHERE id = ${orderId}`);
+  }
 
   /** The second page, and back to the first. */
   async function turnedPages(person: Person): Promise<string[]> {

@@ -32,9 +32,11 @@ export class CaseOpening {
     const supportCase = await this.insert(tx, caseOf(content, acquirer.id, this.clock.now()));
     if (!supportCase) return undefined;
     const { merchantId, id } = supportCase;
-    await insertRow(tx, PaymentInformation, { merchantId, caseId: id, ...paymentOf(content.request.payment) });
-    await this.audit.record(tx, acquirerActor(acquirer), { event: 'received', merchantId, caseId: id });
-    await this.mail(tx, supportCase, contacts);
+    await Promise.all([
+      insertRow(tx, PaymentInformation, { merchantId, caseId: id, ...paymentOf(content.request.payment) }),
+      this.audit.record(tx, acquirerActor(acquirer), { event: 'received', merchantId, caseId: id }),
+      this.mail(tx, supportCase, contacts),
+    ]);
     return supportCase;
   }
 

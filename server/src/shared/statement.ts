@@ -1,9 +1,28 @@
+import type { EntityManager } from 'typeorm';
+import { EXACT_TOTAL } from '../../contract/src';
+
 export { KEEPS_PLAN } from '../../../db/data-source';
 
 /** SQL with its parameters, built condition by condition: values are never part of the text. */
 export interface Statement {
   readonly sql: string;
   readonly parameters: readonly unknown[];
+}
+
+export function rowsOf<Rows>(tx: EntityManager, { sql, parameters }: Statement): Promise<Rows> {
+  return tx.query(sql, [...parameters]);
+}
+
+/** How many rows a list has: exact up to `EXACT_TOTAL`, then `capped`. */
+export interface Total {
+  readonly count: number;
+  readonly capped: boolean;
+}
+
+/** `statement` answers one row with a `count` that goes no further than `EXACT_TOTAL`. */
+export async function totalOf(tx: EntityManager, statement: Statement): Promise<Total> {
+  const [{ count }] = await rowsOf<[{ count: number }]>(tx, statement);
+  return { count, capped: count >= EXACT_TOTAL };
 }
 
 /** Collects conditions of a WHERE and their parameters; what is required twice narrows twice. */

@@ -48,10 +48,12 @@ export class AnsweringService {
     if (errors.length) throw invalidFields(errors);
     const warnings = await this.orders.warnings(tx, supportCase, user, answer);
     if (warnings.some(({ code }) => !acknowledged.includes(code))) throw unconfirmed(warnings);
-    await this.answers.add(tx, supportCase, answer, user);
-    await this.desks.remember(tx, supportCase, answer);
-    await this.audit.record(tx, actorOf(user), { event: 'answered', merchantId: supportCase.merchantId, caseId: supportCase.id, revision, detail: confirmation(warnings) });
-    await this.mailReceipt(tx, user, supportCase);
+    await Promise.all([
+      this.answers.add(tx, supportCase, answer, user),
+      this.desks.remember(tx, supportCase, answer),
+      this.audit.record(tx, actorOf(user), { event: 'answered', merchantId: supportCase.merchantId, caseId: supportCase.id, revision, detail: confirmation(warnings) }),
+      this.mailReceipt(tx, user, supportCase),
+    ]);
     return { caseNumber, status: supportCase.status, revision, registeredAt: now.toISOString() };
   }
 

@@ -31,24 +31,25 @@ export class CaseDetailService {
   async find(user: CurrentUser, caseNumber: string): Promise<CaseDetail> {
     return this.finder.asUser(user, async (tx) => {
       const supportCase = await this.finder.find(tx, user, caseNumber);
-      await this.recordReading(tx, user, supportCase);
-      return caseDetail(supportCase, await this.records(tx, user, supportCase), user, this.clock.today());
+      if (!isSupport(user.role) && !supportCase.firstOpenedAt) await this.recordOpening(tx, user, supportCase);
+      const [, records] = await Promise.all([this.recordLook(tx, user, supportCase), this.records(tx, user, supportCase)]);
+      return caseDetail(supportCase, records, user, this.clock.today());
     });
   }
 
   private async records(tx: EntityManager, user: CurrentUser, supportCase: SupportCase): Promise<CaseRecords> {
     const ofCase = { merchantId: supportCase.merchantId, caseId: supportCase.id };
-    const order = await this.orders.detail(tx, supportCase, user);
-    return {
-      order,
-      earlier: await this.orders.earlier(tx, supportCase, order),
-      ...(await this.surroundings(tx, supportCase)),
-      answers: supportCase.revision > 0 ? await this.answers.ofCase(tx, supportCase) : [],
-      reopenings: await selectRows(tx, Reopening, 'WHERE t.merchant_id = $1 AND t.case_id = $2 ORDER BY t.revision DESC', [supportCase.merchantId, supportCase.id]),
-      withdrawal: supportCase.status === 'closed_withdrawn' ? await tx.findOneBy(Withdrawal, ofCase) : null,
-      history: await this.history.ofCase(tx, supportCase, user),
-      mails: isSupport(user.role) ? await this.outbox.ofCase(tx, supportCase.merchantId, supportCase.id) : null,
-    };
+    const [order, earlier, surroundings, answers, reopenings, withdrawal, history, mails] = await Promise.all([
+      this.orders.detail(tx, supportCase, user),
+      this.orders.earlierCases(tx, supportCase),
+      this.surroundings(tx, supportCase),
+      supportCase.revision > 0 ? this.answers.ofCase(tx, supportCase) : [],
+      selectRows(tx, Reopening, 'WHERE t.merchant_id = $1 AND t.case_id = $2 ORDER BY t.revision DESC', [supportCase.merchantId, supportCase.id]),
+      supportCase.status === 'closed_withdrawn' ? tx.findOneBy(Withdrawal, ofCase) : null,
+      this.history.ofCase(tx, supportCase, user),
+      isSupport(user.role) ? this.outbox.ofCase(tx, supportCase.merchantId, supportCase.id) : null,
+    ]);
+    return { order, earlier: this.orders.earlier(supportCase, order, earlier), ...surroundings, answers, reopenings, withdrawal, history, mails };
   }
 
   /** Whose case it is, and the お客様向け問合せ窓口 that the service told last. */
@@ -61,12 +62,10 @@ export class CaseDetailService {
     return { names, contactDesk: desk };
   }
 
-  private async recordReading(tx: EntityManager, user: CurrentUser, supportCase: SupportCase): Promise<void> {
-    const { merchantId, id: caseId, revision } = supportCase;
+  private async recordLook(tx: EntityManager, user: CurrentUser, { merchantId, id: caseId, revision }: SupportCase): Promise<void> {
     const actor = actorOf(user);
-    if (actor.kind === 'support') return this.audit.record(tx, actor, { event: 'viewed_by_support', merchantId, caseId });
-    if (!supportCase.firstOpenedAt) await this.recordOpening(tx, user, supportCase);
-    if (revision > 0) await this.audit.record(tx, actor, { event: 'answer_viewed', merchantId, caseId, revision });
+    if (actor.kind === 'support') await this.audit.record(tx, actor, { event: 'viewed_by_support', merchantId, caseId });
+    else if (revision > 0) await this.audit.record(tx, actor, { event: 'answer_viewed', merchantId, caseId, revision });
   }
 
   /** The first one to look marks the case as read; two at once write one entry. */

@@ -5,6 +5,7 @@ import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
 import { invalidFields } from '../shared/domain-error';
 import { neighbours, pageRows, readCursor } from '../shared/list-cursor';
+import { rowsOf } from '../shared/statement';
 import { deadline, dueSoonUntil } from './business-days';
 import { CaseFinder } from './case-finder';
 import { CaseListQuery } from './case-list.query';
@@ -27,11 +28,11 @@ export class CaseListService {
     const today = this.clock.today();
     const list = () => new CaseListQuery(query, user.merchantId, { today, soonUntil: dueSoonUntil(today) });
     return this.finder.asUser(user, async (tx) => {
-      if (isSupport(user.role)) await this.audit.record(tx, actorOf(user), { event: 'cases_listed', merchantId: query.merchant ?? /^\d{5}(?=-)/.exec(query.service ?? '')?.[0] });
-      const page = list().page(cursor);
-      const rows: CaseRow[] = await tx.query(page.sql, [...page.parameters]);
-      const around = list().surroundings();
-      const [{ count, services }] = (await tx.query(around.sql, [...around.parameters])) as [{ count: number; services: ServiceRef[] }];
+      const [rows, [{ count, services }]] = await Promise.all([
+        rowsOf<CaseRow[]>(tx, list().page(cursor)),
+        rowsOf<[{ count: number; services: ServiceRef[] }]>(tx, list().surroundings()),
+        isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'cases_listed', merchantId: query.merchant ?? /^\d{5}(?=-)/.exec(query.service ?? '')?.[0] }),
+      ]);
       return {
         ...neighbours(rows, cursor, query),
         items: summaries(pageRows(rows, cursor), services, today),

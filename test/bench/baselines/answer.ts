@@ -28,15 +28,17 @@ const AT_ONCE = `WITH k AS (${KEY}),
     VALUES ($1, $2, 'answered', 'merchant', $7, $8, '127.0.0.1', $5, now()))
   INSERT INTO outgoing_mails (merchant_id, case_id, template, variables, next_attempt_at, enqueued_at, once_key, recipient) VALUES ($1, $2, 'answer-receipt', $11, now(), now(), $12, $13)`;
 
-/** B7: the writes of an answer in one transaction, statement by statement. */
+/** B7: the writes of an answer in one transaction, sent together. */
 export async function answer(db: Prepared, body: unknown): Promise<object> {
   const { merchantId, caseNumber, content, found, revision, key, sealed, mail } = await prepare(db, body, true);
-  await db.rows(KEY, [merchantId, found.id, key.wrappedKey, key.masterKeyVersion]);
-  await db.rows(ANSWER, [merchantId, found.id, revision, sealed, found.user_id, found.user_name]);
-  await db.rows(CLOSE, [merchantId, found.id, revision]);
-  await db.rows(DESK, [merchantId, found.service_id, JSON.stringify(content.sections['contactDesk'])]);
-  await db.rows(AUDIT, [merchantId, found.id, found.user_id, found.user_name, revision]);
-  await db.rows(MAIL, [merchantId, found.id, ...mail]);
+  await Promise.all([
+    db.rows(KEY, [merchantId, found.id, key.wrappedKey, key.masterKeyVersion]),
+    db.rows(ANSWER, [merchantId, found.id, revision, sealed, found.user_id, found.user_name]),
+    db.rows(CLOSE, [merchantId, found.id, revision]),
+    db.rows(DESK, [merchantId, found.service_id, JSON.stringify(content.sections['contactDesk'])]),
+    db.rows(AUDIT, [merchantId, found.id, found.user_id, found.user_name, revision]),
+    db.rows(MAIL, [merchantId, found.id, ...mail]),
+  ]);
   return { caseNumber, revision };
 }
 

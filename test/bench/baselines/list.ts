@@ -10,8 +10,7 @@ export async function list(db: Prepared, query: unknown): Promise<object> {
   const { merchant, ...filters } = query as CaseQuery & { merchant: string };
   const statements = () => new CaseListQuery(filters, merchant, NO_DAYS);
   const page = statements().page(null);
-  const items = await db.anew(page.sql, page.parameters);
   const around = statements().surroundings();
-  const [counted] = await db.rows(around.sql, around.parameters);
+  const [items, [counted]] = await Promise.all([db.anew(page.sql, page.parameters), db.rows(around.sql, around.parameters)]);
   return { ...counted, items: items.slice(0, 50) };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 
 /** A connection whose statements are prepared once and then known by name. */
@@ -32,10 +33,22 @@ export function inTransaction<T>(pool: Pool, work: (db: Prepared) => Promise<T>)
 
 function prepared(client: PoolClient): Prepared {
   return {
-    rows: async <T extends QueryResultRow>(sql: string, values: readonly unknown[] = []) =>
-      (await client.query<T>({ name: nameOf(sql), text: sql, values: [...values] })).rows,
-    anew: async <T extends QueryResultRow>(sql: string, values: readonly unknown[] = []) => (await client.query<T>(sql, [...values])).rows,
+    rows: async <T extends QueryResultRow>(sql: string, values: readonly unknown[] = []) => {
+      gather(client);
+      return (await client.query<T>({ name: nameOf(sql), text: sql, values: [...values] })).rows;
+    },
+    anew: async <T extends QueryResultRow>(sql: string, values: readonly unknown[] = []) => {
+      gather(client);
+      return (await client.query<T>(sql, [...values])).rows;
+    },
   };
+}
+
+/** What is asked together leaves in one write, as the portal's does. */
+function gather(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Partial<Writable> } }).connection;
+  stream.cork?.();
+  process.nextTick(() => stream.uncork?.());
 }
 
 function nameOf(sql: string): string {

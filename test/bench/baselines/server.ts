@@ -15,7 +15,7 @@ const DATE_OID = 1082;
 async function main(): Promise<void> {
   types.setTypeParser(DATE_OID, (text) => text);
   const { DATABASE_URL: url, DATA_DIR: dataDir, PORT: port } = process.env;
-  const pool = new Pool(url ? { connectionString: url, max: POOL_SIZE } : (await openEmbedded({ dataDir: dataDir! })).poolConfig);
+  const pool = new Pool(url ? { connectionString: url, max: POOL_SIZE, pipeline: true } : (await openEmbedded({ dataDir: dataDir! })).poolConfig);
   const app = fastify();
   app.get('/ready', () => ({ status: 'ok' }));
   app.post('/intake', async (request, reply) => reply.status(201).send(await inTransaction(pool, (db) => intake(db, request.body))));

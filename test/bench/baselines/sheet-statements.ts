@@ -16,7 +16,7 @@ export const STATEMENTS = {
   payment: `SELECT ${PAYMENT_COLUMNS}, g.gateway, g.refund_days FROM payments x JOIN orders o ON o.merchant_id = x.merchant_id AND o.id = x.order_id
     LEFT JOIN payment_settings g ON g.merchant_id = o.merchant_id AND g.service_id = o.service_id WHERE x.merchant_id = $1 AND x.order_id = $2`,
   operations: `SELECT ${OPERATION_COLUMNS} FROM payment_operations WHERE merchant_id = $1 AND order_id = $2 ORDER BY id DESC`,
-  orderHistory: 'SELECT event, at, actor_kind, actor_name, detail FROM audit_entries WHERE merchant_id = $1 AND order_id = $2 ORDER BY id DESC LIMIT 200',
+  orderHistory: `SELECT event, at, actor_kind, actor_name, detail FROM audit_entries WHERE merchant_id = $1 AND order_id = $2 AND event NOT IN ('order_viewed_by_support') ORDER BY id DESC LIMIT 200`,
   earlier: `SELECT e.case_number, e.notice_type, e.status, e.requested_on FROM payment_information f JOIN support_cases e ON e.merchant_id = f.merchant_id AND e.id = f.case_id
     WHERE f.customer_id = $1 AND f.merchant_id = $2 AND f.case_id < $3 ORDER BY f.case_id DESC LIMIT 11`,
   answers: `SELECT a.revision, a.registered_at, a.registered_by_name, a.sealed_content, k.wrapped_key, k.master_key_version FROM answers a JOIN case_keys k USING (merchant_id, case_id) WHERE a.merchant_id = $1 AND a.case_id = $2 ORDER BY a.revision DESC`,

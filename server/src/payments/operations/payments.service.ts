@@ -27,9 +27,8 @@ export class PaymentsService {
   constructor(private readonly clock: Clock) {}
 
   async records(tx: EntityManager, order: Order): Promise<PaymentRecords | null> {
-    const row = await this.look(tx, order);
+    const [row, operations] = await Promise.all([this.look(tx, order), selectRows(tx, PaymentOperation, `${OF_ORDER} ORDER BY t.id DESC`, [order.merchantId, order.id])]);
     if (!row) return null;
-    const operations = await selectRows(tx, PaymentOperation, `${OF_ORDER} ORDER BY t.id DESC`, [order.merchantId, order.id]);
     return {
       payment: entityOf(tx, Payment, 'p', row),
       repaid: order.repaid,

@@ -29,19 +29,18 @@ export class OrderDetailService {
   find(user: CurrentUser, id: string): Promise<OrderDetail> {
     return this.tenancy.asUser(user, async (tx) => {
       const order = await this.finder.find(tx, user, id);
-      if (isSupport(user.role)) await this.audit.record(tx, actorOf(user), { event: 'order_viewed_by_support', merchantId: order.merchantId, orderId: order.id });
-      return this.detailOf(tx, order, user);
+      const [, detail] = await Promise.all([
+        isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'order_viewed_by_support', merchantId: order.merchantId, orderId: order.id }),
+        this.detailOf(tx, order, user),
+      ]);
+      return detail;
     });
   }
 
   /** For those who have found the order in a transaction of theirs: the case that knows its order. */
   async detailOf(tx: EntityManager, order: Order, reader: CurrentUser): Promise<OrderDetail> {
-    return orderDetail(order, {
-      content: this.contents.read(order),
-      ...(await this.surroundings(tx, order)),
-      payment: await this.payments.records(tx, order),
-      history: await this.history.ofOrder(tx, order, reader),
-    }, reader, this.clock.today());
+    const [surroundings, payment, history] = await Promise.all([this.surroundings(tx, order), this.payments.records(tx, order), this.history.ofOrder(tx, order, reader)]);
+    return orderDetail(order, { content: this.contents.read(order), ...surroundings, payment, history }, reader, this.clock.today());
   }
 
   /** What an answer's warnings need to know, and nothing of the buyer. */

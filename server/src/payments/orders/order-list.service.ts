@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
-  EXACT_TOTAL, fieldError, isSupport, ORDER_CARES, type OrderCares, type OrderPage, type OrderQuery, type OrderSummary, type ServiceRef,
+  fieldError, isSupport, ORDER_CARES, type OrderCares, type OrderPage, type OrderQuery, type OrderSummary, type ServiceRef,
 } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
 import { invalidFields } from '../../shared/domain-error';
 import { neighbours, pageRows, readCursor } from '../../shared/list-cursor';
+import { rowsOf, totalOf } from '../../shared/statement';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { DifferenceListQuery } from '../reconciliation/difference-list.query';
 import { OrderContents } from './order-contents';
@@ -33,15 +34,11 @@ export class OrderListService {
     const today = this.clock.today();
     const list = () => new OrderListQuery(query, merchantId, keys, today);
     return this.tenancy.asUser(user, async (tx) => {
-      if (isSupport(user.role)) await this.audit.record(tx, actorOf(user), { event: 'orders_listed', merchantId });
-      const page = list().page(cursor);
-      const rows: OrderRow[] = await tx.query(page.sql, [...page.parameters]);
-      return {
-        ...neighbours(rows, cursor, query),
-        items: pageRows(rows, cursor).map((row) => this.summary(row, today)),
-        total: await this.count(tx, list()),
-        services: await this.services(tx, merchantId),
-      };
+      const [rows, total, services] = await Promise.all([
+        rowsOf<OrderRow[]>(tx, list().page(cursor)), totalOf(tx, list().total()), this.services(tx, merchantId),
+        isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'orders_listed', merchantId }),
+      ]);
+      return { ...neighbours(rows, cursor, query), items: pageRows(rows, cursor).map((row) => this.summary(row, today)), total, services };
     });
   }
 
@@ -49,16 +46,12 @@ export class OrderListService {
   async cares(user: CurrentUser): Promise<OrderCares> {
     const today = this.clock.today();
     return this.tenancy.asUser(user, async (tx) => {
-      const counts: [keyof OrderCares, { count: number; capped: boolean }][] = [['differences', await this.count(tx, new DifferenceListQuery({}, user.merchantId))]];
-      for (const care of ORDER_CARES) counts.push([care, await this.count(tx, new OrderListQuery({ care }, user.merchantId, [], today))]);
-      return Object.fromEntries(counts) as unknown as OrderCares;
+      const [differences, ...cares] = await Promise.all([
+        totalOf(tx, new DifferenceListQuery({}, user.merchantId).total()),
+        ...ORDER_CARES.map((care) => totalOf(tx, new OrderListQuery({ care }, user.merchantId, [], today).total())),
+      ]);
+      return { differences, ...Object.fromEntries(ORDER_CARES.map((care, i) => [care, cares[i]])) } as unknown as OrderCares;
     });
-  }
-
-  private async count(tx: EntityManager, list: Pick<OrderListQuery, 'total'>): Promise<{ count: number; capped: boolean }> {
-    const { sql, parameters } = list.total();
-    const [{ count }] = (await tx.query(sql, [...parameters])) as [{ count: number }];
-    return { count, capped: count >= EXACT_TOTAL };
   }
 
   private summary(row: OrderRow, today: string): OrderSummary {

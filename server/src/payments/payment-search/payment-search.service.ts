@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { EXACT_TOTAL, isSupport, PAGE_SIZE, type PaymentPage, type PaymentQuery } from '../../../contract/src';
+import { isSupport, PAGE_SIZE, type PaymentPage, type PaymentQuery } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
 import { neighbours, pageRows, readCursor } from '../../shared/list-cursor';
+import { rowsOf, totalOf } from '../../shared/statement';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { merchantOf } from '../orders/order-list.service';
 import { PaymentSearchQuery } from './payment-search.query';
@@ -20,16 +20,11 @@ export class PaymentSearchService {
     const merchantId = merchantOf(user, query);
     const cursor = readCursor(query);
     return this.tenancy.asUser(user, async (tx) => {
-      if (isSupport(user.role)) await this.audit.record(tx, actorOf(user), { event: 'payments_listed', merchantId });
-      const { sql, parameters } = new PaymentSearchQuery(query, merchantId).page(cursor, PAGE_SIZE);
-      const rows: PaymentRow[] = await tx.query(sql, [...parameters]);
-      return { ...neighbours(rows, cursor, query), items: pageRows(rows, cursor).map(paymentSummary), total: await this.count(tx, new PaymentSearchQuery(query, merchantId)) };
+      const [rows, total] = await Promise.all([
+        rowsOf<PaymentRow[]>(tx, new PaymentSearchQuery(query, merchantId).page(cursor, PAGE_SIZE)), totalOf(tx, new PaymentSearchQuery(query, merchantId).total()),
+        isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'payments_listed', merchantId }),
+      ]);
+      return { ...neighbours(rows, cursor, query), items: pageRows(rows, cursor).map(paymentSummary), total };
     });
-  }
-
-  private async count(tx: EntityManager, search: PaymentSearchQuery): Promise<{ count: number; capped: boolean }> {
-    const { sql, parameters } = search.total();
-    const [{ count }] = (await tx.query(sql, [...parameters])) as [{ count: number }];
-    return { count, capped: count >= EXACT_TOTAL };
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { EXACT_TOTAL, isSupport, type PaymentDifferencePage, type PaymentDifferenceQuery } from '../../../contract/src';
+import { isSupport, type PaymentDifferencePage, type PaymentDifferenceQuery } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
 import { neighbours, pageRows, readCursor } from '../../shared/list-cursor';
+import { rowsOf, totalOf } from '../../shared/statement';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { merchantOf } from '../orders/order-list.service';
 import { DifferenceListQuery } from './difference-list.query';
@@ -17,12 +18,11 @@ export class DifferenceListService {
     const merchantId = merchantOf(user, query);
     const cursor = readCursor(query);
     return this.tenancy.asUser(user, async (tx) => {
-      if (isSupport(user.role)) await this.audit.record(tx, actorOf(user), { event: 'payment_differences_listed', merchantId });
-      const { sql, parameters } = new DifferenceListQuery(query, merchantId).page(cursor);
-      const rows: DifferenceRow[] = await tx.query(sql, [...parameters]);
-      const total = new DifferenceListQuery(query, merchantId).total();
-      const [{ count }] = (await tx.query(total.sql, [...total.parameters])) as [{ count: number }];
-      return { ...neighbours(rows, cursor, query), items: pageRows(rows, cursor).map(paymentDifference), total: { count, capped: count >= EXACT_TOTAL } };
+      const [rows, total] = await Promise.all([
+        rowsOf<DifferenceRow[]>(tx, new DifferenceListQuery(query, merchantId).page(cursor)), totalOf(tx, new DifferenceListQuery(query, merchantId).total()),
+        isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'payment_differences_listed', merchantId }),
+      ]);
+      return { ...neighbours(rows, cursor, query), items: pageRows(rows, cursor).map(paymentDifference), total };
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { isSupport } from '../../../contract/src';
 import type { CurrentUser } from '../actor';
 import { notFound } from '../domain-error';
@@ -19,6 +19,7 @@ type LookUp = 'look_up_session' | 'look_up_acquirer_key' | 'look_up_merchant_key
 /**
  * The one way to merchants' data: a transaction that has taken on a role whose row-level security shows it nothing else.
  * Never await anything outside the database in `work`: the embedded database has a single connection.
+ * Statements that need nothing of each other go out together (Promise.all): one way there and back, carried out in the order they were asked in.
  */
 @Injectable()
 export class Tenancy {
@@ -63,20 +64,30 @@ export class Tenancy {
 
   private async transaction<T>(role: PortalRole, settings: Readonly<Record<string, string>>, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
+    const ask = runner.query.bind(runner);
     try {
-      await runner.query(`BEGIN; SELECT ${Object.entries({ role, ...settings }).map(([name, value]) => `set_config('${name}', '${plain(value)}', true)`).join(', ')}`);
+      await ask(`BEGIN; SELECT ${Object.entries({ role, ...settings }).map(([name, value]) => `set_config('${name}', '${plain(value)}', true)`).join(', ')}`);
       // TypeORM itself would take one round trip to begin and another for the role; like this it knows, and begins none within.
       Object.assign(runner, { isTransactionActive: true });
-      const result = await work(runner.manager);
-      await runner.query('COMMIT');
+      const result = await within(runner, work);
+      await ask('COMMIT');
       return result;
     } catch (error) {
       // A connection that is lost cannot roll back, and need not.
-      await runner.query('ROLLBACK').catch(() => undefined);
+      await ask('ROLLBACK').catch(() => undefined);
       throw error;
     } finally {
       await runner.release();
     }
+  }
+}
+
+/** Of statements that went out together one may fail while what follows another is not asked yet: outside of the transaction it must never be. */
+async function within<T>(runner: QueryRunner, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  try {
+    return await work(runner.manager);
+  } finally {
+    Object.assign(runner, { query: () => Promise.reject(new Error('asked after the end of its transaction')) });
   }
 }
 

@@ -31,12 +31,11 @@ export class CaseOrderService {
     return orderWarnings(answer, aboutPayment(money, supportCase.payment), this.clock.today());
   }
 
-  async earlier(tx: EntityManager, supportCase: SupportCase, order: OrderDetail | null): Promise<Earlier> {
-    const found = await this.earlierCases(tx, supportCase);
+  earlier(supportCase: SupportCase, order: OrderDetail | null, found: readonly EarlierCase[]): Earlier {
     return { repaid: order && repaidOf(aboutPayment(order, supportCase.payment).card), cases: found.slice(0, EARLIER_CASES), more: found.length > EARLIER_CASES };
   }
 
-  private earlierCases(tx: EntityManager, { merchantId, id, payment: { customerId } }: SupportCase): Promise<EarlierCase[]> {
+  earlierCases(tx: EntityManager, { merchantId, id, payment: { customerId } }: SupportCase): Promise<EarlierCase[]> {
     if (customerId === null) return Promise.resolve([]);
     return tx.query(
       `${KEEPS_PLAN}SELECT c.case_number AS "caseNumber", c.notice_type AS "noticeType", c.status, c.requested_on::text AS "requestedOn" FROM payment_information p
