@@ -90,6 +90,36 @@ describe('row-level security', () => {
     }
   });
 
+  const REMEMBER_DESK = `INSERT INTO contact_desks (merchant_id, service_id, desk) VALUES ('12345', '002', '{"name":"stray"}')`;
+  const strayDesks = () => portal.rows(`SELECT 1 FROM contact_desks WHERE desk ->> 'name' = 'stray'`);
+
+  it('carries out what was asked together in the order it was asked in', async () => {
+    const found = await asMerchant('12345', async (tx) => {
+      const [, desks] = (await Promise.all([tx.query(REMEMBER_DESK), tx.query(`SELECT desk FROM contact_desks WHERE service_id = '002'`)])) as [unknown, { desk: object }[]];
+      await tx.query('ROLLBACK');
+      return desks;
+    });
+    expect(found).toEqual([{ desk: { name: 'stray' } }]);
+  });
+
+  it('undoes all that was asked together when one fails', async () => {
+    await expect(asMerchant('12345', (tx) => Promise.all([tx.query(REMEMBER_DESK), tx.query('SELECT 1 / 0'), tx.query('SELECT 1')]))).rejects.toThrow(/division by zero/);
+    expect(await strayDesks()).toEqual([]);
+  });
+
+  it.each([['failed', 'SELECT 1 / 0'], ['succeeded', 'SELECT 1']])('refuses what is asked while the end of a transaction that has %s is on its way: it would be carried out as the server', async (_, sql) => {
+    let late: Promise<unknown> | undefined;
+    await asMerchant('12345', (tx) => {
+      const asked = tx.query(sql);
+      late = asked.catch(() => undefined).then(stepsLater).then(() => tx.query(REMEMBER_DESK));
+      late.catch(() => undefined);
+      return asked;
+    }).catch((error: Error) => expect(error.message).toMatch(/division by zero/));
+    // The embedded database has ended it by then.
+    await expect(late).rejects.toThrow(/asked after the end of its transaction|connection .* was already released/);
+    expect(await strayDesks()).toEqual([]);
+  });
+
   it('gives an acquirer what it sent itself', async () => {
     const acquirers = await portal.rows<{ id: string; code: string }>('SELECT id, code FROM acquirers ORDER BY code');
     const [{ sent }] = (await portal.rows('SELECT count(*)::int AS sent FROM support_cases WHERE acquirer_id = $1', [acquirers[0]!.id])) as [{ sent: number }];
@@ -103,3 +133,8 @@ describe('row-level security', () => {
     expect(/wasm|emscripten/i.test(version)).toBe(!ON_SERVER);
   });
 });
+
+/** After all that follows at once, and before anything that a database answers. */
+async function stepsLater(): Promise<void> {
+  for (let step = 0; step < 100; step++) await Promise.resolve();
+}

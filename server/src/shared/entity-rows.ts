@@ -13,26 +13,40 @@ interface Table {
   readonly columns: readonly { readonly name: string; readonly property: string; readonly json: boolean }[];
 }
 
+/** How an entity stands in the rows of a statement that gives its table an alias. */
+interface Selection {
+  readonly columns: string;
+  readonly properties: readonly (readonly [property: string, inRow: string])[];
+}
+
 const tables = new Map<Entity<unknown>, Table>();
-const selections = new Map<string, string>();
+const selections = new Map<string, Selection>();
 
 /** What to select so that `entityOf` finds an entity in the row; `alias` is its table's in the statement. */
 export function columnsOf<E>(tx: EntityManager, entity: Entity<E>, alias: string): string {
-  const { name, columns } = tableOf(tx, entity);
-  const known = selections.get(`${name} ${alias}`) ?? columns.map((column) => `${alias}.${column.name} AS "${alias}.${column.property}"`).join(', ');
-  selections.set(`${name} ${alias}`, known);
-  return known;
+  return selectionOf(tx, entity, alias).columns;
 }
 
 export function entityOf<E extends object>(tx: EntityManager, entity: Entity<E>, alias: string, row: Row): E {
-  const found = new entity();
-  for (const { property } of tableOf(tx, entity).columns) Object.assign(found, { [property]: row[`${alias}.${property}`] });
-  return found;
+  const found = new entity() as Record<string, unknown>;
+  for (const [property, inRow] of selectionOf(tx, entity, alias).properties) found[property] = row[inRow];
+  return found as E;
 }
 
 /** The same of a table that was joined with LEFT JOIN; null where it had no row. */
 export function joinedOf<E extends object>(tx: EntityManager, entity: Entity<E>, alias: string, row: Row): E | null {
-  return row[`${alias}.${tableOf(tx, entity).columns[0]!.property}`] === null ? null : entityOf(tx, entity, alias, row);
+  const [[, key]] = selectionOf(tx, entity, alias).properties as [[string, string]];
+  return row[key] === null ? null : entityOf(tx, entity, alias, row);
+}
+
+function selectionOf<E>(tx: EntityManager, entity: Entity<E>, alias: string): Selection {
+  const { name, columns } = tableOf(tx, entity);
+  const known = selections.get(`${name} ${alias}`) ?? {
+    columns: columns.map((column) => `${alias}.${column.name} AS "${alias}.${column.property}"`).join(', '),
+    properties: columns.map(({ property }) => [property, `${alias}.${property}`] as const),
+  };
+  selections.set(`${name} ${alias}`, known);
+  return known;
 }
 
 /** All that `rest` (conditions and order; the table is `t`) leaves of an entity's table. */
