@@ -30,7 +30,7 @@ export class AnsweringService {
   /** `acknowledged`: codes of the order's warnings that the person has confirmed; throws `warnings_unconfirmed` where one is left. */
   async answer(user: CurrentUser, caseNumber: string, input: AnswerInput, acknowledged: readonly string[] = []): Promise<AnswerReceipt> {
     try {
-      const receipt = await this.finder.asUser(user, (tx) => this.register(tx, user, caseNumber, input, acknowledged));
+      const receipt = await this.finder.withLockedCase(user, caseNumber, (tx, supportCase) => this.register(tx, user, supportCase, input, acknowledged));
       this.outbox.wake();
       return receipt;
     } catch (error) {
@@ -40,8 +40,7 @@ export class AnsweringService {
     }
   }
 
-  private async register(tx: EntityManager, user: CurrentUser, caseNumber: string, input: AnswerInput, acknowledged: readonly string[]): Promise<AnswerReceipt> {
-    const supportCase = await this.finder.find(tx, user, caseNumber, true);
+  private async register(tx: EntityManager, user: CurrentUser, supportCase: SupportCase, input: AnswerInput, acknowledged: readonly string[]): Promise<AnswerReceipt> {
     const now = this.clock.now();
     const revision = supportCase.answer(now);
     const { answer, errors } = checkAnswer(input, supportCase.answerContext(this.clock.today()));
@@ -54,7 +53,7 @@ export class AnsweringService {
       this.audit.record(tx, actorOf(user), { event: 'answered', merchantId: supportCase.merchantId, caseId: supportCase.id, revision, detail: confirmation(warnings) }),
       this.mailReceipt(tx, user, supportCase),
     ]);
-    return { caseNumber, status: supportCase.status, revision, registeredAt: now.toISOString() };
+    return { caseNumber: supportCase.caseNumber, status: supportCase.status, revision, registeredAt: now.toISOString() };
   }
 
   private mailReceipt(tx: EntityManager, user: CurrentUser, supportCase: SupportCase): Promise<void> {

@@ -2,21 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { CASE_CATEGORIES, type CaseCounts, type CategoryCounts } from '../../contract/src';
 import type { CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
+import { Tenancy } from '../shared/tenancy/tenancy';
 import { dueSoonUntil } from './business-days';
-import { CaseFinder } from './case-finder';
 
 const NOTHING = { received: 0, reopened: 0, answered: 0, overdue: 0, dueSoon: 0 };
 
 /** 顧客サポートトップ: counts from the folded rows and the deltas since, never from the cases themselves (spec 5.1). */
 @Injectable()
 export class CaseCountsService {
-  constructor(private readonly finder: CaseFinder, private readonly clock: Clock) {}
+  constructor(private readonly tenancy: Tenancy, private readonly clock: Clock) {}
 
   async find(user: CurrentUser): Promise<CaseCounts> {
     const today = this.clock.today();
     const { merchantId } = user;
     const ofReader = merchantId === null ? ['case_count_totals', 'true'] : ['case_counts', 'merchant_id = $3'];
-    const rows: CategoryCounts[] = await this.finder.asUser(user, (tx) => tx.query(
+    const rows: CategoryCounts[] = await this.tenancy.lookAsUser(user, (tx) => tx.query(
       `WITH counted AS (${[ofReader[0], 'case_count_deltas'].map((table) => `SELECT category, status, due_on, n FROM ${table} WHERE ${ofReader[1]}`).join(' UNION ALL ')})
        SELECT category,
          coalesce(sum(n) FILTER (WHERE status = 'received'), 0)::integer AS received,

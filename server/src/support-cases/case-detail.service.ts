@@ -29,8 +29,7 @@ export class CaseDetailService {
   ) {}
 
   async find(user: CurrentUser, caseNumber: string): Promise<CaseDetail> {
-    return this.finder.asUser(user, async (tx) => {
-      const supportCase = await this.finder.find(tx, user, caseNumber);
+    return this.finder.withCase(user, caseNumber, async (tx, supportCase) => {
       if (!isSupport(user.role) && !supportCase.firstOpenedAt) await this.recordOpening(tx, user, supportCase);
       const [, records] = await Promise.all([this.recordLook(tx, user, supportCase), this.records(tx, user, supportCase)]);
       return caseDetail(supportCase, records, user, this.clock.today());

@@ -16,20 +16,28 @@ const CASE_NUMBER = /^SD-\d{8,19}$/;
 export class CaseFinder {
   constructor(private readonly tenancy: Tenancy) {}
 
-  /** A transaction that sees what the user may see: one merchant and its services, or as support all. */
-  asUser<T>(user: CurrentUser, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.tenancy.asUser(user, work);
+  /** The case with its payment, or 404, and what is done with it in one transaction that sees what the user may see. */
+  async withCase<T>(user: CurrentUser, caseNumber: string, work: (tx: EntityManager, supportCase: SupportCase) => Promise<T>): Promise<T> {
+    return this.tenancy.asUserWith(user, (tx) => this.find(tx, user, checked(caseNumber)), work);
   }
 
-  /** The case with its payment, or 404; `lock` holds it until the transaction ends. */
-  async find(tx: EntityManager, user: CurrentUser, caseNumber: string, lock = false): Promise<SupportCase> {
-    if (!CASE_NUMBER.test(caseNumber)) throw notFound();
+  /** The same, holding the case until the transaction ends. */
+  async withLockedCase<T>(user: CurrentUser, caseNumber: string, work: (tx: EntityManager, supportCase: SupportCase) => Promise<T>): Promise<T> {
+    return this.tenancy.asUserWith(user, (tx) => this.find(tx, user, checked(caseNumber), 'FOR UPDATE OF c'), work);
+  }
+
+  private async find(tx: EntityManager, user: CurrentUser, caseNumber: string, lock = ''): Promise<SupportCase> {
     const ofMerchant = isSupport(user.role) ? [] : [user.merchantId];
     const [row] = (await tx.query(
       `SELECT ${columnsOf(tx, SupportCase, 'c')}, ${columnsOf(tx, PaymentInformation, 'p')}
        FROM support_cases c JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
-       WHERE c.case_number = $1 ${ofMerchant.length ? 'AND c.merchant_id = $2' : ''} ${lock ? 'FOR UPDATE OF c' : ''}`, [caseNumber, ...ofMerchant])) as Row[];
+       WHERE c.case_number = $1 ${ofMerchant.length ? 'AND c.merchant_id = $2' : ''} ${lock}`, [caseNumber, ...ofMerchant])) as Row[];
     if (!row) throw notFound();
     return Object.assign(entityOf(tx, SupportCase, 'c', row), { payment: entityOf(tx, PaymentInformation, 'p', row) });
   }
+}
+
+function checked(caseNumber: string): string {
+  if (!CASE_NUMBER.test(caseNumber)) throw notFound();
+  return caseNumber;
 }

@@ -6,8 +6,8 @@ import { Clock } from '../shared/clock';
 import { invalidFields } from '../shared/domain-error';
 import { neighbours, pageRows, readCursor } from '../shared/list-cursor';
 import { rowsOf } from '../shared/statement';
+import { Tenancy } from '../shared/tenancy/tenancy';
 import { deadline, dueSoonUntil } from './business-days';
-import { CaseFinder } from './case-finder';
 import { CaseListQuery } from './case-list.query';
 
 /** Names are there in a list over all merchants. */
@@ -20,14 +20,14 @@ interface CaseRow {
 /** 依頼管理表: one page of the cases that a user may see. Reads raw rows: hydrating entities would cost more than the query. */
 @Injectable()
 export class CaseListService {
-  constructor(private readonly finder: CaseFinder, private readonly audit: AuditService, private readonly clock: Clock) {}
+  constructor(private readonly tenancy: Tenancy, private readonly audit: AuditService, private readonly clock: Clock) {}
 
   async find(user: CurrentUser, query: CaseQuery): Promise<CasePage> {
     if (!isSupport(user.role)) refuseSupportFilters(query);
     const cursor = readCursor(query);
     const today = this.clock.today();
     const list = () => new CaseListQuery(query, user.merchantId, { today, soonUntil: dueSoonUntil(today) });
-    return this.finder.asUser(user, async (tx) => {
+    return this.tenancy.lookAsUser(user, async (tx) => {
       const [rows, [{ count, services }]] = await Promise.all([
         rowsOf<CaseRow[]>(tx, list().page(cursor)),
         rowsOf<[{ count: number; services: ServiceRef[] }]>(tx, list().surroundings()),

@@ -28,7 +28,7 @@ export class ReopeningService {
 
   async reopen(user: CurrentUser, caseNumber: string, given: string): Promise<void> {
     try {
-      await this.finder.asUser(user, (tx) => this.register(tx, user, caseNumber, given));
+      await this.finder.withLockedCase(user, caseNumber, (tx, supportCase) => this.register(tx, user, supportCase, given));
     } catch (error) {
       if (isUniqueViolation(error, 'reopenings_pkey')) throw new DomainError('invalid_state', `${caseNumber} is reopened already`);
       throw error;
@@ -44,8 +44,7 @@ export class ReopeningService {
     return checked.value as string;
   }
 
-  private async register(tx: EntityManager, user: CurrentUser, caseNumber: string, given: string): Promise<void> {
-    const supportCase = await this.finder.find(tx, user, caseNumber, true);
+  private async register(tx: EntityManager, user: CurrentUser, supportCase: SupportCase, given: string): Promise<void> {
     const reason = this.checked(given, supportCase);
     const revision = supportCase.reopen();
     const { merchantId, id, status } = supportCase;

@@ -27,8 +27,7 @@ export class OrderDetailService {
   ) {}
 
   find(user: CurrentUser, id: string): Promise<OrderDetail> {
-    return this.tenancy.asUser(user, async (tx) => {
-      const order = await this.finder.find(tx, user, id);
+    return this.tenancy.asUserWith(user, (tx) => this.finder.find(tx, user, id), async (tx, order) => {
       const [, detail] = await Promise.all([
         isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'order_viewed_by_support', merchantId: order.merchantId, orderId: order.id }),
         this.detailOf(tx, order, user),

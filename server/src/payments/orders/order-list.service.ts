@@ -33,7 +33,7 @@ export class OrderListService {
     const keys = this.keysOf(query, merchantId);
     const today = this.clock.today();
     const list = () => new OrderListQuery(query, merchantId, keys, today);
-    return this.tenancy.asUser(user, async (tx) => {
+    return this.tenancy.lookAsUser(user, async (tx) => {
       const [rows, total, services] = await Promise.all([
         rowsOf<OrderRow[]>(tx, list().page(cursor)), totalOf(tx, list().total()), this.services(tx, merchantId),
         isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'orders_listed', merchantId }),
@@ -45,7 +45,7 @@ export class OrderListService {
   /** How many orders need care or stand otherwise at the gateway, each kind counted along its own index. */
   async cares(user: CurrentUser): Promise<OrderCares> {
     const today = this.clock.today();
-    return this.tenancy.asUser(user, async (tx) => {
+    return this.tenancy.lookAsUser(user, async (tx) => {
       const [differences, ...cares] = await Promise.all([
         totalOf(tx, new DifferenceListQuery({}, user.merchantId).total()),
         ...ORDER_CARES.map((care) => totalOf(tx, new OrderListQuery({ care }, user.merchantId, [], today).total())),

@@ -19,7 +19,7 @@ export class PaymentSearchService {
     requireSearch(query);
     const merchantId = merchantOf(user, query);
     const cursor = readCursor(query);
-    return this.tenancy.asUser(user, async (tx) => {
+    return this.tenancy.lookAsUser(user, async (tx) => {
       const [rows, total] = await Promise.all([
         rowsOf<PaymentRow[]>(tx, new PaymentSearchQuery(query, merchantId).page(cursor, PAGE_SIZE)), totalOf(tx, new PaymentSearchQuery(query, merchantId).total()),
         isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'payments_listed', merchantId }),

@@ -17,7 +17,7 @@ export class DifferenceListService {
   async find(user: CurrentUser, query: PaymentDifferenceQuery): Promise<PaymentDifferencePage> {
     const merchantId = merchantOf(user, query);
     const cursor = readCursor(query);
-    return this.tenancy.asUser(user, async (tx) => {
+    return this.tenancy.lookAsUser(user, async (tx) => {
       const [rows, total] = await Promise.all([
         rowsOf<DifferenceRow[]>(tx, new DifferenceListQuery(query, merchantId).page(cursor)), totalOf(tx, new DifferenceListQuery(query, merchantId).total()),
         isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'payment_differences_listed', merchantId }),

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { isSupport } from '../../../contract/src';
 import type { CurrentUser } from '../actor';
 import { notFound } from '../domain-error';
+import { type Scope, Transaction } from './transaction';
 
 /** Whose data a transaction may see: one merchant, and of it some services or (null) all. */
 export interface MerchantScope {
@@ -10,8 +11,9 @@ export interface MerchantScope {
   readonly serviceIds: readonly string[] | null;
 }
 
-/** The database's roles (db/row-level-security.ts). */
-type PortalRole = 'portal_app' | 'portal_support' | 'portal_intake' | 'portal_system';
+export type Work<T> = (tx: EntityManager) => Promise<T>;
+/** Statements that only read (and log that somebody read): they go out before it is known that the role was taken; if it was not, nobody gets what they found. */
+export type Look<T> = (tx: EntityManager) => Promise<T>;
 
 /** Functions of the database (db/migrations, look-ups): by the SHA-256 of what a caller bears. */
 type LookUp = 'look_up_session' | 'look_up_acquirer_key' | 'look_up_merchant_key';
@@ -26,26 +28,42 @@ export class Tenancy {
   constructor(private readonly dataSource: DataSource) {}
 
   /** As what the user may see: one merchant and its services, or as support all. */
-  asUser<T>(user: CurrentUser, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    if (isSupport(user.role)) return this.asSupport(work);
-    if (user.merchantId === null) throw notFound();
-    return this.asMerchant({ merchantId: user.merchantId, serviceIds: user.serviceIds }, work);
+  asUser<T>(user: CurrentUser, work: Work<T>): Promise<T> {
+    return this.transaction(scopeOf(user), work);
+  }
+
+  /** The same for work that begins with a look, which goes out with the beginning of the transaction. */
+  asUserWith<Found, T>(user: CurrentUser, look: Look<Found>, work: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
+    return this.transactionWith(scopeOf(user), look, work);
+  }
+
+  /** Looks that need nothing of each other, and nothing else: begun, asked and ended in one go. What is asked only after an answer is refused. */
+  lookAsUser<T>(user: CurrentUser, look: Look<T>): Promise<T> {
+    const scope = scopeOf(user);
+    return this.run(async (transaction) => {
+      const [, found] = await Promise.all([transaction.begin(scope), look(transaction.manager), transaction.end('COMMIT')]);
+      return found;
+    });
   }
 
   /** As a merchant's user. A user limited to no service at all sees nothing. */
-  asMerchant<T>(scope: MerchantScope, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    const services = scope.serviceIds === null ? '' : scope.serviceIds.join(',') || '-';
-    return this.transaction('portal_app', { 'app.merchant_id': scope.merchantId, 'app.service_ids': services }, work);
+  asMerchant<T>(scope: MerchantScope, work: Work<T>): Promise<T> {
+    return this.transaction(ofMerchant(scope), work);
   }
 
   /** As the provider's support: all merchants. */
-  asSupport<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.transaction('portal_support', {}, work);
+  asSupport<T>(work: Work<T>): Promise<T> {
+    return this.transaction(OF_SUPPORT, work);
   }
 
   /** As an acquirer, for what it sent itself; `enterMerchant` opens the merchant that a request is for. */
-  asIntake<T>(acquirerId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.transaction('portal_intake', { 'app.acquirer_id': acquirerId }, work);
+  asIntake<T>(acquirerId: string, work: Work<T>): Promise<T> {
+    return this.transaction(ofIntake(acquirerId), work);
+  }
+
+  /** The same for work that begins with a look, as `asUserWith`. */
+  asIntakeWith<Found, T>(acquirerId: string, look: Look<Found>, work: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
+    return this.transactionWith(ofIntake(acquirerId), look, work);
   }
 
   enterMerchant(tx: EntityManager, merchantId: string): Promise<unknown> {
@@ -53,8 +71,8 @@ export class Tenancy {
   }
 
   /** As the server itself: login, mail delivery, folding of counts. */
-  asSystem<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.transaction('portal_system', {}, work);
+  asSystem<T>(work: Work<T>): Promise<T> {
+    return this.transaction({ role: 'portal_system', settings: {} }, work);
   }
 
   /** Who calls? One of the database's own look-ups, which takes on the server's role by itself: one round trip, no transaction. */
@@ -62,19 +80,32 @@ export class Tenancy {
     return this.dataSource.query(`SELECT * FROM ${name}($1)`, [hash]);
   }
 
-  private async transaction<T>(role: PortalRole, settings: Readonly<Record<string, string>>, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
-    const ask = runner.query.bind(runner);
-    try {
-      await ask(`BEGIN; SELECT ${Object.entries({ role, ...settings }).map(([name, value]) => `set_config('${name}', '${plain(value)}', true)`).join(', ')}`);
-      // TypeORM itself would take one round trip to begin and another for the role; like this it knows, and begins none within.
-      Object.assign(runner, { isTransactionActive: true });
-      const result = await within(runner, work);
-      await ask('COMMIT');
+  private transaction<T>(scope: Scope, work: Work<T>): Promise<T> {
+    return this.run(async (transaction) => {
+      await transaction.begin(scope);
+      const result = await work(transaction.manager);
+      await transaction.end('COMMIT');
       return result;
+    });
+  }
+
+  private transactionWith<Found, T>(scope: Scope, look: Look<Found>, work: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
+    return this.run(async (transaction) => {
+      const [, found] = await Promise.all([transaction.begin(scope), look(transaction.manager)]);
+      const result = await work(transaction.manager, found);
+      await transaction.end('COMMIT');
+      return result;
+    });
+  }
+
+  private async run<T>(steps: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const transaction = new Transaction(runner);
+    try {
+      return await steps(transaction);
     } catch (error) {
       // A connection that is lost cannot roll back, and need not.
-      await ask('ROLLBACK').catch(() => undefined);
+      await transaction.end('ROLLBACK').catch(() => undefined);
       throw error;
     } finally {
       await runner.release();
@@ -82,22 +113,24 @@ export class Tenancy {
   }
 }
 
-/** Of statements that went out together one may fail while what follows another is not asked yet: outside of the transaction it must never be. */
-async function within<T>(runner: QueryRunner, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-  try {
-    return await work(runner.manager);
-  } finally {
-    Object.assign(runner, { query: () => Promise.reject(new Error('asked after the end of its transaction')) });
-  }
+const OF_SUPPORT: Scope = { role: 'portal_support', settings: {} };
+
+function scopeOf(user: CurrentUser): Scope {
+  if (isSupport(user.role)) return OF_SUPPORT;
+  if (user.merchantId === null) throw notFound();
+  return ofMerchant({ merchantId: user.merchantId, serviceIds: user.serviceIds });
+}
+
+function ofMerchant({ merchantId, serviceIds }: MerchantScope): Scope {
+  const services = serviceIds === null ? '' : serviceIds.join(',') || '-';
+  return { role: 'portal_app', settings: { 'app.merchant_id': merchantId, 'app.service_ids': services } };
+}
+
+function ofIntake(acquirerId: string): Scope {
+  return { role: 'portal_intake', settings: { 'app.acquirer_id': acquirerId } };
 }
 
 /** For an intake's statement that looks for the merchant anyhow: what to select so that the transaction enters it. */
 export function entering(merchantId: string): string {
   return `set_config('app.merchant_id', ${merchantId}, true)`;
-}
-
-/** MIDs, SIDs and UUIDs only: nothing that could end a literal. */
-function plain(value: string): string {
-  if (!/^[\w,-]*$/.test(value)) throw new Error('a scope that no merchant, service or acquirer has');
-  return value;
 }

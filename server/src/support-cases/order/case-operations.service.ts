@@ -28,8 +28,8 @@ export class CaseOperationsService {
 
   /** A transaction of its own, over before the gateway is called. */
   private orderId(user: CurrentUser, caseNumber: string): Promise<string> {
-    return this.finder.asUser(user, async (tx) => {
-      const order = await this.orders.find(tx, await this.finder.find(tx, user, caseNumber));
+    return this.finder.withCase(user, caseNumber, async (tx, supportCase) => {
+      const order = await this.orders.find(tx, supportCase);
       if (!order) throw new DomainError('invalid_state', `${caseNumber} has no order`);
       return order.id;
     });
