@@ -1,6 +1,7 @@
 import { ModulesContainer } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import type { CasePage, OrderPage } from '../../server/contract/src';
+import { KEEPS_PLAN } from '../../db/named-statements';
 import { PASSWORD, USERS } from '../bench/seed/base-rows';
 import { sealOrders } from '../bench/seed/sealed-orders';
 import { MASTER_KEY } from '../bench/seed/sealed-samples';
@@ -18,6 +19,8 @@ const CASES = Number(process.env['PLAN_ROWS'] ?? 50_000);
 const GROWN = 6_000;
 /** The most rows that one step may read: a page of a rare kind or a total, and of what people combine what one part of it matches. */
 const MOST_READ = Math.max(7_500, CASES / 20);
+/** A page that is planned once for whatever values come is read along its index; what is more is of another service or category. */
+const MOST_OF_KEPT_PAGE = 300;
 
 describe('what the portal asks of its database', () => {
   let portal: Portal;
@@ -30,17 +33,21 @@ describe('what the portal asks of its database', () => {
   afterAll(() => portal.stop());
 
   /** Steps that read a growing table from end to end, or more of it than a page needs. */
-  const excesses = async (asked: string, statements: readonly Statement[], most = MOST_READ): Promise<string[]> => {
+  const excesses = async (asked: string, statements: readonly Statement[]): Promise<string[]> => {
     const found: string[] = [];
     for (const statement of statements) {
+      const most = isKeptPage(statement) ? MOST_OF_KEPT_PAGE : MOST_READ;
       for (const kind of plansOf(statement)) {
-        const tooMuch = nodesOf(await planOf(portal.database, statement, kind)).filter((node) => isScan(node) || rowsRead(node) > most);
+        const tooMuch = nodesOf(await planOf(portal.database, statement, kind)).filter((node) => isScan(node) || isForeign(node, statement) || rowsRead(node) > most);
         if (tooMuch.length) found.push(`${asked}, ${kind} plan: ${tooMuch.map(told).join(', ')} in ${statement.sql.replace(/\s+/g, ' ').slice(0, 300)}`);
       }
     }
     return found;
   };
+  const isKeptPage = ({ sql }: Statement) => sql.startsWith(`${KEEPS_PLAN}WITH c AS`);
   const isScan = (node: PlanNode) => node['Node Type'].endsWith('Seq Scan') && grown.has(node['Relation Name'] ?? '');
+  /** Of another's rows there, nobody knows how many come first. */
+  const isForeign = (node: PlanNode, { scope }: Statement) => scope?.includes('portal_app') === true && /_support_/.test(node['Index Name'] ?? '');
   const told = (node: PlanNode) => `${node['Node Type']} ${node['Index Name'] ?? node['Relation Name'] ?? ''} reads ${rowsRead(node)}`;
   const loggedIn = async (userId: string) => {
     const person = new Person(portal);

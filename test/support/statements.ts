@@ -57,8 +57,9 @@ const silent: Logger = { logQuery: () => {}, logQueryError: () => {}, logQuerySl
 /** Made for these values, or for whatever values come. */
 export type PlanKind = 'custom' | 'generic';
 
-/** Ways in which a server may plan the statement: it may keep the plan of one that has a name. */
-export function plansOf({ sql }: Statement): readonly PlanKind[] {
+/** Ways in which a server may plan the statement: it may keep the plan of one that has a name, unless its transaction says how. */
+export function plansOf({ sql, scope }: Statement): readonly PlanKind[] {
+  if (scope?.includes('force_generic_plan')) return ['generic'];
   return keepsPlan(sql) ? ['custom', 'generic'] : ['custom'];
 }
 

@@ -3,6 +3,19 @@ import { EXACT_TOTAL } from '../../contract/src';
 
 export { KEEPS_PLAN } from '../../../db/data-source';
 
+/** Settings of PostgreSQL's planner, for the statements of one transaction. */
+export type Planning = Readonly<Record<string, string>>;
+
+/**
+ * For pages that an index has in their order whatever values come: planned once, and along that index. Left alone, PostgreSQL plans such a page anew each
+ * time, for as long as it then takes to read it, and goes by statistics: it would sort all rows of a big merchant whom it takes for a small one, or
+ * look for that merchant's rows among everybody's.
+ */
+export const ALONG_AN_INDEX: Planning = { plan_cache_mode: 'force_generic_plan', enable_bitmapscan: 'off' };
+
+/** A condition that holds for every row: lists over all merchants name it, and by it find the indexes over all merchants; a list of one merchant must not. */
+export const ofEverybody = (alias: string) => `${alias}.id > 0`;
+
 /** SQL with its parameters, built condition by condition: values are never part of the text. */
 export interface Statement {
   readonly sql: string;

@@ -1,7 +1,7 @@
 import { CASE_STATUSES, type CaseQuery, type CaseSort, type CaseStatus, EXACT_TOTAL, OPEN_STATUSES, PAGE_SIZE } from '../../contract/src';
 import type { ListCursor } from '../shared/list-cursor';
 import { partyNames } from '../shared/party-names';
-import { Conditions, KEEPS_PLAN, type Statement } from '../shared/statement';
+import { ALONG_AN_INDEX, Conditions, KEEPS_PLAN, ofEverybody, type Planning, type Statement } from '../shared/statement';
 
 const SORT_COLUMNS: Record<CaseSort, string> = { answerDueOn: 'answer_due_on', requestedOn: 'requested_on', receivedAt: 'received_at' };
 /** A case number as people type it: with or without the letters, zeros and hyphen. */
@@ -27,6 +27,7 @@ export class CaseListQuery {
     this.column = SORT_COLUMNS[query.sort ?? 'answerDueOn'];
     this.merchant = merchantId ?? query.merchant ?? (query.service?.includes('-') ? query.service.slice(0, 5) : undefined);
     if (this.merchant !== undefined) this.conditions.require('c.merchant_id = ?', this.merchant);
+    else this.conditions.all.push(ofEverybody('c'));
     this.statuses = this.statusesOf();
     this.filter();
   }
@@ -38,10 +39,16 @@ export class CaseListQuery {
     const order = `ORDER BY ${this.column} ${direction}, id ${direction} LIMIT ${PAGE_SIZE + 1}`;
     const after = cursor ? [`(c.${this.column}, c.id) ${descending ? '<' : '>'} (${this.conditions.parameter(cursor.value)}::${this.type}, ${this.conditions.parameter(cursor.id)}::bigint)`] : [];
     const branches = this.branches([...after, ...this.nearTheBeginning()]).map((where) => `(SELECT ${COLUMNS} FROM support_cases c ${where} ${order})`);
-    return this.conditions.statement(`WITH c AS MATERIALIZED (SELECT * FROM (${branches.join(' UNION ALL ')}) AS merged ${order})
+    return this.conditions.statement(`${this.planning ? KEEPS_PLAN : ''}WITH c AS MATERIALIZED (SELECT * FROM (${branches.join(' UNION ALL ')}) AS merged ${order})
       SELECT c.*, c.${this.column}::text AS sort_value, ${this.merchant === undefined ? `${partyNames('c')}, ` : ''}p.amount, p.customer_id
       FROM c JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
       ORDER BY c.${this.column} ${direction}, c.id ${direction}`);
+  }
+
+  /** Where equality alone narrows a merchant's list there is an index that has it in its order. Else which way is best depends on the values, and the page is planned for them. */
+  get planning(): Planning | undefined {
+    const { due, requestedFrom, requestedTo, q } = this.query;
+    return this.merchant !== undefined && (requestedFrom ?? requestedTo ?? q) === undefined && (due === undefined || this.column === 'answer_due_on') ? ALONG_AN_INDEX : undefined;
   }
 
   /** No case is due before it was requested (a CHECK): lets a list by due day begin near the right place. */

@@ -40,7 +40,7 @@ export class CaseListService {
         // A service that support has chosen names its merchant, but does not narrow what can be chosen next.
         services: user.merchantId ?? query.merchant ? services : [],
       };
-    });
+    }, list().planning);
   }
 }
 

@@ -1,7 +1,7 @@
 import { addDays, EXACT_TOTAL, type OrderCare, type OrderQuery, PAGE_SIZE } from '../../../contract/src';
 import type { ListCursor } from '../../shared/list-cursor';
 import { partyNames } from '../../shared/party-names';
-import { Conditions, type Statement } from '../../shared/statement';
+import { Conditions, ofEverybody, type Statement } from '../../shared/statement';
 import { CARE_CONDITIONS, expiringUntil } from './order-care';
 import type { SearchField } from './search-keys';
 
@@ -26,6 +26,7 @@ export class OrderListQuery {
     this.column = this.sortColumn(first !== undefined);
     this.from = first ? 'order_keys k JOIN orders o ON o.merchant_id = k.merchant_id AND o.id = k.order_id' : 'orders o';
     if (merchantId !== null) this.conditions.require('o.merchant_id = ?', merchantId);
+    else this.conditions.all.push(ofEverybody('o'));
     if (first) this.startAt(first, merchantId!);
     for (const key of others) this.requireKey(key);
     this.filter();

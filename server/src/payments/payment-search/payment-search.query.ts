@@ -1,7 +1,7 @@
 import { addDays, EXACT_TOTAL, type PaymentQuery } from '../../../contract/src';
 import type { ListCursor } from '../../shared/list-cursor';
 import { partyNames } from '../../shared/party-names';
-import { Conditions, type Statement } from '../../shared/statement';
+import { Conditions, ofEverybody, type Statement } from '../../shared/statement';
 
 /** Builds the SQL of 決済情報 確認: card payments by the time of their orders, the latest first, in keyset pages (spec 5.1). */
 export class PaymentSearchQuery {
@@ -9,6 +9,7 @@ export class PaymentSearchQuery {
 
   constructor(query: PaymentQuery, /** null = support, all merchants. */ merchantId: string | null) {
     if (merchantId !== null) this.conditions.require('o.merchant_id = ?', merchantId);
+    else this.conditions.all.push(ofEverybody('o'));
     this.filter(query);
   }
 

@@ -1,7 +1,7 @@
 import { EXACT_TOTAL, PAGE_SIZE, type PaymentDifferenceQuery } from '../../../contract/src';
 import type { ListCursor } from '../../shared/list-cursor';
 import { partyNames } from '../../shared/party-names';
-import { Conditions, type Statement } from '../../shared/statement';
+import { Conditions, ofEverybody, type Statement } from '../../shared/statement';
 
 /** Builds the SQL of the list of differences: the latest found first, in keyset pages (spec 5.1). */
 export class DifferenceListQuery {
@@ -10,6 +10,7 @@ export class DifferenceListQuery {
   constructor({ state, service }: PaymentDifferenceQuery, /** null = support, all merchants. */ merchantId: string | null) {
     this.conditions.all.push(state === 'resolved' ? 'd.resolved_at IS NOT NULL' : 'd.resolved_at IS NULL');
     if (merchantId !== null) this.conditions.require('d.merchant_id = ?', merchantId);
+    else this.conditions.all.push(ofEverybody('d'));
     if (service !== undefined) this.conditions.require('EXISTS (SELECT 1 FROM orders o WHERE o.merchant_id = d.merchant_id AND o.id = d.order_id AND o.service_id = ?)', service.slice(-3));
   }
 

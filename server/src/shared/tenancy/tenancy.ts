@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { isSupport } from '../../../contract/src';
 import type { CurrentUser } from '../actor';
 import { notFound } from '../domain-error';
+import type { Planning } from '../statement';
 import { type Scope, Transaction } from './transaction';
 
 /** Whose data a transaction may see: one merchant, and of it some services or (null) all. */
@@ -37,9 +38,13 @@ export class Tenancy {
     return this.transactionWith(scopeOf(user), look, work);
   }
 
-  /** Looks that need nothing of each other, and nothing else: begun, asked and ended in one go. What is asked only after an answer is refused. */
-  lookAsUser<T>(user: CurrentUser, look: Look<T>): Promise<T> {
-    const scope = scopeOf(user);
+  /**
+   * Looks that need nothing of each other, and nothing else: begun, asked and ended in one go. What is asked only after an answer is refused.
+   * `planning`: settings of PostgreSQL's planner for them.
+   */
+  lookAsUser<T>(user: CurrentUser, look: Look<T>, planning: Planning = {}): Promise<T> {
+    const { role, settings } = scopeOf(user);
+    const scope = { role, settings: { ...settings, ...planning } };
     return this.run(async (transaction) => {
       const [, found] = await Promise.all([transaction.begin(scope), look(transaction.manager), transaction.end('COMMIT')]);
       return found;
