@@ -23,7 +23,7 @@ export class IndexesOfEverybody1795320019000 implements MigrationInterface {
   }
 
   private async replace(db: QueryRunner, changed: (definition: string) => string): Promise<void> {
-    const indexes: Index[] = await db.query(`SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE schemaname = 'public' AND indexname LIKE '%\\_support\\_%' ORDER BY 1`);
+    const indexes = (await db.query(`SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE schemaname = 'public' AND indexname LIKE '%\\_support\\_%' ORDER BY 1`)) as Index[];
     for (const { name, definition } of indexes) await db.query(`DROP INDEX ${name}; ${changed(definition)}`);
   }
 }

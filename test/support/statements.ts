@@ -6,7 +6,7 @@ import { keepsPlan } from '../../db/named-statements';
 export interface Statement {
   readonly sql: string;
   readonly values: readonly unknown[];
-  /** The transaction's own first statement: `set_config` of role and merchant. */
+  /** What the transaction began with: its role and merchant, as `SET LOCAL` statements. */
   readonly scope: string | null;
 }
 
@@ -22,7 +22,7 @@ export interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-const SCOPE = /^BEGIN; (?=SELECT set_config\()/;
+const SCOPE = /^BEGIN; (?=SET LOCAL role = )/;
 /** What keeps its plan says so in a comment before. */
 const PLANNED = /^\s*(\/\* [\w ]+ \*\/ )?(SELECT|WITH|UPDATE|DELETE)\b/i;
 const UNPLANNED = /^(INSERT|VACUUM|SET LOCAL)\b/;

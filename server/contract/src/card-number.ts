@@ -11,8 +11,9 @@ const BRANDS: readonly { readonly brand: CardBrand; readonly prefix: RegExp; rea
   { brand: 'discover', prefix: /^(6011|64[4-9]|65)/, lengths: [16] },
   { brand: 'unionpay', prefix: /^62/, lengths: [16, 17, 18, 19] },
 ];
+const SHORTEST = 14;
 const LONGEST = 19;
-const RUN = new RegExp(`\\d(?:(?:[ \\t]|${HYPHEN})?\\d){13,}`, 'g');
+const RUN = new RegExp(`\\d(?:(?:[ \\t]|${HYPHEN})?\\d){${SHORTEST - 1},}`, 'g');
 
 interface Span {
   readonly start: number;
@@ -89,7 +90,13 @@ function longestFrom(groups: readonly string[]): { digits: string; groups: numbe
   return longest;
 }
 
+/** Most texts have not; to tell so is far quicker than to fold them character by character, and folding makes no more digits of a whole text than of its characters. */
+function hasEnoughDigits(text: string): boolean {
+  return (text.normalize('NFKC').match(/\d/g)?.length ?? 0) >= SHORTEST;
+}
+
 function cardNumberSpans(text: string, ownIdentifiers: readonly string[]): Span[] {
+  if (!hasEnoughDigits(text)) return [];
   const folded = fold(text);
   // Letters in an identifier are none to look past: `A4111B1111…` exempts no card number.
   const own = new Set(ownIdentifiers.filter((id) => /^[\d -]+$/.test(id)).map((id) => id.replace(/\D/g, '')));

@@ -19,6 +19,11 @@ describe('business days', () => {
     expect(businessDaysLeft('2026-11-28', '2026-11-27')).toBe(0);
   });
 
+  it('counts as well for another day, and no more than sixty', () => {
+    expect(['2026-11-24', '2026-11-25', '2026-11-24'].map((today) => businessDaysLeft(today, '2026-11-30'))).toEqual([4, 3, 4]);
+    expect(['2027-02-24', '2027-02-25', '2029-01-01', '2026-01-01'].map((dueOn) => businessDaysLeft('2026-11-24', dueOn))).toEqual([59, 60, 60, 0]);
+  });
+
   it('gives seven business days from the later of request and receipt', () => {
     expect(defaultDueOn('2026-11-20', '2026-11-24')).toBe('2026-12-03');
     expect(defaultDueOn('2026-11-25', '2026-11-24')).toBe('2026-12-04');

@@ -15,13 +15,25 @@ export function isBusinessDay(date: string): boolean {
   return day !== 0 && day !== 6 && !CLOSING_DAYS.has(date.slice(5)) && !Object.hasOwn(holidays, date);
 }
 
-/** Business days after `today` up to and including `dueOn`; 0 if the day is today or has passed. */
+/** Business days after `today` up to and including `dueOn`; 0 if the day is today or has passed. No more are told than `COUNT_AT_MOST`. */
 export function businessDaysLeft(today: string, dueOn: string): number {
+  if (dueOn <= today) return 0;
+  return daysAhead(today).get(dueOn) ?? COUNT_AT_MOST;
+}
+
+let latest: { readonly today: string; readonly left: ReadonlyMap<string, number> } | undefined;
+
+/** Every day of a calendar that begins after `today`, kept until another day is asked for: lists tell a deadline in every row. */
+function daysAhead(today: string): ReadonlyMap<string, number> {
+  if (latest?.today === today) return latest.left;
+  const left = new Map<string, number>();
   let count = 0;
-  for (let date = addDays(today, 1); date <= dueOn && count < COUNT_AT_MOST; date = addDays(date, 1)) {
+  for (let date = addDays(today, 1); count < COUNT_AT_MOST; date = addDays(date, 1)) {
     if (isBusinessDay(date)) count++;
+    left.set(date, count);
   }
-  return count;
+  latest = { today, left };
+  return left;
 }
 
 /** The `count`th business day after `date`. */

@@ -49,16 +49,9 @@ function refuseSupportFilters({ merchant, service }: CaseQuery): void {
   if (service?.includes('-')) throw invalidFields([fieldError('/service', 'invalid_format')]);
 }
 
-/** Many rows are of the same service and due on the same day. */
 function summaries(rows: readonly CaseRow[], services: readonly ServiceRef[], today: string): CaseSummary[] {
   const named = new Map(services.map((service) => [service.serviceId, service]));
-  const deadlines = new Map<string, Deadline>();
-  return rows.map((row) => {
-    const due = `${row.status} ${row.answer_due_on}`;
-    const known = deadlines.get(due) ?? deadline(row.status, row.answer_due_on, today);
-    deadlines.set(due, known);
-    return summaryOf(row, named.get(row.service_id), known);
-  });
+  return rows.map((row) => summaryOf(row, named.get(row.service_id), deadline(row.status, row.answer_due_on, today)));
 }
 
 function summaryOf(row: CaseRow, service: ServiceRef | undefined, due: Deadline): CaseSummary {

@@ -5,12 +5,12 @@ import type { Prepared } from './prepared';
 /** For filters by the due day, which no measured list has. */
 const NO_DAYS = { today: '2000-01-01', soonUntil: '2000-01-01' };
 
-/** B3: the portal's own SQL, for the page and for what is around it; the rows go out as they come. */
+/** B3: the portal's own SQL, for the page and for what is around it, planned as the portal has it planned; the rows go out as they come. */
 export async function list(db: Prepared, query: unknown): Promise<object> {
   const { merchant, ...filters } = query as CaseQuery & { merchant: string };
   const statements = () => new CaseListQuery(filters, merchant, NO_DAYS);
   const page = statements().page(null);
   const around = statements().surroundings();
-  const [items, [counted]] = await Promise.all([db.anew(page.sql, page.parameters), db.rows(around.sql, around.parameters)]);
+  const [items, [counted]] = await Promise.all([db.rows(page.sql, page.parameters), db.rows(around.sql, around.parameters)]);
   return { ...counted, items: items.slice(0, 50) };
 }

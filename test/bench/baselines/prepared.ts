@@ -5,8 +5,6 @@ import type { Pool, PoolClient, QueryResultRow } from 'pg';
 /** A connection whose statements are prepared once and then known by name. */
 export interface Prepared {
   rows<T extends QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<T[]>;
-  /** Planned for these values: where a plan for whatever values come would be a bad one. */
-  anew<T extends QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<T[]>;
 }
 
 const names = new Map<string, string>();
@@ -36,10 +34,6 @@ function prepared(client: PoolClient): Prepared {
     rows: async <T extends QueryResultRow>(sql: string, values: readonly unknown[] = []) => {
       gather(client);
       return (await client.query<T>({ name: nameOf(sql), text: sql, values: [...values] })).rows;
-    },
-    anew: async <T extends QueryResultRow>(sql: string, values: readonly unknown[] = []) => {
-      gather(client);
-      return (await client.query<T>(sql, [...values])).rows;
     },
   };
 }

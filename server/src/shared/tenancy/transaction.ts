@@ -25,7 +25,7 @@ export class Transaction {
   begin({ role, settings }: Scope): Promise<unknown> {
     // So that TypeORM begins none within.
     Object.assign(this.runner, { isTransactionActive: true });
-    return this.ask(`BEGIN; SELECT ${Object.entries({ role, ...settings }).map(([name, value]) => `set_config('${name}', '${plain(value)}', true)`).join(', ')}`);
+    return this.ask(['BEGIN', ...Object.entries({ role, ...settings }).map(([name, value]) => `SET LOCAL ${name} = '${plain(value)}'`)].join('; '));
   }
 
   /** Nothing can be asked any more: of statements that went out together one may fail while what follows another is not asked yet. After the end it would run as the server. */
