@@ -10,11 +10,12 @@ export { KEEPS_PLAN } from './named-statements';
 /** Where the data lives: a PostgreSQL server, or the embedded database in a folder (`memory://` for tests). */
 export interface DatabaseLocation {
   readonly url?: string;
+  /** Connections to the server; the embedded database has one. */
+  readonly poolSize?: number;
   readonly embedded?: { readonly dataDir: string; readonly snapshot?: Blob };
 }
 
 const DATE_OID = 1082;
-const POOL_SIZE = 10;
 const CONNECTION_TIMEOUT_MS = 10_000;
 
 // A calendar date has no time zone: it stays the text `YYYY-MM-DD`.
@@ -23,7 +24,7 @@ types.setTypeParser(DATE_OID, (text) => text);
 /** An initialised data source; closing it closes the embedded database too and frees its folder. */
 export async function openDatabase(location: DatabaseLocation): Promise<DataSource> {
   const embedded = location.embedded ? await openEmbedded(location.embedded) : undefined;
-  const dataSource = new DataSource({ ...options(location.url), ...(embedded && { extra: embedded.poolConfig }) });
+  const dataSource = new DataSource({ ...options(location), ...(embedded && { extra: embedded.poolConfig }) });
   if (embedded) {
     const destroy = dataSource.destroy.bind(dataSource);
     dataSource.destroy = async () => {
@@ -37,7 +38,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<DataSour
   });
 }
 
-function options(url: string | undefined): DataSourceOptions {
+function options({ url, poolSize }: DatabaseLocation): DataSourceOptions {
   const root = join(__dirname, '..');
   return {
     type: 'postgres',
@@ -46,6 +47,6 @@ function options(url: string | undefined): DataSourceOptions {
     migrations: [join(__dirname, 'migrations/*.{js,ts}')],
     migrationsTransactionMode: 'each',
     applicationName: 'shokai-desk',
-    extra: { Client: NamingClient, pipeline: true, max: POOL_SIZE, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, keepAlive: true },
+    extra: { Client: NamingClient, pipeline: true, max: poolSize, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, keepAlive: true },
   };
 }

@@ -12,6 +12,8 @@ export interface Config {
   readonly portalUrl: URL;
   /** undefined = the embedded database under `dataDir`. */
   readonly databaseUrl?: string;
+  /** Connections of this process to a database server. */
+  readonly databasePoolSize: number;
   readonly dataDir: string;
   /** undefined = the demo mailbox. */
   readonly smtpUrl?: string;
@@ -40,6 +42,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEMO_DEFAULTS = { mailFrom: 'no-reply@example.jp', supportEmail: 'sbps-support@sbpayment.jp' };
 const REQUIRED_IN_PRODUCTION = ['DATABASE_URL', 'PORTAL_URL', 'SMTP_URL', 'MAIL_FROM', 'SUPPORT_EMAIL', 'SESSION_SECRET'];
+/** Measured best for a database of two cores (docs/performance.md): more connections only wait for each other. */
+const POOL_SIZE = 7;
 const KEY_BYTES = 32;
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 /** Names of Fastify for whole ranges of addresses. */
@@ -74,6 +78,7 @@ class ConfigReader {
       host: this.host(),
       portalUrl: this.portalUrl(port),
       databaseUrl: this.url('DATABASE_URL', ['postgres:', 'postgresql:']),
+      databasePoolSize: this.integer('DATABASE_POOL_SIZE', POOL_SIZE, 2, 200),
       dataDir: this.dataDir,
       smtpUrl: this.url('SMTP_URL', ['smtp:', 'smtps:']),
       mailFrom: this.address('MAIL_FROM', DEMO_DEFAULTS.mailFrom),
