@@ -37,7 +37,7 @@ describe('a portal that is killed while it captures', () => {
   });
 
   it('captures each order at most once, and tells the truth within a minute of its return', async () => {
-    const orders = await capturable(await startProcess(env), KILLED_AFTER_MS.length);
+    const orders = await agreeing(await waiting(await startProcess(env)), KILLED_AFTER_MS.length);
     for (const [i, killedAfter] of KILLED_AFTER_MS.entries()) {
       const portal = await startProcess(env);
       const staff = await personAt(portal);
@@ -62,7 +62,7 @@ describe('a portal that is killed while it captures', () => {
     ])('finds out what happened when it was killed %s', async (_, table, condition, truth) => {
       const portal = await startProcess(env);
       const staff = await personAt(portal);
-      const [id] = (await capturable(portal, 1, staff)) as [string];
+      const [id] = (await agreeing(await waiting(portal, staff), 1)) as [string];
       const database = await openDatabase({ url: onServer!.url! });
       const holder = database.createQueryRunner();
       await holder.startTransaction();
@@ -81,15 +81,28 @@ describe('a portal that is killed while it captures', () => {
     }, 180_000);
   }
 
-  async function compared(orders: readonly string[]): Promise<Told[]> {
+  /** On the embedded database only while no process is on it. */
+  async function rows<Row>(sql: string, orders: readonly string[]): Promise<Row[]> {
     const database: DataSource = await openDatabase(onServer ? { url: onServer.url! } : { embedded: { dataDir: folder } });
-    const told: Told[] = await database.query(
+    const found: Row[] = await database.query(sql, [orders]);
+    await database.destroy();
+    return found;
+  }
+
+  /** Without the demo's payments that portal and gateway disagree about from the beginning: of such a one nothing can be told from the end. */
+  async function agreeing(orders: readonly string[], count: number): Promise<string[]> {
+    const found = await rows<{ id: string }>(
+      `SELECT p.order_id AS id FROM payments p JOIN sandbox_payments s USING (tracking_id) WHERE p.order_id = ANY ($1::bigint[]) AND s.outcome = 'ok' ORDER BY 1 DESC LIMIT ${count}`, orders);
+    expect(found).toHaveLength(count);
+    return found.map(({ id }) => id);
+  }
+
+  function compared(orders: readonly string[]): Promise<Told[]> {
+    return rows<Told>(
       `SELECT p.order_id AS id, p.state, s.status AS ledger,
          (SELECT count(*)::int FROM payment_operations o WHERE o.order_id = p.order_id AND o.state IN ('requested', 'unknown')) AS open,
          (SELECT count(*)::int FROM payment_operations o WHERE o.order_id = p.order_id AND o.kind = 'capture' AND o.state = 'succeeded') AS succeeded
-       FROM payments p JOIN sandbox_payments s USING (tracking_id) WHERE p.order_id = ANY ($1::bigint[])`, [orders]);
-    await database.destroy();
-    return told;
+       FROM payments p JOIN sandbox_payments s USING (tracking_id) WHERE p.order_id = ANY ($1::bigint[])`, orders);
   }
 });
 
@@ -100,15 +113,14 @@ async function personAt(portal: PortalProcess): Promise<Person> {
 }
 
 /** Orders of the demo that wait for their capture. Ends the process, unless it is somebody's who is at it. */
-async function capturable(portal: PortalProcess, count: number, at?: Person): Promise<string[]> {
+async function waiting(portal: PortalProcess, at?: Person): Promise<string[]> {
   const staff = at ?? (await personAt(portal));
   const { body } = await staff.get<OrderPage>('/api/orders?status=new&paymentMethod=credit_card');
   const found = [];
   for (const { id } of body.items) {
     const order = (await staff.get<OrderDetail>(`/api/orders/${id}`)).body;
-    if (order.card!.capture.allowed && found.length < count) found.push(id);
+    if (order.card!.capture.allowed) found.push(id);
   }
-  expect(found).toHaveLength(count);
   if (!at) await portal.end('SIGTERM');
   return found;
 }
