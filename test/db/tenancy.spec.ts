@@ -107,6 +107,16 @@ describe('row-level security', () => {
     expect(await strayDesks()).toEqual([]);
   });
 
+  it('carries out looks in one go, and refuses what is asked only after an answer', async () => {
+    const user = { role: 'merchant_staff', merchantId: '12345', serviceIds: null } as unknown as Parameters<typeof tenancy.lookAsUser>[0];
+    const merchants = (tx: EntityManager): Promise<{ merchant_id: string }[]> => tx.query('SELECT DISTINCT merchant_id FROM support_cases');
+    expect(await tenancy.lookAsUser(user, merchants)).toEqual([{ merchant_id: '12345' }]);
+    await expect(tenancy.lookAsUser(user, async (tx) => [await merchants(tx), await merchants(tx)])).rejects.toThrow(/asked after the end of its transaction/);
+    await expect(tenancy.lookAsUser(user, () => { throw new Error('thrown at once'); })).rejects.toThrow('thrown at once');
+    await expect(tenancy.lookAsUser(user, (tx) => Promise.all([tx.query('SELECT 1 / 0'), merchants(tx)]))).rejects.toThrow('division by zero');
+    expect(await tenancy.lookAsUser(user, merchants)).toEqual([{ merchant_id: '12345' }]);
+  });
+
   it.each([['failed', 'SELECT 1 / 0'], ['succeeded', 'SELECT 1']])('refuses what is asked while the end of a transaction that has %s is on its way: it would be carried out as the server', async (_, sql) => {
     let late: Promise<unknown> | undefined;
     await asMerchant('12345', (tx) => {

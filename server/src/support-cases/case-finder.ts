@@ -18,12 +18,14 @@ export class CaseFinder {
 
   /** The case with its payment, or 404, and what is done with it in one transaction that sees what the user may see. */
   async withCase<T>(user: CurrentUser, caseNumber: string, work: (tx: EntityManager, supportCase: SupportCase) => Promise<T>): Promise<T> {
-    return this.tenancy.asUserWith(user, (tx) => this.find(tx, user, checked(caseNumber)), work);
+    const number = checked(caseNumber);
+    return this.tenancy.asUserWith(user, (tx) => this.find(tx, user, number), work);
   }
 
   /** The same, holding the case until the transaction ends. */
   async withLockedCase<T>(user: CurrentUser, caseNumber: string, work: (tx: EntityManager, supportCase: SupportCase) => Promise<T>): Promise<T> {
-    return this.tenancy.asUserWith(user, (tx) => this.find(tx, user, checked(caseNumber), 'FOR UPDATE OF c'), work);
+    const number = checked(caseNumber);
+    return this.tenancy.asUserWith(user, (tx) => this.find(tx, user, number, 'FOR UPDATE OF c'), work);
   }
 
   private async find(tx: EntityManager, user: CurrentUser, caseNumber: string, lock = ''): Promise<SupportCase> {

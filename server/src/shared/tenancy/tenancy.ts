@@ -46,7 +46,7 @@ export class Tenancy {
     const { role, settings } = scopeOf(user);
     const scope = { role, settings: { ...settings, ...planning } };
     return this.run(async (transaction) => {
-      const [, found] = await Promise.all([transaction.begin(scope), look(transaction.manager), transaction.end('COMMIT')]);
+      const [, found] = await Promise.all([transaction.begin(scope), transaction.ask(look), transaction.end('COMMIT')]);
       return found;
     });
   }
@@ -88,7 +88,7 @@ export class Tenancy {
   private transaction<T>(scope: Scope, work: Work<T>): Promise<T> {
     return this.run(async (transaction) => {
       await transaction.begin(scope);
-      const result = await work(transaction.manager);
+      const result = await transaction.ask(work);
       await transaction.end('COMMIT');
       return result;
     });
@@ -96,8 +96,8 @@ export class Tenancy {
 
   private transactionWith<Found, T>(scope: Scope, look: Look<Found>, work: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
     return this.run(async (transaction) => {
-      const [, found] = await Promise.all([transaction.begin(scope), look(transaction.manager)]);
-      const result = await work(transaction.manager, found);
+      const [, found] = await Promise.all([transaction.begin(scope), transaction.ask(look)]);
+      const result = await transaction.ask((tx) => work(tx, found));
       await transaction.end('COMMIT');
       return result;
     });

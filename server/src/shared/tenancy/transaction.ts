@@ -11,29 +11,33 @@ export interface Scope {
 
 /** One transaction under a role. TypeORM itself would take one round trip to begin and another for the role. */
 export class Transaction {
-  private readonly ask: (sql: string) => Promise<unknown>;
-  private ended = false;
+  private readonly say: (sql: string) => Promise<unknown>;
+  private ending?: Promise<unknown>;
 
   constructor(private readonly runner: QueryRunner) {
-    this.ask = runner.query.bind(runner);
-  }
-
-  get manager(): EntityManager {
-    return this.runner.manager;
+    this.say = runner.query.bind(runner);
   }
 
   begin({ role, settings }: Scope): Promise<unknown> {
     // So that TypeORM begins none within.
     Object.assign(this.runner, { isTransactionActive: true });
-    return this.ask(['BEGIN', ...Object.entries({ role, ...settings }).map(([name, value]) => `SET LOCAL ${name} = '${plain(value)}'`)].join('; '));
+    return this.say(['BEGIN', ...Object.entries({ role, ...settings }).map(([name, value]) => `SET LOCAL ${name} = '${plain(value)}'`)].join('; '));
+  }
+
+  /** Sends what `work` asks at once now. Whatever it throws is the promise's: what was sent before is waited for. */
+  async ask<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return work(this.runner.manager);
+  }
+
+  /** Once: who ends it again waits for the same end, so that no connection goes back while something is on its way. */
+  end(how: 'COMMIT' | 'ROLLBACK'): Promise<unknown> {
+    return (this.ending ??= this.close(how));
   }
 
   /** Nothing can be asked any more: of statements that went out together one may fail while what follows another is not asked yet. After the end it would run as the server. */
-  end(how: 'COMMIT' | 'ROLLBACK'): Promise<unknown> {
-    if (this.ended) return Promise.resolve();
-    this.ended = true;
+  private close(how: 'COMMIT' | 'ROLLBACK'): Promise<unknown> {
     Object.assign(this.runner, { query: () => Promise.reject(new Error('asked after the end of its transaction')) });
-    return this.ask(how);
+    return this.say(how);
   }
 }
 
