@@ -30,6 +30,22 @@ test('a double click on 「OK」 registers once', async ({ as, acquirer }) => {
   expect((await acquirer.reads(request)).answers).toHaveLength(1);
 });
 
+test('「登録」 that is pressed before the browser has told of the Esc asks again', async ({ as, acquirer }) => {
+  const page = await as('merchant-staff');
+  const request = await acquirer.sends({ noticeType: SHORT });
+  const form = await reviewed(page, request.caseNumber);
+  const ok = await form.askToRegister();
+  // As the browser does it: it asks, closes, and tells of it in a task of its own. Here the press comes before that.
+  await page.getByRole('dialog').evaluate((dialog: HTMLDialogElement) => {
+    dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+    dialog.close();
+    [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === '登録')!.click();
+    return new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  await ok.click();
+  await new CaseSheet(page).isAnswered();
+});
+
 test('of two tabs with the same case the second is told, and its text stays to be copied', async ({ as, acquirer, watch }) => {
   const first = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: SHORT });

@@ -22,11 +22,13 @@ export class Dialog {
   readonly heading = input.required<string>();
   /** Esc does not close it: there is nothing to go back to. */
   readonly insistent = input(false, { transform: booleanAttribute });
-  /** Closed by Esc, or after `open` became false. */
+  /** The person closed it. */
   readonly closed = output();
   protected readonly id = `dialog-${++lastId}`;
   /** How often the browser closed it: a next question may be asked before the page has seen that there was none. */
   private readonly shut = signal(0);
+  /** Whether the page knows already that it is being closed. */
+  private told = false;
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   constructor() {
@@ -34,8 +36,14 @@ export class Dialog {
     afterRenderEffect(() => {
       this.shut();
       const element = this.dialog().nativeElement;
-      if (this.open() && !element.open) element.showModal();
-      if (!this.open() && element.open) element.close();
+      if (this.open() && !element.open) {
+        this.told = false;
+        element.showModal();
+      }
+      if (!this.open() && element.open) {
+        this.told = true;
+        element.close();
+      }
     });
   }
 
@@ -46,10 +54,14 @@ export class Dialog {
     // A browser lets a second Esc through, whatever the page says.
     if (this.insistent() && this.open()) return element.showModal();
     this.shut.update((times) => times + 1);
-    this.closed.emit();
+    if (!this.told) this.closed.emit();
+    this.told = false;
   }
 
+  /** Told at once, and not with the late event: that would answer a question that is asked in between. Some browsers close without asking first. */
   protected refuseOrClose(event: Event): void {
-    if (this.insistent()) event.preventDefault();
+    if (this.insistent()) return event.preventDefault();
+    this.told = true;
+    this.closed.emit();
   }
 }
