@@ -35,13 +35,15 @@ test('「登録」 that is pressed before the browser has told of the Esc asks a
   const request = await acquirer.sends({ noticeType: SHORT });
   const form = await reviewed(page, request.caseNumber);
   const ok = await form.askToRegister();
+  await expect(ok).toBeVisible();
   // As the browser does it: it asks, closes, and tells of it in a task of its own. Here the press comes before that.
-  await page.getByRole('dialog').evaluate((dialog: HTMLDialogElement) => {
+  await page.evaluate(`new Promise((resolve) => {
+    const dialog = document.querySelector('dialog[open]');
     dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
     dialog.close();
-    [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === '登録')!.click();
-    return new Promise((resolve) => setTimeout(resolve, 100));
-  });
+    [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === '登録').click();
+    setTimeout(resolve, 100);
+  })`);
   await ok.click();
   await new CaseSheet(page).isAnswered();
 });
