@@ -9,8 +9,8 @@ export const PORTAL_ROLES = ['portal_app', 'portal_support', 'portal_intake', 'p
 export type PortalRole = (typeof PORTAL_ROLES)[number];
 
 const OF_MERCHANT = `merchant_id = current_setting('app.merchant_id', true)`;
-/** Selects, so that the setting is read once for a statement and not for every row. */
-const WHOLE_MERCHANT = `(SELECT coalesce(current_setting('app.service_ids', true), '')) = ''`;
+/** Selects, so that what decides is asked once for a statement and not for every row. */
+const WHOLE_MERCHANT = `(SELECT coalesce(current_setting('app.service_ids', true), '') = '')`;
 const SERVICES = `(SELECT string_to_array(current_setting('app.service_ids', true), ','))::text[]`;
 /** A CASE, not an OR: the planner takes the OR for rare, and then sorts whole merchants instead of following an index. */
 const OF_SERVICE = `CASE WHEN ${WHOLE_MERCHANT} THEN true ELSE service_id = ANY (${SERVICES}) END`;
@@ -41,5 +41,19 @@ export async function protect(db: QueryRunner, table: string, access: Access): P
   for (const [role, { may, rows }] of Object.entries(access)) {
     await db.query(`GRANT ${may} ON ${table} TO ${role};
       CREATE POLICY ${table}_${role} ON ${table} TO ${role} USING (${rows}) WITH CHECK (${rows})`);
+  }
+}
+
+/** By what a merchant's users see of which tables. */
+const USERS_ROWS: readonly (readonly [rows: string, tables: readonly string[]])[] = [
+  [ROWS.ofMerchantAndService, ['services', 'support_cases', 'contact_desks', 'case_count_deltas', 'case_counts', 'orders', 'payment_settings']],
+  [ROWS.ofUsersCase, ['answers', 'case_keys', 'reopenings', 'withdrawals', 'audit_entries', 'payment_information']],
+  [ROWS.ofUsersOrder, ['payments', 'payment_operations', 'manual_repayments', 'payment_differences']],
+];
+
+/** Writes the policies of merchants' users as `ROWS` has them now. */
+export async function rewriteUsersPolicies(db: QueryRunner): Promise<void> {
+  for (const [rows, tables] of USERS_ROWS) {
+    for (const table of tables) await db.query(`ALTER POLICY ${table}_portal_app ON ${table} USING (${rows}) WITH CHECK (${rows})`);
   }
 }

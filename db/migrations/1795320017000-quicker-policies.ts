@@ -1,15 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ROWS } from '../row-level-security';
+import { rewriteUsersPolicies } from '../row-level-security';
 
 const KEYS = { type: 'merchant_id, notice_type, status', status: 'merchant_id, status', all: 'merchant_id' };
 const COUNTED_BY = ['answer_due_on', 'requested_on'];
-/** By what `portal_app` sees of which tables. */
-const POLICIES: readonly (readonly [rows: string, tables: readonly string[]])[] = [
-  [ROWS.ofMerchantAndService, ['services', 'support_cases', 'contact_desks', 'case_count_deltas', 'case_counts', 'orders', 'payment_settings']],
-  [ROWS.ofUsersCase, ['answers', 'case_keys', 'reopenings', 'withdrawals', 'audit_entries', 'payment_information']],
-  [ROWS.ofUsersOrder, ['payments', 'payment_operations', 'manual_repayments', 'payment_differences']],
-];
-
 /**
  * A total under row-level security needs each case's service: it stands in the indexes that totals are counted by, so that no case itself is read.
  * And what decides is asked once for a statement instead of once for a row.
@@ -17,9 +10,7 @@ const POLICIES: readonly (readonly [rows: string, tables: readonly string[]])[] 
 export class QuickerPolicies1795320017000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await this.index(db, ' INCLUDE (service_id)');
-    for (const [rows, tables] of POLICIES) {
-      for (const table of tables) await db.query(`ALTER POLICY ${table}_portal_app ON ${table} USING (${rows}) WITH CHECK (${rows})`);
-    }
+    await rewriteUsersPolicies(db);
   }
 
   /** The policies stay: they let through what they always did. */

@@ -8,9 +8,10 @@ import { Tenancy } from '../shared/tenancy/tenancy';
 const BATCH = 10_000;
 /** Closed cases are counted without a day: this one stands for it. */
 const NO_DAY = '0001-01-01';
-/** All days that passed so long ago are counted as one: what is overdue stays overdue, whatever day it was. */
+/** Days that have passed are counted as one: what is overdue stays overdue, whatever day it was. */
 const PASSED = '0001-01-02';
-const KEPT_DAYS = 7;
+/** Where a process's clock is behind it still is yesterday. */
+const KEPT_DAYS = 1;
 
 /** Where counts are folded to, and by what: each merchant's by all, the totals of all merchants by less. */
 const FOLDED = { case_counts: 'merchant_id, service_id, category, status, due_on', case_count_totals: 'category, status, due_on' } as const;

@@ -42,7 +42,7 @@ const INSERT_PAYMENTS = `INSERT INTO payment_information (merchant_id, case_id, 
 
 /** As the trigger and the folding task would have left them. */
 const COUNT = `INSERT INTO case_counts (merchant_id, service_id, category, status, due_on, n)
-  SELECT merchant_id, service_id, category, status, CASE WHEN status NOT IN ('received', 'reopened') THEN '0001-01-01' WHEN answer_due_on < current_date - 7 THEN '0001-01-02' ELSE answer_due_on END, count(*) FROM support_cases GROUP BY 1, 2, 3, 4, 5;
+  SELECT merchant_id, service_id, category, status, CASE WHEN status NOT IN ('received', 'reopened') THEN '0001-01-01' WHEN answer_due_on < (now() AT TIME ZONE 'Asia/Tokyo')::date - 1 THEN '0001-01-02' ELSE answer_due_on END, count(*) FROM support_cases GROUP BY 1, 2, 3, 4, 5;
   INSERT INTO case_count_totals (category, status, due_on, n) SELECT category, status, due_on, sum(n) FROM case_counts GROUP BY 1, 2, 3`;
 
 /** Cases with their payments, and the counts of them. Leaves `bench_cases`, from which the rest is made. */
