@@ -1,12 +1,11 @@
 import fastifyCookie from '@fastify/cookie';
-import fastifyHelmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LIMITS } from '../contract/src';
 import { AppModule, type AppParts } from './app.module';
 import { setUpOpenApi } from './openapi/set-up-openapi';
-import { contentSecurityPolicy } from './portal/content-security-policy';
 import { setUpPortalPages } from './portal/portal-pages';
+import { setSecurityHeaders } from './portal/security-headers';
 import { acceptJsonOnly } from './shared/json-body';
 import { QuietBootLogger } from './shared/logger';
 import { forbidCaching } from './shared/no-store';
@@ -23,7 +22,7 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   app.useLogger(app.get(QuietBootLogger, { strict: false }));
   app.enableShutdownHooks([], { useProcessExit: true });
   await app.register(fastifyCookie);
-  await app.register(fastifyHelmet, contentSecurityPolicy(config));
+  setSecurityHeaders(app, config);
   acceptJsonOnly(app);
   forbidCaching(app);
   app.useGlobalPipes(validationPipe());

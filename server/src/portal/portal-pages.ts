@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isShopPage, nonceOf } from './content-security-policy';
+import { isShopPage, nonceOf } from './security-headers';
 import { PortalPageFilter } from './portal-page.filter';
 
 const NONCE = /CSP_NONCE/g;

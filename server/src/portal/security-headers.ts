@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyHelmetOptions } from '@fastify/helmet';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import helmet, { type HelmetOptions } from 'helmet';
 import type { Config } from '../config';
 
 const ONE_YEAR_SECONDS = 31_536_000;
@@ -25,7 +27,7 @@ const selfAndTokeniser = (origin: string | undefined) => (request: IncomingMessa
 const withNonce = (_: unknown, response: ServerResponse) => `'nonce-${nonceOf(response)}'`;
 
 /** A strict policy with a nonce per response; nothing inline, nothing from elsewhere, no frame around the portal (spec 5.3). */
-export function contentSecurityPolicy(config: Config): FastifyHelmetOptions {
+function securityHeaders(config: Config): HelmetOptions {
   const https = config.portalUrl.protocol === 'https:';
   const self = selfAndTokeniser(config.sbpsTokenizerOrigin);
   return {
@@ -42,4 +44,11 @@ export function contentSecurityPolicy(config: Config): FastifyHelmetOptions {
     crossOriginEmbedderPolicy: true,
     xFrameOptions: { action: 'deny' },
   };
+}
+
+/** On every answer. Helmet itself and not its plugin for Fastify, which makes all headers anew for each request. */
+export function setSecurityHeaders(app: NestFastifyApplication, config: Config): void {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const set = helmet(securityHeaders(config));
+  fastify.addHook('onRequest', (request, reply, done) => set(request.raw, reply.raw, (error) => done(error as Error | undefined)));
 }
