@@ -18,21 +18,37 @@ export function isBusinessDay(date: string): boolean {
 /** Business days after `today` up to and including `dueOn`; 0 if the day is today or has passed. No more are told than `COUNT_AT_MOST`. */
 export function businessDaysLeft(today: string, dueOn: string): number {
   if (dueOn <= today) return 0;
-  return daysAhead(today).get(dueOn) ?? COUNT_AT_MOST;
+  return ahead(today).left.get(dueOn) ?? COUNT_AT_MOST;
 }
 
-let latest: { readonly today: string; readonly left: ReadonlyMap<string, number> } | undefined;
+/** The last day that counts as due soon: a case due on it has at most `DUE_SOON_BUSINESS_DAYS` left. */
+export function dueSoonUntil(today: string): string {
+  return ahead(today).soonUntil;
+}
 
-/** Every day of a calendar that begins after `today`, kept until another day is asked for: lists tell a deadline in every row. */
+/** A calendar that begins after `today`. */
+interface Ahead {
+  readonly today: string;
+  /** Of every day, how many business days are left until it. */
+  readonly left: ReadonlyMap<string, number>;
+  readonly soonUntil: string;
+}
+
+let latest: Ahead | undefined;
+
+/** Kept until another day is asked for: each list needs it, and tells a deadline in every row. */
+function ahead(today: string): Ahead {
+  if (latest?.today !== today) latest = { today, left: daysAhead(today), soonUntil: addDays(businessDaysAfter(today, DUE_SOON_BUSINESS_DAYS + 1), -1) };
+  return latest;
+}
+
 function daysAhead(today: string): ReadonlyMap<string, number> {
-  if (latest?.today === today) return latest.left;
   const left = new Map<string, number>();
   let count = 0;
   for (let date = addDays(today, 1); count < COUNT_AT_MOST; date = addDays(date, 1)) {
     if (isBusinessDay(date)) count++;
     left.set(date, count);
   }
-  latest = { today, left };
   return left;
 }
 
@@ -49,11 +65,6 @@ export function businessDaysAfter(date: string, count: number): string {
 /** The due day where the acquirer names none: 7 business days after the later of 依頼日 and the day of receipt. */
 export function defaultDueOn(requestedOn: string, receivedOn: string): string {
   return businessDaysAfter(requestedOn > receivedOn ? requestedOn : receivedOn, DEFAULT_BUSINESS_DAYS);
-}
-
-/** The last day that counts as due soon: a case due on it has at most `DUE_SOON_BUSINESS_DAYS` left. */
-export function dueSoonUntil(today: string): string {
-  return addDays(businessDaysAfter(today, DUE_SOON_BUSINESS_DAYS + 1), -1);
 }
 
 export function deadline(status: CaseStatus, dueOn: string, today: string): Deadline {

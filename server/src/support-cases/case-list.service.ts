@@ -27,9 +27,10 @@ export class CaseListService {
     const cursor = readCursor(query);
     const today = this.clock.today();
     const list = () => new CaseListQuery(query, user.merchantId, { today, soonUntil: dueSoonUntil(today) });
+    const page = list();
     return this.tenancy.lookAsUser(user, async (tx) => {
       const [rows, [{ count, services }]] = await Promise.all([
-        rowsOf<CaseRow[]>(tx, list().page(cursor)),
+        rowsOf<CaseRow[]>(tx, page.page(cursor)),
         rowsOf<[{ count: number; services: ServiceRef[] }]>(tx, list().surroundings()),
         isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'cases_listed', merchantId: query.merchant ?? /^\d{5}(?=-)/.exec(query.service ?? '')?.[0] }),
       ]);
@@ -40,7 +41,7 @@ export class CaseListService {
         // A service that support has chosen names its merchant, but does not narrow what can be chosen next.
         services: user.merchantId ?? query.merchant ? services : [],
       };
-    }, list().planning);
+    }, page.planning);
   }
 }
 
