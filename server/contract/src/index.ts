@@ -12,6 +12,7 @@ export * from './gateway-codes';
 export * from './intake-api';
 export * from './label';
 export * from './limits';
+export * from './list-page';
 export * from './merchant-api';
 export * from './notice-types';
 export * from './order';

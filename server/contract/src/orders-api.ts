@@ -1,6 +1,7 @@
 import type {
   Buyer, Delivery, OperationKind, OperationState, OrderCare, OrderItem, OrderPaymentMethod, OrderStatus, OrderSubscription, PaymentState, SalesForm,
 } from './order';
+import type { ListPage, Total } from './list-page';
 import type { TheirPayment } from './payment-differences';
 import type { CardBrand, ServiceRef } from './portal-api';
 
@@ -55,11 +56,7 @@ export interface OrderQuery {
   readonly cursor?: string;
 }
 
-export interface OrderPage {
-  readonly items: readonly OrderSummary[];
-  readonly next: string | null;
-  readonly previous: string | null;
-  readonly total: { readonly count: number; readonly capped: boolean };
+export interface OrderPage extends ListPage<OrderSummary> {
   readonly services: readonly ServiceRef[];
 }
 
@@ -80,8 +77,8 @@ export interface OrderSummary extends ServiceRef {
   readonly care: OrderCare | null;
 }
 
-/** How many orders need care, and how many payments stand otherwise at the gateway (`differences`); up to `EXACT_TOTAL`, then `capped`. */
-export type OrderCares = Readonly<Record<OrderCare | 'differences', { readonly count: number; readonly capped: boolean }>>;
+/** How many orders need care, and how many payments stand otherwise at the gateway (`differences`). */
+export type OrderCares = Readonly<Record<OrderCare | 'differences', Total>>;
 
 export interface OrderDetail extends OrderSummary {
   readonly buyer: Buyer;
@@ -209,12 +206,7 @@ export interface PaymentQuery {
 export const CSV_ENCODINGS = ['utf-8', 'cp932'] as const;
 export type CsvEncoding = (typeof CSV_ENCODINGS)[number];
 
-export interface PaymentPage {
-  readonly items: readonly PaymentSummary[];
-  readonly next: string | null;
-  readonly previous: string | null;
-  readonly total: { readonly count: number; readonly capped: boolean };
-}
+export type PaymentPage = ListPage<PaymentSummary>;
 
 export interface PaymentSummary extends ServiceRef {
   readonly orderId: string;

@@ -1,4 +1,5 @@
 import type { Label } from './label';
+import type { ListPage } from './list-page';
 import { PAYMENT_STATE_LABELS, type PaymentState } from './order';
 import type { ServiceRef } from './portal-api';
 
@@ -47,9 +48,4 @@ export interface PaymentDifference extends ServiceRef, TheirPayment {
   readonly resolvedAt: string | null;
 }
 
-export interface PaymentDifferencePage {
-  readonly items: readonly PaymentDifference[];
-  readonly next: string | null;
-  readonly previous: string | null;
-  readonly total: { readonly count: number; readonly capped: boolean };
-}
+export type PaymentDifferencePage = ListPage<PaymentDifference>;

@@ -1,5 +1,6 @@
 import type { RegisteredAnswer } from './answer';
 import type { CaseCategory, CaseStatus } from './case-status';
+import type { ListPage } from './list-page';
 import type { NoticeTypeCode } from './notice-types';
 import type { Role } from './roles';
 
@@ -92,12 +93,7 @@ export interface CaseQuery {
   readonly cursor?: string;
 }
 
-export interface CasePage {
-  readonly items: readonly CaseSummary[];
-  readonly next: string | null;
-  readonly previous: string | null;
-  /** Exact up to `EXACT_TOTAL`; `capped` says that there are at least so many. */
-  readonly total: { readonly count: number; readonly capped: boolean };
+export interface CasePage extends ListPage<CaseSummary> {
   /** The services this user may see, for the filter. */
   readonly services: readonly ServiceRef[];
 }

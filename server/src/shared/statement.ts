@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { EXACT_TOTAL } from '../../contract/src';
+import { EXACT_TOTAL, type Total } from '../../contract/src';
 
 export { KEEPS_PLAN } from '../../../db/data-source';
 
@@ -24,12 +24,6 @@ export interface Statement {
 
 export function rowsOf<Rows>(tx: EntityManager, { sql, parameters }: Statement): Promise<Rows> {
   return tx.query(sql, [...parameters]);
-}
-
-/** How many rows a list has: exact up to `EXACT_TOTAL`, then `capped`. */
-export interface Total {
-  readonly count: number;
-  readonly capped: boolean;
 }
 
 /** `statement` answers one row with a `count` that goes no further than `EXACT_TOTAL`. */

@@ -1,8 +1,8 @@
 import { Component, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import type { ListPage } from '@contract';
 import { Icon } from '../ui/icon';
-import type { ListPage } from './list-view';
 
 /** 前へ and 次へ. Pages have no numbers: a cursor knows its neighbours, not its place. */
 @Component({
@@ -28,6 +28,6 @@ import type { ListPage } from './list-view';
   styles: `nav { display: flex; justify-content: center; gap: var(--space-3); margin-block-start: var(--space-5); }`,
 })
 export class ListPager {
-  readonly page = input.required<Pick<ListPage, 'previous' | 'next'>>();
+  readonly page = input.required<Pick<ListPage<unknown>, 'previous' | 'next'>>();
   readonly turned = output();
 }

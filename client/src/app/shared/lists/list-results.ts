@@ -1,11 +1,12 @@
 import { Component, type ElementRef, computed, input, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import type { ListPage } from '@contract';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ListOrder } from './list-order';
 import { ListPager } from './list-pager';
-import type { ListPage, ListView } from './list-view';
+import type { ListView } from './list-view';
 
 /** Total, order, pages and empty state around a list's table, which the page puts inside. */
 @Component({
@@ -16,7 +17,7 @@ import type { ListPage, ListView } from './list-view';
 })
 export class ListResults {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever is listed and however it is asked for
-  readonly list = input.required<ListView<any, ListPage>>();
+  readonly list = input.required<ListView<any, ListPage<unknown>>>();
   /** Keys of what is said where nothing is listed: nothing there at all, nothing that the filters let through. */
   readonly none = input.required<string>();
   readonly noneFiltered = input.required<string>();

@@ -1,21 +1,13 @@
 import { computed, inject, linkedSignal, resource } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { fieldErrorMessage } from '@contract';
+import { fieldErrorMessage, type ListPage } from '@contract';
 import { ApiProblem } from '../api/api-problem';
 import { LanguageChoice } from '../i18n/language-choice';
 import type { ListQuery } from './list-query';
 
-/** A page of a list, as the server gives it. */
-export interface ListPage {
-  readonly items: readonly unknown[];
-  readonly next: string | null;
-  readonly previous: string | null;
-  readonly total: { readonly count: number; readonly capped: boolean };
-}
-
 /** What a list shows stands in the URL: filters, order and page. Make one while a page component is made. */
-export class ListView<Q extends object, P extends ListPage> {
+export class ListView<Q extends object, P extends ListPage<unknown>> {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly language = inject(LanguageChoice);
