@@ -12,11 +12,15 @@ export interface DatabaseLocation {
   readonly url?: string;
   /** Connections to the server; the embedded database has one. */
   readonly poolSize?: number;
+  /** A server that owes an answer for so long counts as lost, and the connection is given up. undefined = it is waited for. */
+  readonly timeoutMs?: number;
   readonly embedded?: { readonly dataDir: string; readonly snapshot?: Blob };
 }
 
 const DATE_OID = 1082;
 const CONNECTION_TIMEOUT_MS = 10_000;
+/** When the other end of an idle connection is asked whether it still is there. */
+const KEEP_ALIVE_AFTER_MS = 10_000;
 
 // A calendar date has no time zone: it stays the text `YYYY-MM-DD`.
 types.setTypeParser(DATE_OID, (text) => text);
@@ -38,7 +42,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<DataSour
   });
 }
 
-function options({ url, poolSize }: DatabaseLocation): DataSourceOptions {
+function options({ url, poolSize, timeoutMs }: DatabaseLocation): DataSourceOptions {
   const root = join(__dirname, '..');
   return {
     type: 'postgres',
@@ -47,6 +51,11 @@ function options({ url, poolSize }: DatabaseLocation): DataSourceOptions {
     migrations: [join(__dirname, 'migrations/*.{js,ts}')],
     migrationsTransactionMode: 'each',
     applicationName: 'shokai-desk',
-    extra: { Client: NamingClient, pipeline: true, max: poolSize, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, keepAlive: true },
+    extra: {
+      Client: NamingClient, pipeline: true, max: poolSize, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+      query_timeout: timeoutMs,
+      // The other way round: a portal that is lost within a transaction holds no rows for longer.
+      idle_in_transaction_session_timeout: timeoutMs,
+    },
   };
 }

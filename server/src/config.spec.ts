@@ -33,7 +33,7 @@ describe('the configuration', () => {
 
   it.each([
     ['PORTAL_URL', 'http://portal.example.jp'], ['PORT', '99999'], ['PORT', 'x'], ['DATABASE_URL', 'mysql://db'], ['SMTP_URL', 'http://mail'], ['MASTER_KEY', 'short'],
-    ['SESSION_SECRET', 'short'], ['LOG_LEVEL', 'loud'], ['MAIL_FROM', 'a@example.jp, b@example.jp'], ['SUPPORT_EMAIL', 'help'], ['INTAKE_RATE', '0'], ['DATABASE_POOL_SIZE', '1'],
+    ['SESSION_SECRET', 'short'], ['LOG_LEVEL', 'loud'], ['MAIL_FROM', 'a@example.jp, b@example.jp'], ['SUPPORT_EMAIL', 'help'], ['INTAKE_RATE', '0'], ['DATABASE_POOL_SIZE', '1'], ['DATABASE_TIMEOUT', '0'],
     ['TRUST_PROXY', 'proxy.example.jp'], ['TRUST_PROXY', '10.0.0.1, 10.0.0.0/33'], ['TRUST_PROXY', '10.0.0.0/0'],
   ])('refuses %s=%s', (name, value) => {
     expect(problemsOf({ ...PRODUCTION, [name]: value })).toEqual([expect.stringContaining(name)]);

@@ -14,6 +14,8 @@ export interface Config {
   readonly databaseUrl?: string;
   /** Connections of this process to a database server. */
   readonly databasePoolSize: number;
+  /** For how long a database server may owe an answer; undefined for commands: an index takes as long as it takes. */
+  readonly databaseTimeoutMs?: number;
   readonly dataDir: string;
   /** undefined = the demo mailbox. */
   readonly smtpUrl?: string;
@@ -44,6 +46,8 @@ const DEMO_DEFAULTS = { mailFrom: 'no-reply@example.jp', supportEmail: 'sbps-sup
 const REQUIRED_IN_PRODUCTION = ['DATABASE_URL', 'PORTAL_URL', 'SMTP_URL', 'MAIL_FROM', 'SUPPORT_EMAIL', 'SESSION_SECRET'];
 /** Measured best for a database of two cores (docs/performance.md): more connections only wait for each other. */
 const POOL_SIZE = 7;
+/** Nothing that the portal asks takes a tenth of it. */
+const TIMEOUT_SECONDS = 60;
 const KEY_BYTES = 32;
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 /** Names of Fastify for whole ranges of addresses. */
@@ -79,6 +83,7 @@ class ConfigReader {
       portalUrl: this.portalUrl(port),
       databaseUrl: this.url('DATABASE_URL', ['postgres:', 'postgresql:']),
       databasePoolSize: this.integer('DATABASE_POOL_SIZE', POOL_SIZE, 2, 200),
+      databaseTimeoutMs: this.serves ? this.integer('DATABASE_TIMEOUT', TIMEOUT_SECONDS, 1, 3_600) * 1_000 : undefined,
       dataDir: this.dataDir,
       smtpUrl: this.url('SMTP_URL', ['smtp:', 'smtps:']),
       mailFrom: this.address('MAIL_FROM', DEMO_DEFAULTS.mailFrom),

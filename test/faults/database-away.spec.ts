@@ -11,10 +11,14 @@ import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/tes
 const KEY = 'demo-acquirer-key';
 const WITHIN_MS = 60_000;
 
-/** A way to the database server that can be blocked. */
+/** Connections that a process has to its database. */
+const POOL = 7;
+
+/** A way to the database server that can be blocked, or fall silent: then nobody is told, and nothing arrives. */
 class Way {
   private readonly sockets = new Set<Socket>();
   private server?: Server;
+  private silent = false;
 
   constructor(readonly port: number, private readonly to: URL) {}
 
@@ -25,9 +29,20 @@ class Way {
         this.sockets.add(socket);
         socket.on('error', () => undefined).on('close', () => (from.destroy(), onward.destroy(), this.sockets.delete(socket)));
       }
-      from.pipe(onward).pipe(from);
+      if (!this.silent) from.pipe(onward).pipe(from);
     });
     await new Promise<void>((resolve) => this.server!.listen(this.port, '127.0.0.1', resolve));
+  }
+
+  /** What is connected stays connected. */
+  fallSilent(): void {
+    this.silent = true;
+    for (const socket of this.sockets) socket.unpipe().pause();
+  }
+
+  /** For new connections: those from before stay silent. */
+  letThrough(): void {
+    this.silent = false;
   }
 
   async block(): Promise<void> {
@@ -48,7 +63,7 @@ describe('a portal whose database is away', () => {
     const url = new URL(database?.url ?? 'postgres://nobody@127.0.0.1/nowhere');
     way = new Way(await freePort(), new URL(url));
     [url.hostname, url.port] = ['127.0.0.1', String(way.port)];
-    portal = spawnPortal({ DATA_DIR: folder, DATABASE_URL: url.href, LOG_LEVEL: 'warn' }, await freePort());
+    portal = spawnPortal({ DATA_DIR: folder, DATABASE_URL: url.href, LOG_LEVEL: 'warn', DATABASE_TIMEOUT: '3' }, await freePort());
   });
   afterAll(async () => {
     portal.child.kill('SIGKILL');
@@ -74,7 +89,10 @@ describe('a portal whose database is away', () => {
   }, 90_000);
 
   it('begins, goes on and ends by itself as the database comes, goes and comes back', async () => {
-    if (database) await throughAnOutage();
+    if (database) {
+      await throughAnOutage();
+      await throughSilence();
+    }
     expect(await portal.end('SIGTERM')).toBe(0);
   }, 200_000);
 
@@ -90,5 +108,16 @@ describe('a portal whose database is away', () => {
     await way.open();
     await until('/health/ready', 200);
     expect((await sendToIntake(portal, lost, KEY)).status).toBe(201);
+  }
+
+  /** A server that was switched off tells nobody, and the network's own patience lasts a quarter of an hour. */
+  async function throughSilence(): Promise<void> {
+    way.fallSilent();
+    const lost = Array.from({ length: POOL + 1 }, () => intakeRequest());
+    const replies = await Promise.all(lost.map((request) => sendToIntake<{ code: string }>(portal, request, KEY)));
+    expect(replies.map(({ status, body }) => [status, body.code])).toEqual(lost.map(() => [503, 'not_ready']));
+    way.letThrough();
+    await until('/health/ready', 200);
+    for (const request of lost) expect((await sendToIntake(portal, request, KEY)).status).toBe(201);
   }
 });

@@ -4,7 +4,7 @@ const AWAY = [
   '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006',
 ];
 /** What node-postgres says by message only. */
-const SAID = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+const SAID = /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
 
 /** Whether an error means that the database cannot be reached: nobody's fault here, and it passes. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -12,8 +12,8 @@ export const databaseProvider = {
 };
 
 /** The database that the configuration names. */
-export function openConfiguredDatabase({ databaseUrl, databasePoolSize, dataDir }: Config): Promise<DataSource> {
-  return openDatabase(databaseUrl ? { url: databaseUrl, poolSize: databasePoolSize } : { embedded: { dataDir } });
+export function openConfiguredDatabase({ databaseUrl, databasePoolSize, databaseTimeoutMs, dataDir }: Config): Promise<DataSource> {
+  return openDatabase(databaseUrl ? { url: databaseUrl, poolSize: databasePoolSize, timeoutMs: databaseTimeoutMs } : { embedded: { dataDir } });
 }
 
 /** Closes the database after everything that uses it has stopped. */
