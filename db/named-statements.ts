@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { Client, type QueryConfig } from 'pg';
 
-/** More texts than the portal has; a connection that was given more would keep them all in the server's memory. */
-const MOST = 500;
+/**
+ * A connection that was given more would keep them all in the server's memory. Pages of lists have a share of their own, and beyond it are planned at
+ * each call: there are more combinations of filters than that, and who goes through them must not have everybody's other statements planned anew.
+ */
+const MOST_PAGES = 250;
+const MOST_OTHERS = 250;
 const NAME_LENGTH = 32;
 
 /** node-postgres' connection, of which its types say nothing. */
@@ -11,7 +15,8 @@ interface Wire {
   readonly connection: { readonly stream: Writable };
 }
 
-const names = new Map<string, string>();
+const pages = new Map<string, string>();
+const others = new Map<string, string>();
 
 /** At the beginning of a statement with a LIMIT: one plan is good for all values. A spec on plans holds it to that. */
 export const KEEPS_PLAN = '/* keeps its plan */ ';
@@ -42,9 +47,11 @@ export class NamingClient extends Client {
   }
 }
 
-function nameOf(text: string): string | undefined {
+/** undefined = it is planned at each call. */
+export function nameOf(text: string): string | undefined {
+  const [names, most] = text.startsWith(KEEPS_PLAN) ? [pages, MOST_PAGES] : [others, MOST_OTHERS];
   const known = names.get(text);
-  if (known !== undefined || names.size >= MOST || !keepsPlan(text)) return known;
+  if (known !== undefined || names.size >= most || !keepsPlan(text)) return known;
   const name = createHash('sha256').update(text).digest('hex').slice(0, NAME_LENGTH);
   names.set(text, name);
   return name;
