@@ -1,11 +1,12 @@
 import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from '../contract/src';
 import { AppModule, type AppParts } from './app.module';
 import { setUpOpenApi } from './openapi/set-up-openapi';
 import { setUpPortalPages } from './portal/portal-pages';
-import { setSecurityHeaders } from './portal/security-headers';
+import { securityHeaders } from './portal/security-headers';
 import { acceptJsonOnly } from './shared/json-body';
 import { QuietBootLogger } from './shared/logger';
 import { forbidCaching } from './shared/no-store';
@@ -15,14 +16,17 @@ import { validationPipe } from './shared/validation';
 /** The application as it runs in production; main and tests both come from here. Not yet listening. */
 export async function createApp(parts: AppParts): Promise<NestFastifyApplication> {
   const { config } = parts;
+  const setHeaders = securityHeaders(config);
   const adapter = new FastifyAdapter({
-    bodyLimit: LIMITS.body, trustProxy: config.trustProxy.length ? [...config.trustProxy] : false, routerOptions: { maxParamLength: 200 }, frameworkErrors: refusePath,
+    bodyLimit: LIMITS.body, trustProxy: config.trustProxy.length ? [...config.trustProxy] : false, routerOptions: { maxParamLength: 200 },
+    // Fastify refuses such a path before any hook.
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => setHeaders(request, reply, () => refusePath(error, reply)),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, { bodyParser: false, bufferLogs: true, abortOnError: false });
   app.useLogger(app.get(QuietBootLogger, { strict: false }));
   app.enableShutdownHooks([], { useProcessExit: true });
   await app.register(fastifyCookie);
-  setSecurityHeaders(app, config);
+  adapter.getInstance().addHook('onRequest', setHeaders);
   acceptJsonOnly(app);
   forbidCaching(app);
   app.useGlobalPipes(validationPipe());

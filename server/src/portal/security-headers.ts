@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import helmet, { type HelmetOptions } from 'helmet';
 import type { Config } from '../config';
 
@@ -27,7 +26,7 @@ const selfAndTokeniser = (origin: string | undefined) => (request: IncomingMessa
 const withNonce = (_: unknown, response: ServerResponse) => `'nonce-${nonceOf(response)}'`;
 
 /** A strict policy with a nonce per response; nothing inline, nothing from elsewhere, no frame around the portal (spec 5.3). */
-function securityHeaders(config: Config): HelmetOptions {
+function helmetOptions(config: Config): HelmetOptions {
   const https = config.portalUrl.protocol === 'https:';
   const self = selfAndTokeniser(config.sbpsTokenizerOrigin);
   return {
@@ -46,9 +45,11 @@ function securityHeaders(config: Config): HelmetOptions {
   };
 }
 
-/** On every answer. Helmet itself and not its plugin for Fastify, which makes all headers anew for each request. */
-export function setSecurityHeaders(app: NestFastifyApplication, config: Config): void {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  const set = helmet(securityHeaders(config));
-  fastify.addHook('onRequest', (request, reply, done) => set(request.raw, reply.raw, (error) => done(error as Error | undefined)));
+/** Sets the headers of one answer; a hook of Fastify's. */
+export type SetHeaders = (request: FastifyRequest, reply: FastifyReply, done: () => void) => void;
+
+/** For every answer. Helmet itself and not its plugin for Fastify, which makes all headers anew for each request. */
+export function securityHeaders(config: Config): SetHeaders {
+  const set = helmet(helmetOptions(config));
+  return (request, reply, done) => set(request.raw, reply.raw, done);
 }

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply } from 'fastify';
 import { type FieldError, type OrderWarning, type Problem, PROBLEM_STATUS, type ProblemCode } from '../../contract/src';
 import { DomainError } from './domain-error';
 import { isDatabaseAway } from './tenancy/database-away';
@@ -42,7 +42,7 @@ export function sendProblem(reply: FastifyReply, content: Problem): void {
 }
 
 /** A path that is no text, or longer than any, is refused before there is a route: without quoting it. */
-export function refusePath({ statusCode }: FastifyError, _: FastifyRequest, reply: FastifyReply): void {
+export function refusePath({ statusCode }: FastifyError, reply: FastifyReply): void {
   sendProblem(reply, problem(statusCode === URI_TOO_LONG ? 'not_found' : 'malformed_request'));
 }
 
