@@ -3,7 +3,7 @@ import { type CaseDetail, PERMISSIONS, type Permission, type Role, tokyoDate } f
 import { PUBLIC } from '../../server/src/shared/public.decorator';
 import { exampleAnswer } from '../support/example-answers';
 import { USERS } from '../support/fixtures';
-import { call, loggedIn, Person, receivedCase } from '../support/http';
+import { call, loggedIn, Person, receivedCase, type Refusal } from '../support/http';
 import { caseOf, orderPastItsWindow, placedOrder } from '../support/orders';
 import { type Portal, startPortal } from '../support/start-portal';
 
@@ -125,13 +125,20 @@ describe('who may do what', () => {
   });
 
   it('sends every answer with the headers that protect a browser', async () => {
-    for (const path of ['/', '/cases', '/api/session', '/api/cases', '/health/live', '/nothing.js']) {
+    for (const path of ['/', '/cases', '/api/session', '/api/cases', '/health/live', '/nothing.js', '/%ff', `/api/cases/${'x'.repeat(300)}`]) {
       const { headers } = await call(portal, 'GET', path);
       const policy = headers.get('content-security-policy')!;
       expect(policy).toMatch(/default-src 'none'/);
       expect(policy).not.toMatch(/unsafe-inline|unsafe-eval/);
       expect([headers.get('x-content-type-options'), headers.get('x-frame-options')]).toEqual(['nosniff', 'DENY']);
     }
+  });
+
+  it.each(['/api/cases?', '/api/orders?', '/api/payments?trackingId=20000000000042&', '/api/payments.csv?trackingId=20000000000042&', '/api/payment-differences?'])('refuses support a list of two merchants at once: %s', async (list) => {
+    const support = await loggedIn(portal, 'support');
+    const { status, body } = await support.get<Refusal>(`${list}merchant=67890&service=12345-001`);
+    expect([status, body.errors?.map(({ pointer, code }) => [pointer, code])]).toEqual([422, [['/service', 'invalid_option']]]);
+    expect((await support.get(`${list}merchant=12345&service=12345-001`)).status).toBe(200);
   });
 
   async function orderFor({ path }: Route): Promise<string> {

@@ -15,18 +15,16 @@ const COLUMNS = `c.merchant_id, c.id, c.case_number, c.service_id, c.category, c
 export class CaseListQuery {
   private readonly conditions = new Conditions();
   private readonly statuses: readonly CaseStatus[] | null;
-  private readonly merchant: string | undefined;
   readonly column: string;
 
   constructor(
     private readonly query: CaseQuery,
-    /** The merchant of the reader; null = support. Row-level security says the same once more. */
-    merchantId: string | null,
+    /** Whose cases; null = everybody's, for support. Row-level security says the same once more. */
+    private readonly merchantId: string | null,
     private readonly dueDays: { readonly today: string; readonly soonUntil: string },
   ) {
     this.column = SORT_COLUMNS[query.sort ?? 'answerDueOn'];
-    this.merchant = merchantId ?? query.merchant ?? (query.service?.includes('-') ? query.service.slice(0, 5) : undefined);
-    if (this.merchant !== undefined) this.conditions.require('c.merchant_id = ?', this.merchant);
+    if (merchantId !== null) this.conditions.require('c.merchant_id = ?', merchantId);
     else this.conditions.all.push(ofEverybody('c'));
     this.statuses = this.statusesOf();
     this.filter();
@@ -40,7 +38,7 @@ export class CaseListQuery {
     const after = cursor ? [`(c.${this.column}, c.id) ${descending ? '<' : '>'} (${this.conditions.parameter(cursor.value)}::${this.type}, ${this.conditions.parameter(cursor.id)}::bigint)`] : [];
     const branches = this.branches([...after, ...this.nearTheBeginning()]).map((where) => `(SELECT ${COLUMNS} FROM support_cases c ${where} ${order})`);
     return this.conditions.statement(`${this.planning ? KEEPS_PLAN : ''}WITH c AS MATERIALIZED (SELECT * FROM (${branches.join(' UNION ALL ')}) AS merged ${order})
-      SELECT c.*, c.${this.column}::text AS sort_value, ${this.merchant === undefined ? `${partyNames('c')}, ` : ''}p.amount, p.customer_id
+      SELECT c.*, c.${this.column}::text AS sort_value, ${this.merchantId === null ? `${partyNames('c')}, ` : ''}p.amount, p.customer_id
       FROM c JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
       ORDER BY c.${this.column} ${direction}, c.id ${direction}`);
   }
@@ -48,7 +46,7 @@ export class CaseListQuery {
   /** Where equality alone narrows a merchant's list there is an index that has it in its order. Else which way is best depends on the values, and the page is planned for them. */
   get planning(): Planning | undefined {
     const { due, requestedFrom, requestedTo, q } = this.query;
-    return this.merchant !== undefined && (requestedFrom ?? requestedTo ?? q) === undefined && (due === undefined || this.column === 'answer_due_on') ? ALONG_AN_INDEX : undefined;
+    return this.merchantId !== null && (requestedFrom ?? requestedTo ?? q) === undefined && (due === undefined || this.column === 'answer_due_on') ? ALONG_AN_INDEX : undefined;
   }
 
   /** No case is due before it was requested (a CHECK): lets a list by due day begin near the right place. */
@@ -59,7 +57,7 @@ export class CaseListQuery {
 
   /** The total, exact up to `EXACT_TOTAL` and told no further, and the services of the one merchant that the list is of. */
   surroundings(): Statement {
-    const services = this.merchant === undefined ? `'[]'::json` : `(SELECT coalesce(json_agg(r ORDER BY r."serviceId"), '[]') FROM (${this.services(this.merchant)}) AS r)`;
+    const services = this.merchantId === null ? `'[]'::json` : `(SELECT coalesce(json_agg(r ORDER BY r."serviceId"), '[]') FROM (${this.services(this.merchantId)}) AS r)`;
     return this.conditions.statement(`${KEEPS_PLAN}SELECT (${this.isCounted ? this.totalOfCounts() : this.totalOfCases()}) AS count, ${services} AS services`);
   }
 
@@ -71,7 +69,7 @@ export class CaseListQuery {
   /** What the counts tell (`CaseCountsService`) needs no case to be read; over all merchants together they are more than a thousand cases. */
   private get isCounted(): boolean {
     const { noticeType, requestedFrom, requestedTo, q } = this.query;
-    return this.merchant !== undefined && (noticeType ?? requestedFrom ?? requestedTo ?? q) === undefined;
+    return this.merchantId !== null && (noticeType ?? requestedFrom ?? requestedTo ?? q) === undefined;
   }
 
   private totalOfCounts(): string {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
-import { type CasePage, type CaseQuery, type CaseSummary, type Deadline, EXACT_TOTAL, fieldError, isSupport, type ServiceRef } from '../../contract/src';
+import { type CasePage, type CaseQuery, type CaseSummary, type Deadline, EXACT_TOTAL, isSupport, type ServiceRef } from '../../contract/src';
 import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
-import { invalidFields } from '../shared/domain-error';
 import { neighbours, pageRows, readCursor } from '../shared/list-cursor';
 import { rowsOf } from '../shared/statement';
+import { merchantOf } from '../shared/tenancy/merchant-filter';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { deadline, dueSoonUntil } from './business-days';
 import { CaseListQuery } from './case-list.query';
@@ -23,16 +23,16 @@ export class CaseListService {
   constructor(private readonly tenancy: Tenancy, private readonly audit: AuditService, private readonly clock: Clock) {}
 
   async find(user: CurrentUser, query: CaseQuery): Promise<CasePage> {
-    if (!isSupport(user.role)) refuseSupportFilters(query);
+    const merchantId = merchantOf(user, query);
     const cursor = readCursor(query);
     const today = this.clock.today();
-    const list = () => new CaseListQuery(query, user.merchantId, { today, soonUntil: dueSoonUntil(today) });
+    const list = () => new CaseListQuery(query, merchantId, { today, soonUntil: dueSoonUntil(today) });
     const page = list();
     return this.tenancy.lookAsUser(user, async (tx) => {
       const [rows, [{ count, services }]] = await Promise.all([
         rowsOf<CaseRow[]>(tx, page.page(cursor)),
         rowsOf<[{ count: number; services: ServiceRef[] }]>(tx, list().surroundings()),
-        isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'cases_listed', merchantId: query.merchant ?? /^\d{5}(?=-)/.exec(query.service ?? '')?.[0] }),
+        isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'cases_listed', merchantId }),
       ]);
       return {
         ...neighbours(rows, cursor, query),
@@ -43,11 +43,6 @@ export class CaseListService {
       };
     }, page.planning);
   }
-}
-
-function refuseSupportFilters({ merchant, service }: CaseQuery): void {
-  if (merchant !== undefined) throw invalidFields([fieldError('/merchant', 'not_asked')]);
-  if (service?.includes('-')) throw invalidFields([fieldError('/service', 'invalid_format')]);
 }
 
 function summaries(rows: readonly CaseRow[], services: readonly ServiceRef[], today: string): CaseSummary[] {

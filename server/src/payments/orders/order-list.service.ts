@@ -9,6 +9,7 @@ import { Clock } from '../../shared/clock';
 import { invalidFields } from '../../shared/domain-error';
 import { neighbours, pageRows, readCursor } from '../../shared/list-cursor';
 import { rowsOf, totalOf } from '../../shared/statement';
+import { merchantOf } from '../../shared/tenancy/merchant-filter';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { DifferenceListQuery } from '../reconciliation/difference-list.query';
 import { OrderContents } from './order-contents';
@@ -79,12 +80,4 @@ export class OrderListService {
       `SELECT s.merchant_id AS "merchantId", m.name AS "merchantName", s.service_id AS "serviceId", s.name AS "serviceName"
        FROM services s JOIN merchants m USING (merchant_id) WHERE s.merchant_id = $1 ORDER BY s.service_id`, [merchantId]);
   }
-}
-
-/** The merchant whose orders are asked for; null = support without a choice. A merchant's user may not name one. */
-export function merchantOf(user: CurrentUser, { merchant, service }: Pick<OrderQuery, 'merchant' | 'service'>): string | null {
-  if (isSupport(user.role)) return merchant ?? (service?.includes('-') ? service.slice(0, 5) : null);
-  if (merchant !== undefined) throw invalidFields([fieldError('/merchant', 'not_asked')]);
-  if (service?.includes('-')) throw invalidFields([fieldError('/service', 'invalid_format')]);
-  return user.merchantId;
 }

@@ -4,8 +4,8 @@ import { type CsvEncoding, fieldError, type PaymentQuery } from '../../../contra
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
 import { invalidFields } from '../../shared/domain-error';
+import { merchantOf } from '../../shared/tenancy/merchant-filter';
 import { Tenancy } from '../../shared/tenancy/tenancy';
-import { merchantOf } from '../orders/order-list.service';
 import { PaymentSearchQuery } from './payment-search.query';
 import type { PaymentRow } from './payment-summary.view';
 import { requireSearch } from './required-search';

@@ -1,0 +1,23 @@
+import { fieldError, isSupport } from '../../../contract/src';
+import type { CurrentUser } from '../actor';
+import { invalidFields } from '../domain-error';
+
+/** What narrows a list to one merchant. */
+interface MerchantFilter {
+  /** A MID; support only. */
+  readonly merchant?: string;
+  /** `SID`, or for support `MID-SID`. */
+  readonly service?: string;
+}
+
+/** The merchant whose rows a list is of; null = of all, for support. Throws 422 where a merchant's user names a merchant, or support two different ones. */
+export function merchantOf(user: CurrentUser, { merchant, service }: MerchantFilter): string | null {
+  const ofService = service?.includes('-') ? service.slice(0, 5) : undefined;
+  if (!isSupport(user.role)) {
+    if (merchant !== undefined) throw invalidFields([fieldError('/merchant', 'not_asked')]);
+    if (ofService !== undefined) throw invalidFields([fieldError('/service', 'invalid_format')]);
+    return user.merchantId;
+  }
+  if (merchant !== undefined && ofService !== undefined && merchant !== ofService) throw invalidFields([fieldError('/service', 'invalid_option')]);
+  return merchant ?? ofService ?? null;
+}
