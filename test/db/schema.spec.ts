@@ -17,11 +17,17 @@ describe('the database', () => {
   });
 
   it('can go back to nothing and up again', async () => {
-    const before = await portal.rows(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1`);
     const other = await startPortal();
-    for (let i = 0; i < 8; i++) await other.database.undoLastMigration();
+    const shape = () => Promise.all([
+      other.rows(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1`),
+      other.rows(`SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`),
+      other.rows(`SELECT tablename, policyname, qual, with_check FROM pg_policies ORDER BY 1, 2`),
+    ]);
+    const before = await shape();
+    for (const _ of other.database.migrations) await other.database.undoLastMigration();
+    expect(await other.rows(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`)).toEqual([{ relname: 'migrations' }]);
     await migrateDatabase(other.database);
-    expect(await other.rows(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1`)).toEqual(before);
+    expect(await shape()).toEqual(before);
     await other.stop();
   });
 
