@@ -39,6 +39,8 @@ describe('a session', () => {
       portal.clock.advance({ minutes: 10 });
       expect((await person.get('/api/case-counts')).status).toBe(200);
     }
+    const { body } = await person.send<SessionView>('POST', '/api/session/extension', {});
+    expect(Date.parse(body.expiresAt!) - portal.clock.now().getTime()).toBeLessThanOrEqual(10 * 60_000);
     portal.clock.advance({ minutes: 10 });
     expect((await person.get('/api/case-counts')).status).toBe(401);
   });

@@ -18,6 +18,8 @@ export interface LiveSession {
   readonly user: CurrentUser;
   readonly merchantName: string | null;
   readonly expiresAt: Date;
+  /** Whatever the person does. */
+  readonly endsAt: Date;
 }
 
 interface SessionRow {
@@ -59,7 +61,7 @@ export class SessionService {
   async extend(session: LiveSession): Promise<LiveSession> {
     const now = this.clock.now();
     await this.touch(session.token, now);
-    return { ...session, expiresAt: new Date(now.getTime() + IDLE_MS) };
+    return { ...session, expiresAt: expiryOf(now, session.endsAt) };
   }
 
   private async touch(token: string, now: Date): Promise<void> {
@@ -78,10 +80,15 @@ function live(token: string, row: SessionRow, lastSeenAt: Date, address: string)
   return {
     token,
     merchantName: row.merchant_name,
-    expiresAt: new Date(Math.min(lastSeenAt.getTime() + IDLE_MS, row.ends_at.getTime())),
+    expiresAt: expiryOf(lastSeenAt, row.ends_at),
+    endsAt: row.ends_at,
     user: {
       id: row.id, userId: row.user_id, name: row.name, email: row.email, role: row.role,
       merchantId: row.merchant_id, serviceIds: row.service_ids, address,
     },
   };
+}
+
+function expiryOf(lastSeenAt: Date, endsAt: Date): Date {
+  return new Date(Math.min(lastSeenAt.getTime() + IDLE_MS, endsAt.getTime()));
 }
