@@ -159,6 +159,15 @@ describe('決済情報 確認', () => {
       expect([header, line!.split(',')[7], headers.get('content-type')]).toEqual([HEADER, '髙﨑～〓子①が', 'text/csv; charset=windows-31j']);
     });
 
+    it.each(['utf-8', 'cp932'])('carries out no formula behind what nobody sees, in %s', async (encoding) => {
+      for (const [i, customerId] of ['\uFE0E=1+1', '\u2212' + '1+1', '\u200B@SUM(1)'].entries()) {
+        await placedOrder(portal, { order: { orderNumber: `H-${encoding}-${i}`, customerId, orderedAt: '2026-03-09T00:00:00.000Z' }, payment: { authorizedAt: '2026-03-09T00:00:00.000Z' } });
+      }
+      const { bytes } = await file({ orderedFrom: '2026-03-09', orderedTo: '2026-03-09', encoding });
+      const lines = decode(bytes, encoding === 'utf-8' ? 'utf8' : 'cp932').split('\r\n').filter((line) => line.includes(`,H-${encoding}-`));
+      expect(lines.map((line) => line.split(',')[7]![0])).toEqual(["'", "'", "'"]);
+    });
+
     it('has nothing but its header where nothing is found', async () => {
       expect((await file({ trackingId: '00000000000000' })).bytes.toString()).toBe(`\uFEFF${HEADER}\r\n`);
     });

@@ -1,5 +1,5 @@
-/** What spreadsheets take for a formula, the full-width forms too (OWASP). */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+/** What spreadsheets take for a formula, the full-width forms too (OWASP), also behind what is not seen and what an encoding leaves out. */
+const FORMULA = /^\p{Default_Ignorable_Code_Point}*[=+\-@\t\r＝＋－＠−]/u;
 const QUOTED = /[",\r\n]/;
 
 /** One record as RFC 4180 has it, with its CRLF; empty cells stay empty. */
