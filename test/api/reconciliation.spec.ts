@@ -1,5 +1,6 @@
 import { addDays, type OrderCares, type PaymentDifference, type PaymentDifferencePage } from '../../server/contract/src';
 import { SandboxLedgerService, type SandboxPayment } from '../../server/src/payments/gateways/sandbox/sandbox-ledger.service';
+import { LookUpOperationsTask } from '../../server/src/payments/operations/look-up-operations.task';
 import { ReconcilePaymentsTask } from '../../server/src/payments/reconciliation/reconcile-payments.task';
 import { loggedIn } from '../support/http';
 import { operate, placedOrder, readOrder } from '../support/orders';
@@ -96,6 +97,29 @@ describe('the daily reconciliation', () => {
     await run();
     expect([await rowsOf(id), await isDue(id)]).toEqual([[], true]);
   });
+
+  it('finds what counted as not executed and was all the same, a capture that is dated ahead once its day is over', async () => {
+    const [{ id: today }, { id: ahead }] = [await placedOrder(portal), await placedOrder(portal)];
+    await run();
+    const on = addDays(portal.clock.today(), 10);
+    await lostCapture(today, portal.clock.today());
+    await lostCapture(ahead, on);
+    portal.clock.advance({ seconds: 26 });
+    await portal.app.get(LookUpOperationsTask, { strict: false }).run();
+    expect([(await readOrder(portal, today)).card!.operations[0]!.code, await isDue(today)]).toEqual(['not_executed', true]);
+    await moveElsewhere(today, 'authorized', 'captured');
+    await run();
+    expect([await rowsOf(today), await rowsOf(ahead), await isDue(ahead)]).toEqual([[{ ours: 'authorized', theirs: 'captured', open: true }], [], false]);
+    await moveElsewhere(ahead, 'authorized', 'captured');
+    portal.clock.moveTo(`${addDays(on, 1)}T04:30:00+09:00`);
+    await run();
+    expect(await rowsOf(ahead)).toEqual([{ ours: 'authorized', theirs: 'captured', open: true }]);
+  });
+
+  /** As a process leaves it that ended between its request and the answer. */
+  const lostCapture = (id: string, on: string) => portal.rows(
+    `INSERT INTO payment_operations (merchant_id, order_id, kind, state, operate_on, amount, requested_at, limit_seconds, requested_by_name, next_look_up_at)
+     VALUES ('12345', $1, 'capture', 'requested', $2, 8980, $3, 15, '停止したプロセス', $3)`, [id, on, portal.clock.now()]);
 
   it('checks a capture that is dated ahead when its day is over', async () => {
     const { id } = await placedOrder(portal);

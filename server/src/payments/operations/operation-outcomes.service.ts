@@ -21,7 +21,9 @@ export class OperationOutcomesService {
   async record(operation: PaymentOperation, verdict: Verdict): Promise<void> {
     await this.tenancy.asMerchant({ merchantId: operation.merchantId, serviceIds: null }, async (tx) => {
       if (verdict.state === 'unknown') return this.recordUnknown(tx, operation);
-      if (!(await this.conclude(tx, operation, verdict))) return;
+      const concluded = await this.conclude(tx, operation, verdict);
+      if (!concluded || verdict.state === 'declined') await this.compareAgain(tx, operation);
+      if (!concluded) return;
       await this.changePayment(tx, operation, verdict);
       const detail = verdict.state === 'succeeded' ? { on: verdict.on ?? operation.operateOn, amount: operation.amount } : { code: verdict.code };
       await this.recordEvent(tx, operation, verdict.state, detail);
@@ -44,6 +46,11 @@ export class OperationOutcomesService {
       `UPDATE payment_operations SET state = $3, concluded_at = $4, code = $5 WHERE merchant_id = $1 AND id = $2 AND state IN ('requested', 'unknown')`,
       [merchantId, id, verdict.state, this.clock.now(), verdict.state === 'declined' ? verdict.code : null])) as [unknown, number];
     return changed === 1;
+  }
+
+  /** What counts as not executed may turn out to have been, as may what another process concluded otherwise: the daily reconciliation looks. */
+  private compareAgain(tx: EntityManager, { merchantId, orderId }: PaymentOperation): Promise<unknown> {
+    return tx.query(`UPDATE payments SET compare_at = 'epoch' WHERE merchant_id = $1 AND order_id = $2`, [merchantId, orderId]);
   }
 
   private async changePayment(tx: EntityManager, operation: PaymentOperation, verdict: Exclude<Verdict, { state: 'unknown' }>): Promise<void> {

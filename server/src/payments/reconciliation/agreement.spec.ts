@@ -1,7 +1,7 @@
-import { agree, type GatewayWord, nextComparisonOn, type OurPayment } from './agreement';
+import { agree, type GatewayWord, nextComparisonOn, type OurCapture } from './agreement';
 
 const TODAY = '2026-11-27';
-const ours = (state: OurPayment['state'], capturedOn: string | null = null): OurPayment => ({ state, amount: 1_980, capturedOn });
+const ours = (state: OurCapture['state'], capturedOn: string | null = null, declinedFor: string | null = null): OurCapture => ({ state, amount: 1_980, capturedOn, declinedFor });
 const theirs = (state: GatewayWord['state'], amount: number | null = null): GatewayWord => ({ state, amount });
 
 describe('a payment here and at the gateway', () => {
@@ -33,5 +33,12 @@ describe('the next comparison', () => {
     expect(nextComparisonOn(ours('captured', '2026-11-26'), true, TODAY)).toBeNull();
     expect(nextComparisonOn(ours('captured', '2026-12-31'), false, TODAY)).toBe('2026-11-28');
     expect(nextComparisonOn(ours('refunded', TODAY), true, TODAY)).toBeNull();
+  });
+
+  it('comes on the day after that of a capture which counts as not executed, while there is nothing but an authorisation', () => {
+    expect(nextComparisonOn(ours('authorized', null, '2026-12-31'), true, TODAY)).toBe('2027-01-01');
+    expect(nextComparisonOn(ours('authorized', null, TODAY), true, TODAY)).toBe('2026-11-28');
+    expect(nextComparisonOn(ours('authorized', null, '2026-11-26'), true, TODAY)).toBeNull();
+    expect(nextComparisonOn(ours('voided', null, '2026-12-31'), true, TODAY)).toBeNull();
   });
 });

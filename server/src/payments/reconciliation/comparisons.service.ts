@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../shared/clock';
 import { Tenancy } from '../../shared/tenancy/tenancy';
-import { agree, type GatewayWord, nextComparisonOn, type OurPayment } from './agreement';
+import { agree, type GatewayWord, nextComparisonOn, type OurCapture, type OurPayment } from './agreement';
 
 /** A payment that this process compares, until `until` is over or the payment changes. */
 export interface Comparison {
@@ -47,10 +47,12 @@ export class ComparisonsService {
     });
   }
 
-  private async unchanged(tx: EntityManager, { merchantId, orderId, until }: Comparison): Promise<OurPayment | null> {
+  private async unchanged(tx: EntityManager, { merchantId, orderId, until }: Comparison): Promise<OurCapture | null> {
     const [row] = (await tx.query(
-      `SELECT p.state, p.amount, p.captured_on AS "capturedOn" FROM payments p WHERE p.merchant_id = $1 AND p.order_id = $2 AND p.compare_at = $3 AND ${SETTLED} FOR UPDATE`,
-      [merchantId, orderId, until])) as OurPayment[];
+      `SELECT p.state, p.amount, p.captured_on AS "capturedOn", (
+         SELECT max(d.operate_on) FROM payment_operations d WHERE d.merchant_id = p.merchant_id AND d.order_id = p.order_id AND d.kind = 'capture' AND d.state = 'declined') AS "declinedFor"
+       FROM payments p WHERE p.merchant_id = $1 AND p.order_id = $2 AND p.compare_at = $3 AND ${SETTLED} FOR UPDATE`,
+      [merchantId, orderId, until])) as OurCapture[];
     return row ?? null;
   }
 
