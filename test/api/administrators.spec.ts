@@ -23,12 +23,20 @@ describe('the first administrator', () => {
     expect((await setPassword(oneTime, 'the first of all admins')).status).toBe(204);
     expect((await setPassword(oneTime, 'somebody else comes by')).status).toBe(422);
     expect((await new Person(portal).logIn('first-admin', 'the first of all admins')).body.user).toMatchObject({ role: 'support_admin', merchant: null });
+    expect(await portal.rows(`SELECT actor_kind, detail FROM audit_entries WHERE event = 'administrator_created'`)).toEqual([{ actor_kind: 'system', detail: { userId: 'first-admin' } }]);
   });
 
   it('has a day to use the link', async () => {
     const { body } = await create({ userId: 'late-admin', email: 'late@provider.example' });
     portal.clock.advance({ hours: 25 });
     expect((await setPassword(new URL(body.link).searchParams.get('token')!, 'too late for this one')).status).toBe(422);
+  });
+
+  it('is made together with the link, or not at all', async () => {
+    await portal.rows('ALTER TABLE password_links ADD CONSTRAINT no_links CHECK (false) NOT VALID');
+    expect((await create({ userId: 'half-made', email: 'half@provider.example' })).status).toBe(500);
+    await portal.rows('ALTER TABLE password_links DROP CONSTRAINT no_links');
+    expect((await create({ userId: 'half-made', email: 'half@provider.example' })).status).toBe(201);
   });
 
   it('is refused with the fields’ names', async () => {

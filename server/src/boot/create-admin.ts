@@ -25,8 +25,8 @@ async function createDirectly(config: Config, userId: string, email: string): Pr
   try {
     if (await isMigrationMissing(database)) throw new DomainError('not_ready', 'The database is not migrated: run `npm run migrate` first (or, for the demo, `npm start`).');
     const [tenancy, clock] = [new Tenancy(database), new Clock()];
-    const passwords = new PasswordService(tenancy, clock, new AuditService(clock));
-    return await new AdministratorsService(tenancy, passwords, clock, config).create(userId, email);
+    const audit = new AuditService(clock);
+    return await new AdministratorsService(tenancy, new PasswordService(tenancy, clock, audit), audit, clock, config).create(userId, email);
   } finally {
     await database.destroy();
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { fieldError } from '../../contract/src';
 import { Clock } from '../shared/clock';
@@ -15,13 +16,11 @@ export class PasswordService {
   constructor(private readonly tenancy: Tenancy, private readonly clock: Clock, private readonly audit: AuditService) {}
 
   /** A new link's token for the user with this database id; links made before stop working. */
-  async link(id: string): Promise<string> {
+  async link(tx: EntityManager, id: string): Promise<string> {
     const token = newToken();
     const expiresAt = new Date(this.clock.now().getTime() + LINK_MS);
-    await this.tenancy.asSystem(async (tx) => {
-      await tx.query('DELETE FROM password_links WHERE user_id = $1', [id]);
-      await tx.query('INSERT INTO password_links (token_hash, user_id, expires_at) VALUES ($1, $2, $3)', [tokenHash(token), id, expiresAt]);
-    });
+    await tx.query('DELETE FROM password_links WHERE user_id = $1', [id]);
+    await tx.query('INSERT INTO password_links (token_hash, user_id, expires_at) VALUES ($1, $2, $3)', [tokenHash(token), id, expiresAt]);
     return token;
   }
 
