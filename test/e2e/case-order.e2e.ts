@@ -3,7 +3,9 @@ import type { Acquirer } from './support/acquirer';
 import { AnswerForm } from './support/answer-form';
 import { CaseSheet } from './support/case-sheet';
 import { looksRight } from './support/looks';
+import { OrderSheet } from './support/order-sheet';
 import { expect, type Page, test } from './support/portal-test';
+import { ordersOf, Shopper } from './support/shopper';
 
 const today = tokyoDate(new Date());
 const slashed = today.replaceAll('-', '/');
@@ -14,6 +16,28 @@ async function capturedOrder(page: Page): Promise<OrderDetail> {
   const found = (await (await page.request.get('/api/orders?status=shipped&service=001&sort=orderedAt&order=desc')).json()) as OrderPage;
   const { id } = found.items.filter(({ payment }) => payment?.state === 'captured' && !payment.inquiring)[taken++]!;
   return (await (await page.request.get(`/api/orders/${id}`)).json()) as OrderDetail;
+}
+
+/** An order whose refund takes effect while its answer is lost. */
+async function orderOfLostRefund(buyer: Page, staff: Page): Promise<OrderDetail> {
+  const shopper = new Shopper(buyer);
+  await shopper.reachCardForm('しまほっけ開き 特大5枚');
+  await shopper.pay('lost-refund');
+  await shopper.paid();
+  const [order] = await ordersOf(shopper, staff);
+  return order!;
+}
+
+/** The provider takes as long as the test says: the reply to a refund comes when it is let through. */
+async function holdRefund(page: Page): Promise<{ readonly sent: Promise<void>; readonly letThrough: () => void }> {
+  const [sent, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route('**/refund', async (route) => {
+    sent.resolve();
+    const response = await route.fetch();
+    await released.promise;
+    await route.fulfill({ response });
+  }, { times: 1 });
+  return { sent: sent.promise, letThrough: released.resolve };
 }
 
 async function requestAbout({ orderNumber, customerId, total, card }: OrderDetail, acquirer: Acquirer, noticeType: NoticeTypeCode): Promise<IntakeReceipt> {
@@ -86,4 +110,56 @@ test('what differs from the order is confirmed before it is registered', async (
   await confirmation.check();
   await form.register();
   expect((await acquirer.reads(request)).answers[0]!.sections).toMatchObject({ cancellation: { lastBilledAmount: 1 } });
+});
+
+test('a refund goes on while another tab of the sheet is open: nobody can press again, and what became of it stands there', async ({ as, acquirer }) => {
+  const page = await as('merchant-staff');
+  const order = await capturedOrder(page);
+  const request = await requestAbout(order, acquirer, 'usage_inquiry.cancellation_wanted');
+  const sheet = await new CaseSheet(page).open(request.caseNumber, 'payment');
+  const card = new OrderSheet(page);
+  const operations = card.countOperations();
+  const provider = await holdRefund(page);
+  await card.execute('返金要求').click();
+  await card.confirm.click();
+  await provider.sent;
+  await sheet.tab('依頼・回答内容').click();
+  await expect(sheet.panel).toHaveAccessibleName('依頼・回答内容');
+  await expect(card.panel).toBeHidden();
+  await sheet.tab('決済情報').click();
+  await expect(sheet.panel).toHaveAccessibleName('決済情報');
+  await expect(card.execute('返金要求')).toBeDisabled();
+
+  await sheet.tab('依頼・回答内容').click();
+  provider.letThrough();
+  await expect(page.getByText(/^返金要求を実行しました/)).toBeVisible();
+  await expect(page.getByText(`この決済は${slashed}に返金済みです`)).toBeVisible();
+  await expect(sheet.panel).toHaveAccessibleName('依頼・回答内容');
+  await sheet.tab('決済情報').click();
+  await expect(card.panel).toContainText('返金要求済みです');
+  await expect(card.execute('返金要求')).toBeHidden();
+  expect(operations()).toBe(1);
+});
+
+test('an unknown refund is looked up while another tab of the sheet is open', async ({ page: buyer, as, acquirer }) => {
+  const page = await as('merchant-staff');
+  const request = await requestAbout(await orderOfLostRefund(buyer, page), acquirer, 'usage_inquiry.cancellation_wanted');
+  const sheet = await new CaseSheet(page).open(request.caseNumber, 'payment');
+  const card = new OrderSheet(page);
+  const provider = await holdRefund(page);
+  await card.execute('返金要求').click();
+  await card.confirm.click();
+  await provider.sent;
+  await sheet.tab('依頼・回答内容').click();
+  provider.letThrough();
+  await expect(page.getByText('決済会社からの応答を確認しています。結果がわかるまでお待ちください。')).toBeVisible({ timeout: 30_000 });
+  await sheet.tab('決済情報').click();
+  await expect(card.panel).toContainText('返金要求の結果照会中です');
+  for (const kind of ['売上日指定要求', '返金要求'] as const) await expect(card.execute(kind)).toBeDisabled();
+
+  await sheet.tab('依頼・回答内容').click();
+  await expect(page.getByText(/^返金要求を実行し、オーソリを取り消しました/)).toBeVisible({ timeout: 60_000 });
+  await sheet.tab('決済情報').click();
+  await expect(card.panel).toContainText('返金要求済みです');
+  await expect(card.execute('返金要求')).toBeHidden();
 });

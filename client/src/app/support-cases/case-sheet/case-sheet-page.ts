@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, resource } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, resource } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { noticeTypeLabel } from '@contract';
@@ -39,6 +39,14 @@ export class CaseSheetPage {
   protected readonly notFound = computed(() => ApiProblem.from(this.supportCase.error()).code === 'not_found');
   protected readonly typeLabel = computed(() => noticeTypeLabel(this.found()!.noticeType));
   protected readonly selected = computed<SheetTab>(() => SHEET_TABS.find((tab) => tab === this.tab()) ?? 'request');
+  /**
+   * Once opened for a case, the payment tab stays, hidden behind the others: an operation takes seconds, its outcome may be unknown for
+   * longer, and the panel that started it is the one that waits, asks again and shows what became of it.
+   */
+  protected readonly paymentOpened = linkedSignal<{ readonly caseNumber: string; readonly now: boolean }, boolean>({
+    source: () => ({ caseNumber: this.caseNumber(), now: this.selected() === 'payment' }),
+    computation: ({ caseNumber, now }, before) => now || (before?.source.caseNumber === caseNumber && before.value),
+  });
   private readonly api = inject(PortalApi);
   private readonly router = inject(Router);
 
