@@ -107,8 +107,11 @@ describe('claims', () => {
 });
 
 describe('a portal that stops', () => {
+  let stopping: DeliveryWorld;
+  afterEach(() => stopping.stop());
+
   it('finishes what it is sending, begins nothing more, and leaves the rest queued', async () => {
-    const stopping = await DeliveryWorld.start();
+    stopping = await DeliveryWorld.start();
     let release: () => void = () => undefined;
     const held = new Promise<void>((done) => (release = done));
     stopping.sink.holds = () => held;
@@ -123,6 +126,37 @@ describe('a portal that stops', () => {
     const states = await stopping.portal.rows<{ state: string; n: number }>('SELECT state, count(*)::int AS n FROM outgoing_mails GROUP BY state ORDER BY state');
     expect(states.map(({ state }) => state)).toEqual(['queued', 'sent']);
     expect(states.find(({ state }) => state === 'sent')?.n).toBe(stopping.sink.taken.length);
-    await stopping.stop();
   });
+
+  it('breaks off what the mail server holds up: what was sent is written down, the rest is tried again, be it on its last try', async () => {
+    // One connection, so that mails wait inside the SMTP client, too.
+    stopping = await DeliveryWorld.start((url) => `${url.replace('socketTimeout=700', 'socketTimeout=30000')}&maxConnections=1`);
+    await stopping.sink.goAway();
+    for (let i = 0; i < 3; i++) await sent(stopping.portal);
+    await stopping.deliver();
+    await stopping.portal.rows(`UPDATE outgoing_mails SET attempts = 20, enqueued_at = enqueued_at - interval '4 days'`);
+    const third = holdsThird(stopping);
+    await stopping.sink.comeBack();
+    stopping.portal.clock.advance({ minutes: 1 });
+    const running = stopping.deliver();
+    await third;
+    const task = stopping.portal.app.get(DeliverMailsTask, { strict: false });
+    task.onModuleDestroy();
+    await task.beforeApplicationShutdown();
+    const states = await stopping.portal.rows('SELECT state, attempts, count(*)::int AS n FROM outgoing_mails GROUP BY state, attempts ORDER BY state');
+    expect(states).toEqual([{ state: 'queued', attempts: 20, n: 4 }, { state: 'sent', attempts: 21, n: 2 }]);
+    await running;
+  });
+
+  /** The server never answers its third mail; resolves when it has that mail. */
+  function holdsThird({ sink }: DeliveryWorld): Promise<void> {
+    return new Promise((hasThird) => {
+      let mails = 0;
+      sink.holds = async () => {
+        if (++mails < 3) return;
+        hasThird();
+        await new Promise(() => undefined);
+      };
+    });
+  }
 });

@@ -52,6 +52,18 @@ describe('a mail server that is away', () => {
     expect(health()).toBe('ok');
   });
 
+  it('is not back for letting us log in while it refuses our sender, even when no mail is due', async () => {
+    await world.sink.goAway(); // ends the connections that are open
+    await world.sink.comeBack();
+    world.sink.behaviour = { onSender: () => 550 };
+    await world.newCase();
+    await world.deliver();
+    expect(health()).toBe('degraded');
+    world.sink.behaviour = {};
+    await minuteLater();
+    expect(health()).toBe('ok');
+  });
+
   it('gets a try of each connection in a run, not one per mail, and then one in each run', async () => {
     for (let i = 0; i < 10; i++) await world.newCase();
     await world.sink.goAway(); // ends the connections that are open

@@ -46,7 +46,7 @@ export class DeliverMailsTask implements Job, OnModuleInit, OnModuleDestroy, Bef
     this.stopping = true;
   }
 
-  /** What is being sent may finish; what takes too long breaks off and is sent again after its claim has ended. */
+  /** What is being sent may finish; what takes too long breaks off and waits again, so that what was sent with it is written down. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.finished(FINISH_WITHIN_MS);
     this.transport.close();
@@ -57,13 +57,19 @@ export class DeliverMailsTask implements Job, OnModuleInit, OnModuleDestroy, Bef
     if (this.health.state() === 'degraded' && !(await this.isBack())) return;
     while (!this.stopping) {
       const claim = await this.queue.claim();
-      if (claim.mails.length === 0) return this.health.recordReached();
+      if (claim.mails.length === 0) return this.recordNothingDue();
       const outcomes = await this.delivery.deliver(claim.mails, () => this.stopping);
       const reason = unreached(outcomes);
       await this.queue.record(claim, outcomes.map((outcome) => rowChange(outcome, this.clock.now(), reason !== undefined)));
       if (reason !== undefined) return this.health.recordAway(reason);
       if (outcomes.some(isReply)) this.health.recordReached();
     }
+  }
+
+  /** That a server lets us log in does not show that it takes mails: while one waits that it did not take, the next try of that mail tells. */
+  private async recordNothingDue(): Promise<void> {
+    if (this.health.state() === 'degraded' && (await this.queue.waitsForServer())) return;
+    this.health.recordReached();
   }
 
   private async isBack(): Promise<boolean> {

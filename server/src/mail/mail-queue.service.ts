@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../shared/clock';
 import { Tenancy } from '../shared/tenancy/tenancy';
+import { SERVER_PAUSE_MS } from './next-attempt';
 import type { OutgoingMail } from './outgoing-mail.entity';
 
 export type ClaimedMail = Pick<OutgoingMail, 'id' | 'template' | 'recipient' | 'variables' | 'attempts' | 'lastError' | 'enqueuedAt'>;
@@ -39,6 +40,10 @@ const RECORD = `UPDATE outgoing_mails m
     AS r (id uuid, state text, attempts integer, "nextAttemptAt" timestamptz, "lastError" text, "sentAt" timestamptz)
   WHERE m.id = r.id AND m.state = 'sending' AND m.next_attempt_at = $2`;
 
+/** Goes along the index of waiting mails until it meets one; the sent ones are not in it. */
+const WAITING_FOR_SERVER = `SELECT id FROM outgoing_mails WHERE state IN ('queued', 'sending') AND last_error IS NOT NULL AND next_attempt_at <= $1
+  ORDER BY next_attempt_at LIMIT 1`;
+
 /** Takes due mails from their table and writes down what became of them, each in one short transaction. */
 @Injectable()
 export class MailQueueService {
@@ -53,5 +58,12 @@ export class MailQueueService {
 
   async record({ endsAt }: Claim, changes: readonly RowChange[]): Promise<void> {
     await this.tenancy.asSystem((tx) => tx.query(RECORD, [JSON.stringify(changes), endsAt]));
+  }
+
+  /** Whether a mail has its next try within the pause that follows a server's being away: one that was only put off waits for longer. */
+  async waitsForServer(): Promise<boolean> {
+    const until = new Date(this.clock.now().getTime() + SERVER_PAUSE_MS);
+    const found = await this.tenancy.asSystem((tx) => tx.query(WAITING_FOR_SERVER, [until]) as Promise<unknown[]>);
+    return found.length > 0;
   }
 }

@@ -1,4 +1,6 @@
 const MINUTE_MS = 60_000;
+/** Mails of a server that is away wait for so long; that is no attempt of theirs. */
+export const SERVER_PAUSE_MS = MINUTE_MS;
 const LONGEST_PAUSE_MS = 4 * 60 * MINUTE_MS;
 const GIVE_UP_AFTER_MS = 3 * 24 * 60 * MINUTE_MS;
 /** A server that was away for days must not cost a mail its tries: these pauses make four hours. */

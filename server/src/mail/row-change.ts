@@ -1,8 +1,7 @@
 import type { Outcome } from './mail-delivery';
 import type { RowChange } from './mail-queue.service';
-import { nextAttemptAt } from './next-attempt';
+import { nextAttemptAt, SERVER_PAUSE_MS } from './next-attempt';
 
-const SERVER_PAUSE_MS = 60_000;
 const LONGEST_ERROR = 200;
 
 /** What an outcome makes of its row. A server that is away only delays: that is no attempt of the mail. */

@@ -19,7 +19,7 @@ export interface Message {
  * - refused: the server does not want it, now or ever (5xx to RCPT or DATA)
  * - deferred: the server says later (4xx)
  * - lost: the conversation broke off; nobody knows whether the server has it
- * - away: the server could not be spoken to at all, or takes no mail of ours; says nothing about the message
+ * - away: the server could not be spoken to at all, or takes no mail of ours, or we broke off; says nothing about the message
  */
 export type FailureKind = 'refused' | 'deferred' | 'lost' | 'away';
 

@@ -13,6 +13,7 @@ const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress'
 export class SmtpTransport extends MailTransport {
   readonly atOnce = DEFAULTS.maxConnections;
   private readonly server: Transporter;
+  private closed = false;
 
   constructor(url: string) {
     super();
@@ -29,15 +30,24 @@ export class SmtpTransport extends MailTransport {
     await this.speak(() => this.server.verify());
   }
 
+  /** By force: without it the pool would wait for a message that the server is stalling. */
   close(): void {
-    this.server.close();
+    this.closed = true;
+    this.server.close({ force: true });
   }
 
   private async speak(conversation: () => Promise<unknown>): Promise<void> {
     try {
       await conversation();
     } catch (error) {
-      throw error instanceof DeliveryError ? error : smtpFailure(error);
+      throw this.failureOf(error);
     }
+  }
+
+  /** What we broke off ourselves says nothing about the message, and must not cost it its last try. */
+  private failureOf(error: unknown): DeliveryError {
+    const failure = error instanceof DeliveryError ? error : smtpFailure(error);
+    const isReply = failure.kind === 'refused' || failure.kind === 'deferred';
+    return this.closed && !isReply ? new DeliveryError('away', 'broken off') : failure;
   }
 }
