@@ -1,6 +1,6 @@
 import { AnswerForm } from './support/answer-form';
 import { CaseSheet } from './support/case-sheet';
-import { expect, type Page, test } from './support/portal-test';
+import { expect, type Locator, type Page, test } from './support/portal-test';
 import { SHORT, shortAnswer } from './support/short-answer';
 
 const REASON = 'お申し出に合うご契約が見つかりません。';
@@ -17,6 +17,19 @@ function countRegistrations(page: Page): () => number {
   let count = 0;
   page.on('request', (request) => request.method() === 'POST' && request.url().endsWith('/answer') && count++);
   return () => count;
+}
+
+/** How many presses of a mouse reach what the page shows. */
+async function countPresses(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(`window.presses = 0; document.body.addEventListener('click', () => window.presses++)`);
+  return () => page.evaluate<number>('window.presses');
+}
+
+/** The first or second press of a double click, on something or where the mouse is. */
+async function press(page: Page, target: Locator | null, clickCount: 1 | 2): Promise<void> {
+  await target?.hover();
+  await page.mouse.down({ clickCount });
+  await page.mouse.up({ clickCount });
 }
 
 test('a double click on 「OK」 registers once', async ({ as, acquirer }) => {
@@ -45,6 +58,28 @@ test('「登録」 that is pressed before the browser has told of the Esc asks a
     setTimeout(resolve, 100);
   })`);
   await ok.click();
+  await new CaseSheet(page).isAnswered();
+});
+
+test('the second press of a double click hits neither the question that the first has opened nor what lies behind one that it closed', async ({ as, acquirer }) => {
+  const page = await as('merchant-staff');
+  const form = await reviewed(page, (await acquirer.sends({ noticeType: SHORT })).caseNumber);
+  const register = page.getByRole('button', { name: '登録', exact: true });
+  const ok = await form.askToRegister();
+  await page.getByRole('dialog').getByRole('button', { name: 'キャンセル' }).click();
+  await expect(ok).toBeHidden();
+  await expect(register).toBeFocused();
+  const presses = await countPresses(page);
+  // Where the button was, the mouse is still.
+  await press(page, null, 2);
+  expect(await presses()).toBe(0);
+  await expect(register).toBeFocused();
+
+  await press(page, register, 1);
+  await expect(ok).toBeVisible();
+  await press(page, ok, 2);
+  await expect(ok).toBeVisible();
+  await press(page, ok, 1);
   await new CaseSheet(page).isAnswered();
 });
 

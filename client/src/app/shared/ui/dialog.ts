@@ -1,4 +1,5 @@
-import { Component, ElementRef, afterRenderEffect, booleanAttribute, input, output, signal, viewChild } from '@angular/core';
+import { Component, DOCUMENT, ElementRef, afterRenderEffect, booleanAttribute, inject, input, output, signal, viewChild } from '@angular/core';
+import { endDoubleClick } from './double-click';
 
 let lastId = 0;
 
@@ -29,6 +30,7 @@ export class Dialog {
   private readonly shut = signal(0);
   /** Whether the page knows already that it is being closed. */
   private told = false;
+  private readonly document = inject(DOCUMENT);
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   constructor() {
@@ -39,10 +41,12 @@ export class Dialog {
       if (this.open() && !element.open) {
         this.told = false;
         element.showModal();
+        endDoubleClick(this.document);
       }
       if (!this.open() && element.open) {
         this.told = true;
         element.close();
+        endDoubleClick(this.document);
       }
     });
   }
