@@ -26,6 +26,15 @@ describe('the first administrator', () => {
     expect(await portal.rows(`SELECT actor_kind, detail FROM audit_entries WHERE event = 'administrator_created'`)).toEqual([{ actor_kind: 'system', detail: { userId: 'first-admin' } }]);
   });
 
+  it('is let into the browser in which the password was set, whoever guesses elsewhere', async () => {
+    const { body } = await create({ userId: 'locked-admin', email: 'locked@provider.example' });
+    const browser = new Person(portal);
+    const password = 'mine and nobody else’s';
+    await browser.send('POST', '/api/password', { token: new URL(body.link).searchParams.get('token'), password });
+    for (let i = 0; i < 11; i++) await new Person(portal).logIn('locked-admin', 'guess');
+    expect([(await new Person(portal).logIn('locked-admin', password)).status, (await browser.logIn('locked-admin', password)).status]).toEqual([429, 201]);
+  });
+
   it('has a day to use the link', async () => {
     const { body } = await create({ userId: 'late-admin', email: 'late@provider.example' });
     portal.clock.advance({ hours: 25 });

@@ -7,10 +7,13 @@ describe('a portal that is reached by https', () => {
   beforeAll(async () => (portal = await startPortal({ PORTAL_URL: 'https://portal.example.jp' })));
   afterAll(() => portal.stop());
 
-  it('binds the session’s cookie to its host and to TLS', async () => {
+  it('binds its cookies to their host and to TLS', async () => {
     const person = new Person(portal);
     const reply = await person.logIn('staff', PASSWORD);
-    expect(reply.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/)]);
+    expect(reply.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^__Host-session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+      expect.stringMatching(/^__Host-device=[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+    ]);
     expect((await person.get('/api/case-counts')).status).toBe(200);
   });
 

@@ -10,11 +10,14 @@ describe('login', () => {
 
   const tryLogin = (userId: string, password: string) => new Person(portal).logIn(userId, password);
 
-  it('opens a session whose cookie scripts cannot read', async () => {
+  it('opens a session with cookies that scripts cannot read', async () => {
     const reply = await tryLogin('staff', PASSWORD);
     expect(reply.status).toBe(201);
     expect(reply.body.user).toEqual({ userId: 'staff', name: 'staffさん', role: 'merchant_staff', merchant: { merchantId: '12345', name: '北のめぐみ市場' } });
-    expect(reply.headers.getSetCookie()).toEqual([expect.stringMatching(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)]);
+    expect(reply.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(/^device=[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/),
+    ]);
   });
 
   it('keeps only a hash of the cookie’s token', async () => {
@@ -51,6 +54,33 @@ describe('login', () => {
     expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(0);
     portal.clock.advance({ minutes: 16 });
     expect((await tryLogin('admin', PASSWORD)).status).toBe(201);
+  });
+
+  it('keeps nobody out of a browser they know because somebody guesses elsewhere', async () => {
+    const atHome = await loggedIn(portal, 'admin');
+    await atHome.send('DELETE', '/api/session');
+    for (let i = 0; i < 12; i++) await tryLogin('admin', 'guess');
+    expect([(await tryLogin('admin', PASSWORD)).status, (await atHome.logIn('admin')).status]).toEqual([429, 201]);
+    expect((await tryLogin('admin', PASSWORD)).status).toBe(429);
+    portal.clock.advance({ minutes: 16 });
+  });
+
+  it('counts the tries in a browser that is known just as well', async () => {
+    const thief = await loggedIn(portal, 'admin');
+    const tries = [];
+    for (let i = 0; i < 12; i++) tries.push((await thief.logIn('admin', 'guess')).status);
+    expect(tries).toEqual([...Array(10).fill(401), 429, 429]);
+    expect([(await thief.logIn('admin')).status, (await tryLogin('admin', PASSWORD)).status]).toEqual([429, 201]);
+    portal.clock.advance({ minutes: 16 });
+  });
+
+  it('knows a browser for one user only, and not with what somebody made up', async () => {
+    const colleague = await loggedIn(portal, 'staff');
+    for (let i = 0; i < 12; i++) await tryLogin('admin', 'guess');
+    expect((await colleague.logIn('admin')).status).toBe(429);
+    const madeUp = await call(portal, 'POST', '/api/session', { body: { userId: 'admin', password: PASSWORD }, headers: { origin: portal.url, cookie: `device=${'A'.repeat(43)}` } });
+    expect(madeUp.status).toBe(429);
+    portal.clock.advance({ minutes: 16 });
   });
 
   it('does not lock an office because all of it logs in, but an address that guesses', async () => {

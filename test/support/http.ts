@@ -24,9 +24,9 @@ export async function call<T = Problem>(portal: Pick<Portal, 'url'>, method: str
   return { status: response.status, headers: response.headers, body: (isJson && text ? JSON.parse(text) : text) as T };
 }
 
-/** A person with a browser: keeps the cookie, sends the CSRF token and the origin. */
+/** A person with a browser: keeps its cookies, sends the CSRF token and the origin. */
 export class Person {
-  private cookie = '';
+  private readonly cookies = new Map<string, string>();
   csrf = '';
 
   constructor(private readonly portal: Portal) {}
@@ -46,8 +46,9 @@ export class Person {
   }
 
   private async call<T>(method: string, path: string, init: { headers: Record<string, string>; body?: unknown }): Promise<Reply<T>> {
-    const reply = await call<T>(this.portal, method, path, { ...init, headers: { cookie: this.cookie, ...init.headers } });
-    for (const cookie of reply.headers.getSetCookie()) this.cookie = cookie.split(';', 1)[0]!;
+    const cookie = [...this.cookies.values()].join('; ');
+    const reply = await call<T>(this.portal, method, path, { ...init, headers: { cookie, ...init.headers } });
+    for (const line of reply.headers.getSetCookie()) this.cookies.set(line.split('=', 1)[0]!, line.split(';', 1)[0]!);
     return reply;
   }
 }

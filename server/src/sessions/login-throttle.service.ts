@@ -8,10 +8,20 @@ import { Tenancy } from '../shared/tenancy/tenancy';
 const MINUTE_MS = 60_000;
 /** A user's failures are forgotten after this time without another one, an address's this long after the first: somebody there logs in all the time. No lock lasts longer. */
 const WINDOW_MS = 15 * MINUTE_MS;
-/** Tries for one ユーザーID, whether it exists or not, and for one address, before each is locked for the rest of the window. */
-const TRIES = { user: 10, address: 100 };
+/**
+ * Tries for one ユーザーID, whether it exists or not, for one address, and for one user in the browsers they know, before each is locked for the rest of
+ * the window.
+ */
+const TRIES = { user: 10, address: 100, known: 10 };
 
 type Subject = keyof typeof TRIES;
+
+export interface Attempt {
+  readonly userId: string;
+  readonly address: string;
+  /** The browser is one in which this user was let in before (OWASP's device cookie): whoever guesses elsewhere cannot lock them out of it. */
+  readonly known: boolean;
+}
 
 /**
  * Slows guessing down. A try is counted before the password is looked at and given back if it was right, so that
@@ -22,7 +32,8 @@ export class LoginThrottleService {
   constructor(private readonly tenancy: Tenancy, private readonly clock: Clock) {}
 
   /** Counts a try, or refuses it with the time to wait. */
-  async countTry(userId: string, address: string): Promise<void> {
+  async countTry({ userId, address, known }: Attempt): Promise<void> {
+    if (known) return this.count('known', userId);
     await this.count('address', address);
     try {
       await this.count('user', userId);
@@ -34,10 +45,10 @@ export class LoginThrottleService {
   }
 
   /** The password was right. An office with one address must not be locked because all of it logs in. */
-  async forgive(userId: string, address: string): Promise<void> {
+  async forgive({ userId, address, known }: Attempt): Promise<void> {
     await this.tenancy.asSystem(async (tx) => {
-      await tx.query('DELETE FROM login_throttles WHERE subject_hash = $1', [subjectHash('user', userId)]);
-      await this.giveBack(tx, address);
+      await tx.query('DELETE FROM login_throttles WHERE subject_hash = $1', [subjectHash(known ? 'known' : 'user', userId)]);
+      if (!known) await this.giveBack(tx, address);
     });
   }
 

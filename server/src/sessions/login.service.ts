@@ -1,28 +1,52 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
+import type { Config } from '../config';
 import { User } from '../merchants/user.entity';
 import type { CurrentUser } from '../shared/actor';
+import { CONFIG } from '../shared/config.token';
 import { DomainError } from '../shared/domain-error';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { LoginThrottleService } from './login-throttle.service';
 import { passwordFits } from './password';
+import { deviceToken, equalInConstantTime } from './session-token';
+
+interface Credentials {
+  readonly userId: string;
+  readonly password: string;
+  readonly address: string;
+  /** What the browser shows, if anything. */
+  readonly deviceToken: string | undefined;
+}
+
+export interface Login {
+  readonly user: CurrentUser;
+  /** For the browser to show next time. */
+  readonly deviceToken: string;
+}
 
 /** Proves who somebody is by ユーザーID and パスワード. A wrong ID and a wrong password look and take the same. */
 @Injectable()
 export class LoginService {
-  constructor(private readonly tenancy: Tenancy, private readonly throttle: LoginThrottleService, private readonly audit: AuditService) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly throttle: LoginThrottleService,
+    private readonly audit: AuditService,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'sessionSecret'>,
+  ) {}
 
-  async login(userId: string, password: string, address: string): Promise<CurrentUser> {
-    await this.throttle.countTry(userId, address);
+  async login({ userId, password, address, deviceToken: shown }: Credentials): Promise<Login> {
     const user = await this.find(userId);
+    const ours = user?.passwordHash ? deviceToken(this.config.sessionSecret, user.id, user.passwordHash) : undefined;
+    const attempt = { userId, address, known: ours !== undefined && shown !== undefined && equalInConstantTime(shown, ours) };
+    await this.throttle.countTry(attempt);
     // Outside any transaction: hashing takes long on purpose.
-    if (!(await passwordFits(user?.passwordHash, password)) || !user) {
+    if (!(await passwordFits(user?.passwordHash, password)) || !user || !ours) {
       await this.recordFailure(user, address);
       throw new DomainError('wrong_credentials');
     }
-    await this.throttle.forgive(userId, address);
+    await this.throttle.forgive(attempt);
     const { id, name, email, role, merchantId, serviceIds } = user;
-    return { id, userId, name, email, role, merchantId, serviceIds, address };
+    return { user: { id, userId, name, email, role, merchantId, serviceIds, address }, deviceToken: ours };
   }
 
   private find(userId: string): Promise<User | null> {

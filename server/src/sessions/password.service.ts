@@ -1,19 +1,26 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { fieldError } from '../../contract/src';
+import type { Config } from '../config';
 import { Clock } from '../shared/clock';
+import { CONFIG } from '../shared/config.token';
 import { invalidFields } from '../shared/domain-error';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { hashPassword, passwordErrors } from './password';
-import { newToken, tokenHash } from './session-token';
+import { deviceToken, newToken, tokenHash } from './session-token';
 
 const LINK_MS = 24 * 60 * 60 * 1000;
 
 /** One-time links with which a user sets a password: valid for a day, for one use. */
 @Injectable()
 export class PasswordService {
-  constructor(private readonly tenancy: Tenancy, private readonly clock: Clock, private readonly audit: AuditService) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'sessionSecret'>,
+  ) {}
 
   /** A new link's token for the user with this database id; links made before stop working. */
   async link(tx: EntityManager, id: string): Promise<string> {
@@ -24,12 +31,12 @@ export class PasswordService {
     return token;
   }
 
-  /** Sets the password by a link's token; every session of the user ends. */
-  async set(token: string, password: string, address: string): Promise<void> {
+  /** Sets the password by a link's token; every session of the user ends. Returns what the browser shows to be known: whoever had the link is the user. */
+  async set(token: string, password: string, address: string): Promise<string> {
     const errors = [...(await this.isUsable(token) ? [] : [fieldError('/token', 'invalid_format')]), ...passwordErrors(password)];
     if (errors.length) throw invalidFields(errors);
     const passwordHash = await hashPassword(password);
-    await this.tenancy.asSystem(async (tx) => {
+    return this.tenancy.asSystem(async (tx) => {
       const now = this.clock.now();
       const [[used]] = (await tx.query(
         `UPDATE password_links SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2 RETURNING user_id`,
@@ -38,6 +45,7 @@ export class PasswordService {
       await tx.query('UPDATE users SET password_hash = $2 WHERE id = $1', [used.user_id, passwordHash]);
       await tx.query('DELETE FROM sessions WHERE user_id = $1', [used.user_id]);
       await this.audit.record(tx, { kind: 'system', id: used.user_id, name: '', address }, { event: 'password_set' });
+      return deviceToken(this.config.sessionSecret, used.user_id, passwordHash);
     });
   }
 

@@ -5,11 +5,11 @@ import type { Config } from '../config';
 import { Clock } from '../shared/clock';
 import { CONFIG } from '../shared/config.token';
 import { Public } from '../shared/public.decorator';
+import { DeviceCookie, SessionCookie } from './cookies';
 import { Live } from './current-user.decorator';
 import { LoginService } from './login.service';
 import { PasswordService } from './password.service';
 import { SameOriginGuard } from './same-origin.guard';
-import { SessionCookie } from './session-cookie';
 import { LoginDto, PasswordDto } from './session.dto';
 import { Permit } from './session.guard';
 import { type LiveSession, SessionService } from './session.service';
@@ -22,6 +22,7 @@ export class SessionController {
     private readonly logins: LoginService,
     private readonly passwords: PasswordService,
     private readonly cookie: SessionCookie,
+    private readonly device: DeviceCookie,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -38,9 +39,10 @@ export class SessionController {
   @UseGuards(SameOriginGuard)
   @Post('session')
   async login(@Body() { userId, password }: LoginDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionView> {
-    const user = await this.logins.login(userId, password, request.ip);
+    const { user, deviceToken } = await this.logins.login({ userId, password, address: request.ip, deviceToken: this.device.read(request) });
     const token = await this.sessions.open(user, this.cookie.read(request));
     this.cookie.write(reply, token);
+    this.device.write(reply, deviceToken);
     return sessionView(await this.sessions.find(token, request.ip, false), this.config, this.clock);
   }
 
@@ -63,7 +65,7 @@ export class SessionController {
   @UseGuards(SameOriginGuard)
   @Post('password')
   @HttpCode(204)
-  async setPassword(@Body() { token, password }: PasswordDto, @Req() request: FastifyRequest): Promise<void> {
-    await this.passwords.set(token, password, request.ip);
+  async setPassword(@Body() { token, password }: PasswordDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    this.device.write(reply, await this.passwords.set(token, password, request.ip));
   }
 }

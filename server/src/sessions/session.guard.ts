@@ -6,8 +6,8 @@ import type { Config } from '../config';
 import { CONFIG } from '../shared/config.token';
 import { DomainError } from '../shared/domain-error';
 import { PUBLIC } from '../shared/public.decorator';
+import { SessionCookie } from './cookies';
 import { checkSameOrigin, isUnsafe } from './same-origin.guard';
-import { SessionCookie } from './session-cookie';
 import { type LiveSession, SessionService } from './session.service';
 import { csrfToken, equalInConstantTime } from './session-token';
 

@@ -4,10 +4,10 @@ import { AuditModule } from '../audit/audit.module';
 import { AdministratorsService } from './administrators.service';
 import { MerchantKeysService } from './api-keys/merchant-keys.service';
 import { ControlController } from './control.controller';
+import { DeviceCookie, SessionCookie } from './cookies';
 import { LoginThrottleService } from './login-throttle.service';
 import { LoginService } from './login.service';
 import { PasswordService } from './password.service';
-import { SessionCookie } from './session-cookie';
 import { SessionController } from './session.controller';
 import { SessionGuard } from './session.guard';
 import { SessionService } from './session.service';
@@ -16,7 +16,7 @@ import { SessionService } from './session.service';
   imports: [AuditModule],
   controllers: [SessionController, ControlController],
   providers: [
-    SessionService, SessionCookie, LoginService, LoginThrottleService, PasswordService, AdministratorsService, MerchantKeysService,
+    SessionService, SessionCookie, DeviceCookie, LoginService, LoginThrottleService, PasswordService, AdministratorsService, MerchantKeysService,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
   exports: [MerchantKeysService],
