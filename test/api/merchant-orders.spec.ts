@@ -64,7 +64,7 @@ describe('an order that a shop’s own system places', () => {
     const subscription = { appliedOn: '2026-11-25', billedFrom: '2026-11-25', nextChargeOn: '2026-12-25' };
     const { id } = (await place(shopOrder({ serviceId: '002', subscription }))).body;
     expect(await readOrder(portal, id)).toMatchObject({ status: 'paid', card: { state: 'captured', autoCaptured: true }, subscription: { ...subscription, cancelledOn: null } });
-    expect(await portal.rows('SELECT s.status FROM sandbox_payments s JOIN payments p USING (tracking_id) WHERE p.order_id = $1', [id])).toEqual([{ status: 'captured' }]);
+    expect(await portal.rows('SELECT s.status FROM sandbox_payments s JOIN payments p USING (merchant_id, tracking_id) WHERE p.order_id = $1', [id])).toEqual([{ status: 'captured' }]);
   });
 
   it('needs no card', async () => {
@@ -117,6 +117,17 @@ describe('an order that a shop’s own system places', () => {
     const other = await place(order, { key: OTHER_MERCHANT_KEY });
     expect(other.status).toBe(201);
     expect((await (await loggedIn(portal, 'other-staff')).get<OrderDetail>(`/api/orders/${other.body.id}`)).body).toMatchObject({ merchantId: '67890', orderNumber: order.orderNumber });
+  });
+
+  it('has a payment of its own in the sandbox, though another shop chose the same トラッキングID', async () => {
+    const order = shopOrder({}, { trackingId: '00000000000001' });
+    const { id } = (await place(order)).body;
+    const other = (await place({ ...order, items: [{ name: '会員証', unitPrice: 1, quantity: 1 }], shippingFee: 0, payment: { ...(order['payment'] as object), amount: 1 } }, { key: OTHER_MERCHANT_KEY })).body;
+    expect((await operate(portal, id, 'capture')).body.card).toMatchObject({ state: 'captured' });
+    const theirs = () => portal.rows('SELECT amount, status FROM sandbox_payments WHERE merchant_id = $1 AND tracking_id = $2', ['67890', '00000000000001']);
+    expect(await theirs()).toEqual([{ amount: 1, status: 'authorized' }]);
+    expect((await operate(portal, other.id, 'refund', 'other-staff')).body.card).toMatchObject({ state: 'voided', amount: 1 });
+    expect([await theirs(), (await readOrder(portal, id)).card!.state]).toEqual([[{ amount: 1, status: 'voided' }], 'captured']);
   });
 
   it('is refused whole with a tracking id that another order has', async () => {

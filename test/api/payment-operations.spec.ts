@@ -19,7 +19,7 @@ describe('売上日指定要求 and 返金要求', () => {
   const operationsOf = (id: string) => portal.rows<Operation>('SELECT kind, state FROM payment_operations WHERE order_id = $1 ORDER BY id', [id]);
   const eventsOf = async (id: string) => (await portal.rows<{ event: string }>('SELECT event FROM audit_entries WHERE order_id = $1 ORDER BY id', [id])).map(({ event }) => event);
   const ledgerOf = async (id: string) => (await portal.rows<{ status: string }>(
-    'SELECT s.status FROM sandbox_payments s JOIN payments p USING (tracking_id) WHERE p.order_id = $1', [id]))[0]?.status;
+    'SELECT s.status FROM sandbox_payments s JOIN payments p USING (merchant_id, tracking_id) WHERE p.order_id = $1', [id]))[0]?.status;
   const lookUp = () => portal.app.get(LookUpOperationsTask, { strict: false }).run();
 
   it('captures once: the payment, the ledger, the operation and the history say so', async () => {

@@ -28,7 +28,7 @@ describe('the daily reconciliation', () => {
   const isDue = async (id: string) => (await portal.rows<{ due: boolean }>('SELECT coalesce(compare_at <= $2, false) AS due FROM payments WHERE order_id = $1', [id, portal.clock.now()]))[0]!.due;
   const moveElsewhere = async (id: string, from: SandboxPayment['status'], to: SandboxPayment['status']) => {
     const { trackingId } = (await readOrder(portal, id)).card!;
-    expect(await portal.app.get(SandboxLedgerService, { strict: false }).move(trackingId, from, to, portal.clock.today())).not.toBeNull();
+    expect(await portal.app.get(SandboxLedgerService, { strict: false }).move({ merchantId: '12345', trackingId }, from, to, portal.clock.today())).not.toBeNull();
   };
 
   /** An order whose payment somebody has captured on another screen. */

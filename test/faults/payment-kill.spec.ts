@@ -92,7 +92,7 @@ describe('a portal that is killed while it captures', () => {
   /** Without the demo's payments that portal and gateway disagree about from the beginning: of such a one nothing can be told from the end. */
   async function agreeing(orders: readonly string[], count: number): Promise<string[]> {
     const found = await rows<{ id: string }>(
-      `SELECT p.order_id AS id FROM payments p JOIN sandbox_payments s USING (tracking_id) WHERE p.order_id = ANY ($1::bigint[]) AND s.outcome = 'ok' ORDER BY 1 DESC LIMIT ${count}`, orders);
+      `SELECT p.order_id AS id FROM payments p JOIN sandbox_payments s USING (merchant_id, tracking_id) WHERE p.order_id = ANY ($1::bigint[]) AND s.outcome = 'ok' ORDER BY 1 DESC LIMIT ${count}`, orders);
     expect(found).toHaveLength(count);
     return found.map(({ id }) => id);
   }
@@ -102,7 +102,7 @@ describe('a portal that is killed while it captures', () => {
       `SELECT p.order_id AS id, p.state, s.status AS ledger,
          (SELECT count(*)::int FROM payment_operations o WHERE o.order_id = p.order_id AND o.state IN ('requested', 'unknown')) AS open,
          (SELECT count(*)::int FROM payment_operations o WHERE o.order_id = p.order_id AND o.kind = 'capture' AND o.state = 'succeeded') AS succeeded
-       FROM payments p JOIN sandbox_payments s USING (tracking_id) WHERE p.order_id = ANY ($1::bigint[])`, orders);
+       FROM payments p JOIN sandbox_payments s USING (merchant_id, tracking_id) WHERE p.order_id = ANY ($1::bigint[])`, orders);
   }
 });
 

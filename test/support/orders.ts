@@ -19,7 +19,7 @@ let orders = 0;
 /** An order as a shop places it, every call a new number; its card payment stands in the sandbox's ledger. */
 export async function placedOrder(portal: Pick<Portal, 'app' | 'clock'>, { merchantId = '12345', card = 'ok', order = {}, payment = {} }: OrderWish = {}): Promise<{ id: string; order: NewOrder }> {
   const placed = newOrder(portal, order, payment);
-  if (placed.payment) await portal.app.get(SandboxLedgerService, { strict: false }).adopt(placed.payment, card);
+  if (placed.payment) await portal.app.get(SandboxLedgerService, { strict: false }).adopt({ ...placed.payment, merchantId }, card);
   const placing = portal.app.get(OrderPlacingService, { strict: false });
   const actor = { kind: 'system', id: null, name: 'ショップ', address: null } as const;
   const result = await portal.app.get(Tenancy, { strict: false }).asMerchant({ merchantId, serviceIds: null }, (tx) => placing.place(tx, merchantId, actor, placed, portal.clock.now()));

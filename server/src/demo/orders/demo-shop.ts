@@ -52,7 +52,7 @@ export class DemoShop {
 
   private async place({ merchantId, orderNumber, at, planned: { order, card } }: OrderDemoEvent & { kind: 'ordered' }): Promise<void> {
     const isAuto = AUTO_CAPTURED.includes(`${merchantId}-${order.serviceId}`);
-    if (order.payment) await this.app.get(SandboxLedgerService).adopt(order.payment, card, isAuto || card === 'captured' ? 'captured' : 'authorized');
+    if (order.payment) await this.app.get(SandboxLedgerService).adopt({ ...order.payment, merchantId }, card, isAuto || card === 'captured' ? 'captured' : 'authorized');
     const { order: { id } } = await this.app.get(Tenancy).asMerchant({ merchantId, serviceIds: null }, (tx) => this.app.get(OrderPlacingService).place(tx, merchantId, SHOP, order, at));
     this.orders.set(`${merchantId} ${orderNumber}`, { id, operated: null, moved: null });
   }

@@ -41,7 +41,7 @@ export class MerchantOrdersService {
     const { merchantId } = system;
     const { placed, settings: { gateway, autoCapture } } = await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) => this.placeIn(tx, system, order, idempotencyKey)).catch(refuseTakenTrackingId);
     // The sandbox has seen no authorisation of a shop's own. Once more is no matter: a call that died in between mends itself.
-    if (gateway === 'sandbox' && order.payment) await this.sandbox.adopt(order.payment, 'ok', autoCapture ? 'captured' : 'authorized');
+    if (gateway === 'sandbox' && order.payment) await this.sandbox.adopt({ ...order.payment, merchantId }, 'ok', autoCapture ? 'captured' : 'authorized');
     return { receipt: receiptOf(placed, order), isNew: !placed.again };
   }
 

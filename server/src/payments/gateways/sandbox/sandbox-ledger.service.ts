@@ -4,6 +4,18 @@ import { Clock } from '../../../shared/clock';
 import { Tenancy } from '../../../shared/tenancy/tenancy';
 import type { GatewayState } from '../payment-gateway';
 
+/** With its merchant: another's order id or トラッキングID may be the same, shops choose theirs. */
+interface SandboxOrder {
+  readonly merchantId: string;
+  readonly orderId: string;
+  readonly amount: number;
+}
+
+export interface SandboxKey {
+  readonly merchantId: string;
+  readonly trackingId: string;
+}
+
 export interface SandboxPayment {
   readonly trackingId: string;
   readonly amount: number;
@@ -20,40 +32,40 @@ export class SandboxLedgerService {
   constructor(private readonly tenancy: Tenancy, private readonly clock: Clock) {}
 
   /** Null if the order id was used before. */
-  authorize(orderId: string, amount: number, outcome: SandboxOutcome, status: SandboxPayment['status']): Promise<SandboxPayment | null> {
+  authorize({ merchantId, orderId, amount }: SandboxOrder, outcome: SandboxOutcome, status: SandboxPayment['status']): Promise<SandboxPayment | null> {
     const now = this.clock.now();
     return this.tenancy.asSystem(async (tx) => {
       const rows: SandboxPayment[] = await tx.query(
-        `INSERT INTO sandbox_payments (tracking_id, order_id, amount, outcome, status, processed_on, authorized_at)
-         VALUES (lpad(nextval('sandbox_tracking_ids')::text, 14, '0'), $1, $2, $3, $4, $5, $6) ON CONFLICT (order_id) DO NOTHING RETURNING ${COLUMNS}`,
-        [orderId, amount, outcome, status, status === 'captured' ? tokyoDate(now) : null, now]);
+        `INSERT INTO sandbox_payments (merchant_id, tracking_id, order_id, amount, outcome, status, processed_on, authorized_at)
+         VALUES ($1, lpad(nextval('sandbox_tracking_ids')::text, 14, '0'), $2, $3, $4, $5, $6, $7) ON CONFLICT (merchant_id, order_id) DO NOTHING RETURNING ${COLUMNS}`,
+        [merchantId, orderId, amount, outcome, status, status === 'captured' ? tokyoDate(now) : null, now]);
       return rows[0] ?? null;
     });
   }
 
   /** Moves a payment on; null if it is not in that state, so that of two calls at once one finds nothing to do. */
-  move(trackingId: string, from: SandboxPayment['status'], to: SandboxPayment['status'], on: string): Promise<SandboxPayment | null> {
+  move({ merchantId, trackingId }: SandboxKey, from: SandboxPayment['status'], to: SandboxPayment['status'], on: string): Promise<SandboxPayment | null> {
     return this.tenancy.asSystem(async (tx) => {
       const [rows] = (await tx.query(
-        `UPDATE sandbox_payments SET status = $3, processed_on = $4 WHERE tracking_id = $1 AND status = $2 RETURNING ${COLUMNS}`, [trackingId, from, to, on])) as [SandboxPayment[], number];
+        `UPDATE sandbox_payments SET status = $4, processed_on = $5 WHERE merchant_id = $1 AND tracking_id = $2 AND status = $3 RETURNING ${COLUMNS}`, [merchantId, trackingId, from, to, on])) as [SandboxPayment[], number];
       return rows[0] ?? null;
     });
   }
 
-  find(of: { readonly trackingId: string } | { readonly orderId: string }): Promise<SandboxPayment | null> {
+  find(of: SandboxKey | Omit<SandboxOrder, 'amount'>): Promise<SandboxPayment | null> {
     const [column, value] = 'trackingId' in of ? ['tracking_id', of.trackingId] : ['order_id', of.orderId];
     return this.tenancy.asSystem(async (tx) => {
-      const rows: SandboxPayment[] = await tx.query(`SELECT ${COLUMNS} FROM sandbox_payments WHERE ${column} = $1`, [value]);
+      const rows: SandboxPayment[] = await tx.query(`SELECT ${COLUMNS} FROM sandbox_payments WHERE merchant_id = $1 AND ${column} = $2`, [of.merchantId, value]);
       return rows[0] ?? null;
     });
   }
 
   /** The payment of an order that was placed with a tracking id from elsewhere: the demo's past, a shop's own checkout. */
-  adopt({ trackingId, amount }: { readonly trackingId: string; readonly amount: number }, outcome: SandboxOutcome = 'ok', status: SandboxPayment['status'] = 'authorized'): Promise<void> {
+  adopt({ merchantId, trackingId, amount }: SandboxKey & { readonly amount: number }, outcome: SandboxOutcome = 'ok', status: SandboxPayment['status'] = 'authorized'): Promise<void> {
     return this.tenancy.asSystem(async (tx) => {
       await tx.query(
-        `INSERT INTO sandbox_payments (tracking_id, order_id, amount, outcome, status, authorized_at) VALUES ($1, 'adopted-' || $1, $2, $3, $4, $5) ON CONFLICT (tracking_id) DO NOTHING`,
-        [trackingId, amount, outcome, status, this.clock.now()]);
+        `INSERT INTO sandbox_payments (merchant_id, tracking_id, order_id, amount, outcome, status, authorized_at) VALUES ($1, $2, 'adopted-' || $2, $3, $4, $5, $6)
+         ON CONFLICT (merchant_id, tracking_id) DO NOTHING`, [merchantId, trackingId, amount, outcome, status, this.clock.now()]);
     });
   }
 }

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { tokyoDate } from '../../../../contract/src';
 import { Clock } from '../../../shared/clock';
 import type { Attempt, AuthenticationReply, Authorization, AuthorizationReply, GatewayAccount, GatewayPayment, GatewayReply, LookUpReply, PaymentGateway } from '../payment-gateway';
-import { SandboxLedgerService, type SandboxPayment } from './sandbox-ledger.service';
+import { type SandboxKey, SandboxLedgerService, type SandboxPayment } from './sandbox-ledger.service';
 import { readSandboxToken } from './sandbox-token';
 
 const SLOW_MS = 4_000;
@@ -28,43 +28,45 @@ export class SandboxGateway implements PaymentGateway {
     return Promise.resolve({ outcome: 'challenge', authenticationId, url: `/shop/card-company?authentication=${authenticationId}&return=${encodeURIComponent(returnUrl)}` });
   }
 
-  async authorize({ autoCapture }: GatewayAccount, { token, orderId, amount }: Authorization): Promise<AuthorizationReply> {
+  async authorize({ merchantId, autoCapture }: GatewayAccount, { token, orderId, amount }: Authorization): Promise<AuthorizationReply> {
     const card = readSandboxToken(token);
     if (!card) return UNKNOWN_CARD;
     if (card.outcome.startsWith('ng')) return { outcome: 'declined', code: code(card.outcome.slice(2)) };
     if (card.outcome === 'slow') await pause(SLOW_MS);
-    const payment = await this.ledger.authorize(orderId, amount, card.outcome, autoCapture || card.outcome === 'captured' ? 'captured' : 'authorized');
+    const payment = await this.ledger.authorize({ merchantId, orderId, amount }, card.outcome, autoCapture || card.outcome === 'captured' ? 'captured' : 'authorized');
     if (!payment) return { outcome: 'already', code: code('96') };
     if (card.outcome === 'lost-authorization') return LOST;
     return { outcome: 'done', trackingId: payment.trackingId, transactionId: null, processedAt: this.clock.now(), approvalCode: payment.trackingId.slice(-6) };
   }
 
-  async capture(_: GatewayAccount, payment: GatewayPayment, captureOn: string): Promise<GatewayReply> {
+  async capture({ merchantId }: GatewayAccount, of: GatewayPayment, captureOn: string): Promise<GatewayReply> {
+    const payment = { ...of, merchantId };
     const found = await this.known(payment);
     if (found.outcome === 'slow') await pause(SLOW_MS);
-    if (await this.ledger.move(payment.trackingId, 'authorized', 'captured', captureOn)) return this.done(found, 'lost-capture');
+    if (await this.ledger.move(payment, 'authorized', 'captured', captureOn)) return this.done(found, 'lost-capture');
     const { status } = await this.known(payment);
     if (status === 'captured') return { outcome: 'already', code: code('41') };
     return { outcome: 'declined', code: code(status === 'voided' ? '40' : '46') };
   }
 
-  async refund(_: GatewayAccount, payment: GatewayPayment, { requestedAt }: Attempt): Promise<GatewayReply> {
+  async refund({ merchantId }: GatewayAccount, of: GatewayPayment, { requestedAt }: Attempt): Promise<GatewayReply> {
+    const payment = { ...of, merchantId };
     const found = await this.known(payment);
     if (found.outcome === 'slow') await pause(SLOW_MS);
     if (found.outcome === 'window-over' && found.status === 'captured') return { outcome: 'declined', code: code('56') };
     const today = tokyoDate(requestedAt);
-    const moved = (await this.ledger.move(payment.trackingId, 'authorized', 'voided', today)) ?? (await this.ledger.move(payment.trackingId, 'captured', 'refunded', today));
+    const moved = (await this.ledger.move(payment, 'authorized', 'voided', today)) ?? (await this.ledger.move(payment, 'captured', 'refunded', today));
     return moved ? this.done(found, 'lost-refund') : { outcome: 'already', code: code('46') };
   }
 
-  async lookUp(_: GatewayAccount, of: { readonly trackingId: string } | { readonly orderId: string }): Promise<LookUpReply> {
-    const found = await this.ledger.find(of);
+  async lookUp({ merchantId }: GatewayAccount, of: { readonly trackingId: string } | { readonly orderId: string }): Promise<LookUpReply> {
+    const found = await this.ledger.find({ ...of, merchantId });
     const { status, processedOn, trackingId, amount } = found ?? { status: 'none' as const, processedOn: null, trackingId: null, amount: undefined };
     return { outcome: 'known', state: { status, processedOn, trackingId, amount } };
   }
 
   /** A payment that was authorised elsewhere is taken into the ledger when it is first operated on. */
-  private async known(payment: GatewayPayment): Promise<SandboxPayment> {
+  private async known(payment: GatewayPayment & SandboxKey): Promise<SandboxPayment> {
     const found = await this.ledger.find(payment);
     if (found) return found;
     await this.ledger.adopt(payment);
