@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import { NamingClient } from './named-statements';
 
 export interface EmbeddedDatabase {
   /** For node-postgres' pool: one connection, never closed for idleness. */
@@ -25,7 +26,7 @@ export async function openEmbedded({ dataDir, snapshot }: { dataDir: string; sna
   const pglite = await PGlite.create({ dataDir: inMemory ? dataDir : join(dataDir, 'postgres'), ...(snapshot && { loadDataDir: snapshot }) });
   return {
     pglite,
-    poolConfig: { ...createPgConfig(pglite), pipeline: true, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 },
+    poolConfig: { ...createPgConfig(pglite), Client: NamingClient, pipeline: true, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 },
     close: async () => {
       await pglite.close();
       lock?.close();

@@ -10,9 +10,9 @@ const MOST_PAGES = 250;
 const MOST_OTHERS = 250;
 const NAME_LENGTH = 32;
 
-/** node-postgres' connection, of which its types say nothing. */
+/** node-postgres' connection, or PGlite's in its place; their types say nothing of it. */
 interface Wire {
-  readonly connection: { readonly stream: Writable };
+  readonly connection: { readonly stream: Partial<Pick<Writable, 'cork' | 'uncork'>> };
 }
 
 const pages = new Map<string, string>();
@@ -39,11 +39,11 @@ export class NamingClient extends Client {
     return super.query({ name, text, values } as QueryConfig, callback as never);
   }
 
-  /** What is asked in one go leaves in one write: at the database's other end each would be a wait of its own. */
+  /** What is asked in one go leaves in one write: at a server each would be a wait of its own. The embedded database has no stream to hold back. */
   private gather(): void {
     const { stream } = (this as unknown as Wire).connection;
-    stream.cork();
-    process.nextTick(() => stream.uncork());
+    stream.cork?.();
+    process.nextTick(() => stream.uncork?.());
   }
 }
 
