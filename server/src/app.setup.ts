@@ -19,6 +19,8 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   const setHeaders = securityHeaders(config);
   const adapter = new FastifyAdapter({
     bodyLimit: LIMITS.body, trustProxy: config.trustProxy.length ? [...config.trustProxy] : false, routerOptions: { maxParamLength: 200 },
+    // Whoever still has a connection while the portal closes gets an answer over it, and not a refusal of Fastify's own form.
+    return503OnClosing: false,
     // Fastify refuses such a path before any hook.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => setHeaders(request, reply, () => refusePath(error, reply)),
   });
