@@ -5,7 +5,7 @@ import { CaseSheet } from './support/case-sheet';
 import { looksRight } from './support/looks';
 import { OrderSheet } from './support/order-sheet';
 import { expect, type Page, test } from './support/portal-test';
-import { ordersOf, Shopper } from './support/shopper';
+import { paidBy } from './support/shopper';
 
 const today = tokyoDate(new Date());
 const slashed = today.replaceAll('-', '/');
@@ -16,28 +16,6 @@ async function capturedOrder(page: Page): Promise<OrderDetail> {
   const found = (await (await page.request.get('/api/orders?status=shipped&service=001&sort=orderedAt&order=desc')).json()) as OrderPage;
   const { id } = found.items.filter(({ payment }) => payment?.state === 'captured' && !payment.inquiring)[taken++]!;
   return (await (await page.request.get(`/api/orders/${id}`)).json()) as OrderDetail;
-}
-
-/** An order whose refund takes effect while its answer is lost. */
-async function orderOfLostRefund(buyer: Page, staff: Page): Promise<OrderDetail> {
-  const shopper = new Shopper(buyer);
-  await shopper.reachCardForm('しまほっけ開き 特大5枚');
-  await shopper.pay('lost-refund');
-  await shopper.paid();
-  const [order] = await ordersOf(shopper, staff);
-  return order!;
-}
-
-/** The provider takes as long as the test says: the reply to a refund comes when it is let through. */
-async function holdRefund(page: Page): Promise<{ readonly sent: Promise<void>; readonly letThrough: () => void }> {
-  const [sent, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  await page.route('**/refund', async (route) => {
-    sent.resolve();
-    const response = await route.fetch();
-    await released.promise;
-    await route.fulfill({ response });
-  }, { times: 1 });
-  return { sent: sent.promise, letThrough: released.resolve };
 }
 
 async function requestAbout({ orderNumber, customerId, total, card }: OrderDetail, acquirer: Acquirer, noticeType: NoticeTypeCode): Promise<IntakeReceipt> {
@@ -119,7 +97,7 @@ test('a refund goes on while another tab of the sheet is open: nobody can press 
   const sheet = await new CaseSheet(page).open(request.caseNumber, 'payment');
   const card = new OrderSheet(page);
   const operations = card.countOperations();
-  const provider = await holdRefund(page);
+  const provider = await card.holdReply('refund');
   await card.execute('返金要求').click();
   await card.confirm.click();
   await provider.sent;
@@ -143,10 +121,10 @@ test('a refund goes on while another tab of the sheet is open: nobody can press 
 
 test('an unknown refund is looked up while another tab of the sheet is open', async ({ page: buyer, as, acquirer }) => {
   const page = await as('merchant-staff');
-  const request = await requestAbout(await orderOfLostRefund(buyer, page), acquirer, 'usage_inquiry.cancellation_wanted');
+  const request = await requestAbout(await paidBy('lost-refund', buyer, page), acquirer, 'usage_inquiry.cancellation_wanted');
   const sheet = await new CaseSheet(page).open(request.caseNumber, 'payment');
   const card = new OrderSheet(page);
-  const provider = await holdRefund(page);
+  const provider = await card.holdReply('refund');
   await card.execute('返金要求').click();
   await card.confirm.click();
   await provider.sent;

@@ -1,17 +1,7 @@
-import type { OrderDetail, SandboxOutcome } from '../../server/contract/src';
+import type { OrderDetail } from '../../server/contract/src';
 import { OrderSheet } from './support/order-sheet';
 import { expect, type Page, test } from './support/portal-test';
-import { ordersOf, Shopper } from './support/shopper';
-
-/** An order of the shop, paid with the test card that does that. */
-async function paidBy(outcome: SandboxOutcome, buyer: Page, staff: Page): Promise<OrderDetail> {
-  const shopper = new Shopper(buyer);
-  await shopper.reachCardForm('しまほっけ開き 特大5枚');
-  await shopper.pay(outcome);
-  await shopper.paid();
-  const [order] = await ordersOf(shopper, staff);
-  return order!;
-}
+import { paidBy } from './support/shopper';
 
 async function read(staff: Page, { id }: OrderDetail): Promise<OrderDetail> {
   return (await (await staff.request.get(`/api/orders/${id}`)).json()) as OrderDetail;
@@ -29,6 +19,27 @@ test('an answer that the provider lost is 結果照会中, nobody can press agai
   for (const button of await sheet.panel.getByRole('button', { name: '実行' }).all()) await expect(button).toBeDisabled();
   await expect(sheet.panel).toContainText('売上日指定要求済みです', { timeout: 60_000 });
   await expect(sheet.execute('返金要求')).toBeEnabled();
+  expect(operations()).toBe(1);
+  expect((await read(staff, order)).card).toMatchObject({ state: 'captured', operations: [{ kind: 'capture', state: 'succeeded' }] });
+});
+
+test('whoever leaves an order before the provider has answered finds 結果照会中 there, and learns the outcome', async ({ page, as }) => {
+  const staff = await as('merchant-staff');
+  const order = await paidBy('lost-capture', page, staff);
+  const sheet = await new OrderSheet(staff).open(order.id);
+  const operations = sheet.countOperations();
+  const provider = await sheet.holdReply('capture');
+  await sheet.execute('売上日指定要求').click();
+  await sheet.confirm.click();
+  await provider.sent;
+  await staff.getByRole('link', { name: '受注管理へ戻る' }).click();
+  await expect(staff.getByRole('heading', { level: 1, name: '受注管理' })).toBeVisible();
+  await staff.goBack();
+  await expect(sheet.panel).toContainText('売上日指定要求の結果照会中です');
+  for (const button of await sheet.panel.getByRole('button', { name: '実行' }).all()) await expect(button).toBeDisabled();
+  provider.letThrough();
+  await expect(staff.getByText(/^売上日指定要求を実行しました/)).toBeVisible({ timeout: 60_000 });
+  await expect(sheet.panel).toContainText('売上日指定要求済みです');
   expect(operations()).toBe(1);
   expect((await read(staff, order)).card).toMatchObject({ state: 'captured', operations: [{ kind: 'capture', state: 'succeeded' }] });
 });

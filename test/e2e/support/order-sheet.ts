@@ -1,4 +1,4 @@
-import { addDays, type OrderDetail, type OrderPage, type OrderSummary, type PaymentDifferencePage, tokyoDate } from '../../../server/contract/src';
+import { addDays, type OperationKind, type OrderDetail, type OrderPage, type OrderSummary, type PaymentDifferencePage, tokyoDate } from '../../../server/contract/src';
 import { factBeside } from './case-sheet';
 import { expect, type Locator, type Page, test } from './portal-test';
 
@@ -66,6 +66,18 @@ export class OrderSheet {
 
   fact(term: string): Locator {
     return factBeside(this.page.getByRole('main'), term);
+  }
+
+  /** The provider takes as long as the test says: the reply to the next request comes when it is let through. */
+  async holdReply(kind: OperationKind): Promise<{ readonly sent: Promise<void>; readonly letThrough: () => void }> {
+    const [sent, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await this.page.route(`**/${kind}`, async (route) => {
+      sent.resolve();
+      const response = await route.fetch();
+      await released.promise;
+      await route.fulfill({ response });
+    }, { times: 1 });
+    return { sent: sent.promise, letThrough: released.resolve };
   }
 
   /** How often this page asks for an operation. */

@@ -92,3 +92,13 @@ export async function ordersOf({ email }: Shopper, staff: Page): Promise<readonl
   const { items } = (await (await staff.request.get(`/api/orders?email=${encodeURIComponent(email)}`)).json()) as OrderPage;
   return Promise.all(items.map(async ({ id }) => (await (await staff.request.get(`/api/orders/${id}`)).json()) as OrderDetail));
 }
+
+/** An order of the shop, paid with the test card that does that. */
+export async function paidBy(outcome: SandboxOutcome, buyer: Page, staff: Page): Promise<OrderDetail> {
+  const shopper = new Shopper(buyer);
+  await shopper.reachCardForm('しまほっけ開き 特大5枚');
+  await shopper.pay(outcome);
+  await shopper.paid();
+  const [order] = await ordersOf(shopper, staff);
+  return order!;
+}
