@@ -1,6 +1,6 @@
 import type { Problem, SessionView } from '../../server/contract/src';
 import { PASSWORD } from '../support/fixtures';
-import { call, loggedIn, Person } from '../support/http';
+import { call, loggedIn, Person, type Reply } from '../support/http';
 import { type Portal, startPortal } from '../support/start-portal';
 
 describe('login', () => {
@@ -8,6 +8,7 @@ describe('login', () => {
   beforeAll(async () => (portal = await startPortal()));
   afterAll(() => portal.stop());
 
+  const deviceCookie = ({ headers }: Reply) => headers.getSetCookie().find((cookie) => cookie.startsWith('device='))!.split(';', 1)[0]!;
   const tryLogin = (userId: string, password: string) => new Person(portal).logIn(userId, password);
 
   it('opens a session with cookies that scripts cannot read', async () => {
@@ -65,12 +66,36 @@ describe('login', () => {
     portal.clock.advance({ minutes: 16 });
   });
 
-  it('counts the tries in a browser that is known just as well', async () => {
-    const thief = await loggedIn(portal, 'admin');
+  it('counts the tries in a browser that is known just as well, for that browser alone', async () => {
+    const [thief, atHome] = [await loggedIn(portal, 'admin'), await loggedIn(portal, 'admin')];
     const tries = [];
     for (let i = 0; i < 12; i++) tries.push((await thief.logIn('admin', 'guess')).status);
     expect(tries).toEqual([...Array(10).fill(401), 429, 429]);
-    expect([(await thief.logIn('admin')).status, (await tryLogin('admin', PASSWORD)).status]).toEqual([429, 201]);
+    expect([(await thief.logIn('admin')).status, (await atHome.logIn('admin')).status, (await tryLogin('admin', PASSWORD)).status]).toEqual([429, 201, 201]);
+    portal.clock.advance({ minutes: 16 });
+  });
+
+  it('knows a shared browser for all who were let in there, whoever came last', async () => {
+    const shared = await loggedIn(portal, 'admin');
+    await shared.logIn('staff');
+    for (const userId of ['admin', 'staff']) for (let i = 0; i < 12; i++) await tryLogin(userId, 'guess');
+    expect([(await shared.logIn('admin')).status, (await shared.logIn('staff')).status, (await shared.logIn('admin')).status]).toEqual([201, 201, 201]);
+    portal.clock.advance({ minutes: 16 });
+  });
+
+  it('knows no browser by what it had before its last login, nor for longer than a year', async () => {
+    const browser = new Person(portal);
+    const stolen = deviceCookie(await browser.logIn('admin'));
+    const now = deviceCookie(await browser.logIn('admin'));
+    const lockAndTry = async (cookie: string) => {
+      for (let i = 0; i < 12; i++) await tryLogin('admin', 'guess');
+      return (await call(portal, 'POST', '/api/session', { body: { userId: 'admin', password: PASSWORD }, headers: { origin: portal.url, cookie } })).status;
+    };
+    expect([await lockAndTry(stolen), await lockAndTry(now)]).toEqual([429, 201]);
+    portal.clock.advance({ minutes: 16 });
+    const later = deviceCookie(await browser.logIn('admin'));
+    portal.clock.advance({ hours: 366 * 24 });
+    expect(await lockAndTry(later)).toBe(429);
     portal.clock.advance({ minutes: 16 });
   });
 

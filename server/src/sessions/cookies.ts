@@ -3,19 +3,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config';
 import { CONFIG } from '../shared/config.token';
-
-const YEAR_S = 365 * 24 * 60 * 60;
+import { KNOWN_FOR_S } from './known-devices.service';
 
 /** A cookie that no script reads and no other site's form sends: `__Host-` wherever the portal is reached by https. */
-abstract class PortalCookie {
+class PortalCookie {
   private readonly name: string;
-  private readonly options: { readonly path: string; readonly httpOnly: boolean; readonly sameSite: 'lax'; readonly secure: boolean };
+  private readonly options: { readonly path: string; readonly httpOnly: boolean; readonly sameSite: 'lax'; readonly secure: boolean; readonly maxAge?: number };
 
   /** @param maxAge in seconds; without it the cookie goes with the browser's session. */
-  protected constructor({ portalUrl }: Pick<Config, 'portalUrl'>, name: string, private readonly maxAge?: number) {
-    const secure = portalUrl.protocol === 'https:';
+  constructor(name: string, { protocol }: URL, maxAge?: number) {
+    const secure = protocol === 'https:';
     this.name = secure ? `__Host-${name}` : name;
-    this.options = { path: '/', httpOnly: true, sameSite: 'lax', secure };
+    this.options = { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge };
   }
 
   read(request: FastifyRequest): string | undefined {
@@ -23,7 +22,7 @@ abstract class PortalCookie {
   }
 
   write(reply: FastifyReply, value: string): void {
-    void reply.setCookie(this.name, value, { ...this.options, maxAge: this.maxAge });
+    void reply.setCookie(this.name, value, this.options);
   }
 
   clear(reply: FastifyReply): void {
@@ -31,18 +30,16 @@ abstract class PortalCookie {
   }
 }
 
-/** Carries a session's token. The server alone decides when the login ends. */
+/** What the portal leaves in a browser. */
 @Injectable()
-export class SessionCookie extends PortalCookie {
-  constructor(@Inject(CONFIG) config: Pick<Config, 'portalUrl'>) {
-    super(config, 'session');
-  }
-}
+export class Cookies {
+  /** A session's token. The server alone decides when the login ends. */
+  readonly session: PortalCookie;
+  /** What the browser is known by (`KnownDevicesService`); it stays after a logout. */
+  readonly device: PortalCookie;
 
-/** Tells a browser in which a user was let in before (OWASP's device cookie). It stays when they log out, and lets nobody in. */
-@Injectable()
-export class DeviceCookie extends PortalCookie {
-  constructor(@Inject(CONFIG) config: Pick<Config, 'portalUrl'>) {
-    super(config, 'device', YEAR_S);
+  constructor(@Inject(CONFIG) { portalUrl }: Pick<Config, 'portalUrl'>) {
+    this.session = new PortalCookie('session', portalUrl);
+    this.device = new PortalCookie('device', portalUrl, KNOWN_FOR_S);
   }
 }

@@ -9,18 +9,18 @@ const MINUTE_MS = 60_000;
 /** A user's failures are forgotten after this time without another one, an address's this long after the first: somebody there logs in all the time. No lock lasts longer. */
 const WINDOW_MS = 15 * MINUTE_MS;
 /**
- * Tries for one ユーザーID, whether it exists or not, for one address, and for one user in the browsers they know, before each is locked for the rest of
- * the window.
+ * Tries for one ユーザーID, whether it exists or not, for one address, and for one user in a browser that let them in before, until each is locked for
+ * the rest of the window.
  */
-const TRIES = { user: 10, address: 100, known: 10 };
+const TRIES = { user: 10, address: 100, device: 10 };
 
 type Subject = keyof typeof TRIES;
 
 export interface Attempt {
   readonly userId: string;
   readonly address: string;
-  /** The browser is one in which this user was let in before (OWASP's device cookie): whoever guesses elsewhere cannot lock them out of it. */
-  readonly known: boolean;
+  /** The token of a browser that let this user in before; null for all others. */
+  readonly knownDevice: string | null;
 }
 
 /**
@@ -32,8 +32,8 @@ export class LoginThrottleService {
   constructor(private readonly tenancy: Tenancy, private readonly clock: Clock) {}
 
   /** Counts a try, or refuses it with the time to wait. */
-  async countTry({ userId, address, known }: Attempt): Promise<void> {
-    if (known) return this.count('known', userId);
+  async countTry({ userId, address, knownDevice }: Attempt): Promise<void> {
+    if (knownDevice) return this.count('device', deviceOf(userId, knownDevice));
     await this.count('address', address);
     try {
       await this.count('user', userId);
@@ -45,10 +45,10 @@ export class LoginThrottleService {
   }
 
   /** The password was right. An office with one address must not be locked because all of it logs in. */
-  async forgive({ userId, address, known }: Attempt): Promise<void> {
+  async forgive({ userId, address, knownDevice }: Attempt): Promise<void> {
     await this.tenancy.asSystem(async (tx) => {
-      await tx.query('DELETE FROM login_throttles WHERE subject_hash = $1', [subjectHash(known ? 'known' : 'user', userId)]);
-      if (!known) await this.giveBack(tx, address);
+      await tx.query('DELETE FROM login_throttles WHERE subject_hash = $1', [knownDevice ? subjectHash('device', deviceOf(userId, knownDevice)) : subjectHash('user', userId)]);
+      if (!knownDevice) await this.giveBack(tx, address);
     });
   }
 
@@ -71,6 +71,11 @@ export class LoginThrottleService {
       throw new DomainError('too_many_attempts', undefined, undefined, Math.max(1, seconds));
     }
   }
+}
+
+/** Several users may share a browser: each has tries of their own there. */
+function deviceOf(userId: string, device: string): string {
+  return `${device} ${userId}`;
 }
 
 function subjectHash(subject: Subject, value: string): string {

@@ -1,27 +1,25 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
-import type { Config } from '../config';
 import { User } from '../merchants/user.entity';
 import type { CurrentUser } from '../shared/actor';
-import { CONFIG } from '../shared/config.token';
 import { DomainError } from '../shared/domain-error';
 import { Tenancy } from '../shared/tenancy/tenancy';
+import { KnownDevicesService } from './known-devices.service';
 import { LoginThrottleService } from './login-throttle.service';
 import { passwordFits } from './password';
-import { deviceToken, equalInConstantTime } from './session-token';
 
-interface Credentials {
+export interface Credentials {
   readonly userId: string;
   readonly password: string;
   readonly address: string;
-  /** What the browser shows, if anything. */
-  readonly deviceToken: string | undefined;
+  /** The token that the browser is known by, if it shows one. */
+  readonly device: string | undefined;
 }
 
 export interface Login {
   readonly user: CurrentUser;
-  /** For the browser to show next time. */
-  readonly deviceToken: string;
+  /** The token that the browser is known by from now on. */
+  readonly device: string;
 }
 
 /** Proves who somebody is by ユーザーID and パスワード. A wrong ID and a wrong password look and take the same. */
@@ -30,23 +28,25 @@ export class LoginService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly throttle: LoginThrottleService,
+    private readonly devices: KnownDevicesService,
     private readonly audit: AuditService,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'sessionSecret'>,
   ) {}
 
-  async login({ userId, password, address, deviceToken: shown }: Credentials): Promise<Login> {
-    const user = await this.find(userId);
-    const ours = user?.passwordHash ? deviceToken(this.config.sessionSecret, user.id, user.passwordHash) : undefined;
-    const attempt = { userId, address, known: ours !== undefined && shown !== undefined && equalInConstantTime(shown, ours) };
+  async login({ userId, password, address, device }: Credentials): Promise<Login> {
+    const attempt = { userId, address, knownDevice: (await this.devices.isKnown(device, userId)) ? device! : null };
     await this.throttle.countTry(attempt);
+    const user = await this.find(userId);
     // Outside any transaction: hashing takes long on purpose.
-    if (!(await passwordFits(user?.passwordHash, password)) || !user || !ours) {
+    if (!(await passwordFits(user?.passwordHash, password)) || !user) {
       await this.recordFailure(user, address);
       throw new DomainError('wrong_credentials');
     }
     await this.throttle.forgive(attempt);
     const { id, name, email, role, merchantId, serviceIds } = user;
-    return { user: { id, userId, name, email, role, merchantId, serviceIds, address }, deviceToken: ours };
+    return {
+      user: { id, userId, name, email, role, merchantId, serviceIds, address },
+      device: await this.tenancy.asSystem((tx) => this.devices.remember(tx, id, device)),
+    };
   }
 
   private find(userId: string): Promise<User | null> {

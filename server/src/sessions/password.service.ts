@@ -1,14 +1,21 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { fieldError } from '../../contract/src';
-import type { Config } from '../config';
 import { Clock } from '../shared/clock';
-import { CONFIG } from '../shared/config.token';
 import { invalidFields } from '../shared/domain-error';
 import { Tenancy } from '../shared/tenancy/tenancy';
+import { KnownDevicesService } from './known-devices.service';
 import { hashPassword, passwordErrors } from './password';
-import { deviceToken, newToken, tokenHash } from './session-token';
+import { newToken, tokenHash } from './session-token';
+
+interface NewPassword {
+  readonly token: string;
+  readonly password: string;
+  readonly address: string;
+  /** The token that the browser is known by, if it shows one. */
+  readonly device: string | undefined;
+}
 
 const LINK_MS = 24 * 60 * 60 * 1000;
 
@@ -19,7 +26,7 @@ export class PasswordService {
     private readonly tenancy: Tenancy,
     private readonly clock: Clock,
     private readonly audit: AuditService,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'sessionSecret'>,
+    private readonly devices: KnownDevicesService,
   ) {}
 
   /** A new link's token for the user with this database id; links made before stop working. */
@@ -31,8 +38,8 @@ export class PasswordService {
     return token;
   }
 
-  /** Sets the password by a link's token; every session of the user ends. Returns what the browser shows to be known: whoever had the link is the user. */
-  async set(token: string, password: string, address: string): Promise<string> {
+  /** Sets the password by a link's token; every session of the user ends. Returns what the browser is known by: whoever had the link is the user. */
+  async set({ token, password, address, device }: NewPassword): Promise<string> {
     const errors = [...(await this.isUsable(token) ? [] : [fieldError('/token', 'invalid_format')]), ...passwordErrors(password)];
     if (errors.length) throw invalidFields(errors);
     const passwordHash = await hashPassword(password);
@@ -45,7 +52,8 @@ export class PasswordService {
       await tx.query('UPDATE users SET password_hash = $2 WHERE id = $1', [used.user_id, passwordHash]);
       await tx.query('DELETE FROM sessions WHERE user_id = $1', [used.user_id]);
       await this.audit.record(tx, { kind: 'system', id: used.user_id, name: '', address }, { event: 'password_set' });
-      return deviceToken(this.config.sessionSecret, used.user_id, passwordHash);
+      await this.devices.forget(tx, used.user_id);
+      return this.devices.remember(tx, used.user_id, device);
     });
   }
 

@@ -17,15 +17,6 @@ export function csrfToken(secret: string, sessionToken: string): string {
   return createHmac('sha256', secret).update(`csrf:${sessionToken}`).digest('base64url');
 }
 
-/**
- * What a browser shows to be one in which this user was let in before. A new password makes every browser a stranger again, those of
- * somebody who knew the old one too.
- * @param id of the user's row
- */
-export function deviceToken(secret: string, id: string, passwordHash: string): string {
-  return createHmac('sha256', secret).update(`device:${id}:${passwordHash}`).digest('base64url');
-}
-
 export function equalInConstantTime(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);

@@ -5,7 +5,7 @@ import type { Config } from '../config';
 import { Clock } from '../shared/clock';
 import { CONFIG } from '../shared/config.token';
 import { Public } from '../shared/public.decorator';
-import { DeviceCookie, SessionCookie } from './cookies';
+import { Cookies } from './cookies';
 import { Live } from './current-user.decorator';
 import { LoginService } from './login.service';
 import { PasswordService } from './password.service';
@@ -21,8 +21,7 @@ export class SessionController {
     private readonly sessions: SessionService,
     private readonly logins: LoginService,
     private readonly passwords: PasswordService,
-    private readonly cookie: SessionCookie,
-    private readonly device: DeviceCookie,
+    private readonly cookies: Cookies,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -30,7 +29,7 @@ export class SessionController {
   @Public()
   @Get('session')
   async current(@Req() request: FastifyRequest): Promise<SessionView> {
-    const token = this.cookie.read(request);
+    const token = this.cookies.session.read(request);
     const session = token ? await this.sessions.find(token, request.ip, request.headers['x-background'] !== '1') : null;
     return sessionView(session, this.config, this.clock);
   }
@@ -39,10 +38,10 @@ export class SessionController {
   @UseGuards(SameOriginGuard)
   @Post('session')
   async login(@Body() { userId, password }: LoginDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionView> {
-    const { user, deviceToken } = await this.logins.login({ userId, password, address: request.ip, deviceToken: this.device.read(request) });
-    const token = await this.sessions.open(user, this.cookie.read(request));
-    this.cookie.write(reply, token);
-    this.device.write(reply, deviceToken);
+    const { user, device } = await this.logins.login({ userId, password, address: request.ip, device: this.cookies.device.read(request) });
+    const token = await this.sessions.open(user, this.cookies.session.read(request));
+    this.cookies.session.write(reply, token);
+    this.cookies.device.write(reply, device);
     return sessionView(await this.sessions.find(token, request.ip, false), this.config, this.clock);
   }
 
@@ -51,7 +50,7 @@ export class SessionController {
   @HttpCode(204)
   async logout(@Live() session: LiveSession, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.sessions.close(session);
-    this.cookie.clear(reply);
+    this.cookies.session.clear(reply);
   }
 
   @Permit('any_user')
@@ -66,6 +65,7 @@ export class SessionController {
   @Post('password')
   @HttpCode(204)
   async setPassword(@Body() { token, password }: PasswordDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    this.device.write(reply, await this.passwords.set(token, password, request.ip));
+    const device = await this.passwords.set({ token, password, address: request.ip, device: this.cookies.device.read(request) });
+    this.cookies.device.write(reply, device);
   }
 }

@@ -6,7 +6,7 @@ import type { Config } from '../config';
 import { CONFIG } from '../shared/config.token';
 import { DomainError } from '../shared/domain-error';
 import { PUBLIC } from '../shared/public.decorator';
-import { SessionCookie } from './cookies';
+import { Cookies } from './cookies';
 import { checkSameOrigin, isUnsafe } from './same-origin.guard';
 import { type LiveSession, SessionService } from './session.service';
 import { csrfToken, equalInConstantTime } from './session-token';
@@ -29,7 +29,7 @@ export class SessionGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionService,
-    private readonly cookie: SessionCookie,
+    private readonly cookies: Cookies,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -47,7 +47,7 @@ export class SessionGuard implements CanActivate {
   }
 
   private async session(request: FastifyRequest): Promise<LiveSession> {
-    const token = this.cookie.read(request);
+    const token = this.cookies.session.read(request);
     const session = token ? await this.sessions.find(token, request.ip, request.headers['x-background'] !== '1') : null;
     if (!session) throw new DomainError('unauthenticated');
     return session;

@@ -4,7 +4,8 @@ import { AuditModule } from '../audit/audit.module';
 import { AdministratorsService } from './administrators.service';
 import { MerchantKeysService } from './api-keys/merchant-keys.service';
 import { ControlController } from './control.controller';
-import { DeviceCookie, SessionCookie } from './cookies';
+import { Cookies } from './cookies';
+import { KnownDevicesService } from './known-devices.service';
 import { LoginThrottleService } from './login-throttle.service';
 import { LoginService } from './login.service';
 import { PasswordService } from './password.service';
@@ -16,7 +17,7 @@ import { SessionService } from './session.service';
   imports: [AuditModule],
   controllers: [SessionController, ControlController],
   providers: [
-    SessionService, SessionCookie, DeviceCookie, LoginService, LoginThrottleService, PasswordService, AdministratorsService, MerchantKeysService,
+    SessionService, Cookies, KnownDevicesService, LoginService, LoginThrottleService, PasswordService, AdministratorsService, MerchantKeysService,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
   exports: [MerchantKeysService],

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../shared/clock';
+import { Tenancy } from '../shared/tenancy/tenancy';
+import { newToken, tokenHash } from './session-token';
+
+/** A browser without a login for so long is a stranger again; its cookie lasts as long. */
+export const KNOWN_FOR_S = 365 * 24 * 60 * 60;
+
+/**
+ * Browsers that let a user in before (OWASP's device cookie): whoever guesses elsewhere cannot lock the user out of them. A browser is known by a
+ * random token, which lets nobody in and changes with each login, so that one that was stolen or planted is worth nothing afterwards.
+ */
+@Injectable()
+export class KnownDevicesService {
+  constructor(private readonly tenancy: Tenancy, private readonly clock: Clock) {}
+
+  async isKnown(device: string | undefined, userId: string): Promise<boolean> {
+    if (!device) return false;
+    const found = await this.tenancy.asSystem((tx) => tx.query(
+      'SELECT 1 FROM known_devices d JOIN users u ON u.id = d.user_id WHERE d.device_hash = $1 AND u.user_id = $2 AND d.last_login_at >= $3',
+      [tokenHash(device), userId, this.oldest()])) as unknown[];
+    return found.length === 1;
+  }
+
+  /**
+   * Returns the browser's new token, by which it knows this user and all that its former one knew.
+   * @param id of the user's row
+   */
+  async remember(tx: EntityManager, id: string, device: string | undefined): Promise<string> {
+    const token = newToken();
+    if (device) await tx.query('UPDATE known_devices SET device_hash = $2 WHERE device_hash = $1', [tokenHash(device), tokenHash(token)]);
+    await tx.query(
+      `INSERT INTO known_devices (device_hash, user_id, last_login_at) VALUES ($1, $2, $3) ON CONFLICT (device_hash, user_id) DO UPDATE SET last_login_at = $3`,
+      [tokenHash(token), id, this.clock.now()]);
+    await tx.query('DELETE FROM known_devices WHERE last_login_at < $1', [this.oldest()]);
+    return token;
+  }
+
+  /** With a new password every browser is a stranger, those of somebody who knew the old one too. */
+  async forget(tx: EntityManager, id: string): Promise<void> {
+    await tx.query('DELETE FROM known_devices WHERE user_id = $1', [id]);
+  }
+
+  private oldest(): Date {
+    return new Date(this.clock.now().getTime() - KNOWN_FOR_S * 1000);
+  }
+}
