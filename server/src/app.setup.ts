@@ -7,6 +7,7 @@ import { AppModule, type AppParts } from './app.module';
 import { setUpOpenApi } from './openapi/set-up-openapi';
 import { setUpPortalPages } from './portal/portal-pages';
 import { securityHeaders } from './portal/security-headers';
+import { endConnections } from './shared/end-connections';
 import { acceptJsonOnly } from './shared/json-body';
 import { QuietBootLogger } from './shared/logger';
 import { forbidCaching } from './shared/no-store';
@@ -29,6 +30,7 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   app.enableShutdownHooks([], { useProcessExit: true });
   await app.register(fastifyCookie);
   adapter.getInstance().addHook('onRequest', setHeaders);
+  endConnections(app);
   acceptJsonOnly(app);
   forbidCaching(app);
   app.useGlobalPipes(validationPipe());

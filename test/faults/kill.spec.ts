@@ -57,7 +57,7 @@ describe('a portal that is killed', () => {
     expect(new Set(cases.map((row) => JSON.stringify([row.mails === row.recipients && row.mails > 0, row.audits, row.payments])))).toEqual(new Set([JSON.stringify([true, 1, 1])]));
   }, 240_000);
 
-  it('finishes what it has begun on SIGTERM, takes nothing new, and exits with 0', async () => {
+  it('finishes what it has begun on SIGTERM, takes no new connection, and exits with 0', async () => {
     const portal = await startProcess(env);
     const sending = Array.from({ length: 20 }, () => intakeRequest()).map((request) => sendToIntake(portal, request, KEY).then((reply) => reply.status, () => 0));
     await Promise.race(sending);

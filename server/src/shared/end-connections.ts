@@ -1,0 +1,28 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+
+/** More than any answer takes: a payment provider has 15 seconds (spec 4.2), and the database is asked before and after. */
+const LAST_ANSWER_MS = 25_000;
+const AT_ONCE_MS = 1;
+
+/**
+ * A portal that closes waits for answers that it owes, and not for connections: one over which nobody ever asked would hold it for ever, one that was
+ * answered for as long as browsers keep them.
+ */
+export function endConnections(app: NestFastifyApplication): void {
+  const server = app.getHttpServer() as Server;
+  const silent = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  server.on('request', ({ socket }: IncomingMessage) => silent.delete(socket));
+  (app.getHttpAdapter().getInstance() as unknown as FastifyInstance).addHook('preClose', (done) => {
+    server.keepAliveTimeout = AT_ONCE_MS;
+    for (const socket of silent) socket.destroy();
+    setTimeout(() => server.closeAllConnections(), LAST_ANSWER_MS).unref();
+    done();
+  });
+}
