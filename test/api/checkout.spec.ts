@@ -121,6 +121,13 @@ describe('the checkout', () => {
     expect(await orderOf(body)).toMatchObject({ status: 'paid', subscription: { nextChargeOn: expect.any(String) as string } });
   });
 
+  it('takes an authentication whose id happens to look like a card number', async () => {
+    const { body } = await pay('ok', { serviceId: '002', items: [{ productId: 'fish', quantity: 1 }] });
+    await portal.rows(`UPDATE checkouts SET authentication_id = $2 WHERE id = $1`, [body.id, 'd3693332-4111-1111-1111-1111f66292db']);
+    const completion = { authenticationId: 'd3693332-4111-1111-1111-1111f66292db', outcome: 'authenticated' };
+    expect((await shopCall(portal, `/${body.id}/completion`, completion)).body).toMatchObject({ state: 'authorized' });
+  });
+
   it('authorises nothing when the cardholder gives up, or never comes back; another card takes the challenge’s place', async () => {
     const request = checkoutRequest({ serviceId: '002', items: [{ productId: 'fish', quantity: 1 }] });
     const challenge = (await shopCall(portal, '', request)).body;
