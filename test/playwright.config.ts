@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 const ROOT = join(__dirname, '..');
-const PORT = Number(process.env['E2E_PORT'] ?? 4310);
+// Below the ports that systems hand out, and another one for each run: two may be under way. Workers inherit the variable.
+const PORT = Number((process.env['E2E_PORT'] ??= String(10_000 + (process.pid % 20_000))));
 const executablePath = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => existsSync(file));
 
 /** The real portal with its demo data in a folder of its own, in a real browser. */
@@ -16,7 +17,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   // Of a whole test, some of which look at twenty screens: a step that hangs is noticed by `expect` long before.
-  timeout: 240_000,
+  timeout: 900_000,
   expect: { timeout: 15_000 },
   use: {
     baseURL: `http://localhost:${PORT}`,
@@ -31,7 +32,8 @@ export default defineConfig({
     cwd: ROOT,
     url: `http://localhost:${PORT}/health/ready`,
     env: { PORT: String(PORT), LOG_LEVEL: 'error' },
-    timeout: 120_000,
+    timeout: 300_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     reuseExistingServer: false,
     stdout: 'ignore',
   },

@@ -50,6 +50,7 @@ describe('who may do what', () => {
   let routes: Route[];
   beforeAll(async () => {
     portal = await startPortal();
+    portal.clock.moveTo(`${TODAY}T10:00:00+09:00`);
     routes = routesOf(portal);
   });
   afterAll(() => portal.stop());

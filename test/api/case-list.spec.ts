@@ -11,6 +11,7 @@ describe('the list of cases', () => {
   let staff: Person;
   beforeAll(async () => {
     portal = await startPortal();
+    portal.clock.moveTo(`${TODAY}T10:00:00+09:00`);
     staff = await loggedIn(portal, 'staff');
     // Many share a day, so that only the id keeps them in order.
     for (let i = 0; i < CASES; i++) {

@@ -13,6 +13,7 @@ describe('a case and its order', () => {
   let staff: Person;
   beforeAll(async () => {
     portal = await startPortal();
+    portal.clock.moveTo(`${TODAY}T10:00:00+09:00`);
     staff = await loggedIn(portal, 'staff');
   });
   afterAll(() => portal.stop());

@@ -57,6 +57,8 @@ async function inventory({ database }: Demo): Promise<Record<string, number>> {
 
 /** What one undisturbed loading writes. */
 let complete: Record<string, number>;
+/** When that was begun: what has happened by then is in it. */
+let begunAt: number;
 
 describe('demo data', () => {
   let demo: Demo;
@@ -65,6 +67,7 @@ describe('demo data', () => {
 
   beforeAll(async () => {
     demo = await emptyPortal();
+    begunAt = Date.now();
     await loadDemoData(demo.app, demo.clock);
     complete = await inventory(demo);
     portal = await listening(demo);
@@ -130,7 +133,7 @@ describe('demo data', () => {
 
 describe('loading demo data', () => {
   it('goes on where it was interrupted, also on a later day', async () => {
-    const clock = new InterruptedClock(120);
+    const clock = new InterruptedClock(120, begunAt);
     const demo = await emptyPortal(clock);
     await expect(loadDemoData(demo.app, clock)).rejects.toThrow('interrupted');
     const halfway = await inventory(demo);
@@ -158,12 +161,13 @@ describe('loading demo data', () => {
   });
 });
 
-/** Stops after some events, as a killed process does, until it is told to go on, on another day. */
+/** Begins at an instant, and stops after some events, as a killed process does, until it is told to go on, on another day. */
 class InterruptedClock extends DemoClock {
-  private laterMs = 0;
+  private laterMs: number;
 
-  constructor(private left: number) {
+  constructor(private left: number, beginsAt: number) {
     super();
+    this.laterMs = beginsAt - Date.now();
   }
 
   override now(): Date {
@@ -177,6 +181,6 @@ class InterruptedClock extends DemoClock {
 
   goOn(today: string): void {
     this.left = Infinity;
-    this.laterMs = Date.parse(today) - Date.parse(this.today());
+    this.laterMs += Date.parse(today) - Date.parse(this.today());
   }
 }

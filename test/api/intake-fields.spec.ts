@@ -10,7 +10,10 @@ type Overrides = Record<string, unknown>;
 
 describe('the fields of a request', () => {
   let portal: Portal;
-  beforeAll(async () => (portal = await startPortal()));
+  beforeAll(async () => {
+    portal = await startPortal();
+    portal.clock.moveTo(`${TODAY}T10:00:00+09:00`);
+  });
   afterAll(() => portal.stop());
 
   const refused = async (request: unknown) => {

@@ -1,4 +1,4 @@
-import { addDays, type OrderDetail, type OrderPage, type OrderReceipt, type Problem, tokyoDate } from '../../server/contract/src';
+import { addDays, type OrderDetail, type OrderPage, type OrderReceipt, type Problem } from '../../server/contract/src';
 import { ACQUIRER_KEY, MERCHANT_KEY, OTHER_MERCHANT_KEY, READING_MERCHANT_KEY, REVOKED_MERCHANT_KEY } from '../support/fixtures';
 import { call, loggedIn, type Reply } from '../support/http';
 import { bearer, faultsOf, REQUESTS } from '../support/intake';
@@ -24,7 +24,10 @@ function shopOrder(changes: Record<string, unknown> = {}, payment: Record<string
 
 describe('an order that a shop’s own system places', () => {
   let portal: Portal;
-  beforeAll(async () => (portal = await startPortal()));
+  beforeAll(async () => {
+    portal = await startPortal();
+    portal.clock.moveTo(NOW);
+  });
   afterAll(() => portal.stop());
 
   const place = <T = OrderReceipt>(order: unknown, { key = MERCHANT_KEY, once }: { key?: string; once?: string } = {}): Promise<Reply<T>> =>
@@ -151,7 +154,7 @@ describe('an order that a shop’s own system places', () => {
     ]);
   });
 
-  const tomorrow = () => addDays(tokyoDate(new Date()), 1);
+  const tomorrow = () => addDays(portal.clock.today(), 1);
   it.each<[string, () => unknown, string[]]>([
     ['no object', () => [], [' invalid_type']],
     ['nothing in it', () => ({}), ['/buyer required', '/items required', '/orderNumber required', '/orderedAt required', '/paymentMethod required', '/serviceId required']],

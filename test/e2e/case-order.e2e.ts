@@ -7,8 +7,8 @@ import { OrderSheet } from './support/order-sheet';
 import { expect, type Page, test } from './support/portal-test';
 import { paidBy } from './support/shopper';
 
-const today = tokyoDate(new Date());
-const slashed = today.replaceAll('-', '/');
+const today = () => tokyoDate(new Date());
+const slashed = () => today().replaceAll('-', '/');
 let taken = 0;
 
 /** An order of the demo whose card payment was captured, another one each time, from the latest on: the oldest take no refund any more. */
@@ -37,11 +37,11 @@ test('a payment is refunded from its case, and the answer says so already', asyn
 
   await page.getByRole('button', { name: '返金要求 実行' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '実行する' }).click();
-  await expect(page.getByText(`この決済は${slashed}に返金済みです`)).toBeVisible();
+  await expect(page.getByText(`この決済は${slashed()}に返金済みです`)).toBeVisible();
   await expect(page.getByText('返金要求済みです', { exact: true })).toBeVisible();
 
   await sheet.startAnswering();
-  await expect(page.getByText(`この決済は${slashed}に返金済みです`)).toBeHidden();
+  await expect(page.getByText(`この決済は${slashed()}に返金済みです`)).toBeHidden();
   const form = new AnswerForm(page);
   const [purchaser, resolution] = [form.section('ご購入者情報'), form.section('キャンセル・解約・返金等の対応')];
   await expect(purchaser.getByLabel('氏名', { exact: true })).toHaveValue(order.buyer.name);
@@ -59,7 +59,7 @@ test('a payment is refunded from its case, and the answer says so already', asyn
   await form.register();
   await sheet.isAnswered();
   expect((await acquirer.reads(request)).answers[0]!.sections).toMatchObject({
-    purchaser: { name: '髙﨑 𠮷子' }, product: { salesForm: 'goods' }, resolution: { decisions: ['refunded'], actedOn: today, amount: order.total },
+    purchaser: { name: '髙﨑 𠮷子' }, product: { salesForm: 'goods' }, resolution: { decisions: ['refunded'], actedOn: today(), amount: order.total },
   });
   const { order: now } = (await (await page.request.get(`/api/cases/${request.caseNumber}`)).json()) as CaseDetail;
   expect(now!.history.find(({ event }) => event === 'refund_requested')!.detail!.caseNumber).toBe(request.caseNumber);
@@ -73,7 +73,7 @@ test('what differs from the order is confirmed before it is registered', async (
   await expect(page.getByRole('main')).not.toContainText(order.buyer.name);
   const result = form.section('解約処理の結果');
   await result.getByRole('radio', { name: '解約した', exact: true }).check();
-  await result.getByLabel('解約日', { exact: true }).fill(today);
+  await result.getByLabel('解約日', { exact: true }).fill(today());
   await expect(result.getByLabel('最終金額', { exact: true })).toHaveValue(String(order.total));
   await result.getByLabel('最終金額', { exact: true }).fill('1');
   await form.review();
@@ -111,7 +111,7 @@ test('a refund goes on while another tab of the sheet is open: nobody can press 
   await sheet.tab('依頼・回答内容').click();
   provider.letThrough();
   await expect(page.getByText(/^返金要求を実行しました/)).toBeVisible();
-  await expect(page.getByText(`この決済は${slashed}に返金済みです`)).toBeVisible();
+  await expect(page.getByText(`この決済は${slashed()}に返金済みです`)).toBeVisible();
   await expect(sheet.panel).toHaveAccessibleName('依頼・回答内容');
   await sheet.tab('決済情報').click();
   await expect(card.panel).toContainText('返金要求済みです');
@@ -125,6 +125,7 @@ test('an unknown refund is looked up while another tab of the sheet is open', as
   const sheet = await new CaseSheet(page).open(request.caseNumber, 'payment');
   const card = new OrderSheet(page);
   const provider = await card.holdReply('refund');
+  const lookAgain = await card.holdLooks();
   await card.execute('返金要求').click();
   await card.confirm.click();
   await provider.sent;
@@ -134,6 +135,7 @@ test('an unknown refund is looked up while another tab of the sheet is open', as
   await sheet.tab('決済情報').click();
   await expect(card.panel).toContainText('返金要求の結果照会中です');
   for (const kind of ['売上日指定要求', '返金要求'] as const) await expect(card.execute(kind)).toBeDisabled();
+  lookAgain();
 
   await sheet.tab('依頼・回答内容').click();
   await expect(page.getByText(/^返金要求を実行し、オーソリを取り消しました/)).toBeVisible({ timeout: 60_000 });

@@ -1,3 +1,4 @@
+import { holdBack } from './support/hold-back';
 import { OrderSheet } from './support/order-sheet';
 import { expect, test } from './support/portal-test';
 import { ordersOf, Shopper } from './support/shopper';
@@ -58,12 +59,14 @@ test('an answer that is lost on the way is asked for again, and the cart is paid
   const shopper = new Shopper(page);
   await shopper.reachCardForm('しまほっけ開き 特大5枚');
   watch.expects(/ERR_FAILED .*\/checkouts/);
+  const askAgain = await holdBack(page, '**/api/shop/checkouts', () => true);
   await page.route('**/api/shop/checkouts', async (route) => {
     await route.fetch();
     await route.abort();
   }, { times: 1 });
   await shopper.pay('ok');
   await expect(shopper.alert).toContainText('お支払いは1回だけ行われます');
+  askAgain();
   await shopper.paid();
   expect(shopper.countCheckouts()).toBe(2);
   expect(await ordersOf(shopper, await as('merchant-staff'))).toHaveLength(1);
@@ -72,9 +75,12 @@ test('an answer that is lost on the way is asked for again, and the cart is paid
 test('an outcome that nobody knows is looked up while the buyer is told not to pay again', async ({ page, as }) => {
   const shopper = new Shopper(page);
   await shopper.reachCardForm('しまほっけ開き 特大5枚');
+  let looks = 0;
+  const lookAgain = await holdBack(page, '**/api/shop/checkouts/*', () => looks++ > 0);
   await shopper.pay('lost-authorization');
   await shopper.isAt('お支払いの結果を照会中です');
   await expect(page.getByText('もう一度お支払いの手続きをしないでください。')).toBeVisible();
+  lookAgain();
   await page.goto('/shop/cart');
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1, name: /照会中|ありがとう/ })).toBeVisible();

@@ -12,11 +12,13 @@ test('an answer that the provider lost is 結果照会中, nobody can press agai
   const order = await paidBy('lost-capture', page, staff);
   const sheet = await new OrderSheet(staff).open(order.id);
   const operations = sheet.countOperations();
+  const lookAgain = await sheet.holdLooks();
   await sheet.execute('売上日指定要求').click();
   await sheet.confirm.click();
   await expect(sheet.panel).toContainText('売上日指定要求の結果照会中です', { timeout: 30_000 });
   await expect(sheet.panel).toContainText('重複して実行されることはありません');
   for (const button of await sheet.panel.getByRole('button', { name: '実行' }).all()) await expect(button).toBeDisabled();
+  lookAgain();
   await expect(sheet.panel).toContainText('売上日指定要求済みです', { timeout: 60_000 });
   await expect(sheet.execute('返金要求')).toBeEnabled();
   expect(operations()).toBe(1);
@@ -32,12 +34,18 @@ test('whoever leaves an order before the provider has answered finds 結果照�
   await sheet.execute('売上日指定要求').click();
   await sheet.confirm.click();
   await provider.sent;
+  await expect.poll(async () => (await read(staff, order)).card!.inquiring).not.toBeNull();
+  const meanwhile = await read(staff, order);
+  // Seconds later the outcome is known: what a quick person gets to see is shown to a slow browser too.
+  await staff.route(`**/api/orders/${order.id}`, (route) => route.fulfill({ json: meanwhile }), { times: 1 });
+  const lookAgain = await sheet.holdLooks();
   await staff.getByRole('link', { name: '受注管理へ戻る' }).click();
   await expect(staff.getByRole('heading', { level: 1, name: '受注管理' })).toBeVisible();
   await staff.goBack();
   await expect(sheet.panel).toContainText('売上日指定要求の結果照会中です');
   for (const button of await sheet.panel.getByRole('button', { name: '実行' }).all()) await expect(button).toBeDisabled();
   provider.letThrough();
+  lookAgain();
   await expect(staff.getByText(/^売上日指定要求を実行しました/)).toBeVisible({ timeout: 60_000 });
   await expect(sheet.panel).toContainText('売上日指定要求済みです');
   expect(operations()).toBe(1);

@@ -130,7 +130,7 @@ describe('a portal that stops', () => {
 
   it('breaks off what the mail server holds up: what was sent is written down, the rest is tried again, be it on its last try', async () => {
     // One connection, so that mails wait inside the SMTP client, too.
-    stopping = await DeliveryWorld.start((url) => `${url.replace('socketTimeout=700', 'socketTimeout=30000')}&maxConnections=1`);
+    stopping = await DeliveryWorld.start((url) => `${url.replace('socketTimeout=5000', 'socketTimeout=30000')}&maxConnections=1`);
     await stopping.sink.goAway();
     for (let i = 0; i < 3; i++) await sent(stopping.portal);
     await stopping.deliver();

@@ -1,7 +1,15 @@
 import { createServer } from 'node:net';
 
-/** A port of the loopback interface that nobody listens on. */
-export function freePort(): Promise<number> {
+/**
+ * A port of the loopback interface that nobody listens on. It is bound a moment later: jest's workers, two at a time, draw from ports of their own, lest one
+ * takes what the other is about to use.
+ */
+export async function freePort(): Promise<number> {
+  const port = await anyPort();
+  return (port >> 1) % 2 === Number(process.env['JEST_WORKER_ID'] ?? port >> 1) % 2 ? port : freePort();
+}
+
+function anyPort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
       const address = server.address();

@@ -47,7 +47,7 @@ export class SmtpSink {
 
   /** For SMTP_URL; with timeouts that a test can wait for. */
   get url(): string {
-    return `smtp://127.0.0.1:${this.port}?socketTimeout=700&greetingTimeout=700&connectionTimeout=700`;
+    return `smtp://127.0.0.1:${this.port}?socketTimeout=5000&greetingTimeout=5000&connectionTimeout=5000`;
   }
 
   to(address: string): TakenMail[] {

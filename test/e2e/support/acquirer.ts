@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
-import { addDays, type IntakeCase, type IntakeReceipt, type NoticeTypeCode, tokyoDate } from '../../../server/contract/src';
+import { addDays, holdsCardNumber, type IntakeCase, type IntakeReceipt, type NoticeTypeCode, tokyoDate } from '../../../server/contract/src';
 
 const REQUESTS = '/api/intake/v1/requests';
 const AUTHORIZED = { authorization: 'Bearer demo-acquirer-key' };
@@ -29,10 +29,16 @@ export class Acquirer {
   }
 }
 
+/** The digits of a UUID may look like a card number, which intake refuses. */
+function drawnReference(): string {
+  const reference = `E2E-${randomUUID()}`;
+  return holdsCardNumber(reference) ? drawnReference() : reference;
+}
+
 function requestOf({ payment, ...fields }: RequestFields): object {
   const today = tokyoDate(new Date());
   return {
-    acquirerReference: `E2E-${randomUUID()}`, merchantId: '12345', serviceId: '001',
+    acquirerReference: drawnReference(), merchantId: '12345', serviceId: '001',
     requestedOn: addDays(today, -2), answerDueOn: addDays(today, 10), summary: '会員様からのお申し出',
     supplementaryNote: fields.noticeType.endsWith('.other') ? 'ご利用の期間をお知らせください。' : null,
     payment: {

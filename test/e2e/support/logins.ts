@@ -5,15 +5,20 @@ export const PASSWORD = 'demo-portal-2026';
 
 type Kept = Awaited<ReturnType<BrowserContext['storageState']>>;
 
+/** Half of the time after which the portal ends an idle session. */
+const USABLE_MS = 7 * 60_000;
+
 /** Sessions that tests share as long as they don't end them: logging in is slow on purpose. */
 export class SharedSessions {
-  private readonly kept = new Map<Login, Promise<Kept>>();
+  private readonly kept = new Map<Login, { readonly since: number; readonly session: Promise<Kept> }>();
 
   constructor(private readonly baseURL: string) {}
 
   of(login: Login): Promise<Kept> {
-    const session = this.kept.get(login) ?? this.open(login);
-    this.kept.set(login, session);
+    const known = this.kept.get(login);
+    if (known && Date.now() - known.since < USABLE_MS) return known.session;
+    const session = this.open(login);
+    this.kept.set(login, { since: Date.now(), session });
     return session;
   }
 

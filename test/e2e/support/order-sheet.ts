@@ -1,5 +1,6 @@
 import { addDays, type OperationKind, type OrderDetail, type OrderPage, type OrderSummary, type PaymentDifferencePage, tokyoDate } from '../../../server/contract/src';
 import { factBeside } from './case-sheet';
+import { holdBack } from './hold-back';
 import { expect, type Locator, type Page, test } from './portal-test';
 
 /** An order of the demo that the signed-in person may see; the first that fits, in the list's usual order. */
@@ -78,6 +79,11 @@ export class OrderSheet {
       await route.fulfill({ response });
     }, { times: 1 });
     return { sent: sent.promise, letThrough: released.resolve };
+  }
+
+  /** The page's own looks at an order whose outcome is unknown wait until they are let go. */
+  holdLooks(): Promise<() => void> {
+    return holdBack(this.page, '**/api/orders/*', (request) => request.headers()['x-background'] === '1');
   }
 
   /** How often this page asks for an operation. */
