@@ -3,6 +3,7 @@ import { AuditService } from '../audit/audit.service';
 import type { Role } from '../../contract/src';
 import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
+import { LookUps } from '../shared/tenancy/look-ups';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { Session } from './session.entity';
 import { newToken, tokenHash } from './session-token';
@@ -30,7 +31,7 @@ interface SessionRow {
 /** Server-side sessions: opened by a login, found by their cookie's token, ended by logout, idleness or age. */
 @Injectable()
 export class SessionService {
-  constructor(private readonly tenancy: Tenancy, private readonly clock: Clock, private readonly audit: AuditService) {}
+  constructor(private readonly tenancy: Tenancy, private readonly lookUps: LookUps, private readonly clock: Clock, private readonly audit: AuditService) {}
 
   /** Opens a session for a user who has proven who they are; `replaced` is the token that the browser had before. */
   async open(user: CurrentUser, replaced?: string): Promise<string> {
@@ -50,7 +51,7 @@ export class SessionService {
   /** The session of a token, if it is still alive; `prolong` counts the call as activity of the person. */
   async find(token: string, address: string, prolong: boolean): Promise<LiveSession | null> {
     const now = this.clock.now();
-    const [row] = await this.tenancy.lookUp<SessionRow>('look_up_session', tokenHash(token));
+    const row = await this.lookUps.find<SessionRow>('look_up_session', tokenHash(token));
     if (!row || row.ends_at <= now || row.last_seen_at.getTime() + IDLE_MS <= now.getTime()) return null;
     const touch = prolong && now.getTime() - row.last_seen_at.getTime() >= TOUCH_EVERY_MS;
     if (touch) await this.touch(token, now);

@@ -10,6 +10,7 @@ import { VacuumTask } from './jobs/vacuum.task';
 import { loggerModule } from './logger';
 import { Seal } from './seal';
 import { DatabaseCloser, databaseProvider } from './tenancy/database.provider';
+import { LookUps } from './tenancy/look-ups';
 import { Tenancy } from './tenancy/tenancy';
 
 /** What every feature stands on: configuration, clock, database with tenancy, sealing, background work. */
@@ -23,8 +24,8 @@ export class SharedModule {
       module: SharedModule,
       imports: [loggerModule(config)],
       controllers: [HealthController],
-      providers: [{ provide: CONFIG, useValue: config }, { provide: Clock, useValue: clock }, dataSource, DatabaseCloser, Health, Tenancy, Seal, Jobs, VacuumTask],
-      exports: [CONFIG, Clock, DataSource, Health, Tenancy, Seal, Jobs],
+      providers: [{ provide: CONFIG, useValue: config }, { provide: Clock, useValue: clock }, dataSource, DatabaseCloser, Health, Tenancy, LookUps, Seal, Jobs, VacuumTask],
+      exports: [CONFIG, Clock, DataSource, Health, Tenancy, LookUps, Seal, Jobs],
     };
   }
 }

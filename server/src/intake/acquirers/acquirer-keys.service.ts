@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Tenancy } from '../../shared/tenancy/tenancy';
+import { LookUps } from '../../shared/tenancy/look-ups';
 
 /** An acquirer's API key as it is found, with the acquirer that it names. */
 export interface FoundAcquirerKey {
@@ -19,11 +19,11 @@ interface Row {
 /** Finds out whose key a call bears. */
 @Injectable()
 export class AcquirerKeysService {
-  constructor(private readonly tenancy: Tenancy) {}
+  constructor(private readonly lookUps: LookUps) {}
 
   /** The key, active or not; null if there is none. */
   async find(keyHash: string): Promise<FoundAcquirerKey | null> {
-    const [row] = await this.tenancy.lookUp<Row>('look_up_acquirer_key', keyHash);
+    const row = await this.lookUps.find<Row>('look_up_acquirer_key', keyHash);
     return row ? { id: row.id, keyHash, active: row.active, acquirerId: row.acquirer_id, acquirerName: row.acquirer_name } : null;
   }
 }

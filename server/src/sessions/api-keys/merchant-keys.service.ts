@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Tenancy } from '../../shared/tenancy/tenancy';
+import { LookUps } from '../../shared/tenancy/look-ups';
 
 /** What a merchant's own system may do with its key (spec 3.4). */
 export type KeyScope = 'cases:read' | 'drafts:write' | 'answers:write' | 'orders:write';
@@ -24,11 +24,11 @@ interface Row {
 /** Finds out whose key a call bears. */
 @Injectable()
 export class MerchantKeysService {
-  constructor(private readonly tenancy: Tenancy) {}
+  constructor(private readonly lookUps: LookUps) {}
 
   /** The key, active or not; null if there is none. */
   async find(keyHash: string): Promise<FoundMerchantKey | null> {
-    const [row] = await this.tenancy.lookUp<Row>('look_up_merchant_key', keyHash);
+    const row = await this.lookUps.find<Row>('look_up_merchant_key', keyHash);
     return row ? { id: row.id, keyHash, active: row.active, merchantId: row.merchant_id, scopes: row.scopes, label: row.label } : null;
   }
 }

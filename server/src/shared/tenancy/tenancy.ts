@@ -16,9 +16,6 @@ export type Work<T> = (tx: EntityManager) => Promise<T>;
 /** Statements that only read (and log that somebody read): they go out before it is known that the role was taken; if it was not, nobody gets what they found. */
 export type Look<T> = (tx: EntityManager) => Promise<T>;
 
-/** Functions of the database (db/migrations, look-ups): by the SHA-256 of what a caller bears. */
-type LookUp = 'look_up_session' | 'look_up_acquirer_key' | 'look_up_merchant_key';
-
 /**
  * The one way to merchants' data: a transaction that has taken on a role whose row-level security shows it nothing else.
  * Never await anything outside the database in `work`: the embedded database has a single connection.
@@ -78,11 +75,6 @@ export class Tenancy {
   /** As the server itself: login, mail delivery, folding of counts. */
   asSystem<T>(work: Work<T>): Promise<T> {
     return this.transaction({ role: 'portal_system', settings: {} }, work);
-  }
-
-  /** Who calls? One of the database's own look-ups, which takes on the server's role by itself: one round trip, no transaction. */
-  lookUp<Row>(name: LookUp, hash: string): Promise<Row[]> {
-    return this.dataSource.query(`SELECT * FROM ${name}($1)`, [hash]);
   }
 
   private transaction<T>(scope: Scope, work: Work<T>): Promise<T> {

@@ -1,0 +1,48 @@
+import { LookUps } from '../../server/src/shared/tenancy/look-ups';
+import { loggedIn } from '../support/http';
+import { type Portal, startPortal } from '../support/start-portal';
+
+describe('who calls', () => {
+  let portal: Portal;
+  let lookUps: LookUps;
+  let sessions: { hash: string; userId: string }[];
+  beforeAll(async () => {
+    portal = await startPortal();
+    lookUps = new LookUps(portal.database);
+    for (const user of ['staff', 'support'] as const) await loggedIn(portal, user);
+    sessions = await portal.rows('SELECT s.id_hash AS hash, u.user_id AS "userId" FROM sessions s JOIN users u ON u.id = s.user_id ORDER BY 2');
+  });
+  afterAll(() => portal.stop());
+  afterEach(() => jest.restoreAllMocks());
+
+  const userOf = async (hash: string) => (await lookUps.find<{ user_id: string }>('look_up_session', hash))?.user_id ?? null;
+
+  it('is looked up in one statement for all that came in together, and each is told their own', async () => {
+    const asked = jest.spyOn(portal.database, 'query');
+    const [one, other] = sessions as [(typeof sessions)[0], (typeof sessions)[0]];
+    expect(one.userId).not.toBe(other.userId);
+    expect(await Promise.all([one.hash, 'of nobody', other.hash, one.hash].map(userOf))).toEqual([one.userId, null, other.userId, one.userId]);
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
+  it('is looked up in several statements where very many came in together', async () => {
+    const asked = jest.spyOn(portal.database, 'query');
+    const hashes = Array.from({ length: 250 }, (_, i) => (i === 149 ? sessions[0]!.hash : `of nobody ${i}`));
+    expect((await Promise.all(hashes.map(userOf))).map((found) => found !== null).indexOf(true)).toBe(149);
+    expect(asked).toHaveBeenCalledTimes(3);
+  });
+
+  it('is not known from before: a session that has ended is nobody’s', async () => {
+    const { hash, userId } = sessions[0]!;
+    expect(await userOf(hash)).toBe(userId);
+    await portal.rows('DELETE FROM sessions WHERE id_hash = $1', [hash]);
+    expect(await userOf(hash)).toBeNull();
+  });
+
+  it('fails for all that asked together where the database does, and for nobody after', async () => {
+    jest.spyOn(portal.database, 'query').mockRejectedValueOnce(new Error('gone'));
+    const results = await Promise.allSettled([userOf(sessions[1]!.hash), userOf('of nobody')]);
+    expect(results.map((result) => result.status)).toEqual(['rejected', 'rejected']);
+    expect(await userOf(sessions[1]!.hash)).toBe(sessions[1]!.userId);
+  });
+});
