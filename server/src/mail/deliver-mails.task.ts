@@ -4,7 +4,7 @@ import { Clock } from '../shared/clock';
 import { type Job, Jobs } from '../shared/jobs/jobs';
 import { MailDelivery, type Outcome, unreached } from './mail-delivery';
 import { MailHealth } from './mail-health';
-import { MailQueueService } from './mail-queue.service';
+import { type Claim, MailQueueService, type RowChange } from './mail-queue.service';
 import { rowChange } from './row-change';
 import { MailTransport } from './transport/mail-transport';
 
@@ -55,15 +55,23 @@ export class DeliverMailsTask implements Job, OnModuleInit, OnModuleDestroy, Bef
 
   private async deliverDue(): Promise<void> {
     if (this.health.state() === 'degraded' && !(await this.isBack())) return;
-    while (!this.stopping) {
-      const claim = await this.queue.claim();
-      if (claim.mails.length === 0) return this.recordNothingDue();
+    if (this.stopping) return;
+    let claim = await this.queue.claim();
+    while (claim.mails.length > 0) {
       const outcomes = await this.delivery.deliver(claim.mails, () => this.stopping);
       const reason = unreached(outcomes);
-      await this.queue.record(claim, outcomes.map((outcome) => rowChange(outcome, this.clock.now(), reason !== undefined)));
-      if (reason !== undefined) return this.health.recordAway(reason);
+      const changes = outcomes.map((outcome) => rowChange(outcome, this.clock.now(), reason !== undefined));
       if (outcomes.some(isReply)) this.health.recordReached();
+      if (reason !== undefined || this.stopping) return this.endEarly(claim, changes, reason);
+      claim = await this.queue.recordAndClaim(claim, changes);
     }
+    await this.recordNothingDue();
+  }
+
+  /** `reason`: why the server counts as away. */
+  private async endEarly(claim: Claim, changes: readonly RowChange[], reason: string | undefined): Promise<void> {
+    await this.queue.record(claim, changes);
+    if (reason !== undefined) this.health.recordAway(reason);
   }
 
   /** That a server lets us log in does not show that it takes mails: while one waits that it did not take, the next try of that mail tells. */

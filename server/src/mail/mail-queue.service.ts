@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Clock } from '../shared/clock';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { SERVER_PAUSE_MS } from './next-attempt';
@@ -49,15 +50,18 @@ const WAITING_FOR_SERVER = `SELECT id FROM outgoing_mails WHERE state IN ('queue
 export class MailQueueService {
   constructor(private readonly tenancy: Tenancy, private readonly clock: Clock) {}
 
-  async claim(): Promise<Claim> {
-    const now = this.clock.now();
-    const endsAt = new Date(now.getTime() + LEASE_MS);
-    const mails = await this.tenancy.asSystem((tx) => tx.query(CLAIM, [now, endsAt]) as Promise<ClaimedMail[]>);
-    return { mails, endsAt };
+  claim(): Promise<Claim> {
+    return this.tenancy.asSystemInOneGo((tx) => this.claimIn(tx));
   }
 
-  async record({ endsAt }: Claim, changes: readonly RowChange[]): Promise<void> {
-    await this.tenancy.asSystem((tx) => tx.query(RECORD, [JSON.stringify(changes), endsAt]));
+  async record(claim: Claim, changes: readonly RowChange[]): Promise<void> {
+    await this.tenancy.asSystemInOneGo((tx) => recordIn(tx, claim, changes));
+  }
+
+  /** Both in one transaction: between two batches nothing is sent. */
+  async recordAndClaim(claim: Claim, changes: readonly RowChange[]): Promise<Claim> {
+    const [, next] = await this.tenancy.asSystemInOneGo((tx) => Promise.all([recordIn(tx, claim, changes), this.claimIn(tx)]));
+    return next;
   }
 
   /** Whether a mail has its next try within the pause that follows a server's being away: one that was only put off waits for longer. */
@@ -66,4 +70,14 @@ export class MailQueueService {
     const found = await this.tenancy.asSystem((tx) => tx.query(WAITING_FOR_SERVER, [until]) as Promise<unknown[]>);
     return found.length > 0;
   }
+
+  private async claimIn(tx: EntityManager): Promise<Claim> {
+    const now = this.clock.now();
+    const endsAt = new Date(now.getTime() + LEASE_MS);
+    return { mails: (await tx.query(CLAIM, [now, endsAt])) as ClaimedMail[], endsAt };
+  }
+}
+
+function recordIn(tx: EntityManager, { endsAt }: Claim, changes: readonly RowChange[]): Promise<unknown> {
+  return tx.query(RECORD, [JSON.stringify(changes), endsAt]);
 }

@@ -41,11 +41,7 @@ export class Tenancy {
    */
   lookAsUser<T>(user: CurrentUser, look: Look<T>, planning: Planning = {}): Promise<T> {
     const { role, settings } = scopeOf(user);
-    const scope = { role, settings: { ...settings, ...planning } };
-    return this.run(async (transaction) => {
-      const [, found] = await Promise.all([transaction.begin(scope), transaction.ask(look), transaction.end('COMMIT')]);
-      return found;
-    });
+    return this.inOneGo({ role, settings: { ...settings, ...planning } }, look);
   }
 
   /** As a merchant's user. A user limited to no service at all sees nothing. */
@@ -74,7 +70,19 @@ export class Tenancy {
 
   /** As the server itself: login, mail delivery, folding of counts. */
   asSystem<T>(work: Work<T>): Promise<T> {
-    return this.transaction({ role: 'portal_system', settings: {} }, work);
+    return this.transaction(OF_SYSTEM, work);
+  }
+
+  /** The same for statements of which none waits for another's answer: begun, asked and ended in one go. */
+  asSystemInOneGo<T>(work: Work<T>): Promise<T> {
+    return this.inOneGo(OF_SYSTEM, work);
+  }
+
+  private inOneGo<T>(scope: Scope, work: Work<T>): Promise<T> {
+    return this.run(async (transaction) => {
+      const [, result] = await Promise.all([transaction.begin(scope), transaction.ask(work), transaction.end('COMMIT')]);
+      return result;
+    });
   }
 
   private transaction<T>(scope: Scope, work: Work<T>): Promise<T> {
@@ -111,6 +119,7 @@ export class Tenancy {
 }
 
 const OF_SUPPORT: Scope = { role: 'portal_support', settings: {} };
+const OF_SYSTEM: Scope = { role: 'portal_system', settings: {} };
 
 function scopeOf(user: CurrentUser): Scope {
   if (isSupport(user.role)) return OF_SUPPORT;
