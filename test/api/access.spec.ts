@@ -115,6 +115,16 @@ describe('who may do what', () => {
     expect((await support.get<CaseDetail>(`/api/cases/${caseNumber}`)).body.mails).toHaveLength(2);
   });
 
+  it('is opened once, by the first of the merchant’s people to look, however many look at once; support’s look does not count', async () => {
+    const caseNumber = await receivedCase(portal);
+    const [staff, support] = [await loggedIn(portal, 'staff'), await loggedIn(portal, 'support')];
+    const looks = (person: typeof staff, times: number) => Promise.all(Array.from({ length: times }, () => person.get<CaseDetail>(`/api/cases/${caseNumber}`)));
+    expect((await looks(support, 1))[0]!.body).toMatchObject({ unread: true, history: [{ event: 'viewed_by_support' }, { event: 'received' }] });
+    for (const { body } of await looks(staff, 8)) expect(body.history.map((entry) => entry.event)).toEqual(['opened', 'received']);
+    const [again] = await looks(staff, 1);
+    expect(again!.body).toMatchObject({ unread: false, history: [{ event: 'opened', by: 'staffさん' }, { event: 'received' }] });
+  });
+
   it('shows support the whole course of a case, however often it was looked at', async () => {
     const caseNumber = await receivedCase(portal);
     await (await loggedIn(portal, 'staff')).get(`/api/cases/${caseNumber}`);

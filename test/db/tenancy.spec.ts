@@ -117,6 +117,17 @@ describe('row-level security', () => {
     expect(await tenancy.lookAsUser(user, merchants)).toEqual([{ merchant_id: '12345' }]);
   });
 
+  it('carries out looks in two goes, the second of which may ask by what the first found, and refuses what is asked after an answer to that', async () => {
+    const user = { role: 'merchant_staff', merchantId: '12345', serviceIds: null } as unknown as Parameters<typeof tenancy.lookAsUserTwice>[0];
+    const merchants = (tx: EntityManager): Promise<{ merchant_id: string }[]> => tx.query('SELECT DISTINCT merchant_id FROM support_cases');
+    const casesOf = (tx: EntityManager, found: { merchant_id: string }[]): Promise<{ n: number }[]> => tx.query('SELECT count(*)::int AS n FROM support_cases WHERE merchant_id = $1', [found[0]!.merchant_id]);
+    expect(await tenancy.lookAsUserTwice(user, merchants, casesOf)).toEqual([{ n: expect.any(Number) }]);
+    await expect(tenancy.lookAsUserTwice(user, merchants, async (tx, found) => [await casesOf(tx, found), await casesOf(tx, found)])).rejects.toThrow(/asked after the end of its transaction/);
+    await expect(tenancy.lookAsUserTwice(user, () => { throw new Error('not found'); }, casesOf)).rejects.toThrow('not found');
+    await expect(tenancy.lookAsUserTwice(user, merchants, (tx) => Promise.all([tx.query(REMEMBER_DESK), tx.query('SELECT 1 / 0')]))).rejects.toThrow('division by zero');
+    expect(await strayDesks()).toEqual([]);
+  });
+
   it.each([['failed', 'SELECT 1 / 0'], ['succeeded', 'SELECT 1']])('refuses what is asked while the end of a transaction that has %s is on its way: it would be carried out as the server', async (_, sql) => {
     let late: Promise<unknown> | undefined;
     await asMerchant('12345', (tx) => {

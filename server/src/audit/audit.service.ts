@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../shared/actor';
 import { Clock } from '../shared/clock';
-import { insertRow } from '../shared/entity-rows';
+import { insertRow, insertRowFor } from '../shared/entity-rows';
+import type { Statement } from '../shared/statement';
 import { AuditEntry, type AuditEvent } from './audit-entry.entity';
 
 /** What is recorded of an event beside its actor and time. */
@@ -21,11 +22,20 @@ export interface Audited {
 export class AuditService {
   constructor(private readonly clock: Clock) {}
 
-  async record(tx: EntityManager, actor: Actor, { event, merchantId = null, caseId = null, orderId = null, revision, detail }: Audited): Promise<void> {
-    await insertRow(tx, AuditEntry, {
+  async record(tx: EntityManager, actor: Actor, audited: Audited): Promise<void> {
+    await insertRow(tx, AuditEntry, this.entry(actor, audited));
+  }
+
+  /** The same of a change that may turn out to be none: an entry for each row that `change` returns, in one statement with it. */
+  async recordIf(tx: EntityManager, actor: Actor, audited: Audited, change: Statement): Promise<void> {
+    await insertRowFor(tx, AuditEntry, this.entry(actor, audited), change);
+  }
+
+  private entry(actor: Actor, { event, merchantId = null, caseId = null, orderId = null, revision, detail }: Audited): Partial<AuditEntry> {
+    return {
       merchantId, caseId, orderId, event, revision: revision ?? null, detail: detail ?? null, at: this.clock.now(),
       actorKind: actor.kind, actorId: actor.id, actorName: actor.name, fromAddress: addressOf(actor),
-    });
+    };
   }
 }
 

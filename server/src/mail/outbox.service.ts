@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { MailView } from '../../contract/src';
 import { Clock } from '../shared/clock';
+import { selectRows } from '../shared/entity-rows';
 import { Jobs } from '../shared/jobs/jobs';
 import { DELIVER_MAILS } from './deliver-mails.task';
 import type { CaseMailVariables, MailTemplate } from './mail-template';
@@ -40,7 +41,7 @@ export class OutboxService {
 
   /** The mails about a case and how far they came, the latest first; only support may read them. */
   async ofCase(tx: EntityManager, merchantId: string, caseId: string): Promise<MailView[]> {
-    const mails = await tx.find(OutgoingMail, { where: { merchantId, caseId }, order: { enqueuedAt: 'DESC', recipient: 'ASC' } });
+    const mails = await selectRows(tx, OutgoingMail, 'WHERE t.merchant_id = $1 AND t.case_id = $2 ORDER BY t.enqueued_at DESC, t.recipient', [merchantId, caseId]);
     return mails.map(({ template, recipient, state, attempts, lastError, enqueuedAt, sentAt }) => ({
       template, recipient, state, attempts, lastError, enqueuedAt: enqueuedAt.toISOString(), sentAt: sentAt?.toISOString() ?? null,
     }));

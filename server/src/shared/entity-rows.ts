@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Statement } from './statement';
 
 /*
  * Entities in statements that are written out. TypeORM's builder takes longer to write a statement than PostgreSQL to answer it: where many
@@ -57,11 +58,25 @@ export async function selectRows<E extends object>(tx: EntityManager, entity: En
 
 /** Inserts a row of the properties that are given; answers what `rest` returns. */
 export function insertRow<E extends object, R = never>(tx: EntityManager, entity: Entity<E>, values: Partial<E>, rest = ''): Promise<R[]> {
+  const { into, given, parameters } = insertionOf(tx, entity, values);
+  return tx.query(`INSERT INTO ${into} VALUES (${given(0)}) ${rest}`, parameters);
+}
+
+/** The same once for each row that `change` returns. */
+export function insertRowFor<E extends object>(tx: EntityManager, entity: Entity<E>, values: Partial<E>, change: Statement): Promise<unknown> {
+  const { into, given, parameters } = insertionOf(tx, entity, values);
+  return tx.query(`WITH changed AS (${change.sql}) INSERT INTO ${into} SELECT ${given(change.parameters.length)} FROM changed`, [...change.parameters, ...parameters]);
+}
+
+/** `given`: the parameters' places behind as many others. */
+function insertionOf<E extends object>(tx: EntityManager, entity: Entity<E>, values: Partial<E>) {
   const { name, columns } = tableOf(tx, entity);
   const given = columns.filter(({ property }) => values[property as keyof E] !== undefined);
-  return tx.query(
-    `INSERT INTO ${name} (${given.map((column) => column.name).join(', ')}) VALUES (${given.map((_, i) => `$${i + 1}`).join(', ')}) ${rest}`,
-    given.map(({ property, json }) => written(values[property as keyof E], json)));
+  return {
+    into: `${name} (${given.map((column) => column.name).join(', ')})`,
+    given: (others: number) => given.map((_, i) => `$${others + i + 1}`).join(', '),
+    parameters: given.map(({ property, json }) => written(values[property as keyof E], json)),
+  };
 }
 
 function tableOf<E>(tx: EntityManager, entity: Entity<E>): Table {

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { type CaseDetail, isSupport } from '../../contract/src';
 import { OutboxService } from '../mail/outbox.service';
+import type { Order } from '../payments/orders/order.entity';
 import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
 import { selectRows } from '../shared/entity-rows';
@@ -14,6 +15,8 @@ import { CaseOrderService } from './order/case-order.service';
 import { Reopening } from './reopening.entity';
 import type { SupportCase } from './support-case.entity';
 import { Withdrawal } from './withdrawal.entity';
+
+const OF_CASE = 'WHERE t.merchant_id = $1 AND t.case_id = $2';
 
 /** 案件管理票: everything about one case that its reader may see. Reading an answer, and any reading by support, is logged. */
 @Injectable()
@@ -28,25 +31,24 @@ export class CaseDetailService {
     private readonly clock: Clock,
   ) {}
 
-  async find(user: CurrentUser, caseNumber: string): Promise<CaseDetail> {
-    return this.finder.withCase(user, caseNumber, async (tx, supportCase) => {
-      if (!isSupport(user.role) && !supportCase.firstOpenedAt) await this.recordOpening(tx, user, supportCase);
-      const [, records] = await Promise.all([this.recordLook(tx, user, supportCase), this.records(tx, user, supportCase)]);
+  find(user: CurrentUser, caseNumber: string): Promise<CaseDetail> {
+    return this.finder.lookAt(user, caseNumber, (tx) => this.orders.find(tx, user, caseNumber), async (tx, supportCase, order) => {
+      const [, , records] = await Promise.all([this.recordOpening(tx, user, supportCase), this.recordLook(tx, user, supportCase), this.records(tx, user, supportCase, order)]);
       return caseDetail(supportCase, records, user, this.clock.today());
     });
   }
 
-  private async records(tx: EntityManager, user: CurrentUser, supportCase: SupportCase): Promise<CaseRecords> {
-    const ofCase = { merchantId: supportCase.merchantId, caseId: supportCase.id };
-    const [order, earlier, surroundings, answers, reopenings, withdrawal, history, mails] = await Promise.all([
-      this.orders.detail(tx, supportCase, user),
+  private async records(tx: EntityManager, user: CurrentUser, supportCase: SupportCase, found: Order | null): Promise<CaseRecords> {
+    const { merchantId, id } = supportCase;
+    const [order, earlier, surroundings, answers, reopenings, [withdrawal = null], history, mails] = await Promise.all([
+      this.orders.detail(tx, found, user),
       this.orders.earlierCases(tx, supportCase),
       this.surroundings(tx, supportCase),
       supportCase.revision > 0 ? this.answers.ofCase(tx, supportCase) : [],
-      selectRows(tx, Reopening, 'WHERE t.merchant_id = $1 AND t.case_id = $2 ORDER BY t.revision DESC', [supportCase.merchantId, supportCase.id]),
-      supportCase.status === 'closed_withdrawn' ? tx.findOneBy(Withdrawal, ofCase) : null,
+      selectRows(tx, Reopening, `${OF_CASE} ORDER BY t.revision DESC`, [merchantId, id]),
+      supportCase.status === 'closed_withdrawn' ? selectRows(tx, Withdrawal, OF_CASE, [merchantId, id]) : [],
       this.history.ofCase(tx, supportCase, user),
-      isSupport(user.role) ? this.outbox.ofCase(tx, supportCase.merchantId, supportCase.id) : null,
+      isSupport(user.role) ? this.outbox.ofCase(tx, merchantId, id) : null,
     ]);
     return { order, earlier: this.orders.earlier(supportCase, order, earlier), ...surroundings, answers, reopenings, withdrawal, history, mails };
   }
@@ -67,12 +69,11 @@ export class CaseDetailService {
     else if (revision > 0) await this.audit.record(tx, actor, { event: 'answer_viewed', merchantId, caseId, revision });
   }
 
-  /** The first one to look marks the case as read; two at once write one entry. */
-  private async recordOpening(tx: EntityManager, user: CurrentUser, supportCase: SupportCase): Promise<void> {
-    const { merchantId, id: caseId } = supportCase;
-    const [, opened] = (await tx.query(
-      'UPDATE support_cases SET first_opened_at = $3 WHERE merchant_id = $1 AND id = $2 AND first_opened_at IS NULL',
-      [merchantId, caseId, this.clock.now()])) as [unknown, number];
-    if (opened === 1) await this.audit.record(tx, actorOf(user), { event: 'opened', merchantId, caseId });
+  /** The first of a merchant's people to look marks the case as read; two at once write one entry. */
+  private async recordOpening(tx: EntityManager, user: CurrentUser, { merchantId, id: caseId, firstOpenedAt }: SupportCase): Promise<void> {
+    if (isSupport(user.role) || firstOpenedAt) return;
+    await this.audit.recordIf(tx, actorOf(user), { event: 'opened', merchantId, caseId }, {
+      sql: 'UPDATE support_cases SET first_opened_at = $3 WHERE merchant_id = $1 AND id = $2 AND first_opened_at IS NULL RETURNING id', parameters: [merchantId, caseId, this.clock.now()],
+    });
   }
 }

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { isSupport } from '../../contract/src';
 import type { CurrentUser } from '../shared/actor';
 import { notFound } from '../shared/domain-error';
-import { Tenancy } from '../shared/tenancy/tenancy';
+import { type Look, Tenancy } from '../shared/tenancy/tenancy';
 import { columnsOf, entityOf, type Row } from '../shared/entity-rows';
 import { PaymentInformation } from './payment-information.entity';
 import { SupportCase } from './support-case.entity';
@@ -20,6 +20,12 @@ export class CaseFinder {
   async withCase<T>(user: CurrentUser, caseNumber: string, work: (tx: EntityManager, supportCase: SupportCase) => Promise<T>): Promise<T> {
     const number = checked(caseNumber);
     return this.tenancy.asUserWith(user, (tx) => this.find(tx, user, number), work);
+  }
+
+  /** Looks at the case, and at what belongs to it (`also`) and follows from it (`rest`), in as few ways to the database as that takes: see `Tenancy.lookAsUserTwice`. */
+  async lookAt<Also, T>(user: CurrentUser, caseNumber: string, also: Look<Also>, rest: (tx: EntityManager, supportCase: SupportCase, found: Also) => Promise<T>): Promise<T> {
+    const number = checked(caseNumber);
+    return this.tenancy.lookAsUserTwice(user, (tx) => Promise.all([this.find(tx, user, number), also(tx)]), (tx, [supportCase, found]) => rest(tx, supportCase, found));
   }
 
   /** The same, holding the case until the transaction ends. */

@@ -19,14 +19,4 @@ export class OrderFinder {
     if (!found) throw notFound();
     return found;
   }
-
-  /** The order behind a payment that somebody tells of: by its トラッキングID, else by its 注文番号 (spec 4.5). */
-  async findByPayment(tx: EntityManager, merchantId: string, told: { readonly trackingId: string | null; readonly orderId: string | null }): Promise<Order | null> {
-    const { trackingId, orderId } = told;
-    const [byTrackingId = null] = trackingId === null ? [] : await selectRows(tx, Order,
-      'JOIN payments p ON p.merchant_id = t.merchant_id AND p.order_id = t.id WHERE t.merchant_id = $1 AND p.merchant_id = $1 AND p.tracking_id = $2', [merchantId, trackingId]);
-    if (byTrackingId || orderId === null) return byTrackingId;
-    const [byNumber = null] = await selectRows(tx, Order, 'WHERE t.merchant_id = $1 AND t.order_number = $2', [merchantId, orderId]);
-    return byNumber;
-  }
 }

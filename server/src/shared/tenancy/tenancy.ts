@@ -44,6 +44,14 @@ export class Tenancy {
     return this.inOneGo({ role, settings: { ...settings, ...planning } }, look);
   }
 
+  /** The same in two goes, where looks need what a first one found: begun with the one, ended with the others. */
+  lookAsUserTwice<Found, T>(user: CurrentUser, first: Look<Found>, others: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
+    return this.run(async (transaction) => {
+      const [, found] = await Promise.all([transaction.begin(scopeOf(user)), transaction.ask(first)]);
+      return transaction.askLast((tx) => others(tx, found));
+    });
+  }
+
   /** As a merchant's user. A user limited to no service at all sees nothing. */
   asMerchant<T>(scope: MerchantScope, work: Work<T>): Promise<T> {
     return this.transaction(ofMerchant(scope), work);
@@ -80,7 +88,7 @@ export class Tenancy {
 
   private inOneGo<T>(scope: Scope, work: Work<T>): Promise<T> {
     return this.run(async (transaction) => {
-      const [, result] = await Promise.all([transaction.begin(scope), transaction.ask(work), transaction.end('COMMIT')]);
+      const [, result] = await Promise.all([transaction.begin(scope), transaction.askLast(work)]);
       return result;
     });
   }

@@ -29,6 +29,12 @@ export class Transaction {
     return work(this.runner.manager);
   }
 
+  /** The same for the last statements: the end goes out with them. */
+  async askLast<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const [result] = await Promise.all([this.ask(work), this.end('COMMIT')]);
+    return result;
+  }
+
   /** Once: who ends it again waits for the same end, so that no connection goes back while something is on its way. */
   end(how: 'COMMIT' | 'ROLLBACK'): Promise<unknown> {
     return (this.ending ??= this.close(how));

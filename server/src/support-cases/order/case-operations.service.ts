@@ -27,11 +27,9 @@ export class CaseOperationsService {
   }
 
   /** A transaction of its own, over before the gateway is called. */
-  private orderId(user: CurrentUser, caseNumber: string): Promise<string> {
-    return this.finder.withCase(user, caseNumber, async (tx, supportCase) => {
-      const order = await this.orders.find(tx, supportCase);
-      if (!order) throw new DomainError('invalid_state', `${caseNumber} has no order`);
-      return order.id;
-    });
+  private async orderId(user: CurrentUser, caseNumber: string): Promise<string> {
+    const order = await this.finder.lookAt(user, caseNumber, (tx) => this.orders.find(tx, user, caseNumber), (_, __, found) => Promise.resolve(found));
+    if (!order) throw new DomainError('invalid_state', `${caseNumber} has no order`);
+    return order.id;
   }
 }
