@@ -45,7 +45,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const DEMO_DEFAULTS = { mailFrom: 'no-reply@example.jp', supportEmail: 'sbps-support@sbpayment.jp' };
 const REQUIRED_IN_PRODUCTION = ['DATABASE_URL', 'PORTAL_URL', 'SMTP_URL', 'MAIL_FROM', 'SUPPORT_EMAIL', 'SESSION_SECRET'];
 /** Measured best for a database of two cores (docs/performance.md): more connections only wait for each other. */
-const POOL_SIZE = 7;
+const POOL_SIZE = 4;
 /** Nothing that the portal asks takes a tenth of it. */
 const TIMEOUT_SECONDS = 60;
 const KEY_BYTES = 32;

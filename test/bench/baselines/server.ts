@@ -9,7 +9,7 @@ import { inTransaction, onConnection } from './prepared';
 import { sheet, sheetAtOnce } from './sheet';
 
 /** The portal's own number of connections. */
-const POOL_SIZE = 7;
+const POOL_SIZE = 4;
 const DATE_OID = 1082;
 
 /** What the portal is measured against: handlers of Fastify and node-postgres that do the same to the same rows, and nothing else. */
