@@ -153,6 +153,6 @@ export class SupportCases1795320004000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE withdrawals, reopenings, contact_desks, answers, case_keys, payment_information, support_cases');
+    await db.query('DROP TABLE withdrawals, reopenings, contact_desks, answers, case_keys, payment_information, support_cases; DROP FUNCTION IF EXISTS sees_case');
   }
 }

@@ -144,6 +144,6 @@ export class Payments1795320009000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`DROP TABLE sandbox_payments, payment_settings, payment_operations, manual_repayments, payments;
-      DROP SEQUENCE sandbox_tracking_ids; DROP FUNCTION copy_payment_state`);
+      DROP SEQUENCE sandbox_tracking_ids; DROP FUNCTION copy_payment_state; DROP FUNCTION IF EXISTS sees_order`);
   }
 }

@@ -21,11 +21,13 @@ describe('the database', () => {
     const shape = () => Promise.all([
       other.rows(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1`),
       other.rows(`SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`),
+      other.rows(`SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = pg_proc.oid AND d.deptype = 'e') ORDER BY 1`),
       other.rows(`SELECT tablename, policyname, qual, with_check FROM pg_policies ORDER BY 1, 2`),
     ]);
     const before = await shape();
     for (const _ of other.database.migrations) await other.database.undoLastMigration();
     expect(await other.rows(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`)).toEqual([{ relname: 'migrations' }]);
+    expect((await shape())[2]).toEqual([]);
     await migrateDatabase(other.database);
     expect(await shape()).toEqual(before);
     await other.stop();

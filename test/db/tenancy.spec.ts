@@ -4,6 +4,7 @@ import { checkTenancy } from '../../server/src/shared/tenancy/tenancy.check';
 import { tokyoDate } from '../../server/contract/src';
 import { exampleAnswer } from '../support/example-answers';
 import { loggedIn, receivedCase } from '../support/http';
+import { operate, placedOrder } from '../support/orders';
 import { ON_SERVER } from '../support/test-database';
 import { type Portal, startPortal } from '../support/start-portal';
 
@@ -60,6 +61,16 @@ describe('row-level security', () => {
     const seen = (merchantId: string, serviceIds: string[] | null) => asMerchant(merchantId, (tx) => count(tx, `${table} WHERE case_id = ${id}`), serviceIds);
     for (const services of [null, ['001'], ['001', '002']]) expect(await seen('12345', services)).toBeGreaterThan(0);
     for (const services of [['002'], []]) expect(await seen('12345', services)).toBe(0);
+    expect(await seen('67890', null)).toBe(0);
+  });
+
+  it.each(['payments', 'payment_operations'])('shows %s of an order as far as the order is seen', async (table) => {
+    const { id, order } = await placedOrder(portal);
+    expect((await operate(portal, id, 'capture')).status).toBe(201);
+    const other = order.serviceId === '001' ? '002' : '001';
+    const seen = (merchantId: string, serviceIds: string[] | null) => asMerchant(merchantId, (tx) => count(tx, `${table} WHERE order_id = ${id}`), serviceIds);
+    for (const services of [null, [order.serviceId], ['001', '002']]) expect(await seen('12345', services)).toBe(1);
+    for (const services of [[other], []]) expect(await seen('12345', services)).toBe(0);
     expect(await seen('67890', null)).toBe(0);
   });
 
