@@ -10,8 +10,8 @@ export type PortalRole = (typeof PORTAL_ROLES)[number];
 
 const OF_MERCHANT = `merchant_id = current_setting('app.merchant_id', true)`;
 /**
- * Of tables that a page or a total reads a thousand rows of: selects, so that what decides is asked once for a statement and not for every row. Of the
- * others, which are read by keys, plain settings and functions: PostgreSQL takes longer to get a select ready than to ask for each of a few rows.
+ * Of tables that every list reads a thousand rows of: selects, so that what decides is asked once for a statement and not for every row. Of the others,
+ * which are mostly read by keys, plain settings and functions: PostgreSQL takes longer to get a select ready than to ask for each of a few rows.
  */
 const WHOLE_MERCHANT = `(SELECT coalesce(current_setting('app.service_ids', true), '') = '')`;
 const SERVICES = `(SELECT string_to_array(current_setting('app.service_ids', true), ','))::text[]`;
@@ -31,8 +31,9 @@ export const ROWS = {
   ofVisibleCase: `${OF_MERCHANT} AND (case_id IS NULL OR ${CASE_IS_VISIBLE})`,
   /** Rows that belong to an order are visible as far as the order is. */
   ofVisibleOrder: `${OF_MERCHANT} AND ${ORDER_IS_VISIBLE}`,
-  /** The same for a merchant's users: whoever sees all services sees all cases and orders, and none of them need be looked for. */
+  /** As `ofMerchantAndService`, where few rows are read. */
   ofUsersService: `${OF_MERCHANT} AND CASE WHEN ${SEES_WHOLE_MERCHANT} THEN true ELSE ${SEES_SERVICE} END`,
+  /** As `ofVisibleCase` and `ofVisibleOrder`, for a merchant's users: whoever sees all services sees all cases and orders, and none of them need be looked for. */
   ofUsersCase: `${OF_MERCHANT} AND CASE WHEN ${SEES_WHOLE_MERCHANT} THEN true ELSE case_id IS NULL OR sees_case(case_id) END`,
   ofUsersOrder: `${OF_MERCHANT} AND CASE WHEN ${SEES_WHOLE_MERCHANT} THEN true ELSE sees_order(order_id) END`,
   all: 'true',
@@ -50,7 +51,7 @@ export async function protect(db: QueryRunner, table: string, access: Access): P
   }
 }
 
-/** What a policy asks of another table. They act as whoever asks: that table's own policies hold. Not in SQL, which would be written into each statement. */
+/** What a policy asks of another table. They act as whoever asks: that table's own policies hold. In plpgsql, which keeps the plan from one statement to the next. */
 const FUNCTIONS = { sees_case: ['case_id', CASE_IS_VISIBLE], sees_order: ['order_id', ORDER_IS_VISIBLE] } as const;
 
 /** By what a merchant's users see of which tables. */
@@ -64,7 +65,8 @@ const USERS_ROWS: readonly (readonly [rows: string, tables: readonly string[]])[
 /** Writes the policies of merchants' users as `ROWS` has them now. */
 export async function rewriteUsersPolicies(db: QueryRunner): Promise<void> {
   for (const [name, [key, condition]] of Object.entries(FUNCTIONS)) {
-    await db.query(`CREATE OR REPLACE FUNCTION ${name} (${key} bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$ BEGIN RETURN ${condition}; END $$`);
+    await db.query(`CREATE OR REPLACE FUNCTION ${name} (${key} bigint) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$ BEGIN RETURN ${condition}; END $$;
+      REVOKE ALL ON FUNCTION ${name} FROM PUBLIC; GRANT EXECUTE ON FUNCTION ${name} TO portal_app`);
   }
   for (const [rows, tables] of USERS_ROWS) {
     for (const table of tables) await db.query(`ALTER POLICY ${table}_portal_app ON ${table} USING (${rows}) WITH CHECK (${rows})`);

@@ -125,6 +125,16 @@ describe('who may do what', () => {
     expect(again!.body).toMatchObject({ unread: false, history: [{ event: 'opened', by: 'staffさん' }, { event: 'received' }] });
   });
 
+  it('lets a user limited to a service open and answer its cases, with their order and all that became of them', async () => {
+    const { id } = await placedOrder(portal);
+    const caseNumber = await caseOf(portal, id);
+    const limited = await loggedIn(portal, 'staff-001');
+    const { body: opened } = await limited.get<CaseDetail>(`/api/cases/${caseNumber}`);
+    expect(opened).toMatchObject({ order: { id }, answers: [], history: [{ event: 'opened', by: 'staff-001さん' }, { event: 'received' }] });
+    expect((await limited.send('POST', `/api/cases/${caseNumber}/answer`, exampleAnswer(opened.noticeType, portal.clock.today()))).status).toBe(201);
+    expect((await limited.get<CaseDetail>(`/api/cases/${caseNumber}`)).body).toMatchObject({ unread: false, order: { id }, answers: [{ revision: 1 }], history: [{ event: 'answered' }, { event: 'opened' }, { event: 'received' }] });
+  });
+
   it('shows support the whole course of a case, however often it was looked at', async () => {
     const caseNumber = await receivedCase(portal);
     await (await loggedIn(portal, 'staff')).get(`/api/cases/${caseNumber}`);

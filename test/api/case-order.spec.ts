@@ -37,6 +37,14 @@ describe('a case and its order', () => {
       expect([(await read(byTrackingId)).order!.id, (await read(byNumber)).order!.id]).toEqual([id, other.id]);
     });
 
+    it('goes by the order number for a reader who may not see the order that the トラッキングID names', async () => {
+      const hidden = await placedOrder(portal, { order: { serviceId: '002' } });
+      const shown = await placedOrder(portal);
+      const caseNumber = await receivedCase(portal, { serviceId: '001' }, { trackingId: hidden.order.payment!.trackingId, orderId: shown.order.orderNumber });
+      const limited = await loggedIn(portal, 'staff-001');
+      expect([(await read(caseNumber)).order!.id, (await read(caseNumber, limited)).order!.id]).toEqual([hidden.id, shown.id]);
+    });
+
     it('finds nothing where the portal was never told, nor an order of another merchant', async () => {
       const { order } = await placedOrder(portal, { merchantId: '67890' });
       const foreign = await receivedCase(portal, {}, { trackingId: order.payment!.trackingId, orderId: order.orderNumber });

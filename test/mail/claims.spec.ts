@@ -62,6 +62,21 @@ describe('claims', () => {
     await world.deliver();
   });
 
+  it('that cannot be made do not take with them what became of the mails before', async () => {
+    const waiting = () => world.portal.rows(`SELECT count(*)::int AS n FROM outgoing_mails WHERE state <> 'sent'`);
+    await world.portal.rows(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no more claims'; END $$`);
+    world.sink.holds = async () => {
+      await world.portal.rows(`CREATE OR REPLACE TRIGGER refuse BEFORE UPDATE ON outgoing_mails FOR EACH ROW WHEN (NEW.state = 'sending') EXECUTE FUNCTION refuse()`);
+      world.sink.holds = undefined;
+    };
+    await gather(30);
+    await expect(world.deliver()).rejects.toThrow('no more claims');
+    expect([world.sink.taken.length, await waiting()]).toEqual([50, [{ n: 10 }]]);
+    await world.portal.rows('DROP FUNCTION refuse CASCADE');
+    await world.deliver();
+    expect([world.sink.taken.length, await waiting()]).toEqual([60, [{ n: 0 }]]);
+  });
+
   it('of a killed process come back when their time is over, under the same Message-ID', async () => {
     world.sink.behaviour = { hangsOn: (address) => address === ONE };
     const caseNumber = await world.newCase();

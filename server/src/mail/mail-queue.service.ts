@@ -58,10 +58,15 @@ export class MailQueueService {
     await this.tenancy.asSystemInOneGo((tx) => recordIn(tx, claim, changes));
   }
 
-  /** Both in one transaction: between two batches nothing is sent. */
+  /** Both in one transaction, for nothing is sent meanwhile. Should it fail, what became of mails is written down alone: that they are sent must not be lost. */
   async recordAndClaim(claim: Claim, changes: readonly RowChange[]): Promise<Claim> {
-    const [, next] = await this.tenancy.asSystemInOneGo((tx) => Promise.all([recordIn(tx, claim, changes), this.claimIn(tx)]));
-    return next;
+    try {
+      const [, next] = await this.tenancy.asSystemInOneGo((tx) => Promise.all([recordIn(tx, claim, changes), this.claimIn(tx)]));
+      return next;
+    } catch (error) {
+      await this.record(claim, changes);
+      throw error;
+    }
   }
 
   /** Whether a mail has its next try within the pause that follows a server's being away: one that was only put off waits for longer. */

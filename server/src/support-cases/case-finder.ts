@@ -16,19 +16,20 @@ const CASE_NUMBER = /^SD-\d{8,19}$/;
 export class CaseFinder {
   constructor(private readonly tenancy: Tenancy) {}
 
-  /** The case with its payment, or 404, and what is done with it in one transaction that sees what the user may see. */
-  async withCase<T>(user: CurrentUser, caseNumber: string, work: (tx: EntityManager, supportCase: SupportCase) => Promise<T>): Promise<T> {
-    const number = checked(caseNumber);
-    return this.tenancy.asUserWith(user, (tx) => this.find(tx, user, number), work);
-  }
-
-  /** Looks at the case, and at what belongs to it (`also`) and follows from it (`rest`), in as few ways to the database as that takes: see `Tenancy.lookAsUserTwice`. */
+  /** Looks at a case with its payment, or throws 404: together with what is found without it (`also`), then at what follows from both (`rest`); see `Tenancy.lookAsUserTwice`. */
   async lookAt<Also, T>(user: CurrentUser, caseNumber: string, also: Look<Also>, rest: (tx: EntityManager, supportCase: SupportCase, found: Also) => Promise<T>): Promise<T> {
     const number = checked(caseNumber);
     return this.tenancy.lookAsUserTwice(user, (tx) => Promise.all([this.find(tx, user, number), also(tx)]), (tx, [supportCase, found]) => rest(tx, supportCase, found));
   }
 
-  /** The same, holding the case until the transaction ends. */
+  /** What is found without the case, in one go with it: throws 404 where there is none. */
+  async lookBeside<T>(user: CurrentUser, caseNumber: string, also: Look<T>): Promise<T> {
+    const number = checked(caseNumber);
+    const [, found] = await this.tenancy.lookAsUser(user, (tx) => Promise.all([this.find(tx, user, number), also(tx)]));
+    return found;
+  }
+
+  /** What is done with a case in one transaction that holds it and sees what the user may see; throws 404. */
   async withLockedCase<T>(user: CurrentUser, caseNumber: string, work: (tx: EntityManager, supportCase: SupportCase) => Promise<T>): Promise<T> {
     const number = checked(caseNumber);
     return this.tenancy.asUserWith(user, (tx) => this.find(tx, user, number, 'FOR UPDATE OF c'), work);

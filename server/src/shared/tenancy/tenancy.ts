@@ -13,7 +13,7 @@ export interface MerchantScope {
 }
 
 export type Work<T> = (tx: EntityManager) => Promise<T>;
-/** Statements that only read (and log that somebody read): they go out before it is known that the role was taken; if it was not, nobody gets what they found. */
+/** Statements that only read (and log or mark that somebody read): they go out before it is known that the role was taken; if it was not, nobody gets what they found. */
 export type Look<T> = (tx: EntityManager) => Promise<T>;
 
 /**
@@ -44,10 +44,14 @@ export class Tenancy {
     return this.inOneGo({ role, settings: { ...settings, ...planning } }, look);
   }
 
-  /** The same in two goes, where looks need what a first one found: begun with the one, ended with the others. */
+  /**
+   * The same in two goes, where looks need what a first one found: begun with the one, ended with the others. What these log is kept even where
+   * something fails with what they found: rather one look too many in the log than one too few.
+   */
   lookAsUserTwice<Found, T>(user: CurrentUser, first: Look<Found>, others: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
+    const scope = scopeOf(user);
     return this.run(async (transaction) => {
-      const [, found] = await Promise.all([transaction.begin(scopeOf(user)), transaction.ask(first)]);
+      const [, found] = await Promise.all([transaction.begin(scope), transaction.ask(first)]);
       return transaction.askLast((tx) => others(tx, found));
     });
   }
@@ -81,7 +85,7 @@ export class Tenancy {
     return this.transaction(OF_SYSTEM, work);
   }
 
-  /** The same for statements of which none waits for another's answer: begun, asked and ended in one go. */
+  /** The same for statements of which none waits for another's answer: begun, asked and ended in one go. What is asked only after an answer is refused. */
   asSystemInOneGo<T>(work: Work<T>): Promise<T> {
     return this.inOneGo(OF_SYSTEM, work);
   }

@@ -28,7 +28,7 @@ export class CaseOperationsService {
 
   /** A transaction of its own, over before the gateway is called. */
   private async orderId(user: CurrentUser, caseNumber: string): Promise<string> {
-    const order = await this.finder.lookAt(user, caseNumber, (tx) => this.orders.find(tx, user, caseNumber), (_, __, found) => Promise.resolve(found));
+    const order = await this.finder.lookBeside(user, caseNumber, (tx) => this.orders.find(tx, user, caseNumber));
     if (!order) throw new DomainError('invalid_state', `${caseNumber} has no order`);
     return order.id;
   }
