@@ -66,8 +66,8 @@ describe('claims', () => {
     const waiting = () => world.portal.rows(`SELECT count(*)::int AS n FROM outgoing_mails WHERE state <> 'sent'`);
     await world.portal.rows(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no more claims'; END $$`);
     world.sink.holds = async () => {
-      await world.portal.rows(`CREATE OR REPLACE TRIGGER refuse BEFORE UPDATE ON outgoing_mails FOR EACH ROW WHEN (NEW.state = 'sending') EXECUTE FUNCTION refuse()`);
       world.sink.holds = undefined;
+      await world.portal.rows(`CREATE TRIGGER refuse BEFORE UPDATE ON outgoing_mails FOR EACH ROW WHEN (NEW.state = 'sending') EXECUTE FUNCTION refuse()`);
     };
     await gather(30);
     await expect(world.deliver()).rejects.toThrow('no more claims');

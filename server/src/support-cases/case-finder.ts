@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { isSupport } from '../../contract/src';
 import type { CurrentUser } from '../shared/actor';
 import { notFound } from '../shared/domain-error';
+import { andOfOwnMerchant } from '../shared/tenancy/merchant-filter';
 import { type Look, Tenancy } from '../shared/tenancy/tenancy';
 import { columnsOf, entityOf, type Row } from '../shared/entity-rows';
 import { PaymentInformation } from './payment-information.entity';
@@ -36,11 +36,11 @@ export class CaseFinder {
   }
 
   private async find(tx: EntityManager, user: CurrentUser, caseNumber: string, lock = ''): Promise<SupportCase> {
-    const ofMerchant = isSupport(user.role) ? [] : [user.merchantId];
+    const own = andOfOwnMerchant(user, 'c.merchant_id');
     const [row] = (await tx.query(
       `SELECT ${columnsOf(tx, SupportCase, 'c')}, ${columnsOf(tx, PaymentInformation, 'p')}
        FROM support_cases c JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
-       WHERE c.case_number = $1 ${ofMerchant.length ? 'AND c.merchant_id = $2' : ''} ${lock}`, [caseNumber, ...ofMerchant])) as Row[];
+       WHERE c.case_number = $1 ${own.sql} ${lock}`, [caseNumber, ...own.parameters])) as Row[];
     if (!row) throw notFound();
     return Object.assign(entityOf(tx, SupportCase, 'c', row), { payment: entityOf(tx, PaymentInformation, 'p', row) });
   }

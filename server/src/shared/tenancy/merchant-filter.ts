@@ -1,6 +1,7 @@
 import { fieldError, isSupport } from '../../../contract/src';
 import type { CurrentUser } from '../actor';
 import { invalidFields } from '../domain-error';
+import type { Statement } from '../statement';
 
 /** What narrows a list to one merchant. */
 interface MerchantFilter {
@@ -8,6 +9,11 @@ interface MerchantFilter {
   readonly merchant?: string;
   /** `SID`, or for support `MID-SID`. */
   readonly service?: string;
+}
+
+/** For finders, behind a first condition: a merchant's user finds what is their merchant's (`column`), support finds all. */
+export function andOfOwnMerchant(user: CurrentUser, column: string): Statement {
+  return isSupport(user.role) ? { sql: '', parameters: [] } : { sql: `AND ${column} = $2`, parameters: [user.merchantId] };
 }
 
 /** The merchant whose rows a list is of; null = of all, for support. Throws 422 where a merchant's user names a merchant, or support two different ones. */

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { aboutPayment, type AnswerInput, type Earlier, EARLIER_CASES, type EarlierCase, isSupport, type OrderDetail, type OrderWarning, orderWarnings, repaidOf, saysOfMoney } from '../../../contract/src';
+import { aboutPayment, type AnswerInput, type Earlier, EARLIER_CASES, type EarlierCase, type OrderDetail, type OrderWarning, orderWarnings, repaidOf, saysOfMoney } from '../../../contract/src';
 import { OrderDetailService } from '../../payments/orders/order-detail.service';
 import { Order } from '../../payments/orders/order.entity';
 import type { CurrentUser } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
 import { columnsOf, entityOf, type Row } from '../../shared/entity-rows';
 import { KEEPS_PLAN } from '../../shared/statement';
+import { andOfOwnMerchant } from '../../shared/tenancy/merchant-filter';
 import type { SupportCase } from '../support-case.entity';
 
 /** The order behind a case, and what was earlier with its payment and its customer (spec 4.5). Reads in the caller's transaction. */
@@ -16,14 +17,14 @@ export class CaseOrderService {
 
   /** By the トラッキングID that the case tells, else by its 注文番号. The case need not be found before. */
   async find(tx: EntityManager, reader: CurrentUser, caseNumber: string): Promise<Order | null> {
-    const ofMerchant = isSupport(reader.role) ? [] : [reader.merchantId];
+    const own = andOfOwnMerchant(reader, 'c.merchant_id');
     const [row] = (await tx.query(
       `SELECT ${columnsOf(tx, Order, 'o')} FROM orders o WHERE (o.merchant_id, o.id) = (
          SELECT c.merchant_id, coalesce(
            (SELECT p.order_id FROM payments p WHERE p.merchant_id = told.merchant_id AND p.tracking_id = told.tracking_id),
            (SELECT n.id FROM orders n WHERE n.merchant_id = told.merchant_id AND n.order_number = told.order_id))
          FROM support_cases c JOIN payment_information told ON told.merchant_id = c.merchant_id AND told.case_id = c.id
-         WHERE c.case_number = $1 ${ofMerchant.length ? 'AND c.merchant_id = $2' : ''})`, [caseNumber, ...ofMerchant])) as Row[];
+         WHERE c.case_number = $1 ${own.sql})`, [caseNumber, ...own.parameters])) as Row[];
     return row ? entityOf(tx, Order, 'o', row) : null;
   }
 
