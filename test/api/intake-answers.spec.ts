@@ -1,7 +1,7 @@
-import { NOTICE_TYPE_CODES, tokyoDate, type NoticeTypeCode } from '../../server/contract/src';
+import { addDays, NOTICE_TYPE_CODES, tokyoDate, type NoticeTypeCode } from '../../server/contract/src';
 import { correctedAnswer, exampleAnswer, serviceAnswer } from '../support/example-answers';
 import { loggedIn, type Person } from '../support/http';
-import { readFromIntake, rowsOf, sent } from '../support/intake';
+import { readFromIntake, rowsOf, sent, withdraw } from '../support/intake';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const TODAY = tokyoDate(new Date());
@@ -18,10 +18,24 @@ describe('what an acquirer reads of its request', () => {
   const answer = (caseNumber: string, input: unknown) => staff.send('POST', `/api/cases/${caseNumber}/answer`, input);
 
   it('is a case without answers at first; nothing is logged of that', async () => {
-    const { caseNumber, acquirerReference } = await sent(portal);
+    const { caseNumber, acquirerReference, receivedAt } = await sent(portal, { requestedOn: TODAY, answerDueOn: addDays(TODAY, 9) });
     const before = await rowsOf(portal);
-    expect((await readFromIntake(portal, acquirerReference)).body).toEqual({ caseNumber, acquirerReference, status: 'received', answers: [] });
+    expect((await readFromIntake(portal, acquirerReference)).body)
+      .toEqual({ caseNumber, acquirerReference, status: 'received', receivedAt, requestedOn: TODAY, answerDueOn: addDays(TODAY, 9), withdrawnAt: null, reopenings: [], answers: [] });
     expect(await rowsOf(portal)).toEqual(before);
+  });
+
+  it('names the deadline that the portal reckoned where the acquirer named none', async () => {
+    const { acquirerReference } = await sent(portal, { answerDueOn: undefined });
+    const { body } = await readFromIntake(portal, acquirerReference);
+    expect(await portal.rows('SELECT answer_due_on FROM support_cases WHERE acquirer_reference = $1', [acquirerReference])).toEqual([{ answer_due_on: body.answerDueOn }]);
+  });
+
+  it('says when the request was withdrawn', async () => {
+    const { acquirerReference } = await sent(portal);
+    await withdraw(portal, acquirerReference);
+    const [{ withdrawnAt }] = await portal.rows<{ withdrawnAt: Date }>('SELECT withdrawn_at AS "withdrawnAt" FROM withdrawals w JOIN support_cases c ON c.id = w.case_id WHERE acquirer_reference = $1', [acquirerReference]) as [{ withdrawnAt: Date }];
+    expect((await readFromIntake(portal, acquirerReference)).body).toMatchObject({ status: 'closed_withdrawn', withdrawnAt: withdrawnAt.toISOString(), reopenings: [] });
   });
 
   it.each(NOTICE_TYPE_CODES)('is the answer to %s as it was registered, and not who gave it', async (noticeType) => {
@@ -47,7 +61,9 @@ describe('what an acquirer reads of its request', () => {
     await answer(caseNumber, exampleAnswer(noticeType, TODAY));
     const support = await loggedIn(portal, 'support');
     await support.send('POST', `/api/cases/${caseNumber}/reopening`, { reason: '解約日の誤り' });
-    expect((await readFromIntake(portal, acquirerReference)).body).toMatchObject({ status: 'reopened', answers: [{ revision: 1 }] });
+    const reopened = await readFromIntake(portal, acquirerReference);
+    expect(reopened.body).toMatchObject({ status: 'reopened', reopenings: [{ at: expect.stringMatching(/Z$/), revision: 1 }], answers: [{ revision: 1 }] });
+    expect(JSON.stringify(reopened.body)).not.toContain('解約日の誤り');
     await answer(caseNumber, correctedAnswer(noticeType, TODAY));
 
     const { body } = await readFromIntake(portal, acquirerReference);

@@ -13,6 +13,15 @@ export interface IntakeCase {
   readonly caseNumber: string;
   readonly acquirerReference: string;
   readonly status: CaseStatus;
+  /** ISO 8601, UTC. */
+  readonly receivedAt: string;
+  /** `YYYY-MM-DD`, Asia/Tokyo. The deadline may be the provider's: an acquirer need not name one. */
+  readonly requestedOn: string;
+  readonly answerDueOn: string;
+  /** ISO 8601, UTC; null unless the request was withdrawn. */
+  readonly withdrawnAt: string | null;
+  /** Each time that support had the answer of that revision corrected, the latest first. */
+  readonly reopenings: readonly { readonly at: string; readonly revision: number }[];
   /** The latest first. */
   readonly answers: readonly RegisteredAnswer[];
 }

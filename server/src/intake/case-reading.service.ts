@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { IntakeCase, RegisteredAnswer, RegisteredAnswerView } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { AnswersService } from '../support-cases/answers.service';
+import { Reopening } from '../support-cases/reopening.entity';
+import type { SupportCase } from '../support-cases/support-case.entity';
+import { Withdrawal } from '../support-cases/withdrawal.entity';
 import { acquirerActor, type CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import { IntakeCasesService } from './intake-cases.service';
 
-/** What became of a request, with the answers; reading them is logged. */
+/** What became of a request: its deadline, reopenings, withdrawal and answers; reading answers is logged. */
 @Injectable()
 export class CaseReadingService {
   constructor(
@@ -19,12 +23,22 @@ export class CaseReadingService {
   read(acquirer: CurrentAcquirer, reference: string): Promise<IntakeCase> {
     return this.tenancy.asIntake(acquirer.id, async (tx) => {
       const supportCase = await this.cases.enter(tx, acquirer.id, reference, false);
-      const answers = await this.answers.ofCase(tx, supportCase);
-      const { merchantId, id, caseNumber, acquirerReference, status } = supportCase;
+      const [answers, reopenings, withdrawnAt] = await Promise.all([this.answers.ofCase(tx, supportCase), this.reopenings(tx, supportCase), this.withdrawnAt(tx, supportCase)]);
+      const { merchantId, id, caseNumber, acquirerReference, status, receivedAt, requestedOn, answerDueOn } = supportCase;
       const [latest] = answers;
       if (latest) await this.audit.record(tx, acquirerActor(acquirer), { event: 'answer_viewed', merchantId, caseId: id, revision: latest.revision });
-      return { caseNumber, acquirerReference, status, answers: answers.map(disclosed) };
+      return { caseNumber, acquirerReference, status, receivedAt: receivedAt.toISOString(), requestedOn, answerDueOn, withdrawnAt, reopenings, answers: answers.map(disclosed) };
     });
+  }
+
+  private async reopenings(tx: EntityManager, { merchantId, id }: SupportCase): Promise<IntakeCase['reopenings']> {
+    const rows = await tx.find(Reopening, { select: { revision: true, reopenedAt: true, merchantId: true, caseId: true }, where: { merchantId, caseId: id }, order: { revision: 'DESC' } });
+    return rows.map(({ reopenedAt, revision }) => ({ at: reopenedAt.toISOString(), revision }));
+  }
+
+  private async withdrawnAt(tx: EntityManager, { merchantId, id }: SupportCase): Promise<string | null> {
+    const withdrawal = await tx.findOneBy(Withdrawal, { merchantId, caseId: id });
+    return withdrawal?.withdrawnAt.toISOString() ?? null;
   }
 }
 
