@@ -31,6 +31,8 @@ describe('the fields of a request', () => {
     ['a reference with a NUL', { acquirerReference: 'a\u0000b' }, {}, '/acquirerReference invalid_format'],
     ['a reference with a tab', { acquirerReference: 'a\tb' }, {}, '/acquirerReference invalid_format'],
     ['a reference of 65 characters', { acquirerReference: 'r'.repeat(65) }, {}, '/acquirerReference too_long'],
+    ['a reference that no path can bear', { acquirerReference: '.' }, {}, '/acquirerReference invalid_format'],
+    ['a reference that leads out of its path', { acquirerReference: '..' }, {}, '/acquirerReference invalid_format'],
     ['a reference that is a number', { acquirerReference: 7 }, {}, '/acquirerReference invalid_type'],
     ['a reference that is a card number', { acquirerReference: `X ${PAN}` }, {}, '/acquirerReference pan_not_allowed'],
     ['a merchant that is a number', { merchantId: 12345 }, {}, '/merchantId invalid_type'],

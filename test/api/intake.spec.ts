@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { tokyoDate, addDays, type Problem } from '../../server/contract/src';
 import { OTHER_ACQUIRER_KEY } from '../support/fixtures';
 import { call, intakeRequest, sendToIntake } from '../support/http';
@@ -88,7 +89,9 @@ describe('a request of an acquirer', () => {
     await sent(portal, { requestedOn: addDays(today, -30), answerDueOn: addDays(today, -30) });
   });
 
-  it.each([['not JSON', '{"acquirerReference": '], ['nothing', ''], ['text after it', '{} {}'], ['a prototype', '{"__proto__": {"x": 1}}']])('is refused as malformed when the body is %s', async (_, raw) => {
+  it.each([['not JSON', '{"acquirerReference": '], ['nothing', ''], ['text after it', '{} {}'], ['a prototype', '{"__proto__": {"x": 1}}'],
+    ['JSON with a name twice', `{"amount": 1, ${JSON.stringify(intakeRequest()).slice(1, -1)}, "amount": 2}`], ['JSON with a name twice, once escaped', '{"payment": {"amount": 1980, "\\u0061mount": 9999999}}'],
+  ])('is refused as malformed when the body is %s', async (_, raw) => {
     const before = await rowsOf(portal);
     const { status, headers, body } = await post(raw);
     expect([status, body.code, headers.get('content-type')]).toEqual([400, 'malformed_json', expect.stringContaining('application/problem+json')]);
@@ -103,6 +106,12 @@ describe('a request of an acquirer', () => {
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml', 'application/merge-patch+json'])('is refused as %s', async (type) => {
     const { status, body } = await post(JSON.stringify(intakeRequest()), { 'content-type': type });
     expect([status, body.code]).toEqual([415, 'unsupported_media_type']);
+  });
+
+  it.each(['gzip', 'br', 'deflate', 'gzip, identity', 'unheard-of'])('is refused in the content encoding %s, which is not its type', async (encoding) => {
+    const raw = encoding === 'gzip' ? new Uint8Array(gzipSync(JSON.stringify(intakeRequest()))) : JSON.stringify(intakeRequest());
+    const { status, body } = await call<Problem>(portal, 'POST', REQUESTS, { raw, headers: { ...bearer(), 'content-type': 'application/json', 'content-encoding': encoding } });
+    expect([status, body.code, body.detail]).toEqual([415, 'unsupported_media_type', expect.stringContaining('Content-Encoding')]);
   });
 
   it('is refused without a content type', async () => {

@@ -30,9 +30,9 @@ export const text = ({ max, lines, digits }: TextRule): Rule => ofText((value, o
   return !digits && holdsCardNumber(value, ownIdentifiers) ? { code: 'pan_not_allowed' } : undefined;
 });
 
-/** Characters of ASCII that leave a mark, and the blank. */
+/** Characters of ASCII that leave a mark, and the blank. Not `.` and `..`: as a segment of a path they are read away by every HTTP client, and are never found again. */
 export const printable = (max: number): Rule => ofText((value, ownIdentifiers) => {
-  if (!/^[\x20-\x7e]*$/.test(value)) return { code: 'invalid_format' };
+  if (!/^[\x20-\x7e]*$/.test(value) || /^\.{1,2}$/.test(value)) return { code: 'invalid_format' };
   if (value.length > max) return { code: 'too_long', params: { max } };
   return holdsCardNumber(value, ownIdentifiers) ? { code: 'pan_not_allowed' } : undefined;
 });
