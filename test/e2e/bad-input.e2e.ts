@@ -65,7 +65,7 @@ test('characters that turn a text around or control a terminal are refused', asy
   for (const character of ['\u202e', '\u2067', '\u0007', '\u0085']) {
     await form.fillIn(shortAnswer(`ご契約${character}なし`));
     await form.confirm();
-    await expect(reasonIn(form)).toHaveAccessibleDescription(/使用できない文字\(制御文字\)/);
+    await expect(reasonIn(form)).toHaveAccessibleDescription(/\d+文字目に、目に見えない文字\(U\+[0-9A-F]+\)があります/);
     await expect(page.getByRole('heading', { level: 1, name: '回答の入力' })).toBeVisible();
   }
 });

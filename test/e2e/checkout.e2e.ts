@@ -183,7 +183,7 @@ test('mistakes are told at their fields, in the form and by the server', async (
   await page.route('**/api/shop/checkouts', (route) => route.continue({ postData: { ...(route.request().postDataJSON() as object), buyer: { name: '髙﨑', kana: null, email: 'x', phone: '1', postalCode: '8800811', address: '宮崎県' } } }), { times: 1 });
   await shopper.pay('ok');
   await shopper.isAt('購入者情報の入力');
-  await expect(page.getByLabel('メールアドレス')).toHaveAccessibleDescription('メールアドレスの形式が正しくありません。');
+  await expect(page.getByLabel('メールアドレス')).toHaveAccessibleDescription('メールアドレスを「name@example.jp」の形で1件入力してください。');
 });
 
 test('a shop asks for no session, keeps its cart over a reload, and no step without the one before', async ({ page, watch }) => {

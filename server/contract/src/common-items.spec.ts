@@ -123,7 +123,7 @@ describe('lodging', () => {
   it('counts 1 to 999 guests', () => {
     expect([stay({ guestCount: 1 }), stay({ guestCount: 999 })]).toEqual([[], []]);
     for (const guestCount of [0, 1_000, 1.5, -1]) expect(stay({ guestCount })).toEqual(['guestCount out_of_range']);
-    expect(stay({ guestCount: '2' })).toEqual(['guestCount invalid_type']);
+    expect([stay({ guestCount: '２名' }), stay({ guestCount: '二' }), stay({ guestCount: true })]).toEqual([[], ['guestCount invalid_count'], ['guestCount invalid_type']]);
   });
 });
 

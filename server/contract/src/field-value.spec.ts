@@ -29,12 +29,19 @@ describe('a name', () => {
   });
 
   it('holds no control character, not even alone or where spaces are dropped', () => {
-    for (const hidden of ['\u0000', '\u000b', '\u0085', '\u202e', '\u2066', '\u200f', '\ud800']) {
-      for (const kind of ['name', 'text', 'phone', 'email', 'postalCode', 'url', 'code'] as const) {
+    for (const hidden of ['\u0000', '\u000b', '\u0085', '\ud800']) {
+      for (const kind of ['name', 'text', 'phone', 'email', 'postalCode', 'url', 'code', 'slip'] as const) {
         expect(checked(kind, hidden)).toEqual(refused('control_character'));
         expect(checked(kind, `090-1234-5678${hidden}`)).toEqual(refused('control_character'));
       }
     }
+  });
+
+  it('holds nothing that turns a text around; its place is told', () => {
+    for (const hidden of ['\u202e', '\u2066', '\u200f']) {
+      for (const kind of ['name', 'line', 'address', 'text'] as const) expect([checked(kind, hidden), checked(kind, `髙﨑${hidden}`)]).toEqual([refused('control_character'), refused('control_character')]);
+    }
+    expect(checkValue({ name: 'x', label: { ja: '項目', en: 'Item' }, kind: 'name' }, '𠮷\u202d子', { today: TODAY, ownIdentifiers: [] })).toEqual({ error: 'control_character', params: { at: 2, character: 'U+202D' } });
   });
 
   it('of white space or invisible characters is none', () => {
@@ -53,10 +60,10 @@ describe('a text', () => {
 describe('a phone number', () => {
   it.each([
     ['０９８５−２３−３３６２', '0985233362'], ['(03) 1234-5678', '0312345678'], ['０９０（１２３４）５６７８', '09012345678'], [' 090 1234 5678 ', '09012345678'],
-    ['03ー1234ー5678', '0312345678'], ['０１２０‐７１３‐３６２', '0120713362'], ['+81 90-1234-5678', '+819012345678'], ['＋１ (212) 555.0123', '+12125550123'], ['０３ｰ1234─5678', '0312345678'],
+    ['03ー1234ー5678', '0312345678'], ['０１２０‐７１３‐３６２', '0120713362'], ['+81 90-1234-5678', '09012345678'], ['\u202d090-1234-5678\u202c', '09012345678'], ['＋１ (212) 555.0123', '+12125550123'], ['０３ｰ1234─5678', '0312345678'],
   ])('%s is understood', (typed, stored) => expect(checked('phone', typed)).toBe(stored));
 
-  it.each(['110', '3-1234-5678', '０９０１２３４５６７８９', '内線12', '090-1234-567x', '+123', '+1234567890123456', '-', '090－1234－5678、080－1234－5678'])('%s is refused', (typed) => {
+  it.each(['110', '3-1234-5678', '090-1234-567', '０９０１２３４５６７８９', '内線12', '090-1234-567x', '+123', '+1234567890123456', '-', '090－1234－5678、080－1234－5678'])('%s is refused', (typed) => {
     expect(checked('phone', typed)).toEqual(refused('invalid_phone'));
   });
 });
@@ -77,10 +84,21 @@ describe('an e-mail address', () => {
   });
 });
 
+describe('what is invisible', () => {
+  it('is not sealed in an address of mail or web, a phone number, a postal code, a slip or an order number', () => {
+    for (const hidden of ['\u200b', '\u00ad', '\u2060', '\u3164', '\ufe0f', '\ufeff', '\u202d', '\u2069', '\u{e0061}']) {
+      const within = (text: string) => `${hidden}${text.slice(0, 9)}${hidden}${text.slice(9)}${hidden}`;
+      expect([checked('email', within('y@example.jp')), checked('url', within('https://example.jp/')), checked('phone', within('09012345678')), checked('slip', within('4012-3456-9842')), checked('code', within('A20261101-0007'))])
+        .toEqual(['y@example.jp', 'https://example.jp/', '09012345678', '4012-3456-9842', 'A20261101-0007']);
+      expect(checked('postalCode', `105${hidden}-7317`)).toBe('1057317');
+    }
+  });
+});
+
 describe('a slip number and an order number', () => {
   it('are understood as they stand on the slip', () => {
     expect([checked('slip', '１２３４－５６７８ー9012'), checked('slip', ' 1234 5678 9012 '), checked('slip', 'JP-123')]).toEqual(['1234-5678-9012', '123456789012', 'JP-123']);
-    expect([checked('slip', '伝票1'), checked('slip', '1'.repeat(65))]).toEqual([refused('invalid_format'), refused('too_long')]);
+    expect([checked('slip', '伝票1'), checked('slip', '1'.repeat(65))]).toEqual([refused('invalid_slip'), refused('too_long')]);
     expect([checked('code', ' 注文#12/ａ '), checked('code', 'x'.repeat(65))]).toEqual(['注文#12/ａ', refused('too_long')]);
   });
 });
@@ -88,8 +106,15 @@ describe('a slip number and an order number', () => {
 describe('a date', () => {
   it.each(['1990-01-01', '2024-02-29', '2000-02-29', '2026-12-31', '9999-12-31', TODAY])('%s exists', (date) => expect(checked('date', date)).toBe(date));
 
-  it.each(['2026-02-29', '2100-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-4-1', '20260401', '2026/04/01', '２０２６-04-01', '2026-04-01T00:00:00Z', '2026-04-01\n', ' 2026-04-01', '令和8年', '+002026-04-01', '-2026-04-01'])('%j is none', (date) => {
+  it.each(['2026-02-29', '2100-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-04-01T00:00:00Z', '令和8年', '2026-04', '+002026-04-01', '-2026-04-01'])('%j is none', (date) => {
     expect(checked('date', date)).toEqual(refused('invalid_date'));
+  });
+
+  it.each(['2026-4-1', '20260401', '2026/04/01', '２０２６-04-01', ' 2026-04-01', '令和8年4月1日'])('%j is understood', (date) => expect(checked('date', date)).toBe('2026-04-01'));
+
+  it('without a year is the one that its field can mean', () => {
+    const day = TODAY.slice(5).replace('-', '/');
+    expect([checked('date', day, 'past'), checked('date', day, 'ahead'), checked('date', day, 'future')]).toEqual([TODAY, TODAY, `${Number(TODAY.slice(0, 4)) + 1}${TODAY.slice(4)}`]);
   });
 
   it('lies not before 1990', () => {
@@ -113,7 +138,13 @@ describe('an amount in yen', () => {
   it('is an integer from 0 to 9,999,999', () => {
     for (const yen of [0, 1, 9_999_999]) expect(checked('yen', yen)).toBe(yen);
     for (const yen of [-1, 10_000_000, 0.5, 1e21, Number.MAX_SAFE_INTEGER]) expect(checked('yen', yen)).toEqual(refused('out_of_range'));
-    for (const yen of ['1980', '', true, [1], {}]) expect(checked('yen', yen)).toEqual(refused('invalid_type'));
+    for (const yen of [true, [1], {}]) expect(checked('yen', yen)).toEqual(refused('invalid_type'));
+  });
+
+  it('is understood as people type it', () => {
+    expect(['1980', '１，９８０円', '', ' ', '1e3', '0x10', '1.5', '10000000'].map((yen) => checked('yen', yen))).toEqual([
+      1980, 1980, undefined, undefined, refused('invalid_amount'), refused('invalid_amount'), refused('invalid_amount'), refused('out_of_range'),
+    ]);
   });
 
   it('has no minus zero', () => expect(Object.is(checked('yen', JSON.parse('-0')), 0)).toBe(true));

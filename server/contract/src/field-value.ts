@@ -1,9 +1,8 @@
-import { isCalendarDate } from './calendar';
 import { holdsCardNumber } from './card-number';
-import type { FieldError, FieldErrorCode } from './field-error';
 import { EARLIEST_DATE, LIMITS } from './limits';
 import type { DateRule, FieldKind, FieldSpec } from './section-spec';
-import { HYPHEN, holdsControlCharacter, holdsLineBreak, isBlank, isLongerThan, tidyWhitespace } from './text';
+import { controlCharacter, holdsLineBreak, isBlank, isFarLongerThan, isLongerThan, tidyWhitespace } from './text';
+import { INVISIBLE, readCode, readCount, readDate, readEmail, readPhone, readPostalCode, readSlip, readUrl, readYen, type Reading } from './typed';
 
 export interface ValueRules {
   /** Today in Asia/Tokyo, `YYYY-MM-DD`. */
@@ -14,9 +13,7 @@ export interface ValueRules {
 }
 
 /** A value as it is stored, or what is wrong with it. `undefined` is a value left empty. */
-export type Checked =
-  | { readonly value: unknown }
-  | { readonly error: FieldErrorCode; readonly params?: FieldError['params'] };
+export type Checked = Reading<unknown>;
 
 /** Kinds in which a card number is looked for: what people type freely, never slips, phones and dates (spec 2.4). */
 const FREE: readonly FieldKind[] = ['name', 'line', 'address', 'text', 'email', 'url', 'code'];
@@ -25,75 +22,50 @@ export const FIELD_MAX: Partial<Record<FieldKind, number>> = {
   name: LIMITS.name, line: LIMITS.line, address: LIMITS.address, text: LIMITS.text,
   email: LIMITS.email, url: LIMITS.url, slip: LIMITS.slip, code: LIMITS.code, phone: 64, postalCode: 64,
 };
-const HYPHENS = new RegExp(HYPHEN, 'g');
+/** Kinds that are read by their meaning; a name, an address and whatever else a person wrote stay to the letter. */
+const READERS: Partial<Record<FieldKind, (text: string) => Reading<string>>> = {
+  phone: readPhone, postalCode: readPostalCode, slip: readSlip, email: readEmail, url: readUrl, code: readCode,
+};
 
-/** Numbers and addresses of one meaning get one form; names, and whatever else a person wrote, stay to the letter. */
-function normalised(kind: FieldKind, text: string): string {
-  switch (kind) {
-    case 'phone': return unspaced(text).replace(HYPHENS, '').replace(/[().]/g, '');
-    case 'postalCode': return unspaced(text).replace(HYPHENS, '').replace(/^〒/, '');
-    case 'slip': return unspaced(text).replace(HYPHENS, '-');
-    case 'email': return text.normalize('NFKC').trim();
-    // A path may hold characters that NFKC would change into others; only a full-width beginning is folded.
-    case 'url': return (/^\s*https?:\/\//i.test(text) ? text : text.normalize('NFKC')).trim();
-    case 'code': return text.trim();
-    default: return text;
-  }
-}
-
-function unspaced(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '');
-}
-
-/** `local@domain` as people have it: one @, no blanks or header characters, a dotted domain. */
-export function isEmailAddress(text: string): boolean {
-  return text.length <= LIMITS.email && /^[^\s@<>(),;:"\\[\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}]{2,}$/u.test(text);
-}
-
-function isWebAddress(text: string): boolean {
-  if (!/^https?:\/\/[^\s<>"]+$/i.test(text)) return false;
-  try {
-    return new URL(text).hostname.length > 0;
-  } catch {
-    return false;
-  }
-}
-
-function formatError(kind: FieldKind, text: string): FieldErrorCode | undefined {
-  if (kind === 'phone' && !/^(0\d{9,10}|\+\d{8,15})$/.test(text)) return 'invalid_phone';
-  if (kind === 'postalCode' && !/^\d{7}$/.test(text)) return 'invalid_postal_code';
-  if (kind === 'email' && !isEmailAddress(text)) return 'invalid_email';
-  if (kind === 'url' && !isWebAddress(text)) return 'invalid_url';
-  if (kind === 'slip' && !/^[0-9A-Za-z-]+$/.test(text)) return 'invalid_format';
-  return undefined;
+function toTheLetter(text: string): Reading<string> {
+  return { value: text };
 }
 
 function checkText(kind: FieldKind, raw: string, rules: ValueRules): Checked {
   const tidy = tidyWhitespace(raw);
   const max = FIELD_MAX[kind]!;
-  if (holdsControlCharacter(tidy)) return { error: 'control_character' };
+  const read = READERS[kind] ?? toTheLetter;
+  // What is read by its meaning loses its invisible characters; in all else those that turn a text around are refused.
+  const control = controlCharacter(read === toTheLetter ? tidy : tidy.replace(INVISIBLE, ' '));
+  if (control) return { error: 'control_character', params: control };
   if (isBlank(tidy)) return { value: undefined };
   if (kind !== 'text' && holdsLineBreak(tidy)) return { error: 'newline_not_allowed' };
-  const text = normalised(kind, tidy);
-  if (isLongerThan(text, max)) return { error: 'too_long', params: { max } };
-  const error = formatError(kind, text);
-  if (error) return { error };
-  if (FREE.includes(kind) && holdsCardNumber(text, rules.ownIdentifiers)) return { error: 'pan_not_allowed' };
-  return { value: text };
+  if (isFarLongerThan(tidy, max)) return { error: 'too_long', params: { max } };
+  return withinLimits(kind, read(tidy), rules);
 }
 
-function checkDate(text: string, { today, dateRule }: ValueRules): Checked {
-  if (isBlank(text)) return { value: undefined };
-  if (!isCalendarDate(text)) return { error: 'invalid_date' };
-  if (text < EARLIEST_DATE) return { error: 'date_too_early' };
-  if (dateRule === 'past' && text > today) return { error: 'date_in_future' };
-  if (dateRule === 'ahead' && text < today) return { error: 'date_in_past' };
-  if (dateRule === 'future' && text <= today) return { error: 'date_not_in_future' };
-  return { value: text };
+function withinLimits(kind: FieldKind, reading: Reading<string>, { ownIdentifiers }: ValueRules): Checked {
+  if ('error' in reading || reading.value === undefined) return reading;
+  const max = FIELD_MAX[kind]!;
+  if (isLongerThan(reading.value, max)) return { error: 'too_long', params: { max } };
+  return FREE.includes(kind) && holdsCardNumber(reading.value, ownIdentifiers) ? { error: 'pan_not_allowed' } : reading;
 }
 
+function checkDate(typed: string, { today, dateRule }: ValueRules): Checked {
+  const reading = readDate(typed, { today, rule: dateRule });
+  if ('error' in reading || reading.value === undefined) return reading;
+  const { value } = reading;
+  if (value < EARLIEST_DATE) return { error: 'date_too_early' };
+  if (dateRule === 'past' && value > today) return { error: 'date_in_future' };
+  if (dateRule === 'ahead' && value < today) return { error: 'date_in_past' };
+  if (dateRule === 'future' && value <= today) return { error: 'date_not_in_future' };
+  return { value };
+}
+
+/** A number, or what a person typed for one. */
 function checkNumber(spec: FieldSpec, value: unknown): Checked {
   const range = spec.range ?? { min: 0, max: LIMITS.yen };
+  if (typeof value === 'string') return spec.kind === 'yen' ? readYen(value, range) : readCount(value, range);
   if (typeof value !== 'number') return { error: 'invalid_type' };
   if (!Number.isInteger(value) || value < range.min || value > range.max) return { error: 'out_of_range', params: range };
   return { value: value + 0 }; // JSON knows -0

@@ -28,3 +28,4 @@ export * from './section-spec';
 export * from './shop-api';
 export * from './shop-buyer';
 export * from './text';
+export * from './typed';

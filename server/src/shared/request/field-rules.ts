@@ -1,5 +1,5 @@
 import {
-  EARLIEST_DATE, type FieldError, type FieldErrorCode, holdsCardNumber, holdsControlCharacter, holdsLineBreak, isCalendarDate, isLongerThan, LIMITS,
+  controlCharacter, EARLIEST_DATE, type FieldError, type FieldErrorCode, holdsCardNumber, holdsLineBreak, isCalendarDate, isLongerThan, LIMITS,
 } from '../../../contract/src';
 import { utcInstant } from './instant';
 
@@ -23,8 +23,9 @@ interface TextRule {
   readonly digits?: true;
 }
 
-export const text = ({ max, lines, digits }: TextRule): Rule => ofText((value, ownIdentifiers) => {
-  if (holdsControlCharacter(value)) return { code: 'control_character' };
+export const text = ({ max, lines, digits }: TextRule): Rule => ofText((value, ownIdentifiers): Fault | undefined => {
+  const control = controlCharacter(value);
+  if (control) return { code: 'control_character', params: control };
   if (!lines && holdsLineBreak(value)) return { code: 'newline_not_allowed' };
   if (isLongerThan(value, max)) return { code: 'too_long', params: { max } };
   return !digits && holdsCardNumber(value, ownIdentifiers) ? { code: 'pan_not_allowed' } : undefined;

@@ -1,0 +1,74 @@
+import { LIMITS } from '../limits';
+import { isLongerThan } from '../text';
+import { bare, folded, INVISIBLE, plainHyphens, plainHyphensOfAscii, unseenCharacter, unspaced } from './fold';
+import type { Reading } from './reading';
+
+const CASE_DIGITS = 8;
+const TRACKING_ID_DIGITS = 14;
+
+/** 依頼管理番号 `SD-00001234`: in any case, width and hyphen, also without `SD-` or the zeros, and as it was cut out of a text or a link. */
+export function readCaseNumber(text: string): Reading<string> {
+  const typed = bare(text);
+  if (!typed) return { value: undefined };
+  const digits = /^(?:SD-*)?0*(\d{1,12})$/i.exec(typed)?.[1];
+  return digits === undefined ? { error: 'invalid_case_number' } : { value: `SD-${digits.padStart(CASE_DIGITS, '0')}` };
+}
+
+/** トラッキングID: 14 digits; what a spreadsheet left of one gets its zeros back. */
+export function readTrackingId(text: string): Reading<string> {
+  const typed = bare(text);
+  if (!typed) return { value: undefined };
+  const digits = typed.replace(/-/g, '');
+  return /^\d{1,14}$/.test(digits) ? { value: digits.padStart(TRACKING_ID_DIGITS, '0') } : { error: 'invalid_tracking_id' };
+}
+
+/** MID: 5 digits. */
+export function readMerchantId(text: string): Reading<string> {
+  const typed = bare(text);
+  if (!typed) return { value: undefined };
+  return /^\d{5}$/.test(typed) ? { value: typed } : { error: 'invalid_merchant_id' };
+}
+
+/** SID: 3 digits; `1`, as a spreadsheet leaves it, is `001`. */
+export function readServiceId(text: string): Reading<string> {
+  const typed = bare(text);
+  if (!typed) return { value: undefined };
+  return /^\d{1,3}$/.test(typed) ? { value: typed.padStart(3, '0') } : { error: 'invalid_service_id' };
+}
+
+/** A service as filters name it: `SID`, or `MID-SID` where there are several merchants. */
+export function readService(text: string): Reading<string> {
+  const [, merchant = '', service] = /^(\d{5}-)?(\d{1,3})$/.exec(bare(text)) ?? [];
+  return service === undefined ? readServiceId(text) : { value: merchant + service.padStart(3, '0') };
+}
+
+/** 注文番号 as the payment provider takes it (spec 4.3, X(38)); letters keep their case, which makes no difference in a search. */
+export function readOrderNumber(text: string): Reading<string> {
+  const typed = bare(text);
+  if (!typed) return { value: undefined };
+  return /^[A-Za-z0-9_-]{1,38}$/.test(typed) ? { value: typed } : { error: 'invalid_order_number' };
+}
+
+/** An identifier that somebody else made, as an answer quotes it: to the letter, but for what is invisible. */
+export function readCode(text: string): Reading<string> {
+  const typed = text.replace(INVISIBLE, '').trim();
+  if (!typed) return { value: undefined };
+  const unseen = unseenCharacter(typed);
+  return unseen ? { error: 'control_character', params: unseen } : { value: typed };
+}
+
+/** 顧客ID, the merchant's own: whatever leaves a mark, ≤ 64 characters. Case and blanks make no difference in a search. */
+export function readCustomerId(text: string): Reading<string> {
+  const typed = plainHyphensOfAscii(folded(text)).trim();
+  if (!typed) return { value: undefined };
+  const unseen = unseenCharacter(typed);
+  if (unseen) return { error: 'control_character', params: unseen };
+  return isLongerThan(typed, LIMITS.code) ? { error: 'too_long', params: { max: LIMITS.code } } : { value: typed };
+}
+
+/** ユーザーID: unique in lower case and one width (spec 8.1). */
+export function readUserId(text: string): Reading<string> {
+  const typed = plainHyphens(unspaced(text)).toLowerCase();
+  if (!typed) return { value: undefined };
+  return /^[a-z0-9._-]{3,64}$/.test(typed) ? { value: typed } : { error: 'invalid_user_id' };
+}
