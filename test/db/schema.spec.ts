@@ -1,7 +1,6 @@
 import { migrateDatabase } from '../../server/src/boot/migrate-database';
 import { FoldCountsTask } from '../../server/src/support-cases/fold-counts.task';
 import { VacuumTask } from '../../server/src/shared/jobs/vacuum.task';
-import { Seal } from '../../server/src/shared/seal';
 import { addDays, type CaseCounts, type CasePage, tokyoDate } from '../../server/contract/src';
 import { exampleAnswer } from '../support/example-answers';
 import { loggedIn, receivedCase } from '../support/http';
@@ -79,18 +78,5 @@ describe('the database', () => {
 
   it('is vacuumed where nobody else does it', async () => {
     await expect(portal.app.get(VacuumTask).run()).resolves.toBeUndefined();
-  });
-
-  it('opens a sealed answer only under its own case, key and master key', () => {
-    const seal = new Seal({ masterKey: Buffer.alloc(32, 1) });
-    const key = seal.newKey('case:1');
-    const sealed = seal.seal(key, 'case:1', { name: '髙﨑' });
-    expect(seal.unseal(key, 'case:1', sealed)).toEqual({ name: '髙﨑' });
-    expect(() => seal.unseal(key, 'case:2', sealed)).toThrow();
-    expect(() => new Seal({ masterKey: Buffer.alloc(32, 2) }).unseal(key, 'case:1', sealed)).toThrow();
-    const changed = Buffer.from(sealed);
-    changed[changed.length - 1]! ^= 1;
-    expect(() => seal.unseal(key, 'case:1', changed)).toThrow();
-    expect(() => seal.unseal({ ...key, masterKeyVersion: 2 }, 'case:1', sealed)).toThrow(/version/);
   });
 });

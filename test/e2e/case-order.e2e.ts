@@ -32,7 +32,7 @@ test('a payment is refunded from its case, and the answer says so already', asyn
   await expect(page.getByRole('link', { name: earlier.caseNumber })).toBeVisible();
   const shown = page.getByRole('region', { name: '受注情報' });
   await expect(shown.getByRole('link', { name: order.orderNumber })).toHaveAttribute('href', `/orders/${order.id}`);
-  await expect(sheet.fact('お名前', shown)).toContainText(order.buyer.name);
+  await expect(sheet.fact('お名前', shown)).toContainText(order.buyer!.name);
   await looksRight(page, 'the order on a case sheet');
 
   await page.getByRole('button', { name: '返金要求 実行' }).click();
@@ -44,7 +44,7 @@ test('a payment is refunded from its case, and the answer says so already', asyn
   await expect(page.getByText(`この決済は${slashed()}に返金済みです`)).toBeHidden();
   const form = new AnswerForm(page);
   const [purchaser, resolution] = [form.section('ご購入者情報'), form.section('キャンセル・解約・返金等の対応')];
-  await expect(purchaser.getByLabel('氏名', { exact: true })).toHaveValue(order.buyer.name);
+  await expect(purchaser.getByLabel('氏名', { exact: true })).toHaveValue(order.buyer!.name);
   await expect(resolution.getByRole('checkbox', { name: '返金した' })).toBeChecked();
   await expect(resolution.getByLabel('返金額', { exact: true })).toHaveValue(String(order.total));
   const marks = purchaser.getByText('受注情報より');
@@ -70,7 +70,7 @@ test('what differs from the order is confirmed before it is registered', async (
   const order = await capturedOrder(page);
   const request = await requestAbout(order, acquirer, 'cancellation_request.account_lost');
   const form = await new AnswerForm(page).open(request.caseNumber);
-  await expect(page.getByRole('main')).not.toContainText(order.buyer.name);
+  await expect(page.getByRole('main')).not.toContainText(order.buyer!.name);
   const result = form.section('解約処理の結果');
   await result.getByRole('radio', { name: '解約した', exact: true }).check();
   await result.getByLabel('解約日', { exact: true }).fill(today());

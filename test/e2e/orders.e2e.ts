@@ -23,10 +23,10 @@ test('an order is found by every field of the search, and the URL shows the same
   await page.getByLabel('受注日(まで)').fill(addDays(day, 1));
   await page.getByLabel('対応状況', { exact: true }).selectOption({ label: '発送済み' });
   await page.getByLabel('支払方法').selectOption({ label: 'クレジットカード' });
-  await page.getByLabel('お名前').fill(order.buyer.name.slice(0, 2));
-  await page.getByLabel('フリガナ').fill(order.buyer.kana!);
-  await page.getByLabel('メール').fill(order.buyer.email!);
-  await page.getByLabel('TEL').fill(order.buyer.phone!);
+  await page.getByLabel('お名前').fill(order.buyer!.name.slice(0, 2));
+  await page.getByLabel('フリガナ').fill(order.buyer!.kana!);
+  await page.getByLabel('メール').fill(order.buyer!.email!);
+  await page.getByLabel('TEL').fill(order.buyer!.phone!);
   await page.getByLabel('購入商品名').fill(order.items[0]!.name.slice(0, 4));
   await page.getByLabel('トラッキングID').fill(order.card!.trackingId);
   await page.getByRole('button', { name: 'この条件で検索する' }).click();
@@ -34,7 +34,7 @@ test('an order is found by every field of the search, and the URL shows the same
   await expect(orderNumbers(page)).toHaveText([order.orderNumber]);
   await page.reload();
   await expect(orderNumbers(page)).toHaveText([order.orderNumber]);
-  await expect(page.getByLabel('フリガナ')).toHaveValue(order.buyer.kana!);
+  await expect(page.getByLabel('フリガナ')).toHaveValue(order.buyer!.kana!);
 
   await page.getByLabel('お名前').fill('該当なし太郎');
   await page.getByRole('button', { name: 'この条件で検索する' }).click();

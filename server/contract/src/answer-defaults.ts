@@ -4,7 +4,7 @@ import { type AnswerDefaults, repaidOf } from './case-order';
 import { type Fields, isAsked, isEmpty } from './condition';
 import { LIMITS } from './limits';
 import { type NoticeTypeCode, noticeType } from './notice-types';
-import type { OrderItem } from './order';
+import type { Buyer, OrderItem } from './order';
 import type { OrderDetail } from './orders-api';
 import type { SectionSpec } from './section-spec';
 import { characterCount } from './text';
@@ -30,16 +30,20 @@ function valuesOf({ fields }: SectionSpec, told: Fields): Fields {
 }
 
 function transaction(order: OrderDetail, today: string): Sections {
-  const { buyer: { name, postalCode, address, email, phone }, salesForm, subscription, shippedOn, carrier, slipNumber, delivery } = order;
+  const { buyer, salesForm, subscription, shippedOn, carrier, slipNumber, delivery } = order;
   const orderedOn = tokyoDate(new Date(order.orderedAt));
   return {
     product: { name: productName(order.items), salesForm, continuing: subscription !== null },
     // For lodging the reservation holder stands for the purchaser: who booked is told once.
-    ...(salesForm === 'lodging' ? { reservationHolder: { name, address, phone, email }, stay: { reservedOn: orderedOn } } : { purchaser: { name, postalCode, address, email, phone } }),
+    ...(salesForm === 'lodging' ? { ...(buyer && { reservationHolder: contactOf(buyer) }), stay: { reservedOn: orderedOn } } : buyer && { purchaser: { ...contactOf(buyer), postalCode: buyer.postalCode } }),
     ...(subscription && { subscription: contract(subscription, today) }),
     shipping: { orderedOn, ...(shippedOn && { shippedOn, carrier, trackingNumber: slipNumber }) },
     ...(delivery && { deliveryAddress: { ...delivery } }),
   };
+}
+
+function contactOf({ name, address, phone, email }: Buyer): Fields {
+  return { name, address, phone, email };
 }
 
 /** The names of what was bought, as many as fit in a line. */

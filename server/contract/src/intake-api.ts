@@ -24,4 +24,6 @@ export interface IntakeCase {
   readonly reopenings: readonly { readonly at: string; readonly revision: number }[];
   /** The latest first. */
   readonly answers: readonly RegisteredAnswer[];
+  /** Revisions that were registered and cannot be read; there only where there are any. */
+  readonly unreadableAnswers?: readonly Pick<RegisteredAnswer, 'revision' | 'registeredAt'>[];
 }

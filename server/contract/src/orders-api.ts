@@ -65,7 +65,8 @@ export interface OrderSummary extends ServiceRef {
   readonly id: string;
   readonly orderNumber: string;
   readonly status: OrderStatus;
-  readonly buyerName: string;
+  /** Null where the buyer's seal does not open. */
+  readonly buyerName: string | null;
   readonly paymentMethod: OrderPaymentMethod;
   readonly customerId: string | null;
   readonly orderedAt: string;
@@ -81,7 +82,8 @@ export interface OrderSummary extends ServiceRef {
 export type OrderCares = Readonly<Record<OrderCare | 'differences', Total>>;
 
 export interface OrderDetail extends OrderSummary {
-  readonly buyer: Buyer;
+  /** Null where its seal does not open; then nothing is known of the delivery either. */
+  readonly buyer: Buyer | null;
   readonly delivery: Delivery | null;
   readonly items: readonly OrderItem[];
   readonly subtotal: number;

@@ -131,6 +131,8 @@ export interface CaseSummary extends ServiceRef {
 
 export interface RegisteredAnswerView extends RegisteredAnswer {
   readonly registeredBy: string;
+  /** It was registered, and its seal does not open: `sections` and `notHeld` are empty. */
+  readonly unreadable?: true;
 }
 
 export interface Reopening {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { IntakeCase, RegisteredAnswer, RegisteredAnswerView } from '../../contract/src';
+import type { IntakeCase, RegisteredAnswerView } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { AnswersService } from '../support-cases/answers.service';
@@ -27,7 +27,7 @@ export class CaseReadingService {
       const { merchantId, id, caseNumber, acquirerReference, status, receivedAt, requestedOn, answerDueOn } = supportCase;
       const [latest] = answers;
       if (latest) await this.audit.record(tx, acquirerActor(acquirer), { event: 'answer_viewed', merchantId, caseId: id, revision: latest.revision });
-      return { caseNumber, acquirerReference, status, receivedAt: receivedAt.toISOString(), requestedOn, answerDueOn, withdrawnAt, reopenings, answers: answers.map(disclosed) };
+      return { caseNumber, acquirerReference, status, receivedAt: receivedAt.toISOString(), requestedOn, answerDueOn, withdrawnAt, reopenings, ...disclosed(answers) };
     });
   }
 
@@ -43,6 +43,8 @@ export class CaseReadingService {
 }
 
 /** Spec 2.5: who of the merchant's staff answered is not the acquirer's business. */
-function disclosed({ revision, registeredAt, noticeType, sections, notHeld }: RegisteredAnswerView): RegisteredAnswer {
-  return { revision, registeredAt, noticeType, sections, notHeld };
+function disclosed(all: readonly RegisteredAnswerView[]): Pick<IntakeCase, 'answers' | 'unreadableAnswers'> {
+  const answers = all.filter((answer) => !answer.unreadable).map(({ revision, registeredAt, noticeType, sections, notHeld }) => ({ revision, registeredAt, noticeType, sections, notHeld }));
+  const unreadable = all.filter((answer) => answer.unreadable).map(({ revision, registeredAt }) => ({ revision, registeredAt }));
+  return { answers, ...(unreadable.length && { unreadableAnswers: unreadable }) };
 }

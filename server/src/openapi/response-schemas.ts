@@ -3,6 +3,7 @@ import { refTo, type Schema } from '../shared/openapi/schema';
 
 const STATUS = { type: 'string', enum: [...CASE_STATUSES], description: CASE_STATUSES.map((status) => `${status}: ${CASE_STATUS_LABELS[status].ja}`).join(', ') };
 const CASE_NUMBER = { type: 'string', description: '依頼管理番号', example: 'SD-00000042' };
+const UNREADABLE = object({ revision: { type: 'integer', minimum: 1 }, registeredAt: { type: 'string', format: 'date-time' } });
 const REFERENCE = { type: 'string', example: 'VJ-20261120-000123' };
 
 /** What the APIs answer with: `IntakeReceipt`, `IntakeCase`, `OrderReceipt`, `Problem` and `FieldError` of the contract. */
@@ -11,7 +12,7 @@ export const RESPONSE_SCHEMAS: Record<string, Schema> = {
   IntakeCase: object({
     caseNumber: CASE_NUMBER, acquirerReference: REFERENCE, status: STATUS,
     answers: { type: 'array', items: { $ref: refTo('RegisteredAnswer') }, description: 'The latest first; a reopened case keeps its earlier answers.' },
-  }),
+  }, { unreadableAnswers: { type: 'array', items: UNREADABLE, description: 'Revisions that were registered and cannot be read; there only where there are any.' } }),
   OrderReceipt: object({
     id: { type: 'string', description: 'The order’s page is /orders/{id} of the portal' }, orderNumber: { type: 'string' }, serviceId: { type: 'string' },
     total: { type: 'integer', description: 'Yen, tax and shipping included' }, orderedAt: { type: 'string', format: 'date-time' },

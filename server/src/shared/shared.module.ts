@@ -8,7 +8,7 @@ import { HealthController } from './health.controller';
 import { Jobs } from './jobs/jobs';
 import { VacuumTask } from './jobs/vacuum.task';
 import { loggerModule } from './logger';
-import { Seal } from './seal';
+import { Seal } from './sealing/seal';
 import { DatabaseCloser, databaseProvider } from './tenancy/database.provider';
 import { LookUps } from './tenancy/look-ups';
 import { Tenancy } from './tenancy/tenancy';

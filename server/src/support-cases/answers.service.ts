@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { AnswerInput, RegisteredAnswerView } from '../../contract/src';
 import { columnsOf, entityOf, type Row, selectRows } from '../shared/entity-rows';
 import type { CurrentUser } from '../shared/actor';
-import { Seal, type WrappedKey } from '../shared/seal';
+import { Seal, type WrappedKey } from '../shared/sealing/seal';
 import { Answer } from './answer.entity';
 import { CaseKey } from './case-key.entity';
 import type { SupportCase } from './support-case.entity';
@@ -13,6 +13,7 @@ const CLOSE = 'closed AS (UPDATE support_cases SET status = $8, answered_at = $5
 const ADD_KEY = 'made AS (INSERT INTO case_keys (merchant_id, case_id, wrapped_key, master_key_version) VALUES ($1, $2, $9, $10))';
 
 type CaseId = Pick<SupportCase, 'merchantId' | 'id'>;
+type AnsweredCase = Pick<SupportCase, 'merchantId' | 'id' | 'noticeType'>;
 
 /** Keeps answers sealed: they are readable only here, within a transaction that may see their case. */
 @Injectable()
@@ -22,23 +23,24 @@ export class AnswersService {
   /** Adds a revision and closes its case as it says now, in one statement. A revision that exists already violates the primary key: the caller's transaction fails. */
   async add(tx: EntityManager, { merchantId, id, status, revision, answeredAt }: SupportCase, content: AnswerInput, registeredBy: Pick<CurrentUser, 'id' | 'name'>): Promise<void> {
     const kept = revision > 1 ? await this.key(tx, { merchantId, id }) : undefined;
-    const key = kept ?? this.seal.newKey(contextOf({ merchantId, id }));
-    const values = [merchantId, id, revision, this.seal.seal(key, contextOf({ merchantId, id }), content), answeredAt, registeredBy.id, registeredBy.name, status];
+    const key = kept ?? this.seal.newKey(ownerOf({ merchantId, id }));
+    const sealed = this.seal.seal(key, ownerOf({ merchantId, id }), content, rowOf({ merchantId, id }, revision));
+    const values = [merchantId, id, revision, sealed, answeredAt, registeredBy.id, registeredBy.name, status];
     if (kept) await tx.query(`WITH ${CLOSE} ${ADD}`, values);
     else await tx.query(`WITH ${ADD_KEY}, ${CLOSE} ${ADD}`, [...values, key.wrappedKey, key.masterKeyVersion]);
   }
 
-  /** All revisions of a case, the latest first. Throws where the key is gone: a case without its answers would look unanswered. */
-  async ofCase(tx: EntityManager, { merchantId, id }: CaseId): Promise<RegisteredAnswerView[]> {
+  /** All revisions of a case, the latest first. One that cannot be read is told as such: without it the case would look unanswered. */
+  async ofCase(tx: EntityManager, { merchantId, id, noticeType }: AnsweredCase): Promise<RegisteredAnswerView[]> {
     const rows: Row[] = await tx.query(
       `SELECT ${columnsOf(tx, Answer, 'a')}, ${columnsOf(tx, CaseKey, 'k')} FROM answers a LEFT JOIN case_keys k ON k.merchant_id = a.merchant_id AND k.case_id = a.case_id
        WHERE a.merchant_id = $1 AND a.case_id = $2 ORDER BY a.revision DESC`, [merchantId, id]);
-    return rows.map((row) => this.view(entityOf(tx, Answer, 'a', row), entityOf(tx, CaseKey, 'k', row)));
+    return rows.map((row) => this.view(entityOf(tx, Answer, 'a', row), entityOf(tx, CaseKey, 'k', row), noticeType));
   }
 
-  private view({ merchantId, caseId, revision, registeredAt, registeredByName, sealedContent }: Answer, key: WrappedKey): RegisteredAnswerView {
-    const content = this.seal.unseal(key, contextOf({ merchantId, id: caseId }), sealedContent) as AnswerInput;
-    return { revision, registeredAt: registeredAt.toISOString(), registeredBy: registeredByName, ...content };
+  private view({ merchantId, caseId: id, revision, registeredAt, registeredByName, sealedContent }: Answer, key: WrappedKey, noticeType: AnsweredCase['noticeType']): RegisteredAnswerView {
+    const content = this.seal.tryUnseal(key, ownerOf({ merchantId, id }), sealedContent, rowOf({ merchantId, id }, revision)) as AnswerInput | null;
+    return { revision, registeredAt: registeredAt.toISOString(), registeredBy: registeredByName, ...(content ?? { noticeType, sections: {}, notHeld: [], unreadable: true }) };
   }
 
   /** Made with the first answer, and kept for all that correct it. */
@@ -47,7 +49,12 @@ export class AnswersService {
   }
 }
 
-/** Binds sealed bytes to their case, so that they cannot be moved to another. */
-function contextOf({ merchantId, id }: CaseId): string {
+/** Binds a key to its case, so that it cannot be moved to another. */
+function ownerOf({ merchantId, id }: CaseId): string {
   return `case:${merchantId}:${id}`;
+}
+
+/** Binds an answer to its revision: what was said first cannot stand in for its correction. */
+function rowOf({ merchantId, id }: CaseId, revision: number): string {
+  return `answer:${merchantId}:${id}:${revision}`;
 }

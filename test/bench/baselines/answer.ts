@@ -1,4 +1,4 @@
-import { Seal } from '../../../server/src/shared/seal';
+import { Seal } from '../../../server/src/shared/sealing/seal';
 import { MASTER_KEY } from '../seed/sealed-samples';
 import type { Prepared } from './prepared';
 
@@ -64,5 +64,5 @@ async function prepare(db: Prepared, body: unknown, lock: boolean) {
   const revision = found.revision + 1;
   const variables = { caseNumber, noticeType: found.notice_type, answerDueOn: found.answer_due_on, merchantId, serviceId: found.service_id };
   const mail = [JSON.stringify(variables), `answer-receipt:${found.id}:${revision}:${found.email}`, found.email];
-  return { merchantId, caseNumber, content, found, revision, key, sealed: seal.seal(key, context, content), mail };
+  return { merchantId, caseNumber, content, found, revision, key, sealed: seal.seal(key, context, content, `answer:${merchantId}:${found.id}:${revision}`), mail };
 }

@@ -1,4 +1,4 @@
-import { Seal, type WrappedKey } from '../../../server/src/shared/seal';
+import { Seal, type WrappedKey } from '../../../server/src/shared/sealing/seal';
 import { MASTER_KEY } from '../seed/sealed-samples';
 import type { Prepared } from './prepared';
 import { AT_ONCE, STATEMENTS } from './sheet-statements';
@@ -31,7 +31,7 @@ export async function sheet(db: Prepared, query: unknown): Promise<object> {
   const [, [order], answers, names, earlier, reopenings, withdrawal, history, desk] = await Promise.all([
     db.rows(STATEMENTS.audit, [merchant, id, `staff-${merchant}`, revision]),
     db.rows<OrderRow>(STATEMENTS.order, [merchant, tracking_id]),
-    db.rows<SealedRow>(STATEMENTS.answers, [merchant, id]),
+    db.rows<SealedRow & { readonly revision: number }>(STATEMENTS.answers, [merchant, id]),
     db.rows(STATEMENTS.names, [merchant, service_id, acquirer_id]),
     db.rows(STATEMENTS.earlier, [customer_id, merchant, id]),
     db.rows(STATEMENTS.reopenings, [merchant, id]),
@@ -41,7 +41,7 @@ export async function sheet(db: Prepared, query: unknown): Promise<object> {
   ]);
   return {
     ...found, names, earlier, reopenings, withdrawal, history, desk, order: order && (await orderOf(db, merchant, order)),
-    answers: answers.map((row) => ({ ...plain(row), ...(unsealed(row, `case:${merchant}:${id}`) as object) })),
+    answers: answers.map((row) => ({ ...plain(row), ...(unsealed(row, `case:${merchant}:${id}`, `answer:${merchant}:${id}:${row.revision}`) as object) })),
   };
 }
 
@@ -65,7 +65,7 @@ export async function sheetAtOnce(db: Prepared, query: unknown): Promise<object>
   const { id, order_number, records, sealed_answer, case_key, sealed_order, order_key } = row!;
   return {
     ...records,
-    answer: seal.unseal(keyOf(case_key), `case:${merchant}:${id}`, sealed_answer),
+    answer: seal.unseal(keyOf(case_key), `case:${merchant}:${id}`, sealed_answer, `answer:${merchant}:${id}:1`),
     content: seal.unseal(keyOf(order_key), `order:${merchant}:${order_number}`, sealed_order),
   };
 }
@@ -74,8 +74,8 @@ function keyOf(wrappedKey: Buffer, masterKeyVersion = 1): WrappedKey {
   return { wrappedKey, masterKeyVersion };
 }
 
-function unsealed({ sealed_content, wrapped_key, master_key_version }: SealedRow, context: string): unknown {
-  return seal.unseal(keyOf(wrapped_key, master_key_version), context, sealed_content);
+function unsealed({ sealed_content, wrapped_key, master_key_version }: SealedRow, owner: string, row = owner): unknown {
+  return seal.unseal(keyOf(wrapped_key, master_key_version), owner, sealed_content, row);
 }
 
 function plain({ sealed_content: _, wrapped_key: __, master_key_version: ___, ...rest }: SealedRow): object {

@@ -1,4 +1,4 @@
-import { Seal } from '../../../server/src/shared/seal';
+import { Seal } from '../../../server/src/shared/sealing/seal';
 import type { Database } from '../world/database';
 import { MASTER_KEY } from './sealed-samples';
 import { BUYERS } from './terms';

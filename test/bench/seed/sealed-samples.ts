@@ -1,5 +1,5 @@
 import { type NoticeTypeCode } from '../../../server/contract/src';
-import { Seal } from '../../../server/src/shared/seal';
+import { Seal } from '../../../server/src/shared/sealing/seal';
 import { exampleAnswer } from '../../support/example-answers';
 import type { Database } from '../world/database';
 import { BIGGEST } from './base-rows';
@@ -31,7 +31,7 @@ async function sealOne(db: Database, seal: Seal, { id, notice_type, answered_on,
   const [ofCase, ofOrder] = [`case:${BIGGEST}:${id}`, `order:${BIGGEST}:${order_number}`];
   const [caseKey, orderKey] = [seal.newKey(ofCase), seal.newKey(ofOrder)];
   await db.query('UPDATE case_keys SET wrapped_key = $3 WHERE merchant_id = $1 AND case_id = $2', [BIGGEST, id, caseKey.wrappedKey]);
-  await db.query('UPDATE answers SET sealed_content = $3 WHERE merchant_id = $1 AND case_id = $2', [BIGGEST, id, seal.seal(caseKey, ofCase, exampleAnswer(notice_type, answered_on))]);
+  await db.query('UPDATE answers SET sealed_content = $3 WHERE merchant_id = $1 AND case_id = $2', [BIGGEST, id, seal.seal(caseKey, ofCase, exampleAnswer(notice_type, answered_on), `answer:${BIGGEST}:${id}:1`)]);
   await db.query('UPDATE orders SET wrapped_key = $3, sealed_content = $4 WHERE merchant_id = $1 AND id = $2',
     [BIGGEST, order_id, orderKey.wrappedKey, seal.seal(orderKey, ofOrder, { buyer: BUYER, delivery: null })]);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CardBrand, NewOrder } from '../../../contract/src';
-import { Seal, type WrappedKey } from '../../shared/seal';
+import { Seal, type WrappedKey } from '../../shared/sealing/seal';
 import type { Checkout } from './checkout.entity';
 
 /** All that is needed to authorise and to place the order, whichever process finds the row. */

@@ -39,7 +39,8 @@ export class ShopService {
     if (found?.gateway !== 'sbps') return { kind: 'sandbox' };
     const { sbpsTokenizerOrigin } = this.config;
     if (!sbpsTokenizerOrigin) throw new DomainError('invalid_state', 'SBPS_TOKENIZER_ORIGIN is not set');
-    const { merchantId, serviceId: providersServiceId } = found.account.sbps!;
+    if (!found.account.sbps) throw new DomainError('invalid_state', 'the service has no credentials that can be read');
+    const { merchantId, serviceId: providersServiceId } = found.account.sbps;
     return { kind: 'sbps', scriptUrl: sbpsTokenizerOrigin + TOKENISER_SCRIPT, merchantId, serviceId: providersServiceId };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Buyer, Delivery } from '../../../contract/src';
-import { Seal, type WrappedKey } from '../../shared/seal';
+import { Seal, type WrappedKey } from '../../shared/sealing/seal';
 
 /** The personal part of an order. */
 export interface OrderContent {
@@ -24,8 +24,9 @@ export class OrderContents {
     return { ...key, sealedContent: this.seal.seal(key, contextOf(order), content) };
   }
 
-  read(order: SealedOrder): OrderContent {
-    return this.seal.unseal(order, contextOf(order), order.sealedContent) as OrderContent;
+  /** Null where it cannot be read: the order is shown without its buyer. */
+  read(order: SealedOrder): OrderContent | null {
+    return this.seal.tryUnseal(order, contextOf(order), order.sealedContent) as OrderContent | null;
   }
 }
 

@@ -9,7 +9,8 @@ import type { Order } from './order.entity';
 
 /** What belongs to an order and stands in other tables. */
 export interface OrderRecords {
-  readonly content: OrderContent;
+  /** Null where it cannot be read. */
+  readonly content: OrderContent | null;
   readonly names: { readonly merchant: string; readonly service: string };
   readonly items: readonly OrderItem[];
   readonly payment: PaymentRecords | null;
@@ -18,11 +19,11 @@ export interface OrderRecords {
 
 /** Order → OrderDetail, for one reader. */
 export function orderDetail(order: Order, records: OrderRecords, reader: CurrentUser, today: string): OrderDetail {
-  const { content: { buyer, delivery }, items, payment, history } = records;
+  const { content, items, payment, history } = records;
   const { shippingFee, total, salesForm, subscription, carrier, slipNumber, paidOn, shippedOn } = order;
   return {
     ...summary(order, records, today),
-    buyer, delivery, items, shippingFee, salesForm, subscription, carrier, slipNumber, paidOn, shippedOn, history,
+    buyer: content?.buyer ?? null, delivery: content?.delivery ?? null, items, shippingFee, salesForm, subscription, carrier, slipNumber, paidOn, shippedOn, history,
     subtotal: total - shippingFee,
     card: payment && cardPayment(payment, reader),
     allowed: { changeStatus: may(reader.role, 'operateOrders') },
@@ -33,7 +34,7 @@ function summary(order: Order, { content, names, payment }: OrderRecords, today:
   const { id, merchantId, serviceId, orderNumber, status, paymentMethod, customerId, total } = order;
   return {
     id, merchantId, serviceId, orderNumber, status, paymentMethod, customerId, total,
-    merchantName: names.merchant, serviceName: names.service, buyerName: content.buyer.name,
+    merchantName: names.merchant, serviceName: names.service, buyerName: content?.buyer.name ?? null,
     orderedAt: order.orderedAt.toISOString(), updatedAt: order.updatedAt.toISOString(),
     payment: payment && {
       trackingId: payment.payment.trackingId, state: payment.payment.state, authorizationEndsOn: payment.payment.authorizationEndsOn,

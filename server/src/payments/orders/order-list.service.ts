@@ -56,10 +56,10 @@ export class OrderListService {
   }
 
   private summary(row: OrderRow, today: string): OrderSummary {
-    const { buyer } = this.contents.read({
+    const content = this.contents.read({
       merchantId: row.merchant_id, orderNumber: row.order_number, sealedContent: row.sealed_content, wrappedKey: row.wrapped_key, masterKeyVersion: row.master_key_version,
     });
-    return orderSummary(row, buyer.name, today);
+    return orderSummary(row, content?.buyer.name ?? null, today);
   }
 
   /** Keys belong to a merchant: support names one before it searches for people. */

@@ -10,7 +10,7 @@ export interface OrderRow {
 }
 
 /** OrderRow → OrderSummary. */
-export function orderSummary(row: OrderRow, buyerName: string, today: string): OrderSummary {
+export function orderSummary(row: OrderRow, buyerName: string | null, today: string): OrderSummary {
   const { status, repaid, payment_state: state, authorization_ends_on: authorizationEndsOn, tracking_id: trackingId } = row;
   return {
     id: row.id, merchantId: row.merchant_id, merchantName: row.merchant_name, serviceId: row.service_id, serviceName: row.service_name,

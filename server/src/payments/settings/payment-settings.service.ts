@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AgreedSettings, GatewayName } from '../../../contract/src';
 import type { Row } from '../../shared/entity-rows';
-import { Seal } from '../../shared/seal';
+import { Seal } from '../../shared/sealing/seal';
 import type { GatewayAccount, SbpsCredentials } from '../gateways/payment-gateway';
 
 /** What a service has agreed with its gateway (spec 4.3). */
@@ -43,14 +43,14 @@ export class PaymentSettingsService {
     return settingsOf(row);
   }
 
-  /** The gateway of a service and the account to speak to it with; null where none is configured. */
+  /** The gateway of a service and the account to speak to it with; null where none is configured. Credentials that cannot be read are as though they were not set. */
   async account(tx: EntityManager, merchantId: string, serviceId: string): Promise<{ gateway: GatewayName; account: GatewayAccount } | null> {
     const [row] = (await tx.query(
       `SELECT gateway, auto_capture AS "autoCapture", sealed_credentials AS "sealedCredentials", wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion"
        FROM payment_settings WHERE merchant_id = $1 AND service_id = $2`, [merchantId, serviceId])) as CredentialsRow[];
     if (!row) return null;
     const context = contextOf(merchantId, serviceId);
-    const sbps = row.sealedCredentials && (this.seal.unseal(row, context, row.sealedCredentials) as SbpsCredentials);
+    const sbps = row.sealedCredentials && (this.seal.tryUnseal(row, context, row.sealedCredentials) as SbpsCredentials | null);
     return { gateway: row.gateway, account: { merchantId, serviceId, autoCapture: row.autoCapture, sbps } };
   }
 

@@ -8,11 +8,12 @@ import { OrderStatusBadge } from '../../shared/payments/order-status-badge';
 import { PaymentStateBadge } from '../../shared/payments/payment-state-badge';
 import { SessionStore } from '../../shared/session/session-store';
 import { NoValue } from '../../shared/ui/no-value';
+import { Unreadable } from '../../shared/ui/unreadable';
 
 /** The orders of one page: a table, on a narrow screen a card each. */
 @Component({
   selector: 'app-order-table',
-  imports: [CareBadge, InstantPipe, NoValue, OrderStatusBadge, PaymentStateBadge, RouterLink, TranslocoPipe, YenPipe],
+  imports: [CareBadge, InstantPipe, NoValue, OrderStatusBadge, PaymentStateBadge, RouterLink, TranslocoPipe, Unreadable, YenPipe],
   templateUrl: './order-table.html',
   styleUrl: './order-table.scss',
 })

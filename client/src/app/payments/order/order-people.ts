@@ -2,16 +2,18 @@ import { Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { OrderDetail } from '@contract';
 import { NoValue } from '../../shared/ui/no-value';
+import { Unreadable } from '../../shared/ui/unreadable';
 
 /** Who bought, and where it goes. */
 @Component({
   selector: 'app-order-people',
-  imports: [NoValue, TranslocoPipe],
+  imports: [NoValue, TranslocoPipe, Unreadable],
   template: `
     @for (part of parts(); track part.name) {
       <section class="card" [attr.aria-labelledby]="part.name + '-heading'">
         <h2 [id]="part.name + '-heading'">{{ 'payments.people.' + part.name | transloco }}</h2>
-        @if (part.same) {<p>{{ 'payments.people.sameAsBuyer' | transloco }}</p>}
+        @if (!order().buyer) {<p><app-unreadable /></p>}
+        @else if (part.same) {<p>{{ 'payments.people.sameAsBuyer' | transloco }}</p>}
         <dl class="facts">
           @for (row of part.rows; track row.name) {
             <div><dt>{{ 'payments.field.' + row.name | transloco }}</dt><dd>@if (row.value) {<span class="as-typed">{{ row.value }}</span>} @else {<app-no-value />}</dd></div>
@@ -36,7 +38,7 @@ export class OrderPeople {
     return [
       {
         name: 'buyer', same: false,
-        rows: [{ name: 'name', value: buyer.name }, { name: 'kana', value: buyer.kana }, { name: 'email', value: buyer.email }, ...place(buyer)],
+        rows: buyer ? [{ name: 'name', value: buyer.name }, { name: 'kana', value: buyer.kana }, { name: 'email', value: buyer.email }, ...place(buyer)] : [],
       },
       { name: 'delivery', same: !delivery, rows: delivery ? [{ name: 'name', value: delivery.name }, ...place(delivery), ...shipping] : shipping },
     ];

@@ -32,6 +32,12 @@ describe('The form filled from an order', () => {
     expect(draft.origins).toEqual({ 'product.name': 'payment', 'product.salesForm': 'order' });
   });
 
+  it('takes what the order tells where the former answer cannot be read', () => {
+    const { answers: [former] } = reopened({}) as Pick<CaseDetail, 'answers'>;
+    const draft = draftOf({ answers: [{ ...former!, unreadable: true }], answerDefaults: told({ purchaser: { name: '受注' } }) });
+    expect([draft.sections['purchaser'], draft.origins['purchaser.name']]).toEqual([{ name: '受注' }, 'order']);
+  });
+
   it('takes a refund that was done after the former answer, and nothing else', () => {
     const draft = draftOf({ ...reopened({ purchaser: { name: '前回' }, resolution: { decisions: ['considering'], reason: '確認中' } }), answerDefaults: told({ purchaser: { name: '受注' }, resolution: REFUNDED }) });
     expect(draft.sections).toMatchObject({ purchaser: { name: '前回' }, resolution: { decisions: ['refunded'], reason: '確認中', amount: '1980' } });

@@ -8,10 +8,10 @@ const DONE = ['refunded', 'cancelled', 'already_cancelled'];
 
 type KnownCase = Pick<CaseDetail, 'noticeType' | 'payment' | 'contactDeskDefault' | 'answers' | 'answerDefaults'>;
 
-/** The form's start: the former answer after a reopening, else what the order, the request and the service's last answer tell. */
+/** The form's start: the former answer after a reopening (where it can be read), else what the order, the request and the service's last answer tell. */
 export function prefilledDraft(supportCase: KnownCase): Draft {
   const specs = noticeType(supportCase.noticeType).sections;
-  const former = supportCase.answers[0];
+  const former = supportCase.answers[0]?.unreadable ? undefined : supportCase.answers[0];
   const filled = former
     ? withOutcome(withSections({ ...EMPTY_DRAFT, notHeld: former.notHeld }, specs, former.sections, 'formerAnswer'), supportCase.answerDefaults, former.sections)
     : whatIsKnown(supportCase).reduce((draft, [sections, origin]) => withSections(draft, specs, sections, origin), withOrder(EMPTY_DRAFT, supportCase.answerDefaults));

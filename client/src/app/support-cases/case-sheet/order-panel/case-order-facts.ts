@@ -7,16 +7,18 @@ import { CountPipe, YenPipe } from '../../../shared/formats/format-pipes';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { OrderStatusBadge } from '../../../shared/payments/order-status-badge';
 import { NoValue } from '../../../shared/ui/no-value';
+import { Unreadable } from '../../../shared/ui/unreadable';
 
 interface Row {
   readonly name: string;
   readonly value: string | null;
+  readonly unreadable?: true;
 }
 
 /** 「受注情報」: who bought what, and where it was sent; the rest is on the order's own page. */
 @Component({
   selector: 'app-case-order-facts',
-  imports: [CountPipe, NoValue, OrderStatusBadge, RouterLink, TranslocoPipe, YenPipe],
+  imports: [CountPipe, NoValue, OrderStatusBadge, RouterLink, TranslocoPipe, Unreadable, YenPipe],
   templateUrl: './case-order-facts.html',
   styleUrl: './case-order-facts.scss',
 })
@@ -24,20 +26,29 @@ export class CaseOrderFacts {
   readonly order = input.required<OrderDetail>();
   private readonly language = inject(LanguageChoice);
   protected readonly rows = computed<readonly Row[]>(() => {
-    const { buyer: { name, kana, email, phone, postalCode, address }, orderedAt, shippedOn, carrier, slipNumber, subscription } = this.order();
+    const { orderedAt, shippedOn, carrier, slipNumber, subscription } = this.order();
     const next = subscription && [{ name: 'subscription.nextChargeOn', value: this.day(subscription.nextChargeOn) }, { name: 'subscription.cancelledOn', value: this.day(subscription.cancelledOn) }];
     return [
       { name: 'field.orderedAt', value: formatInstant(orderedAt, this.language.current()) },
-      { name: 'field.name', value: kana ? `${name}(${kana})` : name },
-      { name: 'field.email', value: email },
-      { name: 'field.phone', value: phone },
-      { name: 'field.address', value: joined(postalCode, address) },
-      { name: 'people.delivery', value: this.destination() },
+      ...this.people(),
       { name: 'field.shippedOn', value: this.day(shippedOn) },
       { name: 'field.carrier', value: joined(carrier, slipNumber) },
       ...(next ?? []),
     ];
   });
+
+  private people(): readonly Row[] {
+    const { buyer } = this.order();
+    if (!buyer) return [{ name: 'field.name', value: null, unreadable: true }];
+    const { name, kana, email, phone, postalCode, address } = buyer;
+    return [
+      { name: 'field.name', value: kana ? `${name}(${kana})` : name },
+      { name: 'field.email', value: email },
+      { name: 'field.phone', value: phone },
+      { name: 'field.address', value: joined(postalCode, address) },
+      { name: 'people.delivery', value: this.destination() },
+    ];
+  }
 
   private destination(): string | null {
     const { delivery } = this.order();
