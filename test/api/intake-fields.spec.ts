@@ -80,6 +80,10 @@ describe('the fields of a request', () => {
     ['a long customer code', {}, { customerId: 'c'.repeat(65) }, '/payment/customerId too_long'],
     ['a customer code that is a card number', {}, { customerId: PAN }, '/payment/customerId pan_not_allowed'],
     ['an order number that is a card number', {}, { orderId: PAN }, '/payment/orderId pan_not_allowed'],
+    ['a card number with dots', { summary: '4111.1111.1111.1111' }, {}, '/summary pan_not_allowed'],
+    ['a card number with what is invisible in it', { summary: '4111\u200b1111\u200b1111\u200b1111' }, {}, '/summary pan_not_allowed'],
+    ['an approval code that is a card number', {}, { approvalCode: PAN }, '/payment/approvalCode pan_not_allowed'],
+    ['an approval code that is a card number with a space', {}, { approvalCode: '378282 246310005' }, '/payment/approvalCode pan_not_allowed'],
     ['an order number in two lines', {}, { orderId: 'A\nB' }, '/payment/orderId newline_not_allowed'],
     ['a time without a date', {}, { authorizedAt: '10:15' }, '/payment/authorizedAt invalid_instant'],
     ['a time that does not exist', {}, { authorizedAt: '2026-11-01T25:00:00Z' }, '/payment/authorizedAt invalid_instant'],
@@ -144,7 +148,7 @@ describe('the fields of a request', () => {
 
   it('raises no false alarm over tracking IDs, slip numbers and phones', async () => {
     const trackingId = '30569309025904'; // a valid card number by its form alone
-    await sent(portal, { supplementaryNote: `トラッキングID ${trackingId}、送り状番号 1234-5678-9012、電話 0120-713-362、注文 20261101000712345` }, { trackingId, approvalCode: '4111111111111111' });
+    await sent(portal, { supplementaryNote: `トラッキングID ${trackingId}、送り状番号 1234-5678-9012、電話 0120-713-362、注文 20261101000712345` }, { trackingId, approvalCode: '4111111111111112' });
   });
 
   it.each(['************4242', '424242******4242', '4242 42** **** 4242', '****-****-****-4242', 'xxxxxxxxxxxx4242', '••••4242', '3782*******0005'])('takes the masked card number %s', async (maskedCardNumber) => {

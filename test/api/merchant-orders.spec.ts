@@ -167,6 +167,10 @@ describe('an order that a shop’s own system places', () => {
     ['a day after tomorrow', () => shopOrder({ orderedAt: `${addDays(tomorrow(), 1)}T00:00:00+09:00` }), ['/orderedAt date_too_late']],
     ['a service that is not there', () => shopOrder({ serviceId: '009' }), ['/serviceId unknown_service']],
     ['a number that is a card’s', () => shopOrder({ orderNumber: '4242424242424242' }), ['/orderNumber pan_not_allowed']],
+    ['a gateway’s id that is a card’s', () => shopOrder({}, { transactionId: '4242424242424242' }), ['/payment/transactionId pan_not_allowed']],
+    ['an approval code that is a card’s', () => shopOrder({}, { approvalCode: '4242424242424242' }), ['/payment/approvalCode pan_not_allowed']],
+    ['a slip number that is a card’s', () => shopOrder({ slipNumber: '4242-4242-4242-4242' }), ['/slipNumber pan_not_allowed']],
+    ['a card’s number with dots', () => shopOrder({ customerId: '4242.4242.4242.4242' }), ['/customerId pan_not_allowed']],
     ['control characters', () => shopOrder({ carrier: 'a\u0000b' }), ['/carrier control_character']],
   ])('is refused: %s', async (_, order, faults) => {
     expect(faultsOf(await refused(order(), 422))).toEqual(faults);

@@ -23,6 +23,13 @@ export interface AnswerContext {
   /** Today in Asia/Tokyo, `YYYY-MM-DD`. */
   readonly today: string;
   readonly productName: string | null;
-  /** Identifiers of the case (tracking ID, order number …) that no card-number check may refuse. */
+  /** Identifiers of the case that no card-number check may refuse: its トラッキングID. */
   readonly ownIdentifiers: readonly string[];
+}
+
+/** The rules' context of a case, for form and server alike. Of its identifiers トラッキングID alone may look like a card number: intake refuses any other that does. */
+export function answerContext(
+  { noticeType, payment }: { readonly noticeType: NoticeTypeCode; readonly payment: { readonly trackingId: string | null; readonly productName: string | null } }, today: string,
+): AnswerContext {
+  return { noticeType, today, productName: payment.productName, ownIdentifiers: payment.trackingId === null ? [] : [payment.trackingId] };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { TODAY, errorsOf } from '../../../test/support/checked-answer';
 import { exampleAnswer, withFields, withSection } from '../../../test/support/example-answers';
-import { cardBrandOf, holdsCardNumber, isCardNumber, maskCardNumbers } from '.';
+import { answerContext, cardBrandOf, holdsCardNumber, isCardNumber, isWholeCardNumber, maskCardNumbers } from '.';
 
 /** The card schemes' published test numbers. */
 const NUMBERS = {
@@ -25,7 +25,7 @@ describe('a card number', () => {
   it.each(Object.entries(NUMBERS))('of %s is found', (_, number) => expect(holdsCardNumber(number)).toBe(true));
 
   it.each(Object.values(NUMBERS))('%s is found however it is written', (number) => {
-    for (const separator of [' ', '-', '\u3000', '‐', '−', 'ー', '－', '\u00a0', '–', 'ｰ']) {
+    for (const separator of [' ', '-', '\u3000', '‐', '−', 'ー', '－', '\u00a0', '–', 'ｰ', '.', '．', '・', '\u200b', '\u00ad', '\u2060']) {
       expect(holdsCardNumber(inGroups(number, separator))).toBe(true);
       expect(holdsCardNumber(wide(inGroups(number, separator)))).toBe(true);
     }
@@ -48,7 +48,24 @@ describe('a card number', () => {
   });
 
   it('is not cut out of a longer run of digits', () => {
-    for (const text of ['94111111111111111', '41111111111111112', '4111  1111  1111  1111', '4111.1111.1111.1111', '4111\n1111\n1111\n1111']) expect(holdsCardNumber(text)).toBe(false);
+    for (const text of ['94111111111111111', '41111111111111112', '4111  1111  1111  1111', '4111\n1111\n1111\n1111']) expect(holdsCardNumber(text)).toBe(false);
+  });
+});
+
+describe('a number', () => {
+  it('has one kind of separator: what another kind joins are two', () => {
+    for (const text of ['送り状番号 4012-3456-9842 2026年11月1日', '4012-3456-9842 2026', '4012.3456.9842-2026', '4012 3456 9842-2026']) {
+      expect([holdsCardNumber(text), maskCardNumbers(text)]).toEqual([false, text]);
+    }
+    expect(isCardNumber('4012345698422026')).toBe(true);
+    expect(holdsCardNumber('4111-1111-1111-1111 2026年')).toBe(true);
+  });
+
+  it('as a whole value is a card number, however it is written', () => {
+    for (const number of Object.values(NUMBERS)) {
+      for (const written of [number, wide(number), inGroups(number, '-'), inGroups(number, '.'), inGroups(number, '\u200b'), ` ${number} `, `+${number}`]) expect(isWholeCardNumber(written)).toBe(true);
+      expect([isWholeCardNumber(number, [number]), isWholeCardNumber(`x${number}`), isWholeCardNumber(`${number}1`)]).toEqual([false, false, false]);
+    }
   });
 });
 
@@ -121,10 +138,17 @@ describe('in an answer a card number', () => {
     expect(errorsOf(withFields(answer, 'usageEvidence', { earlierOrders: [{ orderId: number }] }))).toEqual(['/sections/usageEvidence/earlierOrders/0/orderId pan_not_allowed']);
   });
 
-  it('is not looked for in slip and phone numbers', () => {
-    expect(errorsOf(withFields(answer, 'shipping', { trackingNumber: number }))).toEqual([]);
-    expect(errorsOf(withFields(answer, 'shipping', { trackingNumber: NUMBERS.diners }))).toEqual([]);
-    expect(errorsOf(withFields(answer, 'purchaser', { phone: `+${NUMBERS.diners}` }))).toEqual([]);
+  it('is refused as a whole slip or phone number, but for the case’s トラッキングID', () => {
+    const slip = (trackingNumber: string, ownIdentifiers: readonly string[] = []) => errorsOf(withFields(answer, 'shipping', { trackingNumber }), answer.noticeType, { ownIdentifiers });
+    expect([slip(number), slip(inGroups(number, '-')), slip(wide(NUMBERS.diners))]).toEqual(Array(3).fill(['/sections/shipping/trackingNumber pan_not_allowed']));
+    expect([slip(NUMBERS.diners, [NUMBERS.diners]), slip(`JP-${number}`), slip(completed('1234567890123'))]).toEqual([[], [], []]);
+    expect(errorsOf(withFields(answer, 'purchaser', { phone: `+${NUMBERS.diners}` }))).toEqual(['/sections/purchaser/phone pan_not_allowed']);
+  });
+
+  it('is told by form and server alike: of a case’s identifiers its トラッキングID alone may look like one', () => {
+    const payment = { trackingId: NUMBERS.diners, productName: null, orderId: number, customerId: NUMBERS.jcb, approvalCode: NUMBERS.amex };
+    const { ownIdentifiers } = answerContext({ noticeType: answer.noticeType, payment }, TODAY);
+    expect([ownIdentifiers, answerContext({ noticeType: answer.noticeType, payment: { ...payment, trackingId: null } }, TODAY).ownIdentifiers]).toEqual([[NUMBERS.diners], []]);
   });
 
   it('does not let an identifier with letters in between exempt a card number', () => {

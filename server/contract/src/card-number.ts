@@ -1,5 +1,6 @@
 import type { CardBrand } from './portal-api';
 import { HYPHEN } from './text';
+import { INVISIBLE } from './typed/fold';
 
 /** Prefix and length of the brands' card numbers. 13-digit Visa is left out: it is obsolete and looks like a JAN code. */
 const BRANDS: readonly { readonly brand: CardBrand; readonly prefix: RegExp; readonly lengths: readonly number[] }[] = [
@@ -13,7 +14,10 @@ const BRANDS: readonly { readonly brand: CardBrand; readonly prefix: RegExp; rea
 ];
 const SHORTEST = 14;
 const LONGEST = 19;
-const RUN = new RegExp(`\\d(?:(?:[ \\t]|${HYPHEN})?\\d){${SHORTEST - 1},}`, 'g');
+/** What stands between the digits of one number is of one kind: 「4012-3456-9842 2026年」 is a slip number and a year. */
+const SEPARATORS = ['[ \\t]', HYPHEN, '[.・]'];
+const RUNS = SEPARATORS.map((separator) => new RegExp(`\\d(?:${separator}?\\d){${SHORTEST - 1},}`, 'g'));
+const ANY_SEPARATOR = new RegExp(`${SEPARATORS.join('|')}|[+()]`, 'g');
 
 interface Span {
   readonly start: number;
@@ -50,13 +54,13 @@ interface Folded {
   readonly origin: readonly Span[];
 }
 
-/** NFKC character by character, remembering positions: full-width, circled and mathematical digits count as digits. */
+/** NFKC character by character, remembering positions: full-width, circled and mathematical digits count as digits; what is invisible stands between none. */
 function fold(text: string): Folded {
   const origin: Span[] = [];
   let folded = '';
   let at = 0;
   for (const character of text) {
-    const compatible = character.normalize('NFKC');
+    const compatible = character.replace(INVISIBLE, '').normalize('NFKC');
     folded += compatible;
     for (let i = 0; i < compatible.length; i++) origin.push({ start: at, end: at + character.length });
     at += character.length;
@@ -98,15 +102,35 @@ function hasEnoughDigits(text: string): boolean {
 function cardNumberSpans(text: string, ownIdentifiers: readonly string[]): Span[] {
   if (!hasEnoughDigits(text)) return [];
   const folded = fold(text);
-  // Letters in an identifier are none to look past: `A4111B1111…` exempts no card number.
-  const own = new Set(ownIdentifiers.filter((id) => /^[\d -]+$/.test(id)).map((id) => id.replace(/\D/g, '')));
-  return [...folded.text.matchAll(RUN)]
-    .flatMap((run) => spansInRun(run[0], run.index, own))
-    .map(({ start, end }) => ({ start: folded.origin[start]!.start, end: folded.origin[end - 1]!.end }));
+  const own = digitsOf(ownIdentifiers);
+  const spans = RUNS.flatMap((kind) => [...folded.text.matchAll(kind)]).flatMap((run) => spansInRun(run[0], run.index, own));
+  return apart(spans).map(({ start, end }) => ({ start: folded.origin[start]!.start, end: folded.origin[end - 1]!.end }));
+}
+
+/** Letters in an identifier are none to look past: `A4111B1111…` exempts no card number. */
+function digitsOf(ownIdentifiers: readonly string[]): ReadonlySet<string> {
+  return new Set(ownIdentifiers.filter((id) => /^[\d -]+$/.test(id)).map((id) => id.replace(/\D/g, '')));
+}
+
+/** In order; what was found twice, or overlaps, as one. */
+function apart(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && span.start < last.end) result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else result.push(span);
+  }
+  return result;
+}
+
+/** Whether a whole value is a card number, however it is written: refused in every field but トラッキングID, also where digits are looked for in no text. */
+export function isWholeCardNumber(text: string, ownIdentifiers: readonly string[] = []): boolean {
+  const digits = fold(text).text.replace(ANY_SEPARATOR, '').trim();
+  return isCardNumber(digits) && !digitsOf(ownIdentifiers).has(digits);
 }
 
 /**
- * Whether a text holds a card number (spec 2.4): after width folding a run of digits, single spaces or hyphens inside,
+ * Whether a text holds a card number (spec 2.4): after width folding a run of digits, single spaces, hyphens or dots inside (one kind in one number),
  * no digit at its ends, with a brand's prefix, that brand's length, and a valid Luhn digit. A case's own identifiers are exempt.
  */
 export function holdsCardNumber(text: string, ownIdentifiers: readonly string[] = []): boolean {

@@ -1,4 +1,4 @@
-import { holdsCardNumber } from './card-number';
+import { holdsCardNumber, isWholeCardNumber } from './card-number';
 import { EARLIEST_DATE, LIMITS } from './limits';
 import type { DateRule, FieldKind, FieldSpec } from './section-spec';
 import { controlCharacter, holdsLineBreak, isBlank, isFarLongerThan, isLongerThan, tidyWhitespace } from './text';
@@ -15,7 +15,7 @@ export interface ValueRules {
 /** A value as it is stored, or what is wrong with it. `undefined` is a value left empty. */
 export type Checked = Reading<unknown>;
 
-/** Kinds in which a card number is looked for: what people type freely, never slips, phones and dates (spec 2.4). */
+/** Kinds in which a card number is looked for anywhere: what people type freely. Of slips and phones only the whole may not be one: digits are their nature (spec 2.4). */
 const FREE: readonly FieldKind[] = ['name', 'line', 'address', 'text', 'email', 'url', 'code'];
 /** The most characters that a value of a kind of text may have. */
 export const FIELD_MAX: Partial<Record<FieldKind, number>> = {
@@ -48,7 +48,8 @@ function withinLimits(kind: FieldKind, reading: Reading<string>, { ownIdentifier
   if ('error' in reading || reading.value === undefined) return reading;
   const max = FIELD_MAX[kind]!;
   if (isLongerThan(reading.value, max)) return { error: 'too_long', params: { max } };
-  return FREE.includes(kind) && holdsCardNumber(reading.value, ownIdentifiers) ? { error: 'pan_not_allowed' } : reading;
+  const finds = FREE.includes(kind) ? holdsCardNumber : isWholeCardNumber;
+  return finds(reading.value, ownIdentifiers) ? { error: 'pan_not_allowed' } : reading;
 }
 
 function checkDate(typed: string, { today, dateRule }: ValueRules): Checked {

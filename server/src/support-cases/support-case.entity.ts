@@ -1,5 +1,5 @@
 import { Column, Entity, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { type AnswerContext, type CaseCategory, type CaseStatus, isOpen, type NoticeTypeCode } from '../../contract/src';
+import { type AnswerContext, answerContext, type CaseCategory, type CaseStatus, isOpen, type NoticeTypeCode } from '../../contract/src';
 import { DomainError } from '../shared/domain-error';
 import { PaymentInformation } from './payment-information.entity';
 
@@ -61,8 +61,6 @@ export class SupportCase {
 
   /** What the rules for an answer need to know of this case. */
   answerContext(today: string): AnswerContext {
-    const { trackingId, orderId, customerId, productName } = this.payment;
-    const ownIdentifiers = [this.caseNumber, this.acquirerReference, trackingId, orderId, customerId];
-    return { noticeType: this.noticeType, today, productName, ownIdentifiers: ownIdentifiers.filter((id) => id !== null) };
+    return answerContext(this, today);
   }
 }

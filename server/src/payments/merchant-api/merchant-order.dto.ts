@@ -3,7 +3,7 @@ import { ValidateNested } from 'class-validator';
 import {
   CARD_BRANDS, type CardBrand, LIMITS, MOST_ORDER_ITEMS, ORDER_PAYMENT_METHODS, ORDER_STATUSES, type OrderPaymentMethod, type OrderStatus, SALES_FORMS, type SalesForm,
 } from '../../../contract/src';
-import { date, instant, option, orderNumber, pattern, type Rule, text, whole, yen } from '../../shared/request/field-rules';
+import { date, gatewayId, instant, option, orderNumber, pattern, type Rule, text, whole, yen } from '../../shared/request/field-rules';
 import { Optional, Required } from '../../shared/request/request-field.decorator';
 import { written } from './written';
 
@@ -59,7 +59,11 @@ export class OrderPaymentDto {
   @Required({ rule: pattern(MASKED), schema: { ...LINE, description: 'Mask characters and the last 4 digits', example: '************4242' } }) maskedCardNumber: string;
   @Optional({ rule: text({ max: 16, digits: true }), schema: { ...LINE, maxLength: 16, description: '承認番号', example: '123456' } }) approvalCode?: string;
   @Required({ rule: instant, schema: { ...ORDERED_AT, description: 'When the card was authorised; without an offset it is meant in JST' } }) authorizedAt: string;
-  @Optional({ rule: pattern(/^[!-~]{1,32}$/), schema: { ...LINE, maxLength: 32, description: 'The gateway’s own id of the authorisation' } }) transactionId?: string;
+  @Optional({ rule: gatewayId(32), schema: { ...LINE, maxLength: 32, description: 'The gateway’s own id of the authorisation' } }) transactionId?: string;
+
+  get ownIdentifiers(): readonly string[] {
+    return typeof this.trackingId === 'string' ? [this.trackingId] : [];
+  }
 }
 
 /** An order as a shop's own system places it (spec 3.4). Absent is the same as null; unknown fields are refused. */
@@ -79,6 +83,10 @@ export class MerchantOrderDto {
   @Optional(written('line', '配送会社')) carrier?: string;
   @Optional(written('slip', '伝票番号')) slipNumber?: string;
   @Optional({ ...part(OrderPaymentDto), schema: { type: () => OrderPaymentDto, description: 'Required for credit_card, refused otherwise' } as ApiPropertyOptions }) @ValidateNested() payment?: OrderPaymentDto;
+
+  get ownIdentifiers(): readonly string[] {
+    return this.payment instanceof OrderPaymentDto ? this.payment.ownIdentifiers : [];
+  }
 }
 
 function lines(value: unknown): ReturnType<Rule> {

@@ -1,5 +1,5 @@
 import {
-  controlCharacter, EARLIEST_DATE, type FieldError, type FieldErrorCode, holdsCardNumber, holdsLineBreak, isCalendarDate, isLongerThan, LIMITS,
+  controlCharacter, EARLIEST_DATE, type FieldError, type FieldErrorCode, holdsCardNumber, holdsLineBreak, isCalendarDate, isLongerThan, isWholeCardNumber, LIMITS,
 } from '../../../contract/src';
 import { utcInstant } from './instant';
 
@@ -19,7 +19,7 @@ interface TextRule {
   readonly max: number;
   /** Line breaks are welcome. */
   readonly lines?: true;
-  /** Digits by nature, in which no card number is looked for (spec 2.4). */
+  /** Digits by nature, of which only the whole may be no card number. */
   readonly digits?: true;
 }
 
@@ -28,7 +28,7 @@ export const text = ({ max, lines, digits }: TextRule): Rule => ofText((value, o
   if (control) return { code: 'control_character', params: control };
   if (!lines && holdsLineBreak(value)) return { code: 'newline_not_allowed' };
   if (isLongerThan(value, max)) return { code: 'too_long', params: { max } };
-  return !digits && holdsCardNumber(value, ownIdentifiers) ? { code: 'pan_not_allowed' } : undefined;
+  return (digits ? isWholeCardNumber : holdsCardNumber)(value, ownIdentifiers) ? { code: 'pan_not_allowed' } : undefined;
 });
 
 /** Characters of ASCII that leave a mark, and the blank. Not `.` and `..`: as a segment of a path they are read away by every HTTP client, and are never found again. */
@@ -39,6 +39,12 @@ export const printable = (max: number): Rule => ofText((value, ownIdentifiers) =
 });
 
 export const pattern = (expected: RegExp): Rule => ofText((value) => (expected.test(value) ? undefined : { code: 'invalid_format' }));
+
+/** A gateway's own id: ASCII that leaves a mark. */
+export const gatewayId = (max: number): Rule => ofText((value, ownIdentifiers) => {
+  if (value === '' || value.length > max || !/^[!-~]*$/.test(value)) return { code: 'invalid_format' };
+  return isWholeCardNumber(value, ownIdentifiers) ? { code: 'pan_not_allowed' } : undefined;
+});
 
 export const option = (options: readonly string[]): Rule => ofText((value) => (options.includes(value) ? undefined : { code: 'invalid_option' }));
 

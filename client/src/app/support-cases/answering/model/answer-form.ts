@@ -1,5 +1,5 @@
 import { computed, signal } from '@angular/core';
-import { type AnswerContext, type CaseDetail, type FieldError, checkAnswer, maskCardNumbers, tokyoDate } from '@contract';
+import { type AnswerContext, type CaseDetail, type FieldError, answerContext, checkAnswer, maskCardNumbers, tokyoDate } from '@contract';
 import { answerInput } from './answer-input';
 import { valueAt } from './draft-path';
 import { type Draft, itemsAt, movedUp, withIncluded, withItem, withNotHeld, withoutItem, withValue } from './draft';
@@ -123,11 +123,6 @@ export class AnswerForm {
   private isSeen(path: string | null, error?: FieldError): boolean {
     return this.asked() || (path !== null && this.left().has(path) && error?.code !== 'one_required');
   }
-}
-
-function answerContext({ noticeType, payment, caseNumber }: CaseDetail, today: string): AnswerContext {
-  const identifiers = [caseNumber, payment.trackingId, payment.orderId, payment.customerId, payment.approvalCode];
-  return { noticeType, today, productName: payment.productName, ownIdentifiers: identifiers.filter((id) => id !== null) };
 }
 
 function isSame(one: FieldProblem, other: FieldProblem): boolean {
