@@ -115,8 +115,8 @@ module.exports = {
     // The contract's own package.json only says that it has no side effects; which package its specs may use is said above.
     rule('packages-are-declared', 'A package that only came along with another may leave with it.',
       { pathNot: '^server/contract/' }, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),
-    rule('no-dev-packages-in-production', 'Production installs no devDependencies.',
-      { path: '^(server|client/src|db)/', pathNot: [SPEC, CONFIG_FILE, '/testing/'] }, { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] }),
+    rule('no-dev-packages-in-production', 'Production installs no devDependencies; those of the client are built into its files.',
+      { path: '^(server|db)/', pathNot: [SPEC, CONFIG_FILE, '/testing/'] }, { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] }),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,5 +1,5 @@
 /**
- * The black-box suites against a whole application: api, mail, db, faults.
+ * The black-box suites against a whole application: api, mail, db, faults, release.
  * NODE_OPTIONS=--experimental-vm-modules as for the server's own specs; DATABASE_URL moves them to a PostgreSQL server.
  */
 const { swcTransform } = require('../server/jest.swc.cjs');
@@ -7,7 +7,7 @@ const { swcTransform } = require('../server/jest.swc.cjs');
 module.exports = {
   displayName: 'test',
   rootDir: '..',
-  roots: ['<rootDir>/test/api', '<rootDir>/test/mail', '<rootDir>/test/db', '<rootDir>/test/faults'].filter(exists),
+  roots: ['<rootDir>/test/api', '<rootDir>/test/mail', '<rootDir>/test/db', '<rootDir>/test/faults', '<rootDir>/test/release'].filter(exists),
   testMatch: ['**/*.spec.ts'],
   testEnvironment: 'node',
   transform: swcTransform,

@@ -1,24 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
-import { ROOT } from './install.mjs';
+import { ROOT } from './root.mjs';
+import { isFresh, sourceHash } from './sources.mjs';
 
 const COMPRESSED = '**/*.{js,css,svg,json}';
-const PARTS = {
-  server: { folders: ['server/src', 'server/contract', 'server/simulator', 'db'], files: ['server/tsconfig.json', 'server/tsconfig.build.json', 'tsconfig.base.json', 'package-lock.json'], build: buildServer },
-  client: { folders: ['client/src', 'client/public', 'server/contract'], files: ['client/angular.json', 'client/tsconfig.json', 'client/tsconfig.app.json', 'tsconfig.base.json', 'package-lock.json'], build: buildClient },
-};
-
-/** A hash over all that a part is built from. */
-function sourceHash({ folders, files }) {
-  const hash = createHash('sha256');
-  const found = folders.flatMap((folder) => globSync(`${folder}/**/*.{ts,html,scss,json,svg,ico,webmanifest}`, { cwd: ROOT }));
-  for (const file of [...found.filter((name) => !name.endsWith('.spec.ts')), ...files].sort()) hash.update(file).update(readFileSync(join(ROOT, file)));
-  return hash.digest('hex');
-}
+const BUILD = { server: buildServer, client: buildClient };
 
 function run(script, args, cwd = ROOT) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'node_modules', script), ...args], { cwd, encoding: 'utf8', env: { ...process.env, NG_CLI_ANALYTICS: 'false', NG_BUILD_PARALLEL_TS: '0' } });
@@ -47,14 +36,14 @@ async function compress(file) {
 }
 
 /** Builds what is stale: judged by content, so a fresh checkout of the same sources is not built again. */
-export async function build(names = Object.keys(PARTS)) {
+export async function build(names = Object.keys(BUILD)) {
   for (const name of names) {
     const stamp = join(ROOT, 'dist', `${name}.sources`);
-    const hash = sourceHash(PARTS[name]);
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) continue;
+    if (isFresh(name, stamp)) continue;
     const startedAt = Date.now();
     process.stdout.write(`Building the ${name === 'client' ? 'portal' : name} … `);
-    await PARTS[name].build();
+    const hash = sourceHash(name);
+    await BUILD[name]();
     mkdirSync(join(ROOT, 'dist'), { recursive: true });
     writeFileSync(stamp, hash);
     console.log(`${((Date.now() - startedAt) / 1000).toFixed(0)} s`);

@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from './root.mjs';
 
-export const ROOT = join(import.meta.dirname, '../..');
 const LOCK = join(ROOT, 'package-lock.json');
 const INSTALLED = join(ROOT, 'node_modules/.package-lock.json');
 
@@ -16,12 +16,12 @@ function isComplete() {
     path === '' || optional || (peer && !installed[path]) || installed[path]?.version === version);
 }
 
-/** Installs what package-lock.json names, if it is not there already. */
+/** Installs what package-lock.json names, if it is not there already; what builds too, also where NODE_ENV says that this is production. */
 export function install() {
   if (isComplete()) return;
   console.log('Installing packages (a minute or two, once) …');
   // By a shell: on Windows npm is a batch file, which Node starts no other way.
-  const { status } = spawnSync('npm ci --no-audit --no-fund --loglevel=error', { cwd: ROOT, stdio: 'inherit', shell: true });
+  const { status } = spawnSync('npm ci --include=dev --no-audit --no-fund --loglevel=error', { cwd: ROOT, stdio: 'inherit', shell: true });
   if (status !== 0) {
     console.error('The packages could not be installed: see the messages of npm above.');
     process.exit(1);

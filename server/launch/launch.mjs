@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { followNpm } from './follow-npm.mjs';
 import { inOwnNode } from './hand-over.mjs';
-import { install, ROOT } from './install.mjs';
+import { install } from './install.mjs';
+import { ROOT } from './root.mjs';
 
 /** Installs, hands over to the project's Node, builds, and runs an entry of the built server in this process. */
 export async function launch(script, entry, { demo = false, parts } = {}) {

@@ -1,6 +1,4 @@
-import { launch } from './launch.mjs';
+import { serveRelease } from './release/serve-release.mjs';
 
 // npm run serve: production, never with demo data.
-delete process.env.DEMO;
-process.env.NODE_ENV ??= 'production';
-await launch(import.meta.filename, 'main.js');
+await serveRelease(import.meta.filename, 'main.js');

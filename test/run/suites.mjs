@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../../server/launch/build.mjs';
-import { ROOT } from '../../server/launch/install.mjs';
+import { makeRelease } from '../../server/launch/release/make-release.mjs';
+import { ROOT } from '../../server/launch/root.mjs';
 import { findChromium } from './chromium.mjs';
 
 const OUTPUT = join(ROOT, '.tmp/test');
@@ -18,6 +19,7 @@ const SUITES = {
   mail: () => jest('mail', 'test/jest.config.cjs', { pattern: 'test/mail/' }),
   db: () => jest('db', 'test/jest.config.cjs', { pattern: 'test/db/' }),
   faults: () => jest('faults', 'test/jest.config.cjs', { pattern: 'test/faults/' }),
+  release: () => jest('release', 'test/jest.config.cjs', { pattern: 'test/release/' }),
   browser: () => playwright(),
 };
 
@@ -39,6 +41,7 @@ async function counted(name) {
   try {
     if (!SUITES[name]) throw new Error(`There is no suite ${name}, only ${Object.keys(SUITES).join(', ')}.`);
     if (NEEDS_BUILD.includes(name)) await build();
+    if (name === 'release') await makeRelease();
     return await SUITES[name]();
   } catch (error) {
     console.error(error.message);

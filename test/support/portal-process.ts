@@ -4,6 +4,7 @@ import { freePort } from './free-port';
 
 const MAIN = join(__dirname, '../../dist/server/src/main.js');
 const START_TIMEOUT_MS = 120_000;
+export const STDIO: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
 
 /** The built portal in a process of its own, as `npm start` runs it, which a test may kill. */
 export interface PortalProcess {
@@ -28,9 +29,11 @@ export async function startProcess(env: Record<string, string>, port?: number): 
 
 /** Starts the portal without waiting for anything. */
 export function spawnPortal(env: Record<string, string>, port: number): PortalProcess {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env['PATH'], TZ: 'UTC', DEMO: '1', LOG_LEVEL: 'error', PORT: String(port), ...env }, stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return watch(spawn(process.execPath, [MAIN], { env: { PATH: process.env['PATH'], TZ: 'UTC', DEMO: '1', LOG_LEVEL: 'error', PORT: String(port), ...env }, stdio: STDIO }), port);
+}
+
+/** A process that a test has started, and that listens on `port` or will. */
+export function watch(child: ChildProcess, port: number): PortalProcess {
   let printed = '';
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));

@@ -1,0 +1,48 @@
+import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from '../build.mjs';
+import { ROOT } from '../root.mjs';
+import { isFresh, sourceHash } from '../sources.mjs';
+import { addPackages } from './packages.mjs';
+import { RELEASE, STAMP } from './place.mjs';
+
+/** The programs of a release, each `node NAME` in its folder and `npm run SCRIPT` there. */
+const PROGRAMS = { serve: 'main.js', migrate: 'migrate.js', 'admin:create': 'admin-create.js' };
+const LAUNCH = ['root.mjs', 'follow-npm.mjs', 'hand-over.mjs', 'release/run.mjs'];
+
+const isBuiltFile = (file) => !/\.map$/.test(file);
+
+/** `dist/release`: the portal in a folder that needs nothing around it, and writes nothing into itself. Made anew where it is stale. */
+export async function makeRelease() {
+  if (isFresh('release', join(RELEASE, STAMP))) return;
+  await build(['server', 'client']);
+  process.stdout.write('Putting the release together … ');
+  const hash = sourceHash('release');
+  const unfinished = `${RELEASE}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  // Any user may run it, whoever built it.
+  const mask = process.umask(0o022);
+  fill(unfinished);
+  writeFileSync(join(unfinished, STAMP), hash);
+  process.umask(mask);
+  rmSync(RELEASE, { recursive: true, force: true });
+  renameSync(unfinished, RELEASE);
+  console.log('dist/release');
+}
+
+function fill(folder) {
+  mkdirSync(folder, { recursive: true });
+  const built = (from, to = from) => cpSync(join(ROOT, 'dist', from), join(folder, to), { recursive: true, filter: isBuiltFile });
+  built('server/src');
+  built('server/contract');
+  built('db');
+  built('client/browser');
+  cpSync(join(ROOT, 'mail-templates'), join(folder, 'mail-templates'), { recursive: true });
+  for (const file of LAUNCH) cpSync(join(ROOT, 'server/launch', file), join(folder, 'server/launch', file));
+  for (const program of Object.values(PROGRAMS)) writeFileSync(join(folder, program), starter(program));
+  addPackages(folder, Object.fromEntries(Object.entries(PROGRAMS).map(([script, program]) => [script, `node ${program}`])));
+}
+
+function starter(program) {
+  return `void import('./server/launch/release/run.mjs').then(({ run }) => run(__filename, '${program}'));\n`;
+}

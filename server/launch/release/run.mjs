@@ -1,0 +1,15 @@
+// Part of a release: starts one of its programs, on any Node ≥ 20.
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { followNpm } from '../follow-npm.mjs';
+import { inOwnNode } from '../hand-over.mjs';
+import { ROOT } from '../root.mjs';
+
+/** Runs a program of the built server in this process, or, where that is another Node than the release brings along, in one of that. */
+export function run(script, program) {
+  followNpm();
+  if (!inOwnNode(script)) return;
+  process.env.NODE_ENV ??= 'production';
+  delete process.env.DEMO;
+  createRequire(import.meta.url)(join(ROOT, 'server/src', program));
+}

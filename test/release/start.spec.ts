@@ -1,0 +1,60 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { call } from '../support/http';
+import type { PortalProcess } from '../support/portal-process';
+import { NO_DATABASE, PRODUCTION, readOnlyRelease, RELEASE, runRelease } from '../support/release';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
+import { until } from '../support/until';
+
+interface Lock {
+  readonly packages: Record<string, { readonly version: string; readonly integrity?: string; readonly dev?: boolean }>;
+}
+
+const lockOf = (folder: string) => JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')) as Lock;
+
+describe('a release', () => {
+  let folder: string;
+  let database: TestDatabase | undefined;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'shokai-desk-release-'));
+    database = ON_SERVER ? await createTestDatabase() : undefined;
+  });
+  afterAll(async () => {
+    await database?.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('runs in a folder that it may not write to, for a user without rights, with nothing around it, and ends with 0', async () => {
+    const release = readOnlyRelease(join(folder, 'release'));
+    const portal = await runRelease(release, 'main.js', { ...PRODUCTION, DATABASE_URL: database?.url ?? NO_DATABASE });
+    await until(async () => (await statusOf(portal, '/health/live')) === 200, portal.printed);
+    // Without a server it holds its port and waits; what it brings along has been loaded by then.
+    await until(async () => (await statusOf(portal, '/health/ready')) === (database ? 200 : 503), portal.printed);
+    if (database) {
+      const page = await fetch(`${portal.url}/login`).then((reply) => reply.text());
+      const script = /src="(\/main-[\w-]+\.js)"/.exec(page)![1]!;
+      expect([await statusOf(portal, script), await statusOf(portal, '/api/session')]).toEqual([200, 200]);
+    }
+    expect(await portal.end('SIGTERM')).toBe(0);
+  }, 180_000);
+
+  it('brings the packages of production along, in the versions of the repository, and no tools', () => {
+    const [own, whole] = [lockOf(RELEASE), lockOf(join(__dirname, '../..'))];
+    const names = Object.keys(own.packages).filter(Boolean);
+    expect(names.filter((name) => own.packages[name]!.version !== whole.packages[name]?.version)).toEqual([]);
+    expect(names.filter((name) => whole.packages[name]!.dev)).toEqual([]);
+    const installed = readdirSync(join(RELEASE, 'node_modules'));
+    expect(installed).toEqual(expect.arrayContaining(['@nestjs', 'fastify', 'node', 'pg', 'typeorm']));
+    expect(installed.filter((name) => /^(@angular|@playwright|@swc|esbuild|eslint|jest|nx|typescript)$/.test(name))).toEqual([]);
+  });
+
+  it('can be installed from checked packages only: every entry of the lock says what it must hash to', () => {
+    const { packages } = lockOf(join(__dirname, '../..'));
+    expect(Object.keys(packages).filter((name) => name && !packages[name]!.integrity)).toEqual([]);
+  });
+});
+
+async function statusOf({ url }: PortalProcess, path: string): Promise<number> {
+  return call({ url }, 'GET', path).then(({ status }) => status, () => 0);
+}

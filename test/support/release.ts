@@ -1,0 +1,31 @@
+import { execFileSync, spawn, type SpawnOptions } from 'node:child_process';
+import { chmodSync, constants, cpSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { freePort } from './free-port';
+import { type PortalProcess, STDIO, watch } from './portal-process';
+
+export const RELEASE = join(__dirname, '../../dist/release');
+const NOBODY = 65_534;
+
+/** What production asks for, but for the database. */
+export const PRODUCTION = {
+  PORTAL_URL: 'https://portal.example.jp', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 'support@example.jp', PROVIDER_NAME: 'サンプル決済',
+  SESSION_SECRET: '3f8a1c5e7b9d2046f1e3a5c7092b4d6e', MASTER_KEY: 'd2hhdCBwcm9kdWN0aW9uIGtlZXBzIHRvIGl0c2VsZiE=', TRUST_PROXY: '127.0.0.1',
+};
+/** Where no database is: what starts waits for it. */
+export const NO_DATABASE = 'postgres://nobody@127.0.0.1:9/nowhere';
+
+/** The release in a folder that nobody may write to and everybody may read; the one around it is opened for that. */
+export function readOnlyRelease(folder: string): string {
+  cpSync(RELEASE, folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  execFileSync('chmod', ['-R', 'a-w', folder]);
+  chmodSync(dirname(folder), 0o755);
+  return folder;
+}
+
+/** A program of a release as a user without rights, knowing nothing but `env`: neither tools nor a home. */
+export async function runRelease(folder: string, program: string, env: Record<string, string>, args: readonly string[] = []): Promise<PortalProcess> {
+  const port = await freePort();
+  const options: SpawnOptions = { cwd: folder, env: { PORT: String(port), LOG_LEVEL: 'warn', ...env }, stdio: STDIO, ...(process.getuid?.() === 0 && { uid: NOBODY, gid: NOBODY }) };
+  return watch(spawn(join(folder, 'node_modules/node/bin/node'), [program, ...args], options), port);
+}
