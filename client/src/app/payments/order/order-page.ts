@@ -10,6 +10,7 @@ import { CardOperations } from '../../shared/payments/card-operations';
 import { CardPaymentPanel } from '../../shared/payments/card-payment-panel/card-payment-panel';
 import { CareBadge } from '../../shared/payments/care-badge';
 import { OrderStatusBadge } from '../../shared/payments/order-status-badge';
+import { onNewDay } from '../../shared/session/on-new-day';
 import { Icon } from '../../shared/ui/icon';
 import { Loading } from '../../shared/ui/loading';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
@@ -46,6 +47,8 @@ export class OrderPage {
       if (order) title.show('payments.order.documentTitle', { orderNumber: order.orderNumber });
     });
     askWhileUnknown(this.inquiring, () => this.askAgain());
+    // On which days a capture may be dated, and whether a refund is still possible, changes at midnight.
+    onNewDay(() => this.lookAgain());
   }
 
   protected async operate({ id, card }: OrderDetail, kind: OperationKind, on: string): Promise<void> {
@@ -63,10 +66,16 @@ export class OrderPage {
 
   /** What came in the meantime is newer than the answer to this question. */
   private async askAgain(): Promise<void> {
+    const now = await this.lookAgain();
+    if (now && !now.card?.inquiring) this.operations.tellOutcome(now);
+  }
+
+  private async lookAgain(): Promise<OrderDetail | null> {
     const before = this.found();
+    if (!before) return null;
     const now = await this.api.order(this.id(), true);
-    if (this.found() !== before) return;
+    if (this.found() !== before) return null;
     this.show(now);
-    if (!now.card?.inquiring) this.operations.tellOutcome(now);
+    return now;
   }
 }

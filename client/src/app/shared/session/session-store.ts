@@ -1,9 +1,10 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { type LoginRequest, type SessionUser, type SessionView, tokyoDate } from '@contract';
+import type { LoginRequest, SessionUser, SessionView } from '@contract';
 import { ApiProblem } from '../api/api-problem';
 import { PortalApi } from '../api/portal-api';
 import { FreshStart } from './fresh-start';
 import { OtherTabs } from './other-tabs';
+import { RunningDay } from './running-day';
 
 /** Who is logged in, the session's CSRF token and its end. */
 @Injectable({ providedIn: 'root' })
@@ -15,12 +16,15 @@ export class SessionStore {
   private readonly present = signal<SessionUser | null>(null);
   private readonly end = signal<number | null>(null);
   private clockOffset = 0;
+  private readonly day = new RunningDay(() => this.now());
 
   /** Stays, after the session's end, the person whose work is on the screen. */
   readonly user = this.present.asReadonly();
   readonly portal = computed(() => this.view()?.portal ?? null);
   /** Milliseconds since 1970 by the server's clock; null while nobody is logged in. */
   readonly expiresAt = this.end.asReadonly();
+  /** Today in Asia/Tokyo by the server's clock, `YYYY-MM-DD`; it goes on at midnight under whatever is open. */
+  readonly today = this.day.current;
   /** Why the portal could not start. */
   readonly failure = signal<ApiProblem | null>(null);
 
@@ -31,11 +35,6 @@ export class SessionStore {
   /** Now by the server's clock, in milliseconds since 1970. */
   now(): number {
     return Date.now() + this.clockOffset;
-  }
-
-  /** Today in Asia/Tokyo by the server's clock. */
-  today(): string {
-    return tokyoDate(new Date(this.now()));
   }
 
   async start(): Promise<void> {
@@ -77,6 +76,7 @@ export class SessionStore {
     // What one person typed, saw or sent is nothing for the next one.
     if (former && view.user && former.userId !== view.user.userId) return this.leave();
     this.clockOffset = Date.parse(view.now) - Date.now();
+    this.day.look();
     this.view.set(view);
     if (view.user) {
       this.present.set(view.user);

@@ -31,7 +31,7 @@ export class AnswerDesk implements HasUnsavedInput {
   protected readonly failure = signal<ApiProblem | null>(null);
   protected readonly form = linkedSignal({
     source: () => this.supportCase().caseNumber,
-    computation: () => new AnswerForm(this.supportCase(), this.session.today()),
+    computation: () => new AnswerForm(this.supportCase(), this.session.today),
   });
   /** The answer that was checked, as long as nothing was changed since. */
   private readonly checked = signal<{ readonly draft: unknown; readonly answer: AnswerInput } | null>(null);

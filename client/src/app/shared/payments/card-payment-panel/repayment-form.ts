@@ -15,7 +15,7 @@ export class RepaymentForm {
   readonly busy = input.required<boolean>();
   readonly mistakes = input.required<Partial<Record<string, string>>>();
   readonly recorded = output<ManualRepaymentRequest>();
-  protected readonly today = inject(SessionStore).today();
+  protected readonly today = inject(SessionStore).today;
   protected readonly noteLength = LIMITS.text;
   private readonly form = viewChild.required<ElementRef<HTMLFormElement>>('form');
 

@@ -14,7 +14,7 @@ beforeEach(() => TestBed.configureTestingModule({ providers: [provideTexts(), pr
 beforeEach(() => TestBed.inject(LanguageChoice).start());
 
 async function rendered(code: NoticeTypeCode): Promise<{ form: AnswerForm; page: HTMLElement; fixture: ComponentFixture<AnswerFormView> }> {
-  const form = new AnswerForm(caseDetail(code), TODAY);
+  const form = new AnswerForm(caseDetail(code), () => TODAY);
   const fixture = TestBed.createComponent(AnswerFormView);
   fixture.componentRef.setInput('supportCase', caseDetail(code));
   fixture.componentRef.setInput('form', form);
@@ -34,7 +34,7 @@ describe('The form on the screen', () => {
   });
 
   it.each(NOTICE_TYPE_CODES)('shows in the review every section that is sent: %s', async (code) => {
-    const form = new AnswerForm(caseDetail(code), TODAY);
+    const form = new AnswerForm(caseDetail(code), () => TODAY);
     for (const [path, value] of Object.entries(FILLED[code])) form.enter(path, value);
     const review = TestBed.createComponent(AnswerSectionsView);
     review.componentRef.setInput('answer', form.answer());

@@ -1,3 +1,4 @@
+import { signal } from '@angular/core';
 import { fieldError } from '@contract';
 import { TODAY, caseDetail } from '../testing/case-detail';
 import { GOODS, SERVICE } from '../testing/filled-entries';
@@ -8,7 +9,7 @@ const DESK = { name: 'お客様窓口', phone: '0120713362' };
 describe('What the form starts with', () => {
   it('fills in the product that the payment tells, marked until it is changed', () => {
     const { payment } = caseDetail('usage_inquiry.usage_details');
-    const form = new AnswerForm(caseDetail('usage_inquiry.usage_details', { payment: { ...payment, productName: 'りんご' } }), TODAY);
+    const form = new AnswerForm(caseDetail('usage_inquiry.usage_details', { payment: { ...payment, productName: 'りんご' } }), () => TODAY);
     expect(form.valueAt('product.name')).toBe('りんご');
     expect(form.draft().origins).toEqual({ 'product.name': 'payment' });
     form.enter('product.name', '青りんご');
@@ -16,13 +17,13 @@ describe('What the form starts with', () => {
   });
 
   it('fills in the desk of the last answer', () => {
-    const form = new AnswerForm(caseDetail('usage_inquiry.usage_details', { contactDeskDefault: DESK }), TODAY);
+    const form = new AnswerForm(caseDetail('usage_inquiry.usage_details', { contactDeskDefault: DESK }), () => TODAY);
     expect(form.draft().origins).toEqual({ 'contactDesk.name': 'formerDesk', 'contactDesk.phone': 'formerDesk' });
     expect(form.changed()).toBe(false);
   });
 
   it('takes over nothing that the notice type does not ask for', () => {
-    const form = new AnswerForm(caseDetail('cancellation_request.other', { contactDeskDefault: DESK }), TODAY);
+    const form = new AnswerForm(caseDetail('cancellation_request.other', { contactDeskDefault: DESK }), () => TODAY);
     expect(form.draft().sections).toEqual({});
   });
 
@@ -32,7 +33,7 @@ describe('What the form starts with', () => {
       sections: { product: { name: '梨', salesForm: 'service', continuing: false }, purchaser: { name: '甲' }, contactDesk: DESK },
       notHeld: ['purchaser.address', 'purchaser.email', 'purchaser.phone'],
     };
-    const form = new AnswerForm(caseDetail('usage_inquiry.usage_details', { status: 'reopened', answers: [former] }), TODAY);
+    const form = new AnswerForm(caseDetail('usage_inquiry.usage_details', { status: 'reopened', answers: [former] }), () => TODAY);
     expect(form.problems()).toEqual([]);
     expect(form.answer()).toEqual({ noticeType: former.noticeType, sections: former.sections, notHeld: former.notHeld });
     expect(form.draft().origins['product.name']).toBe('formerAnswer');
@@ -41,7 +42,7 @@ describe('What the form starts with', () => {
 
 describe('Errors of the form', () => {
   const filled = (changes: Readonly<Record<string, unknown>> = {}, base = SERVICE) => {
-    const form = new AnswerForm(caseDetail('usage_inquiry.usage_details'), TODAY);
+    const form = new AnswerForm(caseDetail('usage_inquiry.usage_details'), () => TODAY);
     for (const [path, value] of Object.entries({ ...base, ...changes })) form.enter(path, value);
     return form;
   };
@@ -73,6 +74,20 @@ describe('Errors of the form', () => {
     expect(form.errorsAt('purchaser.name').map((e) => e.code)).toEqual(['control_character']);
     form.enter('purchaser.name', '乙');
     expect(form.problems().map((p) => [p.path, p.inputId])).toEqual([[null, null]]);
+    expect(form.confirm()).toBe(true);
+  });
+});
+
+describe('A form that stays open over midnight', () => {
+  it('takes the new day as today', () => {
+    const today = signal(TODAY);
+    const form = new AnswerForm(caseDetail('usage_inquiry.usage_details'), today);
+    for (const [path, value] of Object.entries(GOODS)) form.enter(path, value);
+    form.enter('shipping.deliveredOn', '2026-11-25');
+    form.leave('shipping.deliveredOn');
+    expect(form.errorsAt('shipping.deliveredOn').map(({ code }) => code)).toEqual(['date_in_future']);
+    today.set('2026-11-25');
+    expect(form.errorsAt('shipping.deliveredOn')).toEqual([]);
     expect(form.confirm()).toBe(true);
   });
 });

@@ -4,7 +4,7 @@ import { type Entries, FILLED, GOODS, LODGING, SERVICE } from '../testing/filled
 import { AnswerForm } from './answer-form';
 
 function formWith(entries: Entries, noticeType: NoticeTypeCode = 'usage_inquiry.usage_details', changes: Partial<CaseDetail> = {}): AnswerForm {
-  const form = new AnswerForm(caseDetail(noticeType, changes), TODAY);
+  const form = new AnswerForm(caseDetail(noticeType, changes), () => TODAY);
   for (const [path, value] of Object.entries(entries)) form.enter(path, value);
   return form;
 }

@@ -1,5 +1,5 @@
 import { computed, signal } from '@angular/core';
-import { type AnswerContext, type CaseDetail, type FieldError, answerContext, checkAnswer, maskCardNumbers, tokyoDate } from '@contract';
+import { type CaseDetail, type FieldError, answerContext, checkAnswer, maskCardNumbers } from '@contract';
 import { answerInput } from './answer-input';
 import { valueAt } from './draft-path';
 import { type Draft, itemsAt, movedUp, withIncluded, withItem, withNotHeld, withoutItem, withValue } from './draft';
@@ -10,7 +10,6 @@ import { withHolderAsGuest } from './holder-as-guest';
 
 /** One answer being written: what was entered, what of it would be sent, what is missing and which errors are to be seen. */
 export class AnswerForm {
-  readonly context: AnswerContext;
   private readonly start: Draft;
   private readonly entered;
   private readonly left = signal<ReadonlySet<string>>(new Set());
@@ -18,18 +17,18 @@ export class AnswerForm {
   private readonly found = signal<readonly FieldProblem[]>([]);
   private readonly refused = signal<readonly FieldError[]>([]);
 
-  /** @param today in Asia/Tokyo, `YYYY-MM-DD`. */
-  constructor(supportCase: CaseDetail, today = tokyoDate(new Date())) {
-    this.context = answerContext(supportCase, today);
+  /** @param today A signal: in Asia/Tokyo, `YYYY-MM-DD`, and another day once it is midnight. */
+  constructor(private readonly supportCase: CaseDetail, private readonly today: () => string) {
     this.start = prefilledDraft(supportCase);
     this.entered = signal(this.start);
   }
 
+  readonly context = computed(() => answerContext(this.supportCase, this.today()));
   readonly draft = computed(() => this.entered());
   readonly changed = computed(() => this.entered() !== this.start);
-  private readonly input = computed(() => answerInput(this.entered(), this.context));
-  private readonly checked = computed(() => checkAnswer(this.input(), this.context));
-  readonly sections = computed(() => formSections(this.entered(), this.input().sections, this.context));
+  private readonly input = computed(() => answerInput(this.entered(), this.context()));
+  private readonly checked = computed(() => checkAnswer(this.input(), this.context()));
+  readonly sections = computed(() => formSections(this.entered(), this.input().sections, this.context()));
   /** The answer as it would be registered, normalised; meaningful only while there are no problems. */
   readonly answer = computed(() => this.checked().answer);
 
@@ -93,7 +92,7 @@ export class AnswerForm {
 
   /** Masks the card numbers in a text but for their last 4 digits. */
   maskCardNumber(path: string): void {
-    this.enter(path, maskCardNumbers(String(this.valueAt(path) ?? ''), this.context.ownIdentifiers));
+    this.enter(path, maskCardNumbers(String(this.valueAt(path) ?? ''), this.context().ownIdentifiers));
   }
 
   itemCount(path: string): number {

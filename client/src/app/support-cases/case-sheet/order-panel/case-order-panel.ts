@@ -5,6 +5,7 @@ import { PaymentsApi } from '../../../shared/api/payments-api';
 import { askWhileUnknown } from '../../../shared/payments/ask-while-unknown';
 import { CardOperations } from '../../../shared/payments/card-operations';
 import { CardPaymentPanel } from '../../../shared/payments/card-payment-panel/card-payment-panel';
+import { onNewDay } from '../../../shared/session/on-new-day';
 import { Icon } from '../../../shared/ui/icon';
 import { ProblemNotice } from '../../../shared/ui/problem-notice';
 import { CaseOrderFacts } from './case-order-facts';
@@ -33,6 +34,8 @@ export class CaseOrderPanel {
 
   constructor() {
     askWhileUnknown(this.inquiring, () => this.askAgain());
+    // On which days a capture may be dated, and whether a refund is still possible, changes at midnight.
+    onNewDay(() => this.lookAgain());
   }
 
   protected async operate({ card }: OrderDetail, kind: OperationKind, on: string): Promise<void> {
@@ -59,10 +62,16 @@ export class CaseOrderPanel {
 
   /** Asks for the order alone: the case would be logged as read anew each time. What came in the meantime is newer than the answer. */
   private async askAgain(): Promise<void> {
+    const now = await this.lookAgain();
+    if (now && !now.card?.inquiring) this.operations.tellOutcome(now);
+  }
+
+  private async lookAgain(): Promise<OrderDetail | null> {
     const { caseNumber, order: before } = this.supportCase();
-    const now = await this.orders.order(before!.id, true);
-    if (this.supportCase().order !== before) return;
+    if (!before) return null;
+    const now = await this.orders.order(before.id, true);
+    if (this.supportCase().order !== before) return null;
     this.show(caseNumber, now);
-    if (!now.card?.inquiring) this.operations.tellOutcome(now);
+    return now;
   }
 }
