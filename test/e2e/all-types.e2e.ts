@@ -18,7 +18,7 @@ function missingAtFirst(context: AnswerContext): string[] {
 
 /** The desk of the service's last answer is filled in already. */
 async function emptyDesk(form: AnswerForm): Promise<void> {
-  for (const label of ['電話番号', 'メールアドレス', 'URL']) await form.section('お客様向け問合せ窓口').getByLabel(label, { exact: true }).fill('');
+  for (const label of ['電話番号', 'メールアドレス', 'URL']) await form.section('お客様向け問合せ窓口').getByRole('textbox', { name: label, exact: true }).fill('');
 }
 
 function asksForDesk(code: NoticeTypeCode): boolean {

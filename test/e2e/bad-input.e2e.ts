@@ -11,7 +11,7 @@ const WRITINGS = ['4242 4242 4242 4242', '4242-4242-4242-4242', '424242424242424
 
 /** 理由, the one free text of the short form. */
 function reasonIn(form: AnswerForm): Locator {
-  return form.section('解約処理の結果').getByLabel('理由', { exact: true });
+  return form.section('解約処理の結果').getByRole('textbox', { name: '理由', exact: true });
 }
 
 test('a card number in a text is refused however it is written, and masked at a press of a button', async ({ as, acquirer }) => {
@@ -76,13 +76,13 @@ test('dates that run backwards, lie ahead or don’t exist are told at their fie
   const form = await new AnswerForm(page).open(request.caseNumber);
   const shipping = form.section('商品発送状況');
   await form.fillIn(withFields(exampleAnswer('usage_inquiry.usage_details', today), 'shipping', { orderedOn: '2026-03-10', shippedOn: '2026-03-09', deliveredOn: '2099-01-01' }));
-  const applied = form.section('継続購入契約状況').getByLabel('申込日', { exact: true });
+  const applied = form.section('継続購入契約状況').getByRole('textbox', { name: '申込日', exact: true });
   await applied.fill('');
   await applied.press('2');
   await form.confirm();
   await expect(form.summary).toContainText('3件の誤り');
-  await expect(shipping.getByLabel('発送日', { exact: true })).toHaveAccessibleDescription(/注文日以降の日付を入力してください。/);
-  await expect(shipping.getByLabel('到着日', { exact: true })).toHaveAccessibleDescription(/今日までの日付を入力してください。/);
+  await expect(shipping.getByRole('textbox', { name: '発送日', exact: true })).toHaveAccessibleDescription(/注文日以降の日付を入力してください。/);
+  await expect(shipping.getByRole('textbox', { name: '到着日', exact: true })).toHaveAccessibleDescription(/今日までの日付を入力してください。/);
   await expect(applied).toHaveAccessibleDescription(/実在する日付を最後まで入力してください。/);
 });
 
@@ -93,7 +93,7 @@ test('a check-out before the check-in is told; the same day is a day’s use', a
   const stay = { reservedOn: '2026-02-01', checkInOn: '2026-03-10', checkOutOn: '2026-03-09' };
   await form.fillIn(withFields(lodgingAnswer('usage_inquiry.usage_details', today), 'stay', stay));
   await form.confirm();
-  const checkOut = form.section('宿泊情報').getByLabel('チェックアウト日', { exact: true });
+  const checkOut = form.section('宿泊情報').getByRole('textbox', { name: 'チェックアウト日', exact: true });
   await expect(checkOut).toHaveAccessibleDescription(/チェックイン日以降の日付を入力してください。/);
   await checkOut.fill(stay.checkInOn);
   await form.review();

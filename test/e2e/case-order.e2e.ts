@@ -44,16 +44,16 @@ test('a payment is refunded from its case, and the answer says so already', asyn
   await expect(page.getByText(`この決済は${slashed()}に返金済みです`)).toBeHidden();
   const form = new AnswerForm(page);
   const [purchaser, resolution] = [form.section('ご購入者情報'), form.section('キャンセル・解約・返金等の対応')];
-  await expect(purchaser.getByLabel('氏名', { exact: true })).toHaveValue(order.buyer!.name);
+  await expect(purchaser.getByRole('textbox', { name: '氏名', exact: true })).toHaveValue(order.buyer!.name);
   await expect(resolution.getByRole('checkbox', { name: '返金した' })).toBeChecked();
-  await expect(resolution.getByLabel('返金額', { exact: true })).toHaveValue(String(order.total));
+  await expect(resolution.getByRole('textbox', { name: '返金額', exact: true })).toHaveValue(String(order.total));
   const marks = purchaser.getByText('受注情報より');
   const before = await marks.count();
-  await purchaser.getByLabel('氏名', { exact: true }).fill('髙﨑 𠮷子');
+  await purchaser.getByRole('textbox', { name: '氏名', exact: true }).fill('髙﨑 𠮷子');
   await expect(marks).toHaveCount(before - 1);
 
   await form.section('問合せ履歴').getByRole('radio', { name: 'いいえ' }).check();
-  await form.section('お客様向け問合せ窓口').getByLabel('電話番号', { exact: true }).fill('0120713362');
+  await form.section('お客様向け問合せ窓口').getByRole('textbox', { name: '電話番号', exact: true }).fill('0120713362');
   await form.review();
   await expect(page.getByText('受注の記録と異なる点があります')).toBeHidden();
   await form.register();
@@ -73,9 +73,9 @@ test('what differs from the order is confirmed before it is registered', async (
   await expect(page.getByRole('main')).not.toContainText(order.buyer!.name);
   const result = form.section('解約処理の結果');
   await result.getByRole('radio', { name: '解約した', exact: true }).check();
-  await result.getByLabel('解約日', { exact: true }).fill(today());
-  await expect(result.getByLabel('最終金額', { exact: true })).toHaveValue(String(order.total));
-  await result.getByLabel('最終金額', { exact: true }).fill('1');
+  await result.getByRole('textbox', { name: '解約日', exact: true }).fill(today());
+  await expect(result.getByRole('textbox', { name: '最終金額', exact: true })).toHaveValue(String(order.total));
+  await result.getByRole('textbox', { name: '最終金額', exact: true }).fill('1');
   await form.review();
   const differences = page.getByRole('region', { name: '受注の記録と異なる点があります' });
   await expect(differences).toContainText('最終金額が、受注の金額');

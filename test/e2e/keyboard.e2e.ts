@@ -51,7 +51,7 @@ test('a cancellation is answered by keyboard alone, from the login to 「クロ�
 
   await expect(page.getByRole('heading', { level: 1, name: '回答の入力' })).toBeVisible();
   await press(page, page.getByRole('radio', { name: '解約した', exact: true }), 'Space');
-  const cancelledOn = await chooseDate(page, page.getByLabel('解約日', { exact: true }));
+  const cancelledOn = await chooseDate(page, page.getByRole('textbox', { name: '解約日', exact: true }));
   await press(page, page.getByRole('checkbox', { name: '課金実績なし' }), 'Space');
   await press(page, page.getByRole('button', { name: '確認', exact: true }));
 

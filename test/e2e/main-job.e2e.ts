@@ -60,7 +60,7 @@ test('a usage inquiry about goods by subscription is answered, from the mail’s
   await sheet.startAnswering();
 
   const form = new AnswerForm(page);
-  await expect(form.section('詳細商品名').getByLabel('詳細商品名', { exact: true })).toHaveValue(productName);
+  await expect(form.section('詳細商品名').getByRole('textbox', { name: '詳細商品名', exact: true })).toHaveValue(productName);
   await expect(form.section('詳細商品名').getByText('決済情報より')).toBeVisible();
   const answer = withFields(exampleAnswer('usage_inquiry.cancellation_wanted', today), 'product', { name: undefined });
   await form.fillIn(answer);
@@ -111,7 +111,7 @@ test('a complaint that demands a refund is answered with the reason, which may n
   await form.fillIn(withFields(answer, 'resolution', { reason: undefined }));
   await form.confirm();
   await expect(form.summary).toHaveText(/1件の誤り.*キャンセル・解約・返金等の対応:理由: 入力してください。/s);
-  await form.section('キャンセル・解約・返金等の対応').getByLabel('理由', { exact: true }).fill((answer.sections['resolution'] as { reason: string }).reason);
+  await form.section('キャンセル・解約・返金等の対応').getByRole('textbox', { name: '理由', exact: true }).fill((answer.sections['resolution'] as { reason: string }).reason);
   await form.review();
   await form.register();
   await sheet.isAnswered();
@@ -157,7 +157,7 @@ test('a mistaken answer is reopened by support with a reason, mailed, and correc
   await sheet.startAnswering();
   const form = new AnswerForm(page);
   await expect(page.getByText('最終金額が明細と異なるため')).toBeVisible();
-  const amount = form.section('解約処理の結果').getByLabel('最終金額', { exact: true });
+  const amount = form.section('解約処理の結果').getByRole('textbox', { name: '最終金額', exact: true });
   await expect(amount).toHaveValue('1480');
   await amount.fill('1,980');
   await form.review();

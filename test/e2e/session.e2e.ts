@@ -109,7 +109,7 @@ test('a link away from unsaved input asks first', async ({ as, acquirer }) => {
 
   await page.getByRole('link', { name: '案件管理票へ' }).click();
   await question.getByRole('button', { name: '入力に戻る' }).click();
-  await expect(form.section('解約処理の結果').getByLabel('理由', { exact: true })).toHaveValue(REASON);
+  await expect(form.section('解約処理の結果').getByRole('textbox', { name: '理由', exact: true })).toHaveValue(REASON);
   await page.goBack();
   await question.getByRole('button', { name: '入力に戻る' }).click();
   await expect(page).toHaveURL(`/cases/${caseNumber}/answer`);

@@ -17,6 +17,11 @@ export class AnswerForm {
     return this.page.getByRole('region', { name: label, exact: true });
   }
 
+  /** A field of text, number or date; its mark 「必須」 is no part of its name. */
+  line(section: string, label: string): Locator {
+    return this.section(section).getByRole('textbox', { name: label, exact: true });
+  }
+
   /** The mistakes, named together. */
   get summary(): Locator {
     return this.page.getByRole('alert').filter({ hasText: '件の誤りがあります' });
@@ -108,7 +113,7 @@ class SectionFilling {
       if (required) await within.getByRole('radiogroup', { name: label }).getByRole('radio', { name: value ? 'はい' : 'いいえ' }).check();
       else await within.getByRole('checkbox', { name: label, exact: true }).setChecked(value === true);
     } else if (value !== undefined || label !== '詳細商品名') {
-      await within.getByLabel(label, { exact: true }).fill(String(value ?? ''));
+      await within.getByRole('textbox', { name: label, exact: true }).fill(String(value ?? ''));
     }
   }
 }

@@ -5,6 +5,7 @@ import { ApiProblem } from '../../shared/api/api-problem';
 import { PaymentsApi } from '../../shared/api/payments-api';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
+import { EnterStays } from '../../shared/ui/enter-stays';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { Toasts } from '../../shared/ui/toasts';
 import { fittingStatus } from './fitting-status';
@@ -12,7 +13,7 @@ import { fittingStatus } from './fitting-status';
 /** 対応状況 and 「この内容で登録する」. What is chosen and not registered yet goes when the order's status changes otherwise. */
 @Component({
   selector: 'app-order-status-form',
-  imports: [LabelPipe, ProblemNotice, TranslocoPipe],
+  imports: [EnterStays, LabelPipe, ProblemNotice, TranslocoPipe],
   templateUrl: './order-status-form.html',
   styleUrl: './order-status-form.scss',
 })

@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type FieldError, type FieldSpec, fieldErrorMessage } from '@contract';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
+import { EnterStays } from '../../shared/ui/enter-stays';
 import { ErrorSummary, type FieldMistake } from '../../shared/ui/error-summary';
 import { Icon } from '../../shared/ui/icon';
 import { OpenShop } from '../open-shop';
@@ -15,7 +16,7 @@ const AUTOFILL: Readonly<Record<string, AutoFillField>> = { name: 'name', email:
 /** `/shop/buyer`: who buys, and where the goods go. */
 @Component({
   selector: 'app-buyer-page',
-  imports: [EntryField, ErrorSummary, Icon, RouterLink, TranslocoPipe],
+  imports: [EnterStays, EntryField, ErrorSummary, Icon, RouterLink, TranslocoPipe],
   templateUrl: './buyer-page.html',
   styles: `
     app-error-summary:empty { display: none; }

@@ -4,18 +4,19 @@ import { type FieldError, type FieldSpec, fieldErrorMessage } from '@contract';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { Icon } from '../../shared/ui/icon';
+import { RequiredMark } from '../../shared/ui/required-mark';
 
 const KEYBOARDS: Partial<Record<FieldSpec['kind'], string>> = { phone: 'tel', postalCode: 'numeric', email: 'email' };
 
 /** One line of 購入者情報: label, input, and what is wrong with it. Every input is of type text: the contract alone judges formats. */
 @Component({
   selector: 'app-entry-field',
-  imports: [Icon, LabelPipe, TranslocoPipe],
+  imports: [Icon, LabelPipe, RequiredMark, TranslocoPipe],
   template: `
     <div class="field">
       <label class="field-label" [attr.for]="inputId()">
         {{ field().label | label }}
-        @if (field().required) {<span class="mark mark-required">{{ 'shop.field.required' | transloco }}</span>} @else {<span class="mark mark-optional">{{ 'shop.field.optional' | transloco }}</span>}
+        @if (field().required) {<app-required-mark />} @else {<span class="mark mark-optional">{{ 'shop.field.optional' | transloco }}</span>}
       </label>
       @if (message(); as sentence) {<p class="field-error" [id]="inputId() + '-error'"><app-icon name="alert" /><span>{{ sentence }}</span></p>}
       <input class="input" type="text" [id]="inputId()" [value]="value()" [autocomplete]="autocomplete()" [attr.inputmode]="keyboard()" [attr.aria-required]="!!field().required || null"

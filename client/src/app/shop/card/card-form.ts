@@ -6,6 +6,7 @@ import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { ErrorSummary, type FieldMistake } from '../../shared/ui/error-summary';
 import { Icon } from '../../shared/ui/icon';
 import { CARD_MISTAKES, type CardField, type CardMistake, type CheckedCard, checkCard, digitsOf, isChecked } from './card-check';
+import { RequiredMark } from '../../shared/ui/required-mark';
 import { TestCards } from './test-cards';
 
 const YEARS = 20;
@@ -15,7 +16,7 @@ const IDS: Readonly<Record<CardField, string>> = { number: 'card-number', expiry
 /** Number, expiry, name and security code. What is typed stays in the inputs: no signal, no storage holds it. */
 @Component({
   selector: 'app-card-form',
-  imports: [ErrorSummary, Icon, TestCards, TranslocoPipe, YenPipe],
+  imports: [ErrorSummary, Icon, RequiredMark, TestCards, TranslocoPipe, YenPipe],
   templateUrl: './card-form.html',
   styleUrl: './card-form.scss',
 })

@@ -2,11 +2,13 @@ import { Component, type ElementRef, inject, input, output, viewChild } from '@a
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type CardPayment, LIMITS, type ManualRepaymentRequest } from '@contract';
 import { SessionStore } from '../../session/session-store';
+import { EnterStays } from '../../ui/enter-stays';
+import { RequiredMark } from '../../ui/required-mark';
 
 /** Where a refund is not possible any more: staff record what they repaid to the buyer themselves. */
 @Component({
   selector: 'app-repayment-form',
-  imports: [TranslocoPipe],
+  imports: [EnterStays, RequiredMark, TranslocoPipe],
   templateUrl: './repayment-form.html',
   styleUrl: './repayment-form.scss',
 })

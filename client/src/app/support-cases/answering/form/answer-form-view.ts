@@ -1,8 +1,9 @@
-import { Component, Injector, afterNextRender, computed, inject, input, output, viewChild } from '@angular/core';
+import { Component, Injector, afterNextRender, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type CaseDetail, noticeType } from '@contract';
 import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
+import { EnterStays } from '../../../shared/ui/enter-stays';
 import { ErrorSummary } from '../../../shared/ui/error-summary';
 import type { AnswerForm } from '../model/answer-form';
 import { inputId } from '../model/draft-path';
@@ -14,7 +15,7 @@ import { problemLabel } from './problem-label';
 /** The form of the case's notice type, what is asked beside it, and 「確認」. */
 @Component({
   selector: 'app-answer-form',
-  imports: [ErrorSummary, FormSectionView, LabelPipe, MissingPanel, TranslocoPipe],
+  imports: [EnterStays, ErrorSummary, FormSectionView, LabelPipe, MissingPanel, TranslocoPipe],
   templateUrl: './answer-form-view.html',
   styleUrl: './answer-form-view.scss',
 })
@@ -31,9 +32,15 @@ export class AnswerFormView {
       message: mistakeSentence(problem.error, this.language),
     })),
   );
+  /** A text has the focus: nothing lies over it. */
+  protected readonly typing = signal(false);
   private readonly language = inject(LanguageChoice);
   private readonly injector = inject(Injector);
   private readonly summary = viewChild.required(ErrorSummary);
+
+  protected isTyped(target: EventTarget | null): boolean {
+    return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type));
+  }
 
   protected confirm(): void {
     if (this.form().confirm()) this.confirmed.emit();

@@ -9,7 +9,7 @@ const UNFINISHED = 'unfinished';
 @Component({
   selector: 'app-date-input',
   template: `
-    <input #box class="input date" type="date" [id]="inputId()" [min]="bounds().min" [max]="bounds().max" [attr.aria-describedby]="description()"
+    <input #box class="input date" type="date" [id]="inputId()" [min]="bounds().min" [max]="bounds().max" [attr.aria-required]="required() || null" [attr.aria-describedby]="description()"
       [attr.aria-invalid]="invalid() || null" (input)="enter()" (blur)="enter(); left.emit()">
   `,
   styles: `.date { inline-size: 12rem; max-inline-size: 100%; }`,
@@ -20,6 +20,7 @@ export class DateInput {
   /** Today in Asia/Tokyo, `YYYY-MM-DD`. */
   readonly today = input.required<string>();
   readonly value = input.required<unknown>();
+  readonly required = input(false);
   readonly description = input<string | null>(null);
   readonly invalid = input(false);
   readonly entered = output<string>();

@@ -6,6 +6,7 @@ import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { Icon } from '../../../shared/ui/icon';
 import { PressedPointer } from '../../../shared/ui/pressed-pointer';
+import { RequiredMark } from '../../../shared/ui/required-mark';
 import { Toasts } from '../../../shared/ui/toasts';
 import type { AnswerForm } from '../model/answer-form';
 import { inputId } from '../model/draft-path';
@@ -18,7 +19,7 @@ import { TextInput } from './text-input';
 /** One field of the form: label, what is known about it, its input by kind, 「保有していない」 and its errors. */
 @Component({
   selector: 'app-form-field',
-  imports: [DateInput, Icon, LabelPipe, NgTemplateOutlet, OptionGroup, TextInput, TranslocoPipe],
+  imports: [DateInput, Icon, LabelPipe, NgTemplateOutlet, OptionGroup, RequiredMark, TextInput, TranslocoPipe],
   templateUrl: './form-field.html',
   styleUrl: './form-field.scss',
 })
@@ -30,12 +31,13 @@ export class FormFieldView {
   protected readonly id = computed(() => inputId(this.field().path));
   protected readonly errors = computed(() => this.form().errorsAt(this.field().path));
   protected readonly notHeld = computed(() => this.field().canBeNotHeld && this.form().isNotHeld(this.field().path));
+  protected readonly required = computed(() => this.field().need === 'required' && !this.notHeld());
   protected readonly origin = computed(() => this.form().draft().origins[this.field().path]);
   protected readonly maskable = computed(() => this.errors().some((e) => e.code === 'pan_not_allowed'));
   protected readonly grouped = computed(() => ['choice', 'choices', 'flag'].includes(this.field().spec.kind));
   /** Ids of what describes the input. */
   protected readonly description = computed(() => {
-    const parts = [this.field().spec.help && 'help', this.origin() && 'origin', this.errors().length > 0 && 'errors'];
+    const parts = [this.field().need === 'one_of' && 'one-of', this.field().spec.help && 'help', this.origin() && 'origin', this.errors().length > 0 && 'errors'];
     return parts.filter(Boolean).map((part) => `${this.id()}-${part}`).join(' ') || null;
   });
   private readonly language = inject(LanguageChoice);

@@ -15,6 +15,7 @@ export class OptionGroup {
   readonly inputId = input.required<string>();
   readonly field = input.required<FormField>();
   readonly value = input.required<unknown>();
+  readonly required = input(false);
   readonly description = input<string | null>(null);
   readonly invalid = input(false);
   readonly entered = output<unknown>();

@@ -19,6 +19,7 @@ export class TextInput {
   readonly field = input.required<FormField>();
   readonly value = input.required<unknown>();
   readonly disabled = input(false);
+  readonly required = input(false);
   readonly description = input<string | null>(null);
   readonly invalid = input(false);
   readonly entered = output<string>();

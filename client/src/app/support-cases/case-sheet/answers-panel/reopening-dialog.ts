@@ -5,12 +5,13 @@ import { ApiProblem } from '../../../shared/api/api-problem';
 import { PortalApi } from '../../../shared/api/portal-api';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { Dialog } from '../../../shared/ui/dialog';
+import { RequiredMark } from '../../../shared/ui/required-mark';
 import { Toasts } from '../../../shared/ui/toasts';
 
 /** 「再オープン」 by support, with a reason. What was typed stays when the dialog is closed or the call fails. */
 @Component({
   selector: 'app-reopening-dialog',
-  imports: [Dialog, TranslocoPipe],
+  imports: [Dialog, RequiredMark, TranslocoPipe],
   templateUrl: './reopening-dialog.html',
   styles: `.counter { margin: 0; color: var(--text-muted); font-size: 0.875rem; text-align: end; } .over { color: var(--danger); font-weight: 700; }`,
 })
