@@ -1,4 +1,4 @@
-import { NOTICE_TYPES, noticeTypeLabel } from '../../server/contract/src';
+import { FIELD_ERRORS, NOTICE_TYPES, noticeTypeLabel } from '../../server/contract/src';
 import { call } from '../support/http';
 import { REQUESTS } from '../support/intake';
 import { type Portal, startPortal } from '../support/start-portal';
@@ -30,10 +30,10 @@ describe('the description of the APIs for other systems', () => {
     expect(document.openapi).toBe('3.1.0');
     const statuses = (method: string, path: string) => Object.keys(document.paths[path]![method]!.responses);
     expect(Object.keys(document.paths)).toEqual([ORDERS, REQUESTS, `${REQUESTS}/{acquirerReference}`, `${REQUESTS}/{acquirerReference}/withdrawal`]);
-    expect(statuses('post', ORDERS)).toEqual(['200', '201', '400', '401', '403', '409', '413', '415', '422', '429']);
-    expect(statuses('post', REQUESTS)).toEqual(['200', '201', '400', '401', '403', '409', '413', '415', '422', '429']);
-    expect(statuses('get', `${REQUESTS}/{acquirerReference}`)).toEqual(['200', '401', '403', '404', '429']);
-    expect(statuses('post', `${REQUESTS}/{acquirerReference}/withdrawal`)).toEqual(['200', '400', '401', '403', '404', '409', '413', '415', '422', '429']);
+    expect(statuses('post', ORDERS)).toEqual(['200', '201', '400', '401', '403', '409', '413', '415', '422', '429', '500', '503']);
+    expect(statuses('post', REQUESTS)).toEqual(['200', '201', '400', '401', '403', '409', '413', '415', '422', '429', '500', '503']);
+    expect(statuses('get', `${REQUESTS}/{acquirerReference}`)).toEqual(['200', '400', '401', '403', '404', '429', '500', '503']);
+    expect(statuses('post', `${REQUESTS}/{acquirerReference}/withdrawal`)).toEqual(['200', '400', '401', '403', '404', '409', '413', '415', '422', '429', '500', '503']);
     expect(document.paths[REQUESTS]!['post']!.responses['422']!.content).toHaveProperty(['application/problem+json']);
     expect(document.paths[REQUESTS]!['post']!.security).toEqual([{ bearer: [] }]);
   });
@@ -71,12 +71,29 @@ describe('the description of the APIs for other systems', () => {
     expect(document.components.schemas['RequestPaymentDto']!.properties!['cardBrand']!.enum).toContain(null);
   });
 
+  it('names its server, licence and tags, calls no key a JWT, and makes no optional field required by a default', () => {
+    const { servers, info, tags, components } = document as OpenApi & { servers: { url: string }[]; info: { license: object }; tags: { name: string }[]; components: { securitySchemes: object } };
+    expect(servers.map(({ url }) => url)).toEqual([portal.url]);
+    expect([info.license, tags.map(({ name }) => name)]).toEqual([{ name: 'Proprietary', identifier: 'LicenseRef-Proprietary' }, ['Acquirer intake', 'Merchant API']]);
+    expect(JSON.stringify(components.securitySchemes)).not.toContain('bearerFormat');
+    expect(JSON.stringify(components)).not.toContain('"default"');
+  });
+
+  it('holds every code of a wrong field with its sentence, and the rate', () => {
+    const { code } = document.components.schemas['FieldError']!.properties as Record<string, Schema & { 'x-enum-descriptions': Record<string, string> }>;
+    expect(code!.enum).toEqual(Object.keys(FIELD_ERRORS));
+    expect(code!['x-enum-descriptions']['too_long']).toBe(FIELD_ERRORS.too_long.en);
+    expect(JSON.stringify(document)).toContain('100 calls a second');
+  });
+
   it('is a page without scripts or inline styles, for people', async () => {
     const { status, headers, body } = await call<string>(portal, 'GET', '/api/docs');
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(body.match(/<script|<style|\sstyle=|\son\w+=/g)).toBeNull();
     for (const type of NOTICE_TYPES) expect(body).toContain(noticeTypeLabel(type.code).ja);
+    // A type in every row: payment, delivery and subscription had none.
+    expect(body).not.toMatch(/<tr><td><code>\w+<\/code><\/td><td><\/td>/);
     const targets = [...body.matchAll(/href="#([^"]+)"/g)].map((match) => match[1]!);
     for (const target of new Set(targets)) expect(body).toContain(`id="${target}"`);
     const style = await call<string>(portal, 'GET', /<link rel="stylesheet" href="([^"]+)"/.exec(body)![1]!);

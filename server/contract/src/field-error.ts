@@ -10,7 +10,8 @@ export interface FieldError {
 
 type Params = Readonly<Record<string, string | number | Label>>;
 
-const FIELD_ERRORS = {
+/** Every code with its sentences; braces stand for a FieldError's `params`. */
+export const FIELD_ERRORS = {
   required: { ja: '入力してください。', en: 'Please fill this in.' },
   one_required: { ja: '{fields}のうち1つ以上を入力してください。', en: 'Give at least one of: {fields}.' },
   not_asked: { ja: 'この項目は求められていません。', en: 'This item is not asked for.' },

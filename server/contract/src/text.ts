@@ -1,7 +1,7 @@
 /** C0 and C1 controls but LF, the bidi controls that could turn a text around on the screen, and halves of characters (spec 2.4). */
 const REFUSED = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\p{Cs}]/u;
 /** No character that people write takes more code units; bounds one that piles up combining marks. */
-const UNITS_PER_CHARACTER = 16;
+export const UNITS_PER_CHARACTER = 16;
 /** White space and characters that leave no mark: a name of nothing but a zero width joiner is no name. */
 const BLANK = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
 /** What breaks a line on somebody's screen or in somebody's file, CR being folded before. */

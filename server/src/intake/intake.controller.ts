@@ -10,6 +10,7 @@ import { AcquirerKeyGuard, type CurrentAcquirer } from './acquirers/acquirer-key
 import { CaseReadingService } from './case-reading.service';
 import { FromAcquirer } from './acquirers/current-acquirer.decorator';
 import { ReceivingService } from './receiving.service';
+import { REQUEST_EXAMPLE, WITHDRAWAL_EXAMPLE } from './examples';
 import { RequestDto } from './request.dto';
 import { WithdrawalDto } from './withdrawal.dto';
 import { WithdrawalService } from './withdrawal.service';
@@ -20,7 +21,7 @@ const RECEIPT = { schema: { $ref: refTo('IntakeReceipt') } };
 /** For acquirers' systems: spec 3.2. No session; the API key names the acquirer. */
 @ApiTags('Acquirer intake')
 @ApiBearerAuth()
-@ApiProblems('unauthenticated', 'forbidden', 'rate_limited')
+@ApiProblems('malformed_request', 'unauthenticated', 'forbidden', 'rate_limited', 'internal', 'not_ready')
 @Public()
 @UseGuards(AcquirerKeyGuard)
 @Controller(PATH)
@@ -37,10 +38,10 @@ export class IntakeController {
     operationId: 'sendRequest', summary: 'Send a request',
     description: 'Once-only by acquirerReference: the same content again gives the same case, with its present status; other content is a conflict.',
   })
-  @ApiBody({ type: RequestDto })
+  @ApiBody({ type: RequestDto, examples: { request: { summary: 'A question about one payment', value: REQUEST_EXAMPLE } } })
   @ApiResponse({ status: 201, description: 'A new case. It is durable, and its mails are queued.', headers: { Location: { schema: { type: 'string' } } }, ...RECEIPT })
   @ApiResponse({ status: 200, description: 'The same request came before.', ...RECEIPT })
-  @ApiProblems('malformed_json', 'reference_conflict', 'too_large', 'unsupported_media_type', 'invalid_fields')
+  @ApiProblems('malformed_json', 'malformed_request', 'reference_conflict', 'too_large', 'unsupported_media_type', 'invalid_fields')
   async receive(@FromAcquirer() acquirer: CurrentAcquirer, @Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<IntakeReceipt> {
     const { receipt, isNew } = await this.receiving.receive(acquirer, body);
     void reply.status(isNew ? 201 : 200);
@@ -60,9 +61,9 @@ export class IntakeController {
   @HttpCode(200)
   @UseGuards(JsonBodyGuard)
   @ApiOperation({ operationId: 'withdrawRequest', summary: 'Withdraw a request that is not answered yet', description: 'Final. A repeated withdrawal is answered like the first.' })
-  @ApiBody({ type: WithdrawalDto })
+  @ApiBody({ type: WithdrawalDto, examples: { withdrawal: { summary: 'The cardholder has taken the complaint back', value: WITHDRAWAL_EXAMPLE } } })
   @ApiResponse({ status: 200, description: 'Withdrawn', ...RECEIPT })
-  @ApiProblems('malformed_json', 'not_found', 'invalid_state', 'too_large', 'unsupported_media_type', 'invalid_fields')
+  @ApiProblems('malformed_json', 'malformed_request', 'not_found', 'invalid_state', 'too_large', 'unsupported_media_type', 'invalid_fields')
   withdraw(@FromAcquirer() acquirer: CurrentAcquirer, @Param('acquirerReference') reference: string, @Body() body: unknown): Promise<IntakeReceipt> {
     return this.withdrawing.withdraw(acquirer, reference, body);
   }

@@ -1,5 +1,6 @@
 import { ValidateNested } from 'class-validator';
 import { CARD_BRANDS, type CardBrand, LIMITS, NOTICE_TYPE_CODES, type NoticeTypeCode, PAYMENT_METHODS, type PaymentMethod } from '../../contract/src';
+import { INSTANT, textOf } from '../shared/openapi/schema';
 import { date, instant, option, pattern, printable, text, yen } from '../shared/request/field-rules';
 import { Optional, Required } from '../shared/request/request-field.decorator';
 
@@ -19,16 +20,16 @@ export class RequestPaymentDto {
   @Required({ rule: yen, schema: { type: 'integer', minimum: 0, maximum: LIMITS.yen, description: '請求金額 in yen', example: 1980 } })
   amount: number;
 
-  @Optional({ rule: option(['JPY']), schema: { ...LINE, enum: ['JPY'], default: 'JPY' } })
+  @Optional({ rule: option(['JPY']), schema: { ...LINE, enum: ['JPY'], description: 'Absent: JPY' } })
   currency?: 'JPY';
 
-  @Optional({ rule: text({ max: LIMITS.code }), schema: { ...LINE, maxLength: LIMITS.code, description: '顧客ID: the merchant’s own customer code', example: 'cust-0001' } })
+  @Optional({ rule: text({ max: LIMITS.code }), schema: { ...textOf(LIMITS.code, '顧客ID: the merchant’s own customer code'), example: 'cust-0001' } })
   customerId?: string;
 
-  @Optional({ rule: text({ max: LIMITS.code }), schema: { ...LINE, maxLength: LIMITS.code, description: 'The merchant’s order number. This or trackingId is required.', example: 'A20261101-0007' } })
+  @Optional({ rule: text({ max: LIMITS.code }), schema: { ...textOf(LIMITS.code, 'The merchant’s order number. This or trackingId is required'), example: 'A20261101-0007' } })
   orderId?: string;
 
-  @Optional({ rule: instant, schema: { ...LINE, format: 'date-time', description: 'ISO 8601; without an offset it is meant in JST', example: '2026-11-01T10:15:30+09:00' } })
+  @Optional({ rule: instant, schema: { ...INSTANT, description: 'ISO 8601; without an offset it is meant in JST', example: '2026-11-01T10:15:30+09:00' } })
   authorizedAt?: string;
 
   @Optional({ rule: date, schema: { ...DATE, example: '2026-11-02' } })
@@ -37,13 +38,13 @@ export class RequestPaymentDto {
   @Optional({ rule: option(CARD_BRANDS), schema: { ...LINE, enum: [...CARD_BRANDS], example: 'visa' } })
   cardBrand?: CardBrand;
 
-  @Optional({ rule: pattern(MASKED), schema: { ...LINE, description: 'At most the first 6 digits, mask characters (* x •), the last 4 digits', example: '************4242' } })
+  @Optional({ rule: pattern(MASKED), schema: { ...LINE, pattern: MASKED.source, description: 'At most the first 6 digits, mask characters (* x •), the last 4 digits', example: '************4242' } })
   maskedCardNumber?: string;
 
-  @Optional({ rule: text({ max: 16, digits: true }), schema: { ...LINE, maxLength: 16, example: '123456' } })
+  @Optional({ rule: text({ max: 16, digits: true }), schema: { ...textOf(16, '承認番号'), example: '123456' } })
   approvalCode?: string;
 
-  @Optional({ rule: text({ max: LIMITS.line }), schema: { ...LINE, maxLength: LIMITS.line, description: '詳細商品名, if known' } })
+  @Optional({ rule: text({ max: LIMITS.line }), schema: textOf(LIMITS.line, '詳細商品名, if known') })
   productName?: string;
 
   /** One 14-digit tracking ID in ten passes Luhn by chance: quoting it in a text is no card number. */
@@ -54,7 +55,7 @@ export class RequestPaymentDto {
 
 /** A request as an acquirer sends it: spec 3.2. Absent is the same as null; unknown fields are refused. */
 export class RequestDto {
-  @Required({ rule: printable(LIMITS.code), schema: { ...LINE, minLength: 1, maxLength: LIMITS.code, pattern: '^[ -~]+$', description: 'The acquirer’s own, unique reference: printable ASCII', example: 'VJ-20261120-000123' } })
+  @Required({ rule: printable(LIMITS.code), schema: { ...LINE, minLength: 1, maxLength: LIMITS.code, pattern: '^[ -~]+$', description: 'The acquirer’s own, unique reference: printable ASCII, not . or ..', example: 'VJ-20261120-000123' } })
   acquirerReference: string;
 
   @Required({ rule: pattern(/^\d{5}$/), schema: { ...LINE, pattern: '^[0-9]{5}$', description: 'MID', example: '12345' } })
@@ -72,10 +73,10 @@ export class RequestDto {
   @Optional({ rule: date, schema: { ...DATE, description: '回答期限: not before requestedOn. Absent: 7 business days from the later of 依頼日 and the day of receipt.', example: '2026-11-30' } })
   answerDueOn?: string;
 
-  @Optional({ rule: text({ max: LIMITS.line, lines: true }), schema: { ...LINE, maxLength: LIMITS.line, description: '依頼概要', example: 'カード会社より不正利用の疑いの申告' } })
+  @Optional({ rule: text({ max: LIMITS.line, lines: true }), schema: { ...textOf(LIMITS.line, '依頼概要'), example: 'カード会社より不正利用の疑いの申告' } })
   summary?: string;
 
-  @Optional({ rule: text({ max: 4_000, lines: true }), schema: { ...LINE, maxLength: 4_000, description: '加盟店様への依頼補足事項. Required by the three その他 types.' } })
+  @Optional({ rule: text({ max: 4_000, lines: true }), schema: textOf(4_000, '加盟店様への依頼補足事項. Required by the three その他 types') })
   supplementaryNote?: string;
 
   @Required({ rule: (value) => (value instanceof RequestPaymentDto ? undefined : { code: 'invalid_type' }), schema: { type: () => RequestPaymentDto } })

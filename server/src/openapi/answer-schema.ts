@@ -1,5 +1,5 @@
 import { FIELD_MAX, type FieldSpec, LIMITS, NOTICE_TYPES, type NoticeTypeSpec, noticeTypeLabel, type SectionSpec } from '../../contract/src';
-import { refTo, type Schema } from '../shared/openapi/schema';
+import { refTo, type Schema, textOf } from '../shared/openapi/schema';
 
 const REGISTERED = {
   revision: { type: 'integer', minimum: 1, description: '1, and one more after each reopening' },
@@ -42,7 +42,7 @@ function answerSchema(type: NoticeTypeSpec): Schema {
 
 function sectionSchema(section: SectionSpec): Schema {
   const described = { title: section.label.ja, ...(section.help && { description: section.help.ja }) };
-  if (section.shape === 'text') return { type: ['string', 'null'], maxLength: LIMITS.text, ...described };
+  if (section.shape === 'text') return nullable({ ...textOf(LIMITS.text), ...described });
   if (section.shape === 'list') return { type: 'array', minItems: section.items!.min, maxItems: section.items!.max, items: fieldsSchema(section), ...described };
   return { ...fieldsSchema(section), ...described };
 }
@@ -56,7 +56,8 @@ function fieldsSchema({ fields }: SectionSpec): Schema {
 function fieldSchema(field: FieldSpec): Schema {
   const schema = valueSchema(field);
   const always = field.required === true && !field.askedWhen;
-  return { ...(always ? schema : nullable(schema)), title: field.label.ja, ...(field.help && { description: field.help.ja }) };
+  const description = [field.help?.ja, schema['description']].filter(Boolean).join(' ');
+  return { ...(always ? schema : nullable(schema)), title: field.label.ja, ...(description && { description }) };
 }
 
 function nullable({ type, enum: options, ...rest }: Schema): Schema {
@@ -73,8 +74,8 @@ function valueSchema(field: FieldSpec): Schema {
     case 'choices': return { type: 'array', uniqueItems: true, items: { type: 'string', enum: options } };
     case 'list': return { type: 'array', maxItems: field.list!.items!.max, items: fieldsSchema(field.list!) };
     case 'postalCode': return { type: 'string', pattern: '^[0-9]{7}$' };
-    case 'email': return { type: 'string', format: 'email', maxLength: LIMITS.email };
-    default: return { type: 'string', maxLength: FIELD_MAX[field.kind] };
+    // Not format: email, which refuses addresses that people have, such as abc.@docomo.ne.jp.
+    default: return textOf(FIELD_MAX[field.kind]!);
   }
 }
 

@@ -1,10 +1,12 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { FIELD_ERRORS } from '../../contract/src';
 import type { Schema } from '../shared/openapi/schema';
 
 interface Operation {
   readonly operationId: string;
   readonly summary: string;
   readonly description?: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly description?: string; readonly schema: Schema }[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
 }
@@ -13,32 +15,51 @@ interface Shape {
   readonly $ref?: string;
   readonly allOf?: Schema[];
   readonly oneOf?: Schema[];
+  readonly anyOf?: Schema[];
   readonly items?: Schema;
   readonly properties?: Record<string, Schema>;
   readonly type?: string | string[];
   readonly format?: string;
 }
-type Content = Readonly<Record<string, { readonly schema: Schema }>>;
+type Content = Readonly<Record<string, { readonly schema: Schema; readonly examples?: Readonly<Record<string, { readonly summary: string; readonly value: unknown }>> }>>;
 
 /** A readable page of an OpenAPI document, with headings, tables and links and no script at all. */
-export function docsPage({ info, paths, components }: OpenAPIObject, stylePath: string): string {
+export function docsPage({ info, paths, components, servers }: OpenAPIObject, stylePath: string): string {
+  const server = servers?.[0]?.url ?? '';
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method, path, operation: operation as unknown as Operation })));
   const schemas = Object.entries(components?.schemas ?? {}) as [string, Schema][];
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(info.title)}</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="${stylePath}"></head>
-<body><header><h1>${escaped(info.title)}</h1><p>${escaped(info.description ?? '')}</p>
-<p>OpenAPI 3.1: <a href="/api/openapi.json">/api/openapi.json</a>. Authorization: <code>Bearer &lt;API key&gt;</code></p></header>
-<nav aria-label="Contents"><ul>${operations.map(({ operation }) => `<li>${link(operation.operationId, operation.summary)}</li>`).join('')}<li>${link('schemas', 'Schemas')}</li></ul></nav>
-<main>${operations.map(({ method, path, operation }) => section(method, path, operation)).join('')}
+<body><header><h1>${escaped(info.title)}</h1>${paragraphs(info.description)}
+<p>Server: ${code(server)}. OpenAPI 3.1: <a href="/api/openapi.json">/api/openapi.json</a>. Authorization: <code>Bearer &lt;API key&gt;</code></p></header>
+<nav aria-label="Contents"><ul>${operations.map(({ operation }) => `<li>${link(operation.operationId, operation.summary)}</li>`).join('')}<li>${link('field-errors', 'Codes of wrong fields')}</li><li>${link('schemas', 'Schemas')}</li></ul></nav>
+<main>${operations.map(({ method, path, operation }) => section(server, method, path, operation)).join('')}
+<h2 id="field-errors">Codes of wrong fields</h2>${catalogue()}
 <h2 id="schemas">Schemas</h2>${schemas.map(([name, schema]) => schemaSection(name, schema)).join('')}</main></body></html>`;
 }
 
-function section(method: string, path: string, { operationId, summary, description, requestBody, responses }: Operation): string {
+function section(server: string, method: string, path: string, { operationId, summary, description, parameters = [], requestBody, responses }: Operation): string {
   const rows = Object.entries(responses).map(([status, response]) => [status, escaped(response.description), bodyOf(response.content)]);
   return `<h2 id="${operationId}">${escaped(summary)}</h2><p><code>${method.toUpperCase()} ${escaped(path)}</code></p>
-${description ? `<p>${escaped(description)}</p>` : ''}${requestBody ? `<p>Body: ${bodyOf(requestBody.content)}</p>` : ''}${table(`Answers to: ${summary}`, ['Status', 'When', 'Body'], rows)}`;
+${paragraphs(description)}${parameters.length ? table(`Parameters of: ${summary}`, ['Parameter', 'In', 'Type', 'Notes'], parameters.map((p) => [code(p.name), p.in, typeOf(p.schema), escaped(p.description ?? '')])) : ''}
+${requestBody ? `<p>Body: ${bodyOf(requestBody.content)}</p>` : ''}${example(server, method, path, requestBody?.content)}${table(`Answers to: ${summary}`, ['Status', 'When', 'Body'], rows)}`;
+}
+
+/** A call that can be pasted into a shell; only the key has to be filled in. */
+function example(server: string, method: string, path: string, content: Content = {}): string {
+  const [{ value } = {}] = Object.values(content).flatMap(({ examples = {} }) => Object.values(examples));
+  const body = value === undefined ? '' : ` -H 'Content-Type: application/json' -d '${JSON.stringify(value, null, 2)}'`;
+  return `<pre tabindex="0"><code>${escaped(`curl -X ${method.toUpperCase()} -H 'Authorization: Bearer <API key>' '${server}${path}'${body}`)}</code></pre>`;
+}
+
+function catalogue(): string {
+  return table('Codes of wrong fields', ['Code', 'Sentence', 'In Japanese'], Object.entries(FIELD_ERRORS).map(([name, { en, ja }]) => [code(name), escaped(en), escaped(ja)]));
+}
+
+function paragraphs(text = ''): string {
+  return text.split('\n').filter(Boolean).map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('');
 }
 
 function bodyOf(content: Content = {}): string {
@@ -65,9 +86,10 @@ function table(name: string, heads: readonly string[], rows: readonly (readonly 
 }
 
 function typeOf(schema: Schema): string {
-  const { $ref, allOf, oneOf, items, properties, type, format } = schema as Shape;
+  const { $ref, allOf, oneOf, anyOf, items, properties, type, format } = schema as Shape;
+  const variants = allOf ?? oneOf ?? anyOf;
   if ($ref) return schemaLink($ref.slice($ref.lastIndexOf('/') + 1));
-  if (allOf ?? oneOf) return (allOf ?? oneOf)!.map(typeOf).join(' or ');
+  if (variants) return variants.map(typeOf).join(' or ');
   if (items) return `list of ${items['properties'] ? `objects: ${typeOf(items)}` : typeOf(items)}`;
   if (properties) return Object.entries(properties).map(([name, part]) => `<code>${escaped(name)}</code>${part['$ref'] ? `: ${typeOf(part)}` : ''}`).join('<br>');
   return escaped([type ?? []].flat().join(' or ') + (format ? ` (${format})` : ''));
@@ -82,7 +104,7 @@ function notes(schema: Schema): string {
 
 function optionsOf({ enum: own, items }: Schema): string[] {
   const options = (own ?? (items as Schema | undefined)?.['enum'] ?? []) as (string | null)[];
-  return options.filter((option) => option !== null);
+  return options.filter((option): option is string => Boolean(option));
 }
 
 function limitsOf({ minLength, maxLength, minimum, maximum }: Schema): string {

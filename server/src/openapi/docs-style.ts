@@ -10,5 +10,7 @@ code { background: var(--soft); border-radius: .25rem; padding: .1rem .3rem; fon
 .table { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; min-width: 46rem; }
 th, td { overflow-wrap: break-word; border: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top; }
+pre { overflow-x: auto; border-radius: .25rem; padding: .75rem; background: var(--soft); }
+pre code { padding: 0; }
 th { background: var(--soft); font-weight: 600; }
 `;

@@ -3,13 +3,14 @@ import { ValidateNested } from 'class-validator';
 import {
   CARD_BRANDS, type CardBrand, LIMITS, MOST_ORDER_ITEMS, ORDER_PAYMENT_METHODS, ORDER_STATUSES, type OrderPaymentMethod, type OrderStatus, SALES_FORMS, type SalesForm,
 } from '../../../contract/src';
+import { INSTANT, textOf } from '../../shared/openapi/schema';
 import { date, gatewayId, instant, option, orderNumber, pattern, type Rule, text, whole, yen } from '../../shared/request/field-rules';
 import { Optional, Required } from '../../shared/request/request-field.decorator';
 import { written } from './written';
 
 const LINE = { type: 'string' } as const;
 const YEN = { type: 'integer', minimum: 0, maximum: LIMITS.yen } as const;
-const ORDERED_AT = { ...LINE, format: 'date-time', example: '2026-11-25T10:15:30+09:00' } as const;
+const ORDERED_AT = { ...INSTANT, example: '2026-11-25T10:15:30+09:00' } as const;
 /** Mask characters and the last 4 digits; no digit more of a card is kept. */
 const MASKED = /^[*＊xX•●](?:[ -]?[*＊xX•●]){0,18}[ -]?\d{4}$/;
 const MOST_OF_A_LINE = 9_999;
@@ -56,10 +57,10 @@ export class OrderPaymentDto {
   @Required({ rule: pattern(/^\d{14}$/), schema: { ...LINE, pattern: '^[0-9]{14}$', description: 'トラッキングID, as the authorisation returned it', example: '00000616307350' } }) trackingId: string;
   @Required({ rule: yen, schema: { ...YEN, description: 'The amount authorised: the total of the order', example: 1980 } }) amount: number;
   @Required(choice(CARD_BRANDS, { example: 'visa' })) cardBrand: CardBrand;
-  @Required({ rule: pattern(MASKED), schema: { ...LINE, description: 'Mask characters and the last 4 digits', example: '************4242' } }) maskedCardNumber: string;
-  @Optional({ rule: text({ max: 16, digits: true }), schema: { ...LINE, maxLength: 16, description: '承認番号', example: '123456' } }) approvalCode?: string;
+  @Required({ rule: pattern(MASKED), schema: { ...LINE, pattern: MASKED.source, description: 'Mask characters and the last 4 digits', example: '************4242' } }) maskedCardNumber: string;
+  @Optional({ rule: text({ max: 16, digits: true }), schema: { ...textOf(16, '承認番号'), example: '123456' } }) approvalCode?: string;
   @Required({ rule: instant, schema: { ...ORDERED_AT, description: 'When the card was authorised; without an offset it is meant in JST' } }) authorizedAt: string;
-  @Optional({ rule: gatewayId(32), schema: { ...LINE, maxLength: 32, description: 'The gateway’s own id of the authorisation' } }) transactionId?: string;
+  @Optional({ rule: gatewayId(32), schema: { ...LINE, pattern: '^[!-~]{1,32}$', description: 'The gateway’s own id of the authorisation' } }) transactionId?: string;
 
   get ownIdentifiers(): readonly string[] {
     return typeof this.trackingId === 'string' ? [this.trackingId] : [];
@@ -71,14 +72,14 @@ export class MerchantOrderDto {
   @Required({ rule: orderNumber, schema: { ...LINE, pattern: '^[A-Za-z0-9_-]{1,38}$', description: '注文番号, unique within the merchant', example: 'A20261125-0007' } }) orderNumber: string;
   @Required({ rule: pattern(/^\d{3}$/), schema: { ...LINE, pattern: '^[0-9]{3}$', description: 'SID', example: '001' } }) serviceId: string;
   @Required({ rule: instant, schema: { ...ORDERED_AT, description: '受注日時: at most tomorrow (JST)' } }) orderedAt: string;
-  @Optional(choice(ORDER_STATUSES, { default: 'new', description: '対応状況; under 自動売上 a card order comes in as paid' })) status?: OrderStatus;
+  @Optional(choice(ORDER_STATUSES, { description: '対応状況. Absent: new; under 自動売上 a card order comes in as paid' })) status?: OrderStatus;
   @Required(choice(ORDER_PAYMENT_METHODS, { description: '支払方法', example: 'credit_card' })) paymentMethod: OrderPaymentMethod;
-  @Optional({ rule: text({ max: LIMITS.code }), schema: { ...LINE, maxLength: LIMITS.code, description: '顧客ID', example: 'cust-0001' } }) customerId?: string;
+  @Optional({ rule: text({ max: LIMITS.code }), schema: { ...textOf(LIMITS.code, '顧客ID'), example: 'cust-0001' } }) customerId?: string;
   @Required(part(OrderBuyerDto)) @ValidateNested() buyer: OrderBuyerDto;
   @Optional(part(OrderDeliveryDto)) @ValidateNested() delivery?: OrderDeliveryDto;
   @Required({ rule: lines, schema: { type: () => [OrderItemDto], minItems: 1, maxItems: MOST_ORDER_ITEMS } as ApiPropertyOptions }) @ValidateNested({ each: true }) items: OrderItemDto[];
-  @Optional({ rule: yen, schema: { ...YEN, default: 0, description: '送料 in yen' } }) shippingFee?: number;
-  @Optional(choice(SALES_FORMS, { default: 'goods' })) salesForm?: SalesForm;
+  @Optional({ rule: yen, schema: { ...YEN, description: '送料 in yen. Absent: 0' } }) shippingFee?: number;
+  @Optional(choice(SALES_FORMS, { description: '販売形態. Absent: goods' })) salesForm?: SalesForm;
   @Optional(part(OrderSubscriptionDto)) @ValidateNested() subscription?: OrderSubscriptionDto;
   @Optional(written('line', '配送会社')) carrier?: string;
   @Optional(written('slip', '伝票番号')) slipNumber?: string;

@@ -7,6 +7,7 @@ import { JsonBodyGuard } from '../../shared/json-body.guard';
 import { ApiProblems } from '../../shared/openapi/api-problems.decorator';
 import { refTo } from '../../shared/openapi/schema';
 import { Public } from '../../shared/public.decorator';
+import { ORDER_EXAMPLE } from './example';
 import { MerchantOrderDto } from './merchant-order.dto';
 import { MerchantOrdersService } from './merchant-orders.service';
 
@@ -15,7 +16,7 @@ const RECEIPT = { schema: { $ref: refTo('OrderReceipt') } };
 /** For merchants' own systems: spec 3.4. No session; the API key names the merchant. */
 @ApiTags('Merchant API')
 @ApiBearerAuth()
-@ApiProblems('unauthenticated', 'forbidden', 'rate_limited')
+@ApiProblems('malformed_request', 'unauthenticated', 'forbidden', 'rate_limited', 'internal', 'not_ready')
 @Public()
 @UseGuards(MerchantKeyGuard)
 @Controller('api/merchant/v1/orders')
@@ -30,7 +31,7 @@ export class MerchantOrdersController {
     description: 'Once-only by orderNumber: the same content again is answered with the same body; other content is a conflict. The key needs the scope orders:write. A header Idempotency-Key (1 to 64 printable ASCII characters) may stand beside it.',
   })
   @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', pattern: '^[!-~]{1,64}$' }, description: 'Used again with another body: 422' })
-  @ApiBody({ type: MerchantOrderDto })
+  @ApiBody({ type: MerchantOrderDto, examples: { order: { summary: 'A card order', value: ORDER_EXAMPLE } } })
   @ApiResponse({ status: 201, description: 'A new order. It is durable.', headers: { Location: { description: 'Its page in the portal', schema: { type: 'string' } } }, ...RECEIPT })
   @ApiResponse({ status: 200, description: 'The same order came before.', ...RECEIPT })
   @ApiProblems('malformed_json', 'malformed_request', 'reference_conflict', 'too_large', 'unsupported_media_type', 'invalid_fields', 'idempotency_key_reused')

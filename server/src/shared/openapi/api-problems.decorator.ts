@@ -5,13 +5,14 @@ import { problem } from '../problem.filter';
 import { refTo } from './schema';
 
 const PROBLEM = { 'application/problem+json': { schema: { $ref: refTo('Problem') } } };
-const RETRY_AFTER = { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } } } as const;
+const RETRY_AFTER = { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' as const } } };
+const WAITS: Readonly<Record<number, typeof RETRY_AFTER>> = { 429: RETRY_AFTER, 503: RETRY_AFTER };
 
 /** Documents why a route refuses a call: one response for each status, with the codes that it can bear. */
 export function ApiProblems(...codes: ProblemCode[]): MethodDecorator & ClassDecorator {
   const statuses = [...new Set(codes.map((code) => PROBLEM_STATUS[code]))];
   return applyDecorators(...statuses.map((status) => {
     const description = codes.filter((code) => PROBLEM_STATUS[code] === status).map((code) => `${code}: ${problem(code).title}`).join('; ');
-    return ApiResponse({ status, description, content: PROBLEM, ...(status === 429 && { headers: RETRY_AFTER }) });
+    return ApiResponse({ status, description, content: PROBLEM, ...(status in WAITS && { headers: WAITS[status] }) });
   }));
 }

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { IsOptional, ValidateBy, type ValidationArguments } from 'class-validator';
+import { orBlank, type Schema } from '../openapi/schema';
 import type { Fault, Rule } from './field-rules';
 
 /** The name under which class-validator reports a broken rule; its message is the `Fault` as JSON. */
@@ -19,7 +20,7 @@ export function Required({ schema, rule }: Documentation): PropertyDecorator {
 
 /** A field that may be absent or null. */
 export function Optional({ schema, rule }: Documentation): PropertyDecorator {
-  return applyDecorators(ApiProperty({ ...schema, required: false, nullable: true } as ApiPropertyOptions), IsOptional(), Obeys(rule));
+  return applyDecorators(ApiProperty({ ...orBlank(schema as Schema), required: false, nullable: true } as ApiPropertyOptions), IsOptional(), Obeys(rule));
 }
 
 function Obeys(rule: Rule): PropertyDecorator {
