@@ -53,7 +53,7 @@ const MEANINGS: Readonly<Record<string, Label>> = {
   46: { ja: 'すでに返金済みです。', en: 'It has been refunded already.' },
   ...all(['51'], NOT_CONFIRMED),
   ...all(['52'], VOIDED),
-  56: { ja: 'カード会社の締日を過ぎたため、返金できません。お客様に直接返金してください。', en: 'Too late for a refund: the card company’s closing date has passed. Please repay the buyer directly.' },
+  56: { ja: '返金できる期間（売上日からカード会社の締日まで）ではありません。', en: 'A refund is possible from the day of the capture to the card company’s closing date only.' },
   59: { ja: 'オーソリ（与信）が確定されていないため、返金できません。', en: 'The authorisation was never confirmed, so there is nothing to refund.' },
   60: { ja: 'オーソリ（与信）はすでに確定または取り消されています。', en: 'The authorisation has been confirmed or cancelled already.' },
   61: { ja: 'セキュリティコードが正しくありません。', en: 'The security code is wrong.' },

@@ -130,8 +130,8 @@ export interface CardPayment {
   readonly repaymentAllowed: boolean;
 }
 
-/** Why an operation can't be pressed; null = it can. `role`: this user may only look. */
-export const BLOCKS = ['captured', 'auto_captured', 'expired', 'voided', 'refunded', 'inquiring', 'window_over', 'repaid', 'not_configured', 'role'] as const;
+/** Why an operation can't be pressed; null = it can. `capture_ahead`: not before `capturedOn`. `role`: this user may only look. */
+export const BLOCKS = ['captured', 'auto_captured', 'expired', 'voided', 'refunded', 'inquiring', 'capture_ahead', 'window_over', 'repaid', 'not_configured', 'role'] as const;
 export type Block = (typeof BLOCKS)[number];
 export interface Possibility {
   readonly allowed: boolean;

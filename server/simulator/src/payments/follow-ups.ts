@@ -45,7 +45,7 @@ export class FollowUps {
     if (payment.status === REFUNDED) throw new Refusal('46');
     const stamp = stampOf(this.now());
     if (payment.status === CAPTURED) {
-      if (payment.conduct === 'window-over' || stamp.slice(0, 8) > daysLater(payment.capturedOn!, this.deadlines.refundDays)) throw new Refusal('56');
+      this.refuseRefund(payment, stamp.slice(0, 8));
       this.apply(payment, 'refund', { status: REFUNDED, processStamp: stamp });
     } else {
       this.apply(payment, 'cancellation', { status: CANCELLED, processStamp: stamp });
@@ -69,6 +69,11 @@ export class FollowUps {
     if (status === CANCELLED) throw new Refusal('40');
     if (status !== AUTHORIZED) throw new Refusal('41');
     if (stampOf(this.now()).slice(0, 8) > end) throw new Refusal('39');
+  }
+
+  /** From the 売上日 to the card company's closing date. */
+  private refuseRefund({ conduct, capturedOn }: LedgerPayment, today: string): void {
+    if (conduct === 'window-over' || today < capturedOn! || today > daysLater(capturedOn!, this.deadlines.refundDays)) throw new Refusal('56');
   }
 
   private dayOf(request: Request): string {

@@ -7,11 +7,12 @@ import { Tenancy } from '../../shared/tenancy/tenancy';
 import { nextLookUp } from './operation-limits';
 import type { PaymentOperation } from './payment-operation.entity';
 import { Payment } from './payment.entity';
+import { isCapturedAfter } from './possibilities';
 import type { Verdict } from './verdict';
 
 const SYSTEM: Actor = { kind: 'system', id: null, name: '', address: null };
-/** The gateway's type 56: the card company's closing date has passed. */
-const WINDOW_OVER = /^\d{3}56/;
+/** The gateway's type 56: before the 売上日, or after the card company's closing date. */
+const OUTSIDE_WINDOW = /^\d{3}56/;
 
 /** Writes down what is known of an operation: its row, the payment's state and the history are one transaction. */
 @Injectable()
@@ -57,8 +58,8 @@ export class OperationOutcomesService {
     const { merchantId, orderId, kind } = operation;
     const payment = await tx.findOneByOrFail(Payment, { merchantId, orderId });
     if (verdict.state === 'succeeded') payment[kind](verdict.on ?? operation.operateOn);
-    else if (kind !== 'refund' || !WINDOW_OVER.test(verdict.code)) return;
-    else payment.windowOver = true;
+    else if (isTooLate(payment, operation, verdict.code)) payment.windowOver = true;
+    else return;
     const { state, capturedOn, refundedOn, windowOver } = payment;
     await tx.query('UPDATE payments SET state = $3, captured_on = $4, refunded_on = $5, window_over = $6 WHERE merchant_id = $1 AND order_id = $2',
       [merchantId, orderId, state, capturedOn, refundedOn, windowOver]);
@@ -68,4 +69,9 @@ export class OperationOutcomesService {
   private recordEvent(tx: EntityManager, { merchantId, orderId, kind }: PaymentOperation, state: 'succeeded' | 'declined' | 'unknown', detail: object): Promise<void> {
     return this.audit.record(tx, SYSTEM, { event: `${kind}_${state}`, merchantId, orderId, detail });
   }
+}
+
+/** Only what was charged can be refunded too late: not an authorisation, nor a capture whose day was still to come. */
+function isTooLate(payment: Payment, { kind, operateOn }: PaymentOperation, code: string): boolean {
+  return kind === 'refund' && OUTSIDE_WINDOW.test(code) && payment.state === 'captured' && !isCapturedAfter(payment, operateOn);
 }

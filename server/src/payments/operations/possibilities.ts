@@ -35,8 +35,14 @@ export function refundBlock(situation: PaymentSituation): Block | null {
   if (repaid) return 'repaid';
   if (open) return 'inquiring';
   if (isExpired(situation)) return 'expired';
+  if (isCapturedAfter(payment, situation.today)) return 'capture_ahead';
   if (isWindowOver(situation)) return 'window_over';
   return settings.gateway ? null : 'not_configured';
+}
+
+/** Until its 売上日 a capture can't be given back: the gateway answers 56, as it does long after it (spec 4.3). */
+export function isCapturedAfter({ state, capturedOn }: Pick<Payment, 'state' | 'capturedOn'>, day: string): boolean {
+  return state === 'captured' && capturedOn !== null && capturedOn > day;
 }
 
 /** The card company's closing date has passed: the buyer can only be repaid directly (spec 4.1, point 5). */

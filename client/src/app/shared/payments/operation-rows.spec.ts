@@ -34,6 +34,10 @@ describe('the two buttons of 「クレジットカード支払」', () => {
     expect(rows('expired', 'expired')).toEqual([]);
   });
 
+  it('wait with a refund for the day of the capture', () => {
+    expect(rows('captured', 'capture_ahead')).toEqual(['capture: pressed, captured', 'refund: pressed, capture_ahead']);
+  });
+
   it('give way to a repayment where the window for refunds is over', () => {
     expect(rows('captured', 'window_over')).toEqual(['capture: pressed, captured', 'refund: none, window_over']);
   });

@@ -53,8 +53,8 @@ export class SandboxGateway implements PaymentGateway {
     const payment = { ...of, merchantId };
     const found = await this.known(payment);
     if (found.outcome === 'slow') await pause(SLOW_MS);
-    if (found.outcome === 'window-over' && found.status === 'captured') return { outcome: 'declined', code: code('56') };
     const today = tokyoDate(requestedAt);
+    if (found.status === 'captured' && (found.outcome === 'window-over' || isAhead(found, today))) return { outcome: 'declined', code: code('56') };
     const moved = (await this.ledger.move(payment, 'authorized', 'voided', today)) ?? (await this.ledger.move(payment, 'captured', 'refunded', today));
     return moved ? this.done(found, 'lost-refund') : { outcome: 'already', code: code('46') };
   }
@@ -78,3 +78,7 @@ export class SandboxGateway implements PaymentGateway {
   }
 }
 
+/** A capture is refunded from its 売上日 on. */
+function isAhead({ processedOn }: SandboxPayment, today: string): boolean {
+  return processedOn !== null && processedOn > today;
+}

@@ -152,6 +152,17 @@ describe('a refund at the provider', () => {
     expect([shop.applied(cancelled.trackingId).at(-1), shop.applied(refunded.trackingId).at(-1)]).toEqual(['cancellation', 'refund']);
   });
 
+  it('works from the day of the capture on, in Japan', async () => {
+    const shop = await open();
+    const payment = await shop.authorized();
+    await shop.capture(payment, '2026-11-27');
+    expect(await shop.refund(payment)).toEqual({ outcome: 'declined', code: '10156999' });
+    shop.clock.moveTo('2026-11-26T23:59:58+09:00');
+    expect(await shop.refund(payment)).toEqual({ outcome: 'declined', code: '10156999' });
+    expect(await shop.refund(payment)).toMatchObject({ outcome: 'done' });
+    expect(shop.applied(payment.trackingId).at(-1)).toBe('refund');
+  });
+
   it('comes too late after the card company’s closing date', async () => {
     const shop = await open();
     const [byCard, byDate] = [await shop.authorized('too late'), await shop.authorized()];

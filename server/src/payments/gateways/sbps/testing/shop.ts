@@ -17,6 +17,10 @@ class MovableClock extends Clock {
   move(ms: number): void {
     this.at = new Date(this.at.getTime() + ms);
   }
+
+  moveTo(instant: string): void {
+    this.at = new Date(instant);
+  }
 }
 
 /** A shop with a gateway to a provider of its own. Requests of one second cannot be told apart there: each begins a second later. */
