@@ -1,4 +1,5 @@
 import type { Label } from './label';
+import { explainOwnCode } from './own-codes';
 
 /** The parts of a gateway's code: method (3 characters, 101 = card), type (2), item (3: the field that it is about). */
 export interface GatewayCode {
@@ -28,7 +29,10 @@ const MEANINGS: Readonly<Record<string, Label>> = {
   ...all(['00', '02', '03', '04', '05', '06', '07', '13', '81'], REQUEST_REFUSED),
   '01': { ja: 'この支払方法は契約されていません。', en: 'This payment method is not part of the contract.' },
   '09': { ja: '送信内容の検証に失敗しました。決済設定のハッシュキーを確認してください。', en: 'What was sent failed its verification. Please check the hash key in the payment settings.' },
-  10: { ja: '要求が有効期限を過ぎて届いたため、実行されませんでした。', en: 'The request arrived after its time limit and was not executed.' },
+  10: {
+    ja: '要求の有効期限を過ぎているとして、実行されませんでした。ポータルのサーバーの時計がずれている可能性があります。加盟店サポートへご連絡ください。',
+    en: 'Refused as expired, and not executed: the clock of the portal’s server may be wrong. Please tell the provider’s support.',
+  },
   11: { ja: '対象の取引が見つかりません。', en: 'There is no such transaction.' },
   12: { ja: 'トラッキングIDに該当する決済がありません。', en: 'No payment has this tracking ID.' },
   14: { ja: 'マーチャントIDまたはサービスIDが正しくありません。決済設定を確認してください。', en: 'Merchant ID or service ID is wrong. Please check the payment settings.' },
@@ -81,9 +85,9 @@ const REASONS_OF_ITEMS: Readonly<Record<string, Label>> = {
 };
 const TYPES_OF_WRONG_FIELDS = ['03', '04', '05', '06', '07'];
 
-/** What a code of the gateway means, for a shop's clerk; codes that are not in the table get a sentence that fits all. */
+/** What a code of the gateway, or a word of our own in its place, means for a shop's clerk; others get a sentence that fits all. */
 export function explainGatewayCode(code: string): Label {
-  const meaning = MEANINGS[readGatewayCode(code)?.type ?? ''];
+  const meaning = explainOwnCode(code) ?? MEANINGS[readGatewayCode(code)?.type ?? ''];
   return meaning ?? { ja: '決済会社で実行できませんでした。', en: 'The provider could not execute it.' };
 }
 

@@ -18,6 +18,7 @@ export * from './notice-types';
 export * from './order';
 export * from './order-warnings';
 export * from './orders-api';
+export * from './own-codes';
 export * from './payment-differences';
 export * from './payment-settings';
 export * from './portal-api';

@@ -6,7 +6,8 @@ import type { CardBrand } from './portal-api';
  *   GET /api/merchants/:merchantId/services/:serviceId/payment-settings                          PaymentSettingsView | 404
  *   PUT /api/merchants/:merchantId/services/:serviceId/payment-settings  PaymentSettingsRequest  200 PaymentSettingsView | 404 | 409 | 422
  *
- * 409 `invalid_state`: the gateway, or the account there, can't change while the outcome of an operation or a checkout is looked up.
+ * 409 `invalid_state`: the gateway can't change while the outcome of an operation or a checkout is looked up. The account there can
+ * always be corrected; look-ups then ask the corrected one.
  */
 export const GATEWAY_NAMES = ['sandbox', 'sbps'] as const;
 export type GatewayName = (typeof GATEWAY_NAMES)[number];

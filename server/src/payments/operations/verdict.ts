@@ -9,6 +9,7 @@ export type Verdict =
 
 /** Ours, not a gateway's: the gateway never got to it. */
 export const NOT_EXECUTED = 'not_executed';
+const NO_SUCH_PAYMENT = 'no_such_payment';
 const UNKNOWN: Verdict = { state: 'unknown' };
 
 /** Whether the gateway's state shows that the operation took effect. */
@@ -32,5 +33,6 @@ export function verdictOfAlready(kind: OperationKind, code: string, reply: LookU
 export function verdictOfLookUp(kind: OperationKind, reply: LookUpReply, isPastLimit: boolean): Verdict {
   if (reply.outcome === 'unknown') return UNKNOWN;
   if (tookEffect(kind, reply.state)) return { state: 'succeeded', on: reply.state.processedOn };
-  return isPastLimit ? { state: 'declined', code: NOT_EXECUTED } : UNKNOWN;
+  if (!isPastLimit) return UNKNOWN;
+  return { state: 'declined', code: reply.state.status === 'none' ? NO_SUCH_PAYMENT : NOT_EXECUTED };
 }

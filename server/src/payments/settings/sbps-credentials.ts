@@ -13,8 +13,3 @@ export function mergedCredentials({ endpoint, merchantId, serviceId, hashKey, en
   if (missing.length) throw invalidFields(missing);
   return { endpoint, merchantId, serviceId, hashKey: merged.hashKey!, encryption: merged.encryption! };
 }
-
-/** Whether operations begun with the one can be looked up with the other. */
-export function isSameAccount(one: SbpsCredentials | null, other: SbpsCredentials | null): boolean {
-  return one?.endpoint === other?.endpoint && one?.merchantId === other?.merchantId && one?.serviceId === other?.serviceId;
-}

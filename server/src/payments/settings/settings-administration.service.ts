@@ -3,12 +3,16 @@ import type { EntityManager } from 'typeorm';
 import type { PaymentSettingsRequest, PaymentSettingsView } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
+import { Clock } from '../../shared/clock';
 import { DomainError, notFound } from '../../shared/domain-error';
+import { Jobs } from '../../shared/jobs/jobs';
 import { Tenancy } from '../../shared/tenancy/tenancy';
+import { LOOK_UP_CHECKOUTS } from '../checkout/checkout-execution';
 import type { SbpsCredentials } from '../gateways/payment-gateway';
+import { LOOK_UP_OPERATIONS } from '../operations/operation-execution';
 import { PaymentSettingsService } from './payment-settings.service';
 import { paymentSettingsView } from './payment-settings.view';
-import { isSameAccount, mergedCredentials } from './sbps-credentials';
+import { mergedCredentials } from './sbps-credentials';
 
 const MID = /^\d{5}$/;
 const SID = /^\d{3}$/;
@@ -22,7 +26,13 @@ export interface ServiceName {
 /** The provider's administrators read and set how a service takes its payments. Runs as the server itself: nobody else may write here. */
 @Injectable()
 export class SettingsAdministrationService {
-  constructor(private readonly tenancy: Tenancy, private readonly settings: PaymentSettingsService, private readonly audit: AuditService) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly settings: PaymentSettingsService,
+    private readonly audit: AuditService,
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+  ) {}
 
   /** Throws 404 for a service that is not registered. */
   find(service: ServiceName): Promise<PaymentSettingsView> {
@@ -32,17 +42,26 @@ export class SettingsAdministrationService {
     });
   }
 
-  /** Throws 404, 422 where a secret is missing, and 409 while something is open that only the present account can be asked about. */
-  change(user: CurrentUser, service: ServiceName, request: PaymentSettingsRequest): Promise<PaymentSettingsView> {
+  /**
+   * An account can always be corrected: what is being looked up is then asked for there, at once. Throws 404, 422 where a secret is
+   * missing, and 409 for another gateway while something is open that only the present one can be asked about.
+   */
+  async change(user: CurrentUser, service: ServiceName, request: PaymentSettingsRequest): Promise<PaymentSettingsView> {
+    const changed = await this.store(user, service, request);
+    for (const job of [LOOK_UP_OPERATIONS, LOOK_UP_CHECKOUTS]) this.jobs.wake(job);
+    return changed;
+  }
+
+  private store(user: CurrentUser, service: ServiceName, request: PaymentSettingsRequest): Promise<PaymentSettingsView> {
     const { merchantId, serviceId } = service;
     return this.tenancy.asSystem(async (tx) => {
       await this.requireService(tx, service);
       await this.lock(tx, service);
       const before = await this.settings.account(tx, merchantId, serviceId);
       const credentials = request.gateway === 'sbps' ? mergedCredentials(request.sbps!, before?.account.sbps ?? null) : null;
-      const isSame = before?.gateway === request.gateway && isSameAccount(before.account.sbps, credentials);
-      if (before && !isSame && (await this.isInquiring(tx, service))) throw new DomainError('invalid_state', 'the outcome of an operation or a checkout is being looked up');
+      if (before && before.gateway !== request.gateway && (await this.isInquiring(tx, service))) throw new DomainError('invalid_state', 'the outcome of an operation or a checkout is being looked up');
       await this.settings.store(tx, merchantId, serviceId, request, credentials);
+      await this.lookUpNow(tx, service);
       await this.record(tx, user, service, request, credentials);
       return this.view(tx, service);
     });
@@ -65,6 +84,14 @@ export class SettingsAdministrationService {
        WHERE x.state IN ('requested', 'unknown') AND o.merchant_id = $1 AND o.service_id = $2
        UNION ALL SELECT 1 FROM checkouts WHERE state IN ('requested', 'unknown') AND merchant_id = $1 AND service_id = $2 LIMIT 1`, [merchantId, serviceId]);
     return rows.length > 0;
+  }
+
+  private async lookUpNow(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<void> {
+    const now = this.clock.now();
+    await tx.query(
+      `UPDATE payment_operations x SET look_ups = 0, next_look_up_at = $3 FROM orders o
+       WHERE o.merchant_id = x.merchant_id AND o.id = x.order_id AND x.state = 'unknown' AND o.merchant_id = $1 AND o.service_id = $2`, [merchantId, serviceId, now]);
+    await tx.query(`UPDATE checkouts SET look_ups = 0, next_look_up_at = $3 WHERE state = 'unknown' AND merchant_id = $1 AND service_id = $2`, [merchantId, serviceId, now]);
   }
 
   private async view(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<PaymentSettingsView> {

@@ -2,14 +2,18 @@ import type { Attempt, SbpsCredentials } from '../payment-gateway';
 import { encodeRequest, UnsendableError, type Values } from './request-encoder';
 import { REQUEST_FORMS, type RequestName } from './request-forms';
 import { readResponse } from './response-reader';
-import { tokyoStamp } from './tokyo-stamp';
+import { readTokyoStamp, tokyoStamp } from './tokyo-stamp';
 import { isSafeAddress, post } from './transport';
+import { NotConnectedError, refusalOfStatus } from './unsent';
 
-/** `unsent`: nothing left the house; the code is what the provider would have said, or ours. `unknown`: no answer, or none to believe. */
+/**
+ * `unsent`: surely not executed; the code is what the provider would have said, or ours (`UNSENT_CODES` with the network's `cause`).
+ * `unknown`: no answer, or none to believe.
+ */
 export type Answer =
   | { readonly kind: 'ok'; readonly values: ReadonlyMap<string, string> }
-  | { readonly kind: 'ng'; readonly code: string }
-  | { readonly kind: 'unsent'; readonly code: string }
+  | { readonly kind: 'ng'; readonly code: string; /** When the provider said so, by its own clock; null where it does not tell. */ readonly saidAt: Date | null }
+  | { readonly kind: 'unsent'; readonly code: string; readonly cause?: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** Ours: no credentials, or an address that cards must not be spoken of to. */
@@ -23,9 +27,11 @@ export async function exchange(name: RequestName, values: Values, credentials: S
   try {
     const body = encodeRequest(REQUEST_FORMS[name], { ...values, ...ofEvery(credentials, attempt) }, credentials);
     const raw = await post(credentials, body, attempt.limitSeconds * SECOND_MS + marginMs);
-    return answerOf(readResponse(raw, REQUEST_FORMS[name].id, credentials), values);
+    const refusal = refusalOfStatus(raw.status);
+    return refusal ? { kind: 'unsent', code: refusal, cause: `HTTP status ${raw.status}` } : answerOf(readResponse(raw, REQUEST_FORMS[name].id, credentials), values);
   } catch (error) {
-    return error instanceof UnsendableError ? { kind: 'unsent', code: error.code } : { kind: 'unknown', reason: reasonOf(error) };
+    if (error instanceof UnsendableError) return { kind: 'unsent', code: error.code };
+    return error instanceof NotConnectedError ? { kind: 'unsent', code: error.code, cause: error.message } : { kind: 'unknown', reason: reasonOf(error) };
   }
 }
 
@@ -39,11 +45,11 @@ function answerOf(response: ReturnType<typeof readResponse>, asked: Values): Ans
   if (trackingId && asked.tracking_id && trackingId !== asked.tracking_id) return { kind: 'unknown', reason: 'answered about another payment' };
   if (response.result === 'OK') return { kind: 'ok', values: response.values };
   const code = response.values.get('res_err_code') ?? '';
-  return CODE.test(code) ? { kind: 'ng', code } : { kind: 'unknown', reason: 'refused without a code' };
+  return CODE.test(code) ? { kind: 'ng', code, saidAt: readTokyoStamp(response.values.get('res_date') ?? '') } : { kind: 'unknown', reason: 'refused without a code' };
 }
 
 /** Of the network, without what was sent. */
 function reasonOf(error: unknown): string {
-  const { name, message, cause } = error as Error & { cause?: { code?: string } };
-  return name === 'TimeoutError' ? 'no answer in time' : `${message}${cause?.code ? ` (${cause.code})` : ''}`;
+  const { name, message, code } = error as Error & { code?: string };
+  return name === 'AbortError' ? 'no answer in time' : `${message}${code ? ` (${code})` : ''}`;
 }

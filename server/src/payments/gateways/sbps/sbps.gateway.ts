@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../../shared/clock';
 import type { Attempt, AuthenticationReply, Authorization, AuthorizationReply, GatewayAccount, GatewayPayment, GatewayReply, LookUpReply, PaymentGateway } from '../payment-gateway';
 import { type Answer, exchange } from './exchange';
@@ -7,6 +7,7 @@ import type { Values } from './request-encoder';
 import type { RequestName } from './request-forms';
 import { tokyoStamp } from './tokyo-stamp';
 import { isSafeAddress } from './transport';
+import { troubleOf } from './trouble';
 import { done, NONE, notDone, stateOf } from './verdicts';
 
 const TRACKING_ID = /^\d{14}$/;
@@ -32,6 +33,8 @@ export class SbpsGateway implements PaymentGateway {
   answerMarginMs = 3_000;
   /** Tracking ids, by order id, of confirmations whose outcome is not known: what a look-up by order id asks for. */
   private readonly unsettled = new Map<string, string>();
+
+  private readonly logger = new Logger('Payments');
 
   constructor(private readonly clock: Clock) {}
 
@@ -101,8 +104,12 @@ export class SbpsGateway implements PaymentGateway {
     return answer.kind === 'ok' ? done(answer.values) : notDone(name, answer);
   }
 
-  private ask(name: RequestName, values: Values, { sbps }: GatewayAccount, attempt: Attempt): Promise<Answer> {
-    return exchange(name, values, sbps, attempt, this.answerMarginMs);
+  /** What somebody has to put right, in the settings or on this machine, is told in the log as well. */
+  private async ask(name: RequestName, values: Values, { merchantId, serviceId, sbps }: GatewayAccount, attempt: Attempt): Promise<Answer> {
+    const answer = await exchange(name, values, sbps, attempt, this.answerMarginMs);
+    const trouble = troubleOf(answer, this.clock.now());
+    if (trouble) this.logger.error(`service ${merchantId}-${serviceId}, ${name}: ${trouble}`);
+    return answer;
   }
 }
 

@@ -1,5 +1,9 @@
+import * as http from 'node:http';
+import * as https from 'node:https';
+import type { Socket } from 'node:net';
 import type { SbpsCredentials } from '../payment-gateway';
 import type { RawResponse } from './response-reader';
+import { NotConnectedError } from './unsent';
 
 const PATH = '/api/xmlapi.do';
 const MOST_BYTES = 64 * 1_024;
@@ -11,22 +15,34 @@ export function isSafeAddress(address: string): boolean {
   return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname)));
 }
 
-/** One POST, never repeated and never redirected. Rejects where no whole answer came within the time. */
+/**
+ * One POST on a connection of its own, never repeated and never redirected. Rejects where no whole answer came within the time:
+ * with NotConnectedError if that was before a byte of it could leave.
+ */
 export async function post({ endpoint, merchantId, serviceId, hashKey }: SbpsCredentials, body: Buffer, timeoutMs: number): Promise<RawResponse> {
-  const response = await fetch(new URL(PATH, endpoint), {
-    method: 'POST',
-    headers: { 'content-type': 'text/xml; charset=Shift_JIS', authorization: `Basic ${Buffer.from(`${merchantId}${serviceId}:${hashKey}`).toString('base64')}` },
-    body: new Uint8Array(body),
-    redirect: 'error',
-    signal: AbortSignal.timeout(timeoutMs),
+  const response = await answerTo(new URL(PATH, endpoint), body, {
+    method: 'POST', agent: false, signal: AbortSignal.timeout(timeoutMs),
+    headers: { 'content-type': 'text/xml; charset=Shift_JIS', 'content-length': body.length, authorization: `Basic ${Buffer.from(`${merchantId}${serviceId}:${hashKey}`).toString('base64')}` },
   });
-  return { status: response.status, contentType: response.headers.get('content-type') ?? '', body: await bodyOf(response) };
+  return { status: response.statusCode ?? 0, contentType: response.headers['content-type'] ?? '', body: await bodyOf(response) };
 }
 
-async function bodyOf(response: Response): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
+function answerTo(url: URL, body: Buffer, options: https.RequestOptions): Promise<http.IncomingMessage> {
+  const [client, ready] = url.protocol === 'https:' ? [https, 'secureConnect'] as const : [http, 'connect'] as const;
+  return new Promise((resolve, reject) => {
+    const reached = { host: false, api: false };
+    client.request(url, options)
+      .on('socket', (socket: Socket) => socket.once('connect', () => (reached.host = true)).once(ready, () => (reached.api = true)))
+      .on('response', resolve)
+      .on('error', (error) => reject(reached.api ? error : new NotConnectedError(error, reached.host)))
+      .end(body);
+  });
+}
+
+async function bodyOf(response: http.IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of response as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > MOST_BYTES) throw new Error('the answer is too long');
     chunks.push(chunk);

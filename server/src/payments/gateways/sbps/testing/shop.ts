@@ -27,6 +27,8 @@ class MovableClock extends Clock {
 export class Shop {
   readonly clock = new MovableClock();
   readonly gateway = new SbpsGateway(this.clock);
+  /** How much the shop's clock is behind the provider's. */
+  slowBySeconds = 0;
   private orders = 0;
 
   constructor(readonly simulator: Simulator, readonly account: GatewayAccount) {
@@ -75,7 +77,7 @@ const shops: Shop[] = [];
 
 /** The gateway speaks to the simulator, or to `endpoint` in its place. */
 export async function openShop(service = SERVICES[0]!, endpoint?: string): Promise<Shop> {
-  const simulator = await Simulator.start({ now: () => shop.clock.now() });
+  const simulator = await Simulator.start({ now: () => new Date(shop.clock.now().getTime() + shop.slowBySeconds * 1_000) });
   const { merchantId, serviceId, hashKey, encryption, autoCapture } = service;
   const sbps = { endpoint: endpoint ?? simulator.url, merchantId, serviceId, hashKey, encryption };
   const shop = new Shop(simulator, { merchantId: '12345', serviceId: '001', autoCapture, sbps });
