@@ -60,7 +60,7 @@ export const FIELD_ERRORS = {
   not_the_total: { ja: '購入金額の合計({total}円)と一致していません。', en: 'Not the total of the order ({total} yen).' },
   tracking_id_taken: { ja: 'このトラッキングIDは別の受注で使われています。', en: 'Another order has this tracking ID.' },
   user_id_taken: { ja: 'このユーザーIDは使われています。', en: 'This user ID is taken.' },
-  password_too_common: { ja: 'よく使われるパスワードは設定できません。', en: 'This password is too common.' },
+  password_too_common: { ja: '推測されやすいパスワードです。よくある言葉や並び、ユーザーID・加盟店名などを避け、関わりのない言葉をいくつかつなげるなどしてください。', en: 'This password is easily guessed. Avoid common words and patterns, the user ID and the merchant’s name; join a few words that have nothing to do with each other.' },
 } as const satisfies Record<string, Label>;
 
 export type FieldErrorCode = keyof typeof FIELD_ERRORS;

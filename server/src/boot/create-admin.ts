@@ -27,7 +27,7 @@ async function createDirectly(config: Config, userId: string, email: string): Pr
     if (await isMigrationMissing(database)) throw new DomainError('not_ready', 'The database is not migrated: run `npm run migrate` first (or, for the demo, `npm start`).');
     const [tenancy, clock] = [new Tenancy(database), new Clock()];
     const audit = new AuditService(clock);
-    return await new AdministratorsService(tenancy, new PasswordService(tenancy, clock, audit, new KnownDevicesService(tenancy, clock)), audit, clock, config).create(userId, email);
+    return await new AdministratorsService(tenancy, new PasswordService(tenancy, clock, audit, new KnownDevicesService(tenancy, clock), config), audit, clock, config).create(userId, email);
   } finally {
     await database.destroy();
   }

@@ -1,12 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { fieldError } from '../../contract/src';
+import type { Config } from '../config';
 import { Clock } from '../shared/clock';
+import { CONFIG } from '../shared/config.token';
 import { invalidFields } from '../shared/domain-error';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { KnownDevicesService } from './known-devices.service';
-import { hashPassword, passwordErrors } from './password';
+import { hashPassword, lengthErrors, passwordErrors } from './password';
 import { newToken, tokenHash } from './session-token';
 
 interface NewPassword {
@@ -27,6 +29,7 @@ export class PasswordService {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly devices: KnownDevicesService,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'providerName'>,
   ) {}
 
   /** A new link's token for the user with this database id; links made before stop working. */
@@ -40,7 +43,8 @@ export class PasswordService {
 
   /** Sets the password by a link's token; every session of the user ends. Returns what the browser is known by: whoever had the link is the user. */
   async set({ token, password, address, device }: NewPassword): Promise<string> {
-    const errors = [...(await this.isUsable(token) ? [] : [fieldError('/token', 'invalid_format')]), ...passwordErrors(password)];
+    const context = await this.contextOf(token);
+    const errors = context ? passwordErrors(password, context) : [fieldError('/token', 'invalid_format'), ...lengthErrors(password)];
     if (errors.length) throw invalidFields(errors);
     const passwordHash = await hashPassword(password);
     return this.tenancy.asSystem(async (tx) => {
@@ -57,10 +61,14 @@ export class PasswordService {
     });
   }
 
-  /** Looked at before the costly hash, which must not be had without a link; used up only together with the change. */
-  private async isUsable(token: string): Promise<boolean> {
-    const rows = await this.tenancy.asSystem((tx) => tx.query(
-      'SELECT 1 FROM password_links WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2', [tokenHash(token), this.clock.now()])) as unknown[];
-    return rows.length === 1;
+  /**
+   * Names that belong to the link's user; null without a link that works. Looked up before the costly work, which must not be had without a link; the link is
+   * used up only together with the change.
+   */
+  private async contextOf(token: string): Promise<string[] | null> {
+    const [row] = await this.tenancy.asSystem((tx) => tx.query(
+      `SELECT u.user_id, u.name, u.email, m.name AS merchant FROM password_links l JOIN users u ON u.id = l.user_id LEFT JOIN merchants m ON m.merchant_id = u.merchant_id
+       WHERE l.token_hash = $1 AND l.used_at IS NULL AND l.expires_at > $2`, [tokenHash(token), this.clock.now()])) as Record<string, string | null>[];
+    return row ? [...Object.values(row), this.config.providerName].filter((name) => name !== null) : null;
   }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { type FieldError, fieldError, LIMITS } from '../../contract/src';
-import { COMMON_PASSWORDS } from './common-passwords';
+import { isGuessable } from './guessable';
 
 const ARGON2ID = 2;
 /** OWASP's choice for Argon2id: 19 MiB, 2 passes, 1 lane. */
@@ -20,17 +20,17 @@ export async function passwordFits(passwordHash: string | null | undefined, pass
   return fits && Boolean(passwordHash);
 }
 
-/** At least 12 characters, no rules of composition, none that everybody uses (spec 5.3). */
-export function passwordErrors(password: string, pointer = '/password'): FieldError[] {
+/** At least 12 characters and at most 128, no rules of composition (spec 5.3). Cheap: whoever calls may be anybody. */
+export function lengthErrors(password: string, pointer = '/password'): FieldError[] {
   const { min, max } = LIMITS.password;
   const length = [...password].length;
   if (length < min) return [fieldError(pointer, 'too_short', { min })];
-  if (length > max) return [fieldError(pointer, 'too_long', { max })];
-  return isCommon(password) ? [fieldError(pointer, 'password_too_common')] : [];
+  return length > max ? [fieldError(pointer, 'too_long', { max })] : [];
 }
 
-function isCommon(password: string): boolean {
-  const folded = password.normalize('NFKC').toLowerCase();
-  const fewCharacters = new Set(folded).size <= 3;
-  return fewCharacters || COMMON_PASSWORDS.some((common) => folded.replaceAll(common, '').length <= 4);
+/** The same, and nothing that is quickly guessed: what everybody uses, or a play on the names in `context` (spec 8.2). */
+export function passwordErrors(password: string, context: readonly string[], pointer = '/password'): FieldError[] {
+  const errors = lengthErrors(password, pointer);
+  if (errors.length) return errors;
+  return isGuessable(password, context) ? [fieldError(pointer, 'password_too_common')] : [];
 }
