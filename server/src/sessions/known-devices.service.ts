@@ -15,12 +15,13 @@ export const KNOWN_FOR_S = 365 * 24 * 60 * 60;
 export class KnownDevicesService {
   constructor(private readonly tenancy: Tenancy, private readonly clock: Clock) {}
 
-  async isKnown(device: string | undefined, userId: string): Promise<boolean> {
-    if (!device) return false;
-    const found = await this.tenancy.asSystem((tx) => tx.query(
-      'SELECT 1 FROM known_devices d JOIN users u ON u.id = d.user_id WHERE d.device_hash = $1 AND u.user_id = $2 AND d.last_login_at >= $3',
-      [tokenHash(device), userId, this.oldest()])) as unknown[];
-    return found.length === 1;
+  /** What a browser that let this user in before is known by for good, for this user alone: several may share a browser. null = a stranger's. */
+  async find(device: string | undefined, userId: string): Promise<string | null> {
+    if (!device) return null;
+    const [found] = await this.tenancy.asSystem((tx) => tx.query(
+      'SELECT d.id FROM known_devices d JOIN users u ON u.id = d.user_id WHERE d.device_hash = $1 AND u.user_id = $2 AND d.last_login_at >= $3',
+      [tokenHash(device), userId, this.oldest()])) as { id: string }[];
+    return found?.id ?? null;
   }
 
   /**

@@ -1,7 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { createHmac } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
 import { User } from '../merchants/user.entity';
+import type { Config } from '../config';
 import type { CurrentUser } from '../shared/actor';
+import { CONFIG } from '../shared/config.token';
 import { DomainError } from '../shared/domain-error';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { KnownDevicesService } from './known-devices.service';
@@ -30,15 +33,16 @@ export class LoginService {
     private readonly throttle: LoginThrottleService,
     private readonly devices: KnownDevicesService,
     private readonly audit: AuditService,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'sessionSecret'>,
   ) {}
 
   async login({ userId, password, address, device }: Credentials): Promise<Login> {
-    const attempt = { userId, address, knownDevice: (await this.devices.isKnown(device, userId)) ? device! : null };
+    const attempt = { userId, address, knownDevice: await this.devices.find(device, userId) };
     await this.throttle.countTry(attempt);
     const user = await this.find(userId);
     // Outside any transaction: hashing takes long on purpose.
     if (!(await passwordFits(user?.passwordHash, password)) || !user) {
-      await this.recordFailure(user, address);
+      await this.recordFailure(user, userId, address);
       throw new DomainError('wrong_credentials');
     }
     await this.throttle.forgive(attempt);
@@ -56,8 +60,14 @@ export class LoginService {
         .where('u.user_id = :userId AND u.active AND coalesce(m.active, true)', { userId }).getOne());
   }
 
-  private async recordFailure(user: User | null, address: string): Promise<void> {
+  private async recordFailure(user: User | null, userId: string, address: string): Promise<void> {
     const actor = { kind: 'system', id: user?.id ?? null, name: '', address } as const;
-    await this.tenancy.asSystem((tx) => this.audit.record(tx, actor, { event: 'login_failed', merchantId: user?.merchantId ?? null }));
+    const detail = user ? undefined : { unknownId: this.fingerprint(userId) };
+    await this.tenancy.asSystem((tx) => this.audit.record(tx, actor, { event: 'login_failed', merchantId: user?.merchantId ?? null, detail }));
+  }
+
+  /** Tells tries with the same unknown ID from others. Not the ID itself: people type their password there. */
+  private fingerprint(userId: string): string {
+    return createHmac('sha256', this.config.sessionSecret).update(`unknown-id:${userId}`).digest('hex').slice(0, 16);
   }
 }

@@ -50,6 +50,7 @@ export class SessionGuard implements CanActivate {
     const token = this.cookies.session.read(request);
     const session = token ? await this.sessions.find(token, request.ip, request.headers['x-background'] !== '1') : null;
     if (!session) throw new DomainError('unauthenticated');
+    request.callerId = session.user.id;
     return session;
   }
 

@@ -12,12 +12,13 @@ import { PasswordService } from './password.service';
 import { SessionController } from './session.controller';
 import { SessionGuard } from './session.guard';
 import { SessionService } from './session.service';
+import { SweepLoginsTask } from './sweep-logins.task';
 
 @Module({
   imports: [AuditModule],
   controllers: [SessionController, ControlController],
   providers: [
-    SessionService, Cookies, KnownDevicesService, LoginService, LoginThrottleService, PasswordService, AdministratorsService, MerchantKeysService,
+    SessionService, Cookies, KnownDevicesService, LoginService, LoginThrottleService, PasswordService, AdministratorsService, MerchantKeysService, SweepLoginsTask,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
   exports: [MerchantKeysService],

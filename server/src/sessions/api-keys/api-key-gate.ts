@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '../../shared/domain-error';
+import { networkOf } from '../network';
 import { TokenBucket } from './token-bucket';
 
 /** A key's row: only the hash is kept, so that who reads the table can call nothing. */
@@ -12,7 +13,7 @@ export interface StoredKey {
 }
 
 const BEARER = /^Bearer +([\x21-\x7e]{1,512}) *$/i;
-/** So many wrong keys a minute may come from one address. */
+/** So many wrong keys a minute may come from one network. */
 const WRONG_KEYS = { points: 100, duration: 60 };
 
 /** How a key is kept: SHA-256 in hex. Keys are long and random, so that a slow hash would add nothing. */
@@ -43,10 +44,11 @@ export class ApiKeyGate<Key extends StoredKey> {
 
   private async key(request: FastifyRequest, reply: FastifyReply): Promise<Key> {
     const hash = hashOf(request);
-    await this.checkThrottle(request.ip, hash);
+    await this.checkThrottle(networkOf(request.ip), hash);
     const key = hash === undefined ? null : await this.find(hash);
     if (!key) return this.refuse(request, reply);
     this.seen.add(key.keyHash);
+    request.callerId = key.id;
     return key;
   }
 
@@ -66,7 +68,7 @@ export class ApiKeyGate<Key extends StoredKey> {
   }
 
   private async refuse(request: FastifyRequest, reply: FastifyReply): Promise<never> {
-    await this.wrongKeys.penalty(request.ip);
+    await this.wrongKeys.penalty(networkOf(request.ip));
     void reply.header('www-authenticate', 'Bearer');
     throw new DomainError('unauthenticated');
   }
