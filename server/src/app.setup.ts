@@ -12,6 +12,8 @@ import { acceptJsonOnly } from './shared/json-body';
 import { QuietBootLogger } from './shared/logger';
 import { forbidCaching } from './shared/no-store';
 import { ProblemFilter, refusePath } from './shared/problem.filter';
+import { requestIdOf } from './shared/request-id';
+import { logRequests } from './shared/request-log';
 import { validationPipe } from './shared/validation';
 
 /** The application as it runs in production; main and tests both come from here. Not yet listening. */
@@ -22,6 +24,7 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
     bodyLimit: LIMITS.body, trustProxy: config.trustProxy.length ? [...config.trustProxy] : false, routerOptions: { maxParamLength: 200 },
     // Whoever still has a connection while the portal closes gets an answer over it, and not a refusal of Fastify's own form.
     return503OnClosing: false,
+    genReqId: requestIdOf,
     // Fastify refuses such a path before any hook.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => setHeaders(request, reply, () => refusePath(error, reply)),
   });
@@ -30,6 +33,7 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   app.enableShutdownHooks([], { useProcessExit: true });
   await app.register(fastifyCookie);
   adapter.getInstance().addHook('onRequest', setHeaders);
+  logRequests(app);
   endConnections(app);
   acceptJsonOnly(app);
   forbidCaching(app);

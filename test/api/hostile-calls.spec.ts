@@ -60,7 +60,7 @@ describe('a call that no browser of ours sends', () => {
     const caseNumber = await receivedCase(portal);
     const [{ acquirer_reference: reference }] = await portal.rows<{ acquirer_reference: string }>('SELECT acquirer_reference FROM support_cases WHERE case_number = $1', [caseNumber]) as [{ acquirer_reference: string }];
     const replies = [
-      await staff.get<CaseDetail>(`/api/cases/${caseNumber}`), await staff.get('/api/cases'), await staff.get('/api/session'),
+      await staff.get<CaseDetail>(`/api/cases/${caseNumber}`), await staff.get('/api/cases'), await staff.get('/api/session'), await staff.get('/%61pi/cases'), await staff.get(`/ap%69/cases/${caseNumber}`),
       await call(portal, 'GET', `${REQUESTS}/${reference}`, { headers: bearer() }),
     ];
     expect(replies.map(({ status, headers }) => [status, headers.get('cache-control')])).toEqual(replies.map(() => [200, 'no-store']));

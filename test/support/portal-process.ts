@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { freePort } from './free-port';
 
 const MAIN = join(__dirname, '../../dist/server/src/main.js');
-const START_TIMEOUT_MS = 120_000;
+/** For what hangs: a busy machine may take minutes to enter the demo data. */
+const START_TIMEOUT_MS = 600_000;
 export const STDIO: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
 
 /** The built portal in a process of its own, as `npm start` runs it, which a test may kill. */

@@ -5,7 +5,8 @@ import type { FastifyInstance } from 'fastify';
 export function forbidCaching(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    // By the route, never by the path as it was written: `/%61pi/` leads to the same route.
+    if (request.routeOptions.url?.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     done();
   });
 }

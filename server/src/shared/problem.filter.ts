@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyError, FastifyReply } from 'fastify';
 import { type FieldError, type OrderWarning, type Problem, PROBLEM_STATUS, type ProblemCode } from '../../contract/src';
 import { DomainError } from './domain-error';
+import { routeOf } from './request-log';
 import { isDatabaseAway } from './tenancy/database-away';
 
 const TITLES: Record<ProblemCode, string> = {
@@ -38,6 +39,7 @@ export function problem(code: ProblemCode, detail?: string, errors?: readonly Fi
 }
 
 export function sendProblem(reply: FastifyReply, content: Problem): void {
+  reply.request.problemCode = content.code;
   void reply.status(content.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(content);
 }
 
@@ -57,20 +59,21 @@ export class ProblemFilter implements ExceptionFilter {
       if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', String(error.retryAfterSeconds));
       return sendProblem(reply, problem(error.code, error.message === error.code ? undefined : error.message, error.errors, error.warnings));
     }
-    sendProblem(reply, problem(this.codeOf(error)));
+    sendProblem(reply, problem(this.codeOf(error, `${reply.request.method} ${routeOf(reply.request)}, request ${reply.request.id}`)));
   }
 
-  private codeOf(error: unknown): ProblemCode {
+  /** `route`: where and in which request it happened, for the log. */
+  private codeOf(error: unknown, route: string): ProblemCode {
     const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
     const status = error instanceof HttpException ? error.getStatus() : statusCode;
     if (status === 400 && MALFORMED_JSON.test(`${code ?? ''} ${message ?? ''}`)) return 'malformed_json';
     const known = status === undefined ? undefined : BY_STATUS[status];
     if (known) return known;
     if (isDatabaseAway(error)) {
-      this.logger.error(`The database cannot be reached: ${message}`);
+      this.logger.error(`${route}: the database cannot be reached: ${message}`);
       return 'not_ready';
     }
-    this.logger.error(error instanceof Error ? (error.stack ?? error.message) : 'unknown error');
+    this.logger.error(`${route}: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown error'}`);
     return 'internal';
   }
 }

@@ -1,0 +1,50 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { PinoLogger } from 'nestjs-pino';
+import type { ProblemCode } from '../../contract/src';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Why the call was refused; set with the answer. */
+    problemCode?: ProblemCode;
+    /** The row of the user or the API key that called, once it is known. */
+    callerId?: string;
+  }
+}
+
+type Level = 'debug' | 'info' | 'warn' | 'error';
+
+const DENIALS = [401, 403, 404, 405, 409, 429];
+
+/**
+ * One line a request (spec 8.5): method, route, status, duration, request id, who called. The route is the pattern, never the path or its query, which
+ * may name a case, an order or a person. What is refused is a warning.
+ */
+export function logRequests(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    // The root: a logger of the request's own would write its id twice.
+    PinoLogger.root[levelOf(request, reply)](lineOf(request, reply), 'request');
+    done();
+  });
+}
+
+function lineOf(request: FastifyRequest, reply: FastifyReply): object {
+  const { id: requestId, method, problemCode: code, callerId: caller } = request;
+  return { requestId, method, route: routeOf(request), status: reply.statusCode, durationMs: Math.round(reply.elapsedTime), ...(code && { code }), ...(caller && { caller }) };
+}
+
+/** A path that belongs to no route may hold anything. */
+export function routeOf({ routeOptions }: FastifyRequest): string {
+  return routeOptions.url ?? 'none';
+}
+
+function levelOf(request: FastifyRequest, { statusCode }: FastifyReply): Level {
+  if (statusCode >= 500) return 'error';
+  if (DENIALS.includes(statusCode)) return 'warn';
+  return routeOf(request).startsWith('/health/') ? 'debug' : 'info';
+}
