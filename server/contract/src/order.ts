@@ -64,11 +64,17 @@ export interface Delivery {
   readonly phone: string | null;
 }
 
+/** What a line of an order is: 商品, 値引き・クーポン, ポイント利用. */
+export const ORDER_ITEM_KINDS = ['product', 'discount', 'points'] as const;
+export type OrderItemKind = (typeof ORDER_ITEM_KINDS)[number];
+
 export interface OrderItem {
   readonly name: string;
-  /** Integer yen, tax included. */
+  /** Integer yen, tax included; never above 0 where it takes something off. */
   readonly unitPrice: number;
   readonly quantity: number;
+  /** Left out: a product. */
+  readonly kind?: Exclude<OrderItemKind, 'product'>;
 }
 
 /** A product that is billed again and again. */
