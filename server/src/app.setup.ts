@@ -7,6 +7,7 @@ import { AppModule, type AppParts } from './app.module';
 import { setUpOpenApi } from './openapi/set-up-openapi';
 import { setUpPortalPages } from './portal/portal-pages';
 import { securityHeaders } from './portal/security-headers';
+import { compressJson } from './shared/compression';
 import { endConnections } from './shared/end-connections';
 import { acceptJsonOnly } from './shared/json-body';
 import { QuietBootLogger } from './shared/logger';
@@ -34,6 +35,7 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   await app.register(fastifyCookie);
   adapter.getInstance().addHook('onRequest', setHeaders);
   logRequests(app);
+  await compressJson(app);
   endConnections(app);
   acceptJsonOnly(app);
   forbidCaching(app);

@@ -1,7 +1,7 @@
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, MaxLength, ValidateBy } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, MaxLength, ValidateBy } from 'class-validator';
 import {
   type CaptureRequest, isLongerThan, LIMITS, type ManualRepaymentRequest, ORDER_CARES, ORDER_PAYMENT_METHODS, ORDER_SORTS, ORDER_STATUSES, type OrderCare, type OrderPaymentMethod,
-  type OrderQuery, type OrderSort, type OrderStatus, type OrderWarningCode, PAYMENT_STATES, type PaymentQuery, type PaymentState, type RefundRequest, type StatusChange,
+  type OrderQuery, type OrderSort, type OrderStatus, PAYMENT_STATES, type PaymentQuery, type PaymentState, type RefundRequest, type StatusChange,
 } from '../../../contract/src';
 import { IsCalendarDate } from '../../shared/is-calendar-date';
 
@@ -65,7 +65,6 @@ export class StatusChangeDto implements StatusChange {
 
 export class CaptureDto implements CaptureRequest {
   @IsCalendarDate() captureOn: string;
-  @IsOptional() @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) acknowledgedWarnings?: OrderWarningCode[];
 }
 
 export class RefundDto implements RefundRequest {
