@@ -12,7 +12,7 @@ import { LanguageChoice } from '../../shared/i18n/language-choice';
   templateUrl: './order-history.html',
   styles: `
     .details { color: var(--text-muted); }
-    @media (width >= 60rem) { .at { inline-size: 1%; padding-inline-end: var(--space-5); white-space: nowrap; } }
+    @media (width >= 70rem) { .at { inline-size: 1%; padding-inline-end: var(--space-5); white-space: nowrap; } }
   `,
 })
 export class OrderHistory {
