@@ -74,9 +74,61 @@ test('a case is found by each of its identifiers, and by nothing else', async ({
   await expect(caseNumbers(page).first()).toBeVisible();
 });
 
+test('the list opens at what waits, and offers what a searched number names outside of it', async ({ as, acquirer }) => {
+  const page = await as('merchant-staff');
+  const customerId = `C-${randomUUID().slice(0, 8)}`;
+  const receipt = await acquirer.sends({ noticeType: 'usage_inquiry.usage_details', payment: { customerId } });
+  const { caseNumber } = receipt;
+  await acquirer.withdraws(receipt, '会員様のお申し出');
+  await page.goto('/cases');
+  await expect(page.getByLabel('ステータス')).toHaveValue('open');
+  await expect(page.getByRole('cell', { name: /^クローズ/ })).toHaveCount(0);
+  await page.getByRole('searchbox').fill(customerId);
+  await apply(page);
+  await expect(page.getByText('条件に合う案件はありません。')).toBeVisible();
+  await page.getByRole('status').getByRole('link', { name: caseNumber }).click();
+  await expect(page).toHaveURL(`/cases/${caseNumber}`);
+});
+
+test('back from a case: the same filters and page, at the same place, with the focus on the row that was opened', async ({ as }) => {
+  const page = await as('support');
+  await page.goto('/cases?status=all&sort=receivedAt&order=asc');
+  await page.getByRole('link', { name: '次へ' }).click();
+  await expect(page).toHaveURL(/cursor=/);
+  const row = caseNumbers(page).nth(25);
+  const [url, number] = [page.url(), await row.textContent()];
+  await row.scrollIntoViewIfNeeded();
+  const place = await page.evaluate<number>('window.scrollY');
+  expect(place).toBeGreaterThan(300);
+  const backByLink = () => page.getByRole('link', { name: '依頼管理表へ' }).first().click();
+  for (const back of [() => page.goBack(), backByLink]) {
+    await row.click();
+    await expect(page.getByRole('tab', { name: '依頼管理情報' })).toBeVisible();
+    await back();
+    await expect(page).toHaveURL(url);
+    await expect(page.getByRole('link', { name: number! })).toBeFocused();
+    expect(Math.abs((await page.evaluate<number>('window.scrollY')) - place)).toBeLessThan(20);
+  }
+});
+
+test('nothing makes a page scroll sideways, at any width', async ({ as, acquirer }) => {
+  const page = await as('merchant-staff');
+  const customerId = 'W'.repeat(64);
+  await acquirer.sends({ noticeType: 'usage_inquiry.usage_details', payment: { customerId } });
+  for (const width of [320, 360, 768, 960, 1_024, 1_090, 1_120, 1_200, 1_280]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of ['/support', `/cases?q=${customerId}`, '/cases', '/orders', '/payments']) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      expect([width, path, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([width, path, width]);
+    }
+  }
+});
+
 test('pages turn forth and back, and a page’s URL shows the same again', async ({ as }) => {
   const page = await as('support');
-  await page.goto('/cases?sort=receivedAt&order=asc');
+  await page.goto('/cases?status=all&sort=receivedAt&order=asc');
   const first = await shown(page);
   expect(first).toHaveLength(50);
   await expect(page.getByRole('link', { name: '前へ' })).toBeHidden();

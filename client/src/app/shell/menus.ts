@@ -1,14 +1,10 @@
-import type { CaseQuery } from '@contract';
 import type { MenuLink } from './nav-menu';
-
-/** The list opens at what waits for an answer; its filter shows that, and can be cleared. */
-const WAITING: CaseQuery = { status: 'open' };
 
 /** The menus of the header, for everybody who is logged in. */
 export const MENUS: readonly { readonly id: string; readonly label: string; readonly links: readonly MenuLink[] }[] = [
   {
     id: 'support-menu', label: 'shell.support',
-    links: [{ path: '/support', title: 'caseSupportTop.title' }, { path: '/cases', title: 'caseList.title', query: WAITING }],
+    links: [{ path: '/support', title: 'caseSupportTop.title' }, { path: '/cases', title: 'caseList.title' }],
   },
   {
     id: 'order-menu', label: 'shell.orders',

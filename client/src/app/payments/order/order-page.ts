@@ -4,6 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { ManualRepaymentRequest, OperationKind, OrderDetail } from '@contract';
 import { ApiProblem } from '../../shared/api/api-problem';
 import { PaymentsApi } from '../../shared/api/payments-api';
+import { BACK, ListPlaces } from '../../shared/lists/list-places';
 import { PageTitle } from '../../shared/page-title';
 import { askWhileUnknown } from '../../shared/payments/ask-while-unknown';
 import { CardOperations } from '../../shared/payments/card-operations';
@@ -14,6 +15,7 @@ import { onNewDay } from '../../shared/session/on-new-day';
 import { Icon } from '../../shared/ui/icon';
 import { Loading } from '../../shared/ui/loading';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { OrderCases } from './order-cases';
 import { OrderFacts } from './order-facts';
 import { OrderHistory } from './order-history';
 import { OrderItems } from './order-items';
@@ -24,7 +26,7 @@ import { OrderStatusForm } from './order-status-form';
 @Component({
   selector: 'app-order-page',
   imports: [
-    CardPaymentPanel, CareBadge, Icon, Loading, OrderFacts, OrderHistory, OrderItems, OrderPeople, OrderStatusBadge, OrderStatusForm, ProblemNotice, RouterLink, TranslocoPipe,
+    CardPaymentPanel, CareBadge, Icon, Loading, OrderCases, OrderFacts, OrderHistory, OrderItems, OrderPeople, OrderStatusBadge, OrderStatusForm, ProblemNotice, RouterLink, TranslocoPipe,
   ],
   providers: [CardOperations],
   templateUrl: './order-page.html',
@@ -39,6 +41,9 @@ export class OrderPage {
   /** Unknown and foreign are the same: 404. */
   protected readonly notFound = computed(() => ApiProblem.from(this.order.error()).code === 'not_found');
   private readonly inquiring = computed(() => !!this.found()?.card?.inquiring);
+
+  protected readonly back = BACK;
+  protected readonly wayBack = inject(ListPlaces).wayBack('/orders');
 
   constructor() {
     const title = inject(PageTitle);

@@ -8,7 +8,7 @@ export class ListQuery<Q extends object> {
   /** Names that narrow the list; the others order it or turn its pages. */
   readonly filterNames: readonly (keyof Q & string)[];
 
-  /** @param usual What the list is sorted by unless the URL says otherwise. */
+  /** @param usual What the list shows, and is sorted by, unless the URL says otherwise. */
   constructor(private readonly names: readonly (keyof Q & string)[], private readonly usual: Q) {
     this.filterNames = names.filter((name) => !NO_FILTERS.includes(name));
   }
@@ -23,7 +23,8 @@ export class ListQuery<Q extends object> {
   toUrl(query: Q): Params {
     const texts = query as Texts;
     const usual = this.usual as Texts;
-    const left = texts['sort'] === usual['sort'] && texts['order'] === usual['order'] ? usual : {};
+    const { sort, order, ...filters } = usual;
+    const left: Texts = { ...filters, ...(texts['sort'] === sort && texts['order'] === order && { sort, order }) };
     return Object.fromEntries(this.names.filter((name) => texts[name] && texts[name] !== left[name]).map((name) => [name, texts[name]]));
   }
 
@@ -33,6 +34,6 @@ export class ListQuery<Q extends object> {
   }
 
   isFiltered(query: Q): boolean {
-    return this.filterNames.some((name) => query[name]);
+    return this.filterNames.some((name) => query[name] && query[name] !== this.usual[name]);
   }
 }

@@ -1,4 +1,4 @@
-import { Component, type ElementRef, computed, input, viewChild } from '@angular/core';
+import { Component, type ElementRef, afterRenderEffect, computed, input, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ListPage } from '@contract';
@@ -14,6 +14,7 @@ import type { ListView } from './list-view';
   imports: [ListOrder, ListPager, Loading, ProblemNotice, RouterLink, TranslocoPipe],
   templateUrl: './list-results.html',
   styleUrl: './list-results.scss',
+  host: { '(click)': 'leave($event)' },
 })
 export class ListResults {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever is listed and however it is asked for
@@ -29,6 +30,24 @@ export class ListResults {
     const { sort, order } = this.list().query() as { sort?: string; order?: string };
     return `${sort}.${order}`;
   });
+
+  constructor() {
+    // Not before the rows are there: until then the page is too short to be scrolled to its place.
+    afterRenderEffect(() => {
+      const view = this.list();
+      if (!view.shown() || !view.comesBackTo) return;
+      const { scrollY, link } = view.comesBackTo;
+      view.comesBackTo = null;
+      window.scrollTo(0, scrollY);
+      [...this.results().nativeElement.querySelectorAll('a')].find((row) => row.getAttribute('href') === link)?.focus({ preventScroll: true });
+    });
+  }
+
+  /** A click on a link within, by mouse or key. */
+  protected leave(event: Event): void {
+    const link = (event.target as Element).closest('a')?.getAttribute('href');
+    if (link) this.list().leave(link);
+  }
 
   /** After a turn of the page, reading goes on at its first row. */
   protected turned(): void {

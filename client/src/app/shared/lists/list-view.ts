@@ -1,9 +1,10 @@
-import { computed, inject, linkedSignal, resource } from '@angular/core';
+import { computed, effect, inject, linkedSignal, resource } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { fieldErrorMessage, type ListPage } from '@contract';
 import { ApiProblem } from '../api/api-problem';
 import { LanguageChoice } from '../i18n/language-choice';
+import { type ListPlace, ListPlaces } from './list-places';
 import type { ListQuery } from './list-query';
 
 /** What a list shows stands in the URL: filters, order and page. Make one while a page component is made. */
@@ -11,8 +12,12 @@ export class ListView<Q extends object, P extends ListPage<unknown>> {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly language = inject(LanguageChoice);
+  private readonly places = inject(ListPlaces);
   private readonly params = toSignal(this.route.queryParamMap, { requireSync: true });
   readonly query = computed(() => this.names.fromUrl(this.params()));
+  private readonly url = computed(() => this.router.serializeUrl(this.router.createUrlTree([], { relativeTo: this.route, queryParams: this.names.toUrl(this.query()) })));
+  /** Where the list was left, for whoever comes back to it; null once they are there. */
+  comesBackTo: ListPlace | null;
   readonly filtered = computed(() => this.names.isFiltered(this.query()));
   readonly page = resource({
     params: () => (this.mayAsk(this.query()) ? this.query() : undefined),
@@ -33,7 +38,10 @@ export class ListView<Q extends object, P extends ListPage<unknown>> {
   ));
 
   /** @param mayAsk Whether a query says enough to be sent. */
-  constructor(private readonly names: ListQuery<Q>, private readonly load: (query: Q) => Promise<P>, private readonly mayAsk: (query: Q) => boolean = () => true) {}
+  constructor(private readonly names: ListQuery<Q>, private readonly load: (query: Q) => Promise<P>, private readonly mayAsk: (query: Q) => boolean = () => true) {
+    this.comesBackTo = this.places.left(this.url());
+    effect(() => this.places.shows(this.url()));
+  }
 
   change(change: Q): void {
     this.go(this.names.changed(this.query(), change));
@@ -42,6 +50,11 @@ export class ListView<Q extends object, P extends ListPage<unknown>> {
   clear(): void {
     const { sort, order } = this.query() as { sort?: string; order?: string };
     this.go({ sort, order } as Q);
+  }
+
+  /** A row is about to be opened. */
+  leave(link: string): void {
+    this.places.leaves(this.url(), link);
   }
 
   private go(query: Q): void {

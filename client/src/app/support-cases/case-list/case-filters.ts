@@ -10,7 +10,7 @@ import { readFilters, showFilters } from '../../shared/lists/filter-values';
 import { sameOptions, serviceOptions } from '../../shared/lists/service-options';
 import { SessionStore } from '../../shared/session/session-store';
 import { Icon } from '../../shared/ui/icon';
-import { CASE_LIST } from './case-query';
+import { CASE_LIST, type CaseListQuery } from './case-query';
 
 /** What lies folded away. A single category that the top page's links name narrows nothing, and unfolds nothing. */
 const DETAILS: readonly (keyof CaseQuery)[] = [...(CASE_CATEGORIES.length > 1 ? (['category'] as const) : []), 'noticeType', 'service', 'merchant', 'requestedFrom', 'requestedTo'];
@@ -27,10 +27,10 @@ const NOTICE_GROUPS = NOTICE_KINDS.map((kind) => ({
   styleUrl: './case-filters.scss',
 })
 export class CaseFilters {
-  readonly query = input.required<CaseQuery>();
+  readonly query = input.required<CaseListQuery>();
   readonly services = input.required<readonly ServiceRef[]>();
   readonly mistakes = input.required<Partial<Record<keyof CaseQuery, string>>>();
-  readonly applied = output<CaseQuery>();
+  readonly applied = output<CaseListQuery>();
   readonly cleared = output();
   private readonly session = inject(SessionStore);
   private readonly form = viewChild.required<ElementRef<HTMLFormElement>>('form');
@@ -60,6 +60,6 @@ export class CaseFilters {
   }
 
   protected apply(): void {
-    this.applied.emit(readFilters<CaseQuery>(this.form().nativeElement, CASE_LIST.filterNames));
+    this.applied.emit(readFilters<CaseListQuery>(this.form().nativeElement, CASE_LIST.filterNames));
   }
 }

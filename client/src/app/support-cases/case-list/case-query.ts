@@ -1,8 +1,16 @@
-import type { CaseQuery } from '@contract';
+import type { CaseQuery, StatusFilter } from '@contract';
 import { ListQuery } from '../../shared/lists/list-query';
 
-/** The query of 依頼管理表; the most urgent case comes first. */
-export const CASE_LIST = new ListQuery<CaseQuery>(
+/** `all` stands in the URL only: the API takes no filter for it. */
+export type CaseListQuery = Omit<CaseQuery, 'status'> & { readonly status?: StatusFilter | 'all' };
+
+/** The query of 依頼管理表: what waits for an answer, the most urgent case first. */
+export const CASE_LIST = new ListQuery<CaseListQuery>(
   ['category', 'status', 'noticeType', 'service', 'merchant', 'due', 'requestedFrom', 'requestedTo', 'q', 'sort', 'order', 'cursor'],
-  { sort: 'answerDueOn', order: 'asc' },
+  { status: 'open', sort: 'answerDueOn', order: 'asc' },
 );
+
+/** What the API is asked. */
+export function asked({ status, ...others }: CaseListQuery): CaseQuery {
+  return status === undefined || status === 'all' ? others : { ...others, status };
+}

@@ -17,7 +17,7 @@ import { StatusBadge } from '../../shared/ui/status-badge';
 })
 export class CaseTable {
   readonly cases = input.required<readonly CaseSummary[]>();
-  readonly query = input.required<CaseQuery>();
+  readonly query = input.required<Pick<CaseQuery, 'sort' | 'order'>>();
   private readonly session = inject(SessionStore);
   protected readonly support = computed(() => isSupport(this.session.user()!.role));
   protected readonly noticeTypeLabel = noticeTypeLabel;

@@ -5,6 +5,7 @@ import { noticeTypeLabel } from '@contract';
 import { ApiProblem } from '../../shared/api/api-problem';
 import { PortalApi } from '../../shared/api/portal-api';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
+import { BACK, ListPlaces } from '../../shared/lists/list-places';
 import { PageTitle } from '../../shared/page-title';
 import { DeadlineText } from '../../shared/ui/deadline-text';
 import { Icon } from '../../shared/ui/icon';
@@ -49,6 +50,9 @@ export class CaseSheetPage {
   });
   private readonly api = inject(PortalApi);
   private readonly router = inject(Router);
+
+  protected readonly back = BACK;
+  protected readonly wayBack = inject(ListPlaces).wayBack('/cases');
 
   constructor() {
     const title = inject(PageTitle);
