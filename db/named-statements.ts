@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
-import { Client, type QueryConfig } from 'pg';
+import { Client, type ClientConfig, type QueryConfig } from 'pg';
 
 /**
  * A connection that was given more would keep them all in the server's memory. Pages of lists have a share of their own, and beyond it are planned at
@@ -31,6 +31,12 @@ export function keepsPlan(text: string): boolean {
 
 /** A connection whose statements keep a name, and with it their plan. */
 export class NamingClient extends Client {
+  constructor(config?: ClientConfig) {
+    super(config);
+    // Pool and TypeORM listen by turns, and between their turns nobody does: an error that nobody hears ends the process. Whoever asks next is told.
+    this.on('error', () => undefined);
+  }
+
   // @ts-expect-error -- one of node-postgres' many forms of a call; all others go on as they came
   override query(text: unknown, values?: unknown, callback?: unknown): unknown {
     this.gather();

@@ -4,7 +4,6 @@ import { stopOnFailure } from './boot/stop-on-failure';
 import { createApp } from './app.setup';
 import { readConfig } from './config';
 import { writeControl } from './shared/control-file';
-import { checkTenancy } from './shared/tenancy/tenancy.check';
 import { loadDemoData } from './demo/load-demo-data';
 import { DemoClock } from './demo/demo-clock';
 
@@ -12,7 +11,6 @@ import { DemoClock } from './demo/demo-clock';
 async function main(): Promise<void> {
   const config = readConfig();
   const database = await awaitDatabase(config);
-  await checkTenancy(database);
   const clock = new DemoClock();
   const app = await createApp({ config, clock, database });
   await app.init();

@@ -21,8 +21,8 @@ export interface TestDatabase {
 export const ON_SERVER = Boolean(process.env['DATABASE_URL']);
 
 /** On the embedded database, or on the PostgreSQL server that DATABASE_URL names. Copies of one migrated template are quick. */
-export function createTestDatabase(): Promise<TestDatabase> {
-  return ON_SERVER ? createOnServer(process.env['DATABASE_URL']!) : createEmbedded();
+export function createTestDatabase(serverUrl = process.env['DATABASE_URL']): Promise<TestDatabase> {
+  return serverUrl ? createOnServer(serverUrl) : createEmbedded();
 }
 
 /** Changes whenever a migration does. */

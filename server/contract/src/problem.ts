@@ -21,6 +21,7 @@ export const PROBLEM_STATUS = {
   rate_limited: 429,
   internal: 500,
   not_ready: 503,
+  busy: 503,
 } as const;
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 

@@ -4,6 +4,7 @@ import type { Config } from '../config';
 import { isMigrationMissing, type ReasonNotReady } from '../shared/tenancy/readiness';
 import { isDatabaseAway } from '../shared/tenancy/database-away';
 import { openConfiguredDatabase } from '../shared/tenancy/database.provider';
+import { checkTenancy } from '../shared/tenancy/tenancy.check';
 import { migrateDatabase } from './migrate-database';
 import { WaitingRoom } from './waiting-room';
 
@@ -14,7 +15,7 @@ interface NotReady {
   readonly detail: string;
 }
 
-/** The database, open and migrated (the demo migrates its own). While it is away, or not migrated yet, the port says that it is not ready. */
+/** The database, open, migrated (the demo migrates its own) and safe to serve from. While it is away, or not migrated yet, the port says that it is not ready. */
 export async function awaitDatabase(config: Config): Promise<DataSource> {
   let room: WaitingRoom | undefined;
   for (;;) {
@@ -34,9 +35,12 @@ async function openMigrated(config: Config): Promise<DataSource | NotReady> {
   try {
     database = await openConfiguredDatabase(config);
     if (config.demo) await migrateDatabase(database);
-    if (!(await isMigrationMissing(database))) return database;
-    await database.destroy();
-    return { reason: 'migrations', detail: '' };
+    if (await isMigrationMissing(database)) {
+      await database.destroy();
+      return { reason: 'migrations', detail: '' };
+    }
+    await checkTenancy(database);
+    return database;
   } catch (error) {
     await database?.destroy().catch(() => undefined);
     if (!isDatabaseAway(error)) throw error;

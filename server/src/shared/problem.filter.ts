@@ -3,7 +3,7 @@ import type { FastifyError, FastifyReply } from 'fastify';
 import { type FieldError, type OrderWarning, type Problem, PROBLEM_STATUS, type ProblemCode } from '../../contract/src';
 import { DomainError } from './domain-error';
 import { routeOf } from './request-log';
-import { isDatabaseAway } from './tenancy/database-away';
+import { isDatabaseAway, isRowHeld } from './tenancy/database-away';
 
 const TITLES: Record<ProblemCode, string> = {
   malformed_json: 'The body is not JSON',
@@ -24,6 +24,7 @@ const TITLES: Record<ProblemCode, string> = {
   rate_limited: 'Too many requests',
   internal: 'Something went wrong here',
   not_ready: 'Not ready',
+  busy: 'Somebody else is at work on the same rows',
 };
 
 /** Fastify's own refusals, by status; their messages may quote input, so they are not passed on. */
@@ -32,6 +33,9 @@ const BY_STATUS: Record<number, ProblemCode> = {
   413: 'too_large', 415: 'unsupported_media_type', 429: 'rate_limited', 503: 'not_ready',
 };
 const URI_TOO_LONG = 414;
+const UNAVAILABLE = 503;
+/** What is not there comes back by itself; a service manager restarts a database within seconds. */
+const RETRY_AFTER_SECONDS = 5;
 const MALFORMED_JSON = /JSON|FST_ERR_CTP_EMPTY/;
 
 export function problem(code: ProblemCode, detail?: string, errors?: readonly FieldError[], warnings?: readonly OrderWarning[]): Problem {
@@ -40,6 +44,7 @@ export function problem(code: ProblemCode, detail?: string, errors?: readonly Fi
 
 export function sendProblem(reply: FastifyReply, content: Problem): void {
   reply.request.problemCode = content.code;
+  if (content.status === UNAVAILABLE && !reply.hasHeader('retry-after')) void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
   void reply.status(content.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(content);
 }
 
@@ -72,6 +77,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (isDatabaseAway(error)) {
       this.logger.error(`${route}: the database cannot be reached: ${message}`);
       return 'not_ready';
+    }
+    if (isRowHeld(error)) {
+      this.logger.warn(`${route}: a row was waited for in vain: ${message}`);
+      return 'busy';
     }
     this.logger.error(`${route}: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown error'}`);
     return 'internal';
