@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Config } from '../config';
 import { Clock } from './clock';
 import { CONFIG } from './config.token';
+import { DatabaseTime } from './database-time';
 import { Health } from './health';
 import { HealthController } from './health.controller';
 import { Jobs } from './jobs/jobs';
@@ -24,7 +25,7 @@ export class SharedModule {
       module: SharedModule,
       imports: [loggerModule(config)],
       controllers: [HealthController],
-      providers: [{ provide: CONFIG, useValue: config }, { provide: Clock, useValue: clock }, dataSource, DatabaseCloser, Health, Tenancy, LookUps, Seal, Jobs, VacuumTask],
+      providers: [{ provide: CONFIG, useValue: config }, { provide: Clock, useValue: clock }, dataSource, DatabaseCloser, DatabaseTime, Health, Tenancy, LookUps, Seal, Jobs, VacuumTask],
       exports: [CONFIG, Clock, DataSource, Health, Tenancy, LookUps, Seal, Jobs],
     };
   }

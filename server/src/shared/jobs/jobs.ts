@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import type { Pool } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { DataSource } from 'typeorm';
+import { isDatabaseAway } from '../tenancy/database-away';
 
 /** A piece of background work; it may be run at any time, by any process, and finds itself what there is to do. */
 export interface Job {
@@ -17,11 +18,21 @@ const POLLING_SECONDS = 15;
 const WAKE_WITHIN_MS = 20;
 const WAKE_APART_MS = 250;
 const STOP_TIMEOUT_MS = 10_000;
+const BEGIN_AGAIN_MS = 2_000;
+
+/** Waits of the job mechanism are reckoned by a clock that never jumps; what is due it asks the database. */
+const STEADY = {
+  now: () => performance.timeOrigin + performance.now(),
+  setTimeout: (work: () => void, ms: number) => setTimeout(work, ms), clearTimeout: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout),
+  setInterval: (work: () => void, ms: number) => setInterval(work, ms), clearInterval: (timer: unknown) => clearInterval(timer as NodeJS.Timeout),
+};
+/** How far it is from the database's. */
+const CLOCK_SECONDS = 60;
 
 function boss(dataSource: DataSource, install: boolean): PgBoss {
   const pool = (dataSource.driver as unknown as { master: Pool }).master;
   const db = { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) };
-  return new PgBoss({ db, schema: 'pgboss', migrate: install, createSchema: install, schedule: !install, supervise: !install, cronMonitorIntervalSeconds: 15 });
+  return new PgBoss({ db, schema: 'pgboss', migrate: install, createSchema: install, schedule: !install, supervise: !install, cronMonitorIntervalSeconds: 15, clock: STEADY, clockMonitorIntervalSeconds: CLOCK_SECONDS });
 }
 
 /** Creates or migrates the tables of the job mechanism; part of `npm run migrate`. */
@@ -40,6 +51,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly waking = new Map<string, { readonly timer: NodeJS.Timeout; readonly at: number }>();
   private readonly wokenAt = new Map<string, number>();
   private boss?: PgBoss;
+  private beginning?: NodeJS.Timeout;
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -48,11 +60,8 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     this.registered.push(job);
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    this.boss = boss(this.dataSource, false);
-    this.boss.on('error', (error) => this.logger.error(`jobs: ${error.message}`));
-    await this.boss.start();
-    for (const job of this.registered) await this.start(this.boss, job);
+  onApplicationBootstrap(): Promise<void> {
+    return this.begin();
   }
 
   /**
@@ -71,8 +80,26 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     const stopping = this.boss;
     this.boss = undefined;
+    clearTimeout(this.beginning);
     for (const { timer } of this.waking.values()) clearTimeout(timer);
     await stopping?.stop({ graceful: true, timeout: STOP_TIMEOUT_MS, close: false });
+  }
+
+  /** A database that goes away at this moment ends nothing: rows wait for their jobs. */
+  private async begin(): Promise<void> {
+    const begun = boss(this.dataSource, false);
+    begun.on('error', (error) => this.logger.error(`jobs: ${error.message}`));
+    this.boss = begun;
+    try {
+      await begun.start();
+      for (const job of this.registered) await this.start(begun, job);
+    } catch (error) {
+      this.boss = undefined;
+      await begun.stop({ graceful: false, close: false }).catch(() => undefined);
+      if (!isDatabaseAway(error)) throw error;
+      this.logger.warn(`jobs could not begin, and will be tried again: ${(error as Error).message}`);
+      this.beginning = setTimeout(() => void this.begin().catch((again: Error) => this.logger.error(`jobs cannot begin: ${again.stack}`)), BEGIN_AGAIN_MS);
+    }
   }
 
   private async start(started: PgBoss, job: Job): Promise<void> {
