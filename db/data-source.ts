@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { types } from 'pg';
+import { type Client, types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { openEmbedded } from './embedded-database';
 import { NamingClient } from './named-statements';
@@ -14,6 +14,8 @@ export interface DatabaseLocation {
   readonly poolSize?: number;
   /** A server that owes an answer for so long counts as lost, and the connection is given up. undefined = it is waited for. */
   readonly timeoutMs?: number;
+  /** How long a statement waits for a row that somebody else holds; then it fails. undefined = until it is free. */
+  readonly lockTimeoutMs?: number;
   readonly embedded?: { readonly dataDir: string; readonly snapshot?: Blob };
 }
 
@@ -42,7 +44,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<DataSour
   });
 }
 
-function options({ url, poolSize, timeoutMs }: DatabaseLocation): DataSourceOptions {
+function options({ url, poolSize, timeoutMs, lockTimeoutMs }: DatabaseLocation): DataSourceOptions {
   const root = join(__dirname, '..');
   return {
     type: 'postgres',
@@ -53,9 +55,18 @@ function options({ url, poolSize, timeoutMs }: DatabaseLocation): DataSourceOpti
     applicationName: 'shokai-desk',
     extra: {
       Client: NamingClient, pipeline: true, max: poolSize, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
-      query_timeout: timeoutMs,
-      // The other way round: a portal that is lost within a transaction holds no rows for longer.
-      idle_in_transaction_session_timeout: timeoutMs,
+      query_timeout: timeoutMs, onConnect: (client: Client) => setUp(client, { timeoutMs, lockTimeoutMs }),
     },
   };
+}
+
+/** Said after the start: of what is said with it a connection pooler like PgBouncer refuses nearly all. */
+async function setUp(client: Client, { timeoutMs, lockTimeoutMs }: Pick<DatabaseLocation, 'timeoutMs' | 'lockTimeoutMs'>): Promise<void> {
+  const settings = {
+    // The other way round: a portal that is lost within a transaction holds no rows for longer.
+    idle_in_transaction_session_timeout: timeoutMs,
+    lock_timeout: lockTimeoutMs,
+  };
+  const said = Object.entries(settings).flatMap(([name, ms]) => (ms === undefined ? [] : [`SET ${name} = ${ms}`]));
+  if (said.length) await client.query(said.join('; '));
 }

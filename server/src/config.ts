@@ -16,6 +16,8 @@ export interface Config {
   readonly databasePoolSize: number;
   /** For how long a database server may owe an answer; undefined for commands: an index takes as long as it takes. */
   readonly databaseTimeoutMs?: number;
+  /** For how long a call waits for a row that somebody else holds; undefined for commands. */
+  readonly databaseLockTimeoutMs?: number;
   readonly dataDir: string;
   /** undefined = the demo mailbox. */
   readonly smtpUrl?: string;
@@ -44,10 +46,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEMO_DEFAULTS = { mailFrom: 'no-reply@example.jp', supportEmail: 'sbps-support@sbpayment.jp' };
 const REQUIRED_IN_PRODUCTION = ['DATABASE_URL', 'PORTAL_URL', 'SMTP_URL', 'MAIL_FROM', 'SUPPORT_EMAIL', 'SESSION_SECRET'];
-/** Measured best for a database of two cores (docs/performance.md): more connections only wait for each other. */
-const POOL_SIZE = 4;
+/** Four at work are best for a database of two cores (docs/performance.md): more only wait for each other. One more is never taken by transactions (`Turns`). */
+const POOL_SIZE = 5;
 /** Nothing that the portal asks takes a tenth of it. */
 const TIMEOUT_SECONDS = 60;
+/** The portal itself holds no row for a tenth of it. */
+const LOCK_TIMEOUT_SECONDS = 3;
 const KEY_BYTES = 32;
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 /** Names of Fastify for whole ranges of addresses. */
@@ -84,6 +88,7 @@ class ConfigReader {
       databaseUrl: this.url('DATABASE_URL', ['postgres:', 'postgresql:']),
       databasePoolSize: this.integer('DATABASE_POOL_SIZE', POOL_SIZE, 2, 200),
       databaseTimeoutMs: this.serves ? this.integer('DATABASE_TIMEOUT', TIMEOUT_SECONDS, 1, 3_600) * 1_000 : undefined,
+      databaseLockTimeoutMs: this.serves ? this.integer('DATABASE_LOCK_TIMEOUT', LOCK_TIMEOUT_SECONDS, 1, 60) * 1_000 : undefined,
       dataDir: this.dataDir,
       smtpUrl: this.url('SMTP_URL', ['smtp:', 'smtps:']),
       mailFrom: this.address('MAIL_FROM', DEMO_DEFAULTS.mailFrom),

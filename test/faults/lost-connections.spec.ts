@@ -80,7 +80,8 @@ async function restarts(cluster: Cluster, load: MixedLoad): Promise<void> {
 }
 
 /** Runs the load through `faults`, and compares what callers were told with what the database holds. */
-async function proven({ dataSource, url, drop }: TestDatabase, faults: (client: Client, load: MixedLoad) => Promise<void>): Promise<void> {
+async function proven(database: TestDatabase, faults: (client: Client, load: MixedLoad) => Promise<void>): Promise<void> {
+  const { dataSource, url } = database;
   await insertFixtures(dataSource);
   await dataSource.query('INSERT INTO installation (demo, demo_loaded_at) VALUES (true, now())');
   await dataSource.destroy();
@@ -99,14 +100,14 @@ async function proven({ dataSource, url, drop }: TestDatabase, faults: (client: 
     throw new Error(`${(error as Error).message}\n${unforeseen(portal)}`, { cause: error });
   } finally {
     portal.child.kill('SIGKILL');
-    await drop();
+    await database.drop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** What the portal printed beside what was to be expected. */
 function unforeseen(portal: PortalProcess): string {
-  return portal.printed().split('\n').filter((line) => !/The database cannot be reached|"context":"(Jobs|Mail)"/.test(line)).join('\n').slice(-8_000);
+  return portal.printed().split('\n').filter((line) => !/the database cannot be reached|"context":"(Jobs|Mail)"/i.test(line)).join('\n').slice(-8_000);
 }
 
 async function connected(url: string): Promise<Client> {

@@ -65,6 +65,11 @@ function sought(form: RegExp, value: unknown): string | null {
   return typeof value === 'string' && form.test(value) ? value : null;
 }
 
+/** The MID that a request names; null where that is none. */
+export function merchantNamed({ merchantId }: RequestDto): string | null {
+  return sought(MERCHANT_ID, merchantId);
+}
+
 /** Both have their form, or something else was told already. */
 export function unknownParties({ merchantId, serviceId }: RequestDto, { merchant, service }: Surroundings): FieldError[] {
   if (sought(MERCHANT_ID, merchantId) === null) return [];

@@ -9,7 +9,7 @@ import { Tenancy } from '../shared/tenancy/tenancy';
 import type { SupportCase } from '../support-cases/support-case.entity';
 import type { CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import { CaseOpening } from './case-opening';
-import { IntakeCasesService, receiptOf, type Surroundings, unknownParties } from './intake-cases.service';
+import { IntakeCasesService, merchantNamed, receiptOf, type Surroundings, unknownParties } from './intake-cases.service';
 import { requestErrors } from './request/request-check';
 import { readRequest, type RequestContent } from './request/request-content';
 
@@ -33,7 +33,8 @@ export class ReceivingService {
   async receive(acquirer: CurrentAcquirer, body: unknown): Promise<Received> {
     if (!isFields(body)) throw invalidFields([fieldError('', 'invalid_type')]);
     const content = readRequest(body);
-    const received = await this.tenancy.asIntakeWith(acquirer.id, (tx) => this.cases.surroundings(tx, acquirer.id, content.request), (tx, around) => this.receiveIn(tx, acquirer, content, around));
+    const whose = merchantNamed(content.request) ?? acquirer.id;
+    const received = await this.tenancy.asIntakeWith(acquirer.id, whose, (tx) => this.cases.surroundings(tx, acquirer.id, content.request), (tx, around) => this.receiveIn(tx, acquirer, content, around));
     if (received.isNew) this.outbox.wake();
     return received;
   }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { DataDirInUseError, openDatabase } from '../../../../db/data-source';
 import type { Config } from '../../config';
 import { CONFIG } from '../config.token';
+import { checkPooler } from './pooler.check';
 
 /** The connection pool of the process. */
 export const databaseProvider = {
@@ -11,9 +12,17 @@ export const databaseProvider = {
   useFactory: openConfiguredDatabase,
 };
 
-/** The database that the configuration names. */
-export function openConfiguredDatabase({ databaseUrl, databasePoolSize, databaseTimeoutMs, dataDir }: Config): Promise<DataSource> {
-  return openDatabase(databaseUrl ? { url: databaseUrl, poolSize: databasePoolSize, timeoutMs: databaseTimeoutMs } : { embedded: { dataDir } });
+/** The database that the configuration names. Throws `PoolerError` where something stands before it that keeps no sessions. */
+export async function openConfiguredDatabase({ databaseUrl, databasePoolSize, databaseTimeoutMs, databaseLockTimeoutMs, dataDir }: Config): Promise<DataSource> {
+  if (!databaseUrl) return openDatabase({ embedded: { dataDir } });
+  const database = await openDatabase({ url: databaseUrl, poolSize: databasePoolSize, timeoutMs: databaseTimeoutMs, lockTimeoutMs: databaseLockTimeoutMs });
+  try {
+    await checkPooler(database);
+    return database;
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
 }
 
 /** Closes the database after everything that uses it has stopped. */

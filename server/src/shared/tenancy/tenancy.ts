@@ -4,7 +4,9 @@ import { isSupport } from '../../../contract/src';
 import type { CurrentUser } from '../actor';
 import { notFound } from '../domain-error';
 import type { Planning } from '../statement';
+import { isRowHeld } from './database-away';
 import { type Scope, Transaction } from './transaction';
+import { Turns } from './turns';
 
 /** Whose data a transaction may see: one merchant, and of it some services or (null) all. */
 export interface MerchantScope {
@@ -13,7 +15,7 @@ export interface MerchantScope {
 }
 
 export type Work<T> = (tx: EntityManager) => Promise<T>;
-/** Statements that only read (and log or mark that somebody read): they go out before it is known that the role was taken; if it was not, nobody gets what they found. */
+/** Statements that only read (and log or mark that somebody read). */
 export type Look<T> = (tx: EntityManager) => Promise<T>;
 
 /**
@@ -23,16 +25,20 @@ export type Look<T> = (tx: EntityManager) => Promise<T>;
  */
 @Injectable()
 export class Tenancy {
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly turns: Turns;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.turns = new Turns(connectionsOf(dataSource));
+  }
 
   /** As what the user may see: one merchant and its services, or as support all. */
   asUser<T>(user: CurrentUser, work: Work<T>): Promise<T> {
-    return this.transaction(scopeOf(user), work);
+    return this.transaction(scopeOf(user), whoseWork(user), work);
   }
 
   /** The same for work that begins with a look, which goes out with the beginning of the transaction. */
   asUserWith<Found, T>(user: CurrentUser, look: Look<Found>, work: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
-    return this.transactionWith(scopeOf(user), look, work);
+    return this.transactionWith(scopeOf(user), whoseWork(user), look, work);
   }
 
   /**
@@ -41,7 +47,7 @@ export class Tenancy {
    */
   lookAsUser<T>(user: CurrentUser, look: Look<T>, planning: Planning = {}): Promise<T> {
     const { role, settings } = scopeOf(user);
-    return this.inOneGo({ role, settings: { ...settings, ...planning } }, look);
+    return this.inOneGo({ role, settings: { ...settings, ...planning } }, whoseLooks(user), look);
   }
 
   /**
@@ -50,7 +56,7 @@ export class Tenancy {
    */
   lookAsUserTwice<Found, T>(user: CurrentUser, first: Look<Found>, others: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
     const scope = scopeOf(user);
-    return this.run(async (transaction) => {
+    return this.run(whoseLooks(user), async (transaction) => {
       const [, found] = await Promise.all([transaction.begin(scope), transaction.ask(first)]);
       return transaction.askLast((tx) => others(tx, found));
     });
@@ -58,22 +64,22 @@ export class Tenancy {
 
   /** As a merchant's user. A user limited to no service at all sees nothing. */
   asMerchant<T>(scope: MerchantScope, work: Work<T>): Promise<T> {
-    return this.transaction(ofMerchant(scope), work);
+    return this.transaction(ofMerchant(scope), scope.merchantId, work);
   }
 
   /** As the provider's support: all merchants. */
   asSupport<T>(work: Work<T>): Promise<T> {
-    return this.transaction(OF_SUPPORT, work);
+    return this.transaction(OF_SUPPORT, 'support', work);
   }
 
   /** As an acquirer, for what it sent itself; `enterMerchant` opens the merchant that a request is for. */
   asIntake<T>(acquirerId: string, work: Work<T>): Promise<T> {
-    return this.transaction(ofIntake(acquirerId), work);
+    return this.transaction(ofIntake(acquirerId), acquirerId, work);
   }
 
-  /** The same for work that begins with a look, as `asUserWith`. */
-  asIntakeWith<Found, T>(acquirerId: string, look: Look<Found>, work: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
-    return this.transactionWith(ofIntake(acquirerId), look, work);
+  /** The same for work that begins with a look, as `asUserWith`. `merchantId`: whom it is said to be for, in whose turn it is. */
+  asIntakeWith<Found, T>(acquirerId: string, merchantId: string, look: Look<Found>, work: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
+    return this.transactionWith(ofIntake(acquirerId), merchantId, look, work);
   }
 
   enterMerchant(tx: EntityManager, merchantId: string): Promise<unknown> {
@@ -82,54 +88,56 @@ export class Tenancy {
 
   /** As the server itself: login, mail delivery, folding of counts. */
   asSystem<T>(work: Work<T>): Promise<T> {
-    return this.transaction(OF_SYSTEM, work);
+    return this.transaction(OF_SYSTEM, SYSTEM, work);
   }
 
   /** The same for statements of which none waits for another's answer: begun, asked and ended in one go. What is asked only after an answer is refused. */
   asSystemInOneGo<T>(work: Work<T>): Promise<T> {
-    return this.inOneGo(OF_SYSTEM, work);
+    return this.inOneGo(OF_SYSTEM, SYSTEM, work);
   }
 
-  private inOneGo<T>(scope: Scope, work: Work<T>): Promise<T> {
-    return this.run(async (transaction) => {
+  private inOneGo<T>(scope: Scope, whose: string, work: Work<T>): Promise<T> {
+    return this.run(whose, async (transaction) => {
       const [, result] = await Promise.all([transaction.begin(scope), transaction.askLast(work)]);
       return result;
     });
   }
 
-  private transaction<T>(scope: Scope, work: Work<T>): Promise<T> {
-    return this.run(async (transaction) => {
-      await transaction.begin(scope);
-      const result = await transaction.ask(work);
+  /** The beginning goes out with the first statement: where the role cannot be taken, PostgreSQL carries out nothing that follows. */
+  private transaction<T>(scope: Scope, whose: string, work: Work<T>): Promise<T> {
+    return this.run(whose, async (transaction) => {
+      const [, result] = await Promise.all([transaction.begin(scope), transaction.ask(work)]);
       await transaction.end('COMMIT');
       return result;
     });
   }
 
-  private transactionWith<Found, T>(scope: Scope, look: Look<Found>, work: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
-    return this.run(async (transaction) => {
-      const [, found] = await Promise.all([transaction.begin(scope), transaction.ask(look)]);
-      const result = await transaction.ask((tx) => work(tx, found));
-      await transaction.end('COMMIT');
-      return result;
-    });
+  private transactionWith<Found, T>(scope: Scope, whose: string, look: Look<Found>, work: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
+    return this.transaction(scope, whose, async (tx) => work(tx, await look(tx)));
   }
 
-  private async run<T>(steps: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
-    const transaction = new Transaction(runner);
-    try {
-      return await steps(transaction);
-    } catch (error) {
-      // A connection that is lost cannot roll back, and need not.
-      await transaction.end('ROLLBACK').catch(() => undefined);
-      throw error;
-    } finally {
-      await runner.release();
-    }
+  /** `whose` turn it is. */
+  private run<T>(whose: string, steps: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.turns.take(whose, async () => {
+      const runner = this.dataSource.createQueryRunner();
+      const transaction = new Transaction(runner);
+      try {
+        return await steps(transaction);
+      } catch (error) {
+        if (isRowHeld(error)) this.turns.suspect(whose);
+        // A connection that is lost cannot roll back, and need not.
+        await transaction.end('ROLLBACK').catch(() => undefined);
+        throw error;
+      } finally {
+        await runner.release();
+      }
+    });
   }
 }
 
+const SYSTEM = 'system';
+/** node-postgres' own number of connections, where nothing is said. */
+const POOLS_OWN = 10;
 const OF_SUPPORT: Scope = { role: 'portal_support', settings: {} };
 const OF_SYSTEM: Scope = { role: 'portal_system', settings: {} };
 
@@ -137,6 +145,21 @@ function scopeOf(user: CurrentUser): Scope {
   if (isSupport(user.role)) return OF_SUPPORT;
   if (user.merchantId === null) throw notFound();
   return ofMerchant({ merchantId: user.merchantId, serviceIds: user.serviceIds });
+}
+
+/** A merchant's users have one turn between them; support's each their own, whatever merchant they work for. */
+function whoseWork({ merchantId, id }: CurrentUser): string {
+  return merchantId ?? id;
+}
+
+/** Looks wait for no rows: they have a turn beside the work that may. */
+function whoseLooks(user: CurrentUser): string {
+  return `${whoseWork(user)} looks`;
+}
+
+/** Of the pool; TypeORM's types do not know it. */
+function connectionsOf({ options }: DataSource): number {
+  return (options as { readonly extra?: { readonly max?: number } }).extra?.max ?? POOLS_OWN;
 }
 
 function ofMerchant({ merchantId, serviceIds }: MerchantScope): Scope {
