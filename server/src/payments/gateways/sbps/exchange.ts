@@ -11,7 +11,7 @@ import { NotConnectedError, refusalOfStatus } from './unsent';
  * `unknown`: no answer, or none to believe.
  */
 export type Answer =
-  | { readonly kind: 'ok'; readonly values: ReadonlyMap<string, string> }
+  | { readonly kind: 'ok'; readonly values: ReadonlyMap<string, string>; readonly unreadable: readonly string[] }
   | { readonly kind: 'ng'; readonly code: string; /** When the provider said so, by its own clock; null where it does not tell. */ readonly saidAt: Date | null }
   | { readonly kind: 'unsent'; readonly code: string; readonly cause?: string }
   | { readonly kind: 'unknown'; readonly reason: string };
@@ -43,7 +43,7 @@ function answerOf(response: ReturnType<typeof readResponse>, asked: Values): Ans
   if (typeof response === 'string') return { kind: 'unknown', reason: response };
   const trackingId = response.values.get('res_tracking_id');
   if (trackingId && asked.tracking_id && trackingId !== asked.tracking_id) return { kind: 'unknown', reason: 'answered about another payment' };
-  if (response.result === 'OK') return { kind: 'ok', values: response.values };
+  if (response.result === 'OK') return { kind: 'ok', values: response.values, unreadable: response.unreadable };
   const code = response.values.get('res_err_code') ?? '';
   return CODE.test(code) ? { kind: 'ng', code, saidAt: readTokyoStamp(response.values.get('res_date') ?? '') } : { kind: 'unknown', reason: 'refused without a code' };
 }

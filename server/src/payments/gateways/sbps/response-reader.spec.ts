@@ -31,7 +31,15 @@ describe('an answer of the provider', () => {
   it('is decrypted where it speaks of the card', () => {
     const response = read(xmlOf(`${OK}<res_pay_method_info><recognized_no>${encrypt(Buffer.from('123456'), ENCRYPTION)}</recognized_no></res_pay_method_info>`), {}, { ...CREDENTIALS, encryption: ENCRYPTION });
     expect((response as ReadResponse).values.get('recognized_no')).toBe('123456');
-    expect(read(xmlOf(`${OK}<res_pay_method_info><recognized_no>MTIz</recognized_no></res_pay_method_info>`), {}, { ...CREDENTIALS, encryption: ENCRYPTION })).toBe('answered in a way that cannot be decrypted');
+  });
+
+  it('is read but for the leaf that cannot be decrypted, which is named', () => {
+    const sealed = (value: string) => encrypt(Buffer.from(value), ENCRYPTION);
+    const info = `<res_pay_method_info><recognized_no>MTIz</recognized_no><cardbrand_code>V</cardbrand_code><payment_status>${sealed('2')}</payment_status></res_pay_method_info>`;
+    const response = read(xmlOf(`${OK}${info}`), {}, { ...CREDENTIALS, encryption: ENCRYPTION }) as ReadResponse;
+    expect([response.result, response.values.get('payment_status'), response.values.has('recognized_no'), response.unreadable]).toEqual(['OK', '2', false, ['recognized_no', 'cardbrand_code']]);
+    const hashed = read(xmlOf(`${OK}${info}<res_sps_hashcode>${'0'.repeat(40)}</res_sps_hashcode>`), {}, { ...CREDENTIALS, encryption: ENCRYPTION });
+    expect(hashed).toBe('answered in a way that cannot be decrypted: recognized_no, cardbrand_code');
   });
 
   it('is believed with its hash, and not with another’s', () => {

@@ -15,6 +15,8 @@ export interface RawResponse {
 export interface ReadResponse {
   readonly result: 'OK' | 'NG';
   readonly values: ReadonlyMap<string, string>;
+  /** Names of leaves that could not be decrypted, and are not among the values. */
+  readonly unreadable: readonly string[];
 }
 
 interface Node {
@@ -76,17 +78,21 @@ function leavesOf(node: Node, sealed = false): FoundLeaf[] {
   });
 }
 
-/** Decrypts, and verifies the hash where the answer has one. */
+/** Decrypts, each leaf by itself, and verifies the hash where the answer has one. */
 function opened(leaves: readonly FoundLeaf[], values: Map<string, string>, result: 'OK' | 'NG', credentials: SbpsCredentials): ReadResponse | string {
+  const unreadable: string[] = [];
   for (const { name, value, sealed } of leaves) {
     if (!sealed || !value || !credentials.encryption) continue;
     const plain = decrypt(value, credentials.encryption);
-    if (!plain) return 'answered in a way that cannot be decrypted';
-    values.set(name, plain.toString('latin1'));
+    if (plain) values.set(name, plain.toString('latin1'));
+    else unreadable.push(name);
   }
   const hash = HASH_NAMES.map((name) => values.get(name)).find(Boolean);
+  // It is over plain values: with one that cannot be read nothing can be verified.
+  if (hash && unreadable.length) return `answered in a way that cannot be decrypted: ${unreadable.join(', ')}`;
   if (hash && hash.toLowerCase() !== hashOf(values, credentials.hashKey)) return 'answered with a wrong hash';
-  return { result, values };
+  for (const name of unreadable) values.delete(name);
+  return { result, values, unreadable };
 }
 
 function hashOf(values: ReadonlyMap<string, string>, hashKey: string): string {

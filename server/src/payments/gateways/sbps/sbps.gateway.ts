@@ -79,7 +79,8 @@ export class SbpsGateway implements PaymentGateway {
     const answer = await this.ask('lookUp', { tracking_id: trackingId }, account, attempt);
     const state = stateOf(answer, trackingId);
     if (state) return { outcome: 'known', state };
-    return { outcome: 'unknown', reason: answer.kind === 'unknown' ? answer.reason : answer.kind === 'ok' ? 'a state without a name' : answer.code };
+    if (answer.kind === 'ok') return { outcome: 'unknown', reason: answer.unreadable.length ? `cannot be decrypted: ${answer.unreadable.join(', ')}` : 'a state without a name' };
+    return { outcome: 'unknown', reason: answer.kind === 'unknown' ? answer.reason : answer.code };
   }
 
   /** Makes the authorisation final; a confirmation without a clear answer is looked up once. */
