@@ -7,6 +7,7 @@ import { AppModule, type AppParts } from './app.module';
 import { setUpOpenApi } from './openapi/set-up-openapi';
 import { setUpPortalPages } from './portal/portal-pages';
 import { securityHeaders } from './portal/security-headers';
+import { Clock } from './shared/clock';
 import { compressJson } from './shared/compression';
 import { endConnections } from './shared/end-connections';
 import { acceptJsonOnly } from './shared/json-body';
@@ -39,7 +40,7 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   endConnections(app);
   acceptJsonOnly(app);
   forbidCaching(app);
-  app.useGlobalPipes(validationPipe());
+  app.useGlobalPipes(validationPipe(app.get(Clock)));
   app.useGlobalFilters(new ProblemFilter());
   setUpOpenApi(app);
   await setUpPortalPages(app);

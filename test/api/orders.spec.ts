@@ -69,13 +69,46 @@ describe('受注管理', () => {
   });
 
   it('names every wrong field of a search at once', async () => {
-    expect((await errors({ numberFrom: '注文', status: 'open', orderedFrom: '2026-02-30', totalTo: '1.5', trackingId: '1234567890123', care: 'x', merchant: '12345', unknown: '1' })).sort()).toEqual([
-      '/care invalid_option', '/numberFrom invalid_format', '/orderedFrom invalid_date', '/status invalid_option', '/totalTo invalid_format', '/trackingId invalid_format', '/unknown unknown_field',
+    expect((await errors({ numberFrom: '注文', status: 'open', orderedFrom: '2026-02-30', totalTo: '1.5', trackingId: '123456789012345', care: 'x', merchant: '12345', unknown: '1' })).sort()).toEqual([
+      '/care invalid_option', '/numberFrom invalid_order_number', '/orderedFrom invalid_date', '/status invalid_option', '/totalTo invalid_amount', '/trackingId invalid_tracking_id', '/unknown unknown_field',
     ]);
     expect(await errors({ merchant: '12345' })).toEqual(['/merchant not_asked']);
     const support = await loggedIn(portal, 'support');
     expect(await errors({ name: '佐藤' }, support)).toEqual(['/merchant required']);
     expect(await numbers({ name: '佐藤', merchant: '12345' }, support)).toEqual(['SEARCH-500']);
+  });
+
+  it('reads numbers, amounts and days as people type them', async () => {
+    const { order } = await placedOrder(portal, { order: { orderNumber: 'Typed-0500', customerId: 'Cust-0500', items: [{ name: '毛がに', unitPrice: 12_345, quantity: 1 }] } });
+    const wide = (text: string) => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+    const { trackingId } = order.payment!;
+    const ways: Record<string, string>[] = [
+      ...['12,345', '１２，３４５', '12345円', '¥12,345', '\u202d12345\u202c'].map((total) => ({ totalFrom: total, totalTo: total })), { trackingId: wide(trackingId) }, { trackingId: ` ${trackingId.slice(0, 4)} ${trackingId.slice(4)}` },
+      ...['TYPED-0500', wide('typed-0500'), 'Typed−500', 'typed\u200b-0500 '].map((number) => ({ numberFrom: number, numberTo: number })), { customerId: 'cust-0500' }, { customerId: wide('CUST−500') }, { numberFrom: 'typed', numberTo: 'typed' },
+    ];
+    for (const query of ways) expect([query, await numbers(query)]).toEqual([query, ['Typed-0500']]);
+    const eaten = await placedOrder(portal, { payment: { trackingId: '00000616307350' } });
+    expect(await numbers({ trackingId: '616307350' })).toEqual([eaten.order.orderNumber]);
+  });
+
+  it('compares order numbers as people count', async () => {
+    for (const orderNumber of ['9', '10', '99', '100', '101', '101-2', '1010']) await placedOrder(portal, { order: { orderNumber, customerId: 'cust-count' } });
+    const between = async (numberFrom: string, numberTo: string) => (await numbers({ numberFrom, numberTo, customerId: 'cust-count' })).sort();
+    expect([await between('9', '10'), await between('99', '101'), await between('100', '100'), await between('0100', '100'), await between('101-1', '1010')]).toEqual([
+      ['10', '9'], ['100', '101', '101-2', '99'], ['100'], ['100'], ['101-2', '1010'],
+    ]);
+  });
+
+  it('tells a range that ends before it begins, and days and amounts beyond all measure', async () => {
+    const today = portal.clock.today();
+    expect(await errors({ numberFrom: '10', numberTo: '9', totalFrom: '2,000', totalTo: '1,999', orderedFrom: today, orderedTo: addDays(today, -1), updatedFrom: today, updatedTo: addDays(today, -1) })).toEqual([
+      '/numberTo range_order', '/orderedTo date_order', '/updatedTo date_order', '/totalTo range_order',
+    ]);
+    expect(await errors({ orderedTo: '9999-12-31', updatedTo: '9999-12-31', orderedFrom: '1989-12-31', totalTo: '10000000' })).toEqual([
+      '/orderedFrom date_too_early', '/orderedTo date_too_late', '/updatedTo date_too_late', '/totalTo out_of_range',
+    ]);
+    const tooLong = (await staff.get<Problem>(`/api/orders?name=${'x'.repeat(101)}`)).body.errors!;
+    expect(tooLong.map(({ pointer, code, message }) => [pointer, code, message])).toEqual([['/name', 'too_long', '100文字以内で入力してください。']]);
   });
 
   it('says what needs care: expiring, cancelled and not refunded, paid without a capture', async () => {

@@ -128,7 +128,10 @@ describe('売上日指定要求 and 返金要求', () => {
     const repayment = { repaidOn: portal.clock.today(), amount: 8_980, note: 'ご指定の口座へ振込' };
     const wrong = await staff.send<Problem>('POST', `/api/orders/${id}/manual-repayment`, { repaidOn: addDays(portal.clock.today(), 1), amount: 8_981, note: ' ' });
     expect([wrong.status, wrong.body.errors!.map(({ pointer, code }) => `${pointer} ${code}`)]).toEqual([422, ['/repaidOn date_in_future', '/amount out_of_range', '/note required']]);
-    const replies = await Promise.all([1, 2, 3].map(() => staff.send<OrderDetail>('POST', `/api/orders/${id}/manual-repayment`, repayment)));
+    const unread = async (amount: unknown) => (await staff.send<Problem>('POST', `/api/orders/${id}/manual-repayment`, { ...repayment, amount })).body.errors!.map(({ pointer, code }) => `${pointer} ${code}`);
+    for (const amount of ['1e3', '0x10', '1.5']) expect([amount, await unread(amount)]).toEqual([amount, ['/amount invalid_amount']]);
+    expect([await unread('10,000,000'), await unread(1.5), await unread(' ')]).toEqual([['/amount out_of_range'], ['/amount invalid_type'], ['/amount required']]);
+    const replies = await Promise.all(['８，９８０円', '¥8,980', 8_980].map((amount) => staff.send<OrderDetail>('POST', `/api/orders/${id}/manual-repayment`, { ...repayment, repaidOn: repayment.repaidOn.replaceAll('-', '/'), amount })));
     expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
     expect((await readOrder(portal, id)).card).toMatchObject({ repayment: { amount: 8_980, note: 'ご指定の口座へ振込', recordedBy: 'staffさん' }, refund: { block: 'repaid' }, repaymentAllowed: false });
   });

@@ -54,8 +54,8 @@ describe('決済情報 確認', () => {
   });
 
   it('names every wrong field at once', async () => {
-    expect((await errors({ trackingId: '123', orderedFrom: '2026-02-30', state: 'expired', orderNumber: '注文', service: '1', unknown: '1' })).sort()).toEqual([
-      '/orderNumber invalid_format', '/orderedFrom invalid_date', '/service invalid_format', '/state invalid_option', '/trackingId invalid_format', '/unknown unknown_field',
+    expect((await errors({ trackingId: '123x', orderedFrom: '2026-02-30', state: 'expired', orderNumber: '注文', service: 'x', unknown: '1' })).sort()).toEqual([
+      '/orderNumber invalid_order_number', '/orderedFrom invalid_date', '/service invalid_service_id', '/state invalid_option', '/trackingId invalid_tracking_id', '/unknown unknown_field',
     ]);
     expect(await errors({ ...everything, merchant: '67890' })).toEqual(['/merchant not_asked']);
     const csv = async (query: Record<string, string>) => (await staff.get<Problem>(`/api/payments.csv?${new URLSearchParams(query).toString()}`)).body.errors!.map(({ pointer, code }) => `${pointer} ${code}`);
@@ -76,6 +76,21 @@ describe('決済情報 確認', () => {
     expect(await portal.rows(`SELECT event, merchant_id, actor_name FROM audit_entries WHERE event LIKE 'payments%' ORDER BY id`)).toEqual([
       { event: 'payments_listed', merchant_id: null, actor_name: 'supportさん' }, { event: 'payments_listed', merchant_id: '67890', actor_name: 'supportさん' },
     ]);
+  });
+
+  it('reads what people type, and says what is wrong with a range, on the page and for the file', async () => {
+    const { order } = await placedOrder(portal, { order: { orderNumber: 'PAY-0077', customerId: 'Cust-77', orderedAt: daysAgo(400) } });
+    const wide = (text: string) => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+    const [trackingId, day] = [order.payment!.trackingId, addDays(today, -400).replaceAll('-', '/')];
+    const ways: Record<string, string>[] = [
+      { trackingId: wide(trackingId) }, { trackingId: ` ${trackingId} ` }, { trackingId: `\u202d${trackingId.slice(0, 7)} ${trackingId.slice(7)}` }, { orderedFrom: wide(day), orderedTo: addDays(today, -399), orderNumber: 'pay-77' },
+      { ...everything, customerId: wide('cust-77') }, { ...everything, orderNumber: wide('PAY−0077') },
+    ];
+    for (const query of ways) expect([query, await numbers(query)]).toEqual([query, ['PAY-0077']]);
+    const crossed = { orderedFrom: today, orderedTo: addDays(today, -1) };
+    expect([await errors(crossed), await errors({ orderedFrom: today, orderedTo: '9999-12-31' })]).toEqual([['/orderedTo date_order'], ['/orderedTo date_too_late']]);
+    const file = (query: Record<string, string>) => staff.get<Problem>(`/api/payments.csv?${new URLSearchParams(query).toString()}`);
+    expect([(await file(crossed)).status, (await file({ orderedFrom: today, orderedTo: '9999-12-31' })).status, (await file({ trackingId: wide(trackingId) })).status]).toEqual([422, 422, 200]);
   });
 
   describe('with many payments', () => {

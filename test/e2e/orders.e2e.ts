@@ -73,9 +73,9 @@ test('what stands otherwise at the provider is counted above the list, listed, a
 test('a field that means nothing is told at its place', async ({ as, watch }) => {
   watch.expects(/status of 422 .*\/api\/orders\?/);
   const page = await as('merchant-staff');
-  await page.goto('/orders?totalFrom=abc&trackingId=12');
-  await expect(page.getByLabel('購入金額(円)(から)')).toHaveAccessibleDescription(/形式が正しくありません/);
-  await expect(page.getByLabel('トラッキングID')).toHaveAccessibleDescription(/形式が正しくありません/);
+  await page.goto('/orders?totalFrom=abc&trackingId=12x');
+  await expect(page.getByLabel('購入金額(円)(から)')).toHaveAccessibleDescription(/円単位の整数で入力してください/);
+  await expect(page.getByLabel('トラッキングID')).toHaveAccessibleDescription(/トラッキングIDは14桁の数字で入力してください/);
 });
 
 test('a capture is dated, asked about, sent once for a double click, and 入金済み follows', async ({ as }) => {

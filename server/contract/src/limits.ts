@@ -21,6 +21,8 @@ export const LIMITS = {
 
 /** No date of a transaction or an answer lies before this day (spec 2.4). */
 export const EARLIEST_DATE = '1990-01-01';
+/** Nor does anybody look for, capture or repay anything after this one. */
+export const LATEST_DATE = '2099-12-31';
 /** Totals of a list are exact up to here; beyond, the portal says 「1,000件以上」. */
 export const EXACT_TOTAL = 1_000;
 export const PAGE_SIZE = 50;

@@ -24,7 +24,7 @@ import type { CardBrand, ServiceRef } from './portal-api';
 export const ORDER_SORTS = ['orderedAt', 'updatedAt'] as const;
 export type OrderSort = (typeof ORDER_SORTS)[number];
 
-/** All of spec 4.1's fields; `…From` and `…To` include their ends. Values come from a URL: all are texts. */
+/** All of spec 4.1's fields, as people type them (spec 9.8); `…From` and `…To` include their ends, order numbers count as people do (9 before 10). Values come from a URL: all are texts. */
 export interface OrderQuery {
   readonly numberFrom?: string;
   readonly numberTo?: string;
@@ -192,7 +192,7 @@ export interface OrderHistoryEntry {
   readonly detail: { readonly from?: OrderStatus; readonly to?: OrderStatus; readonly on?: string; readonly amount?: number; readonly code?: string; readonly caseNumber?: string } | null;
 }
 
-/** 決済情報 確認: a トラッキングID or both ends of 受注日時 are required. */
+/** 決済情報 確認: a トラッキングID or both ends of 受注日時 are required; values as people type them. */
 export interface PaymentQuery {
   readonly trackingId?: string;
   readonly orderedFrom?: string;

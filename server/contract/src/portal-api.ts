@@ -73,7 +73,7 @@ export type StatusFilter = (typeof STATUS_FILTERS)[number];
 export const DUE_FILTERS = ['overdue', 'soon'] as const;
 export type DueFilter = (typeof DUE_FILTERS)[number];
 
-/** Query of the list; all of it lives in the portal's URL. Unknown or wrong values are 422. */
+/** Query of the list; all of it lives in the portal's URL. Services, days and `q` as people type them (spec 9.8); unknown or wrong values are 422. */
 export interface CaseQuery {
   readonly category?: CaseCategory;
   readonly status?: StatusFilter;

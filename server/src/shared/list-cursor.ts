@@ -26,8 +26,8 @@ function fingerprint({ cursor: _, ...rest }: ListQuery): string {
   return createHash('sha256').update(JSON.stringify(entries)).digest('base64url').slice(0, 16);
 }
 
-/** A date or a timestamp as PostgreSQL writes it; anything else would make it refuse the query. */
-const SORT_VALUE = /^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?[+-]\d{2}(?::\d{2})?)?$/;
+/** A date or a timestamp as PostgreSQL writes and takes it, time and offset within a day; anything else would make it refuse the query. */
+const SORT_VALUE = /^\d{4}-\d{2}-\d{2}(?: (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?$/;
 
 export function writeCursor(cursor: ListCursor, query: ListQuery): string {
   return Buffer.from(JSON.stringify([cursor.value, cursor.id, cursor.backward, fingerprint(query)])).toString('base64url');
@@ -37,7 +37,7 @@ export function writeCursor(cursor: ListCursor, query: ListQuery): string {
 export function readCursor(query: ListQuery): ListCursor | null {
   if (query.cursor === undefined) return null;
   const [value, id, backward, of] = parse(query.cursor);
-  const valid = typeof value === 'string' && SORT_VALUE.test(value) && isCalendarDate(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)) && typeof id === 'string' && /^\d{1,18}$/.test(id) && of === fingerprint(query);
+  const valid = typeof value === 'string' && SORT_VALUE.test(value) && isCalendarDate(value.slice(0, 10)) && typeof id === 'string' && /^\d{1,18}$/.test(id) && of === fingerprint(query);
   if (!valid) throw invalidFields([fieldError('/cursor', 'invalid_format')]);
   return { value, id, backward: backward === true };
 }

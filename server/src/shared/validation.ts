@@ -1,8 +1,10 @@
-import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe, type ValidationPipeOptions } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { type FieldError, type FieldErrorCode, fieldError } from '../../contract/src';
 import { checkShape } from './bounded-shape';
-import { invalidFields } from './domain-error';
+import type { Clock } from './clock';
+import { DomainError, invalidFields } from './domain-error';
+import { readTyped } from './request/typed.decorator';
 
 /** class-validator's names → the portal's codes; what is not listed says what code it means by `context: {code}`. */
 const CODES: Readonly<Record<string, FieldErrorCode>> = {
@@ -49,16 +51,31 @@ function ownError(pointer: string, error: ValidationError): FieldError {
   return fieldError(pointer, code, paramsOf(error, code));
 }
 
+/** First what people typed is read (`@Typed`), then its shape is judged; every wrong field is named once. */
 class BoundedValidationPipe extends ValidationPipe {
-  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (this.toValidate(metadata)) checkShape(value);
-    return super.transform(value, metadata);
+  constructor(private readonly clock: Clock, options: ValidationPipeOptions) {
+    super(options);
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (!this.toValidate(metadata)) return super.transform(value, metadata);
+    checkShape(value);
+    const { fields, errors } = readTyped(metadata.metatype!, value, this.clock.today());
+    if (!errors.length) return super.transform(fields, metadata);
+    const others = await super.transform(fields, metadata).then(() => [], fieldErrorsOf);
+    const told = new Set(errors.map(({ pointer }) => pointer));
+    throw invalidFields([...errors, ...others.filter(({ pointer }) => !told.has(pointer))]);
   }
 }
 
-/** Shapes of bodies and queries: unknown fields are refused, nothing is converted, every wrong field is named. */
-export function validationPipe(): ValidationPipe {
-  return new BoundedValidationPipe({
+function fieldErrorsOf(error: unknown): readonly FieldError[] {
+  if (error instanceof DomainError && error.code === 'invalid_fields') return error.errors ?? [];
+  throw error;
+}
+
+/** Shapes of bodies and queries: unknown fields are refused, nothing is converted but what people typed, every wrong field is named. */
+export function validationPipe(clock: Clock): ValidationPipe {
+  return new BoundedValidationPipe(clock, {
     whitelist: true, forbidNonWhitelisted: true, transform: false, stopAtFirstError: false, validationError: { target: false },
     exceptionFactory: (errors) => invalidFields(fieldErrors(errors)),
   });

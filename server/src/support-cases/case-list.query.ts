@@ -1,12 +1,9 @@
-import { CASE_STATUSES, type CaseQuery, type CaseSort, type CaseStatus, EXACT_TOTAL, OPEN_STATUSES, PAGE_SIZE } from '../../contract/src';
+import { CASE_STATUSES, type CaseQuery, type CaseSort, type CaseStatus, EXACT_TOTAL, identifierKey, OPEN_STATUSES, PAGE_SIZE, readCaseNumber, type Reading, readTrackingId } from '../../contract/src';
 import type { ListCursor } from '../shared/list-cursor';
 import { partyNames } from '../shared/party-names';
 import { ALONG_AN_INDEX, Conditions, KEEPS_PLAN, ofEverybody, type Planning, type Statement } from '../shared/statement';
 
 const SORT_COLUMNS: Record<CaseSort, string> = { answerDueOn: 'answer_due_on', requestedOn: 'requested_on', receivedAt: 'received_at' };
-/** A case number as people type it: with or without the letters, zeros and hyphen. */
-const CASE_NUMBER = /^(?:SD-?)?0*(\d{1,12})$/i;
-const CASE_DIGITS = 8;
 
 const COLUMNS = `c.merchant_id, c.id, c.case_number, c.service_id, c.category, c.notice_type, c.status, c.requested_on, c.answer_due_on, c.received_at, c.answered_at,
   c.first_opened_at IS NULL AS unread`;
@@ -120,15 +117,17 @@ export class CaseListQuery {
 
   /** Equality on keys, each by its own index: under row-level security a pattern could use none (spec 5.1). */
   private search(text: string): void {
-    // Blanks around it are the typist's, unless the acquirer sent them.
-    const keys = `${this.conditions.parameter(text)}, ${this.conditions.parameter(text.trim())}`;
-    const byKey = ['tracking_id', 'customer_id', 'order_id'].map((column) => `SELECT p.merchant_id, p.case_id FROM payment_information p WHERE p.${column} IN (${keys})`);
-    this.conditions.all.push(`(c.merchant_id, c.id) IN (${[...byKey, ...this.byNumber(text)].join(' UNION ')})`);
+    const key = this.conditions.parameter(identifierKey(text));
+    const byKey = ['customer_key', 'order_key'].map((column) => `SELECT p.merchant_id, p.case_id FROM payment_information p WHERE p.${column} = ${key}`);
+    const byNumber = [
+      ...this.by(readTrackingId(text), (value) => `SELECT p.merchant_id, p.case_id FROM payment_information p WHERE p.tracking_id = ${value}`),
+      ...this.by(readCaseNumber(text), (value) => `SELECT n.merchant_id, n.id FROM support_cases n WHERE n.case_number = ${value}`),
+    ];
+    this.conditions.all.push(`(c.merchant_id, c.id) IN (${[...byKey, ...byNumber].join(' UNION ')})`);
   }
 
-  /** Left out for what is no case number: without a value the planner would prepare to read all cases. */
-  private byNumber(text: string): string[] {
-    const digits = CASE_NUMBER.exec(text.normalize('NFKC').trim())?.[1];
-    return digits === undefined ? [] : [`SELECT n.merchant_id, n.id FROM support_cases n WHERE n.case_number = ${this.conditions.parameter(`SD-${digits.padStart(CASE_DIGITS, '0')}`)}`];
+  /** Left out for what is no such number: without a value the planner would prepare to read all cases. */
+  private by(reading: Reading<string>, select: (parameter: string) => string): string[] {
+    return 'error' in reading || reading.value === undefined ? [] : [select(this.conditions.parameter(reading.value))];
   }
 }

@@ -5,3 +5,4 @@ export * from './identifier';
 export * from './number';
 export * from './phone';
 export * from './reading';
+export * from './search-key';

@@ -1,4 +1,4 @@
-import { addDays, EXACT_TOTAL, type OrderCare, type OrderQuery, PAGE_SIZE } from '../../../contract/src';
+import { addDays, EXACT_TOTAL, identifierKey, lastNaturalKey, naturalKey, type OrderCare, type OrderQuery, PAGE_SIZE } from '../../../contract/src';
 import type { ListCursor } from '../../shared/list-cursor';
 import { partyNames } from '../../shared/party-names';
 import { Conditions, ofEverybody, type Statement } from '../../shared/statement';
@@ -72,14 +72,14 @@ export class OrderListQuery {
   private filter(): void {
     const { numberFrom, numberTo, status, paymentMethod, totalFrom, totalTo, trackingId, customerId, care, service } = this.query;
     const conditions = this.conditions;
-    if (numberFrom !== undefined) conditions.require('o.order_number >= ?', numberFrom);
-    if (numberTo !== undefined) conditions.require('o.order_number <= ?', numberTo);
+    if (numberFrom !== undefined) conditions.require('o.number_key >= ?', naturalKey(numberFrom));
+    if (numberTo !== undefined) conditions.require('o.number_key <= ?', lastNaturalKey(numberTo));
     if (status !== undefined) conditions.require('o.status = ?', status);
     if (paymentMethod !== undefined) conditions.require('o.payment_method = ?', paymentMethod);
     if (totalFrom !== undefined) conditions.require('o.total >= ?', Number(totalFrom));
     if (totalTo !== undefined) conditions.require('o.total <= ?', Number(totalTo));
     if (trackingId !== undefined) conditions.require('(o.merchant_id, o.id) IN (SELECT t.merchant_id, t.order_id FROM payments t WHERE t.tracking_id = ?)', trackingId);
-    if (customerId !== undefined) conditions.require('o.customer_id = ?', customerId);
+    if (customerId !== undefined) conditions.require('o.customer_key = ?', identifierKey(customerId));
     if (service !== undefined) conditions.require('o.service_id = ?', service.slice(-3));
     if (care !== undefined) this.requireCare(care);
     this.filterDays();

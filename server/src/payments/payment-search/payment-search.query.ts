@@ -1,4 +1,4 @@
-import { addDays, EXACT_TOTAL, type PaymentQuery } from '../../../contract/src';
+import { addDays, EXACT_TOTAL, identifierKey, naturalKey, type PaymentQuery } from '../../../contract/src';
 import type { ListCursor } from '../../shared/list-cursor';
 import { partyNames } from '../../shared/party-names';
 import { Conditions, ofEverybody, type Statement } from '../../shared/statement';
@@ -38,8 +38,8 @@ export class PaymentSearchQuery {
     if (trackingId !== undefined) conditions.require('(o.merchant_id, o.id) IN (SELECT t.merchant_id, t.order_id FROM payments t WHERE t.tracking_id = ?)', trackingId);
     if (orderedFrom !== undefined) conditions.require('o.ordered_at >= ?', beginOf(orderedFrom));
     if (orderedTo !== undefined) conditions.require('o.ordered_at < ?', beginOf(addDays(orderedTo, 1)));
-    if (customerId !== undefined) conditions.require('o.customer_id = ?', customerId);
-    if (orderNumber !== undefined) conditions.require('o.order_number = ?', orderNumber);
+    if (customerId !== undefined) conditions.require('o.customer_key = ?', identifierKey(customerId));
+    if (orderNumber !== undefined) conditions.require('o.number_key = ?', naturalKey(orderNumber));
     if (service !== undefined) conditions.require('o.service_id = ?', service.slice(-3));
   }
 }

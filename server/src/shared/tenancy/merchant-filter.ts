@@ -16,12 +16,12 @@ export function andOfOwnMerchant(user: CurrentUser, column: string): Statement {
   return isSupport(user.role) ? { sql: '', parameters: [] } : { sql: `AND ${column} = $2`, parameters: [user.merchantId] };
 }
 
-/** The merchant whose rows a list is of; null = of all, for support. Throws 422 where a merchant's user names a merchant, or support two different ones. */
+/** The merchant whose rows a list is of; null = of all, for support. Throws 422 where a merchant's user names another merchant, or support two different ones. */
 export function merchantOf(user: CurrentUser, { merchant, service }: MerchantFilter): string | null {
   const ofService = service?.includes('-') ? service.slice(0, 5) : undefined;
   if (!isSupport(user.role)) {
     if (merchant !== undefined) throw invalidFields([fieldError('/merchant', 'not_asked')]);
-    if (ofService !== undefined) throw invalidFields([fieldError('/service', 'invalid_format')]);
+    if (ofService !== undefined && ofService !== user.merchantId) throw invalidFields([fieldError('/service', 'invalid_option')]);
     return user.merchantId;
   }
   if (merchant !== undefined && ofService !== undefined && merchant !== ofService) throw invalidFields([fieldError('/service', 'invalid_option')]);
