@@ -83,7 +83,7 @@ test('dates that run backwards, lie ahead or don’t exist are told at their fie
   await expect(form.summary).toContainText('3件の誤り');
   await expect(shipping.getByRole('textbox', { name: '発送日', exact: true })).toHaveAccessibleDescription(/注文日以降の日付を入力してください。/);
   await expect(shipping.getByRole('textbox', { name: '到着日', exact: true })).toHaveAccessibleDescription(/今日までの日付を入力してください。/);
-  await expect(applied).toHaveAccessibleDescription(/実在する日付を最後まで入力してください。/);
+  await expect(applied).toHaveAccessibleDescription(/実在する日付を入力してください\(例: 2026\/11\/28\)。/);
 });
 
 test('a check-out before the check-in is told; the same day is a day’s use', async ({ as, acquirer }) => {

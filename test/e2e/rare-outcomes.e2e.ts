@@ -1,4 +1,5 @@
-import type { OrderDetail } from '../../server/contract/src';
+import { type OrderDetail, tokyoDate } from '../../server/contract/src';
+import { inFullWidth } from './support/full-width';
 import { OrderSheet } from './support/order-sheet';
 import { expect, type Page, test } from './support/portal-test';
 import { paidBy } from './support/shopper';
@@ -68,11 +69,25 @@ test('too late for a refund, the money goes back directly, and that is recorded 
   await record.click();
   await expect(sheet.panel.getByLabel('メモ')).toHaveAttribute('aria-invalid', 'true');
   await sheet.panel.getByLabel('メモ').fill('ご指定の銀行口座へ振込');
+  const [day, amount] = [sheet.panel.getByRole('textbox', { name: '返金日' }), sheet.panel.getByRole('textbox', { name: '返金額(円)' })];
+  for (const nonsense of ['1e3', '0x10', String(order.total + 1)]) {
+    await amount.fill(nonsense);
+    await record.click();
+    await expect(amount).toHaveAccessibleDescription(`1以上${order.total}以下の整数で入力してください。`);
+    await expect(sheet.question).toBeHidden();
+  }
+  await amount.fill(inFullWidth(`${order.total.toLocaleString('en-US')}円`));
+  await amount.press('Enter');
+  await expect(sheet.question).toBeHidden();
+  await day.fill(inFullWidth(tokyoDate(new Date()).replaceAll('-', '/')));
+  await day.press('Tab');
+  await expect(day).toHaveValue(/^\d{4}\/\d{2}\/\d{2}\([日月火水木金土]\)$/);
+  await expect(amount).toHaveValue(String(order.total));
   await record.click();
   await expect(sheet.question).toContainText('記録は1回だけ');
   await sheet.question.getByRole('button').last().click();
   await expect(sheet.panel).toContainText('お客様に直接返金済みです');
   for (const button of [record, sheet.execute('返金要求')]) await expect(button).toBeHidden();
   await expect(sheet.execute('売上日指定要求')).toBeDisabled();
-  expect((await read(staff, order)).card).toMatchObject({ state: 'captured', refund: { allowed: false }, repayment: { amount: order.total, note: 'ご指定の銀行口座へ振込' } });
+  expect((await read(staff, order)).card).toMatchObject({ state: 'captured', refund: { allowed: false }, repayment: { on: tokyoDate(new Date()), amount: order.total, note: 'ご指定の銀行口座へ振込' } });
 });

@@ -1,6 +1,8 @@
 import { Component, type ElementRef, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { readUserId } from '@contract';
 import { ApiProblem } from '../shared/api/api-problem';
+import { tellMistakesInTitle } from '../shared/mistakes-in-title';
 import { SessionStore } from '../shared/session/session-store';
 import { Icon } from '../shared/ui/icon';
 import { PasswordField } from './password-field';
@@ -24,19 +26,32 @@ export class LoginForm {
   private readonly idBox = viewChild.required<ElementRef<HTMLInputElement>>('id');
   private readonly passwordField = viewChild.required(PasswordField);
 
+  constructor() {
+    tellMistakesInTitle(() => this.incomplete() || !!this.problem());
+  }
+
   fill(userId: string, password: string): void {
     this.idBox().nativeElement.value = userId;
     this.passwordField().fill(password);
   }
 
-  protected async logIn(userId: string, password: string): Promise<void> {
+  /** ユーザーID in the form in which it is known: typed in full width or capitals it is the same. */
+  protected settle(): string {
+    const { nativeElement: box } = this.idBox();
+    const read = readUserId(box.value);
+    if ('value' in read) box.value = read.value ?? '';
+    return box.value.trim();
+  }
+
+  protected async logIn(password: string): Promise<void> {
     if (this.submitting()) return;
+    const userId = this.settle();
     this.problem.set(null);
-    this.incomplete.set(!userId.trim() || !password);
+    this.incomplete.set(!userId || !password);
     if (this.incomplete()) return;
     this.submitting.set(true);
     try {
-      await this.session.logIn({ userId: userId.trim(), password });
+      await this.session.logIn({ userId, password });
       this.loggedIn.emit();
     } catch (failure) {
       this.problem.set(ApiProblem.from(failure));

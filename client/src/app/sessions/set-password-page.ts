@@ -4,6 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { type FieldErrorCode, LIMITS, characterCount, fieldErrorMessage } from '@contract';
 import { ApiProblem } from '../shared/api/api-problem';
 import { LanguageChoice } from '../shared/i18n/language-choice';
+import { tellMistakesInTitle } from '../shared/mistakes-in-title';
 import { ProblemNotice } from '../shared/ui/problem-notice';
 import { Toasts } from '../shared/ui/toasts';
 import { PasswordApi } from './password-api';
@@ -33,6 +34,7 @@ export class SetPasswordPage {
   });
 
   constructor() {
+    tellMistakesInTitle(() => !!this.mistake());
     void this.router.navigate(['/set-password'], { replaceUrl: true });
   }
 

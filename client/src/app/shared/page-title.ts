@@ -2,12 +2,14 @@ import { Injectable, effect, inject, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
 import { LanguageChoice } from './i18n/language-choice';
+import { MistakesInTitle } from './mistakes-in-title';
 
 /** The window's title: a route's `title` is a key of the texts; a page that knows more says it with `show`. */
 @Injectable({ providedIn: 'root' })
 export class PageTitle extends TitleStrategy {
   private readonly title = inject(Title);
   private readonly language = inject(LanguageChoice);
+  private readonly mistakes = inject(MistakesInTitle);
   private readonly key = signal<string | null>(null);
   private readonly params = signal<Record<string, unknown>>({});
   private path: string | null = null;
@@ -17,7 +19,8 @@ export class PageTitle extends TitleStrategy {
     effect(() => {
       const key = this.key();
       const product = this.language.text('shell.product');
-      this.title.setTitle(key ? `${this.language.text(key, this.params())} | ${product}` : product);
+      const error = this.mistakes.there() ? this.language.text('shared.errorInTitle') : '';
+      this.title.setTitle(error + (key ? `${this.language.text(key, this.params())} | ${product}` : product));
     });
   }
 

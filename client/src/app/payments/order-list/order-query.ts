@@ -1,5 +1,6 @@
 import { ORDER_SORTS, type OrderQuery } from '@contract';
 import { ListQuery } from '../../shared/lists/list-query';
+import type { FieldKinds } from '../../shared/lists/search-fields';
 
 /** Search fields that lie folded away until one of them is used. */
 export const DETAIL_NAMES = [
@@ -11,6 +12,12 @@ export const ORDER_LIST = new ListQuery<OrderQuery>(
   ['numberFrom', 'numberTo', 'orderedFrom', 'orderedTo', 'status', 'paymentMethod', 'name', 'trackingId', ...DETAIL_NAMES, 'sort', 'order', 'cursor'],
   { sort: 'orderedAt', order: 'desc' },
 );
+
+/** What is typed into its fields. */
+export const ORDER_FIELDS: FieldKinds<OrderQuery> = {
+  numberFrom: 'orderNumber', numberTo: 'orderNumber', orderedFrom: 'date', orderedTo: 'date', updatedFrom: 'date', updatedTo: 'date', totalFrom: 'yen', totalTo: 'yen',
+  trackingId: 'trackingId', customerId: 'customerId', phone: 'phone', service: 'service', merchant: 'merchantId',
+};
 
 /** Choices of the order of the list. */
 export const ORDER_LIST_ORDERS = ORDER_SORTS.flatMap((sort) => [`${sort}.desc`, `${sort}.asc`]);

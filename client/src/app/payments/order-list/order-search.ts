@@ -1,25 +1,20 @@
 import { Component, type ElementRef, afterRenderEffect, computed, inject, input, output, untracked, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import {
-  LIMITS, ORDER_CARES, ORDER_PAYMENT_METHODS, ORDER_STATUSES, ORDER_STATUS_LABELS, type OrderQuery, type ServiceRef, isSupport,
+  ORDER_CARES, ORDER_PAYMENT_METHODS, ORDER_STATUSES, ORDER_STATUS_LABELS, type OrderQuery, type ServiceRef, isSupport,
 } from '@contract';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { FilterChoice } from '../../shared/lists/filter-choice';
 import { FilterField } from '../../shared/lists/filter-field';
 import { FilterInput } from '../../shared/lists/filter-input';
 import { FilterRange } from '../../shared/lists/filter-range';
-import { readFilters, showFilters } from '../../shared/lists/filter-values';
+import { SearchFields } from '../../shared/lists/search-fields';
 import { sameOptions, serviceOptions } from '../../shared/lists/service-options';
 import { SessionStore } from '../../shared/session/session-store';
 import { Icon } from '../../shared/ui/icon';
-import { DETAIL_NAMES, ORDER_LIST } from './order-query';
+import { DETAIL_NAMES, ORDER_FIELDS, ORDER_LIST } from './order-query';
 
-/** Characters of an order number. */
-const NUMBER_LENGTH = 38;
-const SEARCHED_TEXTS = [
-  { name: 'kana', max: LIMITS.name }, { name: 'email', max: LIMITS.email }, { name: 'phone', max: LIMITS.code }, { name: 'productName', max: LIMITS.line },
-  { name: 'customerId', max: LIMITS.code },
-] as const satisfies readonly { readonly name: keyof OrderQuery; readonly max: number }[];
+const SEARCHED_TEXTS = ['kana', 'email', 'phone', 'productName', 'customerId'] as const satisfies readonly (keyof OrderQuery)[];
 
 /** The search of 受注管理 (spec 4.1, point 2); nothing happens until 「この条件で検索する」. */
 @Component({
@@ -37,8 +32,9 @@ export class OrderSearch {
   private readonly session = inject(SessionStore);
   private readonly language = inject(LanguageChoice);
   private readonly form = viewChild.required<ElementRef<HTMLFormElement>>('form');
+  private readonly fields = new SearchFields<OrderQuery>(this.form, ORDER_LIST.filterNames, ORDER_FIELDS);
   protected readonly texts = SEARCHED_TEXTS;
-  protected readonly limits = { ...LIMITS, number: NUMBER_LENGTH, trackingId: 14, yen: String(LIMITS.yen).length };
+  protected readonly kinds = ORDER_FIELDS;
   protected readonly support = computed(() => isSupport(this.session.user()!.role));
   protected readonly statuses = computed(() => ORDER_STATUSES.map((value) => ({ value, text: this.language.label(ORDER_STATUS_LABELS[value]) })));
   protected readonly methods = computed(() => ORDER_PAYMENT_METHODS.map((value) => ({ value, text: this.language.text(`shared.methods.${value}`) })));
@@ -50,15 +46,15 @@ export class OrderSearch {
 
   constructor() {
     // The back button changes the query: then the fields show what the list shows, not what was typed and never applied.
-    afterRenderEffect(() => showFilters(this.form().nativeElement, this.query(), ORDER_LIST.filterNames));
+    afterRenderEffect(() => this.fields.show(this.query()));
     // Options that come with the list need their value again; what was typed meanwhile stays.
     afterRenderEffect(() => {
       this.serviceOptions();
-      showFilters(this.form().nativeElement, untracked(this.query), ['service']);
+      this.fields.show(untracked(this.query), ['service']);
     });
   }
 
   protected apply(): void {
-    this.applied.emit(readFilters<OrderQuery>(this.form().nativeElement, ORDER_LIST.filterNames));
+    this.applied.emit(this.fields.read());
   }
 }

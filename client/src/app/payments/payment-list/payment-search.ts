@@ -1,15 +1,15 @@
 import { Component, type ElementRef, afterRenderEffect, computed, inject, input, output, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { LIMITS, PAYMENT_STATES, PAYMENT_STATE_LABELS, type PaymentQuery, isSupport } from '@contract';
+import { PAYMENT_STATES, PAYMENT_STATE_LABELS, type PaymentQuery, isSupport } from '@contract';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { FilterChoice } from '../../shared/lists/filter-choice';
 import { FilterField } from '../../shared/lists/filter-field';
 import { FilterInput } from '../../shared/lists/filter-input';
 import { FilterRange } from '../../shared/lists/filter-range';
-import { readFilters, showFilters } from '../../shared/lists/filter-values';
+import { SearchFields } from '../../shared/lists/search-fields';
 import { SessionStore } from '../../shared/session/session-store';
 import { Icon } from '../../shared/ui/icon';
-import { PAYMENT_LIST } from './payment-query';
+import { PAYMENT_FIELDS, PAYMENT_LIST } from './payment-query';
 
 /** The search of 決済情報 確認. */
 @Component({
@@ -26,16 +26,16 @@ export class PaymentSearch {
   private readonly language = inject(LanguageChoice);
   private readonly session = inject(SessionStore);
   private readonly form = viewChild.required<ElementRef<HTMLFormElement>>('form');
-  protected readonly codeLength = LIMITS.code;
+  private readonly fields = new SearchFields<PaymentQuery>(this.form, PAYMENT_LIST.filterNames, PAYMENT_FIELDS);
   protected readonly support = computed(() => isSupport(this.session.user()!.role));
   protected readonly states = computed(() => PAYMENT_STATES.map((value) => ({ value, text: this.language.label(PAYMENT_STATE_LABELS[value]) })));
   protected readonly filtered = computed(() => PAYMENT_LIST.isFiltered(this.query()));
 
   constructor() {
-    afterRenderEffect(() => showFilters(this.form().nativeElement, this.query(), PAYMENT_LIST.filterNames));
+    afterRenderEffect(() => this.fields.show(this.query()));
   }
 
   protected apply(): void {
-    this.applied.emit(readFilters<PaymentQuery>(this.form().nativeElement, PAYMENT_LIST.filterNames));
+    this.applied.emit(this.fields.read());
   }
 }

@@ -1,9 +1,16 @@
-import { formatCount, formatDate, formatInstant, formatYen } from './formats';
+import { readDate } from '@contract';
+import { formatCount, formatDate, formatDay, formatInstant, formatYen } from './formats';
 
 describe('formats', () => {
   it('shows calendar dates whatever zone the computer is in', () => {
     expect(formatDate('2026-01-05', 'ja')).toBe('2026/01/05');
     expect(formatDate('2026-01-05', 'en')).toBe('Jan 5, 2026');
+  });
+
+  it('shows days with their weekday, in a form that can be typed again', () => {
+    for (const language of ['ja', 'en'] as const) expect(readDate(formatDay('2026-11-28', language), { today: '2020-01-01' })).toEqual({ value: '2026-11-28' });
+    expect(formatDay('2026-11-28', 'ja')).toBe('2026/11/28(土)');
+    expect(formatDay('2026-11-28', 'en')).toBe('2026/11/28 (Sat)');
   });
 
   it('shows instants in Japan’s time, midnight as 00', () => {

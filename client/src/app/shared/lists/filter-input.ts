@@ -1,22 +1,35 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, type ElementRef, computed, inject, input, viewChild } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { LanguageChoice } from '../i18n/language-choice';
+import { type TypedKind, searchedValue, shownValue } from '../inputs/typed-kind';
+import { SessionStore } from '../session/session-store';
 
-/** What is typed into a search field: a text, a calendar date, or a whole number. */
-export type FilterKind = 'text' | 'date' | 'number';
+const NUMERIC: readonly TypedKind[] = ['date', 'yen', 'trackingId', 'merchantId'];
 
-/** The control of a search field, with the id `filter-<name>`; its mistake is shown by FilterField or FilterRange around it. */
+/**
+ * The control of a search field, with the id `filter-<name>`; its mistake is shown by FilterField or FilterRange around it. On leaving it shows how it is understood.
+ * Nothing is cut off, whatever is pasted.
+ */
 @Component({
   selector: 'app-filter-input',
+  imports: [TranslocoPipe],
   template: `
-    <input class="input" autocomplete="off" spellcheck="false" [id]="'filter-' + name()" [name]="name()" [type]="date() ? 'date' : 'text'"
-      [attr.inputmode]="kind() === 'number' ? 'numeric' : null" [attr.min]="date() ? '1990-01-01' : null" [attr.max]="date() ? '2999-12-31' : null"
-      [attr.maxlength]="date() ? null : maxLength()" [attr.aria-invalid]="invalid() || null" [attr.aria-describedby]="invalid() ? 'filter-' + name() + '-error' : null">
+    <input #box class="input" type="text" autocomplete="off" spellcheck="false" [id]="'filter-' + name()" [name]="name()" [attr.inputmode]="numeric() ? 'numeric' : null"
+      [attr.placeholder]="kind() === 'date' ? ('shared.date.placeholder' | transloco) : null" [attr.aria-invalid]="invalid() || null"
+      [attr.aria-describedby]="invalid() ? 'filter-' + name() + '-error' : null" (blur)="settle()">
   `,
 })
 export class FilterInput {
   readonly name = input.required<string>();
-  readonly kind = input<FilterKind>('text');
-  /** Characters. */
-  readonly maxLength = input<number | null>(null);
+  readonly kind = input<TypedKind>('text');
   readonly invalid = input(false);
-  protected readonly date = computed(() => this.kind() === 'date');
+  protected readonly numeric = computed(() => NUMERIC.includes(this.kind()));
+  private readonly session = inject(SessionStore);
+  private readonly language = inject(LanguageChoice);
+  private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
+
+  protected settle(): void {
+    const { nativeElement: box } = this.box();
+    box.value = shownValue(this.kind(), searchedValue(this.kind(), box.value, this.session.today()), this.language.current());
+  }
 }

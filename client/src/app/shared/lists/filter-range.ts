@@ -1,6 +1,7 @@
 import { Component, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { FilterInput, type FilterKind } from './filter-input';
+import type { TypedKind } from '../inputs/typed-kind';
+import { FilterInput } from './filter-input';
 
 /** Two search fields, `<name>From` and `<name>To`, that bound the same thing; both ends count. */
 @Component({
@@ -10,13 +11,13 @@ import { FilterInput, type FilterKind } from './filter-input';
     <div class="field" role="group" [attr.aria-labelledby]="'filter-' + name() + '-label'">
       <span class="field-label" [id]="'filter-' + name() + '-label'">{{ label() }}</span>
       @for (end of ends; track end) {
-        @if (mistakes()[name() + end]; as sentence) {<p class="field-error" [id]="'filter-' + name() + end + '-error'">{{ sentence }}</p>}
+        @if (mistakes()[name() + end]; as sentence) {<p class="field-error" role="alert" [id]="'filter-' + name() + end + '-error'">{{ sentence }}</p>}
       }
       <div class="ends" [class.date]="kind() === 'date'">
         @for (end of ends; track end) {
           @if (!$first) {<span aria-hidden="true">–</span>}
           <label class="visually-hidden" [for]="'filter-' + name() + end">{{ 'shared.list.ends.' + end | transloco: { what: label() } }}</label>
-          <app-filter-input [name]="name() + end" [kind]="kind()" [maxLength]="maxLength()" [invalid]="!!mistakes()[name() + end]" />
+          <app-filter-input [name]="name() + end" [kind]="kind()" [invalid]="!!mistakes()[name() + end]" />
         }
       </div>
     </div>
@@ -30,8 +31,7 @@ import { FilterInput, type FilterKind } from './filter-input';
 export class FilterRange {
   readonly name = input.required<string>();
   readonly label = input.required<string>();
-  readonly kind = input<FilterKind>('text');
-  readonly maxLength = input<number | null>(null);
+  readonly kind = input<TypedKind>('text');
   readonly mistakes = input.required<Partial<Record<string, string>>>();
   protected readonly ends = ['From', 'To'] as const;
 }

@@ -1,8 +1,9 @@
 import { computed, effect, inject, linkedSignal, resource } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { fieldErrorMessage, type ListPage } from '@contract';
+import type { ListPage } from '@contract';
 import { ApiProblem } from '../api/api-problem';
+import { mistakeSentence } from '../formats/mistake-sentence';
 import { LanguageChoice } from '../i18n/language-choice';
 import { type ListPlace, ListPlaces } from './list-places';
 import type { ListQuery } from './list-query';
@@ -34,7 +35,7 @@ export class ListView<Q extends object, P extends ListPage<unknown>> {
   });
   /** Sentences by the name of their field in the query. */
   readonly mistakes = computed<Partial<Record<string, string>>>(() => Object.fromEntries(
-    this.fieldErrors().map(({ pointer, code, params }) => [pointer.slice(1), fieldErrorMessage(code, this.language.current(), params)]),
+    this.fieldErrors().map(({ pointer, code, params }) => [pointer.slice(1), mistakeSentence({ code, params }, this.language.current())]),
   ));
 
   /** @param mayAsk Whether a query says enough to be sent. */

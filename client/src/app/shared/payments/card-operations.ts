@@ -1,8 +1,9 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { type CardPayment, type FieldError, type ManualRepaymentRequest, type OperationKind, type OrderDetail, fieldErrorMessage } from '@contract';
+import type { CardPayment, FieldError, ManualRepaymentRequest, OperationKind, OrderDetail } from '@contract';
 import { ApiProblem } from '../api/api-problem';
 import { PaymentsApi } from '../api/payments-api';
 import { formatDate, formatYen } from '../formats/formats';
+import { mistakeSentence } from '../formats/mistake-sentence';
 import { LanguageChoice } from '../i18n/language-choice';
 import { ConfirmDialogs } from '../ui/confirm-dialogs';
 import { Toasts } from '../ui/toasts';
@@ -32,7 +33,7 @@ export class CardOperations {
   readonly problem = this.failure.asReadonly();
   /** Sentences by the name of the request's field. */
   readonly mistakes = computed<Partial<Record<string, string>>>(() => Object.fromEntries(
-    this.errors().map(({ pointer, code, params }) => [pointer.slice(1), fieldErrorMessage(code, this.language.current(), params)]),
+    this.errors().map(({ pointer, code, params }) => [pointer.slice(1), mistakeSentence({ code, params }, this.language.current())]),
   ));
 
   /** @param on 売上・返金日, `YYYY-MM-DD` in Asia/Tokyo. */

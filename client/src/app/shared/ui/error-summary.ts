@@ -1,5 +1,6 @@
 import { Component, ElementRef, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { tellMistakesInTitle } from '../mistakes-in-title';
 import { Icon } from './icon';
 
 /** A mistake in a form: the id of its control, the field's name and the sentence, both in the portal's language. */
@@ -32,6 +33,10 @@ export interface FieldMistake {
 export class ErrorSummary {
   readonly mistakes = input.required<readonly FieldMistake[]>();
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+
+  constructor() {
+    tellMistakesInTitle(() => this.mistakes().length > 0);
+  }
 
   focus(): void {
     this.host.nativeElement.querySelector<HTMLElement>('.error-summary')?.focus();

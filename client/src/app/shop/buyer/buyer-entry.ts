@@ -1,5 +1,5 @@
 import { Injectable, computed, signal } from '@angular/core';
-import { BUYER_FIELDS, type Buyer, DELIVERY_FIELDS, type Delivery, type FieldError, type FieldSpec, checkFields, tokyoDate } from '@contract';
+import { BUYER_FIELDS, type Buyer, DELIVERY_FIELDS, type Delivery, type FieldError, type FieldSpec, checkFields, checkValue, tokyoDate } from '@contract';
 
 /** The two parts of 購入者情報; also how the server's pointers begin. */
 export const PARTS = { buyer: BUYER_FIELDS, delivery: DELIVERY_FIELDS } as const;
@@ -40,6 +40,13 @@ export class BuyerEntry {
     this.wrong.update((errors) => errors.filter(({ pointer }) => pointer !== pointerOf(part, field)));
   }
 
+  /** What was typed is shown as it will be kept, if it can be read. */
+  leave(part: Part, field: FieldSpec): void {
+    const typed = this.valueAt(part, field);
+    const read = checkValue(field, typed, { today: today(), ownIdentifiers: [] });
+    if ('value' in read && typeof read.value === 'string' && read.value !== typed) this.enter(part, field, read.value);
+  }
+
   deliverElsewhere(elsewhere: boolean): void {
     this.elsewhere.set(elsewhere);
     if (!elsewhere) this.wrong.update((errors) => errors.filter(({ pointer }) => !pointer.startsWith('/delivery/')));
@@ -67,9 +74,8 @@ export class BuyerEntry {
   }
 
   private check(): { readonly errors: readonly FieldError[]; readonly complete: CheckedBuyer | null } {
-    const today = tokyoDate(new Date());
-    const buyer = checkFields(BUYER_FIELDS, this.values().buyer, '/buyer', today);
-    const delivery = this.elsewhere() ? checkFields(DELIVERY_FIELDS, this.values().delivery, '/delivery', today) : null;
+    const buyer = checkFields(BUYER_FIELDS, this.values().buyer, '/buyer', today());
+    const delivery = this.elsewhere() ? checkFields(DELIVERY_FIELDS, this.values().delivery, '/delivery', today()) : null;
     const errors = [...buyer.errors, ...(delivery?.errors ?? [])];
     const complete = { buyer: buyer.values as unknown as Buyer, delivery: delivery && (delivery.values as unknown as Delivery) };
     return { errors, complete: errors.length ? null : complete };
@@ -78,4 +84,9 @@ export class BuyerEntry {
 
 function pointerOf(part: Part, { name }: FieldSpec): string {
   return `/${part}/${name}`;
+}
+
+/** In Japan, `YYYY-MM-DD`. */
+function today(): string {
+  return tokyoDate(new Date());
 }

@@ -1,7 +1,8 @@
 import { Component, Injector, afterNextRender, computed, inject, input, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type FieldError, type FieldSpec, fieldErrorMessage } from '@contract';
+import type { FieldError, FieldSpec } from '@contract';
+import { mistakeSentence } from '../../shared/formats/mistake-sentence';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { EnterStays } from '../../shared/ui/enter-stays';
 import { ErrorSummary, type FieldMistake } from '../../shared/ui/error-summary';
@@ -62,6 +63,6 @@ export class BuyerPage {
   private mistake({ pointer, code, params }: FieldError): FieldMistake {
     const [, part, name] = pointer.split('/') as [string, Part, string];
     const field = PARTS[part].find((one) => one.name === name);
-    return { controlId: `${part}-${name}`, label: field ? this.language.label(field.label) : name, message: fieldErrorMessage(code, this.language.current(), params) };
+    return { controlId: `${part}-${name}`, label: field ? this.language.label(field.label) : name, message: mistakeSentence({ code, params }, this.language.current()) };
   }
 }

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type FieldError, type FieldSpec, fieldErrorMessage } from '@contract';
+import type { FieldError, FieldSpec } from '@contract';
+import { mistakeSentence } from '../../shared/formats/mistake-sentence';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { Icon } from '../../shared/ui/icon';
@@ -20,7 +21,7 @@ const KEYBOARDS: Partial<Record<FieldSpec['kind'], string>> = { phone: 'tel', po
       </label>
       @if (message(); as sentence) {<p class="field-error" [id]="inputId() + '-error'"><app-icon name="alert" /><span>{{ sentence }}</span></p>}
       <input class="input" type="text" [id]="inputId()" [value]="value()" [autocomplete]="autocomplete()" [attr.inputmode]="keyboard()" [attr.aria-required]="!!field().required || null"
-        [attr.aria-invalid]="!!error() || null" [attr.aria-describedby]="error() ? inputId() + '-error' : null" (input)="enter($event)">
+        [attr.aria-invalid]="!!error() || null" [attr.aria-describedby]="error() ? inputId() + '-error' : null" (input)="enter($event)" (blur)="left.emit()">
     </div>
   `,
   styles: `.field-error { display: flex; align-items: flex-start; gap: var(--space-1); }`,
@@ -32,11 +33,12 @@ export class EntryField {
   readonly autocomplete = input.required<AutoFill>();
   readonly error = input<FieldError>();
   readonly entered = output<string>();
+  readonly left = output();
   private readonly language = inject(LanguageChoice);
   protected readonly keyboard = computed(() => KEYBOARDS[this.field().kind] ?? null);
   protected readonly message = computed(() => {
     const error = this.error();
-    return error ? fieldErrorMessage(error.code, this.language.current(), error.params) : '';
+    return error ? mistakeSentence(error, this.language.current()) : '';
   });
 
   protected enter(event: Event): void {

@@ -1,4 +1,4 @@
-import { type CardBrand, type CardSettings, HYPHEN, cardBrandOf, isCardNumber } from '@contract';
+import { type CardBrand, type CardSettings, cardBrandOf, folded, isCardNumber, unspaced, withoutHyphens } from '@contract';
 
 /** As it was typed. It lives in the form's inputs and in the call that turns it into a token, nowhere else. */
 export interface CardEntry {
@@ -29,13 +29,12 @@ export const CARD_MISTAKES = {
 export type CardMistake = keyof typeof CARD_MISTAKES;
 export type CardField = (typeof CARD_MISTAKES)[CardMistake];
 
-const BETWEEN_DIGITS = new RegExp(`[\\s]|${HYPHEN}`, 'g');
 /** As cards have it: Latin capitals, and what stands between the parts of a name. */
 const NAME = /^[A-Z][A-Z .,'/-]{1,44}$/i;
 
-/** The digits of a number however it was typed: full-width, with spaces or hyphens anywhere. */
+/** The digits of a number however it was typed or pasted: full-width, with spaces or hyphens anywhere, with characters that nobody sees. */
 export function digitsOf(text: string): string {
-  return text.normalize('NFKC').replace(BETWEEN_DIGITS, '');
+  return withoutHyphens(unspaced(text));
 }
 
 /** The card ready for the tokeniser, or all that is wrong with it. @param today In Japan, `YYYY-MM-DD`. */
@@ -44,7 +43,7 @@ export function checkCard(entry: CardEntry, settings: Pick<CardSettings, 'brands
   const brand = cardBrandOf(number);
   const securityCode = settings.securityCode ? digitsOf(entry.securityCode) : '';
   const mistakes = [
-    numberMistake(number, brand, settings.brands), expiryMistake(entry, today), nameMistake(entry.name.normalize('NFKC').trim()),
+    numberMistake(number, brand, settings.brands), expiryMistake(entry, today), nameMistake(folded(entry.name).trim()),
     settings.securityCode ? securityCodeMistake(securityCode, brand) : null,
   ].filter((mistake) => mistake !== null);
   return mistakes.length || !brand ? mistakes : { number, brand, expiration: entry.year + entry.month, securityCode };

@@ -1,16 +1,17 @@
 import { Component, type ElementRef, afterRenderEffect, computed, inject, input, output, untracked, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import {
-  CASE_CATEGORIES, CASE_CATEGORY_LABELS, CASE_STATUS_LABELS, type CaseQuery, DUE_FILTERS, LIMITS, type Label, NOTICE_KINDS, NOTICE_KIND_LABELS,
+  CASE_CATEGORIES, CASE_CATEGORY_LABELS, CASE_STATUS_LABELS, type CaseQuery, DUE_FILTERS, type Label, NOTICE_KINDS, NOTICE_KIND_LABELS,
   NOTICE_TYPES, STATUS_FILTERS, type ServiceRef, type StatusFilter, isSupport, noticeTypeLabel,
 } from '@contract';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { FilterField } from '../../shared/lists/filter-field';
-import { readFilters, showFilters } from '../../shared/lists/filter-values';
+import { FilterInput } from '../../shared/lists/filter-input';
+import { SearchFields } from '../../shared/lists/search-fields';
 import { sameOptions, serviceOptions } from '../../shared/lists/service-options';
 import { SessionStore } from '../../shared/session/session-store';
 import { Icon } from '../../shared/ui/icon';
-import { CASE_LIST, type CaseListQuery } from './case-query';
+import { CASE_FIELDS, CASE_LIST, type CaseListQuery } from './case-query';
 
 /** What lies folded away. A single category that the top page's links name narrows nothing, and unfolds nothing. */
 const DETAILS: readonly (keyof CaseQuery)[] = [...(CASE_CATEGORIES.length > 1 ? (['category'] as const) : []), 'noticeType', 'service', 'merchant', 'requestedFrom', 'requestedTo'];
@@ -22,7 +23,7 @@ const NOTICE_GROUPS = NOTICE_KINDS.map((kind) => ({
 /** The filters of 依頼管理表; nothing happens until 「絞り込む」. */
 @Component({
   selector: 'app-case-filters',
-  imports: [FilterField, Icon, LabelPipe, TranslocoPipe],
+  imports: [FilterField, FilterInput, Icon, LabelPipe, TranslocoPipe],
   templateUrl: './case-filters.html',
   styleUrl: './case-filters.scss',
 })
@@ -34,11 +35,11 @@ export class CaseFilters {
   readonly cleared = output();
   private readonly session = inject(SessionStore);
   private readonly form = viewChild.required<ElementRef<HTMLFormElement>>('form');
+  private readonly fields = new SearchFields<CaseListQuery>(this.form, CASE_LIST.filterNames, CASE_FIELDS);
   protected readonly statuses = STATUS_FILTERS;
   protected readonly dues = DUE_FILTERS;
   protected readonly categories = CASE_CATEGORIES.map((category) => ({ category, label: CASE_CATEGORY_LABELS[category] }));
   protected readonly noticeGroups = NOTICE_GROUPS;
-  protected readonly searchLength = LIMITS.searchText;
   protected readonly support = computed(() => isSupport(this.session.user()!.role));
   protected readonly serviceOptions = computed(() => serviceOptions(this.services(), this.support(), this.query().service), { equal: sameOptions });
   protected readonly filtered = computed(() => CASE_LIST.isFiltered(this.query()));
@@ -47,11 +48,11 @@ export class CaseFilters {
 
   constructor() {
     // The back button changes the query: then the fields show what the list shows, not what was typed and never applied.
-    afterRenderEffect(() => showFilters(this.form().nativeElement, this.query(), CASE_LIST.filterNames));
+    afterRenderEffect(() => this.fields.show(this.query()));
     // Options that come with the list need their value again; what was typed meanwhile stays.
     afterRenderEffect(() => {
       this.serviceOptions();
-      showFilters(this.form().nativeElement, untracked(this.query), ['service']);
+      this.fields.show(untracked(this.query), ['service']);
     });
   }
 
@@ -60,6 +61,6 @@ export class CaseFilters {
   }
 
   protected apply(): void {
-    this.applied.emit(readFilters<CaseListQuery>(this.form().nativeElement, CASE_LIST.filterNames));
+    this.applied.emit(this.fields.read());
   }
 }

@@ -1,5 +1,6 @@
 import type { CaseQuery, StatusFilter } from '@contract';
 import { ListQuery } from '../../shared/lists/list-query';
+import type { FieldKinds } from '../../shared/lists/search-fields';
 
 /** `all` stands in the URL only: the API takes no filter for it. */
 export type CaseListQuery = Omit<CaseQuery, 'status'> & { readonly status?: StatusFilter | 'all' };
@@ -14,3 +15,6 @@ export const CASE_LIST = new ListQuery<CaseListQuery>(
 export function asked({ status, ...others }: CaseListQuery): CaseQuery {
   return status === undefined || status === 'all' ? others : { ...others, status };
 }
+
+/** What is typed into its fields. */
+export const CASE_FIELDS: FieldKinds<CaseListQuery> = { q: 'search', merchant: 'merchantId', requestedFrom: 'date', requestedTo: 'date' };

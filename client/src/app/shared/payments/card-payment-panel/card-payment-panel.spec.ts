@@ -37,6 +37,13 @@ function canBePressed(name: string): boolean | undefined {
   return found && found.getAttribute('aria-disabled') !== 'true';
 }
 
+/** As it is typed and left. */
+function type(selector: string, text: string): void {
+  const box = host.querySelector<HTMLInputElement>(selector)!;
+  box.value = text;
+  for (const event of ['input', 'blur']) box.dispatchEvent(new Event(event));
+}
+
 beforeEach(() => {
   TestBed.configureTestingModule({ providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting()] });
   fixture = TestBed.createComponent(CardPaymentPanel);
@@ -131,9 +138,10 @@ describe('「クレジットカード支払」', () => {
     await show(WINDOW_OVER);
     expect(button('返金要求')).toBeUndefined();
     expect(host.textContent).toContain('お客様の口座に直接ご返金');
-    host.querySelector<HTMLInputElement>('[name=repaidOn]')!.value = '2026-11-24';
+    type('#repaid-on', '令和8年11月24日');
+    type('[name=amount]', '￥９，８６０円');
     host.querySelector<HTMLTextAreaElement>('[name=note]')!.value = '銀行振込で返金';
     button('直接返金を記録する')!.click();
-    expect(asked).toEqual([{ repaidOn: '2026-11-24', amount: 12_800, note: '銀行振込で返金' }]);
+    expect(asked).toEqual([{ repaidOn: '2026-11-24', amount: 9_860, note: '銀行振込で返金' }]);
   });
 });

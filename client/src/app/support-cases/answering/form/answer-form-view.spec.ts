@@ -51,7 +51,7 @@ describe('The form on the screen', () => {
     expect(page.querySelector('.error-summary a')?.textContent).toBe('解約処理の結果:処理結果');
     const group = page.querySelector('[role=radiogroup]')!;
     expect(group.getAttribute('aria-invalid')).toBe('true');
-    expect(page.querySelector(`#${group.getAttribute('aria-describedby')}`)?.textContent).toContain('入力してください');
+    expect(page.querySelector(`#${group.getAttribute('aria-describedby')}`)?.textContent).toContain('処理結果を選択してください。');
   });
 
   it('puts 「保有していない」 beside the personal fields that are required, and nowhere else', async () => {

@@ -1,15 +1,16 @@
 import { Component, Injector, afterNextRender, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type CaseDetail, noticeType } from '@contract';
+import { mistakeSentence } from '../../../shared/formats/mistake-sentence';
 import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { EnterStays } from '../../../shared/ui/enter-stays';
 import { ErrorSummary } from '../../../shared/ui/error-summary';
 import type { AnswerForm } from '../model/answer-form';
 import { inputId } from '../model/draft-path';
+import type { FieldProblem } from '../model/field-problem';
 import { FormSectionView } from './form-section';
 import { MissingPanel } from './missing-panel';
-import { mistakeSentence } from './mistake-sentence';
 import { problemLabel } from './problem-label';
 
 /** The form of the case's notice type, what is asked beside it, and 「確認」. */
@@ -29,7 +30,7 @@ export class AnswerFormView {
     this.form().summarised().map((problem) => ({
       controlId: problem.inputId ?? inputId(this.form().sections()[0]!.path),
       label: problemLabel(problem, this.language),
-      message: mistakeSentence(problem.error, this.language),
+      message: this.message(problem),
     })),
   );
   /** A text has the focus: nothing lies over it. */
@@ -45,6 +46,11 @@ export class AnswerFormView {
   protected confirm(): void {
     if (this.form().confirm()) this.confirmed.emit();
     else this.focusMistakes();
+  }
+
+  /** The place is named beside it already. */
+  private message({ error, chosen }: FieldProblem): string {
+    return chosen && error.code === 'required' ? this.language.text('answering.missing.choose') : mistakeSentence(error, this.language.current());
   }
 
   /** The summary of what is wrong takes the focus. */

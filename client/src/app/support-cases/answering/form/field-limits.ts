@@ -1,5 +1,4 @@
-import { EARLIEST_DATE, type FieldKind, LIMITS, addDays } from '@contract';
-import type { FormField } from '../model/form-sections';
+import { type FieldKind, LIMITS } from '@contract';
 
 /** Longest text per kind, in characters as a person counts them; only where the person can see it coming. */
 export const LONGEST: Partial<Record<FieldKind, number>> = {
@@ -13,9 +12,3 @@ export const KEYBOARDS: Partial<Record<FieldKind, string>> = {
 
 /** Key of the unit behind a number. */
 export const UNITS: Partial<Record<FieldKind, string>> = { yen: 'answering.yen', count: 'answering.people' };
-
-/** First and last day that a date input offers. */
-export function dateBounds({ dateRule }: FormField, today: string): { readonly min: string; readonly max: string } {
-  const min = dateRule === 'ahead' ? today : dateRule === 'future' ? addDays(today, 1) : EARLIEST_DATE;
-  return { min, max: dateRule === 'past' ? today : '9999-12-31' };
-}

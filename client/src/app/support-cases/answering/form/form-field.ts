@@ -2,24 +2,24 @@ import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { FieldError } from '@contract';
+import { mistakeSentence } from '../../../shared/formats/mistake-sentence';
 import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
+import { DateText } from '../../../shared/inputs/date-text';
 import { Icon } from '../../../shared/ui/icon';
 import { PressedPointer } from '../../../shared/ui/pressed-pointer';
 import { RequiredMark } from '../../../shared/ui/required-mark';
 import { Toasts } from '../../../shared/ui/toasts';
 import type { AnswerForm } from '../model/answer-form';
 import { inputId } from '../model/draft-path';
-import type { FormField } from '../model/form-sections';
-import { DateInput } from './date-input';
-import { mistakeSentence } from './mistake-sentence';
+import { type FormField, isChosen } from '../model/form-sections';
 import { OptionGroup } from './option-group';
 import { TextInput } from './text-input';
 
 /** One field of the form: label, what is known about it, its input by kind, 「保有していない」 and its errors. */
 @Component({
   selector: 'app-form-field',
-  imports: [DateInput, Icon, LabelPipe, NgTemplateOutlet, OptionGroup, RequiredMark, TextInput, TranslocoPipe],
+  imports: [DateText, Icon, LabelPipe, NgTemplateOutlet, OptionGroup, RequiredMark, TextInput, TranslocoPipe],
   templateUrl: './form-field.html',
   styleUrl: './form-field.scss',
 })
@@ -34,7 +34,11 @@ export class FormFieldView {
   protected readonly required = computed(() => this.field().need === 'required' && !this.notHeld());
   protected readonly origin = computed(() => this.form().draft().origins[this.field().path]);
   protected readonly maskable = computed(() => this.errors().some((e) => e.code === 'pan_not_allowed'));
-  protected readonly grouped = computed(() => ['choice', 'choices', 'flag'].includes(this.field().spec.kind));
+  protected readonly text = computed(() => {
+    const value = this.form().valueAt(this.field().path);
+    return typeof value === 'string' ? value : '';
+  });
+  protected readonly grouped = computed(() => isChosen(this.field().spec));
   /** Ids of what describes the input. */
   protected readonly description = computed(() => {
     const parts = [this.field().need === 'one_of' && 'one-of', this.field().spec.help && 'help', this.origin() && 'origin', this.errors().length > 0 && 'errors'];
@@ -44,8 +48,10 @@ export class FormFieldView {
   private readonly toasts = inject(Toasts);
   private readonly pointer = inject(PressedPointer);
 
+  /** What to do with what: 「対応を選択してください。」 */
   protected message(error: FieldError): string {
-    return mistakeSentence(error, this.language);
+    if (error.code !== 'required') return mistakeSentence(error, this.language.current());
+    return this.language.text(this.grouped() ? 'answering.choose' : 'answering.fillIn', { field: this.language.label(this.field().spec.label) });
   }
 
   protected enter(value: unknown): void {

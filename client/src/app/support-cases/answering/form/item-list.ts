@@ -1,6 +1,7 @@
 import { Component, ElementRef, Injector, afterNextRender, computed, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { FieldError } from '@contract';
+import { mistakeSentence } from '../../../shared/formats/mistake-sentence';
 import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { Icon } from '../../../shared/ui/icon';
@@ -9,7 +10,6 @@ import type { AnswerForm } from '../model/answer-form';
 import { inputId } from '../model/draft-path';
 import type { FormSection } from '../model/form-sections';
 import { FormFieldView } from './form-field';
-import { mistakeSentence } from './mistake-sentence';
 
 /** The items of a list, with 追加 and 削除; the focus follows what was done. */
 @Component({
@@ -32,7 +32,7 @@ export class ItemList {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   protected message(error: FieldError): string {
-    return mistakeSentence(error, this.language);
+    return mistakeSentence(error, this.language.current());
   }
 
   protected add(): void {

@@ -17,14 +17,13 @@ const NEARLY_FULL = 0.8;
 export class TextInput {
   readonly inputId = input.required<string>();
   readonly field = input.required<FormField>();
-  readonly value = input.required<unknown>();
+  readonly text = input.required<string>();
   readonly disabled = input(false);
   readonly required = input(false);
   readonly description = input<string | null>(null);
   readonly invalid = input(false);
   readonly entered = output<string>();
   readonly left = output();
-  protected readonly text = computed(() => (typeof this.value() === 'string' ? (this.value() as string) : ''));
   protected readonly kind = computed(() => this.field().spec.kind);
   protected readonly keyboard = computed(() => KEYBOARDS[this.kind()] ?? null);
   protected readonly unit = computed(() => UNITS[this.kind()]);

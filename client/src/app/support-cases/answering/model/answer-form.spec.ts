@@ -92,9 +92,29 @@ describe('What a person enters', () => {
     expect(form.answer().sections['resolution']).toMatchObject({ amount });
   });
 
-  it.each(['いくらか', '-1', '10000000', '1.5'])('refuses %s as an amount', (text) => {
+  it.each([['いくらか', 'invalid_amount'], ['1.5', 'invalid_amount'], ['1e3', 'invalid_amount'], ['0x10', 'invalid_amount'], ['-1', 'out_of_range'], ['10000000', 'out_of_range']])('refuses %s as an amount', (text, code) => {
     const form = formWith({ ...FILLED['usage_inquiry.duplicate_charge'], 'resolution.amount': text }, 'usage_inquiry.duplicate_charge');
-    expect(wrong(form)).toEqual(['resolution.amount out_of_range']);
+    form.leave('resolution.amount');
+    expect(wrong(form)).toEqual([`resolution.amount ${code}`]);
+    expect(form.valueAt('resolution.amount')).toBe(text);
+  });
+
+  it.each([
+    ['resolution.amount', '１，９８０円', '1980'], ['resolution.actedOn', '令和8年11月22日', '2026-11-22'], ['resolution.actedOn', '11/22', '2026-11-22'],
+    ['purchaser.phone', '\u202d090-1234-5678\u202c', '09012345678'], ['purchaser.email', 'ｙ＠example．jp\u200b', 'y@example.jp'], ['purchaser.name', '髙﨑　𠮷子 ', '髙﨑　𠮷子 '],
+  ])('shows what was typed at %s as it will be registered, once it is left', (path, typed, read) => {
+    const form = formWith({ ...FILLED['usage_inquiry.duplicate_charge'], [path]: typed }, 'usage_inquiry.duplicate_charge');
+    expect(form.valueAt(path)).toBe(typed);
+    form.leave(path);
+    expect(form.valueAt(path)).toBe(read);
+  });
+
+  it('leaves what nobody typed as it came, with its origin', () => {
+    const { payment } = caseDetail('usage_inquiry.usage_details');
+    const form = formWith({}, 'usage_inquiry.usage_details', { payment: { ...payment, productName: 'りんご\t5kg' } });
+    form.leave('product.name');
+    expect(form.changed()).toBe(false);
+    expect(form.draft().origins['product.name']).toBe('payment');
   });
 
   it('takes 「保有していない」 for a required personal field, and sends no value of it', () => {

@@ -1,7 +1,7 @@
 import { computed, signal } from '@angular/core';
 import { type CaseDetail, type FieldError, answerContext, checkAnswer, maskCardNumbers } from '@contract';
 import { answerInput } from './answer-input';
-import { valueAt } from './draft-path';
+import { valueAt, withValueAt } from './draft-path';
 import { type Draft, itemsAt, movedUp, withIncluded, withItem, withNotHeld, withoutItem, withValue } from './draft';
 import { type FieldProblem, fieldProblems } from './field-problem';
 import { formSections } from './form-sections';
@@ -64,8 +64,12 @@ export class AnswerForm {
     this.change(path, (draft) => withValue(draft, path, value));
   }
 
+  /** What was typed is shown as it would be registered from now on, if it can be read. */
   leave(path: string): void {
     this.left.update((left) => new Set([...left, path]));
+    const [typed, read] = [this.valueAt(path), valueAt(this.checked().answer.sections, path)];
+    if (typeof typed !== 'string' || read === undefined || typed === valueAt(this.start.sections, path)) return;
+    this.entered.update((draft) => ({ ...draft, sections: withValueAt(draft.sections, path, String(read)) }));
   }
 
   declareNotHeld(path: string, notHeld: boolean): void {

@@ -7,7 +7,7 @@ import { isIncluded } from './optional-section';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What would be sent for a draft: values typed, and nothing that is not asked for. */
+/** What would be sent for a draft: numbers and dates as they were typed, which `checkAnswer` reads, and nothing that is not asked for. */
 export function answerInput(draft: Draft, context: AnswerContext): AnswerInput {
   const sections = sentSections(draft, context);
   const declarable = personalPaths(formSections(draft, sections, context));
@@ -46,7 +46,6 @@ function fieldValues(spec: SectionSpec, raw: unknown, draft: Draft, path: string
 function fieldValue(spec: FieldSpec, raw: unknown, draft: Draft, path: string): unknown {
   if (draft.notHeld.includes(path)) return undefined;
   if (spec.list) return withContent(sectionValue(spec.list, raw, draft, path));
-  if (spec.kind === 'yen' || spec.kind === 'count') return numberValue(raw);
   return typeof raw === 'string' ? textValue(raw) : raw ?? undefined;
 }
 
@@ -56,14 +55,6 @@ function withContent(items: unknown): unknown {
 
 function textValue(raw: unknown): string | undefined {
   return typeof raw === 'string' && !isBlank(raw) ? raw : undefined;
-}
-
-/** A number as people type it: full width, with ¥, 円 and commas. NaN, which no rule accepts, where it is none. */
-function numberValue(raw: unknown): number | undefined {
-  if (typeof raw === 'number') return raw;
-  if (typeof raw !== 'string' || isBlank(raw)) return undefined;
-  const digits = raw.normalize('NFKC').replace(/[¥\\,、円\s]/g, '');
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : NaN;
 }
 
 function withoutHidden(spec: SectionSpec, value: unknown, basis: AnswerSections, context: AnswerContext): unknown {

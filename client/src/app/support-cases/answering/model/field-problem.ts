@@ -1,6 +1,6 @@
 import type { FieldError, FieldErrorCode, Label } from '@contract';
 import { inputId, pathOfPointer } from './draft-path';
-import type { FormField, FormSection } from './form-sections';
+import { type FormField, type FormSection, isChosen } from './form-sections';
 
 /** An error with the place in the form where it belongs. */
 export interface FieldProblem {
@@ -14,6 +14,8 @@ export interface FieldProblem {
   /** Which item of a list, from 1. */
   readonly item: number | null;
   readonly field: Label | null;
+  /** The field is answered by choosing. */
+  readonly chosen: boolean;
 }
 
 const MISSING: readonly FieldErrorCode[] = ['required', 'one_required', 'too_few'];
@@ -22,6 +24,7 @@ interface Place {
   readonly section: Label;
   readonly item: number | null;
   readonly field: Label | null;
+  readonly chosen: boolean;
   readonly inputId: string;
 }
 
@@ -43,11 +46,12 @@ function problemOf(error: FieldError, places: ReadonlyMap<string, Place>): Field
     section: place?.section ?? null,
     item: place?.item ?? null,
     field: place?.field ?? null,
+    chosen: place?.chosen ?? false,
   };
 }
 
 function placesOf(section: FormSection): [string, Place][] {
-  const own: [string, Place] = [section.path, { section: section.spec.label, item: null, field: null, inputId: inputId(section.path) }];
+  const own: [string, Place] = [section.path, { section: section.spec.label, item: null, field: null, chosen: false, inputId: inputId(section.path) }];
   return [own, ...section.fields.flatMap((field) => placesOfField(field, section, null)),
     ...section.items.flatMap((item, i) => item.fields.flatMap((field) => placesOfField(field, section, i + 1)))];
 }
@@ -55,5 +59,5 @@ function placesOf(section: FormSection): [string, Place][] {
 function placesOfField(field: FormField, section: FormSection, item: number | null): [string, Place][] {
   if (field.list) return placesOf(field.list);
   const label = field.path === section.path ? null : field.spec.label;
-  return [[field.path, { section: section.spec.label, item, field: label, inputId: inputId(field.path) }]];
+  return [[field.path, { section: section.spec.label, item, field: label, chosen: isChosen(field.spec), inputId: inputId(field.path) }]];
 }

@@ -89,6 +89,11 @@ export function fieldsOf(sections: readonly FormSection[]): readonly FormField[]
   );
 }
 
+/** Whether a field is answered by choosing, not by typing. */
+export function isChosen({ kind }: FieldSpec): boolean {
+  return kind === 'choice' || kind === 'choices' || kind === 'flag';
+}
+
 /** Paths that may be declared 「保有していない」. */
 export function personalPaths(sections: readonly FormSection[]): ReadonlySet<string> {
   return new Set(fieldsOf(sections).filter((field) => field.canBeNotHeld).map((field) => field.path));

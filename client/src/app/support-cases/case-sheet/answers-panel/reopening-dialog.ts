@@ -4,6 +4,7 @@ import { type CaseDetail, LIMITS, characterCount, fieldErrorMessage, isBlank } f
 import { ApiProblem } from '../../../shared/api/api-problem';
 import { PortalApi } from '../../../shared/api/portal-api';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
+import { tellMistakesInTitle } from '../../../shared/mistakes-in-title';
 import { Dialog } from '../../../shared/ui/dialog';
 import { RequiredMark } from '../../../shared/ui/required-mark';
 import { Toasts } from '../../../shared/ui/toasts';
@@ -29,6 +30,10 @@ export class ReopeningDialog {
   private readonly toasts = inject(Toasts);
   private readonly language = inject(LanguageChoice);
   private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
+
+  constructor() {
+    tellMistakesInTitle(() => !!this.mistake());
+  }
 
   protected enter(event: Event): void {
     this.reason.set((event.target as HTMLTextAreaElement).value);

@@ -1,0 +1,69 @@
+import { Component, type ElementRef, computed, effect, inject, input, output, signal, viewChild } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { type DateRule, readDate } from '@contract';
+import { dateEcho, shownDate } from './shown-date';
+import { LanguageChoice } from '../i18n/language-choice';
+
+/**
+ * A date as people type, paste or dictate it (`readDate`). Beside it stands how it is understood, weekday included; on leaving, the line itself shows
+ * that. What can't be read stays as it is: the form says what is wrong.
+ */
+@Component({
+  selector: 'app-date-text',
+  imports: [TranslocoPipe],
+  template: `
+    <input #box class="input date" type="text" inputmode="numeric" autocomplete="off" spellcheck="false" [id]="inputId()" [attr.name]="name() || null"
+      [placeholder]="'shared.date.placeholder' | transloco" [attr.aria-required]="required() || null" [attr.aria-describedby]="description()"
+      [attr.aria-invalid]="invalid() || null" (input)="enter()" (blur)="leave()">
+    <output class="echo" [attr.for]="inputId()">{{ echo() }}</output>
+  `,
+  styles: `
+    :host { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1) var(--space-3); }
+    .date { inline-size: 12rem; max-inline-size: 100%; }
+    .echo { color: var(--text-muted); font-size: 0.9375rem; font-variant-numeric: tabular-nums; }
+  `,
+})
+export class DateText {
+  readonly inputId = input.required<string>();
+  readonly name = input('');
+  /** `YYYY-MM-DD`, or whatever was typed. */
+  readonly value = input.required<string>();
+  /** Today in Asia/Tokyo, `YYYY-MM-DD`, and where the date has to lie: they decide the year of `11/28`. */
+  readonly today = input.required<string>();
+  readonly rule = input<DateRule>();
+  readonly required = input(false);
+  readonly description = input<string | null>(null);
+  readonly invalid = input(false);
+  /** While typing what stands in the line, on leaving `YYYY-MM-DD` if it can be read. */
+  readonly entered = output<string>();
+  readonly left = output();
+  private readonly language = inject(LanguageChoice);
+  private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
+  private readonly typed = signal('');
+  protected readonly echo = computed(() => dateEcho(this.typed(), { today: this.today(), rule: this.rule() }, this.language.current()));
+
+  constructor() {
+    effect(() => this.show(this.value(), shownDate(this.value(), this.language.current())));
+  }
+
+  protected enter(): void {
+    this.typed.set(this.box().nativeElement.value);
+    this.entered.emit(this.typed());
+  }
+
+  protected leave(): void {
+    const { nativeElement: box } = this.box();
+    const reading = readDate(box.value, { today: this.today(), rule: this.rule() });
+    this.typed.set('');
+    const date = 'value' in reading ? reading.value ?? '' : box.value;
+    if (date !== this.value()) this.entered.emit(date);
+    box.value = shownDate(date, this.language.current());
+    this.left.emit();
+  }
+
+  /** What is just being typed is left alone. */
+  private show(value: string, shown: string): void {
+    const { nativeElement: box } = this.box();
+    if (value !== box.value) box.value = shown;
+  }
+}
