@@ -19,7 +19,7 @@ import { LanguageChoice } from '../i18n/language-choice';
   `,
   styles: `
     :host { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1) var(--space-3); }
-    .date { inline-size: 12rem; max-inline-size: 100%; }
+    .date { inline-size: 10.5rem; max-inline-size: 100%; }
     .echo { color: var(--text-muted); font-size: 0.9375rem; font-variant-numeric: tabular-nums; }
   `,
 })
