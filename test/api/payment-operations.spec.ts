@@ -1,8 +1,4 @@
-import { RefundsBeforeTheCaptureDay1795320027000 } from '../../db/migrations/1795320027000-refunds-before-the-capture-day';
 import { addDays, type OrderDetail, type Problem } from '../../server/contract/src';
-import { SandboxGateway } from '../../server/src/payments/gateways/sandbox/sandbox.gateway';
-import { OperationOutcomesService } from '../../server/src/payments/operations/operation-outcomes.service';
-import { PaymentOperation } from '../../server/src/payments/operations/payment-operation.entity';
 import { LookUpOperationsTask } from '../../server/src/payments/operations/look-up-operations.task';
 import { loggedIn, type Reply } from '../support/http';
 import { operate, orderPastItsWindow, placedOrder, readOrder } from '../support/orders';
@@ -134,66 +130,6 @@ describe('売上日指定要求 and 返金要求', () => {
     const replies = await Promise.all(['８，９８０円', '¥8,980', 8_980].map((amount) => staff.send<OrderDetail>('POST', `/api/orders/${id}/manual-repayment`, { ...repayment, repaidOn: repayment.repaidOn.replaceAll('-', '/'), amount })));
     expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
     expect((await readOrder(portal, id)).card).toMatchObject({ repayment: { amount: 8_980, note: 'ご指定の口座へ振込', recordedBy: 'staffさん' }, refund: { block: 'repaid' }, repaymentAllowed: false });
-  });
-
-  describe('a refund of a capture that is dated ahead', () => {
-    const on = () => addDays(portal.clock.today(), 3);
-    const gateway = () => portal.app.get(SandboxGateway, { strict: false });
-    const accountOf = () => ({ merchantId: '12345', serviceId: '001', autoCapture: false, sbps: null });
-    const refundAtGateway = async (id: string) => {
-      const { trackingId, amount } = (await readOrder(portal, id)).card!;
-      return gateway().refund(accountOf(), { trackingId, amount }, { requestedAt: portal.clock.now(), limitSeconds: 15 });
-    };
-
-    it('is offered from that day on: until then the page says the day, and the gateway refuses', async () => {
-      const { id } = await placedOrder(portal);
-      const capturedOn = on();
-      await operate(portal, id, 'capture', 'staff', capturedOn);
-      expect((await readOrder(portal, id)).card).toMatchObject({
-        state: 'captured', capturedOn, refund: { allowed: false, block: 'capture_ahead', on: null, voids: false }, repaymentAllowed: false,
-      });
-      expect(await refundAtGateway(id)).toEqual({ outcome: 'declined', code: '10156000' });
-      expect([(await operate(portal, id, 'refund')).status, await operationsOf(id)]).toEqual([409, [{ kind: 'capture', state: 'succeeded' }]]);
-      const repayment = { repaidOn: portal.clock.today(), amount: 8_980, note: '振込' };
-      expect((await (await loggedIn(portal, 'staff')).send('POST', `/api/orders/${id}/manual-repayment`, repayment)).status).toBe(409);
-      portal.clock.moveTo(`${addDays(capturedOn, -1)}T23:59:50+09:00`);
-      expect((await operate(portal, id, 'refund')).status).toBe(409);
-      portal.clock.moveTo(`${capturedOn}T00:00:10+09:00`);
-      expect((await readOrder(portal, id)).card!.refund).toEqual({ allowed: true, block: null, on: capturedOn, voids: false });
-      expect((await operate(portal, id, 'refund')).body.card).toMatchObject({ state: 'refunded', refundedOn: capturedOn });
-      expect(await ledgerOf(id)).toBe('refunded');
-    });
-
-    it('is never too late for ever where the gateway’s 56 came before that day, nor where nothing was captured', async () => {
-      for (const captured of [true, false]) {
-        const { id } = await placedOrder(portal);
-        const capturedOn = on();
-        if (captured) await operate(portal, id, 'capture', 'staff', capturedOn);
-        await portal.rows(`INSERT INTO payment_operations (merchant_id, order_id, kind, state, operate_on, amount, requested_at, limit_seconds, requested_by_name, next_look_up_at)
-          VALUES ('12345', $1, 'refund', 'requested', $2, 8980, $3, 15, 'x', $3)`, [id, portal.clock.today(), portal.clock.now()]);
-        const refund = await portal.database.manager.findOneByOrFail(PaymentOperation, { orderId: id, kind: 'refund' });
-        await portal.app.get(OperationOutcomesService, { strict: false }).record(refund, { state: 'declined', code: '10156999' });
-        expect((await readOrder(portal, id)).card).toMatchObject({ refund: { block: captured ? 'capture_ahead' : null }, repaymentAllowed: false, operations: expect.arrayContaining([expect.objectContaining({ code: '10156999' })]) });
-        if (captured) portal.clock.moveTo(`${capturedOn}T00:00:10+09:00`);
-        expect((await operate(portal, id, 'refund')).body.card!.state).toBe(captured ? 'refunded' : 'voided');
-      }
-    });
-
-    it('is given back by the migration where it had counted as too late, and only there', async () => {
-      const tooEarly = (await placedOrder(portal)).id;
-      await operate(portal, tooEarly, 'capture', 'staff', on());
-      const tooLate = (await placedOrder(portal, { card: 'window-over' })).id;
-      await operate(portal, tooLate, 'capture');
-      await operate(portal, tooLate, 'refund');
-      await portal.rows('UPDATE payments SET window_over = true WHERE order_id = $1', [tooEarly]);
-      const runner = portal.database.createQueryRunner();
-      await runner.startTransaction();
-      await new RefundsBeforeTheCaptureDay1795320027000().up(runner);
-      await runner.commitTransaction();
-      await runner.release();
-      const told = await portal.rows<{ window_over: boolean }>('SELECT window_over FROM payments WHERE order_id IN ($1, $2) ORDER BY order_id', [tooEarly, tooLate]);
-      expect(told).toEqual([{ window_over: false }, { window_over: true }]);
-    });
   });
 
   it('keeps to the service’s own refund window by brand', async () => {

@@ -48,7 +48,8 @@ function contactOf({ name, address, phone, email }: Buyer): Fields {
 
 /** The names of what was bought, as many as fit in a line. */
 function productName(items: readonly OrderItem[]): string {
-  return items.map(({ name }) => name).reduce((names, name) => (characterCount(`${names}、${name}`) <= LIMITS.line ? `${names}、${name}` : names));
+  const products = items.filter(({ kind }) => kind === undefined);
+  return (products.length ? products : items).map(({ name }) => name).reduce((names, name) => (characterCount(`${names}、${name}`) <= LIMITS.line ? `${names}、${name}` : names));
 }
 
 /** An end that lies ahead is the end of the billing; until then the contract is active. */

@@ -26,3 +26,9 @@ export function addDays(date: string, days: number): string {
 export function weekday(date: string): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay();
 }
+
+/** The last day of the third month, that of `date` counted: so long the gateway takes captures of what was authorised on it (spec 4.3). */
+export function endOfThirdMonth(date: string): string {
+  const [year, month] = date.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, month + 2, 0)).toISOString().slice(0, 10);
+}

@@ -59,6 +59,8 @@ export const FIELD_ERRORS = {
   unknown_service: { ja: 'サービスが登録されていません。', en: 'No such service.' },
   not_the_total: { ja: '購入金額の合計({total}円)と一致していません。', en: 'Not the total of the order ({total} yen).' },
   tracking_id_taken: { ja: 'このトラッキングIDは別の受注で使われています。', en: 'Another order has this tracking ID.' },
+  demo_only: { ja: 'デモ環境でのみ設定できます。本番環境では sbps を設定してください。', en: 'Only in the demo. Set sbps in production.' },
+  endpoint_not_public: { ja: '決済会社の公開されている接続先を、https:// で始まるホスト名で入力してください。このサーバー自身や内部ネットワークのアドレスは設定できません。', en: 'The provider’s public address, https:// and its host; not an address of this machine or of an internal network.' },
   user_id_taken: { ja: 'このユーザーIDは使われています。', en: 'This user ID is taken.' },
   password_too_common: { ja: '推測されやすいパスワードです。よくある言葉や並び、ユーザーID・加盟店名などを避け、関わりのない言葉をいくつかつなげるなどしてください。', en: 'This password is easily guessed. Avoid common words and patterns, the user ID and the merchant’s name; join a few words that have nothing to do with each other.' },
 } as const satisfies Record<string, Label>;

@@ -29,3 +29,28 @@ describe('the reason for a buyer', () => {
     expect(buyerReason(code).en).toContain('try again');
   });
 });
+
+/** Every type that spec 4.3 names, or that public sources do. */
+const TYPES = [
+  ...range(0, 7), ...range(9, 14), ...range(20, 47), ...range(49, 52), '54', ...range(56, 61), ...range(63, 96), 'W0', 'W3', 'W6', 'T1', 'T2', 'K0', 'K1', 'K2', 'K3', 'K4', 'K5',
+];
+function range(from: number, to: number): string[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => String(from + i).padStart(2, '0'));
+}
+
+describe('every type of code', () => {
+  it.each(TYPES)('has a sentence of its own for a clerk, in both languages: %s', (type) => {
+    const { ja, en } = explainGatewayCode(`101${type}999`);
+    expect([ja, en]).not.toContain('決済会社で実行できませんでした。');
+    expect([/[ぁ-ん]/.test(ja), /^[\x20-\x7e’]+$/.test(en)]).toEqual([true, true]);
+  });
+
+  it('tells a clerk whose request came as expired that the clock is wrong', () => {
+    expect(explainGatewayCode('10110023')).toEqual({ ja: expect.stringContaining('時計'), en: expect.stringContaining('clock') });
+  });
+
+  it.each(['T1', 'T2'])('has the card entered anew where its token is no good any more, and nobody wait: %s', (type) => {
+    expect(buyerReason(`101${type}999`)).toEqual({ ja: expect.stringContaining('もう一度入力してください'), en: expect.stringContaining('enter your card again') });
+    expect(buyerReason(`101${type}999`).ja).not.toContain('しばらく');
+  });
+});

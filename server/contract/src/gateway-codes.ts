@@ -22,6 +22,13 @@ const IN_PROGRESS: Label = { ja: '決済会社で前の要求を処理中です�
 const DECLINED: Label = { ja: 'カード会社が承認しませんでした。', en: 'The card company did not approve it.' };
 const PAYMENT_PLAN: Label = { ja: '指定された支払回数・支払方法はこのカードで利用できません。', en: 'The chosen payment plan is not available with this card.' };
 const NOT_CONFIRMED: Label = { ja: '対象のオーソリ（与信）が見つかりません。', en: 'There is no such authorisation.' };
+const BY_FILE: Label = { ja: 'この契約では、売上・返金はファイルで行います。契約の内容を加盟店サポートへご確認ください。', en: 'Under this contract captures and refunds are sent as files. Please check the contract with the provider’s support.' };
+const OTHER_REQUEST: Label = { ja: 'この契約では、オーソリの取消ではなく返金要求を行います。契約の内容を加盟店サポートへご確認ください。', en: 'Under this contract a refund is requested in place of a cancellation. Please check the contract with the provider’s support.' };
+const BILLED_AGAIN: Label = { ja: '継続課金の途中のため、実行できません。先に継続課金を解約してください。', en: 'Not possible while the buyer is billed again and again: end that first.' };
+const IDENTITY: Label = { ja: '本人認証（認証アシスト）の情報が不足しているか、確認できませんでした。', en: 'What identifies the cardholder was missing, or could not be verified.' };
+const CARD_COMPANY: Label = { ja: 'カード会社の判定により、受け付けられませんでした。', en: 'Not accepted, by a decision of the card company.' };
+const NO_BRAND: Label = { ja: 'カード情報の指定が、契約の内容と合っていません。管理者に連絡してください。', en: 'What was asked about the card does not fit the contract. Please tell your administrator.' };
+const TOKEN: Label = { ja: 'カード情報のトークンが無効か、有効期限が切れています。お客様にカード情報を入力し直していただく必要があります。', en: 'The card’s token is not valid, or not any more. The buyer has to enter the card anew.' };
 const VOIDED: Label = { ja: 'オーソリ（与信）はすでに取り消されています。', en: 'The authorisation has been cancelled already.' };
 
 /** By type. What a shop's clerk reads beside the code. */
@@ -48,6 +55,7 @@ const MEANINGS: Readonly<Record<string, Label>> = {
   ...all(['29', '30', '31', '32', '33', '34', '35'], PAYMENT_PLAN),
   36: DECLINED,
   37: { ja: '自動売上の契約のため、売上要求は不要です（売上済みです）。', en: 'Captures are automatic here: it is captured without a request.' },
+  ...all(['38', '43'], BY_FILE),
   39: NOT_CONFIRMED,
   40: VOIDED,
   41: { ja: 'すでに売上済みです。', en: 'It has been captured already.' },
@@ -55,17 +63,31 @@ const MEANINGS: Readonly<Record<string, Label>> = {
   44: NOT_CONFIRMED,
   45: VOIDED,
   46: { ja: 'すでに返金済みです。', en: 'It has been refunded already.' },
+  ...all(['47', '54', '58'], BILLED_AGAIN),
+  ...all(['49', '50'], OTHER_REQUEST),
   ...all(['51'], NOT_CONFIRMED),
   ...all(['52'], VOIDED),
   56: { ja: '返金できる期間（売上日からカード会社の締日まで）ではありません。', en: 'A refund is possible from the day of the capture to the card company’s closing date only.' },
+  57: { ja: 'この継続課金はすでに解約されています。', en: 'The buyer is not billed any more: that has ended already.' },
   59: { ja: 'オーソリ（与信）が確定されていないため、返金できません。', en: 'The authorisation was never confirmed, so there is nothing to refund.' },
   60: { ja: 'オーソリ（与信）はすでに確定または取り消されています。', en: 'The authorisation has been confirmed or cancelled already.' },
   61: { ja: 'セキュリティコードが正しくありません。', en: 'The security code is wrong.' },
+  63: IDENTITY,
+  64: PROVIDER_TROUBLE,
+  ...all(['65', '66', '67', '68', '69', '70', '71', '72', '73', '74', '75', '76', '77', 'K2'], CARD_COMPANY),
+  ...all(['78', 'K3'], NO_BRAND),
   79: { ja: '金額がオーソリ（与信）の金額を超えています。', en: 'The amount is more than was authorised.' },
-  ...all(['80', '83', '84', '85', '86', '90', '92'], PROVIDER_TROUBLE),
+  ...all(['80', '82', '83', '84', '85', '86', '87', '88', '89', '90', '91', '92'], PROVIDER_TROUBLE),
   93: { ja: '入力の誤りが上限回数に達しました。', en: 'The limit of wrong entries is reached.' },
+  94: { ja: 'この決済は完了していないため、実行できません。', en: 'The payment was never completed, so this can’t be done.' },
+  95: { ja: 'お客様の情報が、決済会社の登録と一致しません。', en: 'The buyer is not the one whom the provider has on record.' },
   96: { ja: '同じ要求がすでに送信されています。', en: 'The same request has been sent before.' },
   ...all(['W0', 'W3', 'W6'], IN_PROGRESS),
+  ...all(['T1', 'T2'], TOKEN),
+  K0: { ja: '売上が確定していないため、一部の返金はできません。', en: 'Not captured yet, so no part of it can be refunded.' },
+  K1: { ja: '返金の合計が、売上の金額を超えています。', en: 'The refunds add up to more than was captured.' },
+  K4: NOT_CONFIRMED,
+  K5: { ja: 'オーソリ（与信）はすでに承認されているため、変更できません。', en: 'The authorisation was approved already and can’t be changed.' },
 };
 
 /** By type. What a buyer can do after a refusal; types left out say nothing that a buyer could act on. */
@@ -74,7 +96,9 @@ const REASONS: Readonly<Record<string, Label>> = {
   25: { ja: 'カードの利用回数の上限を超えています。別のカードをお試しください。', en: 'Your card has been used too often. Please try another card.' },
   27: { ja: 'カード番号と有効期限をご確認のうえ、もう一度入力してください。', en: 'Please check the card number and the expiry date, and enter them again.' },
   61: { ja: 'セキュリティコード（カード裏面などの3桁または4桁の数字）をご確認のうえ、もう一度入力してください。', en: 'Please check the security code (the 3 or 4 digits on your card), and enter it again.' },
-  ...all(['20', '23', '24', '26', '28', '29', '30', '31', '32', '33', '34', '35', '36', '93'], OTHER_CARD),
+  ...all(['T1', 'T2'], { ja: 'カード情報の入力から時間が経過したため、決済できませんでした。請求はされていません。カード情報をもう一度入力してください。', en: 'Too much time has passed since the card was entered; you have not been charged. Please enter your card again.' }),
+  63: { ja: '本人確認ができませんでした。カード情報をご確認のうえもう一度入力するか、別のカードをお試しください。', en: 'Your identity could not be verified. Please enter your card again, or try another one.' },
+  ...all(['20', '23', '24', '26', '28', '29', '30', '31', '32', '33', '34', '35', '36', '65', '66', '67', '68', '69', '70', '71', '72', '73', '74', '75', '76', '77', '93', 'K2'], OTHER_CARD),
 };
 
 /** By item, where the type only says that a field is wrong: which one the buyer should look at. */

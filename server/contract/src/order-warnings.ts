@@ -3,8 +3,9 @@ import type { AnswerInput } from './answer';
 import { type OrderMoney, repaidOf } from './case-order';
 import { isFields, own } from './condition';
 import type { Label, Language } from './label';
+import type { OrderStatus } from './order';
 
-/** Something that an answer says and its order does not. It makes no answer wrong, but a person has to confirm it. */
+/** Something that an answer says and its order does not, or that is done to an order as it stands: nothing wrong, but a person has to confirm it. */
 export interface OrderWarning {
   readonly code: OrderWarningCode;
   /** RFC 6901, the field that differs. */
@@ -29,6 +30,7 @@ const ORDER_WARNINGS = {
   last_billed_amount_differs: { ja: '最終金額が、受注の金額({amount})と異なります。', en: 'The last amount differs from the order’s ({amount}).' },
   was_billed: { ja: '「課金実績なし」とありますが、この決済は{on}に売上が確定しています。', en: 'The answer says “never billed”, but this payment was captured ({on}).' },
   charge_scheduled: { ja: '次回の課金が{on}に予定されています。継続課金を停止したことをご確認ください。', en: 'The next charge is scheduled ({on}). Please make sure that it is stopped.' },
+  order_cancelled: { ja: '対応状況が「キャンセル」の受注です。売上を確定すると、お客様に請求されます。', en: 'This order is cancelled. Capturing its payment charges the buyer.' },
 } as const satisfies Record<string, Label>;
 
 export type OrderWarningCode = keyof typeof ORDER_WARNINGS;
@@ -56,6 +58,11 @@ export function orderWarnings({ sections }: Pick<AnswerInput, 'sections'>, order
     ...(isFields(resolution) ? ofResolution(resolution, order) : []),
     ...(isFields(cancellation) ? ofCancellation(cancellation, order, today) : []),
   ];
+}
+
+/** What a capture of an order in this status has to be confirmed for. */
+export function captureWarnings(status: OrderStatus): OrderWarning[] {
+  return status === 'cancelled' ? [warning('', 'order_cancelled')] : [];
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -32,10 +32,15 @@ export type OperationKind = (typeof OPERATION_KINDS)[number];
 export const OPERATION_STATES = ['requested', 'succeeded', 'declined', 'unknown'] as const;
 export type OperationState = (typeof OPERATION_STATES)[number];
 
-/** What a person should look at before it costs money: spec 4.1, point 4. */
-export const ORDER_CARES = ['expiring', 'unrefunded', 'uncaptured'] as const;
+/**
+ * What a person should look at before it costs money (spec 4.1, point 4); an order has at most one. `expiring`: the last day of a
+ * capture is near. `expired`: it has passed, and the order is not cancelled. `unrefunded`: captured and キャンセル. `uncaptured`:
+ * 入金済み, or further on, and nothing captured. `unreleased`: キャンセル, and the authorisation is still held. `unpayable`: the
+ * authorisation was cancelled or the money went back, and the order is still open.
+ */
+export const ORDER_CARES = ['expiring', 'expired', 'unrefunded', 'uncaptured', 'unreleased', 'unpayable'] as const;
 export type OrderCare = (typeof ORDER_CARES)[number];
-/** An authorisation counts as about to expire when at most this many days remain. */
+/** A capture counts as about to expire when at most this many days remain for it. */
 export const EXPIRING_DAYS = 7;
 
 export const ORDER_PAYMENT_METHODS = ['credit_card', 'convenience_store', 'carrier_billing', 'bank_transfer', 'e_money', 'cash_on_delivery'] as const;
@@ -59,11 +64,17 @@ export interface Delivery {
   readonly phone: string | null;
 }
 
+/** What a line of an order is: 商品, 値引き・クーポン, ポイント利用. */
+export const ORDER_ITEM_KINDS = ['product', 'discount', 'points'] as const;
+export type OrderItemKind = (typeof ORDER_ITEM_KINDS)[number];
+
 export interface OrderItem {
   readonly name: string;
-  /** Integer yen, tax included. */
+  /** Integer yen, tax included; never above 0 where it takes something off. */
   readonly unitPrice: number;
   readonly quantity: number;
+  /** Left out: a product. */
+  readonly kind?: Exclude<OrderItemKind, 'product'>;
 }
 
 /** A product that is billed again and again. */

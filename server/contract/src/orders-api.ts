@@ -2,6 +2,7 @@ import type {
   Buyer, Delivery, OperationKind, OperationState, OrderCare, OrderItem, OrderPaymentMethod, OrderStatus, OrderSubscription, PaymentState, SalesForm,
 } from './order';
 import type { ListPage, Total } from './list-page';
+import type { OrderWarningCode } from './order-warnings';
 import type { TheirPayment } from './payment-differences';
 import type { CardBrand, ServiceRef } from './portal-api';
 
@@ -12,7 +13,7 @@ import type { CardBrand, ServiceRef } from './portal-api';
  *   GET  /api/order-cares                             OrderCares
  *   GET  /api/orders/:id                              OrderDetail
  *   POST /api/orders/:id/status-change      StatusChange    201 OrderDetail                    「この内容で登録する」
- *   POST /api/orders/:id/capture            CaptureRequest  201 OrderDetail | 409 | 422        売上日指定要求
+ *   POST /api/orders/:id/capture            CaptureRequest  201 OrderDetail | 409 | 422        売上日指定要求; 409 `warnings_unconfirmed` for an order that is キャンセル
  *   POST /api/orders/:id/refund             RefundRequest   201 OrderDetail | 409 | 422        返金要求
  *   POST /api/orders/:id/manual-repayment   ManualRepaymentRequest  201 OrderDetail | 409 | 422
  *   GET  /api/payments?PaymentQuery                   PaymentPage                              決済情報 確認
@@ -166,6 +167,8 @@ export interface StatusChange {
 
 export interface CaptureRequest {
   readonly captureOn: string;
+  /** Codes of the warnings that a person has read and confirmed; without all of them: 409 `warnings_unconfirmed`. */
+  readonly acknowledgedWarnings?: readonly OrderWarningCode[];
 }
 
 export interface RefundRequest {

@@ -43,7 +43,7 @@ export interface PaymentSettingsRequest extends AgreedSettings {
 
 /** Where the provider is reached, and as whom. */
 export interface SbpsAccount {
-  /** `https://host[:port]`; `http` only on loopback. */
+  /** `https://host[:port]` in the public network; in the demo also `http` on loopback. */
   readonly endpoint: string;
   /** The provider's own, 5 digits. */
   readonly merchantId: string;

@@ -11,7 +11,9 @@ export interface Field {
 
 export interface Section {
   readonly name: string;
-  readonly fields: readonly Field[];
+  readonly fields: readonly (Field | Section)[];
+  /** May come several times, one behind the other. */
+  readonly many?: true;
 }
 
 export type Form = readonly (Field | Section)[];
@@ -35,6 +37,13 @@ const GOODS = [
   ascii('order_id', '004', 38, required), ascii('item_id', '005', 32, required), text('item_name', '006', 40), digits('tax', '007', 7), digits('amount', '008', 7, required),
   text('free1', '010', 20), text('free2', '011', 20), text('free3', '012', 20),
 ];
+const LINES: Section = {
+  name: 'dtls',
+  fields: [{
+    name: 'dtl', many: true,
+    fields: [digits('dtl_rowno', '014', 3), ascii('dtl_item_id', '015', 32), text('dtl_item_name', '016', 40), digits('dtl_item_count', '017', 5), digits('dtl_tax', '018', 7), digits('dtl_amount', '019', 7)],
+  }],
+};
 const PLAN: Section = { name: 'pay_method_info', fields: [digits('dealings_type', '202', 2, { encrypted: true }), digits('divide_times', '203', 3, { encrypted: true })] };
 const TOKEN = [ascii('token', '999', 512, required), ascii('token_key', '999', 512, required)];
 const FLAGS = [digits('cust_manage_flg', '205', 1), digits('cardbrand_return_flg', '999', 1)];
@@ -42,9 +51,9 @@ const FOLLOW_UP: Form = [...WHO, ...WHICH, digits('processing_datetime', '029', 
 
 /** The requests that are answered, each with its fields in their order. */
 export const FORMS: Readonly<Record<string, Form>> = {
-  'ST01-00131-101': [...WHO, ...BUYER, ...GOODS, digits('order_rowno', '013', 2), digits('sps_cust_info_return_flg', '030', 1), PLAN, { name: 'pay_option_manage', fields: [...TOKEN, ...FLAGS] }, CIPHERED, ...WHEN],
+  'ST01-00131-101': [...WHO, ...BUYER, ...GOODS, digits('order_rowno', '013', 2), digits('sps_cust_info_return_flg', '030', 1), LINES, PLAN, { name: 'pay_option_manage', fields: [...TOKEN, ...FLAGS] }, CIPHERED, ...WHEN],
   'ST01-00118-101': [
-    ...WHO, ...BUYER, ...GOODS, digits('sps_cust_info_return_flg', '030', 1), PLAN,
+    ...WHO, ...BUYER, ...GOODS, digits('sps_cust_info_return_flg', '030', 1), LINES, PLAN,
     { name: 'pay_option_manage', fields: [...FLAGS, ascii('tds_authentication_id', '999', 64, required)] }, CIPHERED, ...WHEN,
   ],
   'TA02-00101-101': [
@@ -57,3 +66,8 @@ export const FORMS: Readonly<Record<string, Form>> = {
   'ST02-00303-101': FOLLOW_UP,
   'MG01-00101-101': [...WHO, ...WHICH, digits('response_info_type', '999', 1), { name: 'pay_option_manage', fields: [digits('cardbrand_return_flg', '999', 1)] }, CIPHERED, ...WHEN],
 };
+
+/** All fields of a form, in their order. */
+export function fieldsOf(form: Form): readonly Field[] {
+  return form.flatMap((one) => ('fields' in one ? fieldsOf(one.fields) : [one]));
+}

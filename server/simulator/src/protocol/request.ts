@@ -3,7 +3,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { decode, encode } from 'iconv-lite';
 import type { SimulatedService } from '../services';
 import { decipher } from './cipher';
-import { type Field, type Form, FORMS } from './forms';
+import { type Field, fieldsOf, type Form, FORMS } from './forms';
 import { Refusal } from './refusal';
 
 /** A request that is well made: verified, its values decoded. A value that was not sent is ''. */
@@ -57,8 +57,9 @@ function inOrder(nodes: readonly Ordered[], form: Form): Found[] {
     const tag = Object.keys(node).find((name) => name !== ':@')!;
     if (tag === '#text' && !node['#text']?.trim()) continue;
     while (at < form.length && form[at]!.name !== tag) at++;
-    const expected = form[at++];
+    const expected = form[at];
     if (!expected) throw new Refusal('00');
+    if (!('many' in expected)) at++;
     if ('fields' in expected) found.push(...inOrder(node[tag]!, expected.fields));
     else found.push({ field: expected, sent: leafOf(node[tag]!) });
   }
@@ -95,7 +96,7 @@ function verify(form: Form, values: readonly Value[], { merchantId, serviceId, h
     if (bytes.length > field.most) throw new Refusal('05', field.item);
     if (!field.looks.test(bytes.toString('latin1'))) throw new Refusal('04', field.item);
   }
-  const missing = form.flatMap((one) => ('fields' in one ? one.fields : [one])).find(({ name, required }) => required && valueOf(values, name) === '');
+  const missing = fieldsOf(form).find(({ name, required }) => required && valueOf(values, name) === '');
   if (missing) throw new Refusal('03', missing.item);
   if (valueOf(values, 'merchant_id') !== merchantId || valueOf(values, 'service_id') !== serviceId) throw new Refusal('14', '001');
   const hash = createHash('sha1').update(Buffer.concat([...values.slice(0, -1).map(({ bytes }) => bytes), encode(hashKey, 'CP932')])).digest('hex');

@@ -1,7 +1,7 @@
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { ValidateNested } from 'class-validator';
 import {
-  CARD_BRANDS, type CardBrand, LIMITS, MOST_ORDER_ITEMS, ORDER_PAYMENT_METHODS, ORDER_STATUSES, type OrderPaymentMethod, type OrderStatus, SALES_FORMS, type SalesForm,
+  CARD_BRANDS, type CardBrand, LIMITS, MOST_ORDER_ITEMS, ORDER_ITEM_KINDS, ORDER_PAYMENT_METHODS, ORDER_STATUSES, type OrderItemKind, type OrderPaymentMethod, type OrderStatus, SALES_FORMS, type SalesForm,
 } from '../../../contract/src';
 import { INSTANT, textOf } from '../../shared/openapi/schema';
 import { date, gatewayId, instant, option, orderNumber, pattern, type Rule, text, whole, yen } from '../../shared/request/field-rules';
@@ -40,8 +40,9 @@ export class OrderDeliveryDto {
 /** One line of an order. */
 export class OrderItemDto {
   @Required(written('line', '商品名')) name: string;
-  @Required({ rule: yen, schema: { ...YEN, description: 'Price of one in yen, tax included', example: 1980 } }) unitPrice: number;
+  @Required({ rule: whole(-LIMITS.yen, LIMITS.yen), schema: { ...YEN, minimum: -LIMITS.yen, description: 'Price of one in yen, tax included; negative where the line takes something off', example: 1980 } }) unitPrice: number;
   @Required({ rule: whole(1, MOST_OF_A_LINE), schema: { type: 'integer', minimum: 1, maximum: MOST_OF_A_LINE, example: 1 } }) quantity: number;
+  @Optional(choice(ORDER_ITEM_KINDS, { description: 'Absent: product, or discount where the price is negative' })) kind?: OrderItemKind;
 }
 
 /** A product that is billed again and again. */

@@ -28,9 +28,9 @@ export class MerchantOrdersController {
   @UseGuards(JsonBodyGuard)
   @ApiOperation({
     operationId: 'placeOrder', summary: 'Place an order',
-    description: 'Once-only by orderNumber: the same content again is answered with the same body; other content is a conflict. The key needs the scope orders:write. A header Idempotency-Key (1 to 64 printable ASCII characters) may stand beside it.',
+    description: 'Once-only by orderNumber: the same content again is answered with the same body; other content is a conflict. The key needs the scope orders:write. A header Idempotency-Key (1 to 255 printable ASCII characters) may stand beside it.',
   })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', pattern: '^[!-~]{1,64}$' }, description: 'Used again with another body: 422' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', pattern: '^[!-~]{1,255}$' }, description: 'Used again with another body: 422' })
   @ApiBody({ type: MerchantOrderDto, examples: { order: { summary: 'A card order', value: ORDER_EXAMPLE } } })
   @ApiResponse({ status: 201, description: 'A new order. It is durable.', headers: { Location: { description: 'Its page in the portal', schema: { type: 'string' } } }, ...RECEIPT })
   @ApiResponse({ status: 200, description: 'The same order came before.', ...RECEIPT })

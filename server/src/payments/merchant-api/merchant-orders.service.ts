@@ -21,7 +21,7 @@ export interface PlacedByShop {
   readonly isNew: boolean;
 }
 
-const IDEMPOTENCY_KEY = /^[!-~]{1,64}$/;
+const IDEMPOTENCY_KEY = /^[!-~]{1,255}$/;
 
 /** Orders that a merchant's own shop sends: each once, however often and however parallel it comes (spec 3.4). */
 @Injectable()
@@ -36,7 +36,7 @@ export class MerchantOrdersService {
 
   /** Throws 400 for a malformed key, 422 with all that is wrong, 409 for a 注文番号 that has other content. */
   async place(system: MerchantSystem, body: unknown, idempotencyKey: string | undefined): Promise<PlacedByShop> {
-    if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey)) throw new DomainError('malformed_request', 'Idempotency-Key: 1 to 64 printable ASCII characters');
+    if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey)) throw new DomainError('malformed_request', 'Idempotency-Key: 1 to 255 printable ASCII characters');
     const order = this.checked(body);
     const { merchantId } = system;
     const { placed, settings: { gateway, autoCapture } } = await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) => this.placeIn(tx, system, order, idempotencyKey)).catch(refuseTakenTrackingId);

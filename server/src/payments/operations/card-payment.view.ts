@@ -8,11 +8,11 @@ import { captureBlock, captureDates, refundBlock } from './possibilities';
 /** PaymentRecords → CardPayment, for one reader. */
 export function cardPayment(records: PaymentRecords, reader: CurrentUser): CardPayment {
   const { payment, operations, open, repayment, today } = records;
-  const { trackingId, amount, state, cardBrand, maskedCardNumber, approvalCode, authorizedAt, authorizationEndsOn, autoCaptured, capturedOn, refundedOn } = payment;
+  const { trackingId, amount, state, cardBrand, maskedCardNumber, approvalCode, authorizedAt, captureEndsOn, autoCaptured, capturedOn, refundedOn } = payment;
   const capture = possibility(captureBlock(records), reader);
   const refund = possibility(refundBlock(records), reader);
   return {
-    trackingId, amount, state, cardBrand, maskedCardNumber, approvalCode, authorizationEndsOn, autoCaptured, capturedOn, refundedOn,
+    trackingId, amount, state, cardBrand, maskedCardNumber, approvalCode, authorizationEndsOn: captureEndsOn, autoCaptured, capturedOn, refundedOn,
     authorizedAt: authorizedAt.toISOString(),
     operations: operations.map(operationView),
     inquiring: open,

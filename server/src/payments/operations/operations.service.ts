@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { fieldError, type OperationKind } from '../../../contract/src';
+import { captureWarnings, fieldError, type OperationKind, type OrderWarning } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
-import { DomainError, invalidFields } from '../../shared/domain-error';
+import { DomainError, invalidFields, unconfirmed } from '../../shared/domain-error';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { isUniqueViolation } from '../../shared/unique-violation';
 import { OrderFinder } from '../orders/order-finder';
@@ -20,6 +20,8 @@ export interface OperationWish {
   readonly kind: OperationKind;
   readonly on: string;
   readonly caseNumber?: string;
+  /** Codes of the warnings that the person has confirmed. */
+  readonly acknowledged?: readonly string[];
 }
 
 const POINTERS: Record<OperationKind, string> = { capture: '/captureOn', refund: '/refundOn' };
@@ -40,7 +42,7 @@ export class OperationsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws 409 where it is done already, or can't be done any more, and 422 for a day out of range; then nothing was called. */
+  /** Throws 409 where it is done already, can't be done any more, or has to be confirmed first, and 422 for a day out of range; then nothing was called. */
   async operate(user: CurrentUser, orderId: string, wish: OperationWish): Promise<void> {
     const operation = await this.tenancy.asUser(user, (tx) => this.register(tx, user, orderId, wish)).catch((error: unknown) => {
       if (ONCE.some((constraint) => isUniqueViolation(error, constraint))) throw new DomainError('invalid_state', `${wish.kind} is done already, or under way`);
@@ -55,6 +57,7 @@ export class OperationsService {
     if (!situation) throw new DomainError('invalid_state', 'this order has no card payment');
     refuseWhatIsBlocked(wish.kind, situation);
     refuseOtherDays(wish, situation);
+    if (wish.kind === 'capture') refuseUnconfirmed(captureWarnings(order.status), wish);
     const operation = await this.insert(tx, user, order, wish, situation.payment.amount);
     const { merchantId } = order;
     await this.audit.record(tx, actorOf(user), {
@@ -85,4 +88,8 @@ function refuseOtherDays({ kind, on }: OperationWish, situation: PaymentSituatio
   const { from, to } = kind === 'capture' ? captureDates(situation) : { from: situation.today, to: situation.today };
   if (on < from) throw invalidFields([fieldError(POINTERS[kind], 'date_in_past')]);
   if (on > to) throw invalidFields([kind === 'refund' ? fieldError(POINTERS.refund, 'date_in_future') : fieldError(POINTERS.capture, 'date_too_late', { max: to })]);
+}
+
+function refuseUnconfirmed(warnings: readonly OrderWarning[], { acknowledged = [] }: OperationWish): void {
+  if (warnings.some(({ code }) => !acknowledged.includes(code))) throw unconfirmed(warnings);
 }

@@ -17,8 +17,10 @@ export class Payment {
   @Column({ name: 'masked_card_number', type: 'text' }) maskedCardNumber: string;
   @Column({ name: 'approval_code', type: 'text', nullable: true }) approvalCode: string | null;
   @Column({ name: 'authorized_at', type: 'timestamptz' }) authorizedAt: Date;
-  /** The last day (JST) on which a capture works. */
+  /** The last day (JST) on which the authorisation is held, and can be cancelled. */
   @Column({ name: 'authorization_ends_on', type: 'date' }) authorizationEndsOn: string;
+  /** The last day (JST) on which a capture works: that one, but not after the third month from the authorisation. Reckoned by the database. */
+  @Column({ name: 'capture_ends_on', type: 'date', insert: false, update: false }) captureEndsOn: string;
   /** 自動売上. */
   @Column({ name: 'auto_captured', type: 'boolean' }) autoCaptured: boolean;
   @Column({ name: 'captured_on', type: 'date', nullable: true }) capturedOn: string | null;

@@ -13,8 +13,9 @@ export interface PaymentSituation {
   readonly today: string;
 }
 
+/** It can't be captured any more. */
 export function isExpired({ payment, today }: Pick<PaymentSituation, 'payment' | 'today'>): boolean {
-  return payment.state === 'authorized' && today > payment.authorizationEndsOn;
+  return payment.state === 'authorized' && today > payment.captureEndsOn;
 }
 
 /** Why 売上日指定要求 can't be pressed; null = it can. */
@@ -34,7 +35,7 @@ export function refundBlock(situation: PaymentSituation): Block | null {
   if (payment.state === 'voided' || payment.state === 'refunded') return payment.state;
   if (repaid) return 'repaid';
   if (open) return 'inquiring';
-  if (isExpired(situation)) return 'expired';
+  if (payment.state === 'authorized' && situation.today > payment.authorizationEndsOn) return 'expired';
   if (isCapturedAfter(payment, situation.today)) return 'capture_ahead';
   if (isWindowOver(situation)) return 'window_over';
   return settings.gateway ? null : 'not_configured';
@@ -51,9 +52,7 @@ function isWindowOver({ payment, settings, today }: PaymentSituation): boolean {
   return payment.windowOver || (payment.capturedOn !== null && days !== undefined && addDays(payment.capturedOn, days) < today);
 }
 
-/** From today to the earlier of the authorisation's end and the end of the third month, this one counted (spec 4.3). */
+/** From today to the earlier of the authorisation's end and the end of the third month from it (spec 4.3). */
 export function captureDates({ payment, today }: Pick<PaymentSituation, 'payment' | 'today'>): { readonly from: string; readonly to: string } {
-  const [year, month] = today.split('-').map(Number) as [number, number];
-  const endOfThirdMonth = new Date(Date.UTC(year, month + 2, 0)).toISOString().slice(0, 10);
-  return { from: today, to: endOfThirdMonth < payment.authorizationEndsOn ? endOfThirdMonth : payment.authorizationEndsOn };
+  return { from: today, to: payment.captureEndsOn };
 }

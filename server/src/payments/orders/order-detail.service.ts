@@ -52,7 +52,7 @@ export class OrderDetailService {
   private async surroundings(tx: EntityManager, { merchantId, serviceId, id }: Order): Promise<Pick<OrderRecords, 'names' | 'items'>> {
     const [{ items, ...names }] = (await tx.query(
       `SELECT m.name AS merchant, s.name AS service, ARRAY (
-         SELECT json_build_object('name', i.name, 'unitPrice', i.unit_price, 'quantity', i.quantity) FROM order_items i WHERE i.merchant_id = $1 AND i.order_id = $3 ORDER BY i.position
+         SELECT json_strip_nulls(json_build_object('name', i.name, 'unitPrice', i.unit_price, 'quantity', i.quantity, 'kind', nullif(i.kind, 'product'))) FROM order_items i WHERE i.merchant_id = $1 AND i.order_id = $3 ORDER BY i.position
        ) AS items FROM merchants m JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $2 WHERE m.merchant_id = $1`,
       [merchantId, serviceId, id])) as [OrderRecords['names'] & Pick<OrderRecords, 'items'>];
     return { names, items };

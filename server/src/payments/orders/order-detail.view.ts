@@ -37,7 +37,7 @@ function summary(order: Order, { content, names, payment }: OrderRecords, today:
     merchantName: names.merchant, serviceName: names.service, buyerName: content?.buyer.name ?? null,
     orderedAt: order.orderedAt.toISOString(), updatedAt: order.updatedAt.toISOString(),
     payment: payment && {
-      trackingId: payment.payment.trackingId, state: payment.payment.state, authorizationEndsOn: payment.payment.authorizationEndsOn,
+      trackingId: payment.payment.trackingId, state: payment.payment.state, authorizationEndsOn: payment.payment.captureEndsOn,
       expired: isExpired(payment), inquiring: payment.open !== null,
     },
     care: careOf(order, today),

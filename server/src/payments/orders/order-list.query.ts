@@ -42,7 +42,7 @@ export class OrderListQuery {
       `WITH page AS MATERIALIZED (SELECT o.merchant_id, o.id, ${this.column} AS sort_at FROM ${this.from} ${this.conditions.where(after)}
          ORDER BY ${this.column} ${direction}, ${id} ${direction} LIMIT ${PAGE_SIZE + 1})
        SELECT o.id, o.merchant_id, o.service_id, ${partyNames('o')}, o.order_number, o.status, o.payment_method, o.customer_id, o.ordered_at, o.updated_at,
-         o.total, o.repaid, o.sealed_content, o.wrapped_key, o.master_key_version, p.tracking_id, p.state AS payment_state, p.authorization_ends_on,
+         o.total, o.repaid, o.paid_on, o.capture_ends_on, o.sealed_content, o.wrapped_key, o.master_key_version, p.tracking_id, p.state AS payment_state, p.authorization_ends_on,
          EXISTS (SELECT 1 FROM payment_operations x WHERE x.merchant_id = o.merchant_id AND x.order_id = o.id AND x.state IN ('requested', 'unknown')) AS inquiring,
          page.sort_at::text AS sort_value
        FROM page JOIN orders o USING (merchant_id, id) LEFT JOIN payments p ON p.merchant_id = o.merchant_id AND p.order_id = o.id

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { addDays, type NewOrder, type NewPayment, tokyoDate } from '../../../contract/src';
+import { addDays, type NewOrder, type NewPayment, type OrderItem, tokyoDate } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import type { Actor } from '../../shared/actor';
 import { DomainError } from '../../shared/domain-error';
@@ -65,9 +65,9 @@ export class OrderPlacingService {
   private async insertParts(tx: EntityManager, { merchantId, id, orderedAt }: Order, placed: NewOrder): Promise<void> {
     const { items } = placed;
     await tx.query(
-      `INSERT INTO order_items (merchant_id, order_id, position, name, unit_price, quantity)
-       SELECT $1, $2, row_number() OVER (), * FROM unnest($3::text[], $4::integer[], $5::integer[])`,
-      [merchantId, id, items.map((item) => item.name), items.map((item) => item.unitPrice), items.map((item) => item.quantity)]);
+      `INSERT INTO order_items (merchant_id, order_id, position, name, unit_price, quantity, kind)
+       SELECT $1, $2, row_number() OVER (), * FROM unnest($3::text[], $4::integer[], $5::integer[], $6::text[])`,
+      [merchantId, id, items.map((item) => item.name), items.map((item) => item.unitPrice), items.map((item) => item.quantity), items.map(({ kind = 'product' }) => kind)]);
     await tx.query('INSERT INTO order_keys (merchant_id, key, ordered_at, order_id) SELECT $1, unnest($2::bytea[]), $3, $4',
       [merchantId, this.searchKeys.ofOrder(merchantId, placed), orderedAt, id]);
   }
@@ -82,7 +82,7 @@ export class OrderPlacingService {
   }
 }
 
-/** 購入金額: items and shipping, tax included. */
-export function totalOf({ items, shippingFee }: Pick<NewOrder, 'items' | 'shippingFee'>): number {
+/** 購入金額: items and shipping, less discounts and points; tax included. */
+export function totalOf({ items, shippingFee }: { readonly items: readonly Pick<OrderItem, 'unitPrice' | 'quantity'>[]; readonly shippingFee: number }): number {
   return items.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, shippingFee);
 }

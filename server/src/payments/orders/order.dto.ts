@@ -1,7 +1,7 @@
-import { IsIn, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
 import {
   type CaptureRequest, LIMITS, type ManualRepaymentRequest, ORDER_CARES, ORDER_PAYMENT_METHODS, ORDER_SORTS, ORDER_STATUSES, type OrderCare, type OrderPaymentMethod,
-  type OrderQuery, type OrderSort, type OrderStatus, PAYMENT_STATES, type PaymentQuery, type PaymentState, type RefundRequest, type StatusChange,
+  type OrderQuery, type OrderSort, type OrderStatus, type OrderWarningCode, PAYMENT_STATES, type PaymentQuery, type PaymentState, type RefundRequest, type StatusChange,
 } from '../../../contract/src';
 import { DateEnd, RangeEnd, Typed } from '../../shared/request/typed.decorator';
 import { amount, compareAmounts, compareOrderNumbers, customerId, day, dayAhead, dayInPast, merchantId, orderNumber, searchText, service, trackingId, yen } from '../../shared/request/typed-readers';
@@ -52,6 +52,7 @@ export class StatusChangeDto implements StatusChange {
 
 export class CaptureDto implements CaptureRequest {
   @IsString() @Typed(dayAhead) captureOn: string;
+  @IsOptional() @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) acknowledgedWarnings?: OrderWarningCode[];
 }
 
 export class RefundDto implements RefundRequest {

@@ -34,6 +34,7 @@ export class Order {
   /** Copied from the payment by the database. */
   @Column({ name: 'payment_state', type: 'text', nullable: true, insert: false, update: false }) paymentState: PaymentState | null;
   @Column({ name: 'authorization_ends_on', type: 'date', nullable: true, insert: false, update: false }) authorizationEndsOn: string | null;
+  @Column({ name: 'capture_ends_on', type: 'date', nullable: true, insert: false, update: false }) captureEndsOn: string | null;
   /** The buyer was repaid directly. */
   @Column('boolean') repaid: boolean;
 

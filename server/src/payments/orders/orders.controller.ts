@@ -48,8 +48,8 @@ export class OrdersController {
 
   @Permit('operateOrders')
   @Post('orders/:id/capture')
-  async capture(@User() user: CurrentUser, @Param('id') id: string, @Body() { captureOn }: CaptureDto): Promise<OrderDetail> {
-    await this.operations.operate(user, id, { kind: 'capture', on: captureOn });
+  async capture(@User() user: CurrentUser, @Param('id') id: string, @Body() { captureOn, acknowledgedWarnings }: CaptureDto): Promise<OrderDetail> {
+    await this.operations.operate(user, id, { kind: 'capture', on: captureOn, acknowledged: acknowledgedWarnings });
     return this.details.find(user, id);
   }
 

@@ -27,7 +27,7 @@ export class SearchKeys {
   /** All keys under which an order is found. */
   ofOrder(merchantId: string, { buyer, items }: Pick<NewOrder, 'buyer' | 'items'>): Buffer[] {
     const texts: [SearchField, string | null][] = [
-      ['name', buyer.name], ['kana', buyer.kana], ['email', buyer.email], ['phone', buyer.phone], ...items.map((item): [SearchField, string] => ['product', item.name]),
+      ['name', buyer.name], ['kana', buyer.kana], ['email', buyer.email], ['phone', buyer.phone], ...items.filter(({ kind }) => kind === undefined).map((item): [SearchField, string] => ['product', item.name]),
     ];
     const keys = texts.flatMap(([field, text]) => (text === null ? [] : termsToFind(field, text).map((term) => this.key(merchantId, field, term))));
     return [...new Map(keys.map((key) => [key.toString('hex'), key])).values()];

@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { PaymentSettingsRequest, PaymentSettingsView } from '../../../contract/src';
+import { fieldError, type PaymentSettingsRequest, type PaymentSettingsView } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
+import type { Config } from '../../config';
 import { actorOf, type CurrentUser } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
-import { DomainError, notFound } from '../../shared/domain-error';
+import { CONFIG } from '../../shared/config.token';
+import { DomainError, invalidFields, notFound } from '../../shared/domain-error';
 import { Jobs } from '../../shared/jobs/jobs';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { LOOK_UP_CHECKOUTS } from '../checkout/checkout-execution';
@@ -12,6 +14,7 @@ import type { SbpsCredentials } from '../gateways/payment-gateway';
 import { LOOK_UP_OPERATIONS } from '../operations/operation-execution';
 import { PaymentSettingsService } from './payment-settings.service';
 import { paymentSettingsView } from './payment-settings.view';
+import { isPublicEndpoint } from './public-endpoint';
 import { mergedCredentials } from './sbps-credentials';
 
 const MID = /^\d{5}$/;
@@ -32,6 +35,7 @@ export class SettingsAdministrationService {
     private readonly audit: AuditService,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'demo'>,
   ) {}
 
   /** Throws 404 for a service that is not registered. */
@@ -47,6 +51,7 @@ export class SettingsAdministrationService {
    * missing, and 409 for another gateway while something is open that only the present one can be asked about.
    */
   async change(user: CurrentUser, service: ServiceName, request: PaymentSettingsRequest): Promise<PaymentSettingsView> {
+    if (!this.config.demo) refuseForProduction(request);
     const changed = await this.store(user, service, request);
     for (const job of [LOOK_UP_OPERATIONS, LOOK_UP_CHECKOUTS]) this.jobs.wake(job);
     return changed;
@@ -105,4 +110,10 @@ export class SettingsAdministrationService {
     const secrets = { hashKeyChanged: sbps?.hashKey !== undefined, encryptionChanged: sbps?.encryption !== undefined };
     return this.audit.record(tx, actorOf(user), { event: 'payment_settings_changed', merchantId, detail: { service: serviceId, ...agreed, sbps: account && { ...account, ...secrets } } });
   }
+}
+
+/** In production money moves, and is never spoken of to a neighbour. */
+function refuseForProduction({ gateway, sbps }: PaymentSettingsRequest): void {
+  if (gateway === 'sandbox') throw invalidFields([fieldError('/gateway', 'demo_only')]);
+  if (sbps && !isPublicEndpoint(sbps.endpoint)) throw invalidFields([fieldError('/sbps/endpoint', 'endpoint_not_public')]);
 }

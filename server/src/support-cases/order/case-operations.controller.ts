@@ -14,15 +14,15 @@ export class CaseOperationsController {
 
   @Permit('operateOrders')
   @Post('capture')
-  async capture(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() { captureOn }: CaptureDto): Promise<CaseDetail> {
-    await this.operations.operate(user, caseNumber, 'capture', captureOn);
+  async capture(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() { captureOn, acknowledgedWarnings }: CaptureDto): Promise<CaseDetail> {
+    await this.operations.operate(user, caseNumber, { kind: 'capture', on: captureOn, acknowledged: acknowledgedWarnings });
     return this.details.find(user, caseNumber);
   }
 
   @Permit('operateOrders')
   @Post('refund')
   async refund(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() { refundOn }: RefundDto): Promise<CaseDetail> {
-    await this.operations.operate(user, caseNumber, 'refund', refundOn);
+    await this.operations.operate(user, caseNumber, { kind: 'refund', on: refundOn });
     return this.details.find(user, caseNumber);
   }
 

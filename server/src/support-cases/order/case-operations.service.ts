@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { ManualRepaymentRequest, OperationKind } from '../../../contract/src';
+import type { ManualRepaymentRequest } from '../../../contract/src';
 import { ManualRepaymentService } from '../../payments/operations/manual-repayment.service';
-import { OperationsService } from '../../payments/operations/operations.service';
+import { OperationsService, type OperationWish } from "../../payments/operations/operations.service";
 import type { CurrentUser } from '../../shared/actor';
 import { DomainError } from '../../shared/domain-error';
 import { CaseFinder } from '../case-finder';
@@ -18,8 +18,8 @@ export class CaseOperationsService {
   ) {}
 
   /** Throws as OperationsService does, and 409 where the case has no order. */
-  async operate(user: CurrentUser, caseNumber: string, kind: OperationKind, on: string): Promise<void> {
-    await this.operations.operate(user, await this.orderId(user, caseNumber), { kind, on, caseNumber });
+  async operate(user: CurrentUser, caseNumber: string, wish: Omit<OperationWish, 'caseNumber'>): Promise<void> {
+    await this.operations.operate(user, await this.orderId(user, caseNumber), { ...wish, caseNumber });
   }
 
   async recordRepayment(user: CurrentUser, caseNumber: string, repayment: ManualRepaymentRequest): Promise<void> {

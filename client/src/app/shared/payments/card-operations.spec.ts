@@ -44,6 +44,25 @@ describe('an operation', () => {
     expect(operations.busy()).toBe(false);
   });
 
+  it.each([true, false])('that the order warns of is asked about once more, and sent as confirmed only then (%s)', async (yes) => {
+    const asked = operations.operate('7', CARD, 'capture', '2026-11-25');
+    dialogs.open()!.answer(true);
+    await turn();
+    const warnings = [{ code: 'order_cancelled', pointer: '', message: '' }];
+    http.expectOne('/api/orders/7/capture').flush({ ...REFUSED, code: 'warnings_unconfirmed', warnings }, { status: 409, statusText: 'Conflict' });
+    await turn();
+    expect(dialogs.open()).toMatchObject({ title: 'payments.card.confirm.warned.title', params: { warnings: expect.stringContaining('キャンセル') } });
+    dialogs.open()!.answer(yes);
+    await turn();
+    if (yes) {
+      const again = http.expectOne({ method: 'POST', url: '/api/orders/7/capture' });
+      expect(again.request.body).toMatchObject({ captureOn: '2026-11-25', acknowledgedWarnings: ['order_cancelled'] });
+      again.flush(CAPTURED);
+    }
+    await expect(asked).resolves.toEqual(yes ? CAPTURED : null);
+    expect(operations.busy()).toBe(false);
+  });
+
   it('is not sent when the person goes back', async () => {
     const asked = operations.operate('7', CARD, 'refund', '2026-11-25');
     expect(dialogs.open()!.title).toBe('payments.card.confirm.void.title');

@@ -1,5 +1,5 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import type { CardPayment, FieldError, ManualRepaymentRequest, OperationKind, OrderDetail } from '@contract';
+import { type CardPayment, type FieldError, type ManualRepaymentRequest, type OperationKind, type OrderDetail, type OrderWarningCode, orderWarningText } from '@contract';
 import { ApiProblem } from '../api/api-problem';
 import { PaymentsApi } from '../api/payments-api';
 import { formatDate, formatYen } from '../formats/formats';
@@ -39,7 +39,8 @@ export class CardOperations {
   /** @param on 売上・返金日, `YYYY-MM-DD` in Asia/Tokyo. */
   async operate(orderId: string, { amount, refund }: CardPayment, kind: OperationKind, on: string): Promise<OrderDetail | null> {
     const what = kind === 'refund' && refund.voids ? 'void' : kind;
-    const call = () => (kind === 'capture' ? this.api.capture(orderId, { captureOn: on }) : this.api.refund(orderId, { refundOn: on }));
+    const call = (acknowledged?: readonly OrderWarningCode[]) => (kind === 'capture'
+      ? this.api.capture(orderId, { captureOn: on, ...(acknowledged && { acknowledgedWarnings: acknowledged }) }) : this.api.refund(orderId, { refundOn: on }));
     const order = await this.once(orderId, what, { on, amount }, call);
     if (order?.called) this.tellOutcome(order.now);
     return order && order.now;
@@ -60,7 +61,7 @@ export class CardOperations {
     if (latest) this.toasts.show(outcomeText(card!), this.params(latest));
   }
 
-  private async once(orderId: string, question: string, facts: Facts, call: () => Promise<OrderDetail>): Promise<{ readonly called: boolean; readonly now: OrderDetail } | null> {
+  private async once(orderId: string, question: string, facts: Facts, call: (acknowledged?: readonly OrderWarningCode[]) => Promise<OrderDetail>): Promise<{ readonly called: boolean; readonly now: OrderDetail } | null> {
     if (this.running() || !(await this.confirmed(question, facts)) || this.running()) return null;
     this.running.set(true);
     this.errors.set([]);
@@ -68,10 +69,33 @@ export class CardOperations {
     try {
       return { called: true, now: await call() };
     } catch (failure) {
-      const now = await this.afterFailure(ApiProblem.from(failure), orderId);
+      const problem = ApiProblem.from(failure);
+      const acknowledged = await this.acknowledged(problem);
+      if (acknowledged) return await this.again(orderId, () => call(acknowledged));
+      if (problem.code === 'warnings_unconfirmed') return null;
+      const now = await this.afterFailure(problem, orderId);
       return now && { called: false, now };
     } finally {
       this.running.set(false);
+    }
+  }
+
+  /** Codes of what the order warned of, once a person has confirmed it; null where there was nothing, or they went back. */
+  private async acknowledged({ code, warnings }: ApiProblem): Promise<readonly OrderWarningCode[] | null> {
+    if (code !== 'warnings_unconfirmed') return null;
+    const sentences = warnings.map((warning) => orderWarningText(warning, this.language.current())).join('\n');
+    const yes = await this.dialogs.confirm({
+      title: 'payments.card.confirm.warned.title', text: 'payments.card.confirm.warned.text', confirm: 'payments.card.confirm.yes', cancel: 'payments.card.confirm.no', params: { warnings: sentences },
+    });
+    return yes ? warnings.map((warning) => warning.code) : null;
+  }
+
+  private async again(orderId: string, call: () => Promise<OrderDetail>): Promise<{ readonly called: boolean; readonly now: OrderDetail } | null> {
+    try {
+      return { called: true, now: await call() };
+    } catch (failure) {
+      const now = await this.afterFailure(ApiProblem.from(failure), orderId);
+      return now && { called: false, now };
     }
   }
 

@@ -7,8 +7,11 @@ import { Icon, type IconName } from '../ui/icon';
 /** How what needs care looks, as a badge and in the strip above the list. */
 export const CARE_LOOKS: Record<OrderCare, { readonly icon: IconName; readonly badge: string; readonly tone: string }> = {
   expiring: { icon: 'hourglass', badge: 'badge-warning', tone: 'care-warning' },
+  expired: { icon: 'stop', badge: 'badge-danger', tone: 'care-danger' },
   unrefunded: { icon: 'alert', badge: 'badge-danger', tone: 'care-danger' },
   uncaptured: { icon: 'alert', badge: 'badge-danger', tone: 'care-danger' },
+  unreleased: { icon: 'clock', badge: 'badge-warning', tone: 'care-warning' },
+  unpayable: { icon: 'alert', badge: 'badge-danger', tone: 'care-danger' },
 };
 
 /** `<app-care-badge [care]="…" [endsOn]="…" />`: why an order needs care; `endsOn` is the authorisation's last day. */

@@ -34,6 +34,10 @@ describe('the two buttons of 「クレジットカード支払」', () => {
     expect(rows('expired', 'expired')).toEqual([]);
   });
 
+  it('leave the cancelling of an authorisation that can’t be captured any more', () => {
+    expect(rows('expired', null, true)).toEqual(['capture: none, expired', 'refund: ready, voids']);
+  });
+
   it('wait with a refund for the day of the capture', () => {
     expect(rows('captured', 'capture_ahead')).toEqual(['capture: pressed, captured', 'refund: pressed, capture_ahead']);
   });

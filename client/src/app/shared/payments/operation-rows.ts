@@ -15,10 +15,10 @@ const FINAL: Record<OperationKind, readonly Block[]> = {
   refund: ['expired', 'voided', 'refunded', 'window_over', 'repaid'],
 };
 
-/** The buttons of 「クレジットカード支払」 (spec 4.1, point 3). Whoever may only look, and a payment that expired, have none. */
+/** The buttons of 「クレジットカード支払」 (spec 4.1, point 3). Whoever may only look, and an authorisation that has ended, have none. */
 export function operationRows({ capture, refund }: Pick<CardPayment, 'capture' | 'refund'>): readonly OperationRow[] {
   const blocks = [capture.block, refund.block];
-  if (blocks.includes('role') || blocks.includes('expired')) return [];
+  if (blocks.includes('role') || refund.block === 'expired') return [];
   return [
     { kind: 'capture', button: button('capture', capture.block), note: `payments.card.captureNotes.${capture.block ?? 'ready'}` },
     { kind: 'refund', button: button('refund', refund.block), note: `payments.card.refundNotes.${refund.block ?? (refund.voids ? 'voids' : 'ready')}` },

@@ -16,15 +16,22 @@ export interface SandboxKey {
   readonly trackingId: string;
 }
 
+interface Adopted extends SandboxKey {
+  readonly amount: number;
+  /** ISO 8601; left out: now. */
+  readonly authorizedAt?: string;
+}
+
 export interface SandboxPayment {
   readonly trackingId: string;
   readonly amount: number;
   readonly outcome: SandboxOutcome;
   readonly status: Exclude<GatewayState['status'], 'none'>;
   readonly processedOn: string | null;
+  readonly authorizedAt: Date;
 }
 
-const COLUMNS = `tracking_id AS "trackingId", amount, outcome, status, processed_on AS "processedOn"`;
+const COLUMNS = `tracking_id AS "trackingId", amount, outcome, status, processed_on AS "processedOn", authorized_at AS "authorizedAt"`;
 
 /** The sandbox's rows: like the provider's, they know nothing of orders, and stay over restarts. */
 @Injectable()
@@ -61,11 +68,11 @@ export class SandboxLedgerService {
   }
 
   /** The payment of an order that was placed with a tracking id from elsewhere: the demo's past, a shop's own checkout. */
-  adopt({ merchantId, trackingId, amount }: SandboxKey & { readonly amount: number }, outcome: SandboxOutcome = 'ok', status: SandboxPayment['status'] = 'authorized'): Promise<void> {
+  adopt({ merchantId, trackingId, amount, authorizedAt }: Adopted, outcome: SandboxOutcome = 'ok', status: SandboxPayment['status'] = 'authorized'): Promise<void> {
     return this.tenancy.asSystem(async (tx) => {
       await tx.query(
         `INSERT INTO sandbox_payments (merchant_id, tracking_id, order_id, amount, outcome, status, authorized_at) VALUES ($1, $2, 'adopted-' || $2, $3, $4, $5, $6)
-         ON CONFLICT (merchant_id, tracking_id) DO NOTHING`, [merchantId, trackingId, amount, outcome, status, this.clock.now()]);
+         ON CONFLICT (merchant_id, tracking_id) DO NOTHING`, [merchantId, trackingId, amount, outcome, status, authorizedAt ?? this.clock.now()]);
     });
   }
 }

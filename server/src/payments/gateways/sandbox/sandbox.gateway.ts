@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { tokyoDate } from '../../../../contract/src';
+import { endOfThirdMonth, tokyoDate } from '../../../../contract/src';
 import { Clock } from '../../../shared/clock';
 import type { Attempt, AuthenticationReply, Authorization, AuthorizationReply, GatewayAccount, GatewayPayment, GatewayReply, LookUpReply, PaymentGateway } from '../payment-gateway';
 import { type SandboxKey, SandboxLedgerService, type SandboxPayment } from './sandbox-ledger.service';
@@ -43,6 +43,7 @@ export class SandboxGateway implements PaymentGateway {
     const payment = { ...of, merchantId };
     const found = await this.known(payment);
     if (found.outcome === 'slow') await pause(SLOW_MS);
+    if (found.status === 'authorized' && captureOn > endOfThirdMonth(tokyoDate(found.authorizedAt))) return { outcome: 'declined', code: code('42') };
     if (await this.ledger.move(payment, 'authorized', 'captured', captureOn)) return this.done(found, 'lost-capture');
     const { status } = await this.known(payment);
     if (status === 'captured') return { outcome: 'already', code: code('41') };
