@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Config } from './config';
 import { IntakeModule } from './intake/intake.module';
+import { KEPT_KEYS } from './kept-keys';
 import { MailModule } from './mail/mail.module';
 import { MerchantApiModule } from './payments/merchant-api/merchant-api.module';
 import { PaymentsModule } from './payments/payments.module';
@@ -22,7 +23,7 @@ export class AppModule {
   static of({ config, clock, database }: AppParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [SharedModule.with(config, clock, database), SessionsModule, MailModule, PaymentsModule, MerchantApiModule, SupportCasesModule, IntakeModule],
+      imports: [SharedModule.with(config, KEPT_KEYS, clock, database), SessionsModule, MailModule, PaymentsModule, MerchantApiModule, SupportCasesModule, IntakeModule],
     };
   }
 }

@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from './config';
 
 const PRODUCTION = {
   DATABASE_URL: 'postgres://db/portal', PORTAL_URL: 'https://portal.example.jp', SMTP_URL: 'smtps://mail.example.jp', MAIL_FROM: 'no-reply@example.jp',
-  SUPPORT_EMAIL: 'help@example.jp', SESSION_SECRET: 'x'.repeat(40), MASTER_KEY: Buffer.alloc(32).toString('base64'),
+  SUPPORT_EMAIL: 'help@example.jp', SESSION_SECRET: randomBytes(20).toString('hex'), MASTER_KEY: randomBytes(32).toString('base64'),
 };
 
 function problemsOf(env: Record<string, string>): readonly string[] {
@@ -37,6 +38,33 @@ describe('the configuration', () => {
     ['TRUST_PROXY', 'proxy.example.jp'], ['TRUST_PROXY', '10.0.0.1, 10.0.0.0/33'], ['TRUST_PROXY', '10.0.0.0/0'],
   ])('refuses %s=%s', (name, value) => {
     expect(problemsOf({ ...PRODUCTION, [name]: value })).toEqual([expect.stringContaining(name)]);
+  });
+
+  it.each([
+    ['all zero', Buffer.alloc(32)], ['one value', Buffer.alloc(32, 0xa5)], ['a word over and over', Buffer.alloc(32, 'geheim')], ['sixteen bytes twice', Buffer.from('0123456789abcdefFEDCBA9876543210'.repeat(2), 'hex')],
+    ['counted up', Buffer.from(Array.from({ length: 32 }, (_, i) => i))], ['counted down by threes', Buffer.from(Array.from({ length: 32 }, (_, i) => 250 - 3 * i))],
+  ])('refuses a MASTER_KEY that is %s, and takes it as the former one so that it can be changed', (_, key) => {
+    expect(problemsOf({ ...PRODUCTION, MASTER_KEY: key.toString('base64') })).toEqual([expect.stringMatching(/^MASTER_KEY must hold 32 random bytes/)]);
+    expect(readConfig({ ...PRODUCTION, MASTER_KEY_PREVIOUS: key.toString('base64') }).formerMasterKey).toEqual(key);
+  });
+
+  it.each(['x'.repeat(40), '0'.repeat(64), 'abcdefghijklmnopqrstuvwxyz012345', '1234567890'.repeat(4), 'changeme'.repeat(5), 'zyxwvutsrqponmlkjihgfedcba987654', '0123456789abcdef'.repeat(4)])('refuses %s as a SESSION_SECRET', (secret) => {
+    expect(problemsOf({ ...PRODUCTION, SESSION_SECRET: secret })).toEqual([expect.stringMatching(/^SESSION_SECRET must hold/)]);
+  });
+
+  it('takes whatever is drawn at random', () => {
+    for (let i = 0; i < 2_000; i++) {
+      const [bytes, text] = [randomBytes(32), randomBytes(16).toString('hex')];
+      expect(problemsOf({ ...PRODUCTION, MASTER_KEY: bytes.toString('base64'), SESSION_SECRET: i % 2 ? text : bytes.toString('base64') })).toEqual([]);
+    }
+  });
+
+  it('takes the former master key, also from a file, and refuses one that is the present key or none', () => {
+    const former = randomBytes(32);
+    writeFileSync(join(dataDir, 'former'), `${former.toString('base64')}\n`);
+    expect(readConfig({ ...PRODUCTION, MASTER_KEY_PREVIOUS_FILE: join(dataDir, 'former') }).formerMasterKey).toEqual(former);
+    expect(problemsOf({ ...PRODUCTION, MASTER_KEY_PREVIOUS: 'short' })).toEqual([expect.stringContaining('MASTER_KEY_PREVIOUS')]);
+    expect(problemsOf({ ...PRODUCTION, MASTER_KEY_PREVIOUS: PRODUCTION.MASTER_KEY })).toEqual([expect.stringContaining('MASTER_KEY_PREVIOUS is the same')]);
   });
 
   it('names a MASTER_KEY_FILE that cannot be read', () => {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { isEmailAddress } from '../contract/src';
+import { isTrivial } from './shared/trivial-secret';
 
 /** Everything that an installation can set; read once, from environment variables (spec 3.1). */
 export interface Config {
@@ -28,6 +29,8 @@ export interface Config {
   readonly trustProxy: readonly string[];
   readonly sessionSecret: string;
   readonly masterKey: Buffer;
+  /** While the master key is being changed: the one before, which data are still sealed with. */
+  readonly formerMasterKey?: Buffer;
   readonly demo: boolean;
   readonly logLevel: string;
   /** Where buyers' browsers load the provider's tokeniser from; only pages of the shop may. undefined = the shop knows the sandbox only. */
@@ -95,8 +98,9 @@ class ConfigReader {
       providerName: this.env['PROVIDER_NAME'] || 'SBペイメントサービス',
       supportEmail: this.address('SUPPORT_EMAIL', DEMO_DEFAULTS.supportEmail),
       trustProxy: this.trustProxy(),
-      sessionSecret: this.secret('SESSION_SECRET', 'session-secret', (text) => (text.length >= KEY_BYTES ? text : undefined)) ?? '',
+      sessionSecret: this.secret('SESSION_SECRET', 'session-secret', (text) => text.length >= KEY_BYTES && !isTrivial(text)) ?? '',
       masterKey: this.masterKey(),
+      formerMasterKey: this.formerMasterKey(),
       demo: this.demo,
       logLevel: this.logLevel(),
       sbpsTokenizerOrigin: this.origin('SBPS_TOKENIZER_ORIGIN'),
@@ -172,17 +176,31 @@ class ConfigReader {
   }
 
   private masterKey(): Buffer {
-    const file = this.env['MASTER_KEY_FILE'];
-    const given = this.env['MASTER_KEY'] || (file ? contentOf(file) : undefined);
-    if (file && !given) this.problems.push('MASTER_KEY_FILE cannot be read');
-    const text = this.secret('MASTER_KEY', 'master-key', (t) => (Buffer.from(t, 'base64').length === KEY_BYTES ? t : undefined), given);
+    const text = this.secret('MASTER_KEY', 'master-key', isKey, this.givenKey('MASTER_KEY'));
     return Buffer.from(text ?? '', 'base64');
   }
 
+  private formerMasterKey(): Buffer | undefined {
+    const text = this.givenKey('MASTER_KEY_PREVIOUS');
+    if (!text) return undefined;
+    // Whatever it is: a trivial key can be changed only by naming it here.
+    if (!isKeyLong(text)) this.problems.push(`MASTER_KEY_PREVIOUS must hold ${KEY_BYTES} bytes (as base64)`);
+    if (text === this.givenKey('MASTER_KEY')) this.problems.push('MASTER_KEY_PREVIOUS is the same as MASTER_KEY: leave it out, or set MASTER_KEY to the new key');
+    return Buffer.from(text, 'base64');
+  }
+
+  /** Of a variable, or of the file that `…_FILE` names. */
+  private givenKey(name: string): string | undefined {
+    const file = this.env[`${name}_FILE`];
+    const given = this.env[name] || (file ? contentOf(file) : undefined);
+    if (file && !given) this.problems.push(`${name}_FILE cannot be read`);
+    return given;
+  }
+
   /** A secret from the environment, or, in the demo, one that was generated and is kept in DATA_DIR. */
-  private secret(name: string, fileName: string, valid: (text: string) => string | undefined, given = this.env[name]): string | undefined {
+  private secret(name: string, fileName: string, valid: (text: string) => boolean, given = this.env[name]): string | undefined {
     if (given) {
-      if (!valid(given)) this.problems.push(`${name} must hold ${KEY_BYTES} random bytes (as ${name === 'MASTER_KEY' ? 'base64' : 'text'})`);
+      if (!valid(given)) this.problems.push(`${name} must hold ${KEY_BYTES} random bytes (as ${name === 'MASTER_KEY' ? 'base64' : 'text'}), neither repeated nor counted`);
       return given;
     }
     return this.demo && this.serves ? this.keptSecret(join(this.dataDir, fileName)) : undefined;
@@ -195,6 +213,15 @@ class ConfigReader {
     }
     return readFileSync(file, 'utf8').trim();
   }
+}
+
+/** 32 bytes in base64 that somebody drew. */
+function isKey(text: string): boolean {
+  return isKeyLong(text) && !isTrivial(Buffer.from(text, 'base64'));
+}
+
+function isKeyLong(text: string): boolean {
+  return Buffer.from(text, 'base64').length === KEY_BYTES;
 }
 
 function isProxy(text: string): boolean {

@@ -30,7 +30,7 @@ describe('the checkout', () => {
   });
 
   it('is there in the demo only', async () => {
-    const real = await startPortal({ DEMO: '', DATABASE_URL: 'postgres://db.example.jp/portal', PORTAL_URL: 'https://portal.example.jp', SMTP_URL: 'smtp://mail.example.jp', MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 's@example.jp', SESSION_SECRET: 'x'.repeat(32) });
+    const real = await startPortal({ DEMO: '', DATABASE_URL: 'postgres://db.example.jp/portal', PORTAL_URL: 'https://portal.example.jp', SMTP_URL: 'smtp://mail.example.jp', MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 's@example.jp', SESSION_SECRET: 'nobody logs in here but test suites' });
     try {
       expect((await call(real, 'GET', '/api/shop')).status).toBe(404);
       expect((await shopCall(real, '', checkoutRequest())).status).toBe(404);

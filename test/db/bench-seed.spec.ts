@@ -41,7 +41,7 @@ describe('the benchmarks’ cases', () => {
     await connection.release();
     port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
-    const config = readConfig({ DEMO: '1', DATA_DIR: folder, PORT: String(port), PORTAL_URL: origin, LOG_LEVEL: 'error', MASTER_KEY: MASTER_KEY.toString('base64'), SESSION_SECRET: 'x'.repeat(32) });
+    const config = readConfig({ DEMO: '1', DATA_DIR: folder, PORT: String(port), PORTAL_URL: origin, LOG_LEVEL: 'error', MASTER_KEY: MASTER_KEY.toString('base64'), SESSION_SECRET: 'nobody logs in here but test suites' });
     app = await createApp({ config, clock: new TestClock(), database: database.dataSource });
     await app.listen(port, '127.0.0.1');
     staff = await logIn({ port, origin }, USERS.biggest);

@@ -9,7 +9,11 @@ import { HealthController } from './health.controller';
 import { Jobs } from './jobs/jobs';
 import { VacuumTask } from './jobs/vacuum.task';
 import { loggerModule } from './logger';
+import type { KeptKeys } from './sealing/kept-keys';
+import { MasterKeys } from './sealing/master-keys';
+import { MasterKeysService, openMasterKeys } from './sealing/master-keys.service';
 import { Seal } from './sealing/seal';
+import { SecretsService } from './sealing/secrets.service';
 import { DatabaseCloser, databaseProvider } from './tenancy/database.provider';
 import { LookUps } from './tenancy/look-ups';
 import { Tenancy } from './tenancy/tenancy';
@@ -18,15 +22,16 @@ import { Tenancy } from './tenancy/tenancy';
 @Global()
 @Module({})
 export class SharedModule {
-  /** `database`: an open one to use instead of opening the configured one. */
-  static with(config: Config, clock: Clock = new Clock(), database?: DataSource): DynamicModule {
+  /** `kept`: the tables of the features that keep data keys; `database`: an open one to use instead of opening the configured one. */
+  static with(config: Config, kept: readonly KeptKeys[], clock: Clock = new Clock(), database?: DataSource): DynamicModule {
+    const masterKeys = { provide: MasterKeys, inject: [Tenancy], useFactory: (tenancy: Tenancy) => openMasterKeys(tenancy, config, kept) };
     const dataSource = database ? { provide: DataSource, useValue: database } : databaseProvider;
     return {
       module: SharedModule,
       imports: [loggerModule(config)],
       controllers: [HealthController],
-      providers: [{ provide: CONFIG, useValue: config }, { provide: Clock, useValue: clock }, dataSource, DatabaseCloser, DatabaseTime, Health, Tenancy, LookUps, Seal, Jobs, VacuumTask],
-      exports: [CONFIG, Clock, DataSource, Health, Tenancy, LookUps, Seal, Jobs],
+      providers: [{ provide: CONFIG, useValue: config }, { provide: Clock, useValue: clock }, dataSource, DatabaseCloser, DatabaseTime, Health, Tenancy, LookUps, masterKeys, MasterKeysService, Seal, SecretsService, Jobs, VacuumTask],
+      exports: [CONFIG, Clock, DataSource, Health, Tenancy, LookUps, MasterKeys, MasterKeysService, Seal, SecretsService, Jobs],
     };
   }
 }

@@ -3,7 +3,9 @@ import type { EntityManager } from 'typeorm';
 import type { AnswerInput, RegisteredAnswerView } from '../../contract/src';
 import { columnsOf, entityOf, type Row, selectRows } from '../shared/entity-rows';
 import type { CurrentUser } from '../shared/actor';
-import { Seal, type WrappedKey } from '../shared/sealing/seal';
+import type { KeptKeys } from '../shared/sealing/kept-keys';
+import type { WrappedKey } from '../shared/sealing/master-keys';
+import { Seal } from '../shared/sealing/seal';
 import { Answer } from './answer.entity';
 import { CaseKey } from './case-key.entity';
 import type { SupportCase } from './support-case.entity';
@@ -14,6 +16,8 @@ const ADD_KEY = 'made AS (INSERT INTO case_keys (merchant_id, case_id, wrapped_k
 
 type CaseId = Pick<SupportCase, 'merchantId' | 'id'>;
 type AnsweredCase = Pick<SupportCase, 'merchantId' | 'id' | 'noticeType'>;
+
+export const CASE_KEYS: KeptKeys = { table: 'case_keys', id: ['merchant_id', 'case_id'], owner: `'case:' || merchant_id || ':' || case_id` };
 
 /** Keeps answers sealed: they are readable only here, within a transaction that may see their case. */
 @Injectable()

@@ -1,3 +1,4 @@
+import { MasterKeys } from '../../../server/src/shared/sealing/master-keys';
 import { Seal } from '../../../server/src/shared/sealing/seal';
 import { MASTER_KEY } from '../seed/sealed-samples';
 import type { Prepared } from './prepared';
@@ -8,7 +9,7 @@ interface Body {
   readonly answer: { readonly sections: Readonly<Record<string, unknown>> };
 }
 
-const seal = new Seal({ masterKey: MASTER_KEY });
+const seal = new Seal(MasterKeys.of(MASTER_KEY));
 const FIND = `SELECT c.id, c.service_id, c.revision, c.notice_type, c.answer_due_on, u.id AS user_id, u.name AS user_name, u.email FROM support_cases c JOIN users u ON u.user_id = $3
   WHERE c.case_number = $1 AND c.merchant_id = $2 AND c.status IN ('received', 'reopened')`;
 const KEY = 'INSERT INTO case_keys (merchant_id, case_id, wrapped_key, master_key_version) VALUES ($1, $2, $3, $4)';

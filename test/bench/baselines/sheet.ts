@@ -1,4 +1,5 @@
-import { Seal, type WrappedKey } from '../../../server/src/shared/sealing/seal';
+import { MasterKeys, type WrappedKey } from '../../../server/src/shared/sealing/master-keys';
+import { Seal } from '../../../server/src/shared/sealing/seal';
 import { MASTER_KEY } from '../seed/sealed-samples';
 import type { Prepared } from './prepared';
 import { AT_ONCE, STATEMENTS } from './sheet-statements';
@@ -21,7 +22,7 @@ interface OrderRow extends SealedRow {
   readonly id: string; readonly order_number: string;
 }
 
-const seal = new Seal({ masterKey: MASTER_KEY });
+const seal = new Seal(MasterKeys.of(MASTER_KEY));
 
 /** B6: all that 案件管理票 shows, and the entry that somebody read the answer, in one transaction; what needs nothing of each other is asked together. */
 export async function sheet(db: Prepared, query: unknown): Promise<object> {

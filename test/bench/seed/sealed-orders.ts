@@ -1,3 +1,4 @@
+import { MasterKeys } from '../../../server/src/shared/sealing/master-keys';
 import { Seal } from '../../../server/src/shared/sealing/seal';
 import type { Database } from '../world/database';
 import { MASTER_KEY } from './sealed-samples';
@@ -13,7 +14,7 @@ interface Row {
 
 /** Seals a buyer truly into every order, so that lists of orders can be read: seconds for 100,000 orders. */
 export async function sealOrders(db: Database): Promise<void> {
-  const seal = new Seal({ masterKey: MASTER_KEY });
+  const seal = new Seal(MasterKeys.of(MASTER_KEY));
   const orders = await db.query<Row>('SELECT merchant_id, id, order_number FROM orders ORDER BY id');
   for (let from = 0; from < orders.length; from += AT_ONCE) await sealSome(db, seal, orders.slice(from, from + AT_ONCE));
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Buyer, Delivery } from '../../../contract/src';
-import { Seal, type WrappedKey } from '../../shared/sealing/seal';
+import type { KeptKeys } from '../../shared/sealing/kept-keys';
+import type { WrappedKey } from '../../shared/sealing/master-keys';
+import { Seal } from '../../shared/sealing/seal';
 
 /** The personal part of an order. */
 export interface OrderContent {
@@ -13,6 +15,8 @@ interface SealedOrder extends WrappedKey {
   readonly orderNumber: string;
   readonly sealedContent: Buffer;
 }
+
+export const ORDER_KEYS: KeptKeys = { table: 'orders', id: ['merchant_id', 'id'], owner: `'order:' || merchant_id || ':' || order_number` };
 
 /** Keeps buyers' personal data sealed (spec 4.3): readable only through here, within a transaction that may see the order. */
 @Injectable()

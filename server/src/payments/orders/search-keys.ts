@@ -1,11 +1,12 @@
-import { createHmac, hkdfSync } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { createHmac, randomBytes } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { NewOrder } from '../../../contract/src';
-import type { Config } from '../../config';
-import { CONFIG } from '../../shared/config.token';
+import { MasterKeys } from '../../shared/sealing/master-keys';
+import { SecretsService } from '../../shared/sealing/secrets.service';
 
 export type SearchField = 'name' | 'kana' | 'email' | 'phone' | 'product';
 
+const SECRET_BYTES = 32;
 const KEY_BYTES = 16;
 /** Of a long name only so much is searched for: bounds the keys of one order and of one search. */
 const MOST_CHARACTERS = 60;
@@ -17,11 +18,17 @@ const FIRST = '^';
  * addresses and numbers as a whole. The merchant is part of every key, so that equal buyers of two merchants look unlike.
  */
 @Injectable()
-export class SearchKeys {
-  private readonly secret: Buffer;
+export class SearchKeys implements OnModuleInit {
+  private secret: Buffer;
 
-  constructor(@Inject(CONFIG) config: Pick<Config, 'masterKey'>) {
-    this.secret = Buffer.from(hkdfSync('sha256', config.masterKey, '', 'shokai-desk order search', 32));
+  constructor(private readonly secrets: SecretsService, private readonly masterKeys: MasterKeys) {}
+
+  /** Orders that are there were hashed with what was derived from the master key, before there was a secret of its own. */
+  async onModuleInit(): Promise<void> {
+    this.secret = await this.secrets.find('order-search', async (tx) => {
+      const [row] = (await tx.query('SELECT EXISTS (SELECT 1 FROM orders) AS hashed')) as [{ hashed: boolean }];
+      return row.hashed ? this.masterKeys.derive('shokai-desk order search', SECRET_BYTES) : randomBytes(SECRET_BYTES);
+    });
   }
 
   /** All keys under which an order is found. */

@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AgreedSettings, GatewayName } from '../../../contract/src';
 import type { Row } from '../../shared/entity-rows';
+import type { KeptKeys } from '../../shared/sealing/kept-keys';
 import { Seal } from '../../shared/sealing/seal';
 import type { GatewayAccount, SbpsCredentials } from '../gateways/payment-gateway';
+
+export const SETTINGS_KEYS: KeptKeys = { table: 'payment_settings', id: ['merchant_id', 'service_id'], owner: `'payment-settings:' || merchant_id || ':' || service_id` };
 
 /** What a service has agreed with its gateway (spec 4.3). */
 export interface PaymentSettings extends AgreedSettings {

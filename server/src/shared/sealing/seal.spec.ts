@@ -1,11 +1,12 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
+import { MasterKeys } from './master-keys';
 import { Seal } from './seal';
 
 const CONTENT = { name: '髙﨑' };
 const [MASTER_KEY, OTHER_KEY] = [randomBytes(32), randomBytes(32)];
 
 describe('what is sealed', () => {
-  const seal = new Seal({ masterKey: MASTER_KEY });
+  const seal = new Seal(MasterKeys.of(MASTER_KEY));
   const key = seal.newKey('case:1');
   const sealed = seal.seal(key, 'case:1', CONTENT, 'answer:1:2');
 
@@ -19,7 +20,7 @@ describe('what is sealed', () => {
     ['as its owner’s only row', () => seal.unseal(key, 'case:1', sealed)],
     ['under another case', () => seal.unseal(key, 'case:2', sealed, 'answer:1:2')],
     ['under another case’s key', () => seal.unseal(seal.newKey('case:1'), 'case:1', sealed, 'answer:1:2')],
-    ['under another master key', () => new Seal({ masterKey: OTHER_KEY }).unseal(key, 'case:1', sealed, 'answer:1:2')],
+    ['under another master key', () => new Seal(MasterKeys.of(OTHER_KEY)).unseal(key, 'case:1', sealed, 'answer:1:2')],
     ['with a bit changed', () => seal.unseal(key, 'case:1', changed(sealed), 'answer:1:2')],
     ['without its first byte, as the first form was', () => seal.unseal(key, 'case:1', sealed.subarray(1), 'answer:1:2')],
     ['with a key of a version that nobody has', () => seal.unseal({ ...key, masterKeyVersion: 2 }, 'case:1', sealed, 'answer:1:2')],

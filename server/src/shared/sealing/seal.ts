@@ -1,18 +1,9 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Config } from '../../config';
-import { CONFIG } from '../config.token';
+import { randomBytes } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { MasterKeys, type WrappedKey } from './master-keys';
 import { decrypt, encrypt } from './sealed-bytes';
 
 const KEY_BYTES = 32;
-/** Raised when the master key is changed; old rows keep the version that wrapped their key. */
-const MASTER_KEY_VERSION = 1;
-
-/** A data key (of one case, one order …) as it is kept: useless without the master key. */
-export interface WrappedKey {
-  readonly wrappedKey: Buffer;
-  readonly masterKeyVersion: number;
-}
 
 /**
  * Seals disclosed personal data before it reaches a column (spec 5.3): AES-256-GCM under a data key, which is itself sealed under
@@ -22,23 +13,20 @@ export interface WrappedKey {
 @Injectable()
 export class Seal {
   private readonly logger = new Logger('Seal');
-  private readonly masterKey: KeyObject;
 
-  constructor(@Inject(CONFIG) { masterKey }: Pick<Config, 'masterKey'>) {
-    this.masterKey = createSecretKey(masterKey);
-  }
+  constructor(private readonly masterKeys: MasterKeys) {}
 
   newKey(owner: string): WrappedKey {
-    return { wrappedKey: encrypt(this.masterKey, randomBytes(KEY_BYTES), owner), masterKeyVersion: MASTER_KEY_VERSION };
+    return this.masterKeys.wrap(randomBytes(KEY_BYTES), owner);
   }
 
   seal(key: WrappedKey, owner: string, content: unknown, row = owner): Buffer {
-    return encrypt(this.unwrap(key, owner), Buffer.from(JSON.stringify(content)), row);
+    return encrypt(this.masterKeys.unwrap(key, owner), Buffer.from(JSON.stringify(content)), row);
   }
 
   /** Throws when a single bit was changed, or the content belongs to another row. */
   unseal(key: WrappedKey, owner: string, sealed: Buffer, row = owner): unknown {
-    return JSON.parse(decrypt(this.unwrap(key, owner), sealed, row, owner).toString());
+    return JSON.parse(decrypt(this.masterKeys.unwrap(key, owner), sealed, row, owner).toString());
   }
 
   /** The same for who shows one among others: null where it cannot be read, which the log tells by the row's name alone. */
@@ -49,10 +37,5 @@ export class Seal {
       this.logger.error(`${row} cannot be read: ${(error as Error).message}`);
       return null;
     }
-  }
-
-  private unwrap({ wrappedKey, masterKeyVersion }: WrappedKey, owner: string): Buffer {
-    if (masterKeyVersion !== MASTER_KEY_VERSION) throw new Error(`no master key of version ${masterKeyVersion}`);
-    return decrypt(this.masterKey, wrappedKey, owner, owner);
   }
 }

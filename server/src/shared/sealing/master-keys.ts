@@ -1,0 +1,108 @@
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { decrypt, encrypt, type Key } from './sealed-bytes';
+
+/** A data key (of one case, one order …) as it is kept: useless without the master key. */
+export interface WrappedKey {
+  readonly wrappedKey: Buffer;
+  readonly masterKeyVersion: number;
+}
+
+/** A master key as the database knows it: by something that only it opens. */
+export interface RegisteredKey {
+  readonly version: number;
+  readonly checkValue: Buffer;
+}
+
+const CHECKED = Buffer.from('shokai-desk');
+
+/**
+ * The master keys that this process was given: the present one (MASTER_KEY), and while it is being changed the former one
+ * (MASTER_KEY_PREVIOUS). What is wrapped now is wrapped under the newest that the database knows; both are read.
+ */
+export class MasterKeys {
+  private readonly given: readonly KeyObject[];
+  private versions: ReadonlyMap<number, KeyObject> = new Map();
+
+  /** `former` may be the newest that the database knows: until `keys:rotate` was run. */
+  constructor(present: Buffer, former?: Buffer) {
+    this.given = [present, ...(former ? [former] : [])].map((key) => createSecretKey(key));
+  }
+
+  /** One key alone, as the first version. */
+  static of(key: Buffer): MasterKeys {
+    const keys = new MasterKeys(key);
+    keys.take([{ version: 1, checkValue: checkValueOf(key, 1) }]);
+    return keys;
+  }
+
+  /** Learns which versions the database has; all others are forgotten. */
+  take(registered: readonly RegisteredKey[]): void {
+    const found = registered.map(({ version, checkValue }) => [version, this.given.find((key) => opens(key, version, checkValue))] as const);
+    this.versions = new Map(found.filter((pair): pair is [number, KeyObject] => pair[1] !== undefined));
+  }
+
+  /** The newest version that this process can use; 0 = none. */
+  get version(): number {
+    return Math.max(0, ...this.versions.keys());
+  }
+
+  knows(version: number): boolean {
+    return this.versions.has(version);
+  }
+
+  /** Whether MASTER_KEY itself is the key of this version. */
+  isPresent(version: number): boolean {
+    return this.versions.get(version) === this.given[0];
+  }
+
+  /** Whether MASTER_KEY is of no version yet: the one that the next rotation brings in. */
+  get isPresentNew(): boolean {
+    return ![...this.versions.values()].includes(this.given[0]!);
+  }
+
+  /** What MASTER_KEY will be known by. */
+  checkValue(version: number): Buffer {
+    return checkValueOf(this.given[0]!, version);
+  }
+
+  /** `owner` names whose key it is: it is unwrapped under the same name only. */
+  wrap(key: Buffer, owner: string): WrappedKey {
+    const { version } = this;
+    return { wrappedKey: encrypt(this.keyOf(version), key, owner), masterKeyVersion: version };
+  }
+
+  /** A version that is not known yet was brought in a moment ago: it is the key that had none. */
+  unwrap({ wrappedKey, masterKeyVersion }: WrappedKey, owner: string): Buffer {
+    const key = this.versions.get(masterKeyVersion) ?? this.given.find((given) => ![...this.versions.values()].includes(given));
+    if (!key) throw new Error(`no master key of version ${masterKeyVersion}`);
+    return decrypt(key, wrappedKey, owner, owner);
+  }
+
+  /** HKDF-SHA256 of the newest master key. */
+  derive(purpose: string, bytes: number): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.keyOf(this.version), '', purpose, bytes));
+  }
+
+  private keyOf(version: number): KeyObject {
+    const key = this.versions.get(version);
+    if (!key) throw new Error('no master key is known to the database');
+    return key;
+  }
+}
+
+/** Bound to its version: two rows cannot be exchanged. */
+export function checkValueOf(key: Key, version: number): Buffer {
+  return encrypt(key, CHECKED, contextOf(version));
+}
+
+function opens(key: Key, version: number, checkValue: Buffer): boolean {
+  try {
+    return decrypt(key, checkValue, contextOf(version), '').equals(CHECKED);
+  } catch {
+    return false;
+  }
+}
+
+function contextOf(version: number): string {
+  return `master-key:${version}`;
+}

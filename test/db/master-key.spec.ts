@@ -1,0 +1,82 @@
+import { createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../../server/src/app.setup';
+import { readConfig } from '../../server/src/config';
+import { KEPT_KEYS } from '../../server/src/kept-keys';
+import type { OrderPage } from '../../server/contract/src';
+import { loggedIn, type Person } from '../support/http';
+import { placedOrder } from '../support/orders';
+import { type Portal, startPortal } from '../support/start-portal';
+
+const OLD = randomBytes(32);
+
+describe('the master key', () => {
+  let portal: Portal;
+  let staff: Person;
+  const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-key-'));
+  beforeAll(async () => {
+    portal = await startPortal({ MASTER_KEY: OLD.toString('base64'), LOG_LEVEL: 'silent' });
+    staff = await loggedIn(portal, 'staff');
+    await placedOrder(portal);
+  });
+  afterAll(async () => {
+    await portal.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** What another process says that starts on the same database with other keys; undefined = it starts. */
+  const start = async (present: Buffer, former?: Buffer): Promise<string | undefined> => {
+    const keys = { MASTER_KEY: present.toString('base64'), ...(former && { MASTER_KEY_PREVIOUS: former.toString('base64') }) };
+    const config = readConfig({ DEMO: '1', DATA_DIR: folder, LOG_LEVEL: 'silent', PORTAL_URL: 'http://127.0.0.1', ...keys });
+    // Its end closes the database: this one is the first portal's.
+    const database = Object.assign(Object.create(portal.database), { isInitialized: false });
+    return createApp({ config, database }).then(async (app) => {
+      await app.init();
+      return app.close().then(() => undefined);
+    }, (error: Error) => error.message);
+  };
+  const found = async (name: string) => (await staff.get<OrderPage>(`/api/orders?name=${encodeURIComponent(name)}`)).body.items.length;
+
+  it('is checked at the start: another one is refused by name, before anything is sealed with it', async () => {
+    expect(await start(randomBytes(32))).toMatch(/MASTER_KEY is not the key that the data of this database are sealed with \(version 1\)/);
+    expect(await start(OLD)).toBeUndefined();
+  });
+
+  it('may be a new one as long as the present one is told as the former', async () => {
+    expect(await start(randomBytes(32), OLD)).toBeUndefined();
+    expect(await start(randomBytes(32), randomBytes(32))).toMatch(/MASTER_KEY is not the key/);
+  });
+
+  it('is found out by what is sealed in a database that is older than the check', async () => {
+    await portal.rows('UPDATE master_keys SET check_value = NULL');
+    expect(await start(randomBytes(32))).toMatch(/MASTER_KEY is not the key that the data of this database are sealed with$/m);
+    expect(await portal.rows('SELECT 1 FROM master_keys WHERE check_value IS NULL')).toHaveLength(1);
+    expect(await start(randomBytes(32), OLD)).toBeUndefined();
+    expect(await start(OLD)).toBeUndefined();
+  });
+
+  it('is no part of what orders are found by, but where they were hashed with it before', async () => {
+    expect(await found('髙﨑')).toBe(1);
+    const search = Buffer.from(hkdfSync('sha256', OLD, '', 'shokai-desk order search', 32));
+    expect(await secret()).not.toEqual(search);
+    await portal.rows(`DELETE FROM secrets`);
+    expect(await start(OLD)).toBeUndefined();
+    expect(await secret()).toEqual(search);
+  });
+
+  it('is asked for by every table that keeps a key wrapped under it', async () => {
+    const tables = await portal.rows<{ name: string }>(`SELECT relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'wrapped_key' WHERE relkind = 'r' ORDER BY 1`);
+    expect(tables.map(({ name }) => name)).toEqual(KEPT_KEYS.map(({ table }) => table).sort());
+    const keys = await portal.rows<{ name: string }>(`SELECT conrelid::regclass::text AS name FROM pg_constraint WHERE contype = 'f' AND confrelid = 'master_keys'::regclass ORDER BY 1`);
+    expect(keys).toEqual(tables);
+  });
+
+  /** Unwrapped by hand, as it is kept. */
+  async function secret(): Promise<Buffer> {
+    const [{ wrapped_key: bytes }] = (await portal.rows(`SELECT wrapped_key FROM secrets WHERE name = 'order-search'`)) as [{ wrapped_key: Buffer }];
+    const decipher = createDecipheriv('aes-256-gcm', OLD, bytes.subarray(1, 13), { authTagLength: 16 }).setAAD(Buffer.from('\u0002secret:order-search')).setAuthTag(bytes.subarray(13, 29));
+    return Buffer.concat([decipher.update(bytes.subarray(29)), decipher.final()]);
+  }
+});
