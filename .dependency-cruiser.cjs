@@ -16,7 +16,7 @@ const DOORS_OF_THE_SUITES = [
   'shared/clock', // a time that a test can move
   'shared/public\\.decorator', // the table of routes and roles asks which routes are public
   'kept-keys', 'shared/sealing/[a-z-]+', // what is sealed in a column is opened to compare it
-  'shared/tenancy/(tenancy(\\.check)?|look-ups)', // row-level security is tried role by role, and who is looked up together with others
+  'shared/tenancy/(tenancy(\\.check)?|look-ups|serving-user\\.check)', // row-level security is tried role by role, and who is looked up together with others
   'payments/orders/order-placing\\.service', 'payments/gateways/sandbox/sandbox-ledger\\.service', // orders as a shop places them, and their payments
   'payments/gateways/sbps/sbps\\.gateway', // a card that is authorised at the simulator
   'sessions/password', // users that can log in, without a mail for each

@@ -6,6 +6,7 @@ import { NamingClient } from './named-statements';
 
 export { DataDirInUseError } from './embedded-database';
 export { KEEPS_PLAN } from './named-statements';
+export { closeToPublic, GrantError, grantServing, servingUsers } from './serving-user';
 
 /** Where the data lives: a PostgreSQL server, or the embedded database in a folder (`memory://` for tests). */
 export interface DatabaseLocation {

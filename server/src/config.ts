@@ -19,6 +19,11 @@ export interface Config {
   readonly databaseTimeoutMs?: number;
   /** For how long a call waits for a row that somebody else holds; undefined for commands. */
   readonly databaseLockTimeoutMs?: number;
+  /**
+   * Whether the database user must be one that serves and can do nothing else (spec 8.5): in production. The demo and the suites migrate their own
+   * database and so own it; there the roles that each transaction takes on are all that holds.
+   */
+  readonly strictDatabaseUser: boolean;
   readonly dataDir: string;
   /** undefined = the demo mailbox. */
   readonly smtpUrl?: string;
@@ -92,6 +97,7 @@ class ConfigReader {
       databasePoolSize: this.integer('DATABASE_POOL_SIZE', POOL_SIZE, 2, 200),
       databaseTimeoutMs: this.serves ? this.integer('DATABASE_TIMEOUT', TIMEOUT_SECONDS, 1, 3_600) * 1_000 : undefined,
       databaseLockTimeoutMs: this.serves ? this.integer('DATABASE_LOCK_TIMEOUT', LOCK_TIMEOUT_SECONDS, 1, 60) * 1_000 : undefined,
+      strictDatabaseUser: this.serves && !this.demo,
       dataDir: this.dataDir,
       smtpUrl: this.url('SMTP_URL', ['smtp:', 'smtps:']),
       mailFrom: this.address('MAIL_FROM', DEMO_DEFAULTS.mailFrom),

@@ -14,6 +14,7 @@ import { call, intakeRequest, Person, receivedCase, type Reply, sendToIntake } f
 import { pathOf, rowsOf } from '../support/intake';
 import { type PortalProcess, spawnPortal, startProcess } from '../support/portal-process';
 import { ANSWERED_BY, type RoundRobin, startRoundRobin } from '../support/round-robin';
+import { createServingUser, type ServingUser } from '../support/serving-user';
 import { SmtpSink } from '../support/smtp-sink';
 import type { Portal } from '../support/start-portal';
 import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
@@ -37,21 +38,24 @@ const answeredBy = (reply: Reply) => reply.headers.get(ANSWERED_BY);
 if (ON_SERVER) {
   describe('two processes on one database, behind a proxy that gives each request to the other in turn,', () => {
     let database: TestDatabase;
+    let user: ServingUser;
     let sinks: SmtpSink[];
     let processes: PortalProcess[];
     let proxy: RoundRobin;
     beforeAll(async () => {
       database = await createTestDatabase();
       await insertFixtures(database.dataSource);
+      user = await createServingUser(database.dataSource);
       sinks = [await SmtpSink.start(), await SmtpSink.start()];
       // At the same moment, as after a deployment.
-      processes = await Promise.all(sinks.map((sink) => startProcess({ ...PRODUCTION, DATABASE_URL: database.url!, SMTP_URL: patient(sink) })));
+      processes = await Promise.all(sinks.map((sink) => startProcess({ ...PRODUCTION, DATABASE_URL: user.url(database.url!), SMTP_URL: patient(sink) })));
       proxy = await startRoundRobin(processes.map(({ url }) => url));
     }, 180_000);
     afterAll(async () => {
       await proxy.close();
       for (const portal of processes) await portal.end('SIGKILL');
       for (const sink of sinks) await sink.goAway();
+      await user.drop();
       await database.drop();
     });
 

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Config } from '../config';
-import { isMigrationMissing, type ReasonNotReady } from '../shared/tenancy/readiness';
+import { isMigrationMissing, isPermissionDenied, type ReasonNotReady } from '../shared/tenancy/readiness';
 import { isDatabaseAway } from '../shared/tenancy/database-away';
 import { openConfiguredDatabase } from '../shared/tenancy/database.provider';
 import { checkTenancy } from '../shared/tenancy/tenancy.check';
+import { checkServingUser } from '../shared/tenancy/serving-user.check';
 import { migrateDatabase } from './migrate-database';
 import { WaitingRoom } from './waiting-room';
 
@@ -35,15 +36,22 @@ async function openMigrated(config: Config): Promise<DataSource | NotReady> {
   try {
     database = await openConfiguredDatabase(config);
     if (config.demo) await migrateDatabase(database);
-    if (await isMigrationMissing(database)) {
+    if (await isMigrationMissing(database).catch((error: unknown) => explained(error, config, database!))) {
       await database.destroy();
       return { reason: 'migrations', detail: '' };
     }
     await checkTenancy(database);
+    if (config.strictDatabaseUser) await checkServingUser(database);
     return database;
   } catch (error) {
     await database?.destroy().catch(() => undefined);
     if (!isDatabaseAway(error)) throw error;
     return { reason: 'database', detail: (error as Error).message };
   }
+}
+
+/** A user that was never granted to serve may not even look what has been migrated: the check says so, and what to do. */
+async function explained(error: unknown, { strictDatabaseUser }: Config, database: DataSource): Promise<never> {
+  if (strictDatabaseUser && isPermissionDenied(error)) await checkServingUser(database);
+  throw error;
 }

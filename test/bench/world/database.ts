@@ -1,5 +1,5 @@
 import { cpSync, rmSync } from 'node:fs';
-import { type DatabaseLocation, openDatabase } from '../../../db/data-source';
+import { closeToPublic, type DatabaseLocation, grantServing, openDatabase } from '../../../db/data-source';
 import { migrateDatabase } from '../../../server/src/boot/migrate-database';
 
 /** One connection to a database; a statement without values may be several. */
@@ -36,7 +36,28 @@ export async function createOnServer(serverUrl: string, name: string): Promise<D
 }
 
 export async function dropOnServer(serverUrl: string, name: string): Promise<void> {
-  await withDatabase({ url: serverUrl }, (db) => db.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  await withDatabase({ url: serverUrl }, async (db) => {
+    await db.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await db.query(`DROP ROLE IF EXISTS ${servingUser(name)}`);
+  });
+}
+
+/** Where the portal finds the database: as the user that serves in production, which can do nothing else. */
+export async function servingUrl(url: string): Promise<string> {
+  const user = servingUser(new URL(url).pathname.slice(1));
+  const dataSource = await openDatabase({ url });
+  try {
+    await dataSource.query(`DO $$ BEGIN CREATE ROLE ${user} LOGIN NOINHERIT PASSWORD '${user}'; EXCEPTION WHEN duplicate_object THEN NULL; END $$`);
+    await closeToPublic(dataSource);
+    await grantServing(dataSource, user);
+  } finally {
+    await dataSource.destroy();
+  }
+  return Object.assign(new URL(url), { username: user, password: user }).href;
+}
+
+function servingUser(database: string): string {
+  return `${database}_serves`;
 }
 
 export async function isOnServer(serverUrl: string, name: string): Promise<boolean> {

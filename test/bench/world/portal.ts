@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseLocation } from '../../../db/data-source';
 import { freePort } from '../../support/free-port';
 import { MASTER_KEY } from '../seed/sealed-samples';
+import { servingUrl } from './database';
 import { type Program, startProgram } from './program';
 
 export const ROOT = join(__dirname, '../../..');
@@ -21,7 +22,7 @@ export async function startPortal(location: DatabaseLocation, smtpUrl = NO_MAIL_
   const env = {
     PORT: String(port), HOST: '127.0.0.1', PORTAL_URL: origin, LOG_LEVEL: 'error', SMTP_URL: smtpUrl, MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 'support@example.jp',
     SESSION_SECRET: 'nobody logs in here but benchmarks', MASTER_KEY: MASTER_KEY.toString('base64'), NODE_ENV: 'production', INTAKE_RATE: '1000000', INTAKE_BURST: '1000000',
-    ...(location.url ? { DATABASE_URL: location.url } : { DATA_DIR: location.embedded!.dataDir, DEMO: '1' }),
+    ...(location.url ? { DATABASE_URL: await servingUrl(location.url) } : { DATA_DIR: location.embedded!.dataDir, DEMO: '1' }),
   };
   return { ...(await startProgram([...args, MAIN], env, port, '/health/ready')), origin };
 }

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 export type ReasonNotReady = 'database' | 'migrations';
 
 const UNDEFINED_TABLE = '42P01';
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** Whether a migration is missing. Only reads, and gives its connection back also when that fails. Throws if the database does not answer. */
 export async function isMigrationMissing(database: DataSource): Promise<boolean> {
@@ -15,7 +16,16 @@ async function executedMigrations(database: DataSource): Promise<ReadonlySet<str
     const rows = (await database.query('SELECT name FROM migrations')) as { name: string }[];
     return new Set(rows.map((row) => row.name));
   } catch (error) {
-    if ((error as { driverError?: { code?: string } }).driverError?.code === UNDEFINED_TABLE) return new Set();
+    if (codeOf(error) === UNDEFINED_TABLE) return new Set();
     throw error;
   }
+}
+
+/** Whether the database's user lacks a right: the wrong one was configured, or it was never granted. */
+export function isPermissionDenied(error: unknown): boolean {
+  return codeOf(error) === INSUFFICIENT_PRIVILEGE;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as { driverError?: { code?: string } }).driverError?.code;
 }

@@ -162,9 +162,11 @@ function connectionsOf({ options }: DataSource): number {
   return (options as { readonly extra?: { readonly max?: number } }).extra?.max ?? POOLS_OWN;
 }
 
+/** What the policies take for all (db/row-level-security.ts): nothing at all stands for none. */
+const ALL_SERVICES = '*';
+
 function ofMerchant({ merchantId, serviceIds }: MerchantScope): Scope {
-  const services = serviceIds === null ? '' : serviceIds.join(',') || '-';
-  return { role: 'portal_app', settings: { 'app.merchant_id': merchantId, 'app.service_ids': services } };
+  return { role: 'portal_app', settings: { 'app.merchant_id': merchantId, 'app.service_ids': serviceIds === null ? ALL_SERVICES : serviceIds.join(',') } };
 }
 
 function ofIntake(acquirerId: string): Scope {

@@ -47,8 +47,8 @@ export class Transaction {
   }
 }
 
-/** MIDs, SIDs and UUIDs only: nothing that could end a literal. */
+/** MIDs, SIDs, `*` and UUIDs only: nothing that could end a literal. */
 function plain(value: string): string {
-  if (!/^[\w,-]*$/.test(value)) throw new Error('a scope that no merchant, service or acquirer has');
+  if (!/^[\w,*-]*$/.test(value)) throw new Error('a scope that no merchant, service or acquirer has');
   return value;
 }

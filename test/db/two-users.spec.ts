@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
+import { grantServing, openDatabase, servingUsers } from '../../db/data-source';
+import { type CaseDetail, type OrderPage, tokyoDate } from '../../server/contract/src';
+import { createApp } from '../../server/src/app.setup';
+import { readConfig } from '../../server/src/config';
+import { FoldCountsTask } from '../../server/src/support-cases/fold-counts.task';
+import { LookUps } from '../../server/src/shared/tenancy/look-ups';
+import { checkServingUser } from '../../server/src/shared/tenancy/serving-user.check';
+import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
+import { checkTenancy } from '../../server/src/shared/tenancy/tenancy.check';
+import { exampleAnswer } from '../support/example-answers';
+import { insertFixtures } from '../support/fixtures';
+import { freePort } from '../support/free-port';
+import { loggedIn, receivedCase } from '../support/http';
+import { placedOrder } from '../support/orders';
+import { createServingUser, type ServingUser } from '../support/serving-user';
+import type { Portal } from '../support/start-portal';
+import { TestClock } from '../support/test-clock';
+import { createTestDatabase, type TestDatabase } from '../support/test-database';
+
+describe('the database user that serves', () => {
+  let database: TestDatabase;
+  let user: ServingUser;
+  let serving: DataSource;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await insertFixtures(database.dataSource);
+    user = await createServingUser(database.dataSource);
+    serving = database.url === undefined ? database.dataSource : await openDatabase({ url: user.url(database.url) });
+  });
+  afterAll(async () => {
+    if (serving !== database.dataSource) await serving.destroy();
+    await user.drop();
+    await database.drop();
+  });
+  // The embedded database has one connection, which is now the one user's and now the other's.
+  beforeEach(() => database.url === undefined && serving.query(`SET SESSION AUTHORIZATION ${user.name}`));
+  afterEach(() => database.url === undefined && serving.query('RESET SESSION AUTHORIZATION'));
+
+  /** What the owner does meanwhile. */
+  const asOwner = async (sql: string) => {
+    if (database.url !== undefined) return database.dataSource.query(sql);
+    return serving.query(`RESET SESSION AUTHORIZATION; ${sql}; SET SESSION AUTHORIZATION ${user.name}`);
+  };
+
+  it('is one that migrate has granted, and no other is', async () => {
+    await expect(checkServingUser(serving)).resolves.toBeUndefined();
+    await expect(checkTenancy(serving)).resolves.toBeUndefined();
+    expect(await servingUsers(serving)).toEqual([user.name]);
+    await asOwner('SELECT 1');
+    await expect(grantServing(database.dataSource, 'nobody-of-that-name')).rejects.toThrow(/CREATE ROLE "nobody-of-that-name" LOGIN NOINHERIT/);
+  });
+
+  it('sees no row and changes none without a role', async () => {
+    const tables: { name: string }[] = await serving.query(`SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'migrations'`);
+    expect(tables.length).toBeGreaterThan(25);
+    for (const { name } of tables) {
+      for (const sql of [`SELECT 1 FROM ${name}`, `DELETE FROM ${name}`]) await expect(serving.query(sql)).rejects.toThrow(/permission denied/);
+    }
+    await expect(serving.query('UPDATE migrations SET name = name')).rejects.toThrow(/permission denied/);
+    await expect(serving.query('CREATE TABLE users (id integer)')).rejects.toThrow(/permission denied/);
+    await expect(serving.query('CREATE TEMP TABLE users (id integer)')).rejects.toThrow(/permission denied/);
+  });
+
+  it('works in each role, and asks who calls', async () => {
+    const tenancy = new Tenancy(serving);
+    const count = (tx: { query: (sql: string) => Promise<unknown> }) => tx.query('SELECT count(*)::int AS n FROM services');
+    expect(await tenancy.asMerchant({ merchantId: '12345', serviceIds: null }, count)).toEqual([{ n: 2 }]);
+    expect(await tenancy.asSupport(count)).toEqual([{ n: 3 }]);
+    expect(await tenancy.asSystem(count)).toEqual([{ n: 3 }]);
+    expect(await tenancy.asIntake('00000000-0000-0000-0000-000000000000', count)).toEqual([{ n: 3 }]);
+    expect(await new LookUps(serving).find('look_up_session', 'of nobody')).toBeNull();
+  });
+
+  it.each([
+    ['BYPASSRLS', 'ALTER ROLE $ BYPASSRLS', 'ALTER ROLE $ NOBYPASSRLS', /BYPASSRLS/],
+    ['CREATEROLE', 'ALTER ROLE $ CREATEROLE', 'ALTER ROLE $ NOCREATEROLE', /CREATEROLE/],
+    ['a superuser’s rights', 'ALTER ROLE $ SUPERUSER', 'ALTER ROLE $ NOSUPERUSER', /is a superuser/],
+    ['another role', 'GRANT pg_read_all_data TO $', 'REVOKE pg_read_all_data FROM $', /is a member of pg_read_all_data/],
+    ['a table', 'CREATE TABLE strays (id integer); ALTER TABLE strays OWNER TO $', 'DROP TABLE strays', /owns tables/],
+    ['a right on a table', 'GRANT SELECT ON merchants TO $', 'REVOKE SELECT ON merchants FROM $', /may read or write merchants itself/],
+    ['a right on a column', 'GRANT UPDATE (name) ON users TO $', 'REVOKE UPDATE (name) ON users FROM $', /may read or write users itself/],
+    ['a right that everybody has', 'GRANT SELECT ON answers TO PUBLIC', 'REVOKE SELECT ON answers FROM PUBLIC', /may read or write answers itself/],
+    ['a right to change which migrations have run', 'GRANT DELETE ON migrations TO $', 'REVOKE DELETE ON migrations FROM $', /may read or write migrations itself/],
+    ['a place for tables', 'GRANT CREATE ON SCHEMA public TO $', 'REVOKE CREATE ON SCHEMA public FROM $', /may make tables/],
+    ['one role less', 'REVOKE portal_intake FROM $', 'GRANT portal_intake TO $ /*16 WITH INHERIT FALSE, SET TRUE */', /may not take on portal_intake/],
+    ['no right to ask who calls', 'REVOKE EXECUTE ON FUNCTION look_up_session FROM $', 'GRANT EXECUTE ON FUNCTION look_up_session TO $', /may not ask who calls/],
+  ])('is refused with %s', async (_, give, take, refused) => {
+    const [{ version }] = (await serving.query(`SELECT current_setting('server_version_num')::integer AS version`)) as [{ version: number }];
+    const said = (sql: string) => sql.replace('$', user.name).replace(/\/\*16(.*)\*\//, version >= 160_000 ? '$1' : '');
+    await asOwner(said(give));
+    try {
+      await expect(checkServingUser(serving)).rejects.toThrow(refused);
+    } finally {
+      await asOwner(said(take));
+    }
+    await expect(checkServingUser(serving)).resolves.toBeUndefined();
+  });
+
+  it('is refused where it inherits what it may take on, and put right by migrate', async () => {
+    const [{ version }] = (await serving.query(`SELECT current_setting('server_version_num')::integer AS version`)) as [{ version: number }];
+    await asOwner(version >= 160_000 ? `GRANT portal_support TO ${user.name} WITH INHERIT TRUE` : `ALTER ROLE ${user.name} INHERIT`);
+    await expect(checkServingUser(serving)).rejects.toThrow(/inherits the rights of portal_support[^]*npm run migrate -- --serve-user/);
+    await asOwner('SELECT 1');
+    if (database.url === undefined) await serving.query('RESET SESSION AUTHORIZATION');
+    await grantServing(database.dataSource, user.name);
+    if (database.url === undefined) await serving.query(`SET SESSION AUTHORIZATION ${user.name}`);
+    await expect(checkServingUser(serving)).resolves.toBeUndefined();
+  });
+
+  describe('serves a portal', () => {
+    let app: NestFastifyApplication;
+    let portal: Portal;
+    const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-serving-'));
+    beforeAll(async () => {
+      if (database.url === undefined) await serving.query(`SET SESSION AUTHORIZATION ${user.name}`);
+      const [port, clock] = [await freePort(), new TestClock()];
+      const config = readConfig({ DEMO: '1', DATA_DIR: folder, PORT: String(port), PORTAL_URL: `http://127.0.0.1:${port}`, LOG_LEVEL: 'error' });
+      // Its end closes no database: the suite does.
+      app = await createApp({ config, clock, database: Object.assign(Object.create(serving), { destroy: () => Promise.resolve() }) as DataSource });
+      await app.listen(port, '127.0.0.1');
+      portal = { app, clock, config, url: `http://127.0.0.1:${port}` } as Portal;
+    });
+    afterAll(async () => {
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    it('from the request to the answer, its order and the jobs behind it', async () => {
+      const [caseNumber, { order }] = [await receivedCase(portal), await placedOrder(portal)];
+      const staff = await loggedIn(portal, 'staff');
+      expect((await staff.send('POST', `/api/cases/${caseNumber}/answer`, exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())))).status).toBe(201);
+      expect((await staff.get<CaseDetail>(`/api/cases/${caseNumber}`)).body).toMatchObject({ status: 'closed_answered', answers: [{ revision: 1 }] });
+      expect((await staff.get<OrderPage>(`/api/orders?name=${encodeURIComponent('髙﨑')}`)).body.items).toMatchObject([{ orderNumber: order.orderNumber }]);
+      await app.get(FoldCountsTask, { strict: false }).run();
+      expect(await serving.query('SELECT count(*)::int > 0 AS scheduled FROM pgboss.schedule')).toEqual([{ scheduled: true }]);
+      expect((await fetch(`${portal.url}/health/ready`)).status).toBe(200);
+    });
+  });
+});
