@@ -12,7 +12,7 @@ export async function authorizedAt(url: string, clock: Clock, { merchantId, serv
   });
   const { tokenResponse } = (await response.json()) as { tokenResponse: { token: string; tokenKey: string } };
   const reply = await new SbpsGateway(clock).authorize(account, {
-    ...tokenResponse, orderId: randomUUID(), customerId: 'cust-0001', itemName: '北海道産いくら醤油漬け 500g', amount, cardBrand: 'visa', authenticationId: null,
+    ...tokenResponse, orderId: randomUUID(), customerId: 'cust-0001', itemName: '北海道産いくら醤油漬け 500g', amount, authenticationId: null,
   }, { requestedAt: clock.now(), limitSeconds: 15 });
   if (reply.outcome !== 'done') throw new Error(`the simulator answered ${JSON.stringify(reply)}`);
   return { trackingId: reply.trackingId, amount, transactionId: reply.transactionId, approvalCode: reply.approvalCode };

@@ -117,6 +117,7 @@ export function explainGatewayCode(code: string): Label {
 
 /** Why a card was refused, as something that its holder can act on: look at the number, expiry or security code, take another card, try later. */
 export function buyerReason(code: string): Label {
+  if (code === 'brand_not_accepted') return OTHER_CARD;
   const { type = '', item = '' } = readGatewayCode(code) ?? {};
   const ofItem = TYPES_OF_WRONG_FIELDS.includes(type) ? REASONS_OF_ITEMS[item] : undefined;
   return ofItem ?? REASONS[type] ?? TRY_LATER;

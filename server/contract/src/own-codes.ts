@@ -7,8 +7,9 @@ export type UnsentCode = (typeof UNSENT_CODES)[number];
 const ASK = 'に誤りがないか、加盟店サポートへご確認ください。';
 
 /** Our own words for what became of an operation, beside the gateway's codes. What a shop's clerk reads. */
-export const OWN_MEANINGS: Readonly<Record<UnsentCode | 'not_configured' | 'no_such_payment', Label>> = {
+export const OWN_MEANINGS: Readonly<Record<UnsentCode | 'brand_not_accepted' | 'not_configured' | 'no_such_payment', Label>> = {
   not_configured: { ja: '接続設定がないか、使用できない接続先のため、送信していません。決済設定を確認してください。', en: 'Nothing was sent: there is no account of the provider’s, or its address can’t be used. Please check the payment settings.' },
+  brand_not_accepted: { ja: 'このサービスで取り扱っていないカードブランドです。', en: 'This service does not accept cards of this brand.' },
   no_such_payment: {
     ja: `設定された接続先に、この決済が見つかりません。トラッキングIDと、決済設定の接続先・マーチャントID・サービスID${ASK}`,
     en: 'There is no such payment where the payment settings point to. Please check the tracking ID, and endpoint, merchant ID and service ID in the payment settings.',

@@ -61,7 +61,7 @@ export interface CheckoutRequest {
   readonly token: string;
   readonly tokenKey: string;
   readonly cardBrand: CardBrand;
-  /** The last 4 digits. */
+  /** The last 4 digits. Neither decides anything: the gateway knows the card. */
   readonly lastDigits: string;
 }
 

@@ -18,10 +18,10 @@ export const TEST_PASSWORD = 'simulator';
 export class Authentications {
   constructor(private readonly ledger: Ledger) {}
 
-  ask(service: string, card: CardOfToken, amount: number, okUrl: string, ngUrl: string): string {
+  ask(service: string, card: CardOfToken, amount: number, okUrl: string, ngUrl: string, state: 'asked' | 'passed' = 'asked'): string {
     const id = randomUUID();
-    this.ledger.run(`INSERT INTO authentications (id, service, brand, last_digits, conduct, amount, ok_url, ng_url, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'asked')`,
-      id, service, card.brand, card.lastDigits, card.conduct, amount, okUrl, ngUrl);
+    this.ledger.run(`INSERT INTO authentications (id, service, brand, last_digits, conduct, amount, ok_url, ng_url, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      id, service, card.brand, card.lastDigits, card.conduct, amount, okUrl, ngUrl, state);
     return id;
   }
 

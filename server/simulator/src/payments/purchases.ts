@@ -1,5 +1,5 @@
 import type { Authentications } from '../cards/authentications';
-import { BRAND_CODES } from '../cards/test-cards';
+import { type Brand, BRAND_CODES } from '../cards/test-cards';
 import type { Tokens } from '../cards/tokens';
 import { type Elements, SECTION_OF_THE_CARD } from '../protocol/answer';
 import { Refusal } from '../protocol/refusal';
@@ -11,6 +11,8 @@ import type { CardOfToken, Ledger, LedgerPayment } from './ledger';
 export type Outcome = Elements | Refusal;
 
 const REFUSED = /^\d\d$/;
+/** Brands whose card companies ask who the holder is; of others nothing is asked. */
+const ASKING: readonly Brand[] = ['visa', 'mastercard', 'jcb'];
 
 /** オーソリ and what comes before it: requests that begin with a card. */
 export class Purchases {
@@ -32,9 +34,10 @@ export class Purchases {
     if (![okUrl, ngUrl].every((url) => /^https?:$/.test(URL.parse(url)?.protocol ?? ''))) throw new Refusal('06');
     const card = this.tokens.take(service, request.value('token'), request.value('token_key'));
     if (!card) return new Refusal('06');
-    const id = this.authentications.ask(service, card, Number(request.value('amount')), okUrl, ngUrl);
+    const asks = ASKING.includes(card.brand);
+    const id = this.authentications.ask(service, card, Number(request.value('amount')), okUrl, ngUrl, asks ? 'asked' : 'passed');
     return [
-      ['res_result', 'OK'], ['res_sps_transaction_id', transactionId], ['res_tds_authentication_id', id], ['redirect_url', `${base}/card-company/${id}`],
+      ['res_result', 'OK'], ['res_sps_transaction_id', transactionId], ['res_tds_authentication_id', id], ['redirect_url', asks ? `${base}/card-company/${id}` : null],
       ['res_process_date', stampOf(this.now())], ['res_err_code', null],
     ];
   }

@@ -1,5 +1,4 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { THREE_D_SECURE_BRANDS } from '../../../contract/src';
 import type { Config } from '../../config';
 import { Clock } from '../../shared/clock';
 import { CONFIG } from '../../shared/config.token';
@@ -30,11 +29,11 @@ export class CheckoutExecution {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** The first step: 3-D Secure where the service asks for it and the brand knows it, else the authorisation at once. */
+  /** The first step: 3-D Secure where the service asks for it and the gateway says that the card knows it, else the authorisation at once. */
   async begin(checkout: Checkout, asksFor3DSecure: boolean): Promise<void> {
     const account = await this.gateways.of(checkout.merchantId, checkout.serviceId);
     if (!account) return this.record(checkout, { state: 'declined', code: 'not_configured' });
-    if (!asksFor3DSecure || !THREE_D_SECURE_BRANDS.includes(this.contents.read(checkout).cardBrand)) return this.authorize(checkout, account);
+    if (!asksFor3DSecure) return this.authorize(checkout, account);
     const reply = await account.gateway.authenticate(account.account, this.authorizationOf(checkout), this.returnUrl(checkout), checkout);
     if (reply.outcome === 'challenge') return this.outcomes.recordChallenge(checkout, reply.authenticationId, reply.url);
     if (reply.outcome === 'not_needed') return this.authorize(checkout, account);
@@ -74,9 +73,9 @@ export class CheckoutExecution {
   }
 
   private authorizationOf(checkout: Checkout): Authorization {
-    const { order, token, tokenKey, cardBrand } = this.contents.read(checkout);
+    const { order, token, tokenKey } = this.contents.read(checkout);
     return {
-      orderId: checkout.orderNumber, customerId: checkout.orderNumber, itemName: order.items[0]!.name, amount: checkout.total, token, tokenKey, cardBrand,
+      orderId: checkout.orderNumber, customerId: checkout.orderNumber, itemName: order.items[0]!.name, amount: checkout.total, token, tokenKey,
       authenticationId: checkout.authenticationId, onBegun: (trackingId) => this.outcomes.recordBegun(checkout, trackingId),
     };
   }

@@ -71,10 +71,11 @@ export class CheckoutOutcomesService {
     return changed === 1;
   }
 
-  private async place(tx: EntityManager, checkout: Checkout, { trackingId, transactionId, approvalCode, at }: Authorized): Promise<void> {
+  private async place(tx: EntityManager, checkout: Checkout, { trackingId, transactionId, approvalCode, card, at }: Authorized): Promise<void> {
     const { order, cardBrand, lastDigits } = this.contents.read(checkout);
     const authorizedAt = (at ?? checkout.requestedAt).toISOString();
-    const payment = { trackingId, transactionId, approvalCode, authorizedAt, amount: checkout.total, cardBrand, maskedCardNumber: `************${lastDigits}` };
+    // What the tokeniser told the browser stands only where the gateway tells nothing: it decides nothing.
+    const payment = { trackingId, transactionId, approvalCode, authorizedAt, amount: checkout.total, cardBrand: card.brand ?? cardBrand, maskedCardNumber: `************${card.lastDigits ?? lastDigits}` };
     await this.placing.place(tx, checkout.merchantId, SHOP, { ...order, payment }, this.clock.now());
   }
 }

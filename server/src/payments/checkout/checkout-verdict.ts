@@ -1,4 +1,4 @@
-import type { AuthorizationReply, LookUpReply } from '../gateways/payment-gateway';
+import type { AuthorizationReply, GatewayCard, LookUpReply } from '../gateways/payment-gateway';
 import { NOT_EXECUTED } from '../operations/verdict';
 
 /** What the gateway knows of an authorisation that happened. */
@@ -7,6 +7,7 @@ export interface Authorized {
   readonly trackingId: string;
   readonly transactionId: string | null;
   readonly approvalCode: string | null;
+  readonly card: GatewayCard;
   /** null: the look-up does not tell. */
   readonly at: Date | null;
 }
@@ -21,14 +22,14 @@ const PAYS: readonly string[] = ['authorized', 'captured'];
 export function verdictOfAuthorization(reply: Exclude<AuthorizationReply, { outcome: 'already' }>): CheckoutVerdict {
   if (reply.outcome === 'declined') return { state: 'declined', code: reply.code };
   if (reply.outcome === 'unknown') return UNKNOWN;
-  const { trackingId, transactionId, approvalCode, processedAt } = reply;
-  return { state: 'authorized', trackingId, transactionId, approvalCode, at: processedAt };
+  const { trackingId, transactionId, approvalCode, processedAt, card } = reply;
+  return { state: 'authorized', trackingId, transactionId, approvalCode, card, at: processedAt };
 }
 
 /** Of a look-up by order id. That nothing was executed is believed only once the gateway may execute it no more. */
 export function verdictOfFound(reply: LookUpReply, isPastLimit: boolean): CheckoutVerdict {
   if (reply.outcome === 'unknown') return UNKNOWN;
-  const { status, trackingId } = reply.state;
-  if (PAYS.includes(status) && trackingId !== null) return { state: 'authorized', trackingId, transactionId: null, approvalCode: null, at: null };
+  const { status, trackingId, card = { brand: null, lastDigits: null } } = reply.state;
+  if (PAYS.includes(status) && trackingId !== null) return { state: 'authorized', trackingId, transactionId: null, approvalCode: null, card, at: null };
   return isPastLimit ? { state: 'declined', code: NOT_EXECUTED } : UNKNOWN;
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Checkout as CheckoutView, type CheckoutCompletion, type CheckoutRequest, fieldError } from '../../../contract/src';
+import { type Checkout as CheckoutView, type CheckoutCompletion, type CheckoutRequest } from '../../../contract/src';
 import { Clock } from '../../shared/clock';
-import { DomainError, invalidFields, notFound } from '../../shared/domain-error';
+import { DomainError, notFound } from '../../shared/domain-error';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { LIMIT_SECONDS, limitOf } from '../operations/operation-limits';
 import { totalOf } from '../orders/order-placing.service';
-import { type PaymentSettings, PaymentSettingsService } from '../settings/payment-settings.service';
+import { PaymentSettingsService } from '../settings/payment-settings.service';
 import { SHOP_MERCHANT } from './catalogue';
 import { type CheckoutContent, CheckoutContents } from './checkout-contents';
 import { draftOf } from './checkout-draft';
@@ -60,7 +60,7 @@ export class CheckoutsService {
 
   private async register(tx: EntityManager, cartId: string, content: CheckoutContent): Promise<Registered> {
     const settings = await this.settings.find(tx, SHOP_MERCHANT, content.order.serviceId);
-    refuseOtherBrands(settings, content);
+    if (settings.gateway === null) throw new DomainError('invalid_state', 'this service takes no cards here');
     const asksFor3DSecure = settings.threeDSecure;
     // The unique row decides between calls at once: the later waits for the earlier, inserts nothing and finds it.
     const open = (await this.openOf(tx, cartId, content.token)) ?? (await this.insert(tx, this.newCheckout(cartId, content)));
@@ -116,9 +116,4 @@ export class CheckoutsService {
     if (!found) throw notFound();
     return found;
   }
-}
-
-function refuseOtherBrands({ gateway, cardBrands }: PaymentSettings, { cardBrand }: CheckoutContent): void {
-  if (gateway === null) throw new DomainError('invalid_state', 'this service takes no cards here');
-  if (!cardBrands.includes(cardBrand)) throw invalidFields([fieldError('/cardBrand', 'invalid_option')]);
 }

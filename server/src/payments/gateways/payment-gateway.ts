@@ -16,8 +16,6 @@ export interface Authorization {
   readonly amount: number;
   readonly token: string;
   readonly tokenKey: string;
-  /** What the tokeniser told about the card, for checks that need no gateway. */
-  readonly cardBrand: CardBrand;
   /** Of `authenticate`, where 3-D Secure was asked for. */
   readonly authenticationId: string | null;
   /**
@@ -49,8 +47,18 @@ export type AuthorizationReply =
   | {
       readonly outcome: 'done'; readonly trackingId: string; readonly transactionId: string | null; readonly processedAt: Date;
       readonly approvalCode: string | null;
+      readonly card: GatewayCard;
     }
   | Exclude<GatewayReply, { outcome: 'done' }>;
+
+/** What the gateway tells of a card: it alone knows. null where it does not tell. */
+export interface GatewayCard {
+  readonly brand: CardBrand | null;
+  readonly lastDigits: string | null;
+}
+
+/** Ours: the card is of a brand that the service does not accept; nothing was made final. */
+export const BRAND_NOT_ACCEPTED = 'brand_not_accepted';
 
 /** Where a payment stands at the gateway; `none`: it knows of no such payment. */
 export interface GatewayState {
@@ -61,6 +69,7 @@ export interface GatewayState {
   readonly trackingId: string | null;
   /** Integer yen, where the gateway tells it. */
   readonly amount?: number;
+  readonly card?: GatewayCard;
 }
 
 export type LookUpReply = { readonly outcome: 'known'; readonly state: GatewayState } | { readonly outcome: 'unknown'; readonly reason: string };
@@ -91,6 +100,8 @@ export interface GatewayAccount {
   readonly merchantId: string;
   readonly serviceId: string;
   readonly autoCapture: boolean;
+  /** Accepted ones; left out: whatever the gateway takes. */
+  readonly cardBrands?: readonly CardBrand[];
   /** Of `sbps`; null for the sandbox. */
   readonly sbps: SbpsCredentials | null;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { AgreedSettings, GatewayName } from '../../../contract/src';
+import type { AgreedSettings, CardBrand, GatewayName } from '../../../contract/src';
 import type { Row } from '../../shared/entity-rows';
 import type { KeptKeys } from '../../shared/sealing/kept-keys';
 import { Seal } from '../../shared/sealing/seal';
@@ -17,6 +17,7 @@ export interface PaymentSettings extends AgreedSettings {
 interface CredentialsRow {
   readonly gateway: GatewayName;
   readonly autoCapture: boolean;
+  readonly cardBrands: readonly CardBrand[];
   readonly sealedCredentials: Buffer | null;
   readonly wrappedKey: Buffer;
   readonly masterKeyVersion: number;
@@ -49,12 +50,12 @@ export class PaymentSettingsService {
   /** The gateway of a service and the account to speak to it with; null where none is configured. Credentials that cannot be read are as though they were not set. */
   async account(tx: EntityManager, merchantId: string, serviceId: string): Promise<{ gateway: GatewayName; account: GatewayAccount } | null> {
     const [row] = (await tx.query(
-      `SELECT gateway, auto_capture AS "autoCapture", sealed_credentials AS "sealedCredentials", wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion"
+      `SELECT gateway, auto_capture AS "autoCapture", card_brands AS "cardBrands", sealed_credentials AS "sealedCredentials", wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion"
        FROM payment_settings WHERE merchant_id = $1 AND service_id = $2`, [merchantId, serviceId])) as CredentialsRow[];
     if (!row) return null;
     const context = contextOf(merchantId, serviceId);
     const sbps = row.sealedCredentials && (this.seal.tryUnseal(row, context, row.sealedCredentials) as SbpsCredentials | null);
-    return { gateway: row.gateway, account: { merchantId, serviceId, autoCapture: row.autoCapture, sbps } };
+    return { gateway: row.gateway, account: { merchantId, serviceId, autoCapture: row.autoCapture, cardBrands: row.cardBrands, sbps } };
   }
 
   /** Sets everything of a service anew; runs as the server itself. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { tokyoDate, type SandboxOutcome } from '../../../../contract/src';
+import { type CardBrand, tokyoDate, type SandboxOutcome } from '../../../../contract/src';
 import { Clock } from '../../../shared/clock';
 import { Tenancy } from '../../../shared/tenancy/tenancy';
 import type { GatewayState } from '../payment-gateway';
+import type { SandboxToken } from './sandbox-token';
 
 /** With its merchant: another's order id or トラッキングID may be the same, shops choose theirs. */
 interface SandboxOrder {
@@ -29,9 +30,12 @@ export interface SandboxPayment {
   readonly status: Exclude<GatewayState['status'], 'none'>;
   readonly processedOn: string | null;
   readonly authorizedAt: Date;
+  /** Of its card; null where it was authorised elsewhere. */
+  readonly brand: CardBrand | null;
+  readonly lastDigits: string | null;
 }
 
-const COLUMNS = `tracking_id AS "trackingId", amount, outcome, status, processed_on AS "processedOn", authorized_at AS "authorizedAt"`;
+const COLUMNS = `tracking_id AS "trackingId", amount, outcome, status, processed_on AS "processedOn", authorized_at AS "authorizedAt", brand, last_digits AS "lastDigits"`;
 
 /** The sandbox's rows: like the provider's, they know nothing of orders, and stay over restarts. */
 @Injectable()
@@ -39,13 +43,13 @@ export class SandboxLedgerService {
   constructor(private readonly tenancy: Tenancy, private readonly clock: Clock) {}
 
   /** Null if the order id was used before. */
-  authorize({ merchantId, orderId, amount }: SandboxOrder, outcome: SandboxOutcome, status: SandboxPayment['status']): Promise<SandboxPayment | null> {
+  authorize({ merchantId, orderId, amount }: SandboxOrder, { outcome, brand, lastDigits }: SandboxToken, status: SandboxPayment['status']): Promise<SandboxPayment | null> {
     const now = this.clock.now();
     return this.tenancy.asSystem(async (tx) => {
       const rows: SandboxPayment[] = await tx.query(
-        `INSERT INTO sandbox_payments (merchant_id, tracking_id, order_id, amount, outcome, status, processed_on, authorized_at)
-         VALUES ($1, lpad(nextval('sandbox_tracking_ids')::text, 14, '0'), $2, $3, $4, $5, $6, $7) ON CONFLICT (merchant_id, order_id) DO NOTHING RETURNING ${COLUMNS}`,
-        [merchantId, orderId, amount, outcome, status, status === 'captured' ? tokyoDate(now) : null, now]);
+        `INSERT INTO sandbox_payments (merchant_id, tracking_id, order_id, amount, outcome, status, processed_on, authorized_at, brand, last_digits)
+         VALUES ($1, lpad(nextval('sandbox_tracking_ids')::text, 14, '0'), $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (merchant_id, order_id) DO NOTHING RETURNING ${COLUMNS}`,
+        [merchantId, orderId, amount, outcome, status, status === 'captured' ? tokyoDate(now) : null, now, brand, lastDigits]);
       return rows[0] ?? null;
     });
   }

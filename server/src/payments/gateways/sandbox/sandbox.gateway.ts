@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { endOfThirdMonth, tokyoDate } from '../../../../contract/src';
+import { endOfThirdMonth, THREE_D_SECURE_BRANDS, tokyoDate } from '../../../../contract/src';
 import { Clock } from '../../../shared/clock';
-import type { Attempt, AuthenticationReply, Authorization, AuthorizationReply, GatewayAccount, GatewayPayment, GatewayReply, LookUpReply, PaymentGateway } from '../payment-gateway';
+import {
+  type Attempt, type AuthenticationReply, type Authorization, type AuthorizationReply, BRAND_NOT_ACCEPTED, type GatewayAccount, type GatewayPayment, type GatewayReply, type LookUpReply, type PaymentGateway,
+} from '../payment-gateway';
 import { type SandboxKey, SandboxLedgerService, type SandboxPayment } from './sandbox-ledger.service';
 import { readSandboxToken } from './sandbox-token';
 
@@ -21,22 +23,25 @@ const UNKNOWN_CARD = { outcome: 'declined', code: code('12') } as const;
 export class SandboxGateway implements PaymentGateway {
   constructor(private readonly ledger: SandboxLedgerService, private readonly clock: Clock) {}
 
-  /** Every cardholder of the sandbox has to prove who they are, on a page of its own. */
+  /** Every cardholder of a brand that knows 3-D Secure has to prove who they are, on a page of its own. */
   authenticate(_: GatewayAccount, { token }: Authorization, returnUrl: string): Promise<AuthenticationReply> {
-    if (!readSandboxToken(token)) return Promise.resolve(UNKNOWN_CARD);
+    const card = readSandboxToken(token);
+    if (!card) return Promise.resolve(UNKNOWN_CARD);
+    if (!THREE_D_SECURE_BRANDS.includes(card.brand)) return Promise.resolve({ outcome: 'not_needed' });
     const authenticationId = randomUUID();
     return Promise.resolve({ outcome: 'challenge', authenticationId, url: `/shop/card-company?authentication=${authenticationId}&return=${encodeURIComponent(returnUrl)}` });
   }
 
-  async authorize({ merchantId, autoCapture }: GatewayAccount, { token, orderId, amount }: Authorization): Promise<AuthorizationReply> {
+  async authorize({ merchantId, autoCapture, cardBrands }: GatewayAccount, { token, orderId, amount }: Authorization): Promise<AuthorizationReply> {
     const card = readSandboxToken(token);
     if (!card) return UNKNOWN_CARD;
+    if (cardBrands && !cardBrands.includes(card.brand)) return { outcome: 'declined', code: BRAND_NOT_ACCEPTED };
     if (card.outcome.startsWith('ng')) return { outcome: 'declined', code: code(card.outcome.slice(2)) };
     if (card.outcome === 'slow') await pause(SLOW_MS);
-    const payment = await this.ledger.authorize({ merchantId, orderId, amount }, card.outcome, autoCapture || card.outcome === 'captured' ? 'captured' : 'authorized');
+    const payment = await this.ledger.authorize({ merchantId, orderId, amount }, card, autoCapture || card.outcome === 'captured' ? 'captured' : 'authorized');
     if (!payment) return { outcome: 'already', code: code('96') };
     if (card.outcome === 'lost-authorization') return LOST;
-    return { outcome: 'done', trackingId: payment.trackingId, transactionId: null, processedAt: this.clock.now(), approvalCode: payment.trackingId.slice(-6) };
+    return { outcome: 'done', trackingId: payment.trackingId, transactionId: null, processedAt: this.clock.now(), approvalCode: payment.trackingId.slice(-6), card };
   }
 
   async capture({ merchantId }: GatewayAccount, of: GatewayPayment, captureOn: string): Promise<GatewayReply> {
@@ -62,8 +67,9 @@ export class SandboxGateway implements PaymentGateway {
 
   async lookUp({ merchantId }: GatewayAccount, of: { readonly trackingId: string } | { readonly orderId: string }): Promise<LookUpReply> {
     const found = await this.ledger.find({ ...of, merchantId });
-    const { status, processedOn, trackingId, amount } = found ?? { status: 'none' as const, processedOn: null, trackingId: null, amount: undefined };
-    return { outcome: 'known', state: { status, processedOn, trackingId, amount } };
+    if (!found) return { outcome: 'known', state: { status: 'none', processedOn: null, trackingId: null } };
+    const { status, processedOn, trackingId, amount, brand, lastDigits } = found;
+    return { outcome: 'known', state: { status, processedOn, trackingId, amount, card: { brand, lastDigits } } };
   }
 
   /** A payment that was authorised elsewhere is taken into the ledger when it is first operated on. */

@@ -1,4 +1,5 @@
 import { SERVICES } from '../../../../simulator/src/services';
+import { TEST_CARDS } from '../../../../simulator/src/cards/test-cards';
 import { closeShops, openShop as open, type Shop } from './testing/shop';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -18,8 +19,16 @@ describe('an authorisation at the provider', () => {
   it('is captured by its confirmation where captures are automatic, and speaks encrypted where there are keys', async () => {
     const shop = await open(SERVICES[1]);
     const payment = await shop.authorized();
-    expect(await shop.lookUp(payment)).toEqual({ outcome: 'known', state: { status: 'captured', processedOn: '2026-11-25', trackingId: payment.trackingId } });
+    expect(await shop.lookUp(payment)).toEqual({ outcome: 'known', state: { status: 'captured', processedOn: '2026-11-25', trackingId: payment.trackingId, card: { brand: 'visa', lastDigits: null } } });
     expect(await shop.capture(payment)).toEqual({ outcome: 'already', code: '10137999' });
+  });
+
+  it('tells the card’s brand, and is never made final where the service does not accept it', async () => {
+    const shop = await open();
+    expect(await shop.gateway.authorize(shop.account, await shop.authorization('approved'), shop.attempt())).toMatchObject({ outcome: 'done', card: { brand: 'visa' } });
+    const others = { ...shop.account, cardBrands: ['jcb', 'amex'] as const };
+    expect(await shop.gateway.authorize(others, await shop.authorization('approved'), shop.attempt())).toEqual({ outcome: 'declined', code: 'brand_not_accepted' });
+    expect(shop.simulator.ledger().payments.map(({ confirmed }) => confirmed)).toEqual([1, 0]);
   });
 
   it.each([['misuse', '20'], ['over its limit', '22'], ['number or expiry', '27'], ['security code', '61']])('is declined for a card that is refused: %s', async (says, type) => {
@@ -62,7 +71,7 @@ describe('an authorisation at the provider', () => {
     shop.simulator.faults.add({ kind: 'drop', applied: false, request: 'MG01-00101-101' });
     expect(await shop.gateway.authorize(shop.account, authorization, shop.attempt())).toMatchObject({ outcome: 'unknown' });
     const { trackingId } = shop.simulator.ledger().payments[0]!;
-    expect(await shop.lookUp({ orderId: authorization.orderId })).toEqual({ outcome: 'known', state: { status: 'authorized', processedOn: null, trackingId } });
+    expect(await shop.lookUp({ orderId: authorization.orderId })).toEqual({ outcome: 'known', state: { status: 'authorized', processedOn: null, trackingId, card: { brand: 'visa', lastDigits: null } } });
   });
 
   it('tells its tracking id before it is made final, and is not made final where that cannot be written down', async () => {
@@ -104,10 +113,14 @@ describe('3-D Secure at the provider', () => {
     expect(await shop.gateway.authorize(shop.account, authorization, shop.attempt())).toMatchObject({ outcome: 'declined' });
   });
 
-  it('is not asked for brands that have none', async () => {
+  it('is not asked of brands that have none: the browser goes straight on', async () => {
     const shop = await open();
-    const authorization = { ...(await shop.authorization('approved')), cardBrand: 'amex' as const };
-    expect(await shop.gateway.authenticate(shop.account, authorization, 'http://localhost/', shop.attempt())).toEqual({ outcome: 'not_needed' });
+    const amex = TEST_CARDS.find(({ brand }) => brand === 'amex')!;
+    const authorization = await shop.authorization(amex.says, {}, amex.number);
+    const reply = await shop.gateway.authenticate(shop.account, authorization, 'http://localhost/', shop.attempt());
+    expect(reply).toMatchObject({ outcome: 'challenge', url: 'http://localhost/' });
+    const { authenticationId } = reply as { authenticationId: string };
+    expect(await shop.gateway.authorize(shop.account, { ...authorization, authenticationId }, shop.attempt())).toMatchObject({ outcome: 'done', card: { brand: 'amex' } });
   });
 });
 
@@ -116,7 +129,7 @@ describe('a capture at the provider', () => {
     const shop = await open();
     const payment = await shop.authorized();
     expect(await shop.capture(payment, '2026-12-01')).toEqual({ outcome: 'done', transactionId: expect.any(String), processedAt: new Date('2026-12-01T00:00:00+09:00') });
-    expect(await shop.lookUp(payment)).toEqual({ outcome: 'known', state: { status: 'captured', processedOn: '2026-12-01', trackingId: payment.trackingId } });
+    expect(await shop.lookUp(payment)).toEqual({ outcome: 'known', state: { status: 'captured', processedOn: '2026-12-01', trackingId: payment.trackingId, card: { brand: 'visa', lastDigits: null } } });
     expect(await shop.capture(payment)).toEqual({ outcome: 'already', code: '10141999' });
     expect(shop.applied(payment.trackingId)).toEqual(['authorization', 'confirmation', 'capture']);
   });

@@ -1,6 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../../shared/clock';
-import type { Attempt, AuthenticationReply, Authorization, AuthorizationReply, GatewayAccount, GatewayPayment, GatewayReply, LookUpReply, PaymentGateway } from '../payment-gateway';
+import {
+  type Attempt, type AuthenticationReply, type Authorization, type AuthorizationReply, BRAND_NOT_ACCEPTED, type GatewayAccount, type GatewayPayment, type GatewayReply, type LookUpReply, type PaymentGateway,
+} from '../payment-gateway';
+import { cardOf } from './card';
 import { type Answer, exchange } from './exchange';
 import { purchaseOf } from './purchase';
 import type { Values } from './request-encoder';
@@ -11,7 +14,6 @@ import { troubleOf } from './trouble';
 import { done, NONE, notDone, stateOf } from './verdicts';
 
 const TRACKING_ID = /^\d{14}$/;
-const THREE_D_SECURE_BRANDS = ['visa', 'mastercard', 'jcb'];
 const INCOMPLETE = { outcome: 'unknown', reason: 'OK without what it must tell' } as const;
 
 /** An authorisation that the provider has made, before it is confirmed. */
@@ -39,13 +41,12 @@ export class SbpsGateway implements PaymentGateway {
   constructor(private readonly clock: Clock) {}
 
   async authenticate(account: GatewayAccount, authorization: Authorization, returnUrl: string, attempt: Attempt): Promise<AuthenticationReply> {
-    const { customerId, amount, token, tokenKey, cardBrand } = authorization;
-    if (!THREE_D_SECURE_BRANDS.includes(cardBrand)) return { outcome: 'not_needed' };
+    const { customerId, amount, token, tokenKey } = authorization;
     const values = { cust_code: customerId, amount, token, token_key: tokenKey, ok_return_url: returnUrl, ng_return_url: cancelledUrl(returnUrl) };
     const answer = await this.ask('authenticate', values, account, attempt);
     if (answer.kind !== 'ok') return notDone('authenticate', answer) as Exclude<AuthenticationReply, { outcome: 'challenge' }>;
     const authenticationId = answer.values.get('res_tds_authentication_id');
-    // Without a page the card company asks nothing more: the browser goes straight on.
+    // Without a page the card company asks nothing more, as of brands that know no 3-D Secure: the browser goes straight on.
     const url = answer.values.get('redirect_url') || returnUrl;
     return authenticationId && isSafeAddress(url) ? { outcome: 'challenge', authenticationId, url } : INCOMPLETE;
   }
@@ -56,6 +57,9 @@ export class SbpsGateway implements PaymentGateway {
     if (answer.kind !== 'ok') return notDone('authorize', answer);
     const begun = begunOf(answer.values);
     if (!begun) return INCOMPLETE;
+    const { brand } = begun.reply.card;
+    // Never confirmed, it lapses by itself.
+    if (account.cardBrands && !(brand && account.cardBrands.includes(brand))) return { outcome: 'declined', code: BRAND_NOT_ACCEPTED };
     this.unsettled.set(authorization.orderId, begun.trackingId);
     try {
       await authorization.onBegun?.(begun.trackingId);
@@ -76,7 +80,7 @@ export class SbpsGateway implements PaymentGateway {
   async lookUp(account: GatewayAccount, of: { readonly trackingId: string } | { readonly orderId: string }, attempt: Attempt): Promise<LookUpReply> {
     const trackingId = 'trackingId' in of ? of.trackingId : this.unsettled.get(of.orderId);
     if (trackingId === undefined) return { outcome: 'known', state: NONE };
-    const answer = await this.ask('lookUp', { tracking_id: trackingId }, account, attempt);
+    const answer = await this.ask('lookUp', { tracking_id: trackingId, cardbrand_return_flg: 1 }, account, attempt);
     const state = stateOf(answer, trackingId);
     if (state) return { outcome: 'known', state };
     if (answer.kind === 'ok') return { outcome: 'unknown', reason: answer.unreadable.length ? `cannot be decrypted: ${answer.unreadable.join(', ')}` : 'a state without a name' };
@@ -119,7 +123,7 @@ function begunOf(values: ReadonlyMap<string, string>): Begun | null {
   const trackingId = values.get('res_tracking_id') ?? '';
   const reply = done(values);
   if (reply.outcome !== 'done' || !TRACKING_ID.test(trackingId)) return null;
-  return { trackingId, reply: { ...reply, trackingId, approvalCode: values.get('recognized_no') || null }, processDate: values.get('res_process_date') };
+  return { trackingId, reply: { ...reply, trackingId, approvalCode: values.get('recognized_no') || null, card: cardOf(values) }, processDate: values.get('res_process_date') };
 }
 
 /** The card company tells nothing by itself when it sends the browser back: the two addresses do. */

@@ -1,5 +1,6 @@
 import { readGatewayCode } from '../../../../contract/src';
 import type { GatewayReply, GatewayState } from '../payment-gateway';
+import { cardOf } from './card';
 import type { Answer } from './exchange';
 import { dateOf, readTokyoStamp } from './tokyo-stamp';
 
@@ -47,7 +48,7 @@ export function stateOf(answer: Answer, trackingId: string): GatewayState | null
     if (!committed) return committed === false ? NONE : null;
   }
   // Only a 売上日 comes as a bare date; other stamps may be the time of the look-up itself.
-  return { status, trackingId, processedOn: dateOf(answer.values.get('res_process_date') ?? '') };
+  return { status, trackingId, processedOn: dateOf(answer.values.get('res_process_date') ?? ''), card: cardOf(answer.values) };
 }
 
 export const NONE: GatewayState = { status: 'none', processedOn: null, trackingId: null };

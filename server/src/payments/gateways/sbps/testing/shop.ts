@@ -40,14 +40,13 @@ export class Shop {
     return { requestedAt: this.clock.now(), limitSeconds };
   }
 
-  async authorization(says: string, more: Partial<Authorization> = {}): Promise<Authorization> {
-    const { number, brand } = TEST_CARDS.find((card) => card.says.includes(says))!;
+  async authorization(says: string, more: Partial<Authorization> = {}, number = TEST_CARDS.find((card) => card.says.includes(says))!.number): Promise<Authorization> {
     const { merchantId, serviceId } = this.account.sbps!;
     const response = await fetch(`${this.simulator.url}/token`, {
       method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ merchantId, serviceId, ccNumber: number, ccExpiration: '203012', securityCode: '123' }),
     });
     const { tokenResponse } = (await response.json()) as { tokenResponse: { token: string; tokenKey: string } };
-    return { orderId: `ORDER-${++this.orders}`, customerId: 'C-1', itemName: '珈琲豆〜深煎り🌸', amount: 1980, ...tokenResponse, cardBrand: brand, authenticationId: null, ...more };
+    return { orderId: `ORDER-${++this.orders}`, customerId: 'C-1', itemName: '珈琲豆〜深煎り🌸', amount: 1980, ...tokenResponse, authenticationId: null, ...more };
   }
 
   async authorized(says = 'approved'): Promise<{ trackingId: string; amount: number }> {
