@@ -5,6 +5,7 @@ import { exampleAnswer } from '../support/example-answers';
 import { USERS } from '../support/fixtures';
 import { call, loggedIn, Person, receivedCase, type Refusal } from '../support/http';
 import { caseOf, orderPastItsWindow, placedOrder } from '../support/orders';
+import { seenCase, seenFromCase, seenOrder, seenSettings } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const TODAY = tokyoDate(new Date());
@@ -16,8 +17,8 @@ interface Route {
   readonly isPublic: boolean;
 }
 
-/** Bodies that would be accepted, so that only the right to send them decides. */
-const BODIES: Record<string, unknown> = {
+/** Bodies that would be accepted with the version that was seen, so that only the right to send them decides. */
+const BODIES: Record<string, object> = {
   'POST /api/cases/:caseNumber/answer': exampleAnswer('usage_inquiry.usage_details', TODAY),
   'POST /api/cases/:caseNumber/reopening': { reason: '訂正の申し出' },
   'POST /api/cases/:caseNumber/capture': { captureOn: TODAY },
@@ -55,8 +56,9 @@ describe('who may do what', () => {
   });
   afterAll(() => portal.stop());
 
-  const send = (person: Person, { method, path }: Route, target: string) =>
-    person.send(method, `${path.replace(SETTINGS, SETTINGS.replace(':merchantId', '12345').replace(':serviceId', '001')).replace(/:[A-Za-z]+/, target)}${QUERIES[path] ?? ''}`, method === 'GET' ? undefined : (BODIES[`${method} ${path}`] ?? {}));
+  const send = async (person: Person, { method, path }: Route, target: string) =>
+    person.send(method, `${path.replace(SETTINGS, SETTINGS.replace(':merchantId', '12345').replace(':serviceId', '001')).replace(/:[A-Za-z]+/, target)}${QUERIES[path] ?? ''}`, method === 'GET' ? undefined : await bodyOf(`${method} ${path}`, target));
+  const answer = async (person: Person, caseNumber: string) => person.send('POST', `/api/cases/${caseNumber}/answer`, await bodyOf('POST /api/cases/:caseNumber/answer', caseNumber));
   const closed = () => routes.filter((route) => !route.isPublic);
 
   it('opens no route to everybody but the known ones', () => {
@@ -93,7 +95,7 @@ describe('who may do what', () => {
   it('logs each reading by support and each reading of an answer', async () => {
     const caseNumber = await receivedCase(portal);
     const [staff, support] = [await loggedIn(portal, 'staff'), await loggedIn(portal, 'support')];
-    await staff.send('POST', `/api/cases/${caseNumber}/answer`, BODIES['POST /api/cases/:caseNumber/answer']);
+    await answer(staff, caseNumber);
     await (await loggedIn(portal, 'viewer')).get(`/api/cases/${caseNumber}`);
     await support.get<CaseDetail>(`/api/cases/${caseNumber}`);
     const entries = await portal.rows<{ event: string; actor_name: string }>(
@@ -131,7 +133,7 @@ describe('who may do what', () => {
     const limited = await loggedIn(portal, 'staff-001');
     const { body: opened } = await limited.get<CaseDetail>(`/api/cases/${caseNumber}`);
     expect(opened).toMatchObject({ order: { id }, answers: [], history: [{ event: 'opened', by: 'staff-001さん' }, { event: 'received' }] });
-    expect((await limited.send('POST', `/api/cases/${caseNumber}/answer`, exampleAnswer(opened.noticeType, portal.clock.today()))).status).toBe(201);
+    expect((await answer(limited, caseNumber)).status).toBe(201);
     expect((await limited.get<CaseDetail>(`/api/cases/${caseNumber}`)).body).toMatchObject({ unread: false, order: { id }, answers: [{ revision: 1 }], history: [{ event: 'answered' }, { event: 'opened' }, { event: 'received' }] });
   });
 
@@ -162,6 +164,14 @@ describe('who may do what', () => {
     expect((await support.get(`${list}merchant=12345&service=12345-001`)).status).toBe(200);
   });
 
+  async function bodyOf(route: string, target: string): Promise<object> {
+    const body = BODIES[route];
+    if (!body) return {};
+    if (route.includes('/payment-settings')) return { ...body, ...(await seenSettings(portal)) };
+    if (route.includes('/orders/')) return { ...body, ...(await seenOrder(portal, target)) };
+    return { ...body, ...(await (/(answer|reopening)$/.test(route) ? seenCase : seenFromCase)(portal, target)) };
+  }
+
   async function orderFor({ path }: Route): Promise<string> {
     return path.endsWith('/manual-repayment') ? orderPastItsWindow(portal) : (await placedOrder(portal)).id;
   }
@@ -170,7 +180,7 @@ describe('who may do what', () => {
     if (route.permission === 'operateOrders') return caseOf(portal, await orderFor(route));
     const caseNumber = await receivedCase(portal);
     if (route.permission === 'reopenCases' && role.startsWith('support')) {
-      await (await loggedIn(portal, 'staff')).send('POST', `/api/cases/${caseNumber}/answer`, BODIES['POST /api/cases/:caseNumber/answer']);
+      await answer(await loggedIn(portal, 'staff'), caseNumber);
     }
     return caseNumber;
   }

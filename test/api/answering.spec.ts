@@ -16,8 +16,9 @@ describe('answering a case', () => {
   });
   afterAll(() => portal.stop());
 
-  const answer = (person: Person, caseNumber: string, input: unknown = exampleAnswer(USAGE, TODAY)) =>
-    person.send<AnswerReceipt & Refusal>('POST', `/api/cases/${caseNumber}/answer`, input);
+  /** For the case as it was received. */
+  const answer = (person: Person, caseNumber: string, input: object = exampleAnswer(USAGE, TODAY)) =>
+    person.send<AnswerReceipt & Refusal>('POST', `/api/cases/${caseNumber}/answer`, Array.isArray(input) ? input : { version: 1, ...input });
   const read = async (caseNumber: string) => (await staff.get<CaseDetail>(`/api/cases/${caseNumber}`)).body;
   const stored = async (caseNumber: string) => {
     const [row] = await portal.rows<{ status: string; answers: number; receipts: number; audits: number }>(
@@ -59,7 +60,7 @@ describe('answering a case', () => {
     const people = await Promise.all([loggedIn(portal, 'staff'), loggedIn(portal, 'admin')]);
     const replies = await Promise.all(Array.from({ length: 50 }, (_, i) => answer(people[i % 2]!, caseNumber)));
     expect(replies.filter((reply) => reply.status === 201)).toHaveLength(1);
-    expect(replies.filter((reply) => reply.status === 409 && reply.body.code === 'invalid_state')).toHaveLength(49);
+    expect(replies.filter((reply) => reply.status === 409 && reply.body.code === 'version_conflict')).toHaveLength(49);
     expect(await stored(caseNumber)).toEqual({ status: 'closed_answered', answers: 1, receipts: 1, audits: 1 });
   });
 
@@ -74,7 +75,7 @@ describe('answering a case', () => {
     const caseNumber = await receivedCase(portal);
     await answer(staff, caseNumber);
     const second = await answer(staff, caseNumber);
-    expect([second.status, second.body.code]).toEqual([409, 'invalid_state']);
+    expect([second.status, second.body.code]).toEqual([409, 'version_conflict']);
     expect((await stored(caseNumber))!.answers).toBe(1);
   });
 
@@ -105,7 +106,7 @@ describe('answering a case', () => {
     ['a body that is no answer', []], ['sections that are none', { noticeType: USAGE, sections: 'x', notHeld: [] }],
     ['an unknown field', { ...exampleAnswer(USAGE, TODAY), status: 'closed' }], ['another notice type', exampleAnswer('usage_inquiry.other', TODAY)],
     ['notHeld that is no list', { ...exampleAnswer(USAGE, TODAY), notHeld: 'purchaser.email' }],
-  ] as [string, unknown][])('refuses %s', async (_: string, input: unknown) => {
+  ] as [string, object][])('refuses %s', async (_: string, input: object) => {
     const caseNumber = await receivedCase(portal);
     const { status, body } = await answer(staff, caseNumber, input);
     expect([status, body.code]).toEqual([422, 'invalid_fields']);

@@ -159,7 +159,7 @@ describe('the list of cases', () => {
     const { body } = await sendToIntake(portal, intakeRequest({ requestedOn: addDays(TODAY, -3), answerDueOn: addDays(TODAY, -1) }));
     const received = (await staff.get<CaseCounts>('/api/case-counts')).body.categories[0]!;
     expect(received).toEqual({ ...before, received: before.received + 1, overdue: before.overdue + 1 });
-    await staff.send('POST', `/api/cases/${body.caseNumber}/answer`, exampleAnswer('usage_inquiry.usage_details', TODAY));
+    await staff.send('POST', `/api/cases/${body.caseNumber}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', TODAY), version: 1 });
     const answered = (await staff.get<CaseCounts>('/api/case-counts')).body.categories[0]!;
     expect(answered).toEqual({ ...before, answered: before.answered + 1 });
   });

@@ -2,6 +2,7 @@ import { addDays, type AnswerInput, type CaseDetail, type NoticeTypeCode, tokyoD
 import { exampleAnswer, withFields } from '../support/example-answers';
 import { loggedIn, type Person, type Refusal, receivedCase } from '../support/http';
 import { caseOf, operate, orderPastItsWindow, type OrderWish, placedOrder, readOrder } from '../support/orders';
+import { seenCase, seenFromCase } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const TODAY = tokyoDate(new Date());
@@ -19,8 +20,10 @@ describe('a case and its order', () => {
   afterAll(() => portal.stop());
 
   const read = async (caseNumber: string, person = staff) => (await person.get<CaseDetail>(`/api/cases/${caseNumber}`)).body;
-  const operateFrom = (caseNumber: string, kind: string, body: object, person = staff) => person.send<CaseDetail & Refusal>('POST', `/api/cases/${caseNumber}/${kind}`, body);
-  const answer = (caseNumber: string, input: AnswerInput & { acknowledgedWarnings?: string[] }) => staff.send<Refusal>('POST', `/api/cases/${caseNumber}/answer`, input);
+  const operateFrom = async (caseNumber: string, kind: string, body: object, person = staff) =>
+    person.send<CaseDetail & Refusal>('POST', `/api/cases/${caseNumber}/${kind}`, { ...body, ...(await seenFromCase(portal, caseNumber)) });
+  const answer = async (caseNumber: string, input: AnswerInput & { acknowledgedWarnings?: unknown }) =>
+    staff.send<Refusal>('POST', `/api/cases/${caseNumber}/answer`, { ...input, ...(await seenCase(portal, caseNumber)) });
 
   /** A case about the payment of an order that was just placed. */
   async function caseWithOrder(noticeType: NoticeTypeCode, wish: OrderWish = {}): Promise<{ caseNumber: string; id: string }> {
@@ -152,7 +155,7 @@ describe('a case and its order', () => {
 
     it.each([['a text', 'not_refunded'], ['numbers', [1]]])('refuses confirmations that are %s', async (_, acknowledgedWarnings) => {
       const { caseNumber } = await caseWithOrder(WANTED);
-      expect((await staff.send<Refusal>('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer(WANTED, TODAY), acknowledgedWarnings })).body.code).toBe('invalid_fields');
+      expect((await answer(caseNumber, { ...exampleAnswer(WANTED, TODAY), acknowledgedWarnings })).body.code).toBe('invalid_fields');
     });
   });
 });

@@ -5,6 +5,7 @@ import { TEST_CARDS } from '../../server/simulator/src/cards/test-cards';
 import { SERVICES } from '../../server/simulator/src/services';
 import { Simulator } from '../../server/simulator/src/simulator';
 import { call, loggedIn } from '../support/http';
+import { seenSettings } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const BUYER = { name: '髙﨑 𠮷子', kana: 'タカサキ ヨシコ', email: 'yoshiko.t@example.jp', phone: '0985233362', postalCode: '8800811', address: '宮崎県宮崎市錦町1-10' };
@@ -26,7 +27,7 @@ describe('the checkout at the provider', () => {
   });
 
   const agree = async ({ threeDSecure }: { threeDSecure: boolean }) => (await loggedIn(portal, 'support-admin')).send('PUT', '/api/merchants/12345/services/001/payment-settings', {
-    gateway: 'sbps', authorizationDays: 60, autoCapture: false, cardBrands: ['visa'], securityCode: true, threeDSecure, refundDays: {},
+    ...(await seenSettings(portal)), gateway: 'sbps', authorizationDays: 60, autoCapture: false, cardBrands: ['visa'], securityCode: true, threeDSecure, refundDays: {},
     sbps: { endpoint: simulator.url, merchantId: service.merchantId, serviceId: service.serviceId, hashKey: service.hashKey, encryption: null },
   });
   const checkOut = (token: Pick<CheckoutRequest, 'token' | 'tokenKey'>) => call<Checkout>(portal, 'POST', '/api/shop/checkouts', {

@@ -20,7 +20,7 @@ describe('a call that no browser of ours sends', () => {
 
   it.each(['%00', 'SD-00000001%00', '%2e%2e', '..%2f..', 'x'.repeat(300), '%F0%9F%98%80'])('finds no case %s', async (name) => {
     expect(told(await staff.get(`/api/cases/${name}`))).toEqual(problem(404, 'not_found'));
-    expect(told(await staff.send('POST', `/api/cases/${name}/answer`, { noticeType: 'usage_inquiry.other', sections: {}, notHeld: [] }))).toEqual(problem(404, 'not_found'));
+    expect(told(await staff.send('POST', `/api/cases/${name}/answer`, { version: 1, noticeType: 'usage_inquiry.other', sections: {}, notHeld: [] }))).toEqual(problem(404, 'not_found'));
   });
 
   it.each(['/api/cases/%ff', '/%ff', '/api/intake/v1/requests/%c3%28'])('refuses the path %s without quoting it', async (path) => {

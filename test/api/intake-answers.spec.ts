@@ -2,6 +2,7 @@ import { addDays, NOTICE_TYPE_CODES, tokyoDate, type NoticeTypeCode } from '../.
 import { correctedAnswer, exampleAnswer, serviceAnswer } from '../support/example-answers';
 import { loggedIn, type Person } from '../support/http';
 import { readFromIntake, rowsOf, sent, withdraw } from '../support/intake';
+import { seenCase } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const TODAY = tokyoDate(new Date());
@@ -15,7 +16,7 @@ describe('what an acquirer reads of its request', () => {
   });
   afterAll(() => portal.stop());
 
-  const answer = (caseNumber: string, input: unknown) => staff.send('POST', `/api/cases/${caseNumber}/answer`, input);
+  const answer = async (caseNumber: string, input: object) => staff.send('POST', `/api/cases/${caseNumber}/answer`, { ...input, ...(await seenCase(portal, caseNumber)) });
 
   it('is a case without answers at first; nothing is logged of that', async () => {
     const { caseNumber, acquirerReference, receivedAt } = await sent(portal, { requestedOn: TODAY, answerDueOn: addDays(TODAY, 9) });
@@ -60,7 +61,7 @@ describe('what an acquirer reads of its request', () => {
     const { caseNumber, acquirerReference } = await sent(portal, { noticeType });
     await answer(caseNumber, exampleAnswer(noticeType, TODAY));
     const support = await loggedIn(portal, 'support');
-    await support.send('POST', `/api/cases/${caseNumber}/reopening`, { reason: '解約日の誤り' });
+    await support.send('POST', `/api/cases/${caseNumber}/reopening`, { reason: '解約日の誤り', ...(await seenCase(portal, caseNumber)) });
     const reopened = await readFromIntake(portal, acquirerReference);
     expect(reopened.body).toMatchObject({ status: 'reopened', reopenings: [{ at: expect.stringMatching(/Z$/), revision: 1 }], answers: [{ revision: 1 }] });
     expect(JSON.stringify(reopened.body)).not.toContain('解約日の誤り');

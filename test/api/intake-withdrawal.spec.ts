@@ -3,6 +3,7 @@ import { exampleAnswer } from '../support/example-answers';
 import { OTHER_ACQUIRER_KEY } from '../support/fixtures';
 import { call, loggedIn, type Person } from '../support/http';
 import { bearer, faultsOf, pathOf, readFromIntake, rowsOf, sent, withdraw } from '../support/intake';
+import { seenCase } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const TYPE: NoticeTypeCode = 'usage_inquiry.usage_details';
@@ -16,7 +17,8 @@ describe('the withdrawal of a request', () => {
   });
   afterAll(() => portal.stop());
 
-  const answer = ({ caseNumber }: IntakeReceipt) => staff.send<Problem>('POST', `/api/cases/${caseNumber}/answer`, exampleAnswer(TYPE, tokyoDate(new Date())));
+  const answer = async ({ caseNumber }: IntakeReceipt) =>
+    staff.send<Problem>('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer(TYPE, tokyoDate(new Date())), ...(await seenCase(portal, caseNumber)) });
   const stateOf = async ({ caseNumber }: IntakeReceipt) => (await portal.rows(
     `SELECT status, (SELECT count(*)::int FROM answers a WHERE a.case_id = c.id) AS answers, (SELECT count(*)::int FROM withdrawals w WHERE w.case_id = c.id) AS withdrawals
      FROM support_cases c WHERE case_number = $1`, [caseNumber]))[0];
@@ -52,7 +54,7 @@ describe('the withdrawal of a request', () => {
     const receipt = await sent(portal);
     await answer(receipt);
     const support = await loggedIn(portal, 'support');
-    await support.send('POST', `/api/cases/${receipt.caseNumber}/reopening`, { reason: '訂正の申し出' });
+    await support.send('POST', `/api/cases/${receipt.caseNumber}/reopening`, { reason: '訂正の申し出', ...(await seenCase(portal, receipt.caseNumber)) });
     expect((await withdraw(portal, receipt.acquirerReference)).status).toBe(200);
     expect(await stateOf(receipt)).toEqual({ status: 'closed_withdrawn', answers: 1, withdrawals: 1 });
     expect((await readFromIntake(portal, receipt.acquirerReference)).body.answers).toHaveLength(1);

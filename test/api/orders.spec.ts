@@ -1,6 +1,7 @@
 import { addDays, ORDER_CARES, ORDER_STATUSES, type OrderCare, type OrderCares, type OrderDetail, type OrderPage, type Problem } from '../../server/contract/src';
 import { loggedIn, type Person } from '../support/http';
 import { operate, placedOrder, readOrder } from '../support/orders';
+import { seenOrder } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const DAY_MS = 86_400_000;
@@ -18,6 +19,7 @@ describe('受注管理', () => {
   const numbers = async (query: Record<string, string>, person = staff) => (await list(query, person)).items.map(({ orderNumber }) => orderNumber);
   const errors = async (query: Record<string, string>, person = staff) =>
     ((await person.get<Problem>(`/api/orders?${new URLSearchParams(query).toString()}`)).body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
+  const changeStatus = async (id: string, status: string) => staff.send<OrderDetail>('POST', `/api/orders/${id}/status-change`, { status, ...(await seenOrder(portal, id)) });
   const daysAgo = (days: number) => new Date(portal.clock.now().getTime() - days * DAY_MS).toISOString();
 
   it('finds an order by every field of the search, and by nothing else', async () => {
@@ -117,8 +119,8 @@ describe('受注管理', () => {
     ];
     const before = (await staff.get<OrderCares>('/api/order-cares')).body;
     await operate(portal, unrefunded.id, 'capture');
-    await staff.send('POST', `/api/orders/${unrefunded.id}/status-change`, { status: 'cancelled' });
-    await staff.send('POST', `/api/orders/${uncaptured.id}/status-change`, { status: 'paid' });
+    await changeStatus(unrefunded.id, 'cancelled');
+    await changeStatus(uncaptured.id, 'paid');
     const after = (await staff.get<OrderCares>('/api/order-cares')).body;
     expect(after.unrefunded.count - before.unrefunded.count).toBe(1);
     expect(after.uncaptured.count - before.uncaptured.count).toBe(1);
@@ -207,7 +209,7 @@ describe('受注管理', () => {
   it('stamps 入金日 and 発送日 at the first move only, and tells who moved it in the history', async () => {
     const { id } = await placedOrder(portal);
     const today = portal.clock.today();
-    const move = async (status: string) => (await staff.send<OrderDetail>('POST', `/api/orders/${id}/status-change`, { status })).body;
+    const move = async (status: string) => (await changeStatus(id, status)).body;
     expect(await move('paid')).toMatchObject({ status: 'paid', paidOn: today, shippedOn: null });
     portal.clock.advance({ days: 1 });
     staff = await loggedIn(portal, 'staff');

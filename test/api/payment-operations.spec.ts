@@ -2,6 +2,7 @@ import { addDays, type OrderDetail, type Problem } from '../../server/contract/s
 import { LookUpOperationsTask } from '../../server/src/payments/operations/look-up-operations.task';
 import { loggedIn, type Reply } from '../support/http';
 import { operate, orderPastItsWindow, placedOrder, readOrder } from '../support/orders';
+import { seenOrder } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
 interface Operation {
@@ -62,7 +63,7 @@ describe('売上日指定要求 and 返金要求', () => {
   it.each(['capture', 'refund'] as const)('does one %s of 50 clicks by two people in two tabs; the others get 409', async (kind) => {
     const { id } = await placedOrder(portal);
     const people = [await loggedIn(portal, 'staff'), await loggedIn(portal, 'admin')];
-    const body = kind === 'capture' ? { captureOn: portal.clock.today() } : { refundOn: portal.clock.today() };
+    const body = { ...(kind === 'capture' ? { captureOn: portal.clock.today() } : { refundOn: portal.clock.today() }), ...(await seenOrder(portal, id)) };
     const replies = await Promise.all(Array.from({ length: 50 }, (_, i) => people[i % 2]!.send<OrderDetail | Problem>('POST', `/api/orders/${id}/${kind}`, body)));
     const statuses = replies.map(({ status }) => status).sort();
     expect(statuses).toEqual([201, ...Array.from({ length: 49 }, () => 409)]);
@@ -121,8 +122,9 @@ describe('売上日指定要求 and 返金要求', () => {
       state: 'captured', refund: { allowed: false, block: 'window_over' }, repaymentAllowed: true, operations: [{ state: 'declined', code: '10156000' }, { kind: 'capture' }],
     });
     const staff = await loggedIn(portal, 'staff');
-    const repayment = { repaidOn: portal.clock.today(), amount: 8_980, note: 'ご指定の口座へ振込' };
-    const wrong = await staff.send<Problem>('POST', `/api/orders/${id}/manual-repayment`, { repaidOn: addDays(portal.clock.today(), 1), amount: 8_981, note: ' ' });
+    const seen = await seenOrder(portal, id);
+    const repayment = { repaidOn: portal.clock.today(), amount: 8_980, note: 'ご指定の口座へ振込', ...seen };
+    const wrong = await staff.send<Problem>('POST', `/api/orders/${id}/manual-repayment`, { repaidOn: addDays(portal.clock.today(), 1), amount: 8_981, note: ' ', ...seen });
     expect([wrong.status, wrong.body.errors!.map(({ pointer, code }) => `${pointer} ${code}`)]).toEqual([422, ['/repaidOn date_in_future', '/amount out_of_range', '/note required']]);
     const unread = async (amount: unknown) => (await staff.send<Problem>('POST', `/api/orders/${id}/manual-repayment`, { ...repayment, amount })).body.errors!.map(({ pointer, code }) => `${pointer} ${code}`);
     for (const amount of ['1e3', '0x10', '1.5']) expect([amount, await unread(amount)]).toEqual([amount, ['/amount invalid_amount']]);
@@ -146,7 +148,7 @@ describe('売上日指定要求 and 返金要求', () => {
     expect((await operate(portal, id, 'capture')).status).toBe(409);
     const { id: other } = await placedOrder(portal);
     const staff = await loggedIn(portal, 'staff');
-    const amount = await staff.send<Problem>('POST', `/api/orders/${other}/refund`, { refundOn: portal.clock.today(), amount: 100 });
+    const amount = await staff.send<Problem>('POST', `/api/orders/${other}/refund`, { refundOn: portal.clock.today(), amount: 100, ...(await seenOrder(portal, other)) });
     expect([amount.status, amount.body.errors]).toEqual([422, [expect.objectContaining({ pointer: '/amount', code: 'unknown_field' })]]);
     expect((await operate(portal, withoutCard, 'capture')).status).toBe(409);
     expect((await operate(portal, other, 'capture', 'other-staff')).status).toBe(404);

@@ -8,13 +8,14 @@ import { Simulator } from '../../server/simulator/src/simulator';
 import { loggedIn, type Person } from '../support/http';
 import { operate, placedOrder, readOrder } from '../support/orders';
 import { authorizedAt } from '../support/sbps-payment';
+import { seenSettings } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const AGREED = { authorizationDays: 30, autoCapture: true, cardBrands: ['visa', 'mastercard'], securityCode: false, threeDSecure: true, refundDays: { visa: 90 } };
 const ACCOUNT = { endpoint: 'https://gateway.example.jp', merchantId: '30132', serviceId: '002' };
 const ENCRYPTION = { key: 'abcdefghijklmnopqrstuvwx', iv: '12345678' };
 const SBPS = { ...AGREED, gateway: 'sbps', sbps: { ...ACCOUNT, hashKey: 'a-secret-hash-key', encryption: ENCRYPTION } };
-const SHOWN = { ...AGREED, gateway: 'sbps', sbps: { ...ACCOUNT, hashKeySet: true, encryptionSet: true } };
+const SHOWN = { ...AGREED, version: expect.any(Number) as number, gateway: 'sbps', sbps: { ...ACCOUNT, hashKeySet: true, encryptionSet: true } };
 
 describe('settings of payments', () => {
   let portal: Portal;
@@ -26,16 +27,17 @@ describe('settings of payments', () => {
   afterAll(() => portal.stop());
 
   const path = (merchantId: string, serviceId: string) => `/api/merchants/${merchantId}/services/${serviceId}/payment-settings`;
-  const put = (settings: object, service = path('12345', '002')) => admin.send<PaymentSettingsView & Problem>('PUT', service, settings);
+  const put = async (settings: object, [merchantId, serviceId]: [string, string] = ['12345', '002'], person = admin) =>
+    person.send<PaymentSettingsView & Problem>('PUT', path(merchantId, serviceId), { ...(await seenSettings(portal, merchantId, serviceId)), ...settings });
   const errors = async (settings: object) => ((await put(settings)).body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`).sort();
   const changes = () => portal.rows<{ merchant_id: string; actor_name: string; detail: object }>(`SELECT merchant_id, actor_name, detail FROM audit_entries WHERE event = 'payment_settings_changed' ORDER BY id DESC`);
 
   it('are told as they are, and as none where a service takes no card payments', async () => {
     expect((await admin.get(path('12345', '001'))).body).toEqual({
-      gateway: 'sandbox', authorizationDays: 60, autoCapture: false, cardBrands: ['visa', 'mastercard', 'jcb', 'amex', 'diners'], securityCode: true, threeDSecure: false, refundDays: { jcb: 10 }, sbps: null,
+      version: 1, gateway: 'sandbox', authorizationDays: 60, autoCapture: false, cardBrands: ['visa', 'mastercard', 'jcb', 'amex', 'diners'], securityCode: true, threeDSecure: false, refundDays: { jcb: 10 }, sbps: null,
     });
     await portal.rows(`DELETE FROM payment_settings WHERE merchant_id = '67890'`);
-    expect((await admin.get<PaymentSettingsView>(path('67890', '001'))).body).toMatchObject({ gateway: null, sbps: null });
+    expect((await admin.get<PaymentSettingsView>(path('67890', '001'))).body).toMatchObject({ version: 0, gateway: null, sbps: null });
   });
 
   it('are set as a whole, never tell a secret, and are audited without one', async () => {
@@ -164,7 +166,7 @@ describe('settings of payments', () => {
   it('don’t move to another gateway while the outcome of an operation is looked up there', async () => {
     const { id } = await placedOrder(portal, { card: 'lost-capture' });
     await operate(portal, id, 'capture');
-    const service = path('12345', '001');
+    const service: [string, string] = ['12345', '001'];
     const refused = await put(SBPS, service);
     expect([refused.status, refused.body.code]).toEqual([409, 'invalid_state']);
     expect((await put({ ...AGREED, autoCapture: false, gateway: 'sandbox' }, service)).status).toBe(200);
@@ -172,14 +174,14 @@ describe('settings of payments', () => {
 
   it('are there for services that are registered only', async () => {
     for (const [merchantId, serviceId] of [['12345', '999'], ['99999', '001'], ['12345', '001%00'], ["1' OR '1'='1", '001']] as const) {
-      expect([(await admin.get(path(merchantId, serviceId))).status, (await put(SBPS, path(merchantId, serviceId))).status]).toEqual([404, 404]);
+      expect([(await admin.get(path(merchantId, serviceId))).status, (await put(SBPS, [merchantId, serviceId])).status]).toEqual([404, 404]);
     }
   });
 
   it('are nobody’s but the administrators’', async () => {
     for (const userId of ['admin', 'staff', 'support']) {
       const person = await loggedIn(portal, userId);
-      expect([(await person.get(path('12345', '001'))).status, (await person.send('PUT', path('12345', '001'), SBPS)).status]).toEqual([403, 403]);
+      expect([(await person.get(path('12345', '001'))).status, (await put(SBPS, ['12345', '001'], person)).status]).toEqual([403, 403]);
     }
   });
 

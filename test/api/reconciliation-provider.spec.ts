@@ -7,6 +7,7 @@ import { Simulator } from '../../server/simulator/src/simulator';
 import { loggedIn } from '../support/http';
 import { operate, placedOrder, readOrder } from '../support/orders';
 import { authorizedAt } from '../support/sbps-payment';
+import { seenSettings } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const LOOK_UP = 'MG01-00101-101';
@@ -25,7 +26,7 @@ describe('the daily reconciliation with the provider', () => {
     portal.clock.moveTo(`${portal.clock.today()}T10:00:00+09:00`); // no midnight comes in between
     simulator = await Simulator.start({ now: () => portal.clock.now() });
     await (await loggedIn(portal, 'support-admin')).send('PUT', '/api/merchants/12345/services/001/payment-settings', {
-      gateway: 'sbps', authorizationDays: 60, autoCapture: false, cardBrands: ['visa'], securityCode: true, threeDSecure: false, refundDays: {}, sbps: credentials(),
+      ...(await seenSettings(portal)), gateway: 'sbps', authorizationDays: 60, autoCapture: false, cardBrands: ['visa'], securityCode: true, threeDSecure: false, refundDays: {}, sbps: credentials(),
     });
   });
   afterAll(async () => {

@@ -1,6 +1,7 @@
-import { type CaseDetail, tokyoDate } from '../../server/contract/src';
+import { type AnswerInput, type CaseDetail, tokyoDate } from '../../server/contract/src';
 import { correctedAnswer, exampleAnswer } from '../support/example-answers';
 import { loggedIn, type Person, type Refusal, receivedCase } from '../support/http';
+import { seenCase } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const TODAY = tokyoDate(new Date());
@@ -16,12 +17,13 @@ describe('reopening an answered case', () => {
   });
   afterAll(() => portal.stop());
 
-  const reopen = (caseNumber: string, reason: unknown = '発送日の誤りのため', person = support) =>
-    person.send<CaseDetail & Refusal>('POST', `/api/cases/${caseNumber}/reopening`, { reason });
+  const reopen = async (caseNumber: string, reason: unknown = '発送日の誤りのため', person = support) =>
+    person.send<CaseDetail & Refusal>('POST', `/api/cases/${caseNumber}/reopening`, { reason, ...(await seenCase(portal, caseNumber)) });
+  const answer = async (caseNumber: string, input: AnswerInput) => staff.send('POST', `/api/cases/${caseNumber}/answer`, { ...input, ...(await seenCase(portal, caseNumber)) });
   const answeredCase = async () => {
     const caseNumber = await receivedCase(portal);
     await staff.get(`/api/cases/${caseNumber}`);
-    await staff.send('POST', `/api/cases/${caseNumber}/answer`, exampleAnswer(TYPE, TODAY));
+    await answer(caseNumber, exampleAnswer(TYPE, TODAY));
     return caseNumber;
   };
 
@@ -29,7 +31,7 @@ describe('reopening an answered case', () => {
     const caseNumber = await answeredCase();
     const reopened = await reopen(caseNumber);
     expect([reopened.status, reopened.body.status]).toEqual([201, 'reopened']);
-    expect((await staff.send('POST', `/api/cases/${caseNumber}/answer`, correctedAnswer(TYPE, TODAY))).body).toMatchObject({ status: 'closed_answered', revision: 2 });
+    expect((await answer(caseNumber, correctedAnswer(TYPE, TODAY))).body).toMatchObject({ status: 'closed_answered', revision: 2 });
     const again = await staff.get<CaseDetail>(`/api/cases/${caseNumber}`);
     expect(again.body).toMatchObject({ status: 'closed_answered', answers: [{ revision: 2 }, { revision: 1 }], reopenings: [{ revision: 1, reason: '発送日の誤りのため', reopenedBy: '加盟店サポート' }] });
     expect(again.body.history.map((entry) => entry.event)).toEqual(['answered', 'reopened', 'answered', 'opened', 'received']);
@@ -55,7 +57,7 @@ describe('reopening an answered case', () => {
   it('may name the case’s own identifiers, also where they look like a card number', async () => {
     const trackingId = '36000000000008';
     const caseNumber = await receivedCase(portal, {}, { trackingId });
-    await staff.send('POST', `/api/cases/${caseNumber}/answer`, exampleAnswer(TYPE, TODAY));
+    await answer(caseNumber, exampleAnswer(TYPE, TODAY));
     expect((await reopen(caseNumber, `${trackingId} の発送日の誤り`)).status).toBe(201);
   });
 

@@ -1,8 +1,9 @@
-import { type AnswerReceipt, type CaseDetail, type OrderDetail, type OrderPage, type PaymentSettingsView, tokyoDate } from '../../server/contract/src';
+import { type AnswerInput, type AnswerReceipt, type CaseDetail, type OrderDetail, type OrderPage, type PaymentSettingsView, tokyoDate } from '../../server/contract/src';
 import { correctedAnswer, exampleAnswer } from '../support/example-answers';
 import { loggedIn, type Person, receivedCase } from '../support/http';
 import { readFromIntake } from '../support/intake';
 import { caseOf, operate, placedOrder } from '../support/orders';
+import { seenCase, seenSettings } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const TODAY = tokyoDate(new Date());
@@ -19,12 +20,13 @@ describe('sealed data that does not open', () => {
   afterAll(() => portal.stop());
 
   const sheet = async (caseNumber: string, reader = staff) => (await reader.get<CaseDetail>(`/api/cases/${caseNumber}`));
-  const answer = (caseNumber: string, content: unknown) => staff.send<AnswerReceipt>('POST', `/api/cases/${caseNumber}/answer`, content);
+  const answer = async (caseNumber: string, content: AnswerInput) => staff.send<AnswerReceipt>('POST', `/api/cases/${caseNumber}/answer`, { ...content, ...(await seenCase(portal, caseNumber)) });
+  const reopen = async (caseNumber: string, reason: string) => (await loggedIn(portal, 'support')).send('POST', `/api/cases/${caseNumber}/reopening`, { reason, ...(await seenCase(portal, caseNumber)) });
   /** Answered, reopened and answered otherwise. */
   const correctedCase = async () => {
     const caseNumber = await receivedCase(portal);
     await answer(caseNumber, exampleAnswer(TYPE, TODAY));
-    await (await loggedIn(portal, 'support')).send('POST', `/api/cases/${caseNumber}/reopening`, { reason: '発送日の誤りのため' });
+    await reopen(caseNumber, '発送日の誤りのため');
     expect((await answer(caseNumber, correctedAnswer(TYPE, TODAY))).body).toMatchObject({ revision: 2 });
     return caseNumber;
   };
@@ -56,7 +58,7 @@ describe('sealed data that does not open', () => {
     const caseNumber = await receivedCase(portal);
     await answer(caseNumber, exampleAnswer(TYPE, TODAY));
     await spoil('answers', 'sealed_content', OF_CASE, [caseNumber]);
-    await (await loggedIn(portal, 'support')).send('POST', `/api/cases/${caseNumber}/reopening`, { reason: '回答を読み取れないため' });
+    await reopen(caseNumber, '回答を読み取れないため');
     expect((await answer(caseNumber, correctedAnswer(TYPE, TODAY))).status).toBe(201);
     expect((await sheet(caseNumber)).body.answers).toMatchObject([{ revision: 2, sections: { purchaser: expect.anything() } }, { revision: 1, unreadable: true }]);
   });
@@ -78,12 +80,12 @@ describe('sealed data that does not open', () => {
       gateway: 'sbps', authorizationDays: 30, autoCapture: false, cardBrands: ['visa'], securityCode: false, threeDSecure: false, refundDays: {},
       sbps: { endpoint: 'https://gateway.example.jp', merchantId: '30132', serviceId: '002', hashKey: 'a-secret-hash-key', encryption: null },
     };
-    expect((await admin.send('PUT', path, settings)).status).toBe(200);
+    expect((await admin.send('PUT', path, { ...settings, ...(await seenSettings(portal, '12345', '002')) })).status).toBe(200);
     await spoil('payment_settings', 'sealed_credentials', `merchant_id = '12345' AND service_id = $1`, ['002']);
     const { id } = await placedOrder(portal, { order: { serviceId: '002' } });
     expect((await operate(portal, id, 'capture')).body.card!.operations).toMatchObject([{ state: 'declined', code: 'not_configured' }]);
     expect((await admin.get<PaymentSettingsView>(path)).body).toMatchObject({ gateway: 'sbps', sbps: null });
-    expect((await admin.send('PUT', path, settings)).body).toMatchObject({ sbps: { hashKeySet: true } });
+    expect((await admin.send('PUT', path, { ...settings, ...(await seenSettings(portal, '12345', '002')) })).body).toMatchObject({ sbps: { hashKeySet: true } });
   });
 
   it('leaves an order’s page and its case’s sheet all else, and the form empty of the buyer', async () => {

@@ -10,6 +10,7 @@ import type { Database } from '../bench/world/database';
 import { exampleAnswer } from '../support/example-answers';
 import { Person } from '../support/http';
 import { searchesOf } from '../support/searches';
+import { seenCase, seenOrder } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 import { nodesOf, planOf, plansOf, type PlanNode, rowsRead, type Statement, statementsOf } from '../support/statements';
 
@@ -80,8 +81,8 @@ describe('what the portal asks of its database', () => {
     const order = (await person.get<OrderPage>('/api/orders')).body.items[0]!.id;
     await lookedAt(answered, order);
     const calls: [string, string, unknown?][] = [
-      ['GET', `/api/cases/${answered}`], ['GET', `/api/orders/${order}`], ['POST', `/api/cases/${open}/answer`, exampleAnswer('usage_inquiry.usage_details', portal.clock.today())],
-      ['POST', `/api/orders/${order}/refund`, { refundOn: portal.clock.today() }],
+      ['GET', `/api/cases/${answered}`], ['GET', `/api/orders/${order}`], ['POST', `/api/cases/${open}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', portal.clock.today()), ...(await seenCase(portal, open)) }],
+      ['POST', `/api/orders/${order}/refund`, { refundOn: portal.clock.today(), ...(await seenOrder(portal, order)) }],
     ];
     const found: string[] = [];
     for (const [method, path, body] of calls) {

@@ -35,7 +35,7 @@ describe('the database', () => {
   it('refuses a second answer row of a revision, and a case without its merchant’s service', async () => {
     const caseNumber = await receivedCase(portal);
     const staff = await loggedIn(portal, 'staff');
-    await staff.send('POST', `/api/cases/${caseNumber}/answer`, exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())));
+    await staff.send('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 });
     await expect(portal.rows('INSERT INTO answers SELECT * FROM answers LIMIT 1')).rejects.toThrow(/answers_pkey/);
     await expect(portal.rows(`UPDATE support_cases SET service_id = '999' WHERE case_number = $1`, [caseNumber])).rejects.toThrow(/foreign key/);
     await expect(portal.rows(`UPDATE support_cases SET status = 'closed' WHERE case_number = $1`, [caseNumber])).rejects.toThrow(/check/);
@@ -48,7 +48,7 @@ describe('the database', () => {
     for (const merchantId of ['12345', '12345', '67890']) {
       const answered = await receivedCase(portal, { merchantId });
       await receivedCase(portal, { merchantId });
-      await (await loggedIn(portal, merchantId === '12345' ? 'staff' : 'other-staff')).send('POST', `/api/cases/${answered}/answer`, exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())));
+      await (await loggedIn(portal, merchantId === '12345' ? 'staff' : 'other-staff')).send('POST', `/api/cases/${answered}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 });
       const before = await told();
       await Promise.all([task.run(), task.run()]);
       expect(await portal.rows('SELECT * FROM case_count_deltas')).toEqual([]);
@@ -71,7 +71,7 @@ describe('the database', () => {
     expect((await days()).filter((day) => day < addDays(today, -1))).toEqual(['0001-01-02']);
     expect(await told()).toEqual(before);
     const old = (await support.get<CasePage>('/api/cases?due=overdue')).body.items[0]!.caseNumber;
-    await (await loggedIn(portal, 'staff')).send('POST', `/api/cases/${old}/answer`, exampleAnswer('usage_inquiry.usage_details', today));
+    await (await loggedIn(portal, 'staff')).send('POST', `/api/cases/${old}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', today), version: 1 });
     await task.run();
     expect(await told()).toEqual({ ...before, received: before.received - 1, answered: before.answered + 1, overdue: before.overdue - 1 });
   });

@@ -55,7 +55,7 @@ describe('row-level security', () => {
 
   it.each(['payment_information', 'answers', 'case_keys', 'audit_entries'])('shows %s of a case as far as the case is seen', async (table) => {
     const caseNumber = await receivedCase(portal, { serviceId: '001' });
-    const { status } = await (await loggedIn(portal, 'staff')).send('POST', `/api/cases/${caseNumber}/answer`, exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())));
+    const { status } = await (await loggedIn(portal, 'staff')).send('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 });
     expect(status).toBe(201);
     const [{ id }] = (await portal.rows('SELECT id FROM support_cases WHERE case_number = $1', [caseNumber])) as [{ id: string }];
     const seen = (merchantId: string, serviceIds: string[] | null) => asMerchant(merchantId, (tx) => count(tx, `${table} WHERE case_id = ${id}`), serviceIds);

@@ -155,7 +155,7 @@ function sendPastTheScreen(page: Page, caseNumber: string): Promise<number> {
   return page.evaluate<number>(`(async () => {
     const { csrfToken } = await (await fetch('/api/session')).json();
     const headers = { 'X-CSRF-Token': csrfToken, 'Content-Type': 'application/json' };
-    return (await fetch('/api/cases/${caseNumber}/answer', { method: 'POST', headers, body: ${JSON.stringify(JSON.stringify(shortAnswer('二度目')))} })).status;
+    return (await fetch('/api/cases/${caseNumber}/answer', { method: 'POST', headers, body: ${JSON.stringify(JSON.stringify({ ...shortAnswer('二度目'), version: 2 }))} })).status;
   })()`);
 }
 

@@ -121,7 +121,8 @@ test('of two tabs the second is told that the refund is requested already', asyn
   watch.expects(/status of 409 .*\/refund/);
   await other.execute('返金要求').click();
   await other.confirm.click();
-  await expect(second.getByText('現在の状態は「オーソリ取消済み」です。')).toBeVisible();
+  await expect(second.getByRole('alert').filter({ hasText: 'この操作は実行していません' })).toBeVisible();
+  await expect(second.getByRole('heading', { name: '新しい内容' }).locator('xpath=..')).toContainText('オーソリ取消済み');
   await expect(other.panel.getByText('返金要求済みです', { exact: true })).toBeVisible();
   await expect(other.execute('返金要求')).toBeHidden();
   expect((await read(first, order)).card!.operations).toHaveLength(1);

@@ -41,7 +41,8 @@ describe('a portal that is killed while it captures', () => {
     for (const [i, killedAfter] of KILLED_AFTER_MS.entries()) {
       const portal = await startProcess(env);
       const staff = await personAt(portal);
-      const clicks = Array.from({ length: 3 }, () => capture(staff, orders[i]!).catch(() => undefined));
+      const seen = await look(staff, orders[i]!);
+      const clicks = Array.from({ length: 3 }, () => capture(staff, seen).catch(() => undefined));
       await pause(killedAfter);
       await portal.end('SIGKILL');
       await Promise.all(clicks);
@@ -63,11 +64,12 @@ describe('a portal that is killed while it captures', () => {
       const portal = await startProcess(env);
       const staff = await personAt(portal);
       const [id] = (await agreeing(await waiting(portal, staff), 1)) as [string];
+      const seen = await look(staff, id);
       const database = await openDatabase({ url: onServer!.url! });
       const holder = database.createQueryRunner();
       await holder.startTransaction();
       await holder.query(`SELECT 1 FROM ${table} WHERE ${condition} FOR SHARE`, [id]);
-      const lost = capture(staff, id).catch(() => undefined);
+      const lost = capture(staff, seen).catch(() => undefined);
       await until(async () => ((await database.query(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`)) as unknown[]).length > 0);
       await portal.end('SIGKILL');
       await lost;
@@ -125,8 +127,12 @@ async function waiting(portal: PortalProcess, at?: Person): Promise<string[]> {
   return found;
 }
 
-function capture(person: Person, id: string): Promise<unknown> {
-  return person.send('POST', `/api/orders/${id}/capture`, { captureOn: tokyoDate(new Date()) });
+async function look(person: Person, id: string): Promise<OrderDetail> {
+  return (await person.get<OrderDetail>(`/api/orders/${id}`)).body;
+}
+
+function capture(person: Person, { id, version }: OrderDetail): Promise<unknown> {
+  return person.send('POST', `/api/orders/${id}/capture`, { captureOn: tokyoDate(new Date()), version });
 }
 
 /** Waits until the screen asks no more; what is asked for that long is a failure. */

@@ -1,4 +1,4 @@
-import type { OperationKind } from '../../server/contract/src';
+import type { OfSeenOrder, OperationKind } from '../../server/contract/src';
 import { LookUpOperationsTask } from '../../server/src/payments/operations/look-up-operations.task';
 import { TEST_CARDS } from '../../server/simulator/src/cards/test-cards';
 import { SERVICES } from '../../server/simulator/src/services';
@@ -6,6 +6,7 @@ import { Simulator } from '../../server/simulator/src/simulator';
 import { loggedIn, type Person } from '../support/http';
 import { placedOrder } from '../support/orders';
 import { authorizedAt } from '../support/sbps-payment';
+import { seenOrder, seenSettings } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
 /** Each is captured and then refunded: 1,000 operations. */
@@ -58,16 +59,19 @@ describe('1,000 operations with a provider whose answers get lost, break off or 
     for (let left = orders, round = 0; left.length; round++) {
       if (round > ROUNDS) throw new Error(`${kind}: ${left.length} orders are not done`);
       staff = await loggedIn(portal, 'staff'); // time has passed
-      await inTurns(left, (id) => Promise.all([click(id, kind), click(id, kind)]));
+      await inTurns(left, async (id) => {
+        const seen = await seenOrder(portal, id);
+        return Promise.all([click(id, kind, seen), click(id, kind, seen)]);
+      });
       await settled();
       const done = await portal.rows<{ id: string }>(`SELECT order_id AS id FROM payment_operations WHERE kind = $1 AND state = 'succeeded'`, [kind]);
       left = left.filter((id) => !done.some((order) => order.id === id));
     }
   }
 
-  async function click(id: string, kind: OperationKind): Promise<void> {
+  async function click(id: string, kind: OperationKind, seen: OfSeenOrder): Promise<void> {
     const today = portal.clock.today();
-    const { status } = await staff.send('POST', `/api/orders/${id}/${kind}`, kind === 'capture' ? { captureOn: today } : { refundOn: today });
+    const { status } = await staff.send('POST', `/api/orders/${id}/${kind}`, kind === 'capture' ? { captureOn: today, ...seen } : { refundOn: today, ...seen });
     expect([201, 409]).toContain(status);
   }
 
@@ -92,7 +96,7 @@ describe('1,000 operations with a provider whose answers get lost, break off or 
 
   async function takeCardsAtTheSimulator(): Promise<void> {
     const { status, body } = await (await loggedIn(portal, 'support-admin')).send('PUT', '/api/merchants/12345/services/001/payment-settings', {
-      gateway: 'sbps', authorizationDays: 60, autoCapture: false, cardBrands: ['visa', 'mastercard', 'jcb'], securityCode: true, threeDSecure: false, refundDays: {},
+      ...(await seenSettings(portal)), gateway: 'sbps', authorizationDays: 60, autoCapture: false, cardBrands: ['visa', 'mastercard', 'jcb'], securityCode: true, threeDSecure: false, refundDays: {},
       sbps: { endpoint: simulator.url, merchantId: SERVICE.merchantId, serviceId: SERVICE.serviceId, hashKey: SERVICE.hashKey, encryption: null },
     });
     if (status !== 200) throw new Error(`payment settings answered ${status}: ${JSON.stringify(body)}`);

@@ -65,7 +65,7 @@ if (ON_SERVER) {
     it('let a person log in at one and work at both', async () => {
       const caseNumber = await receivedCase(proxy);
       const staff = browser();
-      const input = exampleAnswer(USAGE, tokyoDate(new Date()));
+      const input = { ...exampleAnswer(USAGE, tokyoDate(new Date())), version: 1 };
       const login = await staff.logIn('staff');
       const list = await staff.get<CasePage>('/api/cases');
       const sheet = await staff.get<CaseDetail>(`/api/cases/${caseNumber}`);

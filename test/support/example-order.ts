@@ -13,7 +13,7 @@ export function examplePayment(changes: Partial<CardPayment> = {}): CardPayment 
 /** An order of goods, placed on 2026-11-02 in Japan and sent the day after. */
 export function exampleOrder(changes: Partial<OrderDetail> = {}): OrderDetail {
   return {
-    id: '1', orderNumber: 'A20261102-0007', merchantId: '12345', merchantName: '北のめぐみ市場', serviceId: '001', serviceName: '本店', status: 'shipped', paymentMethod: 'credit_card',
+    version: 1, id: '1', orderNumber: 'A20261102-0007', merchantId: '12345', merchantName: '北のめぐみ市場', serviceId: '001', serviceName: '本店', status: 'shipped', paymentMethod: 'credit_card',
     customerId: 'cust-0001', buyerName: '髙﨑 𠮷子', orderedAt: '2026-11-01T15:30:00.000Z', updatedAt: '2026-11-03T01:00:00.000Z', total: 1_980, payment: null, care: null,
     buyer: { name: '髙﨑 𠮷子', kana: 'タカサキ ヨシコ', email: 'y@example.jp', phone: '0985-23-3362', postalCode: '8800811', address: '宮崎県宮崎市錦町1-10' },
     delivery: null, items: [{ name: '北海道じゃがいも定期便(5kg)', unitPrice: 1_980, quantity: 1 }], subtotal: 1_980, shippingFee: 0, salesForm: 'goods', subscription: null,

@@ -3,6 +3,7 @@ import { SandboxLedgerService } from '../../server/src/payments/gateways/sandbox
 import { OrderPlacingService } from '../../server/src/payments/orders/order-placing.service';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { loggedIn, receivedCase, type Reply } from './http';
+import { seenOrder } from './seen';
 import type { Portal } from './start-portal';
 
 type SandboxOutcome = NonNullable<Parameters<SandboxLedgerService['adopt']>[1]>;
@@ -50,9 +51,10 @@ export async function orderPastItsWindow(portal: Portal): Promise<string> {
   return id;
 }
 
-/** Asks for a capture or a refund as `userId`, today unless said otherwise. */
+/** Asks for a capture or a refund as `userId` who has just seen the order, today unless said otherwise. */
 export async function operate(portal: Portal, id: string, kind: 'capture' | 'refund', userId = 'staff', on = portal.clock.today()): Promise<Reply<OrderDetail>> {
-  return (await loggedIn(portal, userId)).send('POST', `/api/orders/${id}/${kind}`, kind === 'capture' ? { captureOn: on } : { refundOn: on });
+  const person = await loggedIn(portal, userId);
+  return person.send('POST', `/api/orders/${id}/${kind}`, { ...(kind === 'capture' ? { captureOn: on } : { refundOn: on }), ...(await seenOrder(portal, id)) });
 }
 
 export async function readOrder(portal: Portal, id: string, userId = 'staff'): Promise<OrderDetail> {

@@ -7,6 +7,8 @@ import type { CaseSummary, HistoryEntry, MailView, PaymentInformation, Registere
 
 /** 案件管理票: everything about one case that its reader may see. */
 export interface CaseDetail extends CaseSummary {
+  /** Rises with each change of what the sheet shows, of its order apart; a write names the one that was seen (spec 9.1). */
+  readonly version: number;
   readonly summary: string | null;
   readonly supplementaryNote: string | null;
   readonly acquirerName: string;
@@ -41,6 +43,8 @@ export interface AnswerReceipt {
 
 /** An answer as the portal's form sends it; other interfaces take an AnswerInput alone. */
 export interface AnswerRegistration extends AnswerInput {
+  /** The case's that the answer was written for. */
+  readonly version: number;
   /** Codes of the OrderWarnings that a person has read and confirmed; without all of them: 409 `warnings_unconfirmed`. */
   readonly acknowledgedWarnings?: readonly OrderWarningCode[];
 }

@@ -6,13 +6,15 @@ import type { CardPayment, OrderDetail } from './orders-api';
 /**
  * What a case knows of its order (spec 4.5).
  *
- *   POST /api/cases/:caseNumber/capture             CaptureRequest          201 CaseDetail | 409 | 422
- *   POST /api/cases/:caseNumber/refund              RefundRequest           201 CaseDetail | 409 | 422
- *   POST /api/cases/:caseNumber/manual-repayment    ManualRepaymentRequest  201 CaseDetail | 409 | 422
+ *   POST /api/cases/:caseNumber/capture             FromCase<CaptureRequest>          201 CaseDetail | 409 | 422
+ *   POST /api/cases/:caseNumber/refund              FromCase<RefundRequest>           201 CaseDetail | 409 | 422
+ *   POST /api/cases/:caseNumber/manual-repayment    FromCase<ManualRepaymentRequest>  201 CaseDetail | 409 | 422
  *
  * They are the order's own operations, done from the case: its number stands in the order's history. 409 `invalid_state` also where
- * the case has no order.
+ * the case has no order; `version_conflict` also where the case is not the one that was seen: a request that was withdrawn asks for no refund.
  */
+export type FromCase<Request> = Request & { readonly caseVersion: number };
+
 export interface Earlier {
   /** The money of this case's payment went back already. */
   readonly repaid: Repaid | null;

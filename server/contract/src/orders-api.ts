@@ -19,6 +19,8 @@ import type { CardBrand, ServiceRef } from './portal-api';
  *   GET  /api/payments?PaymentQuery                   PaymentPage                              決済情報 確認
  *   GET  /api/payments.csv?PaymentQuery&encoding=utf-8|cp932   the whole result as CSV
  *
+ * Each write names the `version` of the order that was seen; another one: 409 `version_conflict` with the order as it is now as `current`.
+ *
  * A capture or refund answers 201 whatever the gateway said: `payment.operations[0].state` tells (`succeeded`, `declined`, or
  * `unknown` = 結果照会中). 409 `invalid_state`: done already, being looked up, expired, or no card order; nothing was called.
  */
@@ -83,6 +85,8 @@ export interface OrderSummary extends ServiceRef {
 export type OrderCares = Readonly<Record<OrderCare | 'differences', Total>>;
 
 export interface OrderDetail extends OrderSummary {
+  /** Rises with each change of what the page shows: of the order, its payment and the operations on it. */
+  readonly version: number;
   /** Null where its seal does not open; then nothing is known of the delivery either. */
   readonly buyer: Buyer | null;
   readonly delivery: Delivery | null;
@@ -161,21 +165,26 @@ export interface ManualRepayment {
   readonly recordedBy: string;
 }
 
-export interface StatusChange {
+/** A write names the order that was seen. */
+export interface OfSeenOrder {
+  readonly version: number;
+}
+
+export interface StatusChange extends OfSeenOrder {
   readonly status: OrderStatus;
 }
 
-export interface CaptureRequest {
+export interface CaptureRequest extends OfSeenOrder {
   readonly captureOn: string;
   /** Codes of the warnings that a person has read and confirmed; without all of them: 409 `warnings_unconfirmed`. */
   readonly acknowledgedWarnings?: readonly OrderWarningCode[];
 }
 
-export interface RefundRequest {
+export interface RefundRequest extends OfSeenOrder {
   readonly refundOn: string;
 }
 
-export interface ManualRepaymentRequest {
+export interface ManualRepaymentRequest extends OfSeenOrder {
   readonly repaidOn: string;
   readonly amount: number;
   readonly note: string;

@@ -6,6 +6,7 @@ import type { CardBrand } from './portal-api';
  *   GET /api/merchants/:merchantId/services/:serviceId/payment-settings                          PaymentSettingsView | 404
  *   PUT /api/merchants/:merchantId/services/:serviceId/payment-settings  PaymentSettingsRequest  200 PaymentSettingsView | 404 | 409 | 422
  *
+ * 409 `version_conflict`: somebody has changed them since they were read; `current` is how they are now.
  * 409 `invalid_state`: the gateway can't change while the outcome of an operation or a checkout is looked up. The account there can
  * always be corrected; look-ups then ask the corrected one.
  */
@@ -29,6 +30,8 @@ export interface AgreedSettings {
 
 /** Secrets are never told, only whether there are any. */
 export interface PaymentSettingsView extends AgreedSettings {
+  /** Rises with each change; 0 = none were ever set. */
+  readonly version: number;
   /** null = none: the service takes no card payments here. */
   readonly gateway: GatewayName | null;
   readonly sbps: (SbpsAccount & { readonly hashKeySet: boolean; readonly encryptionSet: boolean }) | null;
@@ -36,6 +39,8 @@ export interface PaymentSettingsView extends AgreedSettings {
 
 /** Everything of a service anew. */
 export interface PaymentSettingsRequest extends AgreedSettings {
+  /** Of the settings that were seen. */
+  readonly version: number;
   readonly gateway: GatewayName;
   /** Of `sbps` only, and required there. */
   readonly sbps?: SbpsRequest | null;

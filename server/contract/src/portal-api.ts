@@ -15,8 +15,11 @@ import type { Role } from './roles';
  *   GET    /api/case-counts                       CaseCounts
  *   GET    /api/cases?CaseQuery                   CasePage
  *   GET    /api/cases/:caseNumber                 CaseDetail
- *   POST   /api/cases/:caseNumber/answer          AnswerRegistration → 201 AnswerReceipt | 409 invalid_state | 409 warnings_unconfirmed | 422
+ *   POST   /api/cases/:caseNumber/answer          AnswerRegistration → 201 AnswerReceipt | 409 invalid_state | 409 warnings_unconfirmed | 409 version_conflict | 422
  *   POST   /api/cases/:caseNumber/reopening       ReopeningRequest → 201 CaseDetail | 409 | 422   (support)
+ *
+ * Nothing is written unseen (spec 9.1): a write of something that a page shows names its `version` as it was read. Missing: 422.
+ * Another one: 409 `version_conflict`, whose `current` is how it is now; nothing was changed.
  *
  * Unsafe methods need `Content-Type: application/json` (if there is a body), a same-origin `Origin` or `Sec-Fetch-Site`, and,
  * but for login and password, the session's token in `X-CSRF-Token`. Answers to a logged-in user carry
@@ -145,6 +148,8 @@ export interface Reopening {
 
 export interface ReopeningRequest {
   readonly reason: string;
+  /** The case's, as it was seen. */
+  readonly version: number;
 }
 
 export const PAYMENT_METHODS = ['credit_card', 'convenience_store', 'carrier_billing', 'bank_transfer', 'e_money'] as const;

@@ -1,5 +1,8 @@
+import type { CaseDetail } from './case-detail';
 import type { FieldError } from './field-error';
 import type { OrderWarning } from './order-warnings';
+import type { OrderDetail } from './orders-api';
+import type { PaymentSettingsView } from './payment-settings';
 
 /** Every reason for which the server refuses a call, and the HTTP status it answers with. */
 export const PROBLEM_STATUS = {
@@ -13,6 +16,7 @@ export const PROBLEM_STATUS = {
   invalid_state: 409,
   reference_conflict: 409,
   warnings_unconfirmed: 409,
+  version_conflict: 409,
   too_large: 413,
   unsupported_media_type: 415,
   invalid_fields: 422,
@@ -25,7 +29,7 @@ export const PROBLEM_STATUS = {
 } as const;
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 
-/** RFC 9457, `application/problem+json`; `errors` where fields are at fault, `warnings` where somebody has to confirm them first. */
+/** RFC 9457, `application/problem+json`; `errors` where fields are at fault, `warnings` where somebody has to confirm them first, `current` with `version_conflict`. */
 export interface Problem {
   readonly type: 'about:blank';
   readonly title: string;
@@ -34,4 +38,8 @@ export interface Problem {
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
   readonly warnings?: readonly OrderWarning[];
+  readonly current?: Current;
 }
+
+/** What a write was about, as it is now: its version is not the one that the caller has seen, and nothing was changed. */
+export type Current = CaseDetail | OrderDetail | PaymentSettingsView;

@@ -57,14 +57,15 @@ export class DemoPortal {
       case 'received': return this.receive(event);
       case 'opened': return void (await this.app.get(CaseDetailService).find(this.user(event.by), this.caseNumber(event)));
       case 'answered': return this.answer(event);
-      case 'reopened': return this.app.get(ReopeningService).reopen(this.user(event.by), this.caseNumber(event), event.reason);
+      case 'reopened': return this.app.get(ReopeningService).reopen(this.user(event.by), this.caseNumber(event), { reason: event.reason, version: await this.version(event) });
       case 'withdrawn': return void (await this.send(`/${encodeURIComponent(event.acquirerReference)}/withdrawal`, event.key, { reason: event.reason }));
     }
   }
 
   /** Whoever answers reads what differs from the order, and confirms it. */
   private async answer(event: DemoEvent & { kind: 'answered' }): Promise<void> {
-    const register = (confirmed: readonly string[]) => this.app.get(AnsweringService).answer(this.user(event.by), this.caseNumber(event), event.answer, confirmed);
+    const version = await this.version(event);
+    const register = (acknowledged: readonly string[]) => this.app.get(AnsweringService).answer(this.user(event.by), this.caseNumber(event), event.answer, { version, acknowledged });
     try {
       await register([]);
     } catch (error) {
@@ -93,6 +94,12 @@ export class DemoPortal {
     const user = this.users.get(userId);
     if (!user) throw new Error(`Demo data: no user ${userId}`);
     return user;
+  }
+
+  /** Of the case as its reader sees it now. */
+  private async version(event: DemoEvent): Promise<number> {
+    const [{ version }] = await this.app.get(Tenancy).asSystem((tx) => tx.query('SELECT version FROM support_cases WHERE case_number = $1', [this.caseNumber(event)])) as [{ version: number }];
+    return version;
   }
 
   private caseNumber({ acquirerReference }: DemoEvent): string {

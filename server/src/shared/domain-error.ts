@@ -1,9 +1,16 @@
-import type { FieldError, OrderWarning, ProblemCode } from '../../contract/src';
+import type { Current, FieldError, OrderWarning, ProblemCode } from '../../contract/src';
 
 /** A rule refuses a call; the filter turns it into problem+json with the status of its code. */
 export class DomainError extends Error {
   constructor(readonly code: ProblemCode, detail?: string, readonly errors?: readonly FieldError[], readonly retryAfterSeconds?: number, readonly warnings?: readonly OrderWarning[]) {
     super(detail ?? code);
+  }
+}
+
+/** What the caller saw has changed since: 409. `current` is filled in where the page's view of it is made (`orWhatIsNew`). */
+export class VersionConflict extends DomainError {
+  constructor(readonly current?: Current) {
+    super('version_conflict');
   }
 }
 

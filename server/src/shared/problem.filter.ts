@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyError, FastifyReply } from 'fastify';
-import { type FieldError, type OrderWarning, type Problem, PROBLEM_STATUS, type ProblemCode } from '../../contract/src';
-import { DomainError } from './domain-error';
+import { type Current, type FieldError, type OrderWarning, type Problem, PROBLEM_STATUS, type ProblemCode } from '../../contract/src';
+import { DomainError, VersionConflict } from './domain-error';
 import { routeOf } from './request-log';
 import { isDatabaseAway, isRowHeld } from './tenancy/database-away';
 
@@ -16,6 +16,7 @@ const TITLES: Record<ProblemCode, string> = {
   invalid_state: 'Not possible in the present state',
   reference_conflict: 'The reference is taken by other content',
   warnings_unconfirmed: 'Some differences have to be confirmed first',
+  version_conflict: 'It has changed since it was read',
   too_large: 'The body is too large',
   unsupported_media_type: 'The content type is not supported',
   invalid_fields: 'Some fields are wrong',
@@ -38,8 +39,11 @@ const UNAVAILABLE = 503;
 const RETRY_AFTER_SECONDS = 5;
 const MALFORMED_JSON = /JSON|FST_ERR_CTP_EMPTY/;
 
-export function problem(code: ProblemCode, detail?: string, errors?: readonly FieldError[], warnings?: readonly OrderWarning[]): Problem {
-  return { type: 'about:blank', title: TITLES[code], status: PROBLEM_STATUS[code], code, ...(detail && { detail }), ...(errors && { errors }), ...(warnings && { warnings }) };
+export function problem(code: ProblemCode, detail?: string, errors?: readonly FieldError[], warnings?: readonly OrderWarning[], current?: Current): Problem {
+  return {
+    type: 'about:blank', title: TITLES[code], status: PROBLEM_STATUS[code], code,
+    ...(detail && { detail }), ...(errors && { errors }), ...(warnings && { warnings }), ...(current && { current }),
+  };
 }
 
 export function sendProblem(reply: FastifyReply, content: Problem): void {
@@ -62,7 +66,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (error instanceof DomainError) {
       if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', String(error.retryAfterSeconds));
-      return sendProblem(reply, problem(error.code, error.message === error.code ? undefined : error.message, error.errors, error.warnings));
+      const current = error instanceof VersionConflict ? error.current : undefined;
+      return sendProblem(reply, problem(error.code, error.message === error.code ? undefined : error.message, error.errors, error.warnings, current));
     }
     sendProblem(reply, problem(this.codeOf(error, `${reply.request.method} ${routeOf(reply.request)}, request ${reply.request.id}`)));
   }

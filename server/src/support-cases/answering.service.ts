@@ -5,7 +5,8 @@ import { type AnswerInput, type AnswerReceipt, checkAnswer, type OrderWarning } 
 import { OutboxService } from '../mail/outbox.service';
 import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
-import { DomainError, invalidFields, unconfirmed } from '../shared/domain-error';
+import { invalidFields, unconfirmed, VersionConflict } from '../shared/domain-error';
+import { requireSeen } from '../shared/seen-version';
 import { isUniqueViolation } from '../shared/unique-violation';
 import { AnswersService } from './answers.service';
 import { CaseFinder } from './case-finder';
@@ -13,6 +14,12 @@ import { mailVariables } from './case-mail';
 import { ContactDeskService } from './contact-desk.service';
 import { CaseOrderService } from './order/case-order.service';
 import type { SupportCase } from './support-case.entity';
+
+/** What the person who registers has seen: the version of the case, and the codes of the order's warnings that they confirmed. */
+export interface Seen {
+  readonly version: number;
+  readonly acknowledged?: readonly string[];
+}
 
 /** 回答: registers a merchant's answer, once. Answer, state, audit and the receipt's mail are one transaction. */
 @Injectable()
@@ -27,20 +34,21 @@ export class AnsweringService {
     private readonly clock: Clock,
   ) {}
 
-  /** `acknowledged`: codes of the order's warnings that the person has confirmed; throws `warnings_unconfirmed` where one is left. */
-  async answer(user: CurrentUser, caseNumber: string, input: AnswerInput, acknowledged: readonly string[] = []): Promise<AnswerReceipt> {
+  /** Throws `version_conflict` where the case is not the one that was seen, and `warnings_unconfirmed` where a warning is left. */
+  async answer(user: CurrentUser, caseNumber: string, input: AnswerInput, seen: Seen): Promise<AnswerReceipt> {
     try {
-      const receipt = await this.finder.withLockedCase(user, caseNumber, (tx, supportCase) => this.register(tx, user, supportCase, input, acknowledged));
+      const receipt = await this.finder.withLockedCase(user, caseNumber, (tx, supportCase) => this.register(tx, user, supportCase, input, seen));
       this.outbox.wake();
       return receipt;
     } catch (error) {
       // The row that makes an answer unique has the last word; it says the same as the check.
-      if (isUniqueViolation(error, 'answers_pkey')) throw new DomainError('invalid_state', `${caseNumber} is answered already`);
+      if (isUniqueViolation(error, 'answers_pkey')) throw new VersionConflict();
       throw error;
     }
   }
 
-  private async register(tx: EntityManager, user: CurrentUser, supportCase: SupportCase, input: AnswerInput, acknowledged: readonly string[]): Promise<AnswerReceipt> {
+  private async register(tx: EntityManager, user: CurrentUser, supportCase: SupportCase, input: AnswerInput, { version, acknowledged = [] }: Seen): Promise<AnswerReceipt> {
+    requireSeen(version, supportCase);
     const now = this.clock.now();
     const revision = supportCase.answer(now);
     const { answer, errors } = checkAnswer(input, supportCase.answerContext(this.clock.today()));

@@ -28,6 +28,7 @@ export function caseDetail(supportCase: SupportCase, records: CaseRecords, reade
   const mayAnswer = may(reader.role, 'answerCases') && isOpen(supportCase.status);
   return {
     ...summary(supportCase, records, today),
+    version: supportCase.version,
     summary: supportCase.summary,
     supplementaryNote: supportCase.supplementaryNote,
     acquirerName: records.names.acquirer,

@@ -22,11 +22,10 @@ export class CaseFinder {
     return this.tenancy.lookAsUserTwice(user, (tx) => Promise.all([this.find(tx, user, number), also(tx)]), (tx, [supportCase, found]) => rest(tx, supportCase, found));
   }
 
-  /** What is found without the case, in one go with it: throws 404 where there is none. */
-  async lookBeside<T>(user: CurrentUser, caseNumber: string, also: Look<T>): Promise<T> {
+  /** The case and what is found without it, in one go: throws 404 where there is none. */
+  async lookBeside<T>(user: CurrentUser, caseNumber: string, also: Look<T>): Promise<[SupportCase, T]> {
     const number = checked(caseNumber);
-    const [, found] = await this.tenancy.lookAsUser(user, (tx) => Promise.all([this.find(tx, user, number), also(tx)]));
-    return found;
+    return this.tenancy.lookAsUser(user, (tx) => Promise.all([this.find(tx, user, number), also(tx)]));
   }
 
   /** What is done with a case in one transaction that holds it and sees what the user may see; throws 404. */

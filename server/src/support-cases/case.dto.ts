@@ -1,7 +1,7 @@
-import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import {
   type AnswerRegistration, type AnswerSections, CASE_CATEGORIES, CASE_SORTS, type CaseCategory, type CaseQuery, type CaseSort, DUE_FILTERS, type DueFilter,
-  LIMITS, NOTICE_TYPE_CODES, type NoticeTypeCode, type OrderWarningCode, STATUS_FILTERS, type StatusFilter,
+  LIMITS, NOTICE_TYPE_CODES, type NoticeTypeCode, type OrderWarningCode, type ReopeningRequest, STATUS_FILTERS, type StatusFilter,
 } from '../../contract/src';
 import { DateEnd, Typed } from '../shared/request/typed.decorator';
 import { day, dayInPast, merchantId, searchText, service } from '../shared/request/typed-readers';
@@ -26,12 +26,14 @@ export class CaseQueryDto implements CaseQuery {
 
 /** The shape of an answer; what must stand in it is the table's matter (`checkAnswer`). */
 export class AnswerDto implements AnswerRegistration {
+  @IsInt() version: number;
   @IsIn(NOTICE_TYPE_CODES) noticeType: NoticeTypeCode;
   @IsObject() sections: AnswerSections;
   @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) notHeld: string[];
   @IsOptional() @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) acknowledgedWarnings?: OrderWarningCode[];
 }
 
-export class ReopeningDto {
+export class ReopeningDto implements ReopeningRequest {
+  @IsInt() version: number;
   @IsString() reason: string;
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { checkValue, fieldError, type FieldSpec } from '../../contract/src';
+import { checkValue, fieldError, type FieldSpec, type ReopeningRequest } from '../../contract/src';
 import { RecipientsService } from '../merchants/recipients.service';
 import { OutboxService } from '../mail/outbox.service';
 import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
 import { DomainError, invalidFields } from '../shared/domain-error';
+import { requireSeen } from '../shared/seen-version';
 import { isUniqueViolation } from '../shared/unique-violation';
 import { CaseFinder } from './case-finder';
 import { mailVariables } from './case-mail';
@@ -26,9 +27,10 @@ export class ReopeningService {
     private readonly clock: Clock,
   ) {}
 
-  async reopen(user: CurrentUser, caseNumber: string, given: string): Promise<void> {
+  /** Throws 409 where the case is not the one that was seen, or is not closed by an answer, and 422. */
+  async reopen(user: CurrentUser, caseNumber: string, request: ReopeningRequest): Promise<void> {
     try {
-      await this.finder.withLockedCase(user, caseNumber, (tx, supportCase) => this.register(tx, user, supportCase, given));
+      await this.finder.withLockedCase(user, caseNumber, (tx, supportCase) => this.register(tx, user, supportCase, request));
     } catch (error) {
       if (isUniqueViolation(error, 'reopenings_pkey')) throw new DomainError('invalid_state', `${caseNumber} is reopened already`);
       throw error;
@@ -44,7 +46,8 @@ export class ReopeningService {
     return checked.value as string;
   }
 
-  private async register(tx: EntityManager, user: CurrentUser, supportCase: SupportCase, given: string): Promise<void> {
+  private async register(tx: EntityManager, user: CurrentUser, supportCase: SupportCase, { reason: given, version }: ReopeningRequest): Promise<void> {
+    requireSeen(version, supportCase);
     const reason = this.checked(given, supportCase);
     const revision = supportCase.reopen();
     const { merchantId, id, status } = supportCase;

@@ -26,6 +26,8 @@ export class SupportCase {
   @Column({ name: 'first_opened_at', type: 'timestamptz', nullable: true }) firstOpenedAt: Date | null;
   /** Number of answers registered so far. */
   @Column('integer') revision: number;
+  /** Counted by the database with each change of what the sheet shows. */
+  @Column({ type: 'integer', insert: false, update: false }) version: number;
   @Column({ type: 'text', nullable: true }) summary: string | null;
   /** 加盟店様への依頼補足事項. */
   @Column({ name: 'supplementary_note', type: 'text', nullable: true }) supplementaryNote: string | null;

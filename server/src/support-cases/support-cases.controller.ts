@@ -3,6 +3,7 @@ import type { AnswerReceipt, CaseCounts, CaseDetail, CasePage } from '../../cont
 import { Permit } from '../sessions/session.guard';
 import { User } from '../sessions/current-user.decorator';
 import type { CurrentUser } from '../shared/actor';
+import { orWhatIsNew } from '../shared/seen-version';
 import { AnsweringService } from './answering.service';
 import { AnswerDto, CaseQueryDto, ReopeningDto } from './case.dto';
 import { CaseCountsService } from './case-counts.service';
@@ -40,14 +41,15 @@ export class SupportCasesController {
 
   @Permit('answerCases')
   @Post('cases/:caseNumber/answer')
-  answer(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() { acknowledgedWarnings, ...answer }: AnswerDto): Promise<AnswerReceipt> {
-    return this.answering.answer(user, caseNumber, answer, acknowledgedWarnings);
+  answer(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() { version, acknowledgedWarnings, ...answer }: AnswerDto): Promise<AnswerReceipt> {
+    return orWhatIsNew(this.answering.answer(user, caseNumber, answer, { version, acknowledged: acknowledgedWarnings }), () => this.details.find(user, caseNumber));
   }
 
   @Permit('reopenCases')
   @Post('cases/:caseNumber/reopening')
-  async reopen(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() { reason }: ReopeningDto): Promise<CaseDetail> {
-    await this.reopening.reopen(user, caseNumber, reason);
-    return this.details.find(user, caseNumber);
+  async reopen(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() request: ReopeningDto): Promise<CaseDetail> {
+    const read = () => this.details.find(user, caseNumber);
+    await orWhatIsNew(this.reopening.reopen(user, caseNumber, request), read);
+    return read();
   }
 }

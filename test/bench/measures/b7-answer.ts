@@ -9,7 +9,8 @@ import { type Measure, pace } from './measure';
 import { each } from './requests';
 import { compareThroughput } from './throughput';
 
-const ANSWER = exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date()));
+/** For cases that nothing has become of yet. */
+const ANSWER = { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 };
 /** Enough for some thousand answers per second; the baselines take more of them than the portal. */
 const CASES = { quick: 30_000, full: 120_000 };
 /** The ten biggest merchants, one person each: a single service's answers would wait for each other in its お客様向け問合せ窓口. */

@@ -45,8 +45,8 @@ export class DemoShop {
   async happen(event: OrderDemoEvent): Promise<void> {
     switch (event.kind) {
       case 'ordered': return this.place(event);
-      case 'operated': return this.app.get(OperationsService).operate(this.user(event), this.of(event)!.id, { kind: event.operation, on: event.on });
-      case 'moved': return this.app.get(OrderStatusService).change(this.user(event), this.of(event)!.id, event.to);
+      case 'operated': return this.app.get(OperationsService).operate(this.user(event), this.of(event)!.id, { kind: event.operation, on: event.on, version: await this.version(event) });
+      case 'moved': return this.app.get(OrderStatusService).change(this.user(event), this.of(event)!.id, { status: event.to, version: await this.version(event) });
     }
   }
 
@@ -59,6 +59,13 @@ export class DemoShop {
 
   private of({ merchantId, orderNumber }: OrderDemoEvent): Progress | undefined {
     return this.orders.get(`${merchantId} ${orderNumber}`);
+  }
+
+  /** Of the order as its reader sees it now. */
+  private async version(event: OrderDemoEvent): Promise<number> {
+    const { merchantId } = event;
+    const [{ version }] = await this.app.get(Tenancy).asSystem((tx) => tx.query('SELECT version FROM orders WHERE merchant_id = $1 AND id = $2', [merchantId, this.of(event)!.id])) as [{ version: number }];
+    return version;
   }
 
   private user({ merchantId }: OrderDemoEvent): CurrentUser {

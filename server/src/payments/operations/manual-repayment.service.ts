@@ -5,6 +5,7 @@ import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
 import { DomainError, invalidFields } from '../../shared/domain-error';
+import { requireSeen } from '../../shared/seen-version';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { isUniqueViolation } from '../../shared/unique-violation';
 import { OrderFinder } from '../orders/order-finder';
@@ -25,7 +26,7 @@ export class ManualRepaymentService {
     private readonly clock: Clock,
   ) {}
 
-  /** `caseNumber`: the case that it is recorded from. Throws 409 where a refund is possible or nothing is left to repay, and 422. */
+  /** `caseNumber`: the case that it is recorded from. Throws 409 where the order is not the one that was seen, where a refund is possible or nothing is left to repay, and 422. */
   async record(user: CurrentUser, orderId: string, request: ManualRepaymentRequest, caseNumber?: string): Promise<void> {
     try {
       await this.tenancy.asUser(user, (tx) => this.register(tx, user, orderId, request, caseNumber));
@@ -37,6 +38,7 @@ export class ManualRepaymentService {
 
   private async register(tx: EntityManager, user: CurrentUser, orderId: string, request: ManualRepaymentRequest, caseNumber?: string): Promise<void> {
     const order = await this.finder.find(tx, user, orderId, true);
+    requireSeen(request.version, order);
     const situation = await this.payments.records(tx, order);
     if (!situation || refundBlock(situation) !== 'window_over') throw new DomainError('invalid_state', 'a refund is possible here, or nothing is left to repay');
     const note = this.checked(request, situation);

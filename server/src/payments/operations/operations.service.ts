@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { captureWarnings, fieldError, type OperationKind, type OrderWarning } from '../../../contract/src';
+import { captureWarnings, fieldError, type OfSeenOrder, type OperationKind, type OrderWarning } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
 import { DomainError, invalidFields, unconfirmed } from '../../shared/domain-error';
+import { requireSeen } from '../../shared/seen-version';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { isUniqueViolation } from '../../shared/unique-violation';
 import { OrderFinder } from '../orders/order-finder';
@@ -15,8 +16,8 @@ import { PaymentOperation } from './payment-operation.entity';
 import { PaymentsService } from './payments.service';
 import { captureBlock, captureDates, type PaymentSituation, refundBlock } from './possibilities';
 
-/** What is asked for: `on` is the day chosen in 「売上・返金日」, `caseNumber` the case that it is asked for from. */
-export interface OperationWish {
+/** What is asked for: `on` is the day chosen in 「売上・返金日」, `caseNumber` the case that it is asked for from, `version` the order that was seen. */
+export interface OperationWish extends OfSeenOrder {
   readonly kind: OperationKind;
   readonly on: string;
   readonly caseNumber?: string;
@@ -42,7 +43,7 @@ export class OperationsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws 409 where it is done already, can't be done any more, or has to be confirmed first, and 422 for a day out of range; then nothing was called. */
+  /** Throws 409 where the order is not the one that was seen, where it is done already, can't be done any more, or has to be confirmed first, and 422 for a day out of range; then nothing was called. */
   async operate(user: CurrentUser, orderId: string, wish: OperationWish): Promise<void> {
     const operation = await this.tenancy.asUser(user, (tx) => this.register(tx, user, orderId, wish)).catch((error: unknown) => {
       if (ONCE.some((constraint) => isUniqueViolation(error, constraint))) throw new DomainError('invalid_state', `${wish.kind} is done already, or under way`);
@@ -53,6 +54,7 @@ export class OperationsService {
 
   private async register(tx: EntityManager, user: CurrentUser, orderId: string, wish: OperationWish): Promise<PaymentOperation> {
     const order = await this.finder.find(tx, user, orderId, true);
+    requireSeen(wish.version, order);
     const situation = await this.payments.records(tx, order);
     if (!situation) throw new DomainError('invalid_state', 'this order has no card payment');
     refuseWhatIsBlocked(wish.kind, situation);

@@ -23,6 +23,7 @@ export function orderDetail(order: Order, records: OrderRecords, reader: Current
   const { shippingFee, total, salesForm, subscription, carrier, slipNumber, paidOn, shippedOn } = order;
   return {
     ...summary(order, records, today),
+    version: order.version,
     buyer: content?.buyer ?? null, delivery: content?.delivery ?? null, items, shippingFee, salesForm, subscription, carrier, slipNumber, paidOn, shippedOn, history,
     subtotal: total - shippingFee,
     card: payment && cardPayment(payment, reader),

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { OrderStatus } from '../../../contract/src';
+import type { StatusChange } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
+import { requireSeen } from '../../shared/seen-version';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { OrderFinder } from './order-finder';
 
@@ -11,10 +12,11 @@ import { OrderFinder } from './order-finder';
 export class OrderStatusService {
   constructor(private readonly tenancy: Tenancy, private readonly finder: OrderFinder, private readonly audit: AuditService, private readonly clock: Clock) {}
 
-  /** The same status again changes nothing. */
-  async change(user: CurrentUser, id: string, to: OrderStatus): Promise<void> {
+  /** The same status again changes nothing. Throws 409 where the order is not the one that was seen. */
+  async change(user: CurrentUser, id: string, { status: to, version }: StatusChange): Promise<void> {
     await this.tenancy.asUser(user, async (tx) => {
       const order = await this.finder.find(tx, user, id, true);
+      requireSeen(version, order);
       const from = order.status;
       if (!order.changeStatus(to, this.clock.now(), this.clock.today())) return;
       const { merchantId, status, updatedAt, paidOn, shippedOn } = order;

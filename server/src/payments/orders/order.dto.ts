@@ -47,19 +47,23 @@ export class PaymentQueryDto implements PaymentQuery {
 }
 
 export class StatusChangeDto implements StatusChange {
+  @IsInt() version: number;
   @IsIn(ORDER_STATUSES) status: OrderStatus;
 }
 
 export class CaptureDto implements CaptureRequest {
+  @IsInt() version: number;
   @IsString() @Typed(dayAhead) captureOn: string;
   @IsOptional() @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) acknowledgedWarnings?: OrderWarningCode[];
 }
 
 export class RefundDto implements RefundRequest {
+  @IsInt() version: number;
   @IsString() @Typed(day) refundOn: string;
 }
 
 export class ManualRepaymentDto implements ManualRepaymentRequest {
+  @IsInt() version: number;
   @IsString() @Typed(dayInPast) repaidOn: string;
   @IsInt() @Typed(yen) amount: number;
   @IsString() note: string;

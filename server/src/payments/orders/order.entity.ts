@@ -37,6 +37,8 @@ export class Order {
   @Column({ name: 'capture_ends_on', type: 'date', nullable: true, insert: false, update: false }) captureEndsOn: string | null;
   /** The buyer was repaid directly. */
   @Column('boolean') repaid: boolean;
+  /** Counted by the database with each change of what the order's page shows. */
+  @Column({ type: 'integer', insert: false, update: false }) version: number;
 
   /** 「この内容で登録する」: false if that is the status already. The first move to 入金済み and to 発送済み stamps its date (spec 4.1). */
   changeStatus(status: OrderStatus, now: Date, today: string): boolean {

@@ -3,6 +3,7 @@ import type { OrderCares, OrderDetail, OrderPage } from '../../../contract/src';
 import { User } from '../../sessions/current-user.decorator';
 import { Permit } from '../../sessions/session.guard';
 import type { CurrentUser } from '../../shared/actor';
+import { orWhatIsNew } from '../../shared/seen-version';
 import { ManualRepaymentService } from '../operations/manual-repayment.service';
 import { OperationsService } from '../operations/operations.service';
 import { OrderDetailService } from './order-detail.service';
@@ -41,29 +42,32 @@ export class OrdersController {
 
   @Permit('operateOrders')
   @Post('orders/:id/status-change')
-  async changeStatus(@User() user: CurrentUser, @Param('id') id: string, @Body() { status }: StatusChangeDto): Promise<OrderDetail> {
-    await this.statuses.change(user, id, status);
-    return this.details.find(user, id);
+  async changeStatus(@User() user: CurrentUser, @Param('id') id: string, @Body() change: StatusChangeDto): Promise<OrderDetail> {
+    return this.shown(user, id, this.statuses.change(user, id, change));
   }
 
   @Permit('operateOrders')
   @Post('orders/:id/capture')
-  async capture(@User() user: CurrentUser, @Param('id') id: string, @Body() { captureOn, acknowledgedWarnings }: CaptureDto): Promise<OrderDetail> {
-    await this.operations.operate(user, id, { kind: 'capture', on: captureOn, acknowledged: acknowledgedWarnings });
-    return this.details.find(user, id);
+  async capture(@User() user: CurrentUser, @Param('id') id: string, @Body() { captureOn, acknowledgedWarnings, version }: CaptureDto): Promise<OrderDetail> {
+    return this.shown(user, id, this.operations.operate(user, id, { kind: 'capture', on: captureOn, acknowledged: acknowledgedWarnings, version }));
   }
 
   @Permit('operateOrders')
   @Post('orders/:id/refund')
-  async refund(@User() user: CurrentUser, @Param('id') id: string, @Body() { refundOn }: RefundDto): Promise<OrderDetail> {
-    await this.operations.operate(user, id, { kind: 'refund', on: refundOn });
-    return this.details.find(user, id);
+  async refund(@User() user: CurrentUser, @Param('id') id: string, @Body() { refundOn, version }: RefundDto): Promise<OrderDetail> {
+    return this.shown(user, id, this.operations.operate(user, id, { kind: 'refund', on: refundOn, version }));
   }
 
   @Permit('operateOrders')
   @Post('orders/:id/manual-repayment')
   async recordRepayment(@User() user: CurrentUser, @Param('id') id: string, @Body() repayment: ManualRepaymentDto): Promise<OrderDetail> {
-    await this.repayments.record(user, id, repayment);
-    return this.details.find(user, id);
+    return this.shown(user, id, this.repayments.record(user, id, repayment));
+  }
+
+  /** The order after what was done, or after what kept it from being done. */
+  private async shown(user: CurrentUser, id: string, done: Promise<void>): Promise<OrderDetail> {
+    const read = () => this.details.find(user, id);
+    await orWhatIsNew(done, read);
+    return read();
   }
 }

@@ -3,6 +3,7 @@ import type { PaymentSettingsView } from '../../../contract/src';
 import { User } from '../../sessions/current-user.decorator';
 import { Permit } from '../../sessions/session.guard';
 import type { CurrentUser } from '../../shared/actor';
+import { orWhatIsNew } from '../../shared/seen-version';
 import { PaymentSettingsDto } from './payment-settings.dto';
 import { SettingsAdministrationService } from './settings-administration.service';
 
@@ -19,6 +20,7 @@ export class PaymentSettingsController {
 
   @Put()
   change(@User() user: CurrentUser, @Param('merchantId') merchantId: string, @Param('serviceId') serviceId: string, @Body() settings: PaymentSettingsDto): Promise<PaymentSettingsView> {
-    return this.administration.change(user, { merchantId, serviceId }, settings);
+    const service = { merchantId, serviceId };
+    return orWhatIsNew(this.administration.change(user, service, settings), () => this.administration.find(service));
   }
 }

@@ -41,6 +41,7 @@ for (const brand of CARD_BRANDS) {
 }
 
 export class PaymentSettingsDto implements PaymentSettingsRequest {
+  @IsInt() version: number;
   @IsIn(GATEWAY_NAMES) gateway: GatewayName;
   @IsDays(LIMIT.authorizationDays) authorizationDays: number;
   @IsBoolean() autoCapture: boolean;

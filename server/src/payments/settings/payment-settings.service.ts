@@ -14,6 +14,11 @@ export interface PaymentSettings extends AgreedSettings {
   readonly gateway: GatewayName | null;
 }
 
+/** With the number of their changes, which the database counts. */
+export interface KeptSettings extends PaymentSettings {
+  readonly version: number;
+}
+
 interface CredentialsRow {
   readonly gateway: GatewayName;
   readonly autoCapture: boolean;
@@ -23,18 +28,18 @@ interface CredentialsRow {
   readonly masterKeyVersion: number;
 }
 
-const NOT_CONFIGURED: PaymentSettings = {
-  gateway: null, authorizationDays: 60, autoCapture: false, cardBrands: [], securityCode: true, threeDSecure: false, refundDays: {},
+const NOT_CONFIGURED: KeptSettings = {
+  version: 0, gateway: null, authorizationDays: 60, autoCapture: false, cardBrands: [], securityCode: true, threeDSecure: false, refundDays: {},
 };
 /** What to select of `payment_settings AS agreed` so that `settingsOf` finds them in the row. */
-export const SETTINGS_COLUMNS = `agreed.gateway, agreed.authorization_days AS "authorizationDays", agreed.auto_capture AS "autoCapture", agreed.card_brands AS "cardBrands",
+export const SETTINGS_COLUMNS = `agreed.version AS "settingsVersion", agreed.gateway, agreed.authorization_days AS "authorizationDays", agreed.auto_capture AS "autoCapture", agreed.card_brands AS "cardBrands",
   agreed.security_code AS "securityCode", agreed.three_d_secure AS "threeDSecure", agreed.refund_days AS "refundDays"`;
 
 /** Those of a row whose settings were joined with LEFT JOIN, or of no row. */
-export function settingsOf(row: Row | undefined): PaymentSettings {
+export function settingsOf(row: Row | undefined): KeptSettings {
   if (!row?.['gateway']) return NOT_CONFIGURED;
-  const { gateway, authorizationDays, autoCapture, cardBrands, securityCode, threeDSecure, refundDays } = row as unknown as PaymentSettings;
-  return { gateway, authorizationDays, autoCapture, cardBrands, securityCode, threeDSecure, refundDays };
+  const { gateway, authorizationDays, autoCapture, cardBrands, securityCode, threeDSecure, refundDays, settingsVersion: version } = row as unknown as PaymentSettings & { readonly settingsVersion: number };
+  return { version, gateway, authorizationDays, autoCapture, cardBrands, securityCode, threeDSecure, refundDays };
 }
 
 /** Settings of a service's payments; the provider's credentials are kept sealed. */
@@ -42,7 +47,7 @@ export function settingsOf(row: Row | undefined): PaymentSettings {
 export class PaymentSettingsService {
   constructor(private readonly seal: Seal) {}
 
-  async find(tx: EntityManager, merchantId: string, serviceId: string): Promise<PaymentSettings> {
+  async find(tx: EntityManager, merchantId: string, serviceId: string): Promise<KeptSettings> {
     const [row] = (await tx.query(`SELECT ${SETTINGS_COLUMNS} FROM payment_settings agreed WHERE merchant_id = $1 AND service_id = $2`, [merchantId, serviceId])) as Row[];
     return settingsOf(row);
   }

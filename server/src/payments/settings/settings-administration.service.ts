@@ -8,6 +8,7 @@ import { Clock } from '../../shared/clock';
 import { CONFIG } from '../../shared/config.token';
 import { DomainError, invalidFields, notFound } from '../../shared/domain-error';
 import { Jobs } from '../../shared/jobs/jobs';
+import { requireSeen } from '../../shared/seen-version';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { LOOK_UP_CHECKOUTS } from '../checkout/checkout-execution';
 import type { SbpsCredentials } from '../gateways/payment-gateway';
@@ -48,7 +49,7 @@ export class SettingsAdministrationService {
 
   /**
    * An account can always be corrected: what is being looked up is then asked for there, at once. Throws 404, 422 where a secret is
-   * missing, and 409 for another gateway while something is open that only the present one can be asked about.
+   * missing, 409 where the settings are not those that were seen, and 409 for another gateway while something is open that only the present one can be asked about.
    */
   async change(user: CurrentUser, service: ServiceName, request: PaymentSettingsRequest): Promise<PaymentSettingsView> {
     if (!this.config.demo) refuseForProduction(request);
@@ -62,6 +63,7 @@ export class SettingsAdministrationService {
     return this.tenancy.asSystem(async (tx) => {
       await this.requireService(tx, service);
       await this.lock(tx, service);
+      requireSeen(request.version, await this.settings.find(tx, merchantId, serviceId));
       const before = await this.settings.account(tx, merchantId, serviceId);
       const credentials = request.gateway === 'sbps' ? mergedCredentials(request.sbps!, before?.account.sbps ?? null) : null;
       if (before && before.gateway !== request.gateway && (await this.isInquiring(tx, service))) throw new DomainError('invalid_state', 'the outcome of an operation or a checkout is being looked up');

@@ -1,10 +1,11 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import type { CaseDetail } from '../../../contract/src';
-import { CaptureDto, ManualRepaymentDto, RefundDto } from '../../payments/orders/order.dto';
 import { User } from '../../sessions/current-user.decorator';
 import { Permit } from '../../sessions/session.guard';
 import type { CurrentUser } from '../../shared/actor';
+import { orWhatIsNew } from '../../shared/seen-version';
 import { CaseDetailService } from '../case-detail.service';
+import { CaseCaptureDto, CaseRefundDto, CaseRepaymentDto } from './case-operation.dto';
 import { CaseOperationsService } from './case-operations.service';
 
 /** Payment operations from a case (contract/case-order). */
@@ -14,22 +15,26 @@ export class CaseOperationsController {
 
   @Permit('operateOrders')
   @Post('capture')
-  async capture(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() { captureOn, acknowledgedWarnings }: CaptureDto): Promise<CaseDetail> {
-    await this.operations.operate(user, caseNumber, { kind: 'capture', on: captureOn, acknowledged: acknowledgedWarnings });
-    return this.details.find(user, caseNumber);
+  async capture(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() { captureOn, acknowledgedWarnings, ...seen }: CaseCaptureDto): Promise<CaseDetail> {
+    return this.shown(user, caseNumber, this.operations.operate(user, caseNumber, { kind: 'capture', on: captureOn, acknowledged: acknowledgedWarnings, ...seen }));
   }
 
   @Permit('operateOrders')
   @Post('refund')
-  async refund(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() { refundOn }: RefundDto): Promise<CaseDetail> {
-    await this.operations.operate(user, caseNumber, { kind: 'refund', on: refundOn });
-    return this.details.find(user, caseNumber);
+  async refund(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() { refundOn, ...seen }: CaseRefundDto): Promise<CaseDetail> {
+    return this.shown(user, caseNumber, this.operations.operate(user, caseNumber, { kind: 'refund', on: refundOn, ...seen }));
   }
 
   @Permit('operateOrders')
   @Post('manual-repayment')
-  async recordRepayment(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() repayment: ManualRepaymentDto): Promise<CaseDetail> {
-    await this.operations.recordRepayment(user, caseNumber, repayment);
-    return this.details.find(user, caseNumber);
+  async recordRepayment(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() repayment: CaseRepaymentDto): Promise<CaseDetail> {
+    return this.shown(user, caseNumber, this.operations.recordRepayment(user, caseNumber, repayment));
+  }
+
+  /** The case after what was done, or after what kept it from being done. */
+  private async shown(user: CurrentUser, caseNumber: string, done: Promise<void>): Promise<CaseDetail> {
+    const read = () => this.details.find(user, caseNumber);
+    await orWhatIsNew(done, read);
+    return read();
   }
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { ManualRepaymentRequest } from '../../../contract/src';
+import type { FromCase, ManualRepaymentRequest } from '../../../contract/src';
 import { ManualRepaymentService } from '../../payments/operations/manual-repayment.service';
-import { OperationsService, type OperationWish } from "../../payments/operations/operations.service";
+import { OperationsService, type OperationWish } from '../../payments/operations/operations.service';
 import type { CurrentUser } from '../../shared/actor';
 import { DomainError } from '../../shared/domain-error';
+import { requireSeen } from '../../shared/seen-version';
 import { CaseFinder } from '../case-finder';
 import { CaseOrderService } from './case-order.service';
 
@@ -17,18 +18,19 @@ export class CaseOperationsService {
     private readonly repayments: ManualRepaymentService,
   ) {}
 
-  /** Throws as OperationsService does, and 409 where the case has no order. */
-  async operate(user: CurrentUser, caseNumber: string, wish: Omit<OperationWish, 'caseNumber'>): Promise<void> {
-    await this.operations.operate(user, await this.orderId(user, caseNumber), { ...wish, caseNumber });
+  /** Throws as OperationsService does, and 409 where the case has no order, or is not the one that was seen. */
+  async operate(user: CurrentUser, caseNumber: string, { caseVersion, ...wish }: FromCase<Omit<OperationWish, 'caseNumber'>>): Promise<void> {
+    await this.operations.operate(user, await this.orderId(user, caseNumber, caseVersion), { ...wish, caseNumber });
   }
 
-  async recordRepayment(user: CurrentUser, caseNumber: string, repayment: ManualRepaymentRequest): Promise<void> {
-    await this.repayments.record(user, await this.orderId(user, caseNumber), repayment, caseNumber);
+  async recordRepayment(user: CurrentUser, caseNumber: string, { caseVersion, ...repayment }: FromCase<ManualRepaymentRequest>): Promise<void> {
+    await this.repayments.record(user, await this.orderId(user, caseNumber, caseVersion), repayment, caseNumber);
   }
 
   /** A transaction of its own, over before the gateway is called. */
-  private async orderId(user: CurrentUser, caseNumber: string): Promise<string> {
-    const order = await this.finder.lookBeside(user, caseNumber, (tx) => this.orders.find(tx, user, caseNumber));
+  private async orderId(user: CurrentUser, caseNumber: string, seen: number): Promise<string> {
+    const [supportCase, order] = await this.finder.lookBeside(user, caseNumber, (tx) => this.orders.find(tx, user, caseNumber));
+    requireSeen(seen, supportCase);
     if (!order) throw new DomainError('invalid_state', `${caseNumber} has no order`);
     return order.id;
   }

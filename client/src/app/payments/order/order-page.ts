@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { ManualRepaymentRequest, OperationKind, OrderDetail } from '@contract';
+import type { OperationKind, OrderDetail } from '@contract';
 import { ApiProblem } from '../../shared/api/api-problem';
 import { PaymentsApi } from '../../shared/api/payments-api';
 import { BACK, ListPlaces } from '../../shared/lists/list-places';
@@ -10,7 +10,9 @@ import { askWhileUnknown } from '../../shared/payments/ask-while-unknown';
 import { CardOperations } from '../../shared/payments/card-operations';
 import { CardPaymentPanel } from '../../shared/payments/card-payment-panel/card-payment-panel';
 import { CareBadge } from '../../shared/payments/care-badge';
+import { OperationConflictView } from '../../shared/payments/operation-conflict';
 import { OrderStatusBadge } from '../../shared/payments/order-status-badge';
+import type { Repayment } from '../../shared/payments/repayment-mistakes';
 import { onNewDay } from '../../shared/session/on-new-day';
 import { Icon } from '../../shared/ui/icon';
 import { Loading } from '../../shared/ui/loading';
@@ -26,7 +28,7 @@ import { OrderStatusForm } from './order-status-form';
 @Component({
   selector: 'app-order-page',
   imports: [
-    CardPaymentPanel, CareBadge, Icon, Loading, OrderCases, OrderFacts, OrderHistory, OrderItems, OrderPeople, OrderStatusBadge, OrderStatusForm, ProblemNotice, RouterLink, TranslocoPipe,
+    CardPaymentPanel, CareBadge, Icon, Loading, OperationConflictView, OrderCases, OrderFacts, OrderHistory, OrderItems, OrderPeople, OrderStatusBadge, OrderStatusForm, ProblemNotice, RouterLink, TranslocoPipe,
   ],
   providers: [CardOperations],
   templateUrl: './order-page.html',
@@ -56,12 +58,12 @@ export class OrderPage {
     onNewDay(() => this.lookAgain());
   }
 
-  protected async operate({ id, card }: OrderDetail, kind: OperationKind, on: string): Promise<void> {
-    this.show(await this.operations.operate(id, card!, kind, on));
+  protected async operate(order: OrderDetail, kind: OperationKind, on: string): Promise<void> {
+    this.show(await this.operations.operate(order.id, { order }, kind, on));
   }
 
-  protected async recordRepayment({ id, card }: OrderDetail, repayment: ManualRepaymentRequest): Promise<void> {
-    this.show(await this.operations.recordRepayment(id, card!, repayment));
+  protected async recordRepayment(order: OrderDetail, repayment: Repayment): Promise<void> {
+    this.show(await this.operations.recordRepayment(order.id, { order }, repayment));
   }
 
   /** A reply that comes late is nothing to this page once it shows another order. */

@@ -1,19 +1,21 @@
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal, untracked } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ORDER_STATUSES, ORDER_STATUS_LABELS, type OrderDetail, type OrderStatus } from '@contract';
 import { ApiProblem } from '../../shared/api/api-problem';
 import { PaymentsApi } from '../../shared/api/payments-api';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
+import { OrderNews } from '../../shared/payments/order-news';
 import { EnterStays } from '../../shared/ui/enter-stays';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { SideBySide } from '../../shared/ui/side-by-side';
 import { Toasts } from '../../shared/ui/toasts';
 import { fittingStatus } from './fitting-status';
 
-/** 対応状況 and 「この内容で登録する」. What is chosen and not registered yet goes when the order's status changes otherwise. */
+/** 対応状況 and 「この内容で登録する」. What is chosen and not registered yet stays where a colleague was faster, beside what is new; else it goes when the status changes. */
 @Component({
   selector: 'app-order-status-form',
-  imports: [EnterStays, LabelPipe, ProblemNotice, TranslocoPipe],
+  imports: [EnterStays, LabelPipe, OrderNews, ProblemNotice, SideBySide, TranslocoPipe],
   templateUrl: './order-status-form.html',
   styleUrl: './order-status-form.scss',
 })
@@ -26,7 +28,12 @@ export class OrderStatusForm {
   protected readonly statuses = ORDER_STATUSES;
   protected readonly labels = ORDER_STATUS_LABELS;
   private readonly current = computed(() => this.order().status);
-  protected readonly chosen = linkedSignal(() => this.current());
+  /** The order as it was when a colleague turned out to have been faster, and what was chosen for it. */
+  protected readonly conflict = signal<{ readonly seen: OrderDetail; readonly chosen: OrderStatus } | null>(null);
+  protected readonly chosen = linkedSignal(() => {
+    const current = this.current();
+    return untracked(this.conflict)?.chosen ?? current;
+  });
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly unchanged = computed(() => this.chosen() === this.order().status);
@@ -39,16 +46,30 @@ export class OrderStatusForm {
 
   protected async register(): Promise<void> {
     if (this.busy() || this.unchanged()) return;
+    const seen = this.order();
     this.busy.set(true);
     this.problem.set(null);
+    this.conflict.set(null);
     try {
-      const order = await this.api.changeStatus(this.order().id, { status: this.chosen() });
+      const order = await this.api.changeStatus(seen.id, { status: this.chosen(), version: seen.version });
       this.changed.emit(order);
       this.toasts.show('payments.order.registered', { status: this.language.label(ORDER_STATUS_LABELS[order.status]) });
     } catch (failure) {
-      this.problem.set(ApiProblem.from(failure));
+      this.explain(ApiProblem.from(failure), seen);
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** Leaves the order as the colleague has it. */
+  protected giveWay(): void {
+    this.conflict.set(null);
+    this.chosen.set(this.order().status);
+  }
+
+  private explain(problem: ApiProblem, seen: OrderDetail): void {
+    if (problem.code !== 'version_conflict') return this.problem.set(problem);
+    this.conflict.set({ seen, chosen: this.chosen() });
+    this.changed.emit(problem.current as OrderDetail);
   }
 }

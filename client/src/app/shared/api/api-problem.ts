@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import type { FieldError, OrderWarning, Problem, ProblemCode } from '@contract';
+import type { Current, FieldError, OrderWarning, Problem, ProblemCode } from '@contract';
 
 /** `unreachable`: no answer came at all, the network or the server is away. */
 export type ApiProblemCode = ProblemCode | 'unreachable';
@@ -14,6 +14,8 @@ export class ApiProblem extends Error {
     readonly retryAfterSeconds: number | null = null,
     /** What has to be confirmed first: with `warnings_unconfirmed`. */
     readonly warnings: readonly OrderWarning[] = [],
+    /** How it is now: with `version_conflict`. */
+    readonly current: Current | null = null,
   ) {
     super(code);
     this.name = 'ApiProblem';
@@ -24,7 +26,7 @@ export class ApiProblem extends Error {
     if (!(failure instanceof HttpErrorResponse) || failure.status === 0) return new ApiProblem('unreachable', 0);
     const problem = failure.error as Partial<Problem> | null;
     const code = typeof problem?.code === 'string' ? problem.code : codeOf(failure.status);
-    return new ApiProblem(code, failure.status, problem?.errors ?? [], retryAfter(failure), problem?.warnings);
+    return new ApiProblem(code, failure.status, problem?.errors ?? [], retryAfter(failure), problem?.warnings, problem?.current);
   }
 }
 

@@ -2,7 +2,7 @@ import { HttpClient, HttpContext } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type {
-  AnswerReceipt, AnswerRegistration, CaptureRequest, CaseCounts, CaseDetail, CasePage, CaseQuery, LoginRequest, ManualRepaymentRequest, RefundRequest, ReopeningRequest,
+  AnswerReceipt, AnswerRegistration, CaptureRequest, CaseCounts, CaseDetail, CasePage, CaseQuery, FromCase, LoginRequest, ManualRepaymentRequest, RefundRequest, ReopeningRequest,
   SessionView,
 } from '@contract';
 import { BACKGROUND } from './background';
@@ -44,15 +44,15 @@ export class PortalApi {
     return firstValueFrom(this.http.post<AnswerReceipt>(`${caseUrl(caseNumber)}/answer`, answer));
   }
 
-  captureFrom(caseNumber: string, request: CaptureRequest): Promise<CaseDetail> {
+  captureFrom(caseNumber: string, request: FromCase<CaptureRequest>): Promise<CaseDetail> {
     return firstValueFrom(this.http.post<CaseDetail>(`${caseUrl(caseNumber)}/capture`, request));
   }
 
-  refundFrom(caseNumber: string, request: RefundRequest): Promise<CaseDetail> {
+  refundFrom(caseNumber: string, request: FromCase<RefundRequest>): Promise<CaseDetail> {
     return firstValueFrom(this.http.post<CaseDetail>(`${caseUrl(caseNumber)}/refund`, request));
   }
 
-  recordRepaymentFrom(caseNumber: string, repayment: ManualRepaymentRequest): Promise<CaseDetail> {
+  recordRepaymentFrom(caseNumber: string, repayment: FromCase<ManualRepaymentRequest>): Promise<CaseDetail> {
     return firstValueFrom(this.http.post<CaseDetail>(`${caseUrl(caseNumber)}/manual-repayment`, repayment));
   }
 

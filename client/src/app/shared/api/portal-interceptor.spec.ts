@@ -41,7 +41,7 @@ afterEach(() => server.verify());
 
 describe('a call to the portal’s API', () => {
   it('carries the CSRF token where it changes something, and says when nobody asked for it', () => {
-    void api.reopen('SD-1', { reason: '訂正' });
+    void api.reopen('SD-1', { reason: '訂正', version: 2 });
     expect(server.expectOne('/api/cases/SD-1/reopening').request.headers.get('X-CSRF-Token')).toBe('first token');
     void api.caseCounts();
     const { headers } = server.expectOne('/api/case-counts').request;
@@ -59,7 +59,7 @@ describe('a call to the portal’s API', () => {
 
   it('is sent again, with the new token, once the same person has logged in again', async () => {
     const counts = api.caseCounts();
-    const reopening = api.reopen('SD-1', { reason: '訂正' });
+    const reopening = api.reopen('SD-1', { reason: '訂正', version: 2 });
     refuse('/api/case-counts', 401, 'unauthenticated');
     refuse('/api/cases/SD-1/reopening', 401, 'unauthenticated');
     expect(reauthentication.needed()).toBe(true);
@@ -68,14 +68,14 @@ describe('a call to the portal’s API', () => {
     server.expectOne('/api/case-counts').flush({ categories: [] });
     const again = server.expectOne('/api/cases/SD-1/reopening');
     expect(again.request.headers.get('X-CSRF-Token')).toBe('second token');
-    expect(again.request.body).toEqual({ reason: '訂正' });
+    expect(again.request.body).toEqual({ reason: '訂正', version: 2 });
     again.flush({ caseNumber: 'SD-1' });
     expect([await counts, await reopening]).toEqual([{ categories: [] }, { caseNumber: 'SD-1' }]);
     expect(reauthentication.needed()).toBe(false);
   });
 
   it('is never sent again for another person: everything is thrown away', async () => {
-    void api.reopen('SD-1', { reason: '訂正' });
+    void api.reopen('SD-1', { reason: '訂正', version: 2 });
     refuse('/api/cases/SD-1/reopening', 401, 'unauthenticated');
     void session.logIn({ userId: 'kobayashi', password: 'secret' }).then(() => reauthentication.done());
     await answerSession('kobayashi', 'other token');
@@ -84,7 +84,7 @@ describe('a call to the portal’s API', () => {
   });
 
   it('fetches a new token and tries once more when its token is outdated', async () => {
-    void api.reopen('SD-1', { reason: '訂正' });
+    void api.reopen('SD-1', { reason: '訂正', version: 2 });
     refuse('/api/cases/SD-1/reopening', 403, 'csrf_refused');
     await answerSession('sato', 'renewed token');
     expect(server.expectOne('/api/cases/SD-1/reopening').request.headers.get('X-CSRF-Token')).toBe('renewed token');

@@ -9,8 +9,10 @@ import { Toasts } from '../ui/toasts';
 import { CardOperations } from './card-operations';
 
 const CARD = { amount: 12_800, state: 'authorized', inquiring: null, operations: [], capture: { block: null }, refund: { voids: true } } as unknown as CardPayment;
+/** As the page shows it. */
+const SEEN = { order: { id: '7', version: 3, history: [], card: CARD } as unknown as OrderDetail };
 const CAPTURED = {
-  id: '7', card: { ...CARD, state: 'captured', operations: [{ kind: 'capture', state: 'succeeded', on: '2026-11-25', amount: 12_800 }], capture: { block: 'captured' } },
+  id: '7', version: 5, history: [], card: { ...CARD, state: 'captured', operations: [{ kind: 'capture', state: 'succeeded', on: '2026-11-25', amount: 12_800 }], capture: { block: 'captured' } },
 } as unknown as OrderDetail;
 const REFUSED = { type: 'about:blank', title: 'Conflict', status: 409, code: 'invalid_state' };
 let operations: CardOperations;
@@ -33,12 +35,14 @@ afterEach(() => http.verify());
 
 describe('an operation', () => {
   it('is sent once after it was confirmed, however often it is asked for', async () => {
-    const first = operations.operate('7', CARD, 'capture', '2026-11-25');
+    const first = operations.operate('7', SEEN, 'capture', '2026-11-25');
     expect(dialogs.open()).toMatchObject({ title: 'payments.card.confirm.capture.title', params: { date: '2026/11/25', amount: '12,800円' } });
     dialogs.open()!.answer(true);
     await turn();
-    await expect(operations.operate('7', CARD, 'refund', '2026-11-25')).resolves.toBeNull();
-    http.expectOne({ method: 'POST', url: '/api/orders/7/capture' }).flush(CAPTURED);
+    await expect(operations.operate('7', SEEN, 'refund', '2026-11-25')).resolves.toBeNull();
+    const sent = http.expectOne({ method: 'POST', url: '/api/orders/7/capture' });
+    expect(sent.request.body).toEqual({ captureOn: '2026-11-25', version: 3 });
+    sent.flush(CAPTURED);
     await expect(first).resolves.toEqual(CAPTURED);
     expect(toasts()).toEqual([['payments.card.outcome.capture', { date: '2026/11/25', amount: '12,800円' }]]);
     expect(operations.busy()).toBe(false);
@@ -64,14 +68,14 @@ describe('an operation', () => {
   });
 
   it('is not sent when the person goes back', async () => {
-    const asked = operations.operate('7', CARD, 'refund', '2026-11-25');
+    const asked = operations.operate('7', SEEN, 'refund', '2026-11-25');
     expect(dialogs.open()!.title).toBe('payments.card.confirm.void.title');
     dialogs.open()!.answer(false);
     await expect(asked).resolves.toBeNull();
   });
 
   it('that somebody else did before shows how the payment stands now', async () => {
-    const asked = operations.operate('7', CARD, 'capture', '2026-11-25');
+    const asked = operations.operate('7', SEEN, 'capture', '2026-11-25');
     dialogs.open()!.answer(true);
     await turn();
     http.expectOne('/api/orders/7/capture').flush(REFUSED, { status: 409, statusText: 'Conflict' });
@@ -81,8 +85,30 @@ describe('an operation', () => {
     expect(toasts()).toEqual([['payments.card.conflict', { state: '売上確定' }]]);
   });
 
+  it('of an order that has changed since it was seen is not carried out: what is new stands beside what was wanted', async () => {
+    const asked = operations.operate('7', SEEN, 'capture', '2026-11-25');
+    dialogs.open()!.answer(true);
+    await turn();
+    http.expectOne('/api/orders/7/capture').flush({ ...REFUSED, code: 'version_conflict', current: CAPTURED }, { status: 409, statusText: 'Conflict' });
+    await expect(asked).resolves.toEqual(CAPTURED);
+    expect(operations.conflict()).toEqual({ seen: SEEN.order, now: CAPTURED, supportCase: null, wanted: '売上日指定要求\n売上日:2026/11/25\n金額:12,800円' });
+    expect(toasts()).toEqual([]);
+  });
+
+  it('from a case names the case that was seen, and tells how that is now', async () => {
+    const asked = operations.operate('SD-00000001', { ...SEEN, caseVersion: 2 }, 'refund', '2026-11-25');
+    dialogs.open()!.answer(true);
+    await turn();
+    const sent = http.expectOne('/api/orders/SD-00000001/refund');
+    expect(sent.request.body).toEqual({ refundOn: '2026-11-25', version: 3, caseVersion: 2 });
+    const supportCase = { caseNumber: 'SD-00000001', status: 'closed_withdrawn', order: CAPTURED };
+    sent.flush({ ...REFUSED, code: 'version_conflict', current: supportCase }, { status: 409, statusText: 'Conflict' });
+    await expect(asked).resolves.toEqual(CAPTURED);
+    expect(operations.conflict()).toMatchObject({ now: CAPTURED, supportCase });
+  });
+
   it('whose reply is lost is never sent again: the order is asked for instead', async () => {
-    const asked = operations.operate('7', CARD, 'capture', '2026-11-25');
+    const asked = operations.operate('7', SEEN, 'capture', '2026-11-25');
     dialogs.open()!.answer(true);
     await turn();
     http.expectOne('/api/orders/7/capture').error(new ProgressEvent('error'));
@@ -95,7 +121,7 @@ describe('an operation', () => {
 
 describe('the record of a repayment', () => {
   it('is checked before anybody is asked to confirm it', async () => {
-    await expect(operations.recordRepayment('7', CARD, { repaidOn: '', amount: NaN, note: ' ' })).resolves.toBeNull();
+    await expect(operations.recordRepayment('7', SEEN, { repaidOn: '', amount: NaN, note: ' ' })).resolves.toBeNull();
     expect(Object.keys(operations.mistakes())).toEqual(['repaidOn', 'amount', 'note']);
     expect(dialogs.open()).toBeNull();
   });

@@ -1,5 +1,5 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { type CardPayment, type FieldError, type ManualRepaymentRequest, type OperationKind, type OrderDetail, type OrderWarningCode, orderWarningText } from '@contract';
+import { type CardPayment, type CaseDetail, type Current, type FieldError, type OfSeenOrder, type OperationKind, type OrderDetail, type OrderWarningCode, orderWarningText } from '@contract';
 import { ApiProblem } from '../api/api-problem';
 import { PaymentsApi } from '../api/payments-api';
 import { formatDate, formatYen } from '../formats/formats';
@@ -8,11 +8,42 @@ import { LanguageChoice } from '../i18n/language-choice';
 import { ConfirmDialogs } from '../ui/confirm-dialogs';
 import { Toasts } from '../ui/toasts';
 import { outcomeText, standingNow } from './operation-outcome';
-import { repaymentMistakes } from './repayment-mistakes';
+import { type Repayment, repaymentMistakes } from './repayment-mistakes';
+
+/** What the page shows: an operation names its versions. */
+export interface Seen {
+  /** One with a card payment. */
+  readonly order: OrderDetail;
+  /** Of the case that it is asked for from. */
+  readonly caseVersion?: number;
+}
+
+/** Somebody was faster: the order as the person saw it and as it is now, and what was wanted of it. */
+export interface OperationConflict {
+  readonly seen: OrderDetail;
+  readonly now: OrderDetail;
+  /** The case that it was asked for from, as it is now. */
+  readonly supportCase: CaseDetail | null;
+  /** In words. */
+  readonly wanted: string;
+}
 
 interface Facts {
   readonly on: string;
   readonly amount: number;
+}
+
+/** What is asked for: `question` names its words. */
+interface Wish {
+  readonly seen: Seen;
+  readonly question: string;
+  readonly facts: Facts;
+}
+
+/** `called`: it was carried out, or is being looked up. */
+interface Done {
+  readonly called: boolean;
+  readonly now: OrderDetail;
 }
 
 /**
@@ -28,6 +59,8 @@ export class CardOperations {
   private readonly running = signal(false);
   private readonly errors = signal<readonly FieldError[]>([]);
   private readonly failure = signal<ApiProblem | null>(null);
+  /** Nothing was called, because the page did not show what is there now; kept until it is read. */
+  readonly conflict = signal<OperationConflict | null>(null);
   readonly busy = this.running.asReadonly();
   /** Why the last call failed; its outcome may be unknown, so the order is shown anew where it could be fetched. */
   readonly problem = this.failure.asReadonly();
@@ -37,20 +70,21 @@ export class CardOperations {
   ));
 
   /** @param on 売上・返金日, `YYYY-MM-DD` in Asia/Tokyo. */
-  async operate(orderId: string, { amount, refund }: CardPayment, kind: OperationKind, on: string): Promise<OrderDetail | null> {
+  async operate(orderId: string, seen: Seen, kind: OperationKind, on: string): Promise<OrderDetail | null> {
+    const { amount, refund } = seen.order.card!;
     const what = kind === 'refund' && refund.voids ? 'void' : kind;
     const call = (acknowledged?: readonly OrderWarningCode[]) => (kind === 'capture'
-      ? this.api.capture(orderId, { captureOn: on, ...(acknowledged && { acknowledgedWarnings: acknowledged }) }) : this.api.refund(orderId, { refundOn: on }));
-    const order = await this.once(orderId, what, { on, amount }, call);
+      ? this.api.capture(orderId, { captureOn: on, ...versions(seen), ...(acknowledged && { acknowledgedWarnings: acknowledged }) }) : this.api.refund(orderId, { refundOn: on, ...versions(seen) }));
+    const order = await this.once(orderId, { seen, question: what, facts: { on, amount } }, call);
     if (order?.called) this.tellOutcome(order.now);
     return order && order.now;
   }
 
-  async recordRepayment(orderId: string, { amount: max }: CardPayment, repayment: ManualRepaymentRequest): Promise<OrderDetail | null> {
+  async recordRepayment(orderId: string, seen: Seen, repayment: Repayment): Promise<OrderDetail | null> {
     const { repaidOn: on, amount } = repayment;
-    this.errors.set(repaymentMistakes(repayment, max));
+    this.errors.set(repaymentMistakes(repayment, seen.order.card!.amount));
     if (this.errors().length) return null;
-    const order = await this.once(orderId, 'repayment', { on, amount }, () => this.api.recordRepayment(orderId, repayment));
+    const order = await this.once(orderId, { seen, question: 'repayment', facts: { on, amount } }, () => this.api.recordRepayment(orderId, { ...repayment, ...versions(seen) }));
     if (order?.called) this.toasts.show('payments.card.outcome.repayment', this.params({ on, amount }));
     return order && order.now;
   }
@@ -61,20 +95,19 @@ export class CardOperations {
     if (latest) this.toasts.show(outcomeText(card!), this.params(latest));
   }
 
-  private async once(orderId: string, question: string, facts: Facts, call: (acknowledged?: readonly OrderWarningCode[]) => Promise<OrderDetail>): Promise<{ readonly called: boolean; readonly now: OrderDetail } | null> {
-    if (this.running() || !(await this.confirmed(question, facts)) || this.running()) return null;
+  private async once(orderId: string, wish: Wish, call: (acknowledged?: readonly OrderWarningCode[]) => Promise<OrderDetail>): Promise<Done | null> {
+    if (this.running() || !(await this.confirmed(wish)) || this.running()) return null;
     this.running.set(true);
     this.errors.set([]);
     this.failure.set(null);
+    this.conflict.set(null);
     try {
       return { called: true, now: await call() };
     } catch (failure) {
       const problem = ApiProblem.from(failure);
       const acknowledged = await this.acknowledged(problem);
-      if (acknowledged) return await this.again(orderId, () => call(acknowledged));
-      if (problem.code === 'warnings_unconfirmed') return null;
-      const now = await this.afterFailure(problem, orderId);
-      return now && { called: false, now };
+      if (acknowledged) return await this.again(orderId, wish, () => call(acknowledged));
+      return problem.code === 'warnings_unconfirmed' ? null : await this.notDone(orderId, wish, problem);
     } finally {
       this.running.set(false);
     }
@@ -90,16 +123,20 @@ export class CardOperations {
     return yes ? warnings.map((warning) => warning.code) : null;
   }
 
-  private async again(orderId: string, call: () => Promise<OrderDetail>): Promise<{ readonly called: boolean; readonly now: OrderDetail } | null> {
+  private async again(orderId: string, wish: Wish, call: () => Promise<OrderDetail>): Promise<Done | null> {
     try {
       return { called: true, now: await call() };
     } catch (failure) {
-      const now = await this.afterFailure(ApiProblem.from(failure), orderId);
-      return now && { called: false, now };
+      return await this.notDone(orderId, wish, ApiProblem.from(failure));
     }
   }
 
-  private confirmed(question: string, facts: Facts): Promise<boolean> {
+  private async notDone(orderId: string, wish: Wish, problem: ApiProblem): Promise<Done | null> {
+    const now = problem.code === 'version_conflict' ? this.tellNews(problem.current!, wish) : await this.afterFailure(problem, orderId);
+    return now && { called: false, now };
+  }
+
+  private confirmed({ question, facts }: Wish): Promise<boolean> {
     return this.dialogs.confirm({
       title: `payments.card.confirm.${question}.title`, text: `payments.card.confirm.${question}.text`, confirm: 'payments.card.confirm.yes', cancel: 'payments.card.confirm.no', params: this.params(facts),
     });
@@ -108,6 +145,13 @@ export class CardOperations {
   private params({ on, amount }: Facts): Record<string, unknown> {
     const language = this.language.current();
     return { date: formatDate(on, language), amount: formatYen(amount, language) };
+  }
+
+  private tellNews(current: Current, { seen: { order }, question, facts }: Wish): OrderDetail {
+    const supportCase = 'caseNumber' in current ? current : null;
+    const now = supportCase ? supportCase.order! : (current as OrderDetail);
+    this.conflict.set({ seen: order, now, supportCase, wanted: this.language.text(`payments.card.wanted.${question}`, this.params(facts)) });
+    return now;
   }
 
   /** Somebody else was faster, a day went by, or the reply was lost: what counts is how the order stands now. */
@@ -123,4 +167,8 @@ export class CardOperations {
     const standing = standingNow(card);
     this.toasts.show('payments.card.conflict', { state: typeof standing === 'string' ? this.language.text(standing) : this.language.label(standing) });
   }
+}
+
+function versions({ order: { version }, caseVersion }: Seen): OfSeenOrder {
+  return { version, ...(caseVersion !== undefined && { caseVersion }) };
 }

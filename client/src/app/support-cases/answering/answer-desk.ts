@@ -1,4 +1,4 @@
-import { Component, Injector, afterNextRender, computed, effect, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
+import { Component, Injector, afterNextRender, computed, effect, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
 import { Location } from '@angular/common';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -11,22 +11,25 @@ import { Toasts } from '../../shared/ui/toasts';
 import { type HasUnsavedInput, UnsavedInput } from '../../shared/unsaved-input';
 import { AnswerFormView } from './form/answer-form-view';
 import { AnswerForm } from './model/answer-form';
+import { AnswerConflict } from './review/answer-conflict';
 import { AnswerReview } from './review/answer-review';
-import { ConflictNotice } from './review/conflict-notice';
 import { REGISTER_QUESTION } from './review/register-question';
 import { type Outcome, Registration } from './review/registration';
 
 /** Writing one answer: form, review, registration. The step is in the URL, so that the browser's back goes to the form. */
 @Component({
   selector: 'app-answer-desk',
-  imports: [AnswerFormView, AnswerReview, ConflictNotice, Icon, TranslocoPipe],
+  imports: [AnswerConflict, AnswerFormView, AnswerReview, Icon, TranslocoPipe],
   providers: [Registration],
   templateUrl: './answer-desk.html',
 })
 export class AnswerDesk implements HasUnsavedInput {
   readonly supportCase = input.required<CaseDetail>();
   readonly step = input<string>();
+  /** The person has seen the case as it is now, and goes on with it. */
+  readonly seen = output<CaseDetail>();
   protected readonly registration = inject(Registration);
+  /** Somebody was faster: the case as it is now, until the person has read it. */
   protected readonly conflict = signal<CaseDetail | null>(null);
   protected readonly failure = signal<ApiProblem | null>(null);
   protected readonly form = linkedSignal({
@@ -80,8 +83,15 @@ export class AnswerDesk implements HasUnsavedInput {
     const answer = this.reviewed();
     if (!answer || this.registration.busy() || !(await this.dialogs.confirm(REGISTER_QUESTION))) return;
     this.failure.set(null);
-    const outcome = await this.registration.register(this.supportCase().caseNumber, answer, acknowledged);
+    const outcome = await this.registration.register(this.supportCase(), answer, acknowledged);
     if (outcome) await this.goOn(outcome);
+  }
+
+  /** What was entered is kept; the reason of a reopening may ask for more. */
+  protected goOnWith(now: CaseDetail): void {
+    this.conflict.set(null);
+    this.seen.emit(now);
+    if (this.reviewed()) this.correct();
   }
 
   private async goOn(outcome: Outcome): Promise<void> {

@@ -1,8 +1,9 @@
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideHttpClient } from '@angular/common/http';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
-import type { CardPayment, ManualRepaymentRequest, OperationView } from '@contract';
+import type { CardPayment, OperationView } from '@contract';
 import { provideTexts } from '../../i18n/provide-texts';
+import type { Repayment } from '../repayment-mistakes';
 import { CardPaymentPanel } from './card-payment-panel';
 
 const READY: CardPayment = {
@@ -51,7 +52,7 @@ beforeEach(() => {
   asked = [];
   fixture.componentInstance.capture.subscribe((on) => asked.push(['capture', on]));
   fixture.componentInstance.refund.subscribe((on) => asked.push(['refund', on]));
-  fixture.componentInstance.repayment.subscribe((repayment: ManualRepaymentRequest) => asked.push(repayment));
+  fixture.componentInstance.repayment.subscribe((repayment: Repayment) => asked.push(repayment));
 });
 
 describe('「クレジットカード支払」', () => {

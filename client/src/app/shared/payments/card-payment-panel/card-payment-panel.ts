@@ -1,9 +1,10 @@
 import { Component, type ElementRef, afterRenderEffect, computed, input, output, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { CardPayment, ManualRepaymentRequest } from '@contract';
+import type { CardPayment } from '@contract';
 import { cardNotices } from '../card-notices';
 import { operationRows } from '../operation-rows';
 import { PaymentStateBadge } from '../payment-state-badge';
+import type { Repayment } from '../repayment-mistakes';
 import { CardFacts } from './card-facts';
 import { CardNoticeView } from './card-notice-view';
 import { DifferenceNotice } from './difference-notice';
@@ -31,7 +32,7 @@ export class CardPaymentPanel {
   readonly capture = output<string>();
   /** 返金日, `YYYY-MM-DD`. */
   readonly refund = output<string>();
-  readonly repayment = output<ManualRepaymentRequest>();
+  readonly repayment = output<Repayment>();
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   protected readonly rows = computed(() => operationRows(this.payment()));
   protected readonly notices = computed(() => cardNotices(this.payment()));
@@ -56,7 +57,7 @@ export class CardPaymentPanel {
     this[kind].emit(on);
   }
 
-  protected record(repayment: ManualRepaymentRequest): void {
+  protected record(repayment: Repayment): void {
     this.pressed = true;
     this.repayment.emit(repayment);
   }

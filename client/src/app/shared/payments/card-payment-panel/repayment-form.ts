@@ -1,10 +1,11 @@
 import { Component, type ElementRef, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type CardPayment, type ManualRepaymentRequest, readDate, readYen } from '@contract';
+import { type CardPayment, readDate, readYen } from '@contract';
 import { DateText } from '../../inputs/date-text';
 import { SessionStore } from '../../session/session-store';
 import { EnterStays } from '../../ui/enter-stays';
 import { RequiredMark } from '../../ui/required-mark';
+import type { Repayment } from '../repayment-mistakes';
 
 /** Where a refund is not possible any more: staff record what they repaid to the buyer themselves. */
 @Component({
@@ -17,7 +18,7 @@ export class RepaymentForm {
   readonly payment = input.required<CardPayment>();
   readonly busy = input.required<boolean>();
   readonly mistakes = input.required<Partial<Record<string, string>>>();
-  readonly recorded = output<ManualRepaymentRequest>();
+  readonly recorded = output<Repayment>();
   protected readonly today = inject(SessionStore).today;
   /** Until something is typed, today, also when it has become tomorrow. */
   protected readonly repaidOn = computed(() => this.typedDay() ?? this.today());

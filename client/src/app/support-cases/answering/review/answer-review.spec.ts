@@ -15,7 +15,7 @@ beforeEach(() => TestBed.inject(LanguageChoice).start());
 
 async function rendered(warnings: readonly OrderWarning[]) {
   const fixture = TestBed.createComponent(AnswerReview);
-  for (const [name, value] of Object.entries({ answer: ANSWER, busy: false, refused: false, warnings })) fixture.componentRef.setInput(name, value);
+  for (const [name, value] of Object.entries({ answer: ANSWER, busy: false, warnings })) fixture.componentRef.setInput(name, value);
   const registered: (readonly OrderWarningCode[])[] = [];
   fixture.componentInstance.register.subscribe((codes) => registered.push(codes));
   await fixture.whenStable();

@@ -11,30 +11,26 @@ import { OrderWarnings } from './order-warnings';
   selector: 'app-answer-review',
   imports: [AnswerSectionsView, Icon, OrderWarnings, SupportText, TranslocoPipe],
   template: `
-    @if (!refused()) {<p>{{ 'answering.review.lead' | transloco }}</p>}
+    <p>{{ 'answering.review.lead' | transloco }}</p>
     <div class="card"><app-answer-sections [answer]="answer()" /></div>
-    @if (!refused()) {
-      @if (warnings().length) {<app-order-warnings [warnings]="warnings()" [missing]="missing()" [(confirmed)]="confirmed" />}
-      <div class="notice notice-warning final">
-        <app-icon name="alert" />
-        <p><app-support-text [text]="'answering.review.final'" /></p>
-      </div>
-      <ng-content />
-      <div class="actions">
-        <button type="button" class="button button-primary" [attr.aria-disabled]="busy() || null" (click)="press()">
-          {{ (busy() ? 'answering.register.busy' : 'answering.review.register') | transloco }}
-        </button>
-        <button type="button" class="button" [disabled]="busy()" (click)="correct.emit()">{{ 'answering.review.correct' | transloco }}</button>
-      </div>
-    }
+    @if (warnings().length) {<app-order-warnings [warnings]="warnings()" [missing]="missing()" [(confirmed)]="confirmed" />}
+    <div class="notice notice-warning final">
+      <app-icon name="alert" />
+      <p><app-support-text [text]="'answering.review.final'" /></p>
+    </div>
+    <ng-content />
+    <div class="actions">
+      <button type="button" class="button button-primary" [attr.aria-disabled]="busy() || null" (click)="press()">
+        {{ (busy() ? 'answering.register.busy' : 'answering.review.register') | transloco }}
+      </button>
+      <button type="button" class="button" [disabled]="busy()" (click)="correct.emit()">{{ 'answering.review.correct' | transloco }}</button>
+    </div>
   `,
   styles: `.final { margin-block: var(--space-4); }`,
 })
 export class AnswerReview {
   readonly answer = input.required<AnswerInput>();
   readonly busy = input.required<boolean>();
-  /** The case takes no answer any more: there is only something left to read. */
-  readonly refused = input.required<boolean>();
   /** Where the answer differs from the order: each has to be confirmed. */
   readonly warnings = input<readonly OrderWarning[]>([]);
   /** With what was confirmed. */

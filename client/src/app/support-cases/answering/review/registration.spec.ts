@@ -20,7 +20,9 @@ beforeEach(() => {
 });
 afterEach(() => server.verify());
 
-const register = () => registration.register('C2611240001', ANSWER);
+/** The case as the answer was written for. */
+const SEEN = caseDetail(ANSWER.noticeType, { version: 3 });
+const register = () => registration.register(SEEN, ANSWER);
 const closed = (sections: AnswerInput['sections']): CaseDetail =>
   caseDetail(ANSWER.noticeType, {
     status: 'closed_answered', answers: [{ ...ANSWER, sections, revision: 1, registeredAt: '2026-11-24T00:00:00.000Z', registeredBy: '山田' }],
@@ -37,7 +39,7 @@ describe('Registering an answer', () => {
     expect(registration.busy()).toBe(true);
     expect(await register()).toBeNull();
     const { request, flush } = takeOne();
-    expect(request.body).toEqual(ANSWER);
+    expect(request.body).toEqual({ ...ANSWER, version: 3 });
     flush(RECEIPT);
     expect(await first).toMatchObject({ kind: 'registered', earlier: false });
     expect(registration.busy()).toBe(false);
@@ -50,25 +52,30 @@ describe('Registering an answer', () => {
   });
 
   it('sends what was confirmed, and hands back what still has to be', async () => {
-    const outcome = registration.register('C2611240001', ANSWER, ['was_billed']);
+    const outcome = registration.register(SEEN, ANSWER, ['was_billed']);
     const sent = server.expectOne(`${URL}/answer`);
-    expect(sent.request.body).toEqual({ ...ANSWER, acknowledgedWarnings: ['was_billed'] });
+    expect(sent.request.body).toEqual({ ...ANSWER, version: 3, acknowledgedWarnings: ['was_billed'] });
     sent.flush({ code: 'warnings_unconfirmed', warnings: [{ code: 'charge_scheduled' }] }, { status: 409, statusText: 'refused' });
     expect(await outcome).toMatchObject({ kind: 'unconfirmed', warnings: [{ code: 'charge_scheduled' }] });
   });
 
   it('recognises its own answer whose reply was lost', async () => {
     const outcome = register();
-    await refuse(409, { code: 'invalid_state' });
-    server.expectOne(URL).flush(closed({ cancellation: { reason: '該当なし', result: 'not_possible' } }));
+    await refuse(409, { code: 'version_conflict', current: closed({ cancellation: { reason: '該当なし', result: 'not_possible' } }) });
     expect(await outcome).toMatchObject({ kind: 'registered', earlier: true });
   });
 
   it('tells that somebody else answered meanwhile', async () => {
     const outcome = register();
-    await refuse(409, { code: 'invalid_state' });
-    server.expectOne(URL).flush(closed({ cancellation: { result: 'not_possible', reason: '別の回答' } }));
+    await refuse(409, { code: 'version_conflict', current: closed({ cancellation: { result: 'not_possible', reason: '別の回答' } }) });
     expect(await outcome).toMatchObject({ kind: 'conflict', supportCase: { status: 'closed_answered' } });
+  });
+
+  it('tells that the case was reopened meanwhile, also where its own answer had arrived before', async () => {
+    const outcome = register();
+    const reopenings = [{ revision: 1, reason: '解約日の記載がありません', reopenedAt: '2026-11-24T02:00:00.000Z', reopenedBy: '加盟店サポート' }];
+    await refuse(409, { code: 'version_conflict', current: { ...closed(ANSWER.sections), status: 'reopened', reopenings } });
+    expect(await outcome).toMatchObject({ kind: 'conflict', supportCase: { status: 'reopened', reopenings } });
   });
 
   it('tells when the server is away, and may be tried again', async () => {

@@ -1,5 +1,5 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { type AnswerInput, type CaseDetail, type FieldError, type OrderWarning, type OrderWarningCode, isOpen } from '@contract';
+import { type AnswerInput, type CaseDetail, type FieldError, type OrderWarning, type OrderWarningCode } from '@contract';
 import { ApiProblem } from '../../../shared/api/api-problem';
 import { PortalApi } from '../../../shared/api/portal-api';
 import { saysTheSame } from './says-the-same';
@@ -20,38 +20,36 @@ export class Registration {
   readonly busy = this.running.asReadonly();
 
   /**
+   * @param seen the case as the answer was written for.
    * @param acknowledged what the person has confirmed of the differences from the order.
    * @returns null while an attempt is under way already.
    */
-  async register(caseNumber: string, answer: AnswerInput, acknowledged: readonly OrderWarningCode[] = []): Promise<Outcome | null> {
+  async register(seen: CaseDetail, answer: AnswerInput, acknowledged: readonly OrderWarningCode[] = []): Promise<Outcome | null> {
     if (this.running()) return null;
     this.running.set(true);
     try {
-      const sent = acknowledged.length ? { ...answer, acknowledgedWarnings: acknowledged } : answer;
-      await this.api.answer(caseNumber, sent);
+      await this.api.answer(seen.caseNumber, { ...answer, version: seen.version, ...(acknowledged.length && { acknowledgedWarnings: acknowledged }) });
       return { kind: 'registered', earlier: false };
     } catch (failure) {
-      return await this.outcomeOf(ApiProblem.from(failure), caseNumber, answer);
+      return outcomeOf(ApiProblem.from(failure), seen, answer);
     } finally {
       this.running.set(false);
     }
   }
+}
 
-  private async outcomeOf(problem: ApiProblem, caseNumber: string, answer: AnswerInput): Promise<Outcome> {
-    if (problem.code === 'invalid_fields') return { kind: 'refused', errors: problem.errors };
-    if (problem.code === 'warnings_unconfirmed') return { kind: 'unconfirmed', warnings: problem.warnings };
-    if (problem.code !== 'invalid_state') return { kind: 'failed', problem };
-    try {
-      return afterConflict(await this.api.supportCase(caseNumber), answer, problem);
-    } catch (failure) {
-      return { kind: 'failed', problem: ApiProblem.from(failure) };
-    }
+function outcomeOf(problem: ApiProblem, seen: CaseDetail, answer: AnswerInput): Outcome {
+  switch (problem.code) {
+    case 'invalid_fields': return { kind: 'refused', errors: problem.errors };
+    case 'warnings_unconfirmed': return { kind: 'unconfirmed', warnings: problem.warnings };
+    case 'version_conflict': return afterConflict(problem.current as CaseDetail, seen, answer);
+    default: return { kind: 'failed', problem };
   }
 }
 
-/** An attempt whose reply was lost on the way did arrive: the latest answer is this one. */
-function afterConflict(supportCase: CaseDetail, answer: AnswerInput, problem: ApiProblem): Outcome {
-  const latest = supportCase.answers[0];
-  if (supportCase.status === 'closed_answered' && latest && saysTheSame(latest, answer)) return { kind: 'registered', earlier: true };
-  return isOpen(supportCase.status) ? { kind: 'failed', problem } : { kind: 'conflict', supportCase };
+/** An attempt whose reply was lost on the way did arrive: a new answer says the very same. */
+function afterConflict(now: CaseDetail, seen: CaseDetail, answer: AnswerInput): Outcome {
+  const [latest] = now.answers;
+  const arrived = now.status === 'closed_answered' && now.answers.length > seen.answers.length && !latest!.unreadable && saysTheSame(latest!, answer);
+  return arrived ? { kind: 'registered', earlier: true } : { kind: 'conflict', supportCase: now };
 }

@@ -5,7 +5,7 @@ export const TODAY = '2026-11-24';
 /** A case as the portal reads it, for specs. */
 export function caseDetail(noticeType: NoticeTypeCode, changes: Partial<CaseDetail> = {}): CaseDetail {
   return {
-    caseNumber: 'C2611240001', category: 'usage_inquiry_and_cancellation', noticeType, status: 'received',
+    version: 1, caseNumber: 'C2611240001', category: 'usage_inquiry_and_cancellation', noticeType, status: 'received',
     merchantId: '12345', merchantName: '北の台所', serviceId: '001', serviceName: '北の台所 通販',
     requestedOn: '2026-11-20', receivedAt: '2026-11-20T01:00:00.000Z', answeredAt: null,
     deadline: { on: '2026-11-27', state: 'soon', businessDaysLeft: 3 },

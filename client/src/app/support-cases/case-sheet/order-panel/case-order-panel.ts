@@ -1,20 +1,23 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type CaseDetail, type ManualRepaymentRequest, type OperationKind, type OrderDetail, aboutPayment, repaidOf } from '@contract';
+import { type CaseDetail, type OperationKind, type OrderDetail, aboutPayment, repaidOf } from '@contract';
 import { PaymentsApi } from '../../../shared/api/payments-api';
 import { askWhileUnknown } from '../../../shared/payments/ask-while-unknown';
 import { CardOperations } from '../../../shared/payments/card-operations';
 import { CardPaymentPanel } from '../../../shared/payments/card-payment-panel/card-payment-panel';
+import { OperationConflictView } from '../../../shared/payments/operation-conflict';
+import type { Repayment } from '../../../shared/payments/repayment-mistakes';
 import { onNewDay } from '../../../shared/session/on-new-day';
 import { Icon } from '../../../shared/ui/icon';
 import { ProblemNotice } from '../../../shared/ui/problem-notice';
+import { CaseNews } from '../../case-news/case-news';
 import { CaseOrderFacts } from './case-order-facts';
 import { CasePaymentsApi } from './case-payments-api';
 
 /** The order behind a case, and its card payment with the very buttons of the order's page. */
 @Component({
   selector: 'app-case-order-panel',
-  imports: [CardPaymentPanel, CaseOrderFacts, Icon, ProblemNotice, TranslocoPipe],
+  imports: [CardPaymentPanel, CaseNews, CaseOrderFacts, Icon, OperationConflictView, ProblemNotice, TranslocoPipe],
   providers: [CardOperations, { provide: PaymentsApi, useClass: CasePaymentsApi }],
   templateUrl: './case-order-panel.html',
   styles: `:host { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-4); } .notice, .card, .none { margin: 0; }`,
@@ -29,6 +32,8 @@ export class CaseOrderPanel {
     const { order, payment } = this.supportCase();
     return !!order?.card && !aboutPayment(order, payment).card;
   });
+  /** The case as it was when somebody was faster. */
+  protected readonly seen = signal<CaseDetail | null>(null);
   private readonly inquiring = computed(() => !!this.supportCase().order?.card?.inquiring);
   private readonly orders = inject(PaymentsApi, { skipSelf: true });
 
@@ -38,14 +43,22 @@ export class CaseOrderPanel {
     onNewDay(() => this.lookAgain());
   }
 
-  protected async operate({ card }: OrderDetail, kind: OperationKind, on: string): Promise<void> {
-    const { caseNumber } = this.supportCase();
-    this.show(caseNumber, await this.operations.operate(caseNumber, card!, kind, on));
+  protected async operate(order: OrderDetail, kind: OperationKind, on: string): Promise<void> {
+    const seen = this.supportCase();
+    this.showOutcome(seen, await this.operations.operate(seen.caseNumber, { order, caseVersion: seen.version }, kind, on));
   }
 
-  protected async recordRepayment({ card }: OrderDetail, repayment: ManualRepaymentRequest): Promise<void> {
-    const { caseNumber } = this.supportCase();
-    this.show(caseNumber, await this.operations.recordRepayment(caseNumber, card!, repayment));
+  protected async recordRepayment(order: OrderDetail, repayment: Repayment): Promise<void> {
+    const seen = this.supportCase();
+    this.showOutcome(seen, await this.operations.recordRepayment(seen.caseNumber, { order, caseVersion: seen.version }, repayment));
+  }
+
+  /** Where somebody was faster, the case itself may be another by now. */
+  private showOutcome(seen: CaseDetail, order: OrderDetail | null): void {
+    const now = this.operations.conflict()?.supportCase;
+    if (now?.caseNumber !== this.supportCase().caseNumber) return this.show(seen.caseNumber, order);
+    this.seen.set(seen);
+    this.changed.emit(now);
   }
 
   protected async reload(): Promise<void> {

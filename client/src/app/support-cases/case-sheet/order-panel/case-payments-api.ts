@@ -1,5 +1,5 @@
 import { Injectable, inject } from '@angular/core';
-import type { CaptureRequest, CaseDetail, ManualRepaymentRequest, OrderDetail, RefundRequest } from '@contract';
+import type { CaptureRequest, CaseDetail, FromCase, ManualRepaymentRequest, OrderDetail, RefundRequest } from '@contract';
 import { PaymentsApi } from '../../../shared/api/payments-api';
 import { PortalApi } from '../../../shared/api/portal-api';
 
@@ -15,15 +15,15 @@ export class CasePaymentsApi extends PaymentsApi {
     return orderOf(this.cases.supportCase(caseNumber));
   }
 
-  override capture(caseNumber: string, request: CaptureRequest): Promise<OrderDetail> {
+  override capture(caseNumber: string, request: FromCase<CaptureRequest>): Promise<OrderDetail> {
     return orderOf(this.cases.captureFrom(caseNumber, request));
   }
 
-  override refund(caseNumber: string, request: RefundRequest): Promise<OrderDetail> {
+  override refund(caseNumber: string, request: FromCase<RefundRequest>): Promise<OrderDetail> {
     return orderOf(this.cases.refundFrom(caseNumber, request));
   }
 
-  override recordRepayment(caseNumber: string, repayment: ManualRepaymentRequest): Promise<OrderDetail> {
+  override recordRepayment(caseNumber: string, repayment: FromCase<ManualRepaymentRequest>): Promise<OrderDetail> {
     return orderOf(this.cases.recordRepaymentFrom(caseNumber, repayment));
   }
 }

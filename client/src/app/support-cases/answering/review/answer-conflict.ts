@@ -1,0 +1,37 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { type AnswerInput, CASE_STATUS_LABELS, type CaseDetail } from '@contract';
+import { LanguageChoice } from '../../../shared/i18n/language-choice';
+import { SideBySide } from '../../../shared/ui/side-by-side';
+import { AnswerSectionsView } from '../../case-sheet/answer-sections/answer-sections';
+import { CaseNews } from '../../case-news/case-news';
+
+/**
+ * The case is not the one that the answer was written for: nothing was registered. Where it still takes an answer, the person goes on
+ * once they have read what is new; else what they entered stays to be copied.
+ */
+@Component({
+  selector: 'app-answer-conflict',
+  imports: [AnswerSectionsView, CaseNews, RouterLink, SideBySide, TranslocoPipe],
+  template: `
+    @let state = now().allowed.answer ? 'changed' : 'closed';
+    <app-side-by-side [heading]="'answering.conflict.' + state + '.title' | transloco" [text]="'answering.conflict.' + state + '.text' | transloco: { status: status() }">
+      <app-case-news news [seen]="seen()" [now]="now()" />
+      <div own>
+        @if (answer(); as own) {<app-answer-sections deeper [answer]="own" />} @else {<p>{{ 'answering.conflict.below' | transloco }}</p>}
+      </div>
+      @if (now().allowed.answer) {<button actions type="button" class="button button-primary" (click)="goOn.emit()">{{ 'answering.conflict.goOn' | transloco }}</button>}
+      @else {<a actions class="button" [routerLink]="['/cases', now().caseNumber]">{{ 'answering.closed.toSheet' | transloco }}</a>}
+    </app-side-by-side>
+  `,
+})
+export class AnswerConflict {
+  readonly seen = input.required<CaseDetail>();
+  readonly now = input.required<CaseDetail>();
+  /** What would have been registered; null where the form is open below. */
+  readonly answer = input.required<AnswerInput | null>();
+  readonly goOn = output();
+  protected readonly status = computed(() => this.language.label(CASE_STATUS_LABELS[this.now().status]));
+  private readonly language = inject(LanguageChoice);
+}

@@ -1,0 +1,32 @@
+import { CASE_STATUS_LABELS, type CaseDetail, type Label, type RegisteredAnswerView } from '@contract';
+
+/** Something that a case has become since a page showed it. `by` and `at` where somebody did it. */
+export interface CaseNewsItem {
+  readonly name: 'status' | 'answer' | 'reopening' | 'withdrawal' | 'deadline' | 'note';
+  readonly at?: string;
+  readonly by?: string;
+  readonly revision?: number;
+  readonly text?: string;
+  readonly label?: Label;
+  /** A calendar date. */
+  readonly on?: string;
+  readonly answer?: RegisteredAnswerView;
+}
+
+/** What is new of a case for somebody who saw an earlier version of it: nothing is written unseen (spec 9.1). The latest first. */
+export function newsOfCase(seen: CaseDetail, now: CaseDetail): readonly CaseNewsItem[] {
+  const { withdrawal, supplementaryNote } = now;
+  return [
+    ...(now.status !== seen.status ? [{ name: 'status', label: CASE_STATUS_LABELS[now.status] } as const] : []),
+    ...(withdrawal && !seen.withdrawal ? [{ name: 'withdrawal', at: withdrawal.withdrawnAt, text: withdrawal.reason } as const] : []),
+    ...now.reopenings.filter(({ revision }) => !seen.reopenings.some((known) => known.revision === revision))
+      .map(({ revision, reason, reopenedAt, reopenedBy }) => ({ name: 'reopening', revision, text: reason, at: reopenedAt, by: reopenedBy }) as const),
+    ...(now.deadline.on !== seen.deadline.on ? [{ name: 'deadline', on: now.deadline.on } as const] : []),
+    ...(supplementaryNote !== seen.supplementaryNote ? [{ name: 'note', text: supplementaryNote ?? '' } as const] : []),
+    ...newAnswers(seen, now).map((answer) => ({ name: 'answer', revision: answer.revision, at: answer.registeredAt, by: answer.registeredBy, answer }) as const),
+  ];
+}
+
+function newAnswers({ answers: seen }: CaseDetail, { answers }: CaseDetail): readonly RegisteredAnswerView[] {
+  return answers.filter(({ revision }) => !seen.some((known) => known.revision === revision));
+}
