@@ -25,7 +25,7 @@ function secondDeliverer(): DeliverMailsTask {
   const { app, clock, config } = world.portal;
   const transport = new SmtpTransport(world.sink.url);
   const queue = new MailQueueService(new Tenancy(app.get(DataSource)), clock);
-  return new DeliverMailsTask(app.get(Jobs), queue, new MailDelivery(new MessageWriter(config), transport), transport, new MailHealth(new Health()), app.get(Clock));
+  return new DeliverMailsTask(app.get(Jobs), queue, new MailDelivery(new MessageWriter(config, app.get(Clock)), transport), transport, new MailHealth(new Health()), app.get(Clock));
 }
 
 describe('claims', () => {

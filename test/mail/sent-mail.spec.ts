@@ -1,3 +1,4 @@
+import { exampleAnswer } from '../support/example-answers';
 import { loggedIn } from '../support/http';
 import { sent } from '../support/intake';
 import { addressesIn } from '../support/smtp-sink';
@@ -47,6 +48,19 @@ describe('the mail of a new case', () => {
     expect(content.replyTo).toBeUndefined();
     expect(content.from?.value).toEqual([{ name: 'SBペイメントサービス', address: 'no-reply@example.jp' }]);
     expect(content.messageId).toBe(`<${(await world.mail(caseNumber, ONE)).id}@example.jp>`);
+  });
+
+  it('stands with the other mails of its case and apart from another case’s, whose subject is the same', async () => {
+    const [one, other] = [await world.newCase(), await world.newCase()];
+    const headersOf = (caseNumber: string) => world.sink.taken.filter(({ content }) => content.text?.includes(caseNumber)).map(({ content }) => content);
+    const staff = await loggedIn(world.portal, 'staff');
+    await staff.send('POST', `/api/cases/${one}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', world.portal.clock.today()), version: 1 });
+    await world.deliver();
+    const tied = headersOf(one).map(({ inReplyTo, references, headers }) => [inReplyTo, references, headers.get('x-entity-ref-id')]);
+    expect(tied).toEqual(Array(3).fill([`<case-${one}@example.jp>`, `<case-${one}@example.jp>`, one]));
+    expect(new Set(headersOf(one).map(({ messageId }) => messageId)).size).toBe(3);
+    expect(headersOf(other).map(({ references }) => references)).toEqual(Array(2).fill(`<case-${other}@example.jp>`));
+    expect(headersOf(other)[0]!.subject).toBe(headersOf(one)[0]!.subject);
   });
 
   it('is one mail where two contacts share an address, however it is spelt', async () => {

@@ -6,6 +6,7 @@ export * from './card-number';
 export * from './case-detail';
 export * from './case-order';
 export * from './case-status';
+export * from './deadline';
 export * from './field-error';
 export * from './field-value';
 export * from './gateway-codes';

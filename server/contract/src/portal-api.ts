@@ -1,5 +1,6 @@
 import type { RegisteredAnswer } from './answer';
 import type { CaseCategory, CaseStatus } from './case-status';
+import type { Deadline } from './deadline';
 import type { ListPage } from './list-page';
 import type { NoticeTypeCode } from './notice-types';
 import type { Role } from './roles';
@@ -106,15 +107,6 @@ export interface ServiceRef {
   readonly merchantName: string;
   readonly serviceId: string;
   readonly serviceName: string;
-}
-
-/** How long the merchant has left. */
-export interface Deadline {
-  readonly on: string;
-  /** closed: answered, withdrawn or expired. later: more days remain than due soon. */
-  readonly state: 'overdue' | 'today' | 'soon' | 'later' | 'closed';
-  /** Business days after today up to the due day (spec 1.2); 0 when overdue or today. */
-  readonly businessDaysLeft: number;
 }
 
 export interface CaseSummary extends ServiceRef {

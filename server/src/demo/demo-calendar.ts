@@ -1,5 +1,5 @@
 import { addDays, tokyoDate } from '../../contract/src';
-import { businessDaysAfter, isBusinessDay } from '../support-cases/business-days';
+import { businessDaysAfter, isBusinessDay } from '../shared/business-days';
 import type { SeedMoment } from './seed-files';
 
 /** By then a working day has seen everything that the demo lets happen on it. */

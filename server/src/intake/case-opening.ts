@@ -7,7 +7,7 @@ import { RecipientsService } from '../merchants/recipients.service';
 import type { Actor } from '../shared/actor';
 import { Clock } from '../shared/clock';
 import { insertRow } from '../shared/entity-rows';
-import { defaultDueOn } from '../support-cases/business-days';
+import { defaultDueOn } from '../shared/business-days';
 import { mailVariables } from '../support-cases/case-mail';
 import { PaymentInformation } from '../support-cases/payment-information.entity';
 import { SupportCase } from '../support-cases/support-case.entity';

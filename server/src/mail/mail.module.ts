@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import type { Config } from '../config';
+import { Clock } from '../shared/clock';
 import { CONFIG } from '../shared/config.token';
 import { DeliverMailsTask } from './deliver-mails.task';
 import { DemoMailboxController } from './demo-mailbox/demo-mailbox.controller';
@@ -19,7 +20,7 @@ import { SmtpTransport } from './transport/smtp-transport';
   controllers: [DemoMailboxController],
   providers: [
     OutboxService, MailHealth, MailQueueService, MailDelivery, DeliverMailsTask,
-    { provide: MessageWriter, inject: [CONFIG], useFactory: (config: Config) => new MessageWriter(config) },
+    { provide: MessageWriter, inject: [CONFIG, Clock], useFactory: (config: Config, clock: Clock) => new MessageWriter(config, clock) },
     {
       provide: MailTransport, inject: [CONFIG],
       useFactory: ({ smtpUrl, dataDir }: Config) => (smtpUrl ? new SmtpTransport(smtpUrl) : new MailboxTransport(new MailboxFolder(join(dataDir, 'mailbox')))),

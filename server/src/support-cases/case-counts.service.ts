@@ -3,7 +3,7 @@ import { CASE_CATEGORIES, type CaseCounts, type CategoryCounts } from '../../con
 import type { CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
 import { Tenancy } from '../shared/tenancy/tenancy';
-import { dueSoonUntil } from './business-days';
+import { dueSoonUntil } from '../shared/business-days';
 
 const NOTHING = { received: 0, reopened: 0, answered: 0, overdue: 0, dueSoon: 0 };
 

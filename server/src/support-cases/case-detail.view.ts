@@ -3,7 +3,7 @@ import {
   type HistoryEntry,
 } from '../../contract/src';
 import { type CurrentUser, SUPPORT_NAME } from '../shared/actor';
-import { deadline } from './business-days';
+import { deadline } from '../shared/business-days';
 import type { PaymentInformation } from './payment-information.entity';
 import type { Reopening } from './reopening.entity';
 import type { SupportCase } from './support-case.entity';

@@ -7,7 +7,7 @@ import { neighbours, pageRows, readCursor } from '../shared/list-cursor';
 import { rowsOf } from '../shared/statement';
 import { merchantOf } from '../shared/tenancy/merchant-filter';
 import { Tenancy } from '../shared/tenancy/tenancy';
-import { deadline, dueSoonUntil } from './business-days';
+import { deadline, dueSoonUntil } from '../shared/business-days';
 import { CaseListQuery } from './case-list.query';
 
 /** Names are there in a list over all merchants. */

@@ -10,7 +10,7 @@ export interface TemplateVariables {
   readonly serviceId: string;
   readonly caseNumber: string;
   readonly noticeTypeLabel: string;
-  /** `2026年11月30日` */
+  /** `残り3営業日(2026/11/30)`, as the portal says it; of a receipt `2026/11/30`. */
   readonly answerDueOn: string;
   readonly loginUrl: string;
 }

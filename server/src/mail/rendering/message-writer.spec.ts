@@ -5,7 +5,8 @@ const mail: WritableMail = {
   id: '3b241101-e2bb-4255-8caf-4136c566a962', template: 'case-received', recipient: 'notify-one@example.jp', enqueuedAt: new Date('2026-11-20T01:02:03Z'),
   variables: { caseNumber: 'R-00000123', noticeType: 'usage_inquiry.not_recognized', answerDueOn: '2026-11-05', merchantId: '12345', serviceId: '001' },
 };
-const writer = new MessageWriter(config);
+const clock = { today: () => '2026-11-02' };
+const writer = new MessageWriter(config, clock);
 
 describe('a message', () => {
   it('has a Message-ID made of its row and the date of its enqueuing, so that every attempt is the same', () => {
@@ -16,12 +17,27 @@ describe('a message', () => {
   it('says type and day in Japanese and leads to the login and on to the case', () => {
     const { text } = writer.write(mail);
     expect(text).toContain('通知種別: 利用照会:利用覚えなし');
-    expect(text).toContain('回答期限: 2026年11月5日');
+    expect(text).toContain('回答期限: 残り2営業日(2026/11/05)');
     expect(text).toContain('\nhttps://portal.example.jp/login?next=/cases/R-00000123\n');
   });
 
+  it('counts the days that are left when it leaves, and says what a weekend means', () => {
+    const on = (today: string, template: WritableMail['template'] = 'case-received') => new MessageWriter(config, { today: () => today }).write({ ...mail, template, variables: { ...mail.variables, answerDueOn: '2026-12-05' } }).text;
+    expect(on('2026-12-03')).toContain('回答期限: 残り1営業日(2026/12/05)');
+    expect(on('2026-12-04')).toContain('回答期限: 本日が最後の営業日です(期限は休業日 2026/12/05)');
+    expect(on('2026-12-07')).toContain('回答期限: 期限超過(2026/12/05)');
+    expect(on('2026-12-04', 'answer-receipt')).toContain('回答期限: 2026/12/05\n');
+  });
+
+  it('stands with the others of its case, and apart from those of another', () => {
+    const other = writer.write({ ...mail, id: 'other', template: 'case-reopened' });
+    expect([other.conversation, other.caseNumber]).toEqual([writer.write(mail).conversation, 'R-00000123']);
+    expect(other.messageId).not.toBe(writer.write(mail).messageId);
+    expect(writer.write({ ...mail, variables: { ...mail.variables, caseNumber: 'R-00000124' } }).conversation).not.toBe(other.conversation);
+  });
+
   it('keeps a portal below a path below it', () => {
-    const { text } = new MessageWriter({ ...config, portalUrl: new URL('https://example.jp/shokai/') }).write(mail);
+    const { text } = new MessageWriter({ ...config, portalUrl: new URL('https://example.jp/shokai/') }, clock).write(mail);
     expect(text).toContain('https://example.jp/shokai/login?next=/cases/R-00000123');
   });
 
@@ -36,7 +52,7 @@ describe('a message', () => {
   });
 
   it('comes from one address under a name of one line', () => {
-    expect(new MessageWriter({ ...config, providerName: 'A\r\nBcc: evil@example.jp' }).write(mail).from).toEqual({ name: 'A Bcc: evil@example.jp', address: 'no-reply@example.jp' });
-    expect(() => new MessageWriter({ ...config, mailFrom: 'a@example.jp, b@example.jp' })).toThrow('MAIL_FROM');
+    expect(new MessageWriter({ ...config, providerName: 'A\r\nBcc: evil@example.jp' }, clock).write(mail).from).toEqual({ name: 'A Bcc: evil@example.jp', address: 'no-reply@example.jp' });
+    expect(() => new MessageWriter({ ...config, mailFrom: 'a@example.jp, b@example.jp' }, clock)).toThrow('MAIL_FROM');
   });
 });

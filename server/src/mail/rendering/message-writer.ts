@@ -1,6 +1,8 @@
-import { holdsControlCharacter, isEmailAddress, isNoticeType, noticeTypeLabel } from '../../../contract/src';
+import { deadlineText, holdsControlCharacter, isCalendarDate, isEmailAddress, isNoticeType, noticeTypeLabel } from '../../../contract/src';
 import type { Config } from '../../config';
-import type { CaseMailVariables } from '../mail-template';
+import { deadline } from '../../shared/business-days';
+import type { Clock } from '../../shared/clock';
+import type { MailTemplate } from '../mail-template';
 import type { OutgoingMail } from '../outgoing-mail.entity';
 import type { Message } from '../transport/mail-transport';
 import { MailTemplates, type TemplateVariables } from './mail-templates';
@@ -10,12 +12,15 @@ type Sender = Pick<Config, 'mailFrom' | 'portalUrl' | 'providerName'>;
 /** What of a row goes into its message. */
 export type WritableMail = Pick<OutgoingMail, 'id' | 'template' | 'recipient' | 'variables' | 'enqueuedAt'>;
 
-/** Turns rows into messages; links are made now, so that they lead to where the portal is today. */
+/** Asks for nothing any more: of its deadline only the day is told. */
+const RECEIPT: MailTemplate = 'answer-receipt';
+
+/** Turns rows into messages. Links and the words of deadlines are made now: they lead to where the portal is today, and count from today. */
 export class MessageWriter {
   private readonly from: Message['from'];
 
   /** Throws if MAIL_FROM is not one e-mail address. */
-  constructor(private readonly config: Sender, private readonly templates: MailTemplates = new MailTemplates()) {
+  constructor(private readonly config: Sender, private readonly clock: Pick<Clock, 'today'>, private readonly templates: MailTemplates = new MailTemplates()) {
     if (!isOneAddress(config.mailFrom)) throw new Error('MAIL_FROM must be one e-mail address');
     this.from = { name: oneLine(config.providerName), address: config.mailFrom };
   }
@@ -24,16 +29,25 @@ export class MessageWriter {
   write(mail: WritableMail): Message {
     if (!isOneAddress(mail.recipient)) throw new Error('not one e-mail address');
     const domain = this.config.mailFrom.slice(this.config.mailFrom.lastIndexOf('@') + 1);
-    const texts = this.templates.render(mail.template, this.templateVariables(mail.variables));
-    return { id: mail.id, messageId: `<${mail.id}@${domain}>`, from: this.from, to: mail.recipient, date: mail.enqueuedAt, ...texts };
+    const texts = this.templates.render(mail.template, this.templateVariables(mail));
+    const { caseNumber } = mail.variables;
+    return {
+      id: mail.id, messageId: `<${mail.id}@${domain}>`, conversation: `<case-${caseNumber}@${domain}>`, caseNumber, from: this.from, to: mail.recipient, date: mail.enqueuedAt, ...texts,
+    };
   }
 
-  private templateVariables({ caseNumber, noticeType, answerDueOn, merchantId, serviceId }: CaseMailVariables): TemplateVariables {
+  private templateVariables({ template, variables: { caseNumber, noticeType, answerDueOn, merchantId, serviceId } }: WritableMail): TemplateVariables {
     if (!isNoticeType(noticeType)) throw new Error('no such notice type');
     return {
       providerName: this.config.providerName, merchantId, serviceId, caseNumber, noticeTypeLabel: noticeTypeLabel(noticeType).ja,
-      answerDueOn: japaneseDate(answerDueOn), loginUrl: this.loginUrl(caseNumber),
+      answerDueOn: this.deadlineWords(template, answerDueOn), loginUrl: this.loginUrl(caseNumber),
     };
+  }
+
+  private deadlineWords(template: MailTemplate, dueOn: string): string {
+    if (!isCalendarDate(dueOn)) throw new Error('no such date');
+    const due = deadline(template === RECEIPT ? 'closed_answered' : 'received', dueOn, this.clock.today());
+    return deadlineText(due, dueOn.replaceAll('-', '/'), 'ja');
   }
 
   /** To the login, and from there to the case (spec 1.3, step 2); no credential in it. */
@@ -44,11 +58,4 @@ export class MessageWriter {
 
 function isOneAddress(text: string): boolean {
   return isEmailAddress(text) && !holdsControlCharacter(text);
-}
-
-/** `2026-11-30` → `2026年11月30日`. */
-function japaneseDate(date: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  if (!year || !month || !day) throw new Error('no such date');
-  return `${year}年${month}月${day}日`;
 }

@@ -1,9 +1,12 @@
-/** A mail as it goes out; the same row gives the same message at every attempt. */
+/** A mail as it goes out; the same row gives the same message at every attempt, but for the words of a deadline on another day. */
 export interface Message {
   /** The row's id. */
   readonly id: string;
   /** `<id@domain>` */
   readonly messageId: string;
+  /** `<…@domain>`, the same for all mails of a case: they stand together, and apart from those of other cases, whose subjects are alike (spec 9.3). */
+  readonly conversation: string;
+  readonly caseNumber: string;
   readonly from: { readonly name: string; readonly address: string };
   /** Exactly one address, checked. */
   readonly to: string;

@@ -20,9 +20,10 @@ export class SmtpTransport extends MailTransport {
     this.server = createTransport({ ...DEFAULTS, url, pool: true, maxMessages: Infinity, disableFileAccess: true, disableUrlAccess: true });
   }
 
-  async send({ messageId, from, to, subject, text, html, date }: Message): Promise<void> {
+  async send({ messageId, conversation, caseNumber, from, to, subject, text, html, date }: Message): Promise<void> {
     // An address object is never read as a list, whatever it holds.
-    const content = { messageId, from, to: { name: '', address: to }, subject, text, html, date, headers: HEADERS };
+    const headers = { ...HEADERS, 'X-Entity-Ref-ID': caseNumber };
+    const content = { messageId, inReplyTo: conversation, references: conversation, from, to: { name: '', address: to }, subject, text, html, date, headers };
     await this.speak(() => this.server.sendMail({ ...content, signal: AbortSignal.timeout(LONGEST_SEND_MS) }));
   }
 

@@ -1,18 +1,18 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { TranslocoPipe } from '@jsverse/transloco';
-import type { Deadline } from '@contract';
-import { deadlineWording } from '../formats/deadline-wording';
+import { type Deadline, deadlineText } from '@contract';
+import { formatDate } from '../formats/formats';
 import { LanguageChoice } from '../i18n/language-choice';
-import { Icon } from './icon';
+import { Icon, type IconName } from './icon';
+
+const ICONS: Record<Deadline['state'], IconName | null> = { overdue: 'alert', today: 'hourglass', last: 'hourglass', soon: 'hourglass', later: 'clock', closed: null };
 
 /** `<app-deadline-text [deadline]="…" />`: how long is left, in words, with an icon and the date. */
 @Component({
   selector: 'app-deadline-text',
-  imports: [Icon, TranslocoPipe],
+  imports: [Icon],
   template: `
-    @let words = wording();
-    @if (words.icon; as icon) {<app-icon [name]="icon" />}
-    <span>{{ words.key | transloco: words.params }}</span>
+    @if (icon(); as name) {<app-icon [name]="name" />}
+    <span>{{ text() }}</span>
   `,
   styleUrl: './deadline-text.scss',
   host: { '[class]': 'deadline().state' },
@@ -20,5 +20,6 @@ import { Icon } from './icon';
 export class DeadlineText {
   readonly deadline = input.required<Deadline>();
   private readonly language = inject(LanguageChoice);
-  protected readonly wording = computed(() => deadlineWording(this.deadline(), this.language.current()));
+  protected readonly icon = computed(() => ICONS[this.deadline().state]);
+  protected readonly text = computed(() => deadlineText(this.deadline(), formatDate(this.deadline().on, this.language.current()), this.language.current()));
 }

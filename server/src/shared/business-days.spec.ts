@@ -35,6 +35,15 @@ describe('business days', () => {
     expect(deadline('closed_answered', '2026-11-23', '2026-11-24').state).toBe('closed');
   });
 
+  it('says on a Friday that it is the last business day before a due day at the weekend, and on the weekend that there is none left', () => {
+    const state = (today: string, dueOn: string) => deadline('received', dueOn, today);
+    expect(state('2026-12-04', '2026-12-05')).toEqual({ on: '2026-12-05', state: 'last', businessDaysLeft: 0 });
+    expect(state('2026-12-28', '2027-01-03').state).toBe('last');
+    expect(state('2026-12-03', '2026-12-05')).toMatchObject({ state: 'soon', businessDaysLeft: 1 });
+    expect(state('2026-12-05', '2026-12-06')).toMatchObject({ state: 'soon', businessDaysLeft: 0 });
+    expect(state('2026-12-05', '2026-12-05').state).toBe('today');
+  });
+
   it('ends "due soon" with the last day that has three business days left', () => {
     expect(dueSoonUntil('2026-11-24')).toBe('2026-11-29');
   });

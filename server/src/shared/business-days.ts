@@ -1,10 +1,8 @@
 import { holidays } from '@holiday-jp/holiday_jp';
-import { addDays, type CaseStatus, type Deadline, DUE_SOON_BUSINESS_DAYS, isOpen, weekday } from '../../contract/src';
+import { addDays, type CaseStatus, type Deadline, DUE_SOON_BUSINESS_DAYS, isOpen, MOST_BUSINESS_DAYS, weekday } from '../../contract/src';
 
 /** The provider is closed over New Year: 12/29–1/3 (spec 1.2). */
 const CLOSING_DAYS = new Set(['12-29', '12-30', '12-31', '01-01', '01-02', '01-03']);
-/** Enough to tell any number of business days that a deadline's words need. */
-const COUNT_AT_MOST = 60;
 /** Where an acquirer names no due day. */
 const DEFAULT_BUSINESS_DAYS = 7;
 
@@ -15,10 +13,10 @@ export function isBusinessDay(date: string): boolean {
   return day !== 0 && day !== 6 && !CLOSING_DAYS.has(date.slice(5)) && !Object.hasOwn(holidays, date);
 }
 
-/** Business days after `today` up to and including `dueOn`; 0 if the day is today or has passed. No more are told than `COUNT_AT_MOST`. */
+/** Business days after `today` up to and including `dueOn`; 0 if the day is today or has passed. No more are told than `MOST_BUSINESS_DAYS`. */
 export function businessDaysLeft(today: string, dueOn: string): number {
   if (dueOn <= today) return 0;
-  return ahead(today).left.get(dueOn) ?? COUNT_AT_MOST;
+  return ahead(today).left.get(dueOn) ?? MOST_BUSINESS_DAYS;
 }
 
 /** The last day that counts as due soon: a case due on it has at most `DUE_SOON_BUSINESS_DAYS` left. */
@@ -45,7 +43,7 @@ function ahead(today: string): Ahead {
 function daysAhead(today: string): ReadonlyMap<string, number> {
   const left = new Map<string, number>();
   let count = 0;
-  for (let date = addDays(today, 1); count < COUNT_AT_MOST; date = addDays(date, 1)) {
+  for (let date = addDays(today, 1); count < MOST_BUSINESS_DAYS; date = addDays(date, 1)) {
     if (isBusinessDay(date)) count++;
     left.set(date, count);
   }
@@ -67,8 +65,14 @@ export function defaultDueOn(requestedOn: string, receivedOn: string): string {
   return businessDaysAfter(requestedOn > receivedOn ? requestedOn : receivedOn, DEFAULT_BUSINESS_DAYS);
 }
 
+/** How a case stands to its due day, for whoever looks at it on `today`. */
 export function deadline(status: CaseStatus, dueOn: string, today: string): Deadline {
   const left = businessDaysLeft(today, dueOn);
-  const state = !isOpen(status) ? 'closed' : dueOn < today ? 'overdue' : dueOn === today ? 'today' : left <= DUE_SOON_BUSINESS_DAYS ? 'soon' : 'later';
-  return { on: dueOn, state, businessDaysLeft: left };
+  return { on: dueOn, state: isOpen(status) ? stateOf(dueOn, today, left) : 'closed', businessDaysLeft: left };
+}
+
+function stateOf(dueOn: string, today: string, left: number): Deadline['state'] {
+  if (dueOn <= today) return dueOn < today ? 'overdue' : 'today';
+  if (left === 0 && isBusinessDay(today)) return 'last';
+  return left <= DUE_SOON_BUSINESS_DAYS ? 'soon' : 'later';
 }
