@@ -148,6 +148,16 @@ describe('a case and its order', () => {
       expect(entry!.detail).toEqual({ acknowledgedWarnings: codes });
     });
 
+    it('is measured by the request’s own payment where no order matches, and by the day of the order where one does', async () => {
+      const codes = async (caseNumber: string, resolution: object) => (await answer(caseNumber, withFields(exampleAnswer(WANTED, TODAY), 'resolution', { decisions: ['refunded'], ...resolution }))).body.warnings?.map(({ code }) => code);
+      const alone = await receivedCase(portal, { noticeType: WANTED }, { amount: 6_860, authorizedAt: `${addDays(TODAY, -20)}T10:00:00+09:00` });
+      expect(await codes(alone, { actedOn: addDays(TODAY, -3_650), amount: 686_000 })).toEqual(['refund_over_payment', 'acted_before_purchase']);
+      const { id } = await placedOrder(portal, { order: { orderedAt: `${addDays(TODAY, -2)}T10:00:00+09:00` } });
+      const withOrder = await caseOf(portal, id, { noticeType: WANTED });
+      expect(await codes(withOrder, { decisions: ['provided'], actedOn: addDays(TODAY, -3), amount: undefined })).toEqual(['acted_before_purchase']);
+      expect((await read(alone)).answers).toEqual([]);
+    });
+
     it('is no matter of its order where it says nothing of money', async () => {
       const { caseNumber } = await caseWithOrder('usage_inquiry.usage_details');
       expect((await answer(caseNumber, exampleAnswer('usage_inquiry.usage_details', TODAY))).status).toBe(201);

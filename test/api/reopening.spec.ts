@@ -19,7 +19,8 @@ describe('reopening an answered case', () => {
 
   const reopen = async (caseNumber: string, reason: unknown = '発送日の誤りのため', person = support) =>
     person.send<CaseDetail & Refusal>('POST', `/api/cases/${caseNumber}/reopening`, { reason, ...(await seenCase(portal, caseNumber)) });
-  const answer = async (caseNumber: string, input: AnswerInput) => staff.send('POST', `/api/cases/${caseNumber}/answer`, { ...input, ...(await seenCase(portal, caseNumber)) });
+  const answer = async (caseNumber: string, input: AnswerInput, acknowledgedWarnings: string[] = []) =>
+    staff.send<CaseDetail & Refusal>('POST', `/api/cases/${caseNumber}/answer`, { ...input, acknowledgedWarnings, ...(await seenCase(portal, caseNumber)) });
   const answeredCase = async () => {
     const caseNumber = await receivedCase(portal);
     await staff.get(`/api/cases/${caseNumber}`);
@@ -35,6 +36,17 @@ describe('reopening an answered case', () => {
     const again = await staff.get<CaseDetail>(`/api/cases/${caseNumber}`);
     expect(again.body).toMatchObject({ status: 'closed_answered', answers: [{ revision: 2 }, { revision: 1 }], reopenings: [{ revision: 1, reason: '発送日の誤りのため', reopenedBy: '加盟店サポート' }] });
     expect(again.body.history.map((entry) => entry.event)).toEqual(['answered', 'reopened', 'answered', 'opened', 'received']);
+  });
+
+  it('asks before a correction is taken that corrects nothing', async () => {
+    const caseNumber = await answeredCase();
+    await reopen(caseNumber);
+    const refused = await answer(caseNumber, exampleAnswer(TYPE, TODAY));
+    expect([refused.status, refused.body.code, refused.body.warnings]).toEqual([409, 'warnings_unconfirmed', [expect.objectContaining({ pointer: '', code: 'same_as_before' })]]);
+    expect((await staff.get<CaseDetail>(`/api/cases/${caseNumber}`)).body).toMatchObject({ status: 'reopened', answers: [{ revision: 1 }] });
+    expect((await answer(caseNumber, exampleAnswer(TYPE, TODAY), ['same_as_before'])).status).toBe(201);
+    const [entry] = await portal.rows(`SELECT e.detail FROM audit_entries e JOIN support_cases c ON c.id = e.case_id WHERE c.case_number = $1 AND event = 'answered' AND e.revision = 2`, [caseNumber]);
+    expect(entry).toEqual({ detail: { acknowledgedWarnings: ['same_as_before'] } });
   });
 
   it('mails the contacts, once, without the reason', async () => {

@@ -55,7 +55,7 @@ test('a payment is refunded from its case, and the answer says so already', asyn
   await form.section('問合せ履歴').getByRole('radio', { name: 'いいえ' }).check();
   await form.section('お客様向け問合せ窓口').getByRole('textbox', { name: '電話番号', exact: true }).fill('0120713362');
   await form.review();
-  await expect(page.getByText('受注の記録と異なる点があります')).toBeHidden();
+  await expect(page.getByText('ご確認が必要な点があります')).toBeHidden();
   await form.register();
   await sheet.isAnswered();
   expect((await acquirer.reads(request)).answers[0]!.sections).toMatchObject({
@@ -77,7 +77,7 @@ test('what differs from the order is confirmed before it is registered', async (
   await expect(result.getByRole('textbox', { name: '最終金額', exact: true })).toHaveValue(String(order.total));
   await result.getByRole('textbox', { name: '最終金額', exact: true }).fill('1');
   await form.review();
-  const differences = page.getByRole('region', { name: '受注の記録と異なる点があります' });
+  const differences = page.getByRole('region', { name: 'ご確認が必要な点があります' });
   await expect(differences).toContainText('最終金額が、受注の金額');
   await looksRight(page, 'a review with differences');
 

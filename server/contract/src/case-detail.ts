@@ -1,9 +1,9 @@
 import type { AnswerInput } from './answer';
 import type { AnswerDefaults, Earlier } from './case-order';
 import type { CaseStatus } from './case-status';
-import type { OrderWarningCode } from './order-warnings';
 import type { OrderDetail } from './orders-api';
 import type { CaseSummary, HistoryEntry, MailView, PaymentInformation, RegisteredAnswerView, Reopening } from './portal-api';
+import type { WarningCode } from './warning';
 
 /** 案件管理票: everything about one case that its reader may see. */
 export interface CaseDetail extends CaseSummary {
@@ -45,6 +45,6 @@ export interface AnswerReceipt {
 export interface AnswerRegistration extends AnswerInput {
   /** The case's that the answer was written for. */
   readonly version: number;
-  /** Codes of the OrderWarnings that a person has read and confirmed; without all of them: 409 `warnings_unconfirmed`. */
-  readonly acknowledgedWarnings?: readonly OrderWarningCode[];
+  /** Codes of the warnings that a person has read and confirmed; without all of them: 409 `warnings_unconfirmed`. */
+  readonly acknowledgedWarnings?: readonly WarningCode[];
 }

@@ -1,5 +1,6 @@
 import { exampleOrder, examplePayment, refundedOn } from '../../../test/support/example-order';
-import { type OrderDetail, orderWarnings, orderWarningText } from '.';
+import { warningText, type OrderDetail } from '.';
+import { orderWarnings } from './order-warnings';
 
 const TODAY = '2026-11-24';
 const REFUNDED = { decisions: ['refunded'], actedOn: '2026-11-22', amount: 1_980 };
@@ -57,7 +58,7 @@ describe('an answer beside its order', () => {
   it('is told in both languages, with the order’s own figures', () => {
     const [warning] = orderWarnings({ sections: { resolution: { ...REFUNDED, amount: 1 } } }, exampleOrder(REFUNDED_ORDER), TODAY);
     expect(warning!.message).toBe('返金額が、受注の金額(1,980円)と異なります。');
-    expect(orderWarningText(warning!, 'en')).toContain('¥1,980');
-    expect(orderWarningText({ code: 'charge_scheduled', params: { on: '2026-12-01' } }, 'ja')).toContain('2026/12/01');
+    expect(warningText(warning!, 'en')).toContain('¥1,980');
+    expect(warningText({ code: 'charge_scheduled', params: { on: '2026-12-01' } }, 'ja')).toContain('2026/12/01');
   });
 });

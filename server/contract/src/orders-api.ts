@@ -2,7 +2,7 @@ import type {
   Buyer, Delivery, OperationKind, OperationState, OrderCare, OrderItem, OrderPaymentMethod, OrderStatus, OrderSubscription, PaymentState, SalesForm,
 } from './order';
 import type { ListPage, Total } from './list-page';
-import type { OrderWarningCode } from './order-warnings';
+import type { WarningCode } from './warning';
 import type { TheirPayment } from './payment-differences';
 import type { CardBrand, ServiceRef } from './portal-api';
 
@@ -177,7 +177,7 @@ export interface StatusChange extends OfSeenOrder {
 export interface CaptureRequest extends OfSeenOrder {
   readonly captureOn: string;
   /** Codes of the warnings that a person has read and confirmed; without all of them: 409 `warnings_unconfirmed`. */
-  readonly acknowledgedWarnings?: readonly OrderWarningCode[];
+  readonly acknowledgedWarnings?: readonly WarningCode[];
 }
 
 export interface RefundRequest extends OfSeenOrder {

@@ -1,8 +1,8 @@
 import type { CaseDetail } from './case-detail';
 import type { FieldError } from './field-error';
-import type { OrderWarning } from './order-warnings';
 import type { OrderDetail } from './orders-api';
 import type { PaymentSettingsView } from './payment-settings';
+import type { Warning } from './warning';
 
 /** Every reason for which the server refuses a call, and the HTTP status it answers with. */
 export const PROBLEM_STATUS = {
@@ -37,7 +37,7 @@ export interface Problem {
   readonly code: ProblemCode;
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
-  readonly warnings?: readonly OrderWarning[];
+  readonly warnings?: readonly Warning[];
   readonly current?: Current;
 }
 

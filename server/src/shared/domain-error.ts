@@ -1,8 +1,8 @@
-import type { Current, FieldError, OrderWarning, ProblemCode } from '../../contract/src';
+import type { Current, FieldError, Warning, ProblemCode } from '../../contract/src';
 
 /** A rule refuses a call; the filter turns it into problem+json with the status of its code. */
 export class DomainError extends Error {
-  constructor(readonly code: ProblemCode, detail?: string, readonly errors?: readonly FieldError[], readonly retryAfterSeconds?: number, readonly warnings?: readonly OrderWarning[]) {
+  constructor(readonly code: ProblemCode, detail?: string, readonly errors?: readonly FieldError[], readonly retryAfterSeconds?: number, readonly warnings?: readonly Warning[]) {
     super(detail ?? code);
   }
 }
@@ -24,6 +24,6 @@ export function invalidFields(errors: readonly FieldError[]): DomainError {
 }
 
 /** Something has to be confirmed first; all of it is named, what was confirmed already too. */
-export function unconfirmed(warnings: readonly OrderWarning[]): DomainError {
+export function unconfirmed(warnings: readonly Warning[]): DomainError {
   return new DomainError('warnings_unconfirmed', undefined, undefined, undefined, warnings);
 }

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyError, FastifyReply } from 'fastify';
-import { type Current, type FieldError, type OrderWarning, type Problem, PROBLEM_STATUS, type ProblemCode } from '../../contract/src';
+import { type Current, type FieldError, type Warning, type Problem, PROBLEM_STATUS, type ProblemCode } from '../../contract/src';
 import { DomainError, VersionConflict } from './domain-error';
 import { routeOf } from './request-log';
 import { isDatabaseAway, isRowHeld } from './tenancy/database-away';
@@ -39,7 +39,7 @@ const UNAVAILABLE = 503;
 const RETRY_AFTER_SECONDS = 5;
 const MALFORMED_JSON = /JSON|FST_ERR_CTP_EMPTY/;
 
-export function problem(code: ProblemCode, detail?: string, errors?: readonly FieldError[], warnings?: readonly OrderWarning[], current?: Current): Problem {
+export function problem(code: ProblemCode, detail?: string, errors?: readonly FieldError[], warnings?: readonly Warning[], current?: Current): Problem {
   return {
     type: 'about:blank', title: TITLES[code], status: PROBLEM_STATUS[code], code,
     ...(detail && { detail }), ...(errors && { errors }), ...(warnings && { warnings }), ...(current && { current }),

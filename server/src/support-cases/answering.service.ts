@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { type AnswerInput, type AnswerReceipt, checkAnswer, type OrderWarning } from '../../contract/src';
+import { type AnswerInput, type AnswerReceipt, type Warning, checkAnswer } from '../../contract/src';
 import { OutboxService } from '../mail/outbox.service';
 import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
@@ -15,7 +15,7 @@ import { ContactDeskService } from './contact-desk.service';
 import { CaseOrderService } from './order/case-order.service';
 import type { SupportCase } from './support-case.entity';
 
-/** What the person who registers has seen: the version of the case, and the codes of the order's warnings that they confirmed. */
+/** What the person who registers has seen: the version of the case, and the codes of the warnings that they confirmed. */
 export interface Seen {
   readonly version: number;
   readonly acknowledged?: readonly string[];
@@ -50,10 +50,11 @@ export class AnsweringService {
   private async register(tx: EntityManager, user: CurrentUser, supportCase: SupportCase, input: AnswerInput, { version, acknowledged = [] }: Seen): Promise<AnswerReceipt> {
     requireSeen(version, supportCase);
     const now = this.clock.now();
+    const former = await this.answers.latest(tx, supportCase);
     const revision = supportCase.answer(now);
     const { answer, errors } = checkAnswer(input, supportCase.answerContext(this.clock.today()));
     if (errors.length) throw invalidFields(errors);
-    const warnings = await this.orders.warnings(tx, supportCase, user, answer);
+    const warnings = await this.orders.warnings(tx, supportCase, user, answer, former);
     if (warnings.some(({ code }) => !acknowledged.includes(code))) throw unconfirmed(warnings);
     await Promise.all([
       this.answers.add(tx, supportCase, answer, user),
@@ -73,6 +74,6 @@ export class AnsweringService {
 }
 
 /** What was confirmed, for the audit log: codes alone. */
-function confirmation(warnings: readonly OrderWarning[]): object | undefined {
+function confirmation(warnings: readonly Warning[]): object | undefined {
   return warnings.length ? { acknowledgedWarnings: warnings.map(({ code }) => code) } : undefined;
 }

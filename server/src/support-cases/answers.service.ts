@@ -42,6 +42,12 @@ export class AnswersService {
     return rows.map((row) => this.view(entityOf(tx, Answer, 'a', row), entityOf(tx, CaseKey, 'k', row), noticeType));
   }
 
+  /** The answer that a correction is made to; null where there is none, or where it cannot be read. */
+  async latest(tx: EntityManager, supportCase: AnsweredCase & Pick<SupportCase, 'revision'>): Promise<AnswerInput | null> {
+    const [latest] = supportCase.revision > 0 ? await this.ofCase(tx, supportCase) : [];
+    return !latest || latest.unreadable ? null : latest;
+  }
+
   private view({ merchantId, caseId: id, revision, registeredAt, registeredByName, sealedContent }: Answer, key: WrappedKey, noticeType: AnsweredCase['noticeType']): RegisteredAnswerView {
     const content = this.seal.tryUnseal(key, ownerOf({ merchantId, id }), sealedContent, rowOf({ merchantId, id }, revision)) as AnswerInput | null;
     return { revision, registeredAt: registeredAt.toISOString(), registeredBy: registeredByName, ...(content ?? { noticeType, sections: {}, notHeld: [], unreadable: true }) };

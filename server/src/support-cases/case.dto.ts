@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import {
   type AnswerRegistration, type AnswerSections, CASE_CATEGORIES, CASE_SORTS, type CaseCategory, type CaseQuery, type CaseSort, DUE_FILTERS, type DueFilter,
-  LIMITS, NOTICE_TYPE_CODES, type NoticeTypeCode, type OrderWarningCode, type ReopeningRequest, STATUS_FILTERS, type StatusFilter,
+  LIMITS, NOTICE_TYPE_CODES, type NoticeTypeCode, type WarningCode, type ReopeningRequest, STATUS_FILTERS, type StatusFilter,
 } from '../../contract/src';
 import { DateEnd, Typed } from '../shared/request/typed.decorator';
 import { day, dayInPast, merchantId, searchText, service } from '../shared/request/typed-readers';
@@ -30,7 +30,7 @@ export class AnswerDto implements AnswerRegistration {
   @IsIn(NOTICE_TYPE_CODES) noticeType: NoticeTypeCode;
   @IsObject() sections: AnswerSections;
   @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) notHeld: string[];
-  @IsOptional() @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) acknowledgedWarnings?: OrderWarningCode[];
+  @IsOptional() @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) acknowledgedWarnings?: WarningCode[];
 }
 
 export class ReopeningDto implements ReopeningRequest {

@@ -62,7 +62,7 @@ export class OrderSheet {
   }
 
   get status(): Locator {
-    return this.page.getByLabel('対応状況');
+    return this.page.getByLabel('対応状況', { exact: true });
   }
 
   fact(term: string): Locator {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { captureWarnings, fieldError, type OfSeenOrder, type OperationKind, type OrderWarning } from '../../../contract/src';
+import { captureWarnings, fieldError, type OfSeenOrder, type OperationKind, type Warning } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
@@ -92,6 +92,6 @@ function refuseOtherDays({ kind, on }: OperationWish, situation: PaymentSituatio
   if (on > to) throw invalidFields([kind === 'refund' ? fieldError(POINTERS.refund, 'date_in_future') : fieldError(POINTERS.capture, 'date_too_late', { max: to })]);
 }
 
-function refuseUnconfirmed(warnings: readonly OrderWarning[], { acknowledged = [] }: OperationWish): void {
+function refuseUnconfirmed(warnings: readonly Warning[], { acknowledged = [] }: OperationWish): void {
   if (warnings.some(({ code }) => !acknowledged.includes(code))) throw unconfirmed(warnings);
 }

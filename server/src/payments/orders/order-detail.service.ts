@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { isSupport, type OrderDetail, type OrderMoney } from '../../../contract/src';
+import { isSupport, type OrderDetail, type PurchasedOrder } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
@@ -43,9 +43,9 @@ export class OrderDetailService {
   }
 
   /** What an answer's warnings need to know, and nothing of the buyer. */
-  async moneyOf(tx: EntityManager, order: Order, reader: CurrentUser): Promise<OrderMoney> {
+  async purchaseOf(tx: EntityManager, order: Order, reader: CurrentUser): Promise<PurchasedOrder> {
     const payment = await this.payments.records(tx, order);
-    return { card: payment && cardPayment(payment, reader), subscription: order.subscription };
+    return { card: payment && cardPayment(payment, reader), subscription: order.subscription, orderedAt: order.orderedAt.toISOString() };
   }
 
   /** Whose order it is, and what was ordered. */

@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
 import {
   type CaptureRequest, LIMITS, type ManualRepaymentRequest, ORDER_CARES, ORDER_PAYMENT_METHODS, ORDER_SORTS, ORDER_STATUSES, type OrderCare, type OrderPaymentMethod,
-  type OrderQuery, type OrderSort, type OrderStatus, type OrderWarningCode, PAYMENT_STATES, type PaymentQuery, type PaymentState, type RefundRequest, type StatusChange,
+  type OrderQuery, type OrderSort, type OrderStatus, type WarningCode, PAYMENT_STATES, type PaymentQuery, type PaymentState, type RefundRequest, type StatusChange,
 } from '../../../contract/src';
 import { DateEnd, RangeEnd, Typed } from '../../shared/request/typed.decorator';
 import { amount, compareAmounts, compareOrderNumbers, customerId, day, dayAhead, dayInPast, merchantId, orderNumber, searchText, service, trackingId, yen } from '../../shared/request/typed-readers';
@@ -54,7 +54,7 @@ export class StatusChangeDto implements StatusChange {
 export class CaptureDto implements CaptureRequest {
   @IsInt() version: number;
   @IsString() @Typed(dayAhead) captureOn: string;
-  @IsOptional() @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) acknowledgedWarnings?: OrderWarningCode[];
+  @IsOptional() @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) acknowledgedWarnings?: WarningCode[];
 }
 
 export class RefundDto implements RefundRequest {

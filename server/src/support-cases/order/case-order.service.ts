@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { aboutPayment, type AnswerInput, type Earlier, EARLIER_CASES, type EarlierCase, type OrderDetail, type OrderWarning, orderWarnings, repaidOf, saysOfMoney } from '../../../contract/src';
+import { aboutPayment, type AnswerInput, type Warning, answerWarnings, asksForOrder, type Earlier, EARLIER_CASES, type EarlierCase, type OrderDetail, repaidOf } from '../../../contract/src';
 import { OrderDetailService } from '../../payments/orders/order-detail.service';
 import { Order } from '../../payments/orders/order.entity';
 import type { CurrentUser } from '../../shared/actor';
@@ -32,12 +32,12 @@ export class CaseOrderService {
     return order && this.details.detailOf(tx, order, reader);
   }
 
-  /** Where a checked answer differs from the order; nothing without an order. */
-  async warnings(tx: EntityManager, supportCase: SupportCase, reader: CurrentUser, answer: AnswerInput): Promise<OrderWarning[]> {
-    const order = saysOfMoney(answer) ? await this.find(tx, reader, supportCase.caseNumber) : null;
-    if (!order) return [];
-    const money = await this.details.moneyOf(tx, order, reader);
-    return orderWarnings(answer, aboutPayment(money, supportCase.payment), this.clock.today());
+  /** What has to be confirmed of a checked answer (contract/answer-warnings). `former`: the answer that it corrects. */
+  async warnings(tx: EntityManager, { caseNumber, payment }: SupportCase, reader: CurrentUser, answer: AnswerInput, former: AnswerInput | null): Promise<Warning[]> {
+    const found = asksForOrder(answer) ? await this.find(tx, reader, caseNumber) : null;
+    const order = found && (await this.details.purchaseOf(tx, found, reader));
+    const authorizedAt = payment.authorizedAt?.toISOString() ?? null;
+    return answerWarnings(answer, { payment: { ...payment, authorizedAt }, order, former }, this.clock.today());
   }
 
   earlier(supportCase: SupportCase, order: OrderDetail | null, found: readonly EarlierCase[]): Earlier {

@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import type { Current, FieldError, OrderWarning, Problem, ProblemCode } from '@contract';
+import type { Current, FieldError, Warning, Problem, ProblemCode } from '@contract';
 
 /** `unreachable`: no answer came at all, the network or the server is away. */
 export type ApiProblemCode = ProblemCode | 'unreachable';
@@ -13,7 +13,7 @@ export class ApiProblem extends Error {
     /** From Retry-After; null when the server named none. */
     readonly retryAfterSeconds: number | null = null,
     /** What has to be confirmed first: with `warnings_unconfirmed`. */
-    readonly warnings: readonly OrderWarning[] = [],
+    readonly warnings: readonly Warning[] = [],
     /** How it is now: with `version_conflict`. */
     readonly current: Current | null = null,
   ) {

@@ -49,7 +49,7 @@ describe('an operation', () => {
   });
 
   it.each([true, false])('that the order warns of is asked about once more, and sent as confirmed only then (%s)', async (yes) => {
-    const asked = operations.operate('7', CARD, 'capture', '2026-11-25');
+    const asked = operations.operate('7', SEEN, 'capture', '2026-11-25');
     dialogs.open()!.answer(true);
     await turn();
     const warnings = [{ code: 'order_cancelled', pointer: '', message: '' }];

@@ -1,5 +1,5 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { type CardPayment, type CaseDetail, type Current, type FieldError, type OfSeenOrder, type OperationKind, type OrderDetail, type OrderWarningCode, orderWarningText } from '@contract';
+import { type CardPayment, type CaseDetail, type Current, type FieldError, type OfSeenOrder, type OperationKind, type OrderDetail, type WarningCode, warningText } from '@contract';
 import { ApiProblem } from '../api/api-problem';
 import { PaymentsApi } from '../api/payments-api';
 import { formatDate, formatYen } from '../formats/formats';
@@ -73,7 +73,7 @@ export class CardOperations {
   async operate(orderId: string, seen: Seen, kind: OperationKind, on: string): Promise<OrderDetail | null> {
     const { amount, refund } = seen.order.card!;
     const what = kind === 'refund' && refund.voids ? 'void' : kind;
-    const call = (acknowledged?: readonly OrderWarningCode[]) => (kind === 'capture'
+    const call = (acknowledged?: readonly WarningCode[]) => (kind === 'capture'
       ? this.api.capture(orderId, { captureOn: on, ...versions(seen), ...(acknowledged && { acknowledgedWarnings: acknowledged }) }) : this.api.refund(orderId, { refundOn: on, ...versions(seen) }));
     const order = await this.once(orderId, { seen, question: what, facts: { on, amount } }, call);
     if (order?.called) this.tellOutcome(order.now);
@@ -95,7 +95,7 @@ export class CardOperations {
     if (latest) this.toasts.show(outcomeText(card!), this.params(latest));
   }
 
-  private async once(orderId: string, wish: Wish, call: (acknowledged?: readonly OrderWarningCode[]) => Promise<OrderDetail>): Promise<Done | null> {
+  private async once(orderId: string, wish: Wish, call: (acknowledged?: readonly WarningCode[]) => Promise<OrderDetail>): Promise<Done | null> {
     if (this.running() || !(await this.confirmed(wish)) || this.running()) return null;
     this.running.set(true);
     this.errors.set([]);
@@ -114,9 +114,9 @@ export class CardOperations {
   }
 
   /** Codes of what the order warned of, once a person has confirmed it; null where there was nothing, or they went back. */
-  private async acknowledged({ code, warnings }: ApiProblem): Promise<readonly OrderWarningCode[] | null> {
+  private async acknowledged({ code, warnings }: ApiProblem): Promise<readonly WarningCode[] | null> {
     if (code !== 'warnings_unconfirmed') return null;
-    const sentences = warnings.map((warning) => orderWarningText(warning, this.language.current())).join('\n');
+    const sentences = warnings.map((warning) => warningText(warning, this.language.current())).join('\n');
     const yes = await this.dialogs.confirm({
       title: 'payments.card.confirm.warned.title', text: 'payments.card.confirm.warned.text', confirm: 'payments.card.confirm.yes', cancel: 'payments.card.confirm.no', params: { warnings: sentences },
     });

@@ -10,7 +10,7 @@ import { Icon } from './icon';
   selector: 'app-side-by-side',
   imports: [Icon, TranslocoPipe],
   template: `
-    <section class="notice notice-danger" tabindex="-1" [attr.aria-label]="heading()">
+    <div class="notice notice-danger" tabindex="-1">
       <app-icon name="alert" />
       <div class="body">
         <div role="alert">
@@ -23,7 +23,7 @@ import { Icon } from './icon';
         </div>
         <div class="actions"><ng-content select="[actions]" /></div>
       </div>
-    </section>
+    </div>
   `,
   styleUrl: './side-by-side.scss',
 })
@@ -33,6 +33,6 @@ export class SideBySide {
 
   constructor() {
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-    afterNextRender({ read: () => host.querySelector('section')?.focus() });
+    afterNextRender({ read: () => host.querySelector('div')?.focus() });
   }
 }

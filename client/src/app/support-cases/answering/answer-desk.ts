@@ -1,8 +1,8 @@
-import { Component, Injector, afterNextRender, computed, effect, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import { Component, Injector, afterNextRender, computed, effect, inject, input, linkedSignal, output, signal, untracked, viewChild } from '@angular/core';
 import { Location } from '@angular/common';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type AnswerInput, type CaseDetail, type OrderWarning, type OrderWarningCode, aboutPayment, orderWarnings } from '@contract';
+import { type AnswerInput, type Warning, type WarningCode, type CaseDetail, answerWarnings } from '@contract';
 import type { ApiProblem } from '../../shared/api/api-problem';
 import { SessionStore } from '../../shared/session/session-store';
 import { ConfirmDialogs } from '../../shared/ui/confirm-dialogs';
@@ -34,7 +34,8 @@ export class AnswerDesk implements HasUnsavedInput {
   protected readonly failure = signal<ApiProblem | null>(null);
   protected readonly form = linkedSignal({
     source: () => this.supportCase().caseNumber,
-    computation: () => new AnswerForm(this.supportCase(), this.session.today),
+    // Nothing but another case takes away what was entered, least of all a newer version of this one.
+    computation: () => untracked(() => new AnswerForm(this.supportCase(), this.session.today)),
   });
   /** The answer that was checked, as long as nothing was changed since. */
   private readonly checked = signal<{ readonly draft: unknown; readonly answer: AnswerInput } | null>(null);
@@ -42,10 +43,10 @@ export class AnswerDesk implements HasUnsavedInput {
     const checked = this.checked();
     return this.step() === 'review' && checked?.draft === this.form().draft() ? checked.answer : null;
   });
-  /** Where the answer differs from the order: as the server found it, else as far as it is known here. */
-  protected readonly warnings = linkedSignal<readonly OrderWarning[]>(() => {
-    const [answer, { order, payment }] = [this.reviewed(), this.supportCase()];
-    return answer && order ? orderWarnings(answer, aboutPayment(order, payment), this.session.today()) : [];
+  /** What has to be confirmed first: as the server found it, else as far as it is known here. */
+  protected readonly warnings = linkedSignal<readonly Warning[]>(() => {
+    const [answer, { order, payment, answers: [former = null] }] = [this.reviewed(), this.supportCase()];
+    return answer ? answerWarnings(answer, { payment, order, former: former?.unreadable ? null : former }, this.session.today()) : [];
   });
   private readonly registered = signal(false);
   private readonly session = inject(SessionStore);
@@ -79,7 +80,7 @@ export class AnswerDesk implements HasUnsavedInput {
     this.location.back();
   }
 
-  protected async register(acknowledged: readonly OrderWarningCode[]): Promise<void> {
+  protected async register(acknowledged: readonly WarningCode[]): Promise<void> {
     const answer = this.reviewed();
     if (!answer || this.registration.busy() || !(await this.dialogs.confirm(REGISTER_QUESTION))) return;
     this.failure.set(null);
@@ -107,7 +108,7 @@ export class AnswerDesk implements HasUnsavedInput {
     }
   }
 
-  private showWarnings(warnings: readonly OrderWarning[]): void {
+  private showWarnings(warnings: readonly Warning[]): void {
     this.warnings.set(warnings);
     afterNextRender({ read: () => this.reviewView()?.focusWarnings() }, { injector: this.injector });
   }

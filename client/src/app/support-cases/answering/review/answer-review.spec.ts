@@ -1,22 +1,22 @@
 import { provideHttpClient } from '@angular/common/http';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import type { AnswerInput, OrderWarning, OrderWarningCode } from '@contract';
+import type { AnswerInput, Warning, WarningCode } from '@contract';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { provideTexts } from '../../../shared/i18n/provide-texts';
 import { AnswerReview } from './answer-review';
 
 const ANSWER: AnswerInput = { noticeType: 'cancellation_request.method_unknown', sections: { cancellation: { result: 'cancelled', cancelledOn: '2026-11-22', neverBilled: true } }, notHeld: [] };
-const BILLED: OrderWarning = { code: 'was_billed', pointer: '/sections/cancellation/neverBilled', message: '', params: { on: '2026-11-02' } };
-const CHARGED: OrderWarning = { code: 'charge_scheduled', pointer: '/sections/cancellation/cancelledOn', message: '', params: { on: '2026-12-01' } };
+const BILLED: Warning = { code: 'was_billed', pointer: '/sections/cancellation/neverBilled', message: '', params: { on: '2026-11-02' } };
+const CHARGED: Warning = { code: 'charge_scheduled', pointer: '/sections/cancellation/cancelledOn', message: '', params: { on: '2026-12-01' } };
 
 beforeEach(() => TestBed.configureTestingModule({ providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting()] }));
 beforeEach(() => TestBed.inject(LanguageChoice).start());
 
-async function rendered(warnings: readonly OrderWarning[]) {
+async function rendered(warnings: readonly Warning[]) {
   const fixture = TestBed.createComponent(AnswerReview);
   for (const [name, value] of Object.entries({ answer: ANSWER, busy: false, warnings })) fixture.componentRef.setInput(name, value);
-  const registered: (readonly OrderWarningCode[])[] = [];
+  const registered: (readonly WarningCode[])[] = [];
   fixture.componentInstance.register.subscribe((codes) => registered.push(codes));
   await fixture.whenStable();
   const page = fixture.nativeElement as HTMLElement;

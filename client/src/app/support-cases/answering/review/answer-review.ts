@@ -1,19 +1,19 @@
 import { Component, computed, input, output, signal, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { AnswerInput, OrderWarning, OrderWarningCode } from '@contract';
+import type { AnswerInput, Warning, WarningCode } from '@contract';
 import { Icon } from '../../../shared/ui/icon';
 import { SupportText } from '../../../shared/ui/support-text';
 import { AnswerSectionsView } from '../../case-sheet/answer-sections/answer-sections';
-import { OrderWarnings } from './order-warnings';
+import { AnswerWarnings } from './answer-warnings';
 
 /** Exactly what will be disclosed, before it is sealed. */
 @Component({
   selector: 'app-answer-review',
-  imports: [AnswerSectionsView, Icon, OrderWarnings, SupportText, TranslocoPipe],
+  imports: [AnswerSectionsView, Icon, AnswerWarnings, SupportText, TranslocoPipe],
   template: `
     <p>{{ 'answering.review.lead' | transloco }}</p>
     <div class="card"><app-answer-sections [answer]="answer()" /></div>
-    @if (warnings().length) {<app-order-warnings [warnings]="warnings()" [missing]="missing()" [(confirmed)]="confirmed" />}
+    @if (warnings().length) {<app-answer-warnings [warnings]="warnings()" [missing]="missing()" [(confirmed)]="confirmed" />}
     <div class="notice notice-warning final">
       <app-icon name="alert" />
       <p><app-support-text [text]="'answering.review.final'" /></p>
@@ -31,16 +31,16 @@ import { OrderWarnings } from './order-warnings';
 export class AnswerReview {
   readonly answer = input.required<AnswerInput>();
   readonly busy = input.required<boolean>();
-  /** Where the answer differs from the order: each has to be confirmed. */
-  readonly warnings = input<readonly OrderWarning[]>([]);
+  /** Each has to be confirmed. */
+  readonly warnings = input<readonly Warning[]>([]);
   /** With what was confirmed. */
-  readonly register = output<readonly OrderWarningCode[]>();
+  readonly register = output<readonly WarningCode[]>();
   readonly correct = output();
-  protected readonly confirmed = signal<readonly OrderWarningCode[]>([]);
+  protected readonly confirmed = signal<readonly WarningCode[]>([]);
   private readonly asked = signal(false);
   private readonly unconfirmed = computed(() => this.warnings().some(({ code }) => !this.confirmed().includes(code)));
   protected readonly missing = computed(() => this.asked() && this.unconfirmed());
-  private readonly list = viewChild(OrderWarnings);
+  private readonly list = viewChild(AnswerWarnings);
 
   protected press(): void {
     if (this.busy()) return;

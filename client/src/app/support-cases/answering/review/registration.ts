@@ -1,14 +1,13 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { type AnswerInput, type CaseDetail, type FieldError, type OrderWarning, type OrderWarningCode } from '@contract';
+import { type AnswerInput, type Warning, type WarningCode, type CaseDetail, type FieldError, saysTheSame } from '@contract';
 import { ApiProblem } from '../../../shared/api/api-problem';
 import { PortalApi } from '../../../shared/api/portal-api';
-import { saysTheSame } from './says-the-same';
 
 /** What became of an attempt to register an answer. */
 export type Outcome =
   | { readonly kind: 'registered'; readonly earlier: boolean }
   | { readonly kind: 'refused'; readonly errors: readonly FieldError[] }
-  | { readonly kind: 'unconfirmed'; readonly warnings: readonly OrderWarning[] }
+  | { readonly kind: 'unconfirmed'; readonly warnings: readonly Warning[] }
   | { readonly kind: 'conflict'; readonly supportCase: CaseDetail }
   | { readonly kind: 'failed'; readonly problem: ApiProblem };
 
@@ -21,10 +20,10 @@ export class Registration {
 
   /**
    * @param seen the case as the answer was written for.
-   * @param acknowledged what the person has confirmed of the differences from the order.
+   * @param acknowledged the warnings that the person has confirmed.
    * @returns null while an attempt is under way already.
    */
-  async register(seen: CaseDetail, answer: AnswerInput, acknowledged: readonly OrderWarningCode[] = []): Promise<Outcome | null> {
+  async register(seen: CaseDetail, answer: AnswerInput, acknowledged: readonly WarningCode[] = []): Promise<Outcome | null> {
     if (this.running()) return null;
     this.running.set(true);
     try {

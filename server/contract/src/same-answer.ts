@@ -1,4 +1,4 @@
-import type { AnswerInput } from '@contract';
+import type { AnswerInput } from './answer';
 
 /** Whether two answers disclose the same, whatever the order of their keys. */
 export function saysTheSame(one: AnswerInput, other: AnswerInput): boolean {

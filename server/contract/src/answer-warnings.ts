@@ -1,0 +1,80 @@
+import type { AnswerInput, AnswerSections } from './answer';
+import { tokyoDate } from './calendar';
+import { aboutPayment, type OrderMoney } from './case-order';
+import { isFields, own } from './condition';
+import { orderWarnings } from './order-warnings';
+import { paymentWarnings } from './payment-warnings';
+import type { PaymentInformation } from './portal-api';
+import { saysTheSame } from './same-answer';
+import { type Warning, type WarningCode, warning } from './warning';
+
+/** What is known of a case beside its answer. */
+export interface KnownOfCase {
+  readonly payment: Pick<PaymentInformation, 'trackingId' | 'amount' | 'authorizedAt' | 'capturedOn'>;
+  readonly order: PurchasedOrder | null;
+  /** The answer that is being corrected, as far as it can be read. */
+  readonly former: AnswerInput | null;
+}
+
+/** What of an order an answer is measured by. */
+export type PurchasedOrder = OrderMoney & {
+  /** ISO 8601. */
+  readonly orderedAt: string;
+};
+
+/** What an answer says was done, and when: none of it before the purchase. */
+const DEEDS: readonly { readonly section: string; readonly field: string; readonly code: WarningCode }[] = [
+  { section: 'resolution', field: 'actedOn', code: 'acted_before_purchase' },
+  { section: 'cancellation', field: 'cancelledOn', code: 'cancelled_before_purchase' },
+  { section: 'accountAction', field: 'actedOn', code: 'suspended_before_purchase' },
+  { section: 'customerContact', field: 'repliedOn', code: 'replied_before_purchase' },
+];
+/** Where an answer itself says when the purchase was. */
+const PURCHASES = [{ section: 'shipping', field: 'orderedOn' }, { section: 'stay', field: 'reservedOn' }] as const;
+
+/** Whether an answer says anything that an order could contradict; if not, nobody need look at the order. */
+export function asksForOrder({ sections }: Pick<AnswerInput, 'sections'>): boolean {
+  return isFields(sections['resolution']) || isFields(sections['cancellation']) || DEEDS.some(({ section, field }) => dayIn(sections, section, field) !== null);
+}
+
+/**
+ * What a person has to confirm before a checked answer is registered: where it differs from the order's records, or without a matching order
+ * from the request's own payment (spec 9.4); what was done before the purchase; a correction that corrects nothing. Each code at most once.
+ *
+ * @param today in Asia/Tokyo, `YYYY-MM-DD`.
+ */
+export function answerWarnings(answer: AnswerInput, { payment, order, former }: KnownOfCase, today: string): Warning[] {
+  const about = order && aboutPayment(order, payment);
+  return [
+    ...(about ? orderWarnings(answer, about, today) : []),
+    ...(about?.card ? [] : paymentWarnings(answer, payment, today)),
+    ...billedAfterCancellation(answer),
+    ...beforePurchase(answer, purchasedOn(answer, payment, order)),
+    ...(former && saysTheSame(answer, former) ? [warning('', 'same_as_before')] : []),
+  ];
+}
+
+function billedAfterCancellation({ sections }: AnswerInput): Warning[] {
+  const [billedOn, cancelledOn] = [dayIn(sections, 'cancellation', 'lastBilledOn'), dayIn(sections, 'cancellation', 'cancelledOn')];
+  return billedOn && cancelledOn && billedOn > cancelledOn ? [warning('/sections/cancellation/lastBilledOn', 'billed_after_cancellation', { on: cancelledOn })] : [];
+}
+
+function beforePurchase({ sections }: AnswerInput, on: string | null): Warning[] {
+  return DEEDS.flatMap(({ section, field, code }) => {
+    const done = dayIn(sections, section, field);
+    return on && done && done < on ? [warning(`/sections/${section}/${field}`, code, { on })] : [];
+  });
+}
+
+/** The order's day, else the authorisation's; the answer's own where it tells a later one. */
+function purchasedOn({ sections }: AnswerInput, { authorizedAt, capturedOn }: KnownOfCase['payment'], order: PurchasedOrder | null): string | null {
+  const instant = order?.orderedAt ?? authorizedAt;
+  const known = instant ? tokyoDate(new Date(instant)) : capturedOn;
+  const days = [known, ...PURCHASES.map(({ section, field }) => dayIn(sections, section, field))].filter((day) => day !== null);
+  return days.sort().at(-1) ?? null;
+}
+
+function dayIn(sections: AnswerSections, section: string, field: string): string | null {
+  const day = own(own(sections, section), field);
+  return typeof day === 'string' ? day : null;
+}

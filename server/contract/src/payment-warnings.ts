@@ -1,0 +1,38 @@
+import type { AnswerInput } from './answer';
+import { tokyoDate } from './calendar';
+import { isFields, own } from './condition';
+import type { PaymentInformation } from './portal-api';
+import { type Warning, warning } from './warning';
+
+type Fields = Readonly<Record<string, unknown>>;
+type Payment = Pick<PaymentInformation, 'amount' | 'authorizedAt' | 'capturedOn'>;
+
+/**
+ * Without a matching order the request's own payment is the measure (spec 9.4): what is said of money beside what the acquirer told of it.
+ * Takes a checked answer.
+ *
+ * @param today in Asia/Tokyo, `YYYY-MM-DD`.
+ */
+export function paymentWarnings({ sections: { resolution, cancellation } }: Pick<AnswerInput, 'sections'>, payment: Payment, today: string): Warning[] {
+  return [...(isFields(resolution) ? ofRefund(resolution, payment) : []), ...(isFields(cancellation) ? ofLastCharge(cancellation, payment, today) : [])];
+}
+
+function ofRefund(said: Fields, { amount }: Payment): Warning[] {
+  return over(own(said, 'amount'), amount) ? [warning('/sections/resolution/amount', 'refund_over_payment', { amount })] : [];
+}
+
+function ofLastCharge(said: Fields, payment: Payment, today: string): Warning[] {
+  const { amount, authorizedAt, capturedOn } = payment;
+  const charged = capturedOn !== null && capturedOn <= today ? capturedOn : null;
+  if (said['neverBilled'] === true) return charged ? [warning('/sections/cancellation/neverBilled', 'was_billed', { on: charged })] : [];
+  const on = charged ?? (authorizedAt && tokyoDate(new Date(authorizedAt)));
+  const billedOn = said['lastBilledOn'];
+  return [
+    ...(on && typeof billedOn === 'string' && billedOn < on ? [warning('/sections/cancellation/lastBilledOn', 'last_billed_before_payment', { on })] : []),
+    ...(over(said['lastBilledAmount'], amount) ? [warning('/sections/cancellation/lastBilledAmount', 'last_billed_over_payment', { amount })] : []),
+  ];
+}
+
+function over(said: unknown, amount: number): boolean {
+  return typeof said === 'number' && said > amount;
+}
