@@ -102,7 +102,7 @@ describe('settings of payments', () => {
 
   describe('of an account that is wrong', () => {
     const service = SERVICES[0]!;
-    const path1 = path('12345', '001');
+    const path1: [string, string] = ['12345', '001'];
     const agreed = { ...AGREED, autoCapture: false, gateway: 'sbps' };
     const account = (endpoint: string, more = {}) => ({ endpoint, merchantId: service.merchantId, serviceId: service.serviceId, hashKey: service.hashKey, encryption: null, ...more });
     const lookUp = () => portal.app.get(LookUpOperationsTask, { strict: false }).run();
