@@ -32,8 +32,10 @@ export class AnswerDesk implements HasUnsavedInput {
   /** Somebody was faster: the case as it is now, until the person has read it. */
   protected readonly conflict = signal<CaseDetail | null>(null);
   protected readonly failure = signal<ApiProblem | null>(null);
+  /** By itself, so that a newer version of the same case is no change. */
+  private readonly caseNumber = computed(() => this.supportCase().caseNumber);
   protected readonly form = linkedSignal({
-    source: () => this.supportCase().caseNumber,
+    source: this.caseNumber,
     // Nothing but another case takes away what was entered, least of all a newer version of this one.
     computation: () => untracked(() => new AnswerForm(this.supportCase(), this.session.today)),
   });
