@@ -1,4 +1,5 @@
-import { type AnswerInput, type CaseDetail, tokyoDate } from '../../server/contract/src';
+import { addDays, type AnswerInput, type CaseCounts, type CaseDetail, tokyoDate } from '../../server/contract/src';
+import { businessDaysAfter } from '../../server/src/shared/business-days';
 import { correctedAnswer, exampleAnswer } from '../support/example-answers';
 import { loggedIn, type Person, type Refusal, receivedCase } from '../support/http';
 import { seenCase } from '../support/seen';
@@ -17,8 +18,8 @@ describe('reopening an answered case', () => {
   });
   afterAll(() => portal.stop());
 
-  const reopen = async (caseNumber: string, reason: unknown = '発送日の誤りのため', person = support) =>
-    person.send<CaseDetail & Refusal>('POST', `/api/cases/${caseNumber}/reopening`, { reason, ...(await seenCase(portal, caseNumber)) });
+  const reopen = async (caseNumber: string, reason: unknown = '発送日の誤りのため', person = support, more = {}) =>
+    person.send<CaseDetail & Refusal>('POST', `/api/cases/${caseNumber}/reopening`, { reason, ...more, ...(await seenCase(portal, caseNumber)) });
   const answer = async (caseNumber: string, input: AnswerInput, acknowledgedWarnings: string[] = []) =>
     staff.send<CaseDetail & Refusal>('POST', `/api/cases/${caseNumber}/answer`, { ...input, acknowledgedWarnings, ...(await seenCase(portal, caseNumber)) });
   const answeredCase = async () => {
@@ -36,6 +37,31 @@ describe('reopening an answered case', () => {
     const again = await staff.get<CaseDetail>(`/api/cases/${caseNumber}`);
     expect(again.body).toMatchObject({ status: 'closed_answered', answers: [{ revision: 2 }, { revision: 1 }], reopenings: [{ revision: 1, reason: '発送日の誤りのため', reopenedBy: '加盟店サポート' }] });
     expect(again.body.history.map((entry) => entry.event)).toEqual(['answered', 'reopened', 'answered', 'opened', 'received']);
+  });
+
+  it('gives the case a new deadline: three business days unless support names another, on the sheet, in the mail and in the counts', async () => {
+    for (const [given, expected] of [[undefined, businessDaysAfter(TODAY, 3)], [addDays(TODAY, 20), addDays(TODAY, 20)]] as const) {
+      const caseNumber = await answeredCase();
+      await portal.rows(`UPDATE support_cases SET requested_on = $2, answer_due_on = $3 WHERE case_number = $1`, [caseNumber, addDays(TODAY, -30), addDays(TODAY, -10)]);
+      const count = async () => (await staff.get<CaseCounts>('/api/case-counts')).body.categories[0]!;
+      const before = await count();
+      expect((await support.get<CaseDetail>(`/api/cases/${caseNumber}`)).body.reopeningDueOn).toBe(businessDaysAfter(TODAY, 3));
+      const { status, body } = await reopen(caseNumber, '到着日の記載がありません', support, { answerDueOn: given });
+      expect([status, body.deadline.on, body.reopenings[0]]).toEqual([201, expected, expect.objectContaining({ answerDueOn: expected })]);
+      const after = await count();
+      expect([after.reopened - before.reopened, after.overdue - before.overdue, after.dueSoon - before.dueSoon]).toEqual([1, 0, given ? 0 : 1]);
+      const mails = await portal.rows(`SELECT DISTINCT m.variables->>'answerDueOn' AS due FROM outgoing_mails m JOIN support_cases c ON c.id = m.case_id WHERE c.case_number = $1 AND template = 'case-reopened'`, [caseNumber]);
+      expect(mails).toEqual([{ due: expected }]);
+    }
+  });
+
+  it.each([
+    ['yesterday', addDays(TODAY, -1), 'date_in_past'], ['a far future', addDays(TODAY, 91), 'date_too_late'], ['no day', '2026-02-30', 'invalid_date'], ['a number', 20261130, 'invalid_date'],
+  ])('takes no deadline that is %s', async (_, answerDueOn, code) => {
+    const caseNumber = await answeredCase();
+    const { status, body } = await reopen(caseNumber, '訂正', support, { answerDueOn });
+    expect([status, body.errors?.map((error) => [error.pointer, error.code])]).toEqual([422, [['/answerDueOn', code]]]);
+    expect((await staff.get<CaseDetail>(`/api/cases/${caseNumber}`)).body).toMatchObject({ status: 'closed_answered', reopenings: [] });
   });
 
   it('asks before a correction is taken that corrects nothing', async () => {

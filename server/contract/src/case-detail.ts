@@ -28,6 +28,8 @@ export interface CaseDetail extends CaseSummary {
   readonly mails: readonly MailView[] | null;
   /** Desk of the service's last answer, offered as a default. */
   readonly contactDeskDefault: Readonly<Record<string, string>> | null;
+  /** The day that is offered for a correction; null where this user can't reopen the case. */
+  readonly reopeningDueOn: string | null;
   /** What this user may do now. */
   readonly allowed: { readonly answer: boolean; readonly reopen: boolean };
 }

@@ -28,3 +28,5 @@ export const EXACT_TOTAL = 1_000;
 export const PAGE_SIZE = 50;
 /** A case is 「期限間近」 when at most this many business days remain. */
 export const DUE_SOON_BUSINESS_DAYS = 3;
+/** A correction is due within so many business days unless support names another day, which lies at most so many days ahead. */
+export const REOPENING = { businessDays: 3, mostDays: 90 } as const;

@@ -136,10 +136,14 @@ export interface Reopening {
   readonly reason: string;
   readonly reopenedAt: string;
   readonly reopenedBy: string;
+  /** By when the correction was asked for; null of reopenings that kept the former day. */
+  readonly answerDueOn: string | null;
 }
 
 export interface ReopeningRequest {
   readonly reason: string;
+  /** The new due day, from today (or 依頼日) to `REOPENING.mostDays` ahead; left out: `REOPENING.businessDays` after today. */
+  readonly answerDueOn?: string;
   /** The case's, as it was seen. */
   readonly version: number;
 }

@@ -1,9 +1,9 @@
 import {
   aboutPayment, answerDefaults, type CaseDetail, type CaseSummary, type Earlier, isOpen, isSupport, may, type MailView, type OrderDetail, type PaymentInformation as PaymentView, type RegisteredAnswerView,
-  type HistoryEntry,
+  type HistoryEntry, REOPENING,
 } from '../../contract/src';
 import { type CurrentUser, SUPPORT_NAME } from '../shared/actor';
-import { deadline } from '../shared/business-days';
+import { businessDaysAfter, deadline } from '../shared/business-days';
 import type { PaymentInformation } from './payment-information.entity';
 import type { Reopening } from './reopening.entity';
 import type { SupportCase } from './support-case.entity';
@@ -26,6 +26,7 @@ export interface CaseRecords {
 export function caseDetail(supportCase: SupportCase, records: CaseRecords, reader: CurrentUser, today: string): CaseDetail {
   const { answers, history, mails, withdrawal, order, earlier } = records;
   const mayAnswer = may(reader.role, 'answerCases') && isOpen(supportCase.status);
+  const mayReopen = may(reader.role, 'reopenCases') && (supportCase.status === 'closed_answered' || supportCase.status === 'closed_expired');
   return {
     ...summary(supportCase, records, today),
     version: supportCase.version,
@@ -35,15 +36,13 @@ export function caseDetail(supportCase: SupportCase, records: CaseRecords, reade
     payment: payment(supportCase.payment),
     answers, history, mails, order, earlier,
     answerDefaults: order && mayAnswer ? answerDefaults(aboutPayment(order, supportCase.payment), supportCase.noticeType, today) : null,
-    reopenings: records.reopenings.map(({ revision, reason, reopenedAt, reopenedByName }) => ({
-      revision, reason, reopenedAt: reopenedAt.toISOString(), reopenedBy: isSupport(reader.role) ? reopenedByName : SUPPORT_NAME,
+    reopenings: records.reopenings.map(({ revision, reason, reopenedAt, reopenedByName, answerDueOn }) => ({
+      revision, reason, answerDueOn, reopenedAt: reopenedAt.toISOString(), reopenedBy: isSupport(reader.role) ? reopenedByName : SUPPORT_NAME,
     })),
     withdrawal: withdrawal && { reason: withdrawal.reason, withdrawnAt: withdrawal.withdrawnAt.toISOString() },
     contactDeskDefault: records.contactDesk,
-    allowed: {
-      answer: mayAnswer,
-      reopen: may(reader.role, 'reopenCases') && (supportCase.status === 'closed_answered' || supportCase.status === 'closed_expired'),
-    },
+    reopeningDueOn: mayReopen ? businessDaysAfter(today, REOPENING.businessDays) : null,
+    allowed: { answer: mayAnswer, reopen: mayReopen },
   };
 }
 

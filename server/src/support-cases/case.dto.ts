@@ -36,4 +36,5 @@ export class AnswerDto implements AnswerRegistration {
 export class ReopeningDto implements ReopeningRequest {
   @IsInt() version: number;
   @IsString() reason: string;
+  @IsOptional() @IsCalendarDate() answerDueOn?: string;
 }

@@ -7,6 +7,8 @@ export class Reopening {
   @PrimaryColumn({ name: 'case_id', type: 'bigint' }) caseId: string;
   @PrimaryColumn('integer') revision: number;
   @Column('text') reason: string;
+  /** By when the correction is due; null of reopenings that kept the case's former day. */
+  @Column({ name: 'answer_due_on', type: 'date', nullable: true }) answerDueOn: string | null;
   @Column({ name: 'reopened_at', type: 'timestamptz' }) reopenedAt: Date;
   @Column({ name: 'reopened_by', type: 'uuid' }) reopenedBy: string;
   @Column({ name: 'reopened_by_name', type: 'text' }) reopenedByName: string;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { checkValue, fieldError, type FieldSpec, type ReopeningRequest } from '../../contract/src';
+import { addDays, checkValue, type FieldError, fieldError, type FieldSpec, REOPENING, type ReopeningRequest } from '../../contract/src';
 import { RecipientsService } from '../merchants/recipients.service';
 import { OutboxService } from '../mail/outbox.service';
 import { actorOf, type CurrentUser } from '../shared/actor';
+import { businessDaysAfter } from '../shared/business-days';
 import { Clock } from '../shared/clock';
 import { DomainError, invalidFields } from '../shared/domain-error';
 import { requireSeen } from '../shared/seen-version';
@@ -38,22 +39,25 @@ export class ReopeningService {
     this.outbox.wake();
   }
 
-  /** A reason follows the rules of every free text: its length, no control characters, no card number but the case's own identifiers. */
-  private checked(given: string, supportCase: SupportCase): string {
-    const checked = checkValue(REASON, given, supportCase.answerContext(this.clock.today()));
-    if ('error' in checked) throw invalidFields([fieldError('/reason', checked.error, checked.params)]);
-    if (checked.value === undefined) throw invalidFields([fieldError('/reason', 'required')]);
-    return checked.value as string;
+  /** A reason follows the rules of every free text: its length, no control characters, no card number but the case's own identifiers. Every wrong field is named at once. */
+  private checked({ reason, answerDueOn }: ReopeningRequest, supportCase: SupportCase): { readonly reason: string; readonly dueOn: string } {
+    const today = this.clock.today();
+    const checked = checkValue(REASON, reason, supportCase.answerContext(today));
+    const dueOn = answerDueOn ?? businessDaysAfter(today, REOPENING.businessDays);
+    const errors: FieldError[] = 'error' in checked ? [fieldError('/reason', checked.error, checked.params)] : checked.value === undefined ? [fieldError('/reason', 'required')] : [];
+    errors.push(...wrongDay(dueOn, today, supportCase));
+    if (errors.length || !('value' in checked)) throw invalidFields(errors);
+    return { reason: checked.value as string, dueOn };
   }
 
-  private async register(tx: EntityManager, user: CurrentUser, supportCase: SupportCase, { reason: given, version }: ReopeningRequest): Promise<void> {
-    requireSeen(version, supportCase);
-    const reason = this.checked(given, supportCase);
-    const revision = supportCase.reopen();
+  private async register(tx: EntityManager, user: CurrentUser, supportCase: SupportCase, request: ReopeningRequest): Promise<void> {
+    requireSeen(request.version, supportCase);
+    const { reason, dueOn } = this.checked(request, supportCase);
+    const revision = supportCase.reopen(dueOn);
     const { merchantId, id, status } = supportCase;
-    await tx.insert(Reopening, { merchantId, caseId: id, revision, reason, reopenedAt: this.clock.now(), reopenedBy: user.id, reopenedByName: user.name });
-    await tx.query('UPDATE support_cases SET status = $3 WHERE merchant_id = $1 AND id = $2', [merchantId, id, status]);
-    await this.audit.record(tx, actorOf(user), { event: 'reopened', merchantId, caseId: id, revision });
+    await tx.insert(Reopening, { merchantId, caseId: id, revision, reason, answerDueOn: dueOn, reopenedAt: this.clock.now(), reopenedBy: user.id, reopenedByName: user.name });
+    await tx.query('UPDATE support_cases SET status = $3, answer_due_on = $4 WHERE merchant_id = $1 AND id = $2', [merchantId, id, status, dueOn]);
+    await this.audit.record(tx, actorOf(user), { event: 'reopened', merchantId, caseId: id, revision, detail: { answerDueOn: dueOn } });
     await this.mail(tx, supportCase);
   }
 
@@ -66,4 +70,12 @@ export class ReopeningService {
       variables: mailVariables(supportCase), once: `case-reopened:${id}:${revision}:`,
     });
   }
+}
+
+/** A correction can't be due before it is asked for, and not in a far future. */
+function wrongDay(dueOn: string, today: string, { requestedOn }: SupportCase): FieldError[] {
+  const max = addDays(today, REOPENING.mostDays);
+  if (dueOn < today) return [fieldError('/answerDueOn', 'date_in_past')];
+  if (dueOn < requestedOn) return [fieldError('/answerDueOn', 'date_order', { earlier: { ja: '依頼日', en: 'the day of the request' } })];
+  return dueOn > max ? [fieldError('/answerDueOn', 'date_too_late', { max })] : [];
 }

@@ -44,12 +44,13 @@ export class SupportCase {
     return this.revision;
   }
 
-  /** Opens the case for a corrected answer; says which revision is being corrected (0 = none was given). */
-  reopen(): number {
+  /** Opens the case for a corrected answer that is due on a day of its own; says which revision is being corrected (0 = none was given). */
+  reopen(answerDueOn: string): number {
     if (this.status !== 'closed_answered' && this.status !== 'closed_expired') {
       throw new DomainError('invalid_state', `${this.caseNumber} cannot be reopened: ${this.status}`);
     }
     this.status = 'reopened';
+    this.answerDueOn = answerDueOn;
     return this.revision;
   }
 

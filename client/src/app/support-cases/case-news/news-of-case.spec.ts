@@ -4,7 +4,7 @@ import { newsOfCase } from './news-of-case';
 
 const TYPE = 'cancellation_request.method_unknown';
 const ANSWER: RegisteredAnswerView = { revision: 1, noticeType: TYPE, sections: {}, notHeld: [], registeredAt: '2026-11-24T01:00:00.000Z', registeredBy: '小林' };
-const REOPENING: Reopening = { revision: 1, reason: '解約日の記載がありません', reopenedAt: '2026-11-24T02:00:00.000Z', reopenedBy: '加盟店サポート' };
+const REOPENING: Reopening = { revision: 1, reason: '解約日の記載がありません', reopenedAt: '2026-11-24T02:00:00.000Z', reopenedBy: '加盟店サポート', answerDueOn: '2026-11-27' };
 const seen = caseDetail(TYPE);
 
 describe('What is new of a case', () => {

@@ -73,7 +73,7 @@ describe('Registering an answer', () => {
 
   it('tells that the case was reopened meanwhile, also where its own answer had arrived before', async () => {
     const outcome = register();
-    const reopenings = [{ revision: 1, reason: '解約日の記載がありません', reopenedAt: '2026-11-24T02:00:00.000Z', reopenedBy: '加盟店サポート' }];
+    const reopenings = [{ revision: 1, reason: '解約日の記載がありません', reopenedAt: '2026-11-24T02:00:00.000Z', reopenedBy: '加盟店サポート', answerDueOn: '2026-11-27' }];
     await refuse(409, { code: 'version_conflict', current: { ...closed(ANSWER.sections), status: 'reopened', reopenings } });
     expect(await outcome).toMatchObject({ kind: 'conflict', supportCase: { status: 'reopened', reopenings } });
   });

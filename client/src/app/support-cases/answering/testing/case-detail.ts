@@ -15,7 +15,7 @@ export function caseDetail(noticeType: NoticeTypeCode, changes: Partial<CaseDeta
       authorizedAt: null, capturedOn: null, cardBrand: 'visa', maskedCardNumber: '************1111', approvalCode: null, productName: null,
     },
     order: null, earlier: { repaid: null, cases: [], more: false }, answerDefaults: null,
-    answers: [], reopenings: [], withdrawal: null, history: [], mails: null, contactDeskDefault: null,
+    answers: [], reopenings: [], withdrawal: null, history: [], mails: null, contactDeskDefault: null, reopeningDueOn: null,
     allowed: { answer: true, reopen: false },
     ...changes,
   };

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { CaseDetail } from '@contract';
-import { InstantPipe } from '../../../shared/formats/format-pipes';
+import { DayPipe, InstantPipe } from '../../../shared/formats/format-pipes';
 import { Icon } from '../../../shared/ui/icon';
 import { Unreadable } from '../../../shared/ui/unreadable';
 import { AnswerSectionsView } from '../answer-sections/answer-sections';
@@ -9,7 +9,7 @@ import { AnswerSectionsView } from '../answer-sections/answer-sections';
 /** Every revision of the answer, the latest first, and between two of them why the case was reopened. */
 @Component({
   selector: 'app-answer-revisions',
-  imports: [AnswerSectionsView, Icon, InstantPipe, TranslocoPipe, Unreadable],
+  imports: [AnswerSectionsView, DayPipe, Icon, InstantPipe, TranslocoPipe, Unreadable],
   templateUrl: './answer-revisions.html',
   styleUrl: './answer-revisions.scss',
 })

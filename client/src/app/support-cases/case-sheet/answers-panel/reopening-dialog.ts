@@ -1,20 +1,23 @@
-import { Component, type ElementRef, computed, inject, input, model, output, signal, viewChild } from '@angular/core';
+import { Component, type ElementRef, computed, inject, input, linkedSignal, model, output, signal, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type CaseDetail, LIMITS, characterCount, fieldErrorMessage, isBlank } from '@contract';
+import { type CaseDetail, type FieldError, LIMITS, characterCount, fieldError, isBlank, readDate } from '@contract';
 import { ApiProblem } from '../../../shared/api/api-problem';
 import { PortalApi } from '../../../shared/api/portal-api';
+import { mistakeSentence } from '../../../shared/formats/mistake-sentence';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
+import { DateText } from '../../../shared/inputs/date-text';
 import { tellMistakesInTitle } from '../../../shared/mistakes-in-title';
+import { SessionStore } from '../../../shared/session/session-store';
 import { Dialog } from '../../../shared/ui/dialog';
 import { RequiredMark } from '../../../shared/ui/required-mark';
 import { SideBySide } from '../../../shared/ui/side-by-side';
 import { Toasts } from '../../../shared/ui/toasts';
 import { CaseNews } from '../../case-news/case-news';
 
-/** 「再オープン」 by support, with a reason. What was typed stays when the dialog is closed or the call fails. */
+/** 「再オープン」 by support, with a reason and a new 回答期限. What was typed stays when the dialog is closed or the call fails. */
 @Component({
   selector: 'app-reopening-dialog',
-  imports: [CaseNews, Dialog, RequiredMark, SideBySide, TranslocoPipe],
+  imports: [CaseNews, DateText, Dialog, RequiredMark, SideBySide, TranslocoPipe],
   templateUrl: './reopening-dialog.html',
   styles: `.counter { margin: 0; color: var(--text-muted); font-size: 0.875rem; text-align: end; } .over { color: var(--danger); font-weight: 700; }`,
 })
@@ -25,7 +28,14 @@ export class ReopeningDialog {
   protected readonly max = LIMITS.reopeningReason;
   protected readonly reason = signal('');
   protected readonly count = computed(() => characterCount(this.reason()));
-  protected readonly mistake = signal<string | null>(null);
+  private readonly offered = computed(() => this.supportCase().reopeningDueOn ?? '');
+  protected readonly dueOn = linkedSignal(() => this.offered());
+  protected readonly today = inject(SessionStore).today;
+  private readonly errors = signal<readonly FieldError[]>([]);
+  /** Sentences by the name of the field. */
+  protected readonly mistakes = computed<Partial<Record<string, string>>>(() => Object.fromEntries(
+    this.errors().map(({ pointer, code, params }) => [pointer.slice(1), code === 'required' ? this.language.text('caseSheet.reopening.required') : mistakeSentence({ code, params }, this.language.current())]),
+  ));
   protected readonly failed = signal(false);
   protected readonly busy = signal(false);
   /** Somebody was faster: the case as it is now. The next try is for it. */
@@ -37,23 +47,28 @@ export class ReopeningDialog {
   private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
 
   constructor() {
-    tellMistakesInTitle(() => !!this.mistake());
+    tellMistakesInTitle(() => this.errors().length > 0);
   }
 
   protected enter(event: Event): void {
     this.reason.set((event.target as HTMLTextAreaElement).value);
-    this.mistake.set(null);
+    this.mend('reason');
+  }
+
+  protected enterDay(typed: string): void {
+    this.dueOn.set(typed);
+    this.mend('answerDueOn');
   }
 
   protected async reopen(): Promise<void> {
     if (this.busy() || !this.possible()) return;
     this.failed.set(false);
-    if (isBlank(this.reason())) return this.refuse(this.language.text('caseSheet.reopening.required'));
-    if (this.count() > this.max) return this.refuse(fieldErrorMessage('too_long', this.language.current(), { max: this.max }));
+    const found = this.missing();
+    if (found.length) return this.refuse(found);
     this.busy.set(true);
     try {
       const { caseNumber, version } = this.conflict() ?? this.supportCase();
-      this.finish(await this.api.reopen(caseNumber, { reason: this.reason(), version }), 'caseSheet.reopening.done');
+      this.finish(await this.api.reopen(caseNumber, { reason: this.reason(), answerDueOn: this.day()!, version }), 'caseSheet.reopening.done');
       this.reason.set('');
     } catch (failure) {
       this.explain(ApiProblem.from(failure));
@@ -63,8 +78,7 @@ export class ReopeningDialog {
   }
 
   private explain({ code, errors, current }: ApiProblem): void {
-    const [error] = errors;
-    if (code === 'invalid_fields' && error) return this.refuse(fieldErrorMessage(error.code, this.language.current(), error.params));
+    if (code === 'invalid_fields' && errors.length) return this.refuse(errors);
     if (code === 'version_conflict') return this.conflict.set(current as CaseDetail);
     this.failed.set(true);
   }
@@ -84,8 +98,28 @@ export class ReopeningDialog {
     this.toasts.show(message);
   }
 
-  private refuse(mistake: string): void {
-    this.mistake.set(mistake);
-    this.box()?.nativeElement.focus();
+  /** `YYYY-MM-DD`; undefined where nothing, or no date, was typed. */
+  private day(): string | undefined {
+    const read = readDate(this.dueOn(), { today: this.today(), rule: 'ahead' });
+    return 'value' in read ? read.value : undefined;
+  }
+
+  /** What is plainly missing; the server knows the rest. */
+  private missing(): readonly FieldError[] {
+    return [
+      ...(isBlank(this.reason()) ? [fieldError('/reason', 'required')] : []),
+      ...(this.count() > this.max ? [fieldError('/reason', 'too_long', { max: this.max })] : []),
+      ...(this.day() ? [] : [fieldError('/answerDueOn', 'invalid_date')]),
+    ];
+  }
+
+  private mend(field: string): void {
+    this.errors.update((errors) => errors.filter(({ pointer }) => pointer !== `/${field}`));
+  }
+
+  private refuse(errors: readonly FieldError[]): void {
+    this.errors.set(errors);
+    const box = this.mistakes()['reason'] ? this.box()?.nativeElement : document.getElementById('reopening-due-on');
+    box?.focus();
   }
 }
