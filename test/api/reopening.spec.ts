@@ -56,7 +56,7 @@ describe('reopening an answered case', () => {
   });
 
   it.each([
-    ['yesterday', addDays(TODAY, -1), 'date_in_past'], ['a far future', addDays(TODAY, 91), 'date_too_late'], ['no day', '2026-02-30', 'invalid_date'], ['a number', 20261130, 'invalid_date'],
+    ['yesterday', addDays(TODAY, -1), 'date_in_past'], ['a far future', addDays(TODAY, 91), 'date_too_late'], ['no day', '2026-02-30', 'invalid_date'], ['a number', 20261130, 'invalid_type'],
   ])('takes no deadline that is %s', async (_, answerDueOn, code) => {
     const caseNumber = await answeredCase();
     const { status, body } = await reopen(caseNumber, '訂正', support, { answerDueOn });

@@ -4,7 +4,7 @@ import {
   LIMITS, NOTICE_TYPE_CODES, type NoticeTypeCode, type WarningCode, type ReopeningRequest, STATUS_FILTERS, type StatusFilter,
 } from '../../contract/src';
 import { DateEnd, Typed } from '../shared/request/typed.decorator';
-import { day, dayInPast, merchantId, searchText, service } from '../shared/request/typed-readers';
+import { day, dayAhead, dayInPast, merchantId, searchText, service } from '../shared/request/typed-readers';
 
 const FORMAT = { context: { code: 'invalid_format' } };
 
@@ -36,5 +36,5 @@ export class AnswerDto implements AnswerRegistration {
 export class ReopeningDto implements ReopeningRequest {
   @IsInt() version: number;
   @IsString() reason: string;
-  @IsOptional() @IsCalendarDate() answerDueOn?: string;
+  @IsOptional() @IsString() @Typed(dayAhead) answerDueOn?: string;
 }
