@@ -61,7 +61,22 @@ describe('the first administrator', () => {
     await create({ userId: 'twice', email: 'twice@provider.example' });
     const errors = async (body: unknown) => (await create(body)).body.errors.map((e) => `${e.pointer} ${e.code}`);
     expect(await errors({ userId: 'twice', email: 'other@provider.example' })).toEqual(['/userId user_id_taken']);
-    expect(await errors({ userId: 'a b', email: 'nobody' })).toEqual(['/userId invalid_format', '/email invalid_email']);
+    expect(await errors({ userId: 'a b', email: 'nobody' })).toEqual(['/userId invalid_user_id', '/email invalid_email']);
+    expect(await errors({ userId: '4111111111111111', email: '4111111111111111@provider.example' })).toEqual(['/userId pan_not_allowed', '/email pan_not_allowed']);
+  });
+
+  it('has an ID that is one however it is typed: nobody else gets it in capitals or full width, and its owner logs in with either', async () => {
+    const { body } = await create({ userId: ' Root−Admin ', email: 'root@\u200bprovider.example' });
+    const password = 'grows in silence 77';
+    expect((await setPassword(new URL(body.link).searchParams.get('token')!, password)).status).toBe(204);
+    for (const userId of ['ROOT-ADMIN', 'root-admin', 'ｒｏｏｔ－ａｄｍｉｎ', 'root-\u200badmin']) expect((await create({ userId, email: 'x@provider.example' })).body.errors).toMatchObject([{ pointer: '/userId', code: 'user_id_taken' }]);
+    await expect(portal.rows(`INSERT INTO users (user_id, name, email, role, created_at) VALUES ('ROOT-ADMIN', 'x', 'x@provider.example', 'support_admin', now())`)).rejects.toThrow(/users_user_key/);
+    for (const typed of ['root-admin', 'ROOT-ADMIN', 'ｒｏｏｔ－ａｄｍｉｎ', ' root‐admin ', 'rootーadmin', '\u202droot-admin\u202c']) {
+      for (let i = 0; i < 3; i++) expect([typed, (await new Person(portal).logIn(typed, password)).body.user?.userId]).toEqual([typed, 'root-admin']);
+    }
+    for (let i = 0; i < 10; i++) await new Person(portal).logIn(i % 2 ? 'root-admin' : 'ＲＯＯＴ－ＡＤＭＩＮ', 'guess');
+    expect((await new Person(portal).logIn('Root-Admin', password)).status).toBe(429);
+    expect(await portal.rows(`SELECT user_id, email FROM users WHERE user_key = 'root-admin'`)).toEqual([{ user_id: 'root-admin', email: 'root@provider.example' }]);
   });
 
   it('is made from this machine with the token’s file only', async () => {

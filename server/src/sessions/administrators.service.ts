@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { type FieldError, fieldError, isEmailAddress } from '../../contract/src';
+import { type FieldError, fieldError, holdsCardNumber, readEmail, type Reading, readUserId } from '../../contract/src';
 import type { Config } from '../config';
 import type { Actor } from '../shared/actor';
 import { Clock } from '../shared/clock';
@@ -12,7 +12,7 @@ import { Tenancy } from '../shared/tenancy/tenancy';
 import { PasswordService } from './password.service';
 
 const COMMAND_LINE: Actor = { kind: 'system', id: null, name: '', address: null };
-const USER_ID = /^[A-Za-z0-9._-]{3,64}$/;
+const TAKEN = ['users_user_id_key', 'users_user_key'];
 
 /** Makes administrators from the command line: the first user of an installation has nobody who could enter it. */
 @Injectable()
@@ -26,14 +26,10 @@ export class AdministratorsService {
   ) {}
 
   /** A new administrator without a password; returns the link to set one: valid for a day, once. */
-  async create(userId: string, email: string): Promise<string> {
-    const errors = [
-      ...(USER_ID.test(userId) ? [] : [fieldError('/userId', 'invalid_format')]),
-      ...(isEmailAddress(email) ? [] : [fieldError('/email', 'invalid_email')]),
-    ] satisfies FieldError[];
-    if (errors.length) throw invalidFields(errors);
+  async create(typedId: string, typedEmail: string): Promise<string> {
+    const { userId, email } = checked({ userId: readUserId(typedId), email: readEmail(typedEmail) });
     const token = await this.tenancy.asSystem((tx) => this.insert(tx, userId, email)).catch((error: unknown) => {
-      throw isUniqueViolation(error, 'users_user_id_key') ? invalidFields([fieldError('/userId', 'user_id_taken')]) : error;
+      throw TAKEN.some((index) => isUniqueViolation(error, index)) ? invalidFields([fieldError('/userId', 'user_id_taken')]) : error;
     });
     return new URL(`/set-password?token=${token}`, this.config.portalUrl).href;
   }
@@ -45,4 +41,15 @@ export class AdministratorsService {
     await this.audit.record(tx, COMMAND_LINE, { event: 'administrator_created', detail: { userId } });
     return this.passwords.link(tx, id);
   }
+}
+
+/** What was typed, in its one form; every field that is wrong is named. */
+function checked<Name extends string>(readings: Readonly<Record<Name, Reading<string>>>): Readonly<Record<Name, string>> {
+  const errors = Object.entries<Reading<string>>(readings).flatMap(([name, reading]): FieldError[] => {
+    if ('error' in reading) return [fieldError(`/${name}`, reading.error, reading.params)];
+    if (reading.value === undefined) return [fieldError(`/${name}`, 'required')];
+    return holdsCardNumber(reading.value) ? [fieldError(`/${name}`, 'pan_not_allowed')] : [];
+  });
+  if (errors.length) throw invalidFields(errors);
+  return Object.fromEntries(Object.entries<Reading<string>>(readings).map(([name, reading]) => [name, 'value' in reading ? reading.value! : ''])) as Record<Name, string>;
 }

@@ -19,7 +19,7 @@ export class KnownDevicesService {
   async find(device: string | undefined, userId: string): Promise<string | null> {
     if (!device) return null;
     const [found] = await this.tenancy.asSystem((tx) => tx.query(
-      'SELECT d.id FROM known_devices d JOIN users u ON u.id = d.user_id WHERE d.device_hash = $1 AND u.user_id = $2 AND d.last_login_at >= $3',
+      'SELECT d.id FROM known_devices d JOIN users u ON u.id = d.user_id WHERE d.device_hash = $1 AND u.user_key = $2 AND d.last_login_at >= $3',
       [tokenHash(device), userId, this.oldest()])) as { id: string }[];
     return found?.id ?? null;
   }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
+import { userIdKey } from '../../contract/src';
 import { User } from '../merchants/user.entity';
 import type { Config } from '../config';
 import type { CurrentUser } from '../shared/actor';
@@ -36,7 +37,9 @@ export class LoginService {
     @Inject(CONFIG) private readonly config: Pick<Config, 'sessionSecret'>,
   ) {}
 
-  async login({ userId, password, address, device }: Credentials): Promise<Login> {
+  async login({ userId: typed, password, address, device }: Credentials): Promise<Login> {
+    // One ID however it is typed: a try with a full-width letter is neither wrong nor a way around the throttle.
+    const userId = userIdKey(typed);
     const attempt = { userId, address, knownDevice: await this.devices.find(device, userId) };
     await this.throttle.countTry(attempt);
     const user = await this.find(userId);
@@ -48,7 +51,7 @@ export class LoginService {
     await this.throttle.forgive(attempt);
     const { id, name, email, role, merchantId, serviceIds } = user;
     return {
-      user: { id, userId, name, email, role, merchantId, serviceIds, address },
+      user: { id, userId: user.userId, name, email, role, merchantId, serviceIds, address },
       device: await this.tenancy.asSystem((tx) => this.devices.remember(tx, id, device)),
     };
   }
@@ -57,7 +60,7 @@ export class LoginService {
     return this.tenancy.asSystem((tx) =>
       tx.createQueryBuilder(User, 'u').addSelect('u.passwordHash')
         .leftJoin('merchants', 'm', 'm.merchant_id = u.merchant_id')
-        .where('u.user_id = :userId AND u.active AND coalesce(m.active, true)', { userId }).getOne());
+        .where('u.user_key = :userId AND u.active AND coalesce(m.active, true)', { userId }).getOne());
   }
 
   private async recordFailure(user: User | null, userId: string, address: string): Promise<void> {

@@ -66,9 +66,14 @@ export function readCustomerId(text: string): Reading<string> {
   return isLongerThan(typed, LIMITS.code) ? { error: 'too_long', params: { max: LIMITS.code } } : { value: typed };
 }
 
+/** By what a ユーザーID is looked up, also one that there cannot be: who logs in is told nothing of it. */
+export function userIdKey(text: string): string {
+  return plainHyphens(unspaced(text)).toLowerCase();
+}
+
 /** ユーザーID: unique in lower case and one width (spec 8.1). */
 export function readUserId(text: string): Reading<string> {
-  const typed = plainHyphens(unspaced(text)).toLowerCase();
+  const typed = userIdKey(text);
   if (!typed) return { value: undefined };
   return /^[a-z0-9._-]{3,64}$/.test(typed) ? { value: typed } : { error: 'invalid_user_id' };
 }
