@@ -31,7 +31,7 @@ const SPEC = '\\.(spec|e2e)\\.ts$';
 const CONFIG_FILE = '(^|/)jest\\.[a-z.]+$|\\.config\\.(c|m)?[jt]s$';
 /** Started by a person, a runner or a glob, not by an import. */
 const ENTRY_POINT = [
-  '^server/src/(main|migrate|admin-create)\\.ts$', '^server/simulator/src/main\\.ts$', '^server/launch/', '^client/src/main\\.ts$',
+  '^server/src/(main|migrate|admin-create|keys-rotate)\\.ts$', '^server/simulator/src/main\\.ts$', '^server/launch/', '^client/src/main\\.ts$',
   '^db/migrations/', '\\.entity\\.ts$', '^test/(run|lint)/', '^test/bench/(bench\\.mjs|main\\.ts|typescript\\.cjs)$', '^test/bench/baselines/(server|mail-pool)\\.ts$', '^test/e2e/[a-z-]+\\.mjs$', SPEC, CONFIG_FILE,
 ];
 
@@ -55,7 +55,7 @@ module.exports = {
     rule('server-config-imports-downward', 'Configuration is read before anything else is there.',
       { path: '^server/src/config\\.ts$' }, { path: '^server/src/', pathNot: '^server/src/shared/' }),
     rule('entry-points-are-not-imported', 'An entry point acts as soon as it is loaded.',
-      {}, { path: '^(server|server/simulator|client)/src/(main|migrate|admin-create)\\.ts$' }),
+      {}, { path: '^(server|server/simulator|client)/src/(main|migrate|admin-create|keys-rotate)\\.ts$' }),
 
     rule('contract-imports-nothing', 'Client and server both speak the contract: it knows neither, and needs no package.',
       { path: '^server/contract/', pathNot: SPEC }, { pathNot: '^server/contract/' }),

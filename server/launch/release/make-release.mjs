@@ -7,7 +7,7 @@ import { addPackages } from './packages.mjs';
 import { RELEASE, STAMP } from './place.mjs';
 
 /** The programs of a release, each `node NAME` in its folder and `npm run SCRIPT` there. */
-const PROGRAMS = { serve: 'main.js', migrate: 'migrate.js', 'admin:create': 'admin-create.js' };
+const PROGRAMS = { serve: 'main.js', migrate: 'migrate.js', 'admin:create': 'admin-create.js', 'keys:rotate': 'keys-rotate.js' };
 const LAUNCH = ['root.mjs', 'follow-npm.mjs', 'hand-over.mjs', 'release/run.mjs'];
 
 const isBuiltFile = (file) => !/\.map$/.test(file);

@@ -1,9 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Config } from '../config';
+import { KEPT_KEYS } from '../kept-keys';
+import { openMasterKeys } from '../shared/sealing/master-keys.service';
 import { isMigrationMissing, isPermissionDenied, type ReasonNotReady } from '../shared/tenancy/readiness';
 import { isDatabaseAway } from '../shared/tenancy/database-away';
 import { openConfiguredDatabase } from '../shared/tenancy/database.provider';
+import { Tenancy } from '../shared/tenancy/tenancy';
 import { checkTenancy } from '../shared/tenancy/tenancy.check';
 import { checkServingUser } from '../shared/tenancy/serving-user.check';
 import { migrateDatabase } from './migrate-database';
@@ -42,6 +45,8 @@ async function openMigrated(config: Config): Promise<DataSource | NotReady> {
     }
     await checkTenancy(database);
     if (config.strictDatabaseUser) await checkServingUser(database);
+    // The application asks again; here a wrong key is told in plain words.
+    await openMasterKeys(new Tenancy(database), config, KEPT_KEYS);
     return database;
   } catch (error) {
     await database?.destroy().catch(() => undefined);

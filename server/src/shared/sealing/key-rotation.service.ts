@@ -1,0 +1,116 @@
+import type { EntityManager } from 'typeorm';
+import { ConfigError } from '../../config';
+import { Tenancy } from '../tenancy/tenancy';
+import { isForeignKeyViolation } from '../unique-violation';
+import type { KeptKeys } from './kept-keys';
+import { MasterKeys, type WrappedKey } from './master-keys';
+import { registeredKeys } from './master-keys.service';
+
+/** Rows that are locked at a time: nobody who answers waits for longer than these take. */
+const BATCH = 200;
+
+/** How far a table is, after each batch. */
+export interface Rewrapped {
+  readonly table: string;
+  readonly done: number;
+}
+
+export interface Left {
+  readonly table: string;
+  /** Data keys that are still wrapped under a former master key. */
+  readonly keys: number;
+}
+
+type Row = Readonly<Record<string, unknown>> & WrappedKey & { readonly owner: string };
+
+/**
+ * Changes the master key while the portal works: data keys are wrapped anew, what they seal stays as it is. Every step may be repeated, by several at
+ * once, and whoever was killed leaves the rest to the next; the versions in the rows say what is left.
+ */
+export class KeyRotationService {
+  constructor(private readonly tenancy: Tenancy, private readonly keys: MasterKeys, private readonly kept: readonly KeptKeys[]) {}
+
+  /** The version that everything is wrapped under from now on. */
+  get version(): number {
+    return this.keys.version;
+  }
+
+  /** Makes MASTER_KEY the key that everybody wraps with from now on; false where it is that already. Throws where somebody else brings in another one. */
+  begin(): Promise<boolean> {
+    return this.tenancy.asSystem(async (tx) => {
+      if (!this.keys.isPresentNew) return false;
+      const version = this.keys.version + 1;
+      await tx.query('INSERT INTO master_keys (version, check_value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [version, this.keys.checkValue(version)]);
+      this.keys.take(await registeredKeys(tx));
+      if (this.keys.isPresentNew) throw new ConfigError([`another master key of version ${version} is being brought in: MASTER_KEY must be that one`]);
+      return true;
+    });
+  }
+
+  /**
+   * Wraps anew all that is wrapped under a former key; rows that somebody holds are left for the next time. Names those that no key opens; they keep the
+   * former key in use, unless they are given up: then they stay as they are, unreadable, and count as done.
+   */
+  async rewrap(tell: (rewrapped: Rewrapped) => void, giveUpUnreadable = false): Promise<string[]> {
+    const unreadable: string[] = [];
+    for (const keeper of this.kept) {
+      for (let last: Row | undefined, done = 0; ; ) {
+        const rows = await this.batch(keeper, last, unreadable, giveUpUnreadable);
+        if (!rows.length) break;
+        tell({ table: keeper.table, done: (done += rows.length) });
+        last = rows.at(-1);
+      }
+    }
+    return unreadable;
+  }
+
+  /** What is left under former keys, of tables that have any. */
+  left(): Promise<Left[]> {
+    return this.tenancy.asSystem(async (tx) => {
+      const counted: Left[] = [];
+      for (const { table } of this.kept) {
+        const [row] = (await tx.query(`SELECT count(*)::integer AS keys FROM ${table} WHERE master_key_version <> $1`, [this.keys.version])) as [{ keys: number }];
+        if (row.keys) counted.push({ table, keys: row.keys });
+      }
+      return counted;
+    });
+  }
+
+  /** Gives the former keys up: from then on the database takes nothing that is wrapped under them. false = something still is. */
+  async giveUp(): Promise<boolean> {
+    try {
+      await this.tenancy.asSystem((tx) => tx.query('DELETE FROM master_keys WHERE version < $1', [this.keys.version]));
+      return true;
+    } catch (error) {
+      if (isForeignKeyViolation(error)) return false;
+      throw error;
+    }
+  }
+
+  private batch({ table, id, owner }: KeptKeys, last: Row | undefined, unreadable: string[], giveUpUnreadable: boolean): Promise<Row[]> {
+    const { version } = this.keys;
+    const after = last ? `AND (${id.join(', ')}) > (${id.map((_, i) => `$${i + 2}`).join(', ')})` : '';
+    return this.tenancy.asSystem(async (tx) => {
+      const rows = (await tx.query(
+        `SELECT ${id.join(', ')}, wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion", ${owner} AS owner FROM ${table}
+         WHERE master_key_version <> $1 ${after} ORDER BY ${id.join(', ')} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`, [version, ...(last ? id.map((column) => last[column]) : [])])) as Row[];
+      await Promise.all(rows.map((row) => this.keep(tx, table, id, row, unreadable, giveUpUnreadable)));
+      return rows;
+    });
+  }
+
+  private async keep(tx: EntityManager, table: string, id: readonly string[], row: Row, unreadable: string[], giveUpUnreadable: boolean): Promise<void> {
+    const again = this.again(row) ?? (giveUpUnreadable ? { wrappedKey: row.wrappedKey, masterKeyVersion: this.version } : undefined);
+    if (!again) return void unreadable.push(row.owner);
+    const named = id.map((column, i) => `${column} = $${i + 3}`).join(' AND ');
+    await tx.query(`UPDATE ${table} SET wrapped_key = $1, master_key_version = $2 WHERE ${named}`, [again.wrappedKey, again.masterKeyVersion, ...id.map((column) => row[column])]);
+  }
+
+  private again(row: Row): WrappedKey | undefined {
+    try {
+      return this.keys.wrap(this.keys.unwrap(row, row.owner), row.owner);
+    } catch {
+      return undefined;
+    }
+  }
+}
