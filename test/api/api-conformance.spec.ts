@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type IntakeReceipt, tokyoDate } from '../../server/contract/src';
+import { type IntakeReceipt, tokyoDate, WARNING_CODES } from '../../server/contract/src';
 import { MERCHANT_KEY, READING_MERCHANT_KEY } from '../support/fixtures';
 import { call, loggedIn, type Reply } from '../support/http';
 import { bearer, REQUESTS } from '../support/intake';
@@ -91,7 +91,7 @@ describe('the description of the APIs', () => {
     const staff = await loggedIn(portal, 'staff');
     for (const [i, answer] of variedAnswers(TODAY, 120).entries()) {
       const { body } = await conforming('POST', REQUESTS, { body: { ...exampleOf(REQUESTS), acquirerReference: `ANSWERED-${i}`, noticeType: answer.noticeType, supplementaryNote: '補足' } });
-      expect([answer.noticeType, (await staff.send('POST', `/api/cases/${body.caseNumber}/answer`, { ...answer, acknowledgedWarnings: [] })).status]).toEqual([answer.noticeType, 201]);
+      expect([answer.noticeType, (await staff.send('POST', `/api/cases/${body.caseNumber}/answer`, { ...answer, version: 1, acknowledgedWarnings: WARNING_CODES })).status]).toEqual([answer.noticeType, 201]);
       expect((await conforming<{ answers: object[] }>('GET', ONE, { reference: `ANSWERED-${i}` })).body.answers).toHaveLength(1);
     }
     await conforming('POST', `${ONE}/withdrawal`, { reference: 'ANSWERED-0', body: { reason: '取下げ' } });

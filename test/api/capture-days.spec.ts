@@ -5,6 +5,7 @@ import { OperationOutcomesService } from '../../server/src/payments/operations/o
 import { PaymentOperation } from '../../server/src/payments/operations/payment-operation.entity';
 import { loggedIn, type Reply } from '../support/http';
 import { caseOf, operate, placedOrder, readOrder } from '../support/orders';
+import { seenFromCase, seenOrder } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
 describe('when a payment can be captured, and given back', () => {
@@ -42,9 +43,10 @@ describe('when a payment can be captured, and given back', () => {
   it.each(['order', 'case'] as const)('captures a cancelled order only after that was confirmed, from its %s', async (from) => {
     const { id } = await placedOrder(portal);
     const staff = await loggedIn(portal, 'staff');
-    await staff.send('POST', `/api/orders/${id}/status-change`, { status: 'cancelled' });
-    const path = from === 'order' ? `/api/orders/${id}/capture` : `/api/cases/${await caseOf(portal, id)}/capture`;
-    const capture = (more: object = {}) => staff.send<Problem>('POST', path, { captureOn: portal.clock.today(), ...more });
+    await staff.send('POST', `/api/orders/${id}/status-change`, { status: 'cancelled', ...(await seenOrder(portal, id)) });
+    const caseNumber = await caseOf(portal, id);
+    const [path, seen] = from === 'order' ? [`/api/orders/${id}/capture`, await seenOrder(portal, id)] : [`/api/cases/${caseNumber}/capture`, await seenFromCase(portal, caseNumber)];
+    const capture = (more: object = {}) => staff.send<Problem>('POST', path, { captureOn: portal.clock.today(), ...seen, ...more });
     const asked = await capture();
     expect([asked.status, asked.body.code, asked.body.warnings]).toEqual([409, 'warnings_unconfirmed', [
       { code: 'order_cancelled', pointer: '', message: '対応状況が「キャンセル」の受注です。売上を確定すると、お客様に請求されます。' },
@@ -73,7 +75,7 @@ describe('when a payment can be captured, and given back', () => {
       });
       expect(await refundAtGateway(id)).toEqual({ outcome: 'declined', code: '10156000' });
       expect([(await operate(portal, id, 'refund')).status, await operationsOf(id)]).toEqual([409, [{ kind: 'capture', state: 'succeeded' }]]);
-      const repayment = { repaidOn: portal.clock.today(), amount: 8_980, note: '振込' };
+      const repayment = { repaidOn: portal.clock.today(), amount: 8_980, note: '振込', ...(await seenOrder(portal, id)) };
       expect((await (await loggedIn(portal, 'staff')).send('POST', `/api/orders/${id}/manual-repayment`, repayment)).status).toBe(409);
       portal.clock.moveTo(`${addDays(capturedOn, -1)}T23:59:50+09:00`);
       expect((await operate(portal, id, 'refund')).status).toBe(409);

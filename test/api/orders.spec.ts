@@ -133,7 +133,7 @@ describe('受注管理', () => {
   });
 
   describe('要対応', () => {
-    const move = (id: string, status: string) => staff.send<OrderDetail>('POST', `/api/orders/${id}/status-change`, { status });
+    const move = changeStatus;
     const expectCare = async ({ id, order: { orderNumber } }: { id: string; order: { orderNumber: string } }, care: OrderCare | null) => {
       expect([orderNumber, (await readOrder(portal, id)).care]).toEqual([orderNumber, care]);
       for (const kind of ORDER_CARES) expect([orderNumber, kind, (await numbers({ care: kind, numberFrom: orderNumber, numberTo: orderNumber })).length]).toEqual([orderNumber, kind, kind === care ? 1 : 0]);

@@ -1,5 +1,6 @@
 import type { PaymentSettingsView, Problem } from '../../server/contract/src';
 import { loggedIn } from '../support/http';
+import { seenSettings } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const PRODUCTION = {
@@ -14,7 +15,7 @@ describe('settings of payments in production', () => {
   beforeAll(async () => (portal = await startPortal(PRODUCTION)));
   afterAll(() => portal.stop());
 
-  const put = async (settings: object) => (await loggedIn(portal, 'support-admin')).send<PaymentSettingsView & Problem>('PUT', PATH, { ...AGREED, ...settings });
+  const put = async (settings: object) => (await loggedIn(portal, 'support-admin')).send<PaymentSettingsView & Problem>('PUT', PATH, { ...(await seenSettings(portal)), ...AGREED, ...settings });
   const sbps = (endpoint: string) => ({ gateway: 'sbps', sbps: { endpoint, merchantId: '30132', serviceId: '002', hashKey: 'a-secret-hash-key', encryption: null } });
   const rows = () => portal.rows(`SELECT p::text FROM payment_settings p ORDER BY 1`);
 

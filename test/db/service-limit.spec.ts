@@ -107,8 +107,8 @@ describe('what a merchant’s user sees', () => {
   async function fill(merchantId: string, serviceId: string): Promise<void> {
     const staff = await loggedIn(portal, merchantId === MERCHANT ? 'staff' : 'other-staff');
     const caseNumber = await receivedCase(portal, { merchantId, serviceId });
-    expect((await staff.send('POST', `/api/cases/${caseNumber}/answer`, exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())))).status).toBe(201);
-    await (await loggedIn(portal, 'support')).send('POST', `/api/cases/${caseNumber}/reopening`, { reason: '発送日の誤りのため' });
+    expect((await staff.send('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 })).status).toBe(201);
+    await (await loggedIn(portal, 'support')).send('POST', `/api/cases/${caseNumber}/reopening`, { reason: '発送日の誤りのため', version: 2 });
     const { id } = await placedOrder(portal, { merchantId, order: { serviceId }, payment: { cardBrand: serviceId === '002' ? 'mastercard' : 'visa' } });
     await operate(portal, id, serviceId === '002' ? 'refund' : 'capture', merchantId === MERCHANT ? 'staff' : 'other-staff');
     const [values, name] = [[merchantId, id], `${merchantId}-${serviceId}`];

@@ -133,7 +133,7 @@ describe('the database user that serves', () => {
     it('from the request to the answer, its order and the jobs behind it', async () => {
       const [caseNumber, { order }] = [await receivedCase(portal), await placedOrder(portal)];
       const staff = await loggedIn(portal, 'staff');
-      expect((await staff.send('POST', `/api/cases/${caseNumber}/answer`, exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())))).status).toBe(201);
+      expect((await staff.send('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 })).status).toBe(201);
       expect((await staff.get<CaseDetail>(`/api/cases/${caseNumber}`)).body).toMatchObject({ status: 'closed_answered', answers: [{ revision: 1 }] });
       expect((await staff.get<OrderPage>(`/api/orders?name=${encodeURIComponent('髙﨑')}`)).body.items).toMatchObject([{ orderNumber: order.orderNumber }]);
       await app.get(FoldCountsTask, { strict: false }).run();

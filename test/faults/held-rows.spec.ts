@@ -44,7 +44,7 @@ if (ON_SERVER) {
       expect((await somebody.logIn(userId, PASSWORD)).status).toBe(201);
       return somebody;
     }
-    const answer = (staff: Person, caseNumber: string) => staff.send<Refusal>('POST', `/api/cases/${caseNumber}/answer`, exampleAnswer(USAGE, tokyoDate(new Date())));
+    const answer = (staff: Person, caseNumber: string) => staff.send<Refusal>('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer(USAGE, tokyoDate(new Date())), version: 1 });
     const cases = () => Promise.all(Array.from({ length: CALLS }, () => receivedCase(portal)));
     /** Before anybody who waits for the row is told anything. */
     async function beforeAnyOf(waiting: readonly Promise<Reply<unknown>>[], done: () => Promise<Reply<unknown>[]>): Promise<void> {

@@ -38,6 +38,7 @@ const WARNINGS = {
 } as const satisfies Record<string, Label>;
 
 export type WarningCode = keyof typeof WARNINGS;
+export const WARNING_CODES = Object.keys(WARNINGS) as readonly WarningCode[];
 
 /** The sentence for a warning, in the language asked for. */
 export function warningText({ code, params = {} }: Pick<Warning, 'code' | 'params'>, language: Language): string {
