@@ -36,7 +36,7 @@ test('a payment is refunded from its case, and the answer says so already', asyn
   await looksRight(page, 'the order on a case sheet');
 
   await page.getByRole('button', { name: '返金要求 実行' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '実行する' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '返金する', exact: true }).click();
   await expect(page.getByText(`この決済は${slashed()}に返金済みです`)).toBeVisible();
   await expect(page.getByText('返金要求済みです', { exact: true })).toBeVisible();
 

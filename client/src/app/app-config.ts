@@ -1,10 +1,11 @@
 import { APP_BASE_HREF } from '@angular/common';
 import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
 import { type ApplicationConfig, inject, provideAppInitializer, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
-import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling, withNavigationErrorHandler } from '@angular/router';
+import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling, withNavigationErrorHandler, withRouterConfig } from '@angular/router';
 import { routes } from './routes';
 import { portalInterceptor } from './shared/api/portal-interceptor';
 import { provideTexts } from './shared/i18n/provide-texts';
+import { providePageHistory } from './shared/page-history';
 import { PageTitle } from './shared/page-title';
 import { SessionStore } from './shared/session/session-store';
 import { onPageLoadFailure } from './shell/page-load-failure';
@@ -16,9 +17,12 @@ export const appConfig: ApplicationConfig = {
     provideHttpClient(withFetch(), withInterceptors([portalInterceptor])),
     provideRouter(
       routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }), withNavigationErrorHandler(onPageLoadFailure),
+      // A navigation that is cancelled leaves the history as it was, and each entry knows its place (PageHistory).
+      withRouterConfig({ canceledNavigationResolution: 'computed' }),
     ),
     provideTexts(),
     provideAppInitializer(() => inject(SessionStore).start()),
+    providePageHistory(),
     // Instead of a base element, which the portal's CSP refuses.
     { provide: APP_BASE_HREF, useValue: '/' },
     { provide: TitleStrategy, useExisting: PageTitle },

@@ -2,7 +2,8 @@ import type { Routes } from '@angular/router';
 import { LoginPage } from './sessions/login-page';
 import { loggedIn, loggedOut } from './sessions/session-guards';
 import { SetPasswordPage } from './sessions/set-password-page';
-import { unsavedInputGuard } from './shared/unsaved-input';
+import { properCaseNumber } from './shared/case-path';
+import { heldByInput } from './shared/unsaved-input';
 import { NotFoundPage } from './shell/not-found-page';
 import { CaseListPage } from './support-cases/case-list/case-list-page';
 import { CaseSupportTopPage } from './support-cases/case-support-top/case-support-top-page';
@@ -13,11 +14,11 @@ const supportCases: Routes = [
   { path: 'support', title: 'caseSupportTop.title', component: CaseSupportTopPage },
   { path: 'cases', title: 'caseList.title', component: CaseListPage },
   {
-    path: 'cases/:caseNumber', title: 'shell.titles.caseSheet',
+    path: 'cases/:caseNumber', title: 'shell.titles.caseSheet', canActivate: [properCaseNumber],
     loadComponent: () => import('./support-cases/case-sheet/case-sheet-page').then((m) => m.CaseSheetPage),
   },
   {
-    path: 'cases/:caseNumber/answer', title: 'shell.titles.answer', canDeactivate: [unsavedInputGuard],
+    path: 'cases/:caseNumber/answer', title: 'shell.titles.answer', canActivate: [properCaseNumber],
     loadComponent: () => import('./support-cases/answering/answer-page').then((m) => m.AnswerPage),
   },
 ];
@@ -35,6 +36,6 @@ const payments: Routes = [
 export const routes: Routes = [
   { path: 'login', title: 'sessions.login.title', component: LoginPage, canActivate: [loggedOut] },
   { path: 'set-password', title: 'sessions.setPassword.title', component: SetPasswordPage },
-  { path: '', canActivateChild: [loggedIn], children: [...supportCases, ...payments] },
+  { path: '', canActivateChild: [loggedIn], children: heldByInput([...supportCases, ...payments]) },
   { path: '**', title: 'shell.notFound.title', component: NotFoundPage },
 ];

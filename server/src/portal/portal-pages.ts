@@ -24,6 +24,8 @@ export async function setUpPortalPages(app: NestFastifyApplication): Promise<voi
   const sendIndex = (reply: FastifyReply) => {
     // A gateway's script does not say that it may be embedded; the page that needs it may not ask for that.
     if (isShopPage(reply.request.url)) reply.raw.removeHeader('cross-origin-embedder-policy');
+    // Links of earlier releases have their token in the address: it goes nowhere from there.
+    if (/^\/set-password\b/.test(reply.request.url)) reply.raw.setHeader('referrer-policy', 'no-referrer');
     void reply.status(200).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(index.replace(NONCE, nonceOf(reply.raw)));
   };
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;

@@ -31,7 +31,7 @@ export class AdministratorsService {
     const token = await this.tenancy.asSystem((tx) => this.insert(tx, userId, email)).catch((error: unknown) => {
       throw TAKEN.some((index) => isUniqueViolation(error, index)) ? invalidFields([fieldError('/userId', 'user_id_taken')]) : error;
     });
-    return new URL(`/set-password?token=${token}`, this.config.portalUrl).href;
+    return new URL(`/set-password#token=${token}`, this.config.portalUrl).href;
   }
 
   /** With the link in the same transaction: an administrator without one could never log in, and the ID would be taken. */

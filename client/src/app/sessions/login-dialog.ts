@@ -6,17 +6,17 @@ import { SessionStore } from '../shared/session/session-store';
 import { Dialog } from '../shared/ui/dialog';
 import { LoginForm } from './login-form';
 
-/** The login over a page whose session has ended; what was typed below stays. Another user starts afresh (SessionStore). */
+/** The login over a page whose session has ended, which is not to be read meanwhile; what was typed there stays. Another user starts afresh (SessionStore). */
 @Component({
   selector: 'app-login-dialog',
   imports: [Dialog, LoginForm, TranslocoPipe],
   template: `
-    <app-dialog insistent [open]="reauthentication.needed()" [heading]="'sessions.expired.heading' | transloco">
-      @if (reauthentication.needed()) {
-        <p>{{ 'sessions.expired.text' | transloco: { name: session.user()?.name } }}</p>
+    <app-dialog insistent [open]="!!reauthentication.needed()" [heading]="'sessions.ended.heading' | transloco">
+      @if (reauthentication.needed(); as end) {
+        <p>{{ 'sessions.ended.' + end | transloco: { name: session.user()?.name } }} {{ 'sessions.ended.kept' | transloco }}</p>
         <app-login-form [userId]="session.user()?.userId ?? ''" (loggedIn)="reauthentication.done()" />
         <div class="dialog-actions">
-          <button type="button" class="button" (click)="freshStart.at('/login')">{{ 'sessions.expired.discard' | transloco }}</button>
+          <button type="button" class="button" (click)="freshStart.at('/login')">{{ 'sessions.ended.discard' | transloco }}</button>
         </div>
       }
     </app-dialog>

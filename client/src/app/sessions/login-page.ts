@@ -1,4 +1,4 @@
-import { Component, inject, input, viewChild } from '@angular/core';
+import { Component, computed, inject, input, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { SessionStore } from '../shared/session/session-store';
@@ -15,7 +15,7 @@ const DEMO_PASSWORD = 'demo-portal-2026';
   template: `
     <section class="page page-narrow">
       <h1>{{ 'sessions.login.title' | transloco }}</h1>
-      @if (next()?.startsWith('/cases/')) {<p>{{ 'sessions.login.toCase' | transloco }}</p>}
+      @if (path().startsWith('/cases/')) {<p>{{ 'sessions.login.toCase' | transloco }}</p>}
       <div class="card"><app-login-form (loggedIn)="goOn()" /></div>
       @if (session.portal()?.demo) {
         <section class="demo" aria-labelledby="demo-heading">
@@ -36,8 +36,9 @@ const DEMO_PASSWORD = 'demo-portal-2026';
   styleUrl: './login-page.scss',
 })
 export class LoginPage {
-  /** `?next=`: where to go after login. */
-  readonly next = input<string>();
+  /** `?next=`: where to go after login; several, where it stands there twice. */
+  readonly next = input<string | readonly string[]>();
+  protected readonly path = computed(() => nextPath(this.next(), location.origin));
   protected readonly session = inject(SessionStore);
   protected readonly demoLogins = DEMO_LOGINS;
   protected readonly demoPassword = DEMO_PASSWORD;
@@ -45,7 +46,7 @@ export class LoginPage {
   private readonly form = viewChild.required(LoginForm);
 
   protected goOn(): void {
-    void this.router.navigateByUrl(nextPath(this.next(), location.origin), { replaceUrl: true });
+    void this.router.navigateByUrl(this.path(), { replaceUrl: true });
   }
 
   protected fillIn(userId: string): void {

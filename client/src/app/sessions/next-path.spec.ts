@@ -14,5 +14,13 @@ describe('the path after a login', () => {
 
   it.each([undefined, null, ''])('leads to the portal’s start for %j', (next) => expect(nextPath(next, ORIGIN)).toBe(START_PATH));
 
+  it.each(['/cases/SD-00000123」', '/cases/SD-00000123。', '/cases/SD-00000123>', '/cases/SD-00000123 ', '/cases/SD-00000123\u3000', '/cases/SD-00000123/', '/cases/sd-00000123', '/cases/SD-00000123%E3%80%8D', '/cases/ＳＤ－００００0123'])(
+    'leads to the case by %j, as a mail program or a hand has left its link', (next) => expect(nextPath(next, ORIGIN)).toBe('/cases/SD-00000123'));
+
+  it('is the first that leads somewhere, of several', () => {
+    expect(nextPath(['//evil.example', '/cases/SD-00000123', '/orders'], ORIGIN)).toBe('/cases/SD-00000123');
+    expect(nextPath([], ORIGIN)).toBe(START_PATH);
+  });
+
   it('does not lead back to the login', () => expect(nextPath('/login?next=/login', ORIGIN)).toBe(START_PATH));
 });

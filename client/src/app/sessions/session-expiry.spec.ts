@@ -97,7 +97,63 @@ describe('the end of a session', () => {
     }
     expect(Date.now()).toBeGreaterThanOrEqual(expiresAt);
     expect(Date.now()).toBeLessThan(expiresAt + MINUTE);
-    expect(TestBed.inject(Reauthentication).needed()).toBe(true);
+    expect(TestBed.inject(Reauthentication).needed()).toBe('expired');
     expect(dialog().open).toBe(false);
+  });
+});
+
+describe('somebody who works on', () => {
+  const act = (event: string) => document.body.dispatchEvent(new Event(event, { bubbles: true }));
+  const extensions = () => server.match('/api/session/extension');
+
+  it.each(['keydown', 'pointerdown', 'wheel', 'input', 'compositionupdate'])('by %s prolongs the session, once a minute at most', async (event) => {
+    await pass(30_000);
+    for (let seconds = 0; seconds < 29; seconds++) {
+      act(event);
+      await pass(1_000);
+    }
+    expect(extensions()).toEqual([]);
+    await pass(1_000);
+    expiresAt = Date.now() + 15 * MINUTE;
+    const [first, ...more] = extensions();
+    expect(more).toEqual([]);
+    first!.flush(view());
+    await pass(0);
+    for (let seconds = 0; seconds < 59; seconds++) {
+      act(event);
+      await pass(1_000);
+    }
+    expect(extensions()).toEqual([]);
+    await pass(1_000);
+    expect(extensions()).toHaveLength(1);
+  });
+
+  it('is not told of where another call has prolonged the session since', async () => {
+    act('keydown');
+    await pass(30_000);
+    TestBed.inject(SessionStore).noteExpiry(new Date(Date.now() + 15 * MINUTE).toISOString());
+    await pass(MINUTE);
+    expect(extensions()).toEqual([]);
+  });
+
+  it('is not warned in the middle of a word', async () => {
+    act('compositionstart');
+    await pass(13 * MINUTE);
+    await polled(view());
+    expect(dialog().open).toBe(false);
+    act('compositionend');
+    await pass(1_000);
+    expect(dialog().open).toBe(true);
+  });
+});
+
+describe('without a network', () => {
+  it('what the session showed is not left on the screen after its end', async () => {
+    await pass(15 * MINUTE + 5_000);
+    for (let round = 0; round < 20; round++) {
+      for (const poll of server.match('/api/session')) poll.error(new ProgressEvent('error'));
+      await pass(3_000);
+    }
+    expect(TestBed.inject(Reauthentication).needed()).toBe('expired');
   });
 });

@@ -3,6 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Reauthentication } from '../shared/session/reauthentication';
 import { SessionStore } from '../shared/session/session-store';
 import { Dialog } from '../shared/ui/dialog';
+import { Activity } from './activity';
 
 /** The warning comes so long before the end (spec 5.3 wants a minute at least), or at half-time of a shorter session. */
 const WARN_BEFORE_MS = 120_000;
@@ -24,6 +25,7 @@ const POLL_EVERY_MS = 15_000;
 export class SessionExpiry {
   private readonly session = inject(SessionStore);
   private readonly reauthentication = inject(Reauthentication);
+  private readonly activity = inject(Activity);
   private readonly left = signal(0);
   protected readonly warning = signal(false);
   protected readonly minutes = computed(() => Math.floor(this.left() / 60));
@@ -76,16 +78,18 @@ export class SessionExpiry {
     if (this.session.expiresAt() !== watched) return;
     const left = Math.max(0, Math.ceil((watched - this.session.now()) / 1_000));
     this.left.set(left);
-    this.warning.set(left * 1_000 <= WARN_BEFORE_MS);
-    this.lookAgainIn(this.warning() ? 1_000 : left * 1_000 - WARN_BEFORE_MS);
+    const due = left * 1_000 <= WARN_BEFORE_MS;
+    // It takes the focus: not out of a word that an input method is in the middle of.
+    this.warning.set(due && (this.warning() || !this.activity.composing));
+    this.lookAgainIn(due ? 1_000 : left * 1_000 - WARN_BEFORE_MS);
   }
 
-  /** Asks the server now and then only; between, and when the network is away, the last word holds. */
+  /** Asks the server now and then only; between, and when the network is away, the last word holds, to its end. */
   private async isPresent(): Promise<boolean> {
     const pause = this.left() === 0 ? 3_000 : POLL_EVERY_MS;
     if (this.session.now() - this.askedAt < pause) return true;
     this.askedAt = this.session.now();
-    return this.session.refresh().catch(() => true);
+    return this.session.refresh().catch(() => this.session.now() < this.watched);
   }
 
   private loginAgain(): void {

@@ -13,5 +13,5 @@ export const loggedIn: CanActivateChildFn = (_route, state) => {
 /** Who is logged in already goes on at once. */
 export const loggedOut: CanActivateFn = (route) => {
   if (!inject(SessionStore).user()) return true;
-  return inject(Router).parseUrl(nextPath(route.queryParamMap.get('next'), location.origin));
+  return inject(Router).parseUrl(nextPath(route.queryParamMap.getAll('next'), location.origin));
 };

@@ -1,4 +1,5 @@
-import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, linkedSignal, signal, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type FieldErrorCode, LIMITS, characterCount, fieldErrorMessage } from '@contract';
@@ -10,7 +11,10 @@ import { Toasts } from '../shared/ui/toasts';
 import { PasswordApi } from './password-api';
 import { PasswordField } from './password-field';
 
-/** Sets a password by the one-time link's token, which leaves the address bar at once: nobody shall read or share it there. */
+/**
+ * Sets a password by the one-time link's token. It comes behind the `#`, which no server and no other page gets to see, and leaves the address
+ * bar at once: nobody shall read or share it there. The entry in the history keeps it, so that a reload loses nothing.
+ */
 @Component({
   selector: 'app-set-password-page',
   imports: [PasswordField, ProblemNotice, RouterLink, TranslocoPipe],
@@ -19,13 +23,14 @@ import { PasswordField } from './password-field';
 export class SetPasswordPage {
   private readonly api = inject(PasswordApi);
   private readonly language = inject(LanguageChoice);
-  private readonly token = inject(ActivatedRoute).snapshot.queryParamMap.get('token') ?? '';
   private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly token = signal('');
   private readonly toasts = inject(Toasts);
   private readonly field = viewChild(PasswordField);
   private readonly refusal = signal<{ code: FieldErrorCode; params?: Record<string, number> } | null>(null);
   protected readonly limits = LIMITS.password;
-  protected readonly unusable = signal(!this.token);
+  protected readonly unusable = linkedSignal(() => !this.token());
   protected readonly submitting = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly mistake = computed(() => {
@@ -35,7 +40,8 @@ export class SetPasswordPage {
 
   constructor() {
     tellMistakesInTitle(() => !!this.mistake());
-    void this.router.navigate(['/set-password'], { replaceUrl: true });
+    // Another link may be pasted over this page: that changes nothing but what is behind the `#`.
+    this.route.fragment.pipe(takeUntilDestroyed()).subscribe((fragment) => this.take(fragment));
   }
 
   protected async set(): Promise<void> {
@@ -45,13 +51,23 @@ export class SetPasswordPage {
     if (this.refusal() || this.submitting()) return;
     this.submitting.set(true);
     try {
-      await this.api.set({ token: this.token, password });
+      await this.api.set({ token: this.token(), password });
       this.toasts.show('sessions.setPassword.done');
-      await this.router.navigateByUrl('/login');
+      await this.router.navigateByUrl('/login', { replaceUrl: true });
     } catch (failure) {
       this.refuse(ApiProblem.from(failure));
     } finally {
       this.submitting.set(false);
+    }
+  }
+
+  private take(fragment: string | null): void {
+    const token = new URLSearchParams(fragment ?? '').get('token') ?? this.route.snapshot.queryParamMap.get('token');
+    if (token !== null) {
+      this.token.set(token);
+      void this.router.navigate(['/set-password'], { replaceUrl: true, state: { token } });
+    } else if (!this.token()) {
+      this.token.set(String(this.router.currentNavigation()?.extras.state?.['token'] ?? ''));
     }
   }
 

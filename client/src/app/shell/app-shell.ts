@@ -4,6 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { LoginDialog } from '../sessions/login-dialog';
 import { SessionExpiry } from '../sessions/session-expiry';
 import { onNewPage } from '../shared/on-new-page';
+import { Reauthentication } from '../shared/session/reauthentication';
 import { SessionStore } from '../shared/session/session-store';
 import { ConfirmDialogHost } from '../shared/ui/confirm-dialog-host';
 import { ProblemNotice } from '../shared/ui/problem-notice';
@@ -20,7 +21,7 @@ import { AppHeader } from './app-header';
     <main #main id="main" tabindex="-1">
       @if (session.failure(); as failure) {
         <section class="page page-narrow"><app-problem-notice [problem]="failure" (retry)="reload()" /></section>
-      } @else {
+      } @else if (!reauthentication.gone()) {
         <router-outlet />
       }
     </main>
@@ -29,9 +30,11 @@ import { AppHeader } from './app-header';
     <app-session-expiry />
     <app-login-dialog />
   `,
+  host: { '[class.put-away]': '!!reauthentication.needed()' },
 })
 export class AppShell {
   protected readonly session = inject(SessionStore);
+  protected readonly reauthentication = inject(Reauthentication);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   constructor() {

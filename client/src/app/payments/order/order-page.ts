@@ -7,12 +7,13 @@ import { PaymentsApi } from '../../shared/api/payments-api';
 import { BACK, ListPlaces } from '../../shared/lists/list-places';
 import { PageTitle } from '../../shared/page-title';
 import { askWhileUnknown } from '../../shared/payments/ask-while-unknown';
-import { CardOperations } from '../../shared/payments/card-operations';
+import { CardOperations, type Seen } from '../../shared/payments/card-operations';
 import { CardPaymentPanel } from '../../shared/payments/card-payment-panel/card-payment-panel';
 import { CareBadge } from '../../shared/payments/care-badge';
 import { OperationConflictView } from '../../shared/payments/operation-conflict';
 import { OrderStatusBadge } from '../../shared/payments/order-status-badge';
 import type { Repayment } from '../../shared/payments/repayment-mistakes';
+import { ChangeUser } from '../../shared/session/change-user';
 import { onNewDay } from '../../shared/session/on-new-day';
 import { Icon } from '../../shared/ui/icon';
 import { Loading } from '../../shared/ui/loading';
@@ -28,7 +29,7 @@ import { OrderStatusForm } from './order-status-form';
 @Component({
   selector: 'app-order-page',
   imports: [
-    CardPaymentPanel, CareBadge, Icon, Loading, OperationConflictView, OrderCases, OrderFacts, OrderHistory, OrderItems, OrderPeople, OrderStatusBadge, OrderStatusForm, ProblemNotice, RouterLink, TranslocoPipe,
+    CardPaymentPanel, CareBadge, ChangeUser, Icon, Loading, OperationConflictView, OrderCases, OrderFacts, OrderHistory, OrderItems, OrderPeople, OrderStatusBadge, OrderStatusForm, ProblemNotice, RouterLink, TranslocoPipe,
   ],
   providers: [CardOperations],
   templateUrl: './order-page.html',
@@ -59,16 +60,20 @@ export class OrderPage {
   }
 
   protected async operate(order: OrderDetail, kind: OperationKind, on: string): Promise<void> {
-    this.show(await this.operations.operate(order.id, { order }, kind, on));
+    this.show(await this.operations.operate(order.id, this.seen(order), kind, on));
   }
 
   protected async recordRepayment(order: OrderDetail, repayment: Repayment): Promise<void> {
-    this.show(await this.operations.recordRepayment(order.id, { order }, repayment));
+    this.show(await this.operations.recordRepayment(order.id, this.seen(order), repayment));
   }
 
   /** A reply that comes late is nothing to this page once it shows another order. */
   protected show(order: OrderDetail | null): void {
     if (order?.id === this.id()) this.order.set(order);
+  }
+
+  private seen(order: OrderDetail): Seen {
+    return { order, shown: () => this.found()?.id === order.id };
   }
 
   /** What came in the meantime is newer than the answer to this question. */

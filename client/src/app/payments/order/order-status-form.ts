@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, output, signal, untracked } from '@angular/core';
+import { Component, type OnInit, computed, inject, input, linkedSignal, output, signal, untracked } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ORDER_STATUSES, ORDER_STATUS_LABELS, type OrderDetail, type OrderStatus } from '@contract';
 import { ApiProblem } from '../../shared/api/api-problem';
@@ -6,10 +6,12 @@ import { PaymentsApi } from '../../shared/api/payments-api';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { OrderNews } from '../../shared/payments/order-news';
+import type { Words } from '../../shared/ui/confirm-dialogs';
 import { EnterStays } from '../../shared/ui/enter-stays';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { SideBySide } from '../../shared/ui/side-by-side';
 import { Toasts } from '../../shared/ui/toasts';
+import { type HasUnsavedInput, UnsavedInput } from '../../shared/unsaved-input';
 import { fittingStatus } from './fitting-status';
 
 /** 対応状況 and 「この内容で登録する」. What is chosen and not registered yet stays where a colleague was faster, beside what is new; else it goes when the status changes. */
@@ -19,11 +21,12 @@ import { fittingStatus } from './fitting-status';
   templateUrl: './order-status-form.html',
   styleUrl: './order-status-form.scss',
 })
-export class OrderStatusForm {
+export class OrderStatusForm implements HasUnsavedInput, OnInit {
   readonly order = input.required<OrderDetail>();
   readonly changed = output<OrderDetail>();
   private readonly api = inject(PaymentsApi);
   private readonly toasts = inject(Toasts);
+  private readonly unsaved = inject(UnsavedInput);
   private readonly language = inject(LanguageChoice);
   protected readonly statuses = ORDER_STATUSES;
   protected readonly labels = ORDER_STATUS_LABELS;
@@ -39,6 +42,30 @@ export class OrderStatusForm {
   protected readonly unchanged = computed(() => this.chosen() === this.order().status);
   /** What the payment says the status could be. */
   protected readonly fitting = computed(() => fittingStatus(this.order()));
+
+  constructor() {
+    this.unsaved.watch(this);
+  }
+
+  ngOnInit(): void {
+    this.chosen.set(this.unsaved.restored<OrderStatus>(this.unsavedKey()) ?? this.current());
+  }
+
+  hasUnsavedInput(): boolean {
+    return !this.unchanged();
+  }
+
+  unsavedInput(): OrderStatus {
+    return this.chosen();
+  }
+
+  unsavedKey(): string {
+    return `status ${this.order().id}`;
+  }
+
+  unsavedWhat(): Words {
+    return { text: 'payments.order.unsaved', params: { orderNumber: this.order().orderNumber } };
+  }
 
   protected choose(event: Event): void {
     this.chosen.set((event.target as HTMLSelectElement).value as OrderStatus);

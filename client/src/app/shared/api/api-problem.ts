@@ -1,8 +1,8 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import type { Current, FieldError, Warning, Problem, ProblemCode } from '@contract';
 
-/** `unreachable`: no answer came at all, the network or the server is away. */
-export type ApiProblemCode = ProblemCode | 'unreachable';
+/** `unreachable`: no answer came at all, the network or the server is away. `outcome_unknown`: nobody knows whether it was done. */
+export type ApiProblemCode = ProblemCode | 'unreachable' | 'outcome_unknown';
 
 /** Why a call failed, as the server's problem+json says it; every failing call of PortalApi rejects with one. */
 export class ApiProblem extends Error {
@@ -19,6 +19,11 @@ export class ApiProblem extends Error {
   ) {
     super(code);
     this.name = 'ApiProblem';
+  }
+
+  /** Whether it may have been done all the same: a connection was lost, or somebody in between answered for the server. */
+  get leavesOpen(): boolean {
+    return this.status === 0 || (this.status >= 500 && this.status <= 504);
   }
 
   static from(failure: unknown): ApiProblem {

@@ -2,6 +2,7 @@ import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import type { ProblemCode } from '@contract';
+import { provideTexts } from '../i18n/provide-texts';
 import { FreshStart } from '../session/fresh-start';
 import { Reauthentication } from '../session/reauthentication';
 import { SessionStore } from '../session/session-store';
@@ -29,7 +30,7 @@ beforeEach(async () => {
   starts.length = 0;
   TestBed.configureTestingModule({
     providers: [
-      provideHttpClient(withInterceptors([portalInterceptor])), provideHttpClientTesting(),
+      provideTexts(), provideHttpClient(withInterceptors([portalInterceptor])), provideHttpClientTesting(),
       { provide: FreshStart, useValue: { at: (path: string) => starts.push(path) } },
     ],
   });
@@ -62,7 +63,7 @@ describe('a call to the portal’s API', () => {
     const reopening = api.reopen('SD-1', { reason: '訂正', version: 2 });
     refuse('/api/case-counts', 401, 'unauthenticated');
     refuse('/api/cases/SD-1/reopening', 401, 'unauthenticated');
-    expect(reauthentication.needed()).toBe(true);
+    expect(reauthentication.needed()).toBe('expired');
     void session.logIn({ userId: 'sato', password: 'secret' }).then(() => reauthentication.done());
     await answerSession('sato', 'second token');
     server.expectOne('/api/case-counts').flush({ categories: [] });
@@ -71,7 +72,22 @@ describe('a call to the portal’s API', () => {
     expect(again.request.body).toEqual({ reason: '訂正', version: 2 });
     again.flush({ caseNumber: 'SD-1' });
     expect([await counts, await reopening]).toEqual([{ categories: [] }, { caseNumber: 'SD-1' }]);
-    expect(reauthentication.needed()).toBe(false);
+    expect(reauthentication.needed()).toBeNull();
+  });
+
+  it('that changes something is not sent again once its page is gone; one that reads is', async () => {
+    const counts = api.caseCounts();
+    const refused = expect(api.reopen('SD-1', { reason: '訂正', version: 2 })).rejects.toMatchObject({ code: 'unauthenticated' });
+    refuse('/api/case-counts', 401, 'unauthenticated');
+    refuse('/api/cases/SD-1/reopening', 401, 'unauthenticated');
+    reauthentication.endedElsewhere();
+    expect(reauthentication.gone()).toBe(true);
+    void session.logIn({ userId: 'sato', password: 'secret' }).then(() => reauthentication.done());
+    await answerSession('sato', 'second token');
+    server.expectOne('/api/case-counts').flush({ categories: [] });
+    server.expectNone('/api/cases/SD-1/reopening');
+    await refused;
+    expect([await counts, reauthentication.gone()]).toEqual([{ categories: [] }, false]);
   });
 
   it('is never sent again for another person: everything is thrown away', async () => {

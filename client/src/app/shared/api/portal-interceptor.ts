@@ -17,12 +17,11 @@ export const portalInterceptor: HttpInterceptorFn = (request, next) => {
   return send().pipe(
     catchError((problem: ApiProblem) => {
       if (request.context.get(BACKGROUND) || !session.user()) return tokenRenewed(problem, session, send);
-      if (problem.code === 'unauthenticated') return from(reauthentication.ask()).pipe(switchMap(send));
+      // What changes something is not sent by a page that is gone: nobody sees any more what it was about.
+      const sendAgain = (pageStayed: boolean) => (pageStayed || request.method === 'GET' ? send() : throwError(() => problem));
+      if (problem.code === 'unauthenticated') return from(reauthentication.ask()).pipe(switchMap(sendAgain));
       if (problem.code !== 'csrf_refused') return throwError(() => problem);
-      return from(session.refresh()).pipe(
-        switchMap((present) => (present ? Promise.resolve() : reauthentication.ask())),
-        switchMap(send),
-      );
+      return from(session.refresh()).pipe(switchMap((present) => (present ? Promise.resolve(true) : reauthentication.ask())), switchMap(sendAgain));
     }),
   );
 };

@@ -10,7 +10,8 @@ import { CardOperations } from './card-operations';
 
 const CARD = { amount: 12_800, state: 'authorized', inquiring: null, operations: [], capture: { block: null }, refund: { voids: true } } as unknown as CardPayment;
 /** As the page shows it. */
-const SEEN = { order: { id: '7', version: 3, history: [], card: CARD } as unknown as OrderDetail };
+let shown = true;
+const SEEN = { order: { id: '7', orderNumber: 'KT-1', buyer: { name: '髙橋 美咲' }, version: 3, history: [], card: CARD } as unknown as OrderDetail, shown: () => shown };
 const CAPTURED = {
   id: '7', version: 5, history: [], card: { ...CARD, state: 'captured', operations: [{ kind: 'capture', state: 'succeeded', on: '2026-11-25', amount: 12_800 }], capture: { block: 'captured' } },
 } as unknown as OrderDetail;
@@ -24,6 +25,7 @@ const turn = () => new Promise((resolve) => setTimeout(resolve));
 const toasts = () => TestBed.inject(Toasts).shown().map(({ text, params }) => [text, params]);
 
 beforeEach(async () => {
+  shown = true;
   TestBed.configureTestingModule({ providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting(), CardOperations] });
   await TestBed.inject(LanguageChoice).start();
   operations = TestBed.inject(CardOperations);
@@ -36,7 +38,9 @@ afterEach(() => http.verify());
 describe('an operation', () => {
   it('is sent once after it was confirmed, however often it is asked for', async () => {
     const first = operations.operate('7', SEEN, 'capture', '2026-11-25');
-    expect(dialogs.open()).toMatchObject({ title: 'payments.card.confirm.capture.title', params: { date: '2026/11/25', amount: '12,800円' } });
+    expect(dialogs.open()).toMatchObject({
+      title: 'payments.card.confirm.capture.title', about: [{ params: { orderNumber: 'KT-1' } }, { params: { name: '髙橋 美咲' } }], params: { date: '2026/11/25', amount: '12,800円' }, danger: false,
+    });
     dialogs.open()!.answer(true);
     await turn();
     await expect(operations.operate('7', SEEN, 'refund', '2026-11-25')).resolves.toBeNull();
@@ -69,8 +73,15 @@ describe('an operation', () => {
 
   it('is not sent when the person goes back', async () => {
     const asked = operations.operate('7', SEEN, 'refund', '2026-11-25');
-    expect(dialogs.open()!.title).toBe('payments.card.confirm.void.title');
+    expect(dialogs.open()).toMatchObject({ title: 'payments.card.confirm.void.title', danger: true });
     dialogs.open()!.answer(false);
+    await expect(asked).resolves.toBeNull();
+  });
+
+  it('is not sent when its order is not on the screen any more, whatever was pressed', async () => {
+    const asked = operations.operate('7', SEEN, 'refund', '2026-11-25');
+    shown = false;
+    dialogs.open()!.answer(true);
     await expect(asked).resolves.toBeNull();
   });
 
@@ -115,7 +126,18 @@ describe('an operation', () => {
     await turn();
     http.expectOne({ method: 'GET', url: '/api/orders/7' }).flush(CAPTURED);
     await expect(asked).resolves.toEqual(CAPTURED);
-    expect(operations.problem()?.code).toBe('unreachable');
+    expect([operations.problem(), toasts()]).toEqual([null, [['payments.card.outcome.capture', { date: '2026/11/25', amount: '12,800円' }]]]);
+  });
+
+  it.each([502, 504])('that a proxy answers with %i may have been done: nobody says that it was not', async (status) => {
+    const asked = operations.operate('7', SEEN, 'capture', '2026-11-25');
+    dialogs.open()!.answer(true);
+    await turn();
+    http.expectOne('/api/orders/7/capture').flush('<html>', { status, statusText: 'Gateway' });
+    await turn();
+    http.expectOne({ method: 'GET', url: '/api/orders/7' }).flush(SEEN.order);
+    await asked;
+    expect(operations.problem()?.code).toBe('outcome_unknown');
   });
 });
 

@@ -1,11 +1,11 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { type CardPayment, type CaseDetail, type Current, type FieldError, type OfSeenOrder, type OperationKind, type OrderDetail, type WarningCode, warningText } from '@contract';
 import { ApiProblem } from '../api/api-problem';
 import { PaymentsApi } from '../api/payments-api';
 import { formatDate, formatYen } from '../formats/formats';
 import { mistakeSentence } from '../formats/mistake-sentence';
 import { LanguageChoice } from '../i18n/language-choice';
-import { ConfirmDialogs } from '../ui/confirm-dialogs';
+import { ConfirmDialogs, type Words } from '../ui/confirm-dialogs';
 import { Toasts } from '../ui/toasts';
 import { outcomeText, standingNow } from './operation-outcome';
 import { type Repayment, repaymentMistakes } from './repayment-mistakes';
@@ -16,6 +16,9 @@ export interface Seen {
   readonly order: OrderDetail;
   /** Of the case that it is asked for from. */
   readonly caseVersion?: number;
+  readonly caseNumber?: string;
+  /** Whether this order is still what the page shows. */
+  readonly shown: () => boolean;
 }
 
 /** Somebody was faster: the order as the person saw it and as it is now, and what was wanted of it. */
@@ -33,10 +36,13 @@ interface Facts {
   readonly amount: number;
 }
 
+/** Whether a question's button gives money away for good; what it does stands on it. */
+const QUESTIONS = { capture: false, refund: true, void: true, repayment: false };
+
 /** What is asked for: `question` names its words. */
 interface Wish {
   readonly seen: Seen;
-  readonly question: string;
+  readonly question: keyof typeof QUESTIONS;
   readonly facts: Facts;
 }
 
@@ -47,7 +53,8 @@ interface Done {
 }
 
 /**
- * 売上日指定要求, 返金要求 and the record of a repayment: asked once more, then sent once, whatever fingers and network do.
+ * 売上日指定要求, 返金要求 and the record of a repayment: asked once more, then sent once, whatever fingers and network do, and only while the
+ * order that the question named is on the screen.
  * One instance a page. Every call resolves with the order as it is now, or null where nothing is known to have changed.
  */
 @Injectable()
@@ -61,6 +68,7 @@ export class CardOperations {
   private readonly failure = signal<ApiProblem | null>(null);
   /** Nothing was called, because the page did not show what is there now; kept until it is read. */
   readonly conflict = signal<OperationConflict | null>(null);
+  private alive = true;
   readonly busy = this.running.asReadonly();
   /** Why the last call failed; its outcome may be unknown, so the order is shown anew where it could be fetched. */
   readonly problem = this.failure.asReadonly();
@@ -68,6 +76,10 @@ export class CardOperations {
   readonly mistakes = computed<Partial<Record<string, string>>>(() => Object.fromEntries(
     this.errors().map(({ pointer, code, params }) => [pointer.slice(1), mistakeSentence({ code, params }, this.language.current())]),
   ));
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => (this.alive = false));
+  }
 
   /** @param on 売上・返金日, `YYYY-MM-DD` in Asia/Tokyo. */
   async operate(orderId: string, seen: Seen, kind: OperationKind, on: string): Promise<OrderDetail | null> {
@@ -105,7 +117,7 @@ export class CardOperations {
       return { called: true, now: await call() };
     } catch (failure) {
       const problem = ApiProblem.from(failure);
-      const acknowledged = await this.acknowledged(problem);
+      const acknowledged = await this.acknowledged(wish, problem);
       if (acknowledged) return await this.again(orderId, wish, () => call(acknowledged));
       return problem.code === 'warnings_unconfirmed' ? null : await this.notDone(orderId, wish, problem);
     } finally {
@@ -114,11 +126,12 @@ export class CardOperations {
   }
 
   /** Codes of what the order warned of, once a person has confirmed it; null where there was nothing, or they went back. */
-  private async acknowledged({ code, warnings }: ApiProblem): Promise<readonly WarningCode[] | null> {
+  private async acknowledged({ seen }: Wish, { code, warnings }: ApiProblem): Promise<readonly WarningCode[] | null> {
     if (code !== 'warnings_unconfirmed') return null;
     const sentences = warnings.map((warning) => warningText(warning, this.language.current())).join('\n');
     const yes = await this.dialogs.confirm({
-      title: 'payments.card.confirm.warned.title', text: 'payments.card.confirm.warned.text', confirm: 'payments.card.confirm.yes', cancel: 'payments.card.confirm.no', params: { warnings: sentences },
+      title: 'payments.card.confirm.warned.title', about: about(seen), text: 'payments.card.confirm.warned.text', params: { warnings: sentences },
+      confirm: 'payments.card.confirm.capture.yes', cancel: 'payments.card.confirm.no', danger: true, still: () => this.alive && seen.shown(),
     });
     return yes ? warnings.map((warning) => warning.code) : null;
   }
@@ -132,13 +145,14 @@ export class CardOperations {
   }
 
   private async notDone(orderId: string, wish: Wish, problem: ApiProblem): Promise<Done | null> {
-    const now = problem.code === 'version_conflict' ? this.tellNews(problem.current!, wish) : await this.afterFailure(problem, orderId);
+    const now = problem.code === 'version_conflict' ? this.tellNews(problem.current!, wish) : await this.afterFailure(problem, orderId, wish);
     return now && { called: false, now };
   }
 
-  private confirmed({ question, facts }: Wish): Promise<boolean> {
+  private confirmed({ seen, question, facts }: Wish): Promise<boolean> {
     return this.dialogs.confirm({
-      title: `payments.card.confirm.${question}.title`, text: `payments.card.confirm.${question}.text`, confirm: 'payments.card.confirm.yes', cancel: 'payments.card.confirm.no', params: this.params(facts),
+      title: `payments.card.confirm.${question}.title`, about: about(seen), text: `payments.card.confirm.${question}.text`, params: this.params(facts),
+      confirm: `payments.card.confirm.${question}.yes`, cancel: 'payments.card.confirm.no', danger: QUESTIONS[question], still: () => this.alive && seen.shown(),
     });
   }
 
@@ -155,10 +169,15 @@ export class CardOperations {
   }
 
   /** Somebody else was faster, a day went by, or the reply was lost: what counts is how the order stands now. */
-  private async afterFailure(problem: ApiProblem, orderId: string): Promise<OrderDetail | null> {
+  private async afterFailure(problem: ApiProblem, orderId: string, { seen: { order: { card: before } } }: Wish): Promise<OrderDetail | null> {
     if (problem.code === 'invalid_fields') this.errors.set(problem.errors);
-    else if (problem.code !== 'invalid_state') this.failure.set(problem);
+    else if (problem.code !== 'invalid_state') this.failure.set(problem.leavesOpen ? new ApiProblem('outcome_unknown', problem.status) : problem);
     const now = await this.api.order(orderId).catch(() => null);
+    if (problem.leavesOpen && now?.card && now.card.operations.length > before!.operations.length) {
+      // It did arrive: what became of it is known, or being looked up.
+      this.failure.set(null);
+      this.tellOutcome(now);
+    }
     if (problem.code === 'invalid_state' && now?.card) this.tellConflict(now.card);
     return now;
   }
@@ -167,6 +186,14 @@ export class CardOperations {
     const standing = standingNow(card);
     this.toasts.show('payments.card.conflict', { state: typeof standing === 'string' ? this.language.text(standing) : this.language.label(standing) });
   }
+}
+
+function about({ caseNumber, order: { orderNumber, buyer } }: Seen): readonly Words[] {
+  return [
+    ...(caseNumber === undefined ? [] : [{ text: 'shared.about.case', params: { caseNumber } }]),
+    { text: 'shared.about.order', params: { orderNumber } },
+    ...(buyer ? [{ text: 'shared.about.buyer', params: { name: buyer.name } }] : []),
+  ];
 }
 
 function versions({ order: { version }, caseVersion }: Seen): OfSeenOrder {

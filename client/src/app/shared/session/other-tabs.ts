@@ -1,24 +1,20 @@
-import { Injectable, inject } from '@angular/core';
-import { FreshStart } from './fresh-start';
+import { Injectable } from '@angular/core';
 
-const CHANNEL = 'session-user';
+const CHANNEL = 'session';
 
-/** Tabs share one session: when somebody else logs in in one, the others throw away what the former user left in them. */
+/** What one tab tells the others: they share its session. */
+export type TabNews = { readonly event: 'logged_in'; readonly userId: string } | { readonly event: 'logged_out' };
+
+/** The portal's other tabs in this browser. */
 @Injectable({ providedIn: 'root' })
 export class OtherTabs {
-  private readonly freshStart = inject(FreshStart);
   private readonly channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL);
-  private userId: string | null = null;
 
-  constructor() {
-    this.channel?.addEventListener('message', ({ data: userId }: MessageEvent<string>) => {
-      if (this.userId !== null && userId !== this.userId) this.freshStart.at('/');
-    });
+  tell(news: TabNews): void {
+    this.channel?.postMessage(news);
   }
 
-  tell(userId: string): void {
-    if (userId === this.userId) return;
-    this.userId = userId;
-    this.channel?.postMessage(userId);
+  hear(listener: (news: TabNews) => void): void {
+    this.channel?.addEventListener('message', ({ data }: MessageEvent<TabNews>) => listener(data));
   }
 }

@@ -11,6 +11,7 @@ import { Dialog } from './dialog';
     @let question = dialogs.open();
     <app-dialog [open]="!!question" [heading]="question ? (question.title | transloco: question.params) : ''" (closed)="dialogs.open()?.answer(false)">
       @if (question) {
+        @for (words of question.about; track $index) {<p class="dialog-about">{{ words.text | transloco: words.params }}</p>}
         <p class="dialog-text">{{ question.text | transloco: question.params }}</p>
         <div class="dialog-actions">
           @if (question.cancel; as cancel) {

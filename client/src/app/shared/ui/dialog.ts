@@ -1,10 +1,12 @@
-import { Component, DOCUMENT, ElementRef, afterRenderEffect, booleanAttribute, inject, input, output, signal, viewChild } from '@angular/core';
+import { Component, DOCUMENT, DestroyRef, ElementRef, afterRenderEffect, booleanAttribute, inject, input, output, signal, viewChild } from '@angular/core';
 import { endDoubleClick } from './double-click';
+import { OpenDialogs } from './open-dialogs';
 
 let lastId = 0;
 
 /**
- * A modal dialog over the native element: the browser keeps the focus inside and gives it back afterwards.
+ * A modal dialog over the native element: the browser keeps the focus inside and gives it back afterwards. It closes by every navigation, and
+ * the browser's Back closes nothing but it (`OpenDialogs`).
  * `<app-dialog [open]="…" [heading]="…" (closed)="…">…</app-dialog>`; buttons go into a `<div class="dialog-actions">`.
  */
 @Component({
@@ -31,9 +33,12 @@ export class Dialog {
   /** Whether the page knows already that it is being closed. */
   private told = false;
   private readonly document = inject(DOCUMENT);
+  private readonly others = inject(OpenDialogs);
+  private readonly entry = { insistent: () => this.insistent(), close: () => this.closed.emit() };
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   constructor() {
+    inject(DestroyRef).onDestroy(() => this.others.closed(this.entry));
     // After rendering, so that the browser finds the first control to focus.
     afterRenderEffect(() => {
       this.shut();
@@ -41,11 +46,13 @@ export class Dialog {
       if (this.open() && !element.open) {
         this.told = false;
         element.showModal();
+        this.others.opened(this.entry);
         endDoubleClick(this.document);
       }
       if (!this.open() && element.open) {
         this.told = true;
         element.close();
+        this.others.closed(this.entry);
         endDoubleClick(this.document);
       }
     });
@@ -57,6 +64,7 @@ export class Dialog {
     if (element.open) return;
     // A browser lets a second Esc through, whatever the page says.
     if (this.insistent() && this.open()) return element.showModal();
+    this.others.closed(this.entry);
     this.shut.update((times) => times + 1);
     if (!this.told) this.closed.emit();
     this.told = false;

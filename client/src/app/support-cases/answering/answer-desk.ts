@@ -5,15 +5,16 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { type AnswerInput, type Warning, type WarningCode, type CaseDetail, answerWarnings } from '@contract';
 import type { ApiProblem } from '../../shared/api/api-problem';
 import { SessionStore } from '../../shared/session/session-store';
-import { ConfirmDialogs } from '../../shared/ui/confirm-dialogs';
+import { ConfirmDialogs, type Words } from '../../shared/ui/confirm-dialogs';
 import { Icon } from '../../shared/ui/icon';
 import { Toasts } from '../../shared/ui/toasts';
 import { type HasUnsavedInput, UnsavedInput } from '../../shared/unsaved-input';
 import { AnswerFormView } from './form/answer-form-view';
 import { AnswerForm } from './model/answer-form';
+import type { Draft } from './model/draft';
 import { AnswerConflict } from './review/answer-conflict';
 import { AnswerReview } from './review/answer-review';
-import { REGISTER_QUESTION } from './review/register-question';
+import { registerQuestion } from './review/register-question';
 import { type Outcome, Registration } from './review/registration';
 
 /** Writing one answer: form, review, registration. The step is in the URL, so that the browser's back goes to the form. */
@@ -37,7 +38,7 @@ export class AnswerDesk implements HasUnsavedInput {
   protected readonly form = linkedSignal({
     source: this.caseNumber,
     // Nothing but another case takes away what was entered, least of all a newer version of this one.
-    computation: () => untracked(() => new AnswerForm(this.supportCase(), this.session.today)),
+    computation: () => untracked(() => new AnswerForm(this.supportCase(), this.session.today, this.unsaved.restored<Draft>(this.unsavedKey()))),
   });
   /** The answer that was checked, as long as nothing was changed since. */
   private readonly checked = signal<{ readonly draft: unknown; readonly answer: AnswerInput } | null>(null);
@@ -52,6 +53,7 @@ export class AnswerDesk implements HasUnsavedInput {
   });
   private readonly registered = signal(false);
   private readonly session = inject(SessionStore);
+  private readonly unsaved = inject(UnsavedInput);
   private readonly router = inject(Router);
   private readonly location = inject(Location);
   private readonly dialogs = inject(ConfirmDialogs);
@@ -61,7 +63,7 @@ export class AnswerDesk implements HasUnsavedInput {
   private readonly reviewView = viewChild(AnswerReview);
 
   constructor() {
-    inject(UnsavedInput).watch(this);
+    this.unsaved.watch(this);
     effect(() => {
       if (this.step() && !this.reviewed() && !this.registered()) void this.goToStep(null, true);
     });
@@ -69,6 +71,18 @@ export class AnswerDesk implements HasUnsavedInput {
 
   hasUnsavedInput(): boolean {
     return this.form().changed() && !this.registered();
+  }
+
+  unsavedInput(): Draft {
+    return this.form().draft();
+  }
+
+  unsavedKey(): string {
+    return `answer ${this.caseNumber()}`;
+  }
+
+  unsavedWhat(): Words {
+    return { text: 'answering.unsaved', params: { caseNumber: this.caseNumber() } };
   }
 
   protected review(): void {
@@ -84,9 +98,11 @@ export class AnswerDesk implements HasUnsavedInput {
 
   protected async register(acknowledged: readonly WarningCode[]): Promise<void> {
     const answer = this.reviewed();
-    if (!answer || this.registration.busy() || !(await this.dialogs.confirm(REGISTER_QUESTION))) return;
+    const seen = this.supportCase();
+    if (!answer || this.registration.busy()) return;
+    if (!(await this.dialogs.confirm(registerQuestion(seen.caseNumber, () => this.reviewed() === answer && this.supportCase() === seen)))) return;
     this.failure.set(null);
-    const outcome = await this.registration.register(this.supportCase(), answer, acknowledged);
+    const outcome = await this.registration.register(seen, answer, acknowledged);
     if (outcome) await this.goOn(outcome);
   }
 

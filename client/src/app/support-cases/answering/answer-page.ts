@@ -6,6 +6,7 @@ import { ApiProblem } from '../../shared/api/api-problem';
 import { PortalApi } from '../../shared/api/portal-api';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { PageTitle } from '../../shared/page-title';
+import { ChangeUser } from '../../shared/session/change-user';
 import { DeadlineText } from '../../shared/ui/deadline-text';
 import { Icon } from '../../shared/ui/icon';
 import { Loading } from '../../shared/ui/loading';
@@ -16,7 +17,7 @@ import { NotAnswerable } from './not-answerable';
 /** `/cases/:caseNumber/answer`: 「回答」. */
 @Component({
   selector: 'app-answer-page',
-  imports: [AnswerDesk, DeadlineText, Icon, LabelPipe, Loading, NotAnswerable, ProblemNotice, RouterLink, TranslocoPipe],
+  imports: [AnswerDesk, ChangeUser, DeadlineText, Icon, LabelPipe, Loading, NotAnswerable, ProblemNotice, RouterLink, TranslocoPipe],
   templateUrl: './answer-page.html',
   styleUrl: './answer-page.scss',
 })

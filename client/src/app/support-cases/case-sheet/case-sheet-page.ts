@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, linkedSignal, resource } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, resource, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { noticeTypeLabel } from '@contract';
@@ -7,11 +7,13 @@ import { PortalApi } from '../../shared/api/portal-api';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { BACK, ListPlaces } from '../../shared/lists/list-places';
 import { PageTitle } from '../../shared/page-title';
+import { ChangeUser } from '../../shared/session/change-user';
 import { DeadlineText } from '../../shared/ui/deadline-text';
 import { Icon } from '../../shared/ui/icon';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { StatusBadge } from '../../shared/ui/status-badge';
 import { AnswersPanel } from './answers-panel/answers-panel';
+import { ReopeningDialog } from './answers-panel/reopening-dialog';
 import { EarlierNotices } from './earlier-notices';
 import { CaseOrderPanel } from './order-panel/case-order-panel';
 import { PaymentPanel } from './payment-panel';
@@ -23,7 +25,7 @@ import { SHEET_TABS, type SheetTab, SheetTabs } from './sheet-tabs';
 @Component({
   selector: 'app-case-sheet-page',
   imports: [
-    AnswersPanel, CaseOrderPanel, DeadlineText, EarlierNotices, Icon, LabelPipe, PaymentPanel, ProblemNotice, RequestPanel, RouterLink, SheetSkeleton, SheetTabs, StatusBadge, TranslocoPipe,
+    AnswersPanel, CaseOrderPanel, ChangeUser, DeadlineText, EarlierNotices, Icon, LabelPipe, PaymentPanel, ProblemNotice, ReopeningDialog, RequestPanel, RouterLink, SheetSkeleton, SheetTabs, StatusBadge, TranslocoPipe,
   ],
   templateUrl: './case-sheet-page.html',
   styleUrl: './case-sheet-page.scss',
@@ -48,6 +50,8 @@ export class CaseSheetPage {
     source: () => ({ caseNumber: this.caseNumber(), now: this.selected() === 'payment' }),
     computation: ({ caseNumber, now }, before) => now || (before?.source.caseNumber === caseNumber && before.value),
   });
+  /** Beside the tabs: what was typed there stays whichever of them is open. */
+  protected readonly reopening = signal(false);
   private readonly api = inject(PortalApi);
   private readonly router = inject(Router);
 

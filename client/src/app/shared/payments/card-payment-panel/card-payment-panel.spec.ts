@@ -48,6 +48,7 @@ function type(selector: string, text: string): void {
 beforeEach(() => {
   TestBed.configureTestingModule({ providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting()] });
   fixture = TestBed.createComponent(CardPaymentPanel);
+  fixture.componentRef.setInput('orderNumber', 'KT-20960');
   host = fixture.nativeElement;
   asked = [];
   fixture.componentInstance.capture.subscribe((on) => asked.push(['capture', on]));

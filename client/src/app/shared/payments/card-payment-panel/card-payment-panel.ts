@@ -24,6 +24,7 @@ import { RepaymentForm } from './repayment-form';
 })
 export class CardPaymentPanel {
   readonly payment = input.required<CardPayment>();
+  readonly orderNumber = input.required<string>();
   /** A call is under way: nothing can be pressed. */
   readonly busy = input(false);
   /** Sentences by the name of the request's field. */

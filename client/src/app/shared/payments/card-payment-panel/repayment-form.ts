@@ -1,11 +1,19 @@
-import { Component, type ElementRef, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import { Component, type ElementRef, afterNextRender, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type CardPayment, readDate, readYen } from '@contract';
 import { DateText } from '../../inputs/date-text';
 import { SessionStore } from '../../session/session-store';
+import { type TypedValues, typeIn, typedValues } from '../../typed-values';
+import type { Words } from '../../ui/confirm-dialogs';
 import { EnterStays } from '../../ui/enter-stays';
 import { RequiredMark } from '../../ui/required-mark';
+import { type HasUnsavedInput, UnsavedInput } from '../../unsaved-input';
 import type { Repayment } from '../repayment-mistakes';
+
+interface TypedRepayment {
+  readonly day: string | null;
+  readonly values: TypedValues;
+}
 
 /** Where a refund is not possible any more: staff record what they repaid to the buyer themselves. */
 @Component({
@@ -14,8 +22,9 @@ import type { Repayment } from '../repayment-mistakes';
   templateUrl: './repayment-form.html',
   styleUrl: './repayment-form.scss',
 })
-export class RepaymentForm {
+export class RepaymentForm implements HasUnsavedInput {
   readonly payment = input.required<CardPayment>();
+  readonly orderNumber = input.required<string>();
   readonly busy = input.required<boolean>();
   readonly mistakes = input.required<Partial<Record<string, string>>>();
   readonly recorded = output<Repayment>();
@@ -23,7 +32,36 @@ export class RepaymentForm {
   /** Until something is typed, today, also when it has become tomorrow. */
   protected readonly repaidOn = computed(() => this.typedDay() ?? this.today());
   protected readonly typedDay = signal<string | null>(null);
+  private readonly unsaved = inject(UnsavedInput);
   private readonly form = viewChild.required<ElementRef<HTMLFormElement>>('form');
+
+  constructor() {
+    this.unsaved.watch(this);
+    afterNextRender({ write: () => this.restore(this.unsaved.restored<TypedRepayment>(this.unsavedKey())) });
+  }
+
+  hasUnsavedInput(): boolean {
+    const { day, values } = this.unsavedInput();
+    return (day !== null && day !== this.today()) || Object.keys(values).length > 0;
+  }
+
+  unsavedInput(): TypedRepayment {
+    return { day: this.typedDay(), values: typedValues(this.form().nativeElement) };
+  }
+
+  unsavedKey(): string {
+    return `repayment ${this.payment().trackingId}`;
+  }
+
+  unsavedWhat(): Words {
+    return { text: 'payments.card.repayment.unsaved', params: { orderNumber: this.orderNumber() } };
+  }
+
+  private restore(kept: TypedRepayment | undefined): void {
+    if (!kept) return;
+    this.typedDay.set(kept.day);
+    typeIn(this.form().nativeElement, kept.values);
+  }
 
   /** The amount as it was understood. */
   protected settle(event: Event): void {

@@ -17,10 +17,13 @@ export class AnswerForm {
   private readonly found = signal<readonly FieldProblem[]>([]);
   private readonly refused = signal<readonly FieldError[]>([]);
 
-  /** @param today A signal: in Asia/Tokyo, `YYYY-MM-DD`, and another day once it is midnight. */
-  constructor(private readonly supportCase: CaseDetail, private readonly today: () => string) {
+  /**
+   * @param today A signal: in Asia/Tokyo, `YYYY-MM-DD`, and another day once it is midnight.
+   * @param entered what was entered before, and kept.
+   */
+  constructor(private readonly supportCase: CaseDetail, private readonly today: () => string, entered?: Draft) {
     this.start = prefilledDraft(supportCase);
-    this.entered = signal(this.start);
+    this.entered = signal(entered ?? this.start);
   }
 
   readonly context = computed(() => answerContext(this.supportCase, this.today()));

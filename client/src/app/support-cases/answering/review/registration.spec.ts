@@ -78,9 +78,18 @@ describe('Registering an answer', () => {
     expect(await outcome).toMatchObject({ kind: 'conflict', supportCase: { status: 'reopened', reopenings } });
   });
 
+  it.each([502, 504])('looks up what became of it when a proxy answers with %i: nobody knows otherwise', async (status) => {
+    const outcome = register();
+    await refuse(status, {});
+    server.expectOne(URL).flush({ ...closed({ cancellation: { reason: '該当なし', result: 'not_possible' } }), version: 99 });
+    expect(await outcome).toMatchObject({ kind: 'registered', earlier: true });
+  });
+
   it('tells when the server is away, and may be tried again', async () => {
     const outcome = register();
     server.expectOne(`${URL}/answer`).error(new ProgressEvent('error'));
+    await turn();
+    server.expectOne(URL).error(new ProgressEvent('error'));
     expect(await outcome).toMatchObject({ kind: 'failed', problem: { code: 'unreachable' } });
     const again = register();
     takeOne().flush(RECEIPT);

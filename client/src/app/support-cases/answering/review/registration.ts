@@ -30,10 +30,16 @@ export class Registration {
       await this.api.answer(seen.caseNumber, { ...answer, version: seen.version, ...(acknowledged.length && { acknowledgedWarnings: acknowledged }) });
       return { kind: 'registered', earlier: false };
     } catch (failure) {
-      return outcomeOf(ApiProblem.from(failure), seen, answer);
+      return await this.outcomeOf(ApiProblem.from(failure), seen, answer);
     } finally {
       this.running.set(false);
     }
+  }
+
+  /** Where nobody knows what became of it, the case says so. */
+  private async outcomeOf(problem: ApiProblem, seen: CaseDetail, answer: AnswerInput): Promise<Outcome> {
+    const now = problem.leavesOpen ? await this.api.supportCase(seen.caseNumber).catch(() => null) : null;
+    return now && now.version !== seen.version ? afterConflict(now, seen, answer) : outcomeOf(problem, seen, answer);
   }
 }
 

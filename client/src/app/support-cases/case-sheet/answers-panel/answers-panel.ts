@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type CaseDetail, type CaseStatus, isOpen, noticeType } from '@contract';
@@ -8,7 +8,6 @@ import { Icon } from '../../../shared/ui/icon';
 import { SupportText } from '../../../shared/ui/support-text';
 import { AnswerRevisions } from './answer-revisions';
 import { AskedList } from './asked-list';
-import { ReopeningDialog } from './reopening-dialog';
 
 const SEALED: Partial<Record<CaseStatus, string>> = {
   closed_answered: 'caseSheet.sealed.answered', closed_withdrawn: 'caseSheet.sealed.withdrawn', closed_expired: 'caseSheet.sealed.expired',
@@ -17,16 +16,15 @@ const SEALED: Partial<Record<CaseStatus, string>> = {
 /** 「依頼・回答内容」: what is asked, and every answer given. */
 @Component({
   selector: 'app-answers-panel',
-  imports: [AnswerRevisions, AskedList, Icon, LabelPipe, ReopeningDialog, RouterLink, SupportText, TranslocoPipe],
+  imports: [AnswerRevisions, AskedList, Icon, LabelPipe, RouterLink, SupportText, TranslocoPipe],
   templateUrl: './answers-panel.html',
   styleUrl: './answers-panel.scss',
 })
 export class AnswersPanel {
   readonly supportCase = input.required<CaseDetail>();
-  /** The case as it is now, after it was reopened or turned out to be another. */
-  readonly changed = output<CaseDetail>();
+  /** 「再オープン」 was pressed. */
+  readonly reopen = output();
   private readonly session = inject(SessionStore);
-  protected readonly reopening = signal(false);
   protected readonly type = computed(() => noticeType(this.supportCase().noticeType));
   /** Whom to ask: told to the merchant's people, not to those who would be asked. */
   protected readonly sealed = computed(() => (this.session.user()?.merchant ? SEALED[this.supportCase().status] : undefined));

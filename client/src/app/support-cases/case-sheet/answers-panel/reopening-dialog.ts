@@ -8,10 +8,12 @@ import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { DateText } from '../../../shared/inputs/date-text';
 import { tellMistakesInTitle } from '../../../shared/mistakes-in-title';
 import { SessionStore } from '../../../shared/session/session-store';
+import type { Words } from '../../../shared/ui/confirm-dialogs';
 import { Dialog } from '../../../shared/ui/dialog';
 import { RequiredMark } from '../../../shared/ui/required-mark';
 import { SideBySide } from '../../../shared/ui/side-by-side';
 import { Toasts } from '../../../shared/ui/toasts';
+import { type HasUnsavedInput, UnsavedInput } from '../../../shared/unsaved-input';
 import { CaseNews } from '../../case-news/case-news';
 
 /** 「再オープン」 by support, with a reason and a new 回答期限. What was typed stays when the dialog is closed or the call fails. */
@@ -21,12 +23,13 @@ import { CaseNews } from '../../case-news/case-news';
   templateUrl: './reopening-dialog.html',
   styles: `.counter { margin: 0; color: var(--text-muted); font-size: 0.875rem; text-align: end; } .over { color: var(--danger); font-weight: 700; }`,
 })
-export class ReopeningDialog {
+export class ReopeningDialog implements HasUnsavedInput {
   readonly supportCase = input.required<CaseDetail>();
   readonly open = model.required<boolean>();
   readonly reopened = output<CaseDetail>();
   protected readonly max = LIMITS.reopeningReason;
-  protected readonly reason = signal('');
+  private readonly caseNumber = computed(() => this.supportCase().caseNumber);
+  protected readonly reason = linkedSignal(() => this.unsaved.restored<string>(this.unsavedKey()) ?? '');
   protected readonly count = computed(() => characterCount(this.reason()));
   private readonly offered = computed(() => this.supportCase().reopeningDueOn ?? '');
   protected readonly dueOn = linkedSignal(() => this.offered());
@@ -42,12 +45,30 @@ export class ReopeningDialog {
   protected readonly conflict = signal<CaseDetail | null>(null);
   protected readonly possible = computed(() => this.conflict()?.allowed.reopen ?? true);
   private readonly api = inject(PortalApi);
+  private readonly unsaved = inject(UnsavedInput);
   private readonly toasts = inject(Toasts);
   private readonly language = inject(LanguageChoice);
   private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
 
   constructor() {
     tellMistakesInTitle(() => this.errors().length > 0);
+    this.unsaved.watch(this);
+  }
+
+  hasUnsavedInput(): boolean {
+    return !isBlank(this.reason());
+  }
+
+  unsavedInput(): string {
+    return this.reason();
+  }
+
+  unsavedKey(): string {
+    return `reopening ${this.caseNumber()}`;
+  }
+
+  unsavedWhat(): Words {
+    return { text: 'caseSheet.reopening.unsaved', params: { caseNumber: this.caseNumber() } };
   }
 
   protected enter(event: Event): void {
@@ -68,8 +89,9 @@ export class ReopeningDialog {
     this.busy.set(true);
     try {
       const { caseNumber, version } = this.conflict() ?? this.supportCase();
-      this.finish(await this.api.reopen(caseNumber, { reason: this.reason(), answerDueOn: this.day()!, version }), 'caseSheet.reopening.done');
+      const now = await this.api.reopen(caseNumber, { reason: this.reason(), answerDueOn: this.day()!, version });
       this.reason.set('');
+      this.finish(now, 'caseSheet.reopening.done');
     } catch (failure) {
       this.explain(ApiProblem.from(failure));
     } finally {

@@ -3,7 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { type CaseDetail, type OperationKind, type OrderDetail, aboutPayment, repaidOf } from '@contract';
 import { PaymentsApi } from '../../../shared/api/payments-api';
 import { askWhileUnknown } from '../../../shared/payments/ask-while-unknown';
-import { CardOperations } from '../../../shared/payments/card-operations';
+import { CardOperations, type Seen } from '../../../shared/payments/card-operations';
 import { CardPaymentPanel } from '../../../shared/payments/card-payment-panel/card-payment-panel';
 import { OperationConflictView } from '../../../shared/payments/operation-conflict';
 import type { Repayment } from '../../../shared/payments/repayment-mistakes';
@@ -45,12 +45,16 @@ export class CaseOrderPanel {
 
   protected async operate(order: OrderDetail, kind: OperationKind, on: string): Promise<void> {
     const seen = this.supportCase();
-    this.showOutcome(seen, await this.operations.operate(seen.caseNumber, { order, caseVersion: seen.version }, kind, on));
+    this.showOutcome(seen, await this.operations.operate(seen.caseNumber, this.shownOf(seen, order), kind, on));
   }
 
   protected async recordRepayment(order: OrderDetail, repayment: Repayment): Promise<void> {
     const seen = this.supportCase();
-    this.showOutcome(seen, await this.operations.recordRepayment(seen.caseNumber, { order, caseVersion: seen.version }, repayment));
+    this.showOutcome(seen, await this.operations.recordRepayment(seen.caseNumber, this.shownOf(seen, order), repayment));
+  }
+
+  private shownOf({ caseNumber, version }: CaseDetail, order: OrderDetail): Seen {
+    return { order, caseNumber, caseVersion: version, shown: () => this.supportCase().caseNumber === caseNumber && this.supportCase().order?.id === order.id };
   }
 
   /** Where somebody was faster, the case itself may be another by now. */

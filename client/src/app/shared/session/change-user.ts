@@ -1,0 +1,31 @@
+import { Component, inject, input } from '@angular/core';
+import { Router } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { ApiProblem } from '../api/api-problem';
+import { Toasts } from '../ui/toasts';
+import { UnsavedInput } from '../unsaved-input';
+import { SessionStore } from './session-store';
+
+/** Where something is not found: it may be another user's, who came here by a link; the login leads back to this page. */
+@Component({
+  selector: 'app-change-user',
+  imports: [TranslocoPipe],
+  template: `
+    <p>{{ text() | transloco: { name: session.user()?.name, merchant: session.user()?.merchant?.name ?? session.portal()?.providerName } }}</p>
+    <p><button type="button" class="button" (click)="change()">{{ 'shared.changeUser.button' | transloco }}</button></p>
+  `,
+})
+export class ChangeUser {
+  /** A key of the texts: who is logged in, and what another user may find here. */
+  readonly text = input.required<string>();
+  protected readonly session = inject(SessionStore);
+  private readonly router = inject(Router);
+  private readonly unsaved = inject(UnsavedInput);
+  private readonly toasts = inject(Toasts);
+
+  protected async change(): Promise<void> {
+    if (!(await this.unsaved.mayLeave())) return;
+    await this.session.logOut(`/login?next=${encodeURIComponent(this.router.url)}`)
+      .catch((failure: unknown) => this.toasts.show(`shared.problem.${ApiProblem.from(failure).code}`));
+  }
+}
