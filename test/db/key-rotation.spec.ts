@@ -34,7 +34,7 @@ describe('a change of the master key', () => {
   beforeAll(async () => {
     first = await startPortal({ MASTER_KEY: OLD.toString('base64'), LOG_LEVEL: 'silent' });
     for (let i = 0; i < ORDERS; i++) await placedOrder(first);
-    await (await loggedIn(first, 'support-admin')).send('PUT', SETTINGS, SBPS);
+    await (await loggedIn(first, 'support-admin')).send('PUT', SETTINGS, { ...SBPS, version: 1 });
     await answered(first);
   }, 300_000);
   afterAll(async () => {
@@ -58,7 +58,7 @@ describe('a change of the master key', () => {
   };
   async function answered(portal: Portal): Promise<void> {
     const caseNumber = await receivedCase(portal);
-    const { status } = await (await loggedIn(portal, 'staff')).send('POST', `/api/cases/${caseNumber}/answer`, exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())));
+    const { status } = await (await loggedIn(portal, 'staff')).send('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 });
     expect(status).toBe(201);
     cases.push(caseNumber);
   }
@@ -123,7 +123,7 @@ describe('a change of the master key', () => {
     // One that was overlooked and knows the former key only: it tells nobody that an answer was registered.
     await refresh(first).catch(() => undefined);
     const caseNumber = await receivedCase(first);
-    const { status } = await (await loggedIn(first, 'staff')).send('POST', `/api/cases/${caseNumber}/answer`, exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())));
+    const { status } = await (await loggedIn(first, 'staff')).send('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 });
     expect([status, await first.rows(`SELECT 1 FROM answers JOIN support_cases c ON c.id = case_id WHERE case_number = $1`, [caseNumber])]).toEqual([500, []]);
   });
 

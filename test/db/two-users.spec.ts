@@ -66,6 +66,16 @@ describe('the database user that serves', () => {
     await expect(serving.query('CREATE TEMP TABLE users (id integer)')).rejects.toThrow(/permission denied/);
   });
 
+  it('calls no function that another’s tables could deceive, or that nobody granted', async () => {
+    const functions = await serving.query(`SELECT proname AS name, coalesce(array_to_string(proconfig, ' '), '') AS settings, prosrc AS source, has_function_privilege('public', oid, 'EXECUTE') AS everybody
+      FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = pg_proc.oid AND d.deptype = 'e')`) as { name: string; settings: string; source: string; everybody: boolean }[];
+    expect(functions.length).toBeGreaterThan(8);
+    for (const { name, settings, source, everybody } of functions) {
+      const isFixed = settings.includes('search_path=') || !/\b(FROM|JOIN|UPDATE|INTO)\s+(?!public\.)\w/.test(source);
+      expect([name, isFixed, everybody]).toEqual([name, true, false]);
+    }
+  });
+
   it('works in each role, and asks who calls', async () => {
     const tenancy = new Tenancy(serving);
     const count = (tx: { query: (sql: string) => Promise<unknown> }) => tx.query('SELECT count(*)::int AS n FROM services');

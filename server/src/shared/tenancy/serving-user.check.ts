@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 const ROLES = `'{portal_app,portal_support,portal_intake,portal_system}'::text[]`;
 /** Since PostgreSQL 16 a membership may allow to become the role, or not. */
 const MAY_BECOME = `CASE WHEN current_setting('server_version_num')::integer >= 160000 THEN 'SET' ELSE 'MEMBER' END`;
+const NAMED = 3;
 const ANY_RIGHT = 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER';
 
 /** Each finds what a user that serves must not be or have; `what` says it behind the user's name. Superusers are told by the first alone: they are and have everything. */
@@ -13,9 +14,10 @@ const FAULTS = [
   `SELECT 'may not take on ' || rolname FROM pg_roles WHERE rolname = ANY (${ROLES}) AND NOT pg_has_role(session_user, oid, ${MAY_BECOME})`,
   `SELECT 'is a member of ' || rolname FROM pg_roles WHERE rolname <> ALL (${ROLES}) AND rolname <> session_user AND pg_has_role(session_user, oid, 'MEMBER')`,
   `SELECT DISTINCT 'owns tables' FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE r.rolname = session_user AND c.relkind IN ('r', 'p', 'v', 'm', 'S')`,
-  `SELECT 'may read or write ' || relname || ' itself' FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm') AND CASE relname WHEN 'migrations'
+  `SELECT 'may read or write ' || array_to_string((array_agg(relname ORDER BY relname))[:${NAMED}], ', ') || CASE WHEN count(*) > ${NAMED} THEN ' and other tables' ELSE '' END || ' itself' FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm') AND CASE relname WHEN 'migrations'
      THEN has_table_privilege(session_user, oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
-     ELSE has_table_privilege(session_user, oid, '${ANY_RIGHT}') OR has_any_column_privilege(session_user, oid, 'SELECT, INSERT, UPDATE, REFERENCES') END`,
+     ELSE has_table_privilege(session_user, oid, '${ANY_RIGHT}') OR has_any_column_privilege(session_user, oid, 'SELECT, INSERT, UPDATE, REFERENCES') END
+   HAVING count(*) > 0`,
   `SELECT 'may not ' || what FROM (VALUES (has_function_privilege(session_user, to_regprocedure('public.look_up_session(text)'), 'EXECUTE'), 'ask who calls'), (has_schema_privilege(session_user, to_regnamespace('pgboss'), 'USAGE'), 'wake jobs'),
      (has_table_privilege(session_user, to_regclass('public.migrations'), 'SELECT'), 'look which migrations have run')) AS v (holds, what) WHERE NOT holds`,
   `SELECT 'may make tables' WHERE has_database_privilege(session_user, current_database(), 'TEMPORARY, CREATE') OR has_schema_privilege(session_user, 'public', 'CREATE')`,

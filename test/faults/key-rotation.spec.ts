@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { openDatabase } from '../../db/data-source';
+import { type CaseDetail, type OrderPage, tokyoDate } from '../../server/contract/src';
+import { MasterKeys } from '../../server/src/shared/sealing/master-keys';
+import { Seal } from '../../server/src/shared/sealing/seal';
+import { exampleAnswer } from '../support/example-answers';
+import { insertFixtures } from '../support/fixtures';
+import { loggedIn, receivedCase } from '../support/http';
+import { createServingUser, type ServingUser } from '../support/serving-user';
+import { type Portal, startPortal } from '../support/start-portal';
+import { ON_SERVER } from '../support/test-database';
+
+const COMMAND = join(__dirname, '../../dist/server/src/keys-rotate.js');
+const [OLD, NEW] = [randomBytes(32), randomBytes(32)].map((key) => key.toString('base64')) as [string, string];
+const ORDERS = 4_000;
+const BUYER = { name: '髙﨑 𠮷子', kana: null, email: null, phone: null, postalCode: null, address: null };
+
+/** `npm run keys:rotate`, and what it says. */
+function rotate(env: Record<string, string>): { readonly child: ChildProcess; readonly said: () => string; says(text: string): Promise<void> } {
+  const child = spawn(process.execPath, [COMMAND], { env: { PATH: process.env['PATH'], MASTER_KEY: NEW, MASTER_KEY_PREVIOUS: OLD, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const says = async (text: string) => {
+    while (!said.includes(text)) await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => Promise.reject(new Error(`it ended: ${said}`)))]);
+  };
+  return { child, said: () => said, says };
+}
+
+// A portal works beside the command where the database has room for both.
+if (ON_SERVER) {
+  describe('the command that changes the master key, killed while answers are registered,', () => {
+    let portal: Portal;
+    let user: ServingUser;
+    const cases: string[] = [];
+    beforeAll(async () => {
+      portal = await startPortal({ MASTER_KEY: NEW, MASTER_KEY_PREVIOUS: OLD }, fill);
+      user = await createServingUser(portal.database);
+    }, 300_000);
+    afterAll(async () => {
+      await user.drop();
+      await portal.stop();
+    });
+
+    const left = async () => (await portal.rows<{ n: number }>('SELECT count(*)::int AS n FROM orders WHERE master_key_version = 1'))[0]!.n;
+    const command = () => rotate({ DATABASE_URL: user.url(portal.databaseUrl!) });
+    /** Registers answers until `end` has come; each is told as registered. */
+    const answerUntil = async (end: Promise<unknown>) => {
+      let over = false;
+      void end.finally(() => (over = true));
+      const staff = await loggedIn(portal, 'staff');
+      do {
+        const caseNumber = await receivedCase(portal);
+        expect((await staff.send('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 })).status).toBe(201);
+        cases.push(caseNumber);
+      } while (!over);
+    };
+
+    it('goes on when it is run again, and leaves nothing unread', async () => {
+      const killed = command();
+      await killed.says('orders: 200 wrapped anew');
+      killed.child.kill('SIGKILL');
+      await once(killed.child, 'exit');
+      expect(await left()).toBeGreaterThan(0);
+      expect(await left()).toBeLessThan(ORDERS);
+
+      const again = command();
+      const ended = once(again.child, 'exit');
+      await answerUntil(ended);
+      expect([await ended, again.said()]).toEqual([[0, null], expect.stringMatching(/left under a former one: [^]*of orders[^]*Nothing is left under a former master key/i)]);
+      expect([await left(), await portal.rows('SELECT version FROM master_keys'), cases.length > 0]).toEqual([0, [{ version: 2 }], true]);
+      const staff = await loggedIn(portal, 'staff');
+      for (const caseNumber of cases) expect((await staff.get<CaseDetail>(`/api/cases/${caseNumber}`)).body.answers).toMatchObject([{ sections: { purchaser: expect.anything() } }]);
+      expect(new Set((await staff.get<OrderPage>('/api/orders')).body.items.map(({ buyerName }) => buyerName))).toEqual(new Set([BUYER.name]));
+    });
+  });
+} else {
+  describe('the command that changes the master key', () => {
+    it('says that a portal has the embedded database open, and changes nothing', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-rotate-'));
+      const open = await openDatabase({ embedded: { dataDir: folder } });
+      const { child, said } = rotate({ DATA_DIR: folder });
+      expect([await once(child, 'close'), said()]).toEqual([[1, null], `DATA_DIR ${folder} is in use by another process of the portal\n`]);
+      await open.destroy();
+      rmSync(folder, { recursive: true, force: true });
+    });
+  });
+}
+
+/** Orders as they were sealed under the former key. */
+async function fill(database: DataSource): Promise<void> {
+  await insertFixtures(database);
+  const seal = new Seal(MasterKeys.of(Buffer.from(OLD, 'base64')));
+  const orders = Array.from({ length: ORDERS }, (_, i) => {
+    const [number, owner] = [`K-${i}`, `order:12345:K-${i}`];
+    const key = seal.newKey(owner);
+    return { number, key: key.wrappedKey, content: seal.seal(key, owner, { buyer: BUYER, delivery: null }) };
+  });
+  await database.query(`INSERT INTO orders (merchant_id, service_id, order_number, content_hash, status, payment_method, sealed_content, wrapped_key, master_key_version, sales_form, shipping_fee, total, ordered_at, updated_at)
+    SELECT '12345', '001', n, '', 'new', 'bank_transfer', c, k, 1, 'goods', 0, 500, now(), now() FROM unnest($1::text[], $2::bytea[], $3::bytea[]) AS o (n, k, c)`,
+    [orders.map(({ number }) => number), orders.map(({ key }) => key), orders.map(({ content }) => content)]);
+}
