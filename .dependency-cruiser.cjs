@@ -15,10 +15,13 @@ const DOORS_OF_THE_SUITES = [
   'shared/control-file', // the way of `admin:create` into a running portal
   'shared/clock', // a time that a test can move
   'shared/public\\.decorator', // the table of routes and roles asks which routes are public
-  'kept-keys', 'shared/sealing/[a-z-]+', // what is sealed in a column is opened to compare it
+  'kept-keys', 'shared/sealing/[a-z.-]+', // what is sealed in a column is opened to compare it
   'shared/tenancy/(tenancy(\\.check)?|look-ups|serving-user\\.check)', // row-level security is tried role by role, and who is looked up together with others
   'payments/orders/order-placing\\.service', 'payments/gateways/sandbox/sandbox-ledger\\.service', // orders as a shop places them, and their payments
   'payments/gateways/sbps/sbps\\.gateway', // a card that is authorised at the simulator
+  'payments/gateways/sandbox/sandbox\\.gateway', 'payments/operations/(operation-outcomes\\.service|payment-operation\\.entity)', // a capture of long ago, recorded as it was then
+  'shared/business-days', // a deadline is reckoned once more
+  'shared/tenancy/database-away', // what a real connection says when it is lost is told as that
   'sessions/password', // users that can log in, without a mail for each
   '[a-z/-]+\\.task', // a task runs now, not when its time comes
 ];
@@ -87,13 +90,14 @@ module.exports = {
     rule('mail-packages-in-mail-only', 'One folder sends mail and renders it.',
       { pathNot: '^((server/src|test)/mail/|test/bench/baselines/)' }, { path: 'node_modules/(nodemailer|handlebars)/' }),
     rule('pg-where-connections-are-made', 'The driver belongs where a connection is made: the data source, the jobs\' pool, the suites\' databases, the benchmarks\' baselines.',
-      { pathNot: ['^db/', '^server/src/shared/jobs/', '^test/support/', '^test/bench/baselines/'] }, { path: 'node_modules/(pg|@electric-sql)/' }),
+      { pathNot: ['^db/', '^server/src/shared/jobs/', '^test/(support|db|faults)/', '^test/bench/baselines/'] }, { path: 'node_modules/(pg|@electric-sql)/' }),
     rule('typeorm-where-rows-are-read', 'Rows are declared, read and written by entities, services, tasks and queries: not by controllers, DTOs, views, guards.',
       {
         path: '^server/src/',
         pathNot: [
           '\\.(entity|service|task|query)\\.ts$', '^server/src/(boot|demo)/', '^server/src/app\\.module\\.ts$',
           '^server/src/shared/(tenancy|jobs)/', '^server/src/shared/(shared\\.module|unique-violation|entity-rows|statement)\\.ts$',
+          '^server/src/shared/database-time\\.ts$', // asks the database what time it is
           '^server/src/shared/health\\.controller\\.ts$', // asks whether the database is migrated; reads no row
           // Steps of a service within its transaction:
           '^server/src/support-cases/case-(finder|history)\\.ts$', '^server/src/payments/orders/order-(finder|history)\\.ts$', '^server/src/intake/case-opening\\.ts$',

@@ -10,7 +10,7 @@ import { type Mismatches, schemaCheck } from '../support/json-schema';
 import { type Portal, startPortal } from '../support/start-portal';
 import { variedAnswers, variedRequests } from '../support/varied-calls';
 
-const LINTERS = join(__dirname, '../support/openapi-lint.mjs');
+const LINTERS = join(__dirname, '../lint/openapi-lint.mjs');
 const TODAY = tokyoDate(new Date());
 const ORDERS = '/api/merchant/v1/orders';
 const ONE = `${REQUESTS}/{acquirerReference}`;
