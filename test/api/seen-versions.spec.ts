@@ -133,7 +133,7 @@ describe('nothing is written unseen', () => {
       await look();
       expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
       await portal.rows('UPDATE payment_operations SET look_ups = look_ups + 1 WHERE order_id = $1', [id]);
-      await portal.rows(`UPDATE orders SET wrapped_key = wrapped_key, master_key_version = master_key_version + 1 WHERE id = $1`, [id]);
+      await portal.rows(`UPDATE orders SET wrapped_key = wrapped_key || '\\x00'::bytea WHERE id = $1`, [id]);
       expect((await seenOrder(portal, id)).version).toBe(versions.at(-1));
     });
 

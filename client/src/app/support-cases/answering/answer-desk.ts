@@ -2,7 +2,7 @@ import { Component, Injector, afterNextRender, computed, effect, inject, input, 
 import { Location } from '@angular/common';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type AnswerInput, type Warning, type WarningCode, type CaseDetail, answerWarnings } from '@contract';
+import { type AnswerInput, type Warning, type WarningCode, type CaseDetail, answerWarnings, saysTheSame } from '@contract';
 import type { ApiProblem } from '../../shared/api/api-problem';
 import { SessionStore } from '../../shared/session/session-store';
 import { ConfirmDialogs, type Words } from '../../shared/ui/confirm-dialogs';
@@ -40,11 +40,11 @@ export class AnswerDesk implements HasUnsavedInput {
     // Nothing but another case takes away what was entered, least of all a newer version of this one.
     computation: () => untracked(() => new AnswerForm(this.supportCase(), this.session.today, this.unsaved.restored<Draft>(this.unsavedKey()))),
   });
-  /** The answer that was checked, as long as nothing was changed since. */
-  private readonly checked = signal<{ readonly draft: unknown; readonly answer: AnswerInput } | null>(null);
+  private readonly checked = signal<AnswerInput | null>(null);
+  /** The answer that was checked, as long as the form says the same: what was typed may be brought into its form only after 「確認」 was pressed. */
   readonly reviewed = computed(() => {
-    const checked = this.checked();
-    return this.step() === 'review' && checked?.draft === this.form().draft() ? checked.answer : null;
+    const checked = this.step() === 'review' ? this.checked() : null;
+    return checked && !this.form().problems().length && saysTheSame(checked, this.form().answer()) ? checked : null;
   });
   /** What has to be confirmed first: as the server found it, else as far as it is known here. */
   protected readonly warnings = linkedSignal<readonly Warning[]>(() => {
@@ -87,7 +87,7 @@ export class AnswerDesk implements HasUnsavedInput {
 
   protected review(): void {
     this.failure.set(null);
-    this.checked.set({ draft: this.form().draft(), answer: this.form().answer() });
+    this.checked.set(this.form().answer());
     void this.goToStep('review', false);
   }
 

@@ -109,6 +109,13 @@ describe('What a person enters', () => {
     expect(form.valueAt(path)).toBe(read);
   });
 
+  it('is not changed by leaving a field that says already what will be registered', () => {
+    const form = formWith(GOODS);
+    const draft = form.draft();
+    form.leave('purchaser.name');
+    expect(form.draft()).toBe(draft);
+  });
+
   it('leaves what nobody typed as it came, with its origin', () => {
     const { payment } = caseDetail('usage_inquiry.usage_details');
     const form = formWith({}, 'usage_inquiry.usage_details', { payment: { ...payment, productName: 'りんご\t5kg' } });

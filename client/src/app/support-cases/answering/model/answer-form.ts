@@ -71,7 +71,7 @@ export class AnswerForm {
   leave(path: string): void {
     this.left.update((left) => new Set([...left, path]));
     const [typed, read] = [this.valueAt(path), valueAt(this.checked().answer.sections, path)];
-    if (typeof typed !== 'string' || read === undefined || typed === valueAt(this.start.sections, path)) return;
+    if (typeof typed !== 'string' || read === undefined || typed === String(read) || typed === valueAt(this.start.sections, path)) return;
     this.entered.update((draft) => ({ ...draft, sections: withValueAt(draft.sections, path, String(read)) }));
   }
 
