@@ -165,7 +165,7 @@ describe('the checkout', () => {
     const before = await portal.rows('SELECT count(*)::int AS n FROM checkouts');
     const request = checkoutRequest();
     const bodies: [unknown, string][] = [
-      [{ ...request, token: number }, '/token'], [{ ...request, buyer: { ...request.buyer, name: `名義 4242 4242-4242 4242` } }, '/buyer/name'], [{ ...request, number: 4242424242424242 }, '/number'],
+      [{ ...request, token: number }, '/token'], [{ ...request, buyer: { ...request.buyer, name: `名義 4242 4242 4242 4242` } }, '/buyer/name'], [{ ...request, number: 4242424242424242 }, '/number'],
       [{ ...request, [number]: 1 }, ''], [{ ...request, items: [{ productId: 'ikura', quantity: 4242424242424242 }] }, '/items/0/quantity'], [{ ...request, lastDigits: '4242424242424242' }, '/lastDigits'],
     ];
     for (const [body, pointer] of bodies) {
