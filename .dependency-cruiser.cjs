@@ -10,9 +10,9 @@ const SERVER_LAYERS = [['intake'], ['support-cases'], ['payments'], ['sessions']
 const DOORS_OF_THE_SUITES = [
   'app\\.module', 'app\\.setup', 'config',
   'boot/migrate-database', // an empty database as production migrates it
-  'demo/(demo-clock|demo-logins|load-demo-data)', // the demo data, loaded into a suite's portal
+  'demo/(demo\\.module|demo-config|demo-clock|demo-logins|load-demo-data)', // the demo, whose shop, sandbox and mailbox a suite's portal has
   'shared/health', // a part reports itself unwell
-  'shared/control-file', // the way of `admin:create` into a running portal
+  'sessions/control/control-file', // the way of `admin:create` into a running portal
   'shared/clock', // a time that a test can move
   'shared/public\\.decorator', // the table of routes and roles asks which routes are public
   'kept-keys', 'shared/sealing/[a-z.-]+', // what is sealed in a column is opened to compare it
@@ -30,11 +30,14 @@ const DOORS_OF_THE_BENCHMARKS = [...DOORS_OF_THE_SUITES, 'support-cases/case-lis
 /** The mail suites put a second deliverer together, as another process would have it, to set both on the same mails. */
 const DOORS_OF_THE_MAIL_SUITES = [...DOORS_OF_THE_SUITES, 'mail/[a-z./-]+', 'shared/jobs/jobs'];
 
+/** What a release is made without (server/launch/release/make-release.mjs; client/src/main.ts begins it). */
+const DEMO = ['^server/src/(demo|mail/demo-mailbox|payments/(checkout|gateways/sandbox)|sessions/control)/', '^server/contract/src/demo/', '^client/src/(app/(demo|shop)|i18n/(demo|shop))/'];
+
 const SPEC = '\\.(spec|e2e)\\.ts$';
 const CONFIG_FILE = '(^|/)jest\\.[a-z.]+$|\\.config\\.(c|m)?[jt]s$';
 /** Started by a person, a runner or a glob, not by an import. */
 const ENTRY_POINT = [
-  '^server/src/(main|migrate|admin-create|keys-rotate)\\.ts$', '^server/simulator/src/main\\.ts$', '^server/launch/', '^client/src/main\\.ts$',
+  '^server/src/(demo/)?(main|migrate|admin-create|keys-rotate)\\.ts$', '^server/simulator/src/main\\.ts$', '^server/launch/', '^client/src/main(\\.demo)?\\.ts$',
   '^db/migrations/', '\\.entity\\.ts$', '^test/(run|lint)/', '^test/bench/(bench\\.mjs|main\\.ts|typescript\\.cjs)$', '^test/bench/baselines/(server|mail-pool)\\.ts$', '^test/e2e/[a-z-]+\\.mjs$', SPEC, CONFIG_FILE,
 ];
 
@@ -58,8 +61,10 @@ module.exports = {
     rule('server-config-imports-downward', 'Configuration is read before anything else is there.',
       { path: '^server/src/config\\.ts$' }, { path: '^server/src/', pathNot: '^server/src/shared/' }),
     rule('entry-points-are-not-imported', 'An entry point acts as soon as it is loaded.',
-      {}, { path: '^(server|server/simulator|client)/src/(main|migrate|admin-create|keys-rotate)\\.ts$' }),
+      {}, { path: '^(server|server/simulator|client)/src/(demo/)?(main|main\\.demo|migrate|admin-create|keys-rotate)\\.ts$' }),
 
+    rule('demo-in-the-demo-only', 'Production is made without it: what needed it would not start there.',
+      { path: '^(server/(src|contract)|client/src)/', pathNot: [...DEMO, '^client/src/main\\.demo\\.ts$', SPEC] }, { path: DEMO }),
     rule('contract-imports-nothing', 'Client and server both speak the contract: it knows neither, and needs no package.',
       { path: '^server/contract/', pathNot: SPEC }, { pathNot: '^server/contract/' }),
     rule('contract-specs-import-examples-only', 'The specs of the contract share the suites\' examples.',

@@ -4,7 +4,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { openEmbedded } from './embedded-database';
 import { NamingClient } from './named-statements';
 
-export { DataDirInUseError } from './embedded-database';
+export { checkWritable, DataDirError } from './embedded-database';
 export { KEEPS_PLAN } from './named-statements';
 export { closeToPublic, GrantError, grantServing, servingUsers } from './serving-user';
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { PGlite } from '@electric-sql/pglite';
@@ -12,18 +12,38 @@ export interface EmbeddedDatabase {
   close(): Promise<void>;
 }
 
+/** Why a folder cannot hold the embedded database, in a sentence for whoever operates the portal. */
+export class DataDirError extends Error {}
+
 /** Someone else has the folder open: a second process on it would silently lose commits. */
-export class DataDirInUseError extends Error {
+export class DataDirInUseError extends DataDirError {
   constructor(dataDir: string) {
-    super(`DATA_DIR ${dataDir} is in use by another process of the portal`);
+    super(`DATA_DIR ${dataDir} is in use by another process of the portal: stop that one, or set DATA_DIR to another folder.`);
   }
+}
+
+/** By the code of Node, or the number of PGlite's file system, which throws objects that are no errors. */
+const REASONS: readonly (readonly [code: string, errno: number, reason: string])[] = [
+  ['ENOSPC', 51, 'no space is left there'], ['EACCES', 2, 'this user may not write there'], ['EPERM', 63, 'this user may not write there'],
+  ['EROFS', 69, 'it can only be read'], ['ENOTDIR', 54, 'it is no folder'], ['EEXIST', 20, 'it is no folder'], ['ENAMETOOLONG', 37, 'its name is too long'],
+];
+
+/** Throws `DataDirError` for what the file system refuses; whatever else it was stays as it is. */
+export function dataDirFailure(error: unknown, dataDir: string): unknown {
+  const { code, errno, name } = error as { code?: string; errno?: number; name?: string };
+  const found = REASONS.find(([known, number]) => code === known || (name === 'ErrnoError' && errno === number));
+  const reason = found?.[2] ?? (name === 'ErrnoError' ? `its file system says error ${errno}` : undefined);
+  return reason ? new DataDirError(`DATA_DIR ${dataDir} cannot be used: ${reason}. Mend that, or set DATA_DIR to another folder.`) : error;
 }
 
 /** Opens PostgreSQL in this process (PGlite), its files under `dataDir`, or in memory with `memory://`. */
 export async function openEmbedded({ dataDir, snapshot }: { dataDir: string; snapshot?: Blob }): Promise<EmbeddedDatabase> {
   const inMemory = dataDir.startsWith('memory://');
   const lock = inMemory ? undefined : lockFolder(dataDir);
-  const pglite = await PGlite.create({ dataDir: inMemory ? dataDir : join(dataDir, 'postgres'), ...(snapshot && { loadDataDir: snapshot }) });
+  const pglite = await PGlite.create({ dataDir: inMemory ? dataDir : join(dataDir, 'postgres'), ...(snapshot && { loadDataDir: snapshot }) }).catch((error: unknown) => {
+    lock?.close();
+    throw dataDirFailure(error, dataDir);
+  });
   return {
     pglite,
     poolConfig: { ...createPgConfig(pglite), Client: NamingClient, pipeline: true, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 },
@@ -36,7 +56,7 @@ export async function openEmbedded({ dataDir, snapshot }: { dataDir: string; sna
 
 /** SQLite's exclusive lock is the kernel's: it is freed even when the process is killed. */
 function lockFolder(dataDir: string): DatabaseSync {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  checkWritable(dataDir);
   const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
   const lock = new DatabaseSync(join(dataDir, 'lock.db'), { timeout: 0 });
   try {
@@ -46,4 +66,16 @@ function lockFolder(dataDir: string): DatabaseSync {
     throw new DataDirInUseError(dataDir);
   }
   return lock;
+}
+
+/** Makes the folder where it is missing, and tries it: SQLite and PGlite only say that something did not work. */
+export function checkWritable(dataDir: string): void {
+  const probe = join(dataDir, `.probe-${process.pid}`);
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    writeFileSync(probe, 'can be written');
+    rmSync(probe);
+  } catch (error) {
+    throw dataDirFailure(error, dataDir);
+  }
 }

@@ -1,4 +1,4 @@
-import { launch } from './launch.mjs';
+import { command } from './command.mjs';
 
 // npm run admin:create -- USERID EMAIL: the first administrator.
-await launch(import.meta.filename, 'admin-create.js', { parts: ['server'] });
+await command(import.meta.filename, { production: 'admin-create.js', demo: 'demo/admin-create.js' });

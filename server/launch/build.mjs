@@ -7,7 +7,10 @@ import { ROOT } from './root.mjs';
 import { isFresh, sourceHash } from './sources.mjs';
 
 const COMPRESSED = '**/*.{js,css,svg,json}';
-const BUILD = { server: buildServer, client: buildClient };
+const NAMES = { server: 'server', client: 'portal', 'client-release': 'portal for the release' };
+const BUILD = { server: buildServer, client: () => buildClient('demo', 'client'), 'client-release': () => buildClient('release', 'client-release') };
+/** The client of the release is built when one is made. */
+const OF_THE_DEMO = ['server', 'client'];
 
 function run(script, args, cwd = ROOT) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'node_modules', script), ...args], { cwd, encoding: 'utf8', env: { ...process.env, NG_CLI_ANALYTICS: 'false', NG_BUILD_PARALLEL_TS: '0' } });
@@ -22,9 +25,9 @@ function buildServer() {
   run('typescript/bin/tsc', ['-p', 'server/tsconfig.build.json']);
 }
 
-async function buildClient() {
-  run('@angular/cli/bin/ng.js', ['build'], join(ROOT, 'client'));
-  const folder = join(ROOT, 'dist/client/browser');
+async function buildClient(configuration, name) {
+  run('@angular/cli/bin/ng.js', ['build', '-c', configuration], join(ROOT, 'client'));
+  const folder = join(ROOT, 'dist', name, 'browser');
   await Promise.all(globSync(COMPRESSED, { cwd: folder }).map((file) => compress(join(folder, file))));
 }
 
@@ -36,12 +39,12 @@ async function compress(file) {
 }
 
 /** Builds what is stale: judged by content, so a fresh checkout of the same sources is not built again. */
-export async function build(names = Object.keys(BUILD)) {
+export async function build(names = OF_THE_DEMO) {
   for (const name of names) {
     const stamp = join(ROOT, 'dist', `${name}.sources`);
     if (isFresh(name, stamp)) continue;
     const startedAt = Date.now();
-    process.stdout.write(`Building the ${name === 'client' ? 'portal' : name} … `);
+    process.stdout.write(`Building the ${NAMES[name]} … `);
     const hash = sourceHash(name);
     await BUILD[name]();
     mkdirSync(join(ROOT, 'dist'), { recursive: true });

@@ -1,4 +1,4 @@
-import { launch } from './launch.mjs';
+import { command } from './command.mjs';
 
 // npm run keys:rotate: changes the master key while the portal works.
-await launch(import.meta.filename, 'keys-rotate.js', { parts: ['server'] });
+await command(import.meta.filename, { production: 'keys-rotate.js', demo: 'keys-rotate.js' });

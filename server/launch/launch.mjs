@@ -6,7 +6,7 @@ import { install } from './install.mjs';
 import { ROOT } from './root.mjs';
 
 /** Installs, hands over to the project's Node, builds, and runs an entry of the built server in this process. */
-export async function launch(script, entry, { demo = false, parts } = {}) {
+export async function launch(script, entry, { parts } = {}) {
   followNpm();
   install();
   if (!inOwnNode(script)) return;
@@ -17,6 +17,5 @@ export async function launch(script, entry, { demo = false, parts } = {}) {
     console.error(error.message);
     process.exit(1);
   }
-  if (demo) process.env.DEMO = '1';
   createRequire(import.meta.url)(join(ROOT, 'dist/server/src', entry));
 }

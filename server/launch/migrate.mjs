@@ -1,4 +1,4 @@
-import { launch } from './launch.mjs';
+import { command } from './command.mjs';
 
 // npm run migrate: brings the database to the present schema.
-await launch(import.meta.filename, 'migrate.js', { parts: ['server'] });
+await command(import.meta.filename, { production: 'migrate.js', demo: 'migrate.js' });

@@ -12,7 +12,7 @@ const CLIENT = { folders: ['client/src', 'client/public', 'server/contract'], fi
 const RELEASE = {
   folders: [...SERVER.folders, ...CLIENT.folders, 'server/launch', 'mail-templates'], files: [...SERVER.files, ...CLIENT.files, 'package.json'],
 };
-const SOURCES = { server: SERVER, client: CLIENT, release: RELEASE };
+const SOURCES = { server: SERVER, client: CLIENT, 'client-release': CLIENT, release: RELEASE };
 
 /** A hash over all that a part is built from. */
 export function sourceHash(part) {

@@ -1,4 +1,4 @@
 import { launch } from './launch.mjs';
 
-// npm start: the portal with demo data on the embedded database.
-await launch(import.meta.filename, 'main.js', { demo: true });
+// npm start: the portal with demo data, on the embedded database unless DATABASE_URL names another.
+await launch(import.meta.filename, 'demo/main.js');

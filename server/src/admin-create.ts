@@ -1,13 +1,11 @@
-import { createAdmin } from './boot/create-admin';
+import { ADMIN_CREATE, createAdmin } from './boot/create-admin';
+import { readCommand } from './boot/command';
 import { stopOnFailure } from './boot/stop-on-failure';
-import { ConfigError, readCommandConfig } from './config';
-
-const USAGE = 'usage: npm run admin:create -- USERID EMAIL   (USERID: 3 to 64 of A-Z a-z 0-9 . _ -)';
 
 /** `npm run admin:create -- USERID EMAIL`: the first administrator; prints a one-time link to set the password. */
-async function main([userId, email, ...more]: string[]): Promise<void> {
-  if (!userId || !email || more.length) throw new ConfigError([USAGE]);
-  process.stdout.write(`${await createAdmin(readCommandConfig(), userId, email)}\n`);
+async function main(): Promise<void> {
+  const { words: [userId, email], config } = readCommand(ADMIN_CREATE);
+  process.stdout.write(`${await createAdmin(config, userId!, email!)}\n`);
 }
 
-main(process.argv.slice(2)).catch(stopOnFailure);
+main().catch(stopOnFailure);

@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Config } from './config';
 import { IntakeModule } from './intake/intake.module';
@@ -7,6 +7,7 @@ import { MailModule } from './mail/mail.module';
 import { MerchantApiModule } from './payments/merchant-api/merchant-api.module';
 import { PaymentsModule } from './payments/payments.module';
 import { SessionsModule } from './sessions/sessions.module';
+import type { GuestPages } from './portal/security-headers';
 import type { Clock } from './shared/clock';
 import { SharedModule } from './shared/shared.module';
 import { SupportCasesModule } from './support-cases/support-cases.module';
@@ -16,14 +17,17 @@ export interface AppParts {
   readonly config: Config;
   readonly clock?: Clock;
   readonly database?: DataSource;
+  /** What only some installations have: of ours, the demo. */
+  readonly modules?: readonly Type[];
+  readonly guestPages?: GuestPages;
 }
 
 @Module({})
 export class AppModule {
-  static of({ config, clock, database }: AppParts): DynamicModule {
+  static of({ config, clock, database, modules = [] }: AppParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [SharedModule.with(config, KEPT_KEYS, clock, database), SessionsModule, MailModule, PaymentsModule, MerchantApiModule, SupportCasesModule, IntakeModule],
+      imports: [SharedModule.with(config, KEPT_KEYS, clock, database), SessionsModule, MailModule, PaymentsModule, MerchantApiModule, SupportCasesModule, IntakeModule, ...modules],
     };
   }
 }

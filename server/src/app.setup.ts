@@ -6,6 +6,7 @@ import { LIMITS } from '../contract/src';
 import { AppModule, type AppParts } from './app.module';
 import { setUpOpenApi } from './openapi/set-up-openapi';
 import { setUpPortalPages } from './portal/portal-pages';
+import { RouteMethods } from './portal/route-methods';
 import { securityHeaders } from './portal/security-headers';
 import { Clock } from './shared/clock';
 import { compressJson } from './shared/compression';
@@ -20,8 +21,8 @@ import { validationPipe } from './shared/validation';
 
 /** The application as it runs in production; main and tests both come from here. Not yet listening. */
 export async function createApp(parts: AppParts): Promise<NestFastifyApplication> {
-  const { config } = parts;
-  const setHeaders = securityHeaders(config);
+  const { config, guestPages } = parts;
+  const setHeaders = securityHeaders(config, guestPages);
   const adapter = new FastifyAdapter({
     bodyLimit: LIMITS.body, trustProxy: config.trustProxy.length ? [...config.trustProxy] : false, routerOptions: { maxParamLength: 200 },
     // Whoever still has a connection while the portal closes gets an answer over it, and not a refusal of Fastify's own form.
@@ -30,9 +31,9 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
     // Fastify refuses such a path before any hook.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => setHeaders(request, reply, () => refusePath(error, reply)),
   });
+  const routes = new RouteMethods(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, { bodyParser: false, bufferLogs: true, abortOnError: false });
   app.useLogger(app.get(QuietBootLogger, { strict: false }));
-  app.enableShutdownHooks([], { useProcessExit: true });
   await app.register(fastifyCookie);
   adapter.getInstance().addHook('onRequest', setHeaders);
   logRequests(app);
@@ -43,6 +44,6 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   app.useGlobalPipes(validationPipe(app.get(Clock)));
   app.useGlobalFilters(new ProblemFilter());
   setUpOpenApi(app);
-  await setUpPortalPages(app);
+  await setUpPortalPages(app, routes, guestPages);
   return app;
 }

@@ -3,15 +3,17 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from './config';
+import { readDemoConfig } from './demo/demo-config';
 
 const PRODUCTION = {
-  DATABASE_URL: 'postgres://db/portal', PORTAL_URL: 'https://portal.example.jp', SMTP_URL: 'smtps://mail.example.jp', MAIL_FROM: 'no-reply@example.jp',
+  DATABASE_URL: 'postgres://db/portal?sslmode=verify-full', PORTAL_URL: 'https://portal.example.jp', SMTP_URL: 'smtps://mail.example.jp', MAIL_FROM: 'no-reply@example.jp',
   SUPPORT_EMAIL: 'help@example.jp', SESSION_SECRET: randomBytes(20).toString('hex'), MASTER_KEY: randomBytes(32).toString('base64'),
+  PROVIDER_NAME: 'サンプル決済', TRUST_PROXY: '10.0.0.5',
 };
 
-function problemsOf(env: Record<string, string>): readonly string[] {
+function problemsOf(env: Record<string, string>, read: (env: Record<string, string>) => unknown = readConfig): readonly string[] {
   try {
-    readConfig(env);
+    read(env);
     return [];
   } catch (error) {
     return (error as ConfigError).problems;
@@ -25,15 +27,15 @@ describe('the configuration', () => {
 
   it('names all that production lacks at once', () => {
     expect(problemsOf({}).map((problem) => problem.split(' ')[0])).toEqual(
-      ['DATABASE_URL', 'PORTAL_URL', 'SMTP_URL', 'MAIL_FROM', 'SUPPORT_EMAIL', 'SESSION_SECRET', 'MASTER_KEY']);
+      ['DATABASE_URL', 'PORTAL_URL', 'SMTP_URL', 'MAIL_FROM', 'SUPPORT_EMAIL', 'PROVIDER_NAME', 'SESSION_SECRET', 'TRUST_PROXY', 'MASTER_KEY']);
   });
 
   it('takes what production needs', () => {
-    expect(readConfig(PRODUCTION)).toMatchObject({ demo: false, port: 3000, host: null, providerName: 'SBペイメントサービス', supportEmail: 'help@example.jp' });
+    expect(readConfig(PRODUCTION)).toMatchObject({ demo: false, port: 3000, host: null, providerName: 'サンプル決済', supportEmail: 'help@example.jp' });
   });
 
   it.each([
-    ['PORTAL_URL', 'http://portal.example.jp'], ['PORT', '99999'], ['PORT', 'x'], ['DATABASE_URL', 'mysql://db'], ['SMTP_URL', 'http://mail'], ['MASTER_KEY', 'short'],
+    ['PORTAL_URL', 'http://portal.example.jp'], ['PORTAL_URL', 'https://portal.example.jp/desk'], ['PORTAL_URL', 'https://portal.example.jp/?a=b'], ['PORT', '99999'], ['PORT', 'x'], ['DATABASE_URL', 'mysql://db'], ['SMTP_URL', 'http://mail'], ['MASTER_KEY', 'short'],
     ['SESSION_SECRET', 'short'], ['LOG_LEVEL', 'loud'], ['MAIL_FROM', 'a@example.jp, b@example.jp'], ['SUPPORT_EMAIL', 'help'], ['INTAKE_RATE', '0'], ['DATABASE_POOL_SIZE', '1'], ['DATABASE_TIMEOUT', '0'],
     ['TRUST_PROXY', 'proxy.example.jp'], ['TRUST_PROXY', '10.0.0.1, 10.0.0.0/33'], ['TRUST_PROXY', '10.0.0.0/0'],
   ])('refuses %s=%s', (name, value) => {
@@ -76,15 +78,40 @@ describe('the configuration', () => {
     expect(readConfig({ ...PRODUCTION, TRUST_PROXY }).trustProxy).toEqual(['127.0.0.1', '::1', '10.0.0.0/8', 'fd00::/8', 'uniquelocal']);
   });
 
+  it('asks production who stands before it, or to say that nobody does', () => {
+    expect(problemsOf({ ...PRODUCTION, TRUST_PROXY: '' })).toEqual([expect.stringMatching(/^TRUST_PROXY is not set: .* none /)]);
+    expect(readConfig({ ...PRODUCTION, TRUST_PROXY: 'none' }).trustProxy).toEqual([]);
+  });
+
+  it.each([
+    ['DATABASE_URL', 'postgres://db.example.jp/portal', 'postgres://db.example.jp/portal?sslmode=disable'], ['DATABASE_URL', 'postgresql://u:p@10.1.2.3/portal', 'postgres://127.0.0.1/portal'],
+    ['DATABASE_URL', 'postgres://db/portal?application_name=x', 'postgres:///portal?host=/var/run/postgresql'],
+    ['SMTP_URL', 'smtp://mail.example.jp', 'smtp://mail.example.jp?requireTLS=true'], ['SMTP_URL', 'smtp://mail.example.jp:587?requireTLS=false', 'smtp://mail.example.jp?ignoreTLS=true'],
+    ['SMTP_URL', 'smtp://user:word@mail', 'smtp://localhost:25'],
+  ])('asks %s=%s for TLS, or for a word that it is not needed: %s', (name, silent, told) => {
+    expect(problemsOf({ ...PRODUCTION, [name]: silent })).toEqual([expect.stringMatching(`^${name} does not ask for TLS: .*TLS=true|sslmode=verify-full`)]);
+    expect(problemsOf({ ...PRODUCTION, [name]: told })).toEqual([]);
+  });
+
+  it('takes the word about the database’s TLS where PostgreSQL’s own programs look for it, too', () => {
+    expect(problemsOf({ ...PRODUCTION, DATABASE_URL: 'postgres://db/portal', PGSSLMODE: 'verify-full' })).toEqual([]);
+  });
+
+  it('refuses two master keys, of which one would win silently', () => {
+    writeFileSync(join(dataDir, 'key'), PRODUCTION.MASTER_KEY);
+    expect(problemsOf({ ...PRODUCTION, MASTER_KEY_FILE: join(dataDir, 'key') })).toEqual([expect.stringContaining('MASTER_KEY is set beside MASTER_KEY_FILE')]);
+    expect(problemsOf({ ...PRODUCTION, MASTER_KEY: '', MASTER_KEY_FILE: join(dataDir, 'key') })).toEqual([]);
+  });
+
   it('makes the demo’s secrets once and keeps them for its owner alone', () => {
-    const [first, second] = [readConfig({ DEMO: '1', DATA_DIR: dataDir }), readConfig({ DEMO: '1', DATA_DIR: dataDir })];
+    const [first, second] = [readDemoConfig({ DATA_DIR: dataDir }), readDemoConfig({ DATA_DIR: dataDir })];
     expect(second.masterKey).toEqual(first.masterKey);
     expect(second.sessionSecret).toBe(first.sessionSecret);
     expect(statSync(join(dataDir, 'master-key')).mode & 0o077).toBe(0);
   });
 
   it('shows demo data beyond this machine only where that is asked for', () => {
-    expect(problemsOf({ DEMO: '1', DATA_DIR: dataDir, HOST: '0.0.0.0' })).toEqual([expect.stringContaining('DEMO_PUBLIC')]);
-    expect(problemsOf({ DEMO: '1', DATA_DIR: dataDir, HOST: '0.0.0.0', DEMO_PUBLIC: '1' })).toEqual([]);
+    expect(problemsOf({ DATA_DIR: dataDir, HOST: '0.0.0.0' }, readDemoConfig)).toEqual([expect.stringContaining('DEMO_PUBLIC')]);
+    expect(problemsOf({ DATA_DIR: dataDir, HOST: '0.0.0.0', DEMO_PUBLIC: '1' }, readDemoConfig)).toEqual([]);
   });
 });

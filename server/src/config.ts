@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { isIP } from 'node:net';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { isEmailAddress } from '../contract/src';
 import { isTrivial } from './shared/trivial-secret';
+import { isOrigin, isProxy, parsed, PROXY_RANGES, tlsProblemOfDatabase, tlsProblemOfMail } from './shared/setting-rules';
 
 /** Everything that an installation can set; read once, from environment variables (spec 3.1). */
 export interface Config {
@@ -25,7 +24,7 @@ export interface Config {
    */
   readonly strictDatabaseUser: boolean;
   readonly dataDir: string;
-  /** undefined = the demo mailbox. */
+  /** undefined in the demo only, whose mails go to its mailbox. */
   readonly smtpUrl?: string;
   readonly mailFrom: string;
   readonly providerName: string;
@@ -38,8 +37,6 @@ export interface Config {
   readonly formerMasterKey?: Buffer;
   readonly demo: boolean;
   readonly logLevel: string;
-  /** Where buyers' browsers load the provider's tokeniser from; only pages of the shop may. undefined = the shop knows the sandbox only. */
-  readonly sbpsTokenizerOrigin?: string;
   /** The acquirers' calls per second and key, and the burst on top. */
   readonly intakeRate: { readonly perSecond: number; readonly burst: number };
 }
@@ -52,8 +49,18 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const DEMO_DEFAULTS = { mailFrom: 'no-reply@example.jp', supportEmail: 'sbps-support@sbpayment.jp' };
-const REQUIRED_IN_PRODUCTION = ['DATABASE_URL', 'PORTAL_URL', 'SMTP_URL', 'MAIL_FROM', 'SUPPORT_EMAIL', 'SESSION_SECRET'];
+/** What production cannot do without, and what to set it to. */
+const REQUIRED_IN_PRODUCTION: Readonly<Record<string, string>> = {
+  DATABASE_URL: 'postgres://user@host/database',
+  PORTAL_URL: 'https:// and the name that browsers know the portal by',
+  SMTP_URL: 'smtps:// or smtp:// and the mail server',
+  MAIL_FROM: 'the address that mails come from',
+  SUPPORT_EMAIL: 'the address that mails and screens name for help',
+  PROVIDER_NAME: 'the company that runs the portal, as mails and screens name it',
+  SESSION_SECRET: 'at least 32 random characters',
+  TRUST_PROXY: 'the addresses of the reverse proxy before the portal, or none where browsers reach it directly',
+};
+const NO_PROXY = 'none';
 /** Four at work are best for a database of two cores (docs/performance.md): more only wait for each other. One more is never taken by transactions (`Turns`). */
 const POOL_SIZE = 5;
 /** Nothing that the portal asks takes a tenth of it. */
@@ -61,14 +68,11 @@ const TIMEOUT_SECONDS = 60;
 /** The portal itself holds no row for a tenth of it. */
 const LOCK_TIMEOUT_SECONDS = 3;
 const KEY_BYTES = 32;
-const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
-/** Names of Fastify for whole ranges of addresses. */
-const PROXY_RANGES = ['loopback', 'linklocal', 'uniquelocal'];
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-/** Reads the configuration, or throws one ConfigError that names all that is missing or wrong. */
-export function readConfig(env: Environment = process.env): Config {
-  return new ConfigReader(env).read();
+/** Reads the configuration, or throws one ConfigError that names all that is missing or wrong. `demo`: what it is to find besides. */
+export function readConfig(env: Environment = process.env, demo?: { readonly problems: readonly string[] }): Config {
+  return new ConfigReader(env, true, demo).read();
 }
 
 /** For commands beside the portal: they need a database and the portal's address, not what serving needs. */
@@ -77,13 +81,12 @@ export function readCommandConfig(env: Environment = process.env): Config {
 }
 
 class ConfigReader {
-  private readonly problems: string[] = [];
+  private readonly problems: string[];
   private readonly demo: boolean;
-  private readonly dataDir: string;
 
-  constructor(private readonly env: Environment, private readonly serves = true) {
-    this.demo = env['DEMO'] === '1';
-    this.dataDir = resolve(env['DATA_DIR'] ?? '.data');
+  constructor(private readonly env: Environment, private readonly serves: boolean, demo?: { readonly problems: readonly string[] }) {
+    this.demo = demo !== undefined;
+    this.problems = [...(demo?.problems ?? [])];
   }
 
   read(): Config {
@@ -91,25 +94,24 @@ class ConfigReader {
     const port = this.integer('PORT', 3000, 0, 65_535);
     const config: Config = {
       port,
-      host: this.host(),
+      host: this.env['HOST'] || null,
       portalUrl: this.portalUrl(port),
-      databaseUrl: this.url('DATABASE_URL', ['postgres:', 'postgresql:']),
+      databaseUrl: this.url('DATABASE_URL', ['postgres:', 'postgresql:'], (url) => tlsProblemOfDatabase(url, this.env['PGSSLMODE'])),
       databasePoolSize: this.integer('DATABASE_POOL_SIZE', POOL_SIZE, 2, 200),
       databaseTimeoutMs: this.serves ? this.integer('DATABASE_TIMEOUT', TIMEOUT_SECONDS, 1, 3_600) * 1_000 : undefined,
       databaseLockTimeoutMs: this.serves ? this.integer('DATABASE_LOCK_TIMEOUT', LOCK_TIMEOUT_SECONDS, 1, 60) * 1_000 : undefined,
       strictDatabaseUser: this.serves && !this.demo,
-      dataDir: this.dataDir,
-      smtpUrl: this.url('SMTP_URL', ['smtp:', 'smtps:']),
-      mailFrom: this.address('MAIL_FROM', DEMO_DEFAULTS.mailFrom),
-      providerName: this.env['PROVIDER_NAME'] || 'SBペイメントサービス',
-      supportEmail: this.address('SUPPORT_EMAIL', DEMO_DEFAULTS.supportEmail),
+      dataDir: resolve(this.env['DATA_DIR'] || '.data'),
+      smtpUrl: this.url('SMTP_URL', ['smtp:', 'smtps:'], tlsProblemOfMail),
+      mailFrom: this.address('MAIL_FROM'),
+      providerName: this.env['PROVIDER_NAME'] ?? '',
+      supportEmail: this.address('SUPPORT_EMAIL'),
       trustProxy: this.trustProxy(),
-      sessionSecret: this.secret('SESSION_SECRET', 'session-secret', (text) => text.length >= KEY_BYTES && !isTrivial(text)) ?? '',
+      sessionSecret: this.secret('SESSION_SECRET', (text) => text.length >= KEY_BYTES && !isTrivial(text)) ?? '',
       masterKey: this.masterKey(),
       formerMasterKey: this.formerMasterKey(),
       demo: this.demo,
       logLevel: this.logLevel(),
-      sbpsTokenizerOrigin: this.origin('SBPS_TOKENIZER_ORIGIN'),
       intakeRate: { perSecond: this.integer('INTAKE_RATE', 100, 1, 1_000_000), burst: this.integer('INTAKE_BURST', 1_000, 1, 1_000_000) },
     };
     if (this.problems.length) throw new ConfigError(this.problems);
@@ -117,47 +119,34 @@ class ConfigReader {
   }
 
   private requireForProduction(): void {
-    for (const name of REQUIRED_IN_PRODUCTION) if (!this.env[name]) this.problems.push(`${name} is not set`);
-    if (!this.env['MASTER_KEY'] && !this.env['MASTER_KEY_FILE']) this.problems.push('MASTER_KEY or MASTER_KEY_FILE is not set');
+    for (const [name, what] of Object.entries(REQUIRED_IN_PRODUCTION)) if (!this.env[name]?.trim()) this.problems.push(`${name} is not set: ${what}`);
+    if (!this.env['MASTER_KEY'] && !this.env['MASTER_KEY_FILE']) this.problems.push('MASTER_KEY or MASTER_KEY_FILE is not set: 32 random bytes in base64 (openssl rand -base64 32), or the file that holds them');
     if (this.env['PORTAL_URL'] && !this.env['PORTAL_URL'].startsWith('https://')) this.problems.push('PORTAL_URL must begin with https://');
   }
 
-  private host(): string | null {
-    const host = this.env['HOST'] || null;
-    if (this.demo && host && !LOOPBACK.includes(host) && this.env['DEMO_PUBLIC'] !== '1') {
-      this.problems.push(`HOST ${host} would show demo data to others: set DEMO_PUBLIC=1 if that is meant`);
-    }
-    return host;
-  }
-
+  /** Links are made of it, and a browser's origin is compared with it: a path would be lost in both. */
   private portalUrl(port: number): URL {
-    const text = this.env['PORTAL_URL'] || `http://localhost:${port}`;
-    if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text);
-    this.problems.push('PORTAL_URL is not a URL');
+    const url = parsed(this.env['PORTAL_URL'] || `http://localhost:${port}`);
+    if (url && isOrigin(url)) return url;
+    this.problems.push('PORTAL_URL must be https://host[:port] and nothing behind it: the portal answers at the root of a name of its own');
     return new URL('http://localhost');
   }
 
-  private url(name: string, protocols: readonly string[]): string | undefined {
+  private url(name: string, protocols: readonly string[], otherProblem: (url: URL) => string | undefined): string | undefined {
     const text = this.env[name];
     if (!text) return undefined;
-    if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) this.problems.push(`${name} must begin with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+    const url = parsed(text);
+    const isKnown = url && protocols.includes(url.protocol);
+    const problem = isKnown ? !this.demo && otherProblem(url) : `${name} must begin with ${protocols.map((p) => `${p}//`).join(' or ')}`;
+    if (problem) this.problems.push(problem);
     return text;
   }
 
-  /** `https://host[:port]` and nothing behind it; another scheme only on loopback. */
-  private origin(name: string): string | undefined {
+  /** Commands know it only where it is set, and need none. */
+  private address(name: string): string {
     const text = this.env[name];
-    if (!text) return undefined;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname.replace(/^\[|\]$/g, '')));
-    if (!url || !isSafe || text.replace(/\/$/, '') !== url.origin) this.problems.push(`${name} must be an origin, https://host`);
-    return url?.origin;
-  }
-
-  private address(name: string, otherwise: string): string {
-    const text = this.env[name] || otherwise;
-    if (!isEmailAddress(text)) this.problems.push(`${name} must be one e-mail address`);
-    return text;
+    if (text && !isEmailAddress(text)) this.problems.push(`${name} must be one e-mail address`);
+    return text ?? '';
   }
 
   private integer(name: string, otherwise: number, min: number, max: number): number {
@@ -176,13 +165,14 @@ class ConfigReader {
   }
 
   private trustProxy(): string[] {
-    const proxies = (this.env['TRUST_PROXY'] ?? '').split(',').map((proxy) => proxy.trim()).filter(Boolean);
-    if (!proxies.every(isProxy)) this.problems.push(`TRUST_PROXY must be addresses, networks (10.0.0.0/8) or ${PROXY_RANGES.join(', ')}, with commas between`);
+    const text = this.env['TRUST_PROXY']?.trim() ?? '';
+    const proxies = text === NO_PROXY ? [] : text.split(',').map((proxy) => proxy.trim()).filter(Boolean);
+    if (!proxies.every(isProxy)) this.problems.push(`TRUST_PROXY must be addresses, networks (10.0.0.0/8) or ${PROXY_RANGES.join(', ')}, with commas between, or ${NO_PROXY}`);
     return proxies;
   }
 
   private masterKey(): Buffer {
-    const text = this.secret('MASTER_KEY', 'master-key', isKey, this.givenKey('MASTER_KEY'));
+    const text = this.secret('MASTER_KEY', isKey, this.givenKey('MASTER_KEY'));
     return Buffer.from(text ?? '', 'base64');
   }
 
@@ -191,7 +181,7 @@ class ConfigReader {
     if (!text) return undefined;
     // Whatever it is: a trivial key can be changed only by naming it here.
     if (!isKeyLong(text)) this.problems.push(`MASTER_KEY_PREVIOUS must hold ${KEY_BYTES} bytes (as base64)`);
-    if (text === this.givenKey('MASTER_KEY')) this.problems.push('MASTER_KEY_PREVIOUS is the same as MASTER_KEY: leave it out, or set MASTER_KEY to the new key');
+    if (text === this.env['MASTER_KEY']) this.problems.push('MASTER_KEY_PREVIOUS is the same as MASTER_KEY: leave it out, or set MASTER_KEY to the new key');
     return Buffer.from(text, 'base64');
   }
 
@@ -200,24 +190,13 @@ class ConfigReader {
     const file = this.env[`${name}_FILE`];
     const given = this.env[name] || (file ? contentOf(file) : undefined);
     if (file && !given) this.problems.push(`${name}_FILE cannot be read`);
+    if (file && this.env[name]) this.problems.push(`${name} is set beside ${name}_FILE: leave out the one that is not meant`);
     return given;
   }
 
-  /** A secret from the environment, or, in the demo, one that was generated and is kept in DATA_DIR. */
-  private secret(name: string, fileName: string, valid: (text: string) => boolean, given = this.env[name]): string | undefined {
-    if (given) {
-      if (!valid(given)) this.problems.push(`${name} must hold ${KEY_BYTES} random bytes (as ${name === 'MASTER_KEY' ? 'base64' : 'text'}), neither repeated nor counted`);
-      return given;
-    }
-    return this.demo && this.serves ? this.keptSecret(join(this.dataDir, fileName)) : undefined;
-  }
-
-  private keptSecret(file: string): string {
-    if (!existsSync(file)) {
-      mkdirSync(this.dataDir, { recursive: true, mode: 0o700 });
-      writeFileSync(file, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flag: 'wx' });
-    }
-    return readFileSync(file, 'utf8').trim();
+  private secret(name: string, valid: (text: string) => boolean, given = this.env[name]): string | undefined {
+    if (given && !valid(given)) this.problems.push(`${name} must hold ${KEY_BYTES} random bytes (as ${name === 'MASTER_KEY' ? 'base64' : 'text'}), neither repeated nor counted`);
+    return given;
   }
 }
 
@@ -228,12 +207,6 @@ function isKey(text: string): boolean {
 
 function isKeyLong(text: string): boolean {
   return Buffer.from(text, 'base64').length === KEY_BYTES;
-}
-
-function isProxy(text: string): boolean {
-  const [, address = '', bits = '1'] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
-  const longest = { 4: 32, 6: 128 }[isIP(address)] ?? 0;
-  return PROXY_RANGES.includes(text) || (Number(bits) >= 1 && Number(bits) <= longest);
 }
 
 /** undefined where there is no file that can be read. */

@@ -1,23 +1,12 @@
-import { announce } from './boot/announce';
-import { awaitDatabase } from './boot/await-database';
+import { listen, openPortal } from './boot/open-portal';
 import { stopOnFailure } from './boot/stop-on-failure';
-import { createApp } from './app.setup';
 import { readConfig } from './config';
-import { writeControl } from './shared/control-file';
-import { loadDemoData } from './demo/load-demo-data';
-import { DemoClock } from './demo/demo-clock';
 
-/** The portal's process: the demo migrates and fills its own database, production waits for one that is migrated. */
+/** The portal in production: waits for a database that is migrated. Nothing of the demo is loaded. */
 async function main(): Promise<void> {
   const config = readConfig();
-  const database = await awaitDatabase(config);
-  const clock = new DemoClock();
-  const app = await createApp({ config, clock, database });
-  await app.init();
-  if (config.demo) await loadDemoData(app, clock, () => process.stdout.write('Entering the demo data …\n'));
-  await app.listen(config.port, config.host ?? 'localhost');
-  if (!config.databaseUrl) writeControl(config.dataDir, config.port);
-  announce(config);
+  await listen(await openPortal({ config }), config);
+  process.stdout.write(`Shokai Desk listens on port ${config.port} for ${config.portalUrl.origin}\n`);
 }
 
 main().catch(stopOnFailure);

@@ -1,30 +1,35 @@
-import { parseArgs } from 'node:util';
+import { readCommand } from './boot/command';
+import { databaseFailure } from './boot/failures';
 import { migrateDatabase } from './boot/migrate-database';
-import { stopOnFailure } from './boot/stop-on-failure';
 import { grantServingUsers } from './boot/serving-users';
-import { ConfigError, readCommandConfig } from './config';
-import { checkTenancy } from './shared/tenancy/tenancy.check';
+import { stopOnFailure } from './boot/stop-on-failure';
+import type { Config } from './config';
 import { openConfiguredDatabase } from './shared/tenancy/database.provider';
+import { checkTenancy } from './shared/tenancy/tenancy.check';
 
-const USAGE = 'usage: npm run migrate [-- --serve-user NAME]   (NAME: the database user of `npm run serve`)';
+const USAGE = `usage: npm run migrate [-- --serve-user NAME] [--embedded]
+  Brings the database that DATABASE_URL names to the present schema. Doing it again changes nothing; it cannot be taken back by this command.
+  --serve-user NAME   lets this database user be the one of \`npm run serve\`
+  --embedded          the embedded database in DATA_DIR instead`;
 
-/** `npm run migrate`: brings the configured database to the present schema, and lets the users that serve do so. */
+/** `npm run migrate`: brings a database to the present schema, and lets the users that serve do so. Prints what it has done. */
 async function main(): Promise<void> {
-  const serveUser = servingUserOf(process.argv.slice(2));
-  const database = await openConfiguredDatabase(readCommandConfig());
-  const done = await migrateDatabase(database);
-  await checkTenancy(database);
-  const users = await grantServingUsers(database, serveUser);
-  await database.destroy();
-  const told = [...(done.length ? done.map((name) => `migrated: ${name}`) : ['nothing to migrate']), ...users.map((user) => `may serve: ${user}`)];
+  const { config, serveUser } = readCommand({ usage: USAGE, words: 0, options: ['serve-user'] });
+  const told = await migrate(config, serveUser).catch((error: unknown) => {
+    throw databaseFailure(error, config);
+  });
   process.stdout.write(`${told.join('\n')}\n`);
 }
 
-function servingUserOf(args: string[]): string | undefined {
+async function migrate(config: Config, serveUser: string | undefined): Promise<string[]> {
+  const database = await openConfiguredDatabase(config);
   try {
-    return parseArgs({ args, options: { 'serve-user': { type: 'string' } } }).values['serve-user'];
-  } catch (error) {
-    throw new ConfigError([`${(error as Error).message}. ${USAGE}`]);
+    const done = await migrateDatabase(database, () => process.stderr.write('Another migration is under way: waiting for its end …\n'));
+    await checkTenancy(database);
+    const users = await grantServingUsers(database, serveUser);
+    return [...(done.length ? done.map((name) => `migrated: ${name}`) : ['nothing to migrate']), ...users.map((user) => `may serve: ${user}`)];
+  } finally {
+    await database.destroy();
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Checkout, SANDBOX_CARDS } from '../../server/contract/src';
+import { type Checkout, SANDBOX_CARDS } from '../../server/contract/src/demo';
 import { type PortalProcess, startProcess } from '../support/portal-process';
 import { checkoutRequest } from '../support/shop';
 

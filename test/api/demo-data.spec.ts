@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { addDays, type CaseCounts, type CaseDetail, type CasePage, NOTICE_TYPE_CODES, type PaymentDifferencePage } from '../../server/contract/src';
 import { createApp } from '../../server/src/app.setup';
-import { readConfig } from '../../server/src/config';
+import { demoParts } from '../../server/src/demo/demo.module';
+import { readDemoConfig } from '../../server/src/demo/demo-config';
 import { DemoClock } from '../../server/src/demo/demo-clock';
 import { DEMO_ACQUIRER_KEY, DEMO_LOGINS, DEMO_PASSWORD } from '../../server/src/demo/demo-logins';
 import { loadDemoData } from '../../server/src/demo/load-demo-data';
@@ -26,8 +27,8 @@ interface Demo {
 async function emptyPortal(clock = new DemoClock()): Promise<Demo> {
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-demo-'));
-  const config = readConfig({ DEMO: '1', DATA_DIR: folder, LOG_LEVEL: 'fatal', PORTAL_URL: 'http://127.0.0.1', MASTER_KEY: randomBytes(32).toString('base64') });
-  const app = await createApp({ config, clock, database: database.dataSource });
+  const config = readDemoConfig({ DATA_DIR: folder, LOG_LEVEL: 'fatal', PORTAL_URL: 'http://127.0.0.1', MASTER_KEY: randomBytes(32).toString('base64') });
+  const app = await createApp({ ...demoParts(config), clock, database: database.dataSource });
   await app.init();
   const stop = async () => {
     await app.close();

@@ -4,7 +4,7 @@ import { seenSettings } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const PRODUCTION = {
-  DEMO: '', DATABASE_URL: 'postgres://db.example.jp/portal', PORTAL_URL: 'https://portal.example.jp', SMTP_URL: 'smtp://mail.example.jp', MAIL_FROM: 'no-reply@example.jp',
+  DEMO: '0', DATABASE_URL: 'postgres://db.example.jp/portal?sslmode=verify-full', PORTAL_URL: 'https://portal.example.jp', SMTP_URL: 'smtps://mail.example.jp', PROVIDER_NAME: 'サンプル決済', MAIL_FROM: 'no-reply@example.jp',
   SUPPORT_EMAIL: 's@example.jp', SESSION_SECRET: '7c0e4f0d9a1b48f2b7a3c5d6e8f90a1b', TRUST_PROXY: '127.0.0.1',
 };
 const AGREED = { authorizationDays: 60, autoCapture: false, cardBrands: ['visa'], securityCode: true, threeDSecure: false, refundDays: {} };

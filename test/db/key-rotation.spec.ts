@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { type CaseDetail, type OrderDetail, type OrderPage, type PaymentSettingsView, tokyoDate } from '../../server/contract/src';
 import { createApp } from '../../server/src/app.setup';
-import { readConfig } from '../../server/src/config';
+import { demoParts } from '../../server/src/demo/demo.module';
+import { readDemoConfig } from '../../server/src/demo/demo-config';
 import { KEPT_KEYS } from '../../server/src/kept-keys';
 import { KeyRotationService } from '../../server/src/shared/sealing/key-rotation.service';
 import { MasterKeysService, openMasterKeys } from '../../server/src/shared/sealing/master-keys.service';
@@ -46,8 +47,8 @@ describe('a change of the master key', () => {
   /** Another process on the same database. Its end does not close that. */
   const start = async (present: Buffer, former?: Buffer): Promise<Portal> => {
     const [port, keys] = [await freePort(), { MASTER_KEY: present.toString('base64'), ...(former && { MASTER_KEY_PREVIOUS: former.toString('base64') }) }];
-    const config = readConfig({ DEMO: '1', DATA_DIR: folder, LOG_LEVEL: 'silent', PORT: String(port), PORTAL_URL: `http://127.0.0.1:${port}`, ...keys });
-    const app = await createApp({ config, clock: first.clock, database: Object.assign(Object.create(first.database), { destroy: () => Promise.resolve() }) as DataSource });
+    const config = readDemoConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', PORT: String(port), PORTAL_URL: `http://127.0.0.1:${port}`, ...keys });
+    const app = await createApp({ ...demoParts(config), clock: first.clock, database: Object.assign(Object.create(first.database), { destroy: () => Promise.resolve() }) as DataSource });
     await app.listen(port, '127.0.0.1');
     return { ...first, app, config, url: `http://127.0.0.1:${port}` };
   };

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../server/src/app.setup';
-import { readConfig } from '../../server/src/config';
+import { demoParts } from '../../server/src/demo/demo.module';
+import { readDemoConfig } from '../../server/src/demo/demo-config';
 import { KEPT_KEYS } from '../../server/src/kept-keys';
 import type { OrderPage } from '../../server/contract/src';
 import { loggedIn, type Person } from '../support/http';
@@ -29,10 +30,10 @@ describe('the master key', () => {
   /** What another process says that starts on the same database with other keys; undefined = it starts. */
   const start = async (present: Buffer, former?: Buffer): Promise<string | undefined> => {
     const keys = { MASTER_KEY: present.toString('base64'), ...(former && { MASTER_KEY_PREVIOUS: former.toString('base64') }) };
-    const config = readConfig({ DEMO: '1', DATA_DIR: folder, LOG_LEVEL: 'silent', PORTAL_URL: 'http://127.0.0.1', ...keys });
+    const config = readDemoConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', PORTAL_URL: 'http://127.0.0.1', ...keys });
     // Its end closes the database: this one is the first portal's.
     const database = Object.assign(Object.create(portal.database), { isInitialized: false });
-    return createApp({ config, database }).then(async (app) => {
+    return createApp({ ...demoParts(config), database }).then(async (app) => {
       await app.init();
       return app.close().then(() => undefined);
     }, (error: Error) => error.message);

@@ -6,7 +6,8 @@ import type { DataSource } from 'typeorm';
 import { grantServing, openDatabase, servingUsers } from '../../db/data-source';
 import { type CaseDetail, type OrderPage, tokyoDate } from '../../server/contract/src';
 import { createApp } from '../../server/src/app.setup';
-import { readConfig } from '../../server/src/config';
+import { demoParts } from '../../server/src/demo/demo.module';
+import { readDemoConfig } from '../../server/src/demo/demo-config';
 import { FoldCountsTask } from '../../server/src/support-cases/fold-counts.task';
 import { LookUps } from '../../server/src/shared/tenancy/look-ups';
 import { checkServingUser } from '../../server/src/shared/tenancy/serving-user.check';
@@ -129,9 +130,9 @@ describe('the database user that serves', () => {
     beforeAll(async () => {
       if (database.url === undefined) await serving.query(`SET SESSION AUTHORIZATION ${user.name}`);
       const [port, clock] = [await freePort(), new TestClock()];
-      const config = readConfig({ DEMO: '1', DATA_DIR: folder, PORT: String(port), PORTAL_URL: `http://127.0.0.1:${port}`, LOG_LEVEL: 'error' });
+      const config = readDemoConfig({ DATA_DIR: folder, PORT: String(port), PORTAL_URL: `http://127.0.0.1:${port}`, LOG_LEVEL: 'error' });
       // Its end closes no database: the suite does.
-      app = await createApp({ config, clock, database: Object.assign(Object.create(serving), { destroy: () => Promise.resolve() }) as DataSource });
+      app = await createApp({ ...demoParts(config), clock, database: Object.assign(Object.create(serving), { destroy: () => Promise.resolve() }) as DataSource });
       await app.listen(port, '127.0.0.1');
       portal = { app, clock, config, url: `http://127.0.0.1:${port}` } as Portal;
     });

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 
 const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-e2e-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-process.env.DEMO = '1';
 process.env.DATA_DIR = folder;
 delete process.env.DATABASE_URL;
-createRequire(import.meta.url)('../../dist/server/src/main.js');
+createRequire(import.meta.url)('../../dist/server/src/demo/main.js');

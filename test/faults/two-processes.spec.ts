@@ -28,7 +28,7 @@ const USAGE: NoticeTypeCode = 'usage_inquiry.usage_details';
 const ORIGIN = 'https://portal.example.jp';
 /** What both processes are told alike, as production has it: nothing is generated and kept in a folder that they would have to share. */
 const PRODUCTION = {
-  DEMO: '0', PORTAL_URL: ORIGIN, TRUST_PROXY: '127.0.0.1', MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 'support@example.jp',
+  DEMO: '0', PORTAL_URL: ORIGIN, TRUST_PROXY: '127.0.0.1', MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 'support@example.jp', PROVIDER_NAME: 'サンプル決済',
   SESSION_SECRET: randomBytes(32).toString('hex'), MASTER_KEY: randomBytes(32).toString('base64'),
 };
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { call } from '../support/http';
 import type { PortalProcess } from '../support/portal-process';
 import { NO_DATABASE, PRODUCTION, readOnlyRelease, RELEASE, runRelease } from '../support/release';
+import { createServingUser, type ServingUser } from '../support/serving-user';
 import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
 import { until } from '../support/until';
 
@@ -16,18 +17,21 @@ const lockOf = (folder: string) => JSON.parse(readFileSync(join(folder, 'package
 describe('a release', () => {
   let folder: string;
   let database: TestDatabase | undefined;
+  let user: ServingUser | undefined;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'shokai-desk-release-'));
     database = ON_SERVER ? await createTestDatabase() : undefined;
+    user = database && (await createServingUser(database.dataSource));
   });
   afterAll(async () => {
+    await user?.drop();
     await database?.drop();
     rmSync(folder, { recursive: true, force: true });
   });
 
   it('runs in a folder that it may not write to, for a user without rights, with nothing around it, and ends with 0', async () => {
     const release = readOnlyRelease(join(folder, 'release'));
-    const portal = await runRelease(release, 'main.js', { ...PRODUCTION, DATABASE_URL: database?.url ?? NO_DATABASE });
+    const portal = await runRelease(release, 'main.js', { ...PRODUCTION, DATABASE_URL: user?.url(database!.url!) ?? NO_DATABASE });
     await until(async () => (await statusOf(portal, '/health/live')) === 200, portal.printed);
     // Without a server it holds its port and waits; what it brings along has been loaded by then.
     await until(async () => (await statusOf(portal, '/health/ready')) === (database ? 200 : 503), portal.printed);

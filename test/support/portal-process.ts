@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { freePort } from './free-port';
 
-const MAIN = join(__dirname, '../../dist/server/src/main.js');
+const PROGRAMS = join(__dirname, '../../dist/server/src');
 /** For what hangs: a busy machine may take minutes to enter the demo data. */
 const START_TIMEOUT_MS = 600_000;
 export const STDIO: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
 
-/** The built portal in a process of its own, as `npm start` runs it, which a test may kill. */
+/** The built portal in a process of its own, which a test may kill: as `npm start` runs it, or, with DEMO=0, as production does. */
 export interface PortalProcess {
   readonly url: string;
   readonly child: ChildProcess;
@@ -30,7 +30,8 @@ export async function startProcess(env: Record<string, string>, port?: number): 
 
 /** Starts the portal without waiting for anything. */
 export function spawnPortal(env: Record<string, string>, port: number): PortalProcess {
-  return watch(spawn(process.execPath, [MAIN], { env: { PATH: process.env['PATH'], TZ: 'UTC', DEMO: '1', LOG_LEVEL: 'error', PORT: String(port), ...env }, stdio: STDIO }), port);
+  const program = join(PROGRAMS, env['DEMO'] === '0' ? 'main.js' : 'demo/main.js');
+  return watch(spawn(process.execPath, [program], { env: { PATH: process.env['PATH'], TZ: 'UTC', LOG_LEVEL: 'error', PORT: String(port), ...env }, stdio: STDIO }), port);
 }
 
 /** A process that a test has started, and that listens on `port` or will. */

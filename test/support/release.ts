@@ -23,9 +23,9 @@ export function readOnlyRelease(folder: string): string {
   return folder;
 }
 
-/** A program of a release as a user without rights, knowing nothing but `env`: neither tools nor a home. */
+/** A program of a release, knowing nothing but `env`: neither tools nor a home. From a copy it runs as a user without rights; where the repository lies such a one may not come. */
 export async function runRelease(folder: string, program: string, env: Record<string, string>, args: readonly string[] = []): Promise<PortalProcess> {
   const port = await freePort();
-  const options: SpawnOptions = { cwd: folder, env: { PORT: String(port), LOG_LEVEL: 'warn', ...env }, stdio: STDIO, ...(process.getuid?.() === 0 && { uid: NOBODY, gid: NOBODY }) };
+  const options: SpawnOptions = { cwd: folder, env: { PORT: String(port), LOG_LEVEL: 'warn', ...env }, stdio: STDIO, ...(folder !== RELEASE && process.getuid?.() === 0 && { uid: NOBODY, gid: NOBODY }) };
   return watch(spawn(join(folder, 'node_modules/node/bin/node'), [program, ...args], options), port);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type CardBrand, type Checkout, type CheckoutRequest, holdsCardNumber, type SandboxOutcome } from '../../server/contract/src';
+import { type CardBrand, holdsCardNumber } from '../../server/contract/src';
+import type { Checkout, CheckoutRequest, SandboxOutcome } from '../../server/contract/src/demo';
 import { call, type Reply } from './http';
 import type { Portal } from './start-portal';
 

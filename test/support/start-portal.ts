@@ -6,6 +6,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { createApp } from '../../server/src/app.setup';
 import { type Config, readConfig } from '../../server/src/config';
+import { demoParts } from '../../server/src/demo/demo.module';
+import { readDemoConfig } from '../../server/src/demo/demo-config';
 import { freePort } from './free-port';
 import { insertFixtures } from './fixtures';
 import { TestClock } from './test-clock';
@@ -25,7 +27,7 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
-/** `env`: variables of the portal under test; the demo's page for mails is on unless `SMTP_URL` is given. `fill`: what the database holds from the start. */
+/** `env`: variables of the portal under test, which has all that the demo has, unless DEMO=0 says that it is one of production; the page for mails is on unless `SMTP_URL` is given. `fill`: what the database holds from the start. */
 export async function startPortal(env: Record<string, string> = {}, fill: (database: DataSource) => Promise<void> = insertFixtures): Promise<Portal> {
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-test-'));
@@ -44,9 +46,10 @@ export async function startPortal(env: Record<string, string> = {}, fill: (datab
 async function listen(database: TestDatabase, env: Record<string, string>): Promise<Omit<Portal, 'stop'>> {
   const clock = new TestClock();
   const port = await freePort();
-  const config = readConfig({ DEMO: '1', PORT: String(port), PORTAL_URL: `http://127.0.0.1:${port}`, LOG_LEVEL: 'error', MASTER_KEY: randomBytes(32).toString('base64'), ...env });
-  const app = await createApp({ config, clock, database: database.dataSource });
+  const given = { PORT: String(port), PORTAL_URL: `http://127.0.0.1:${port}`, LOG_LEVEL: 'error', MASTER_KEY: randomBytes(32).toString('base64'), ...env };
+  const parts = env['DEMO'] === '0' ? { config: readConfig(given) } : demoParts(readDemoConfig(given));
+  const app = await createApp({ ...parts, clock, database: database.dataSource });
   await app.listen(port, '127.0.0.1');
   const rows = (sql: string, parameters: unknown[] = []) => database.dataSource.query(sql, parameters);
-  return { url: `http://127.0.0.1:${port}`, app, clock, config, database: database.dataSource, databaseUrl: database.url, rows };
+  return { url: `http://127.0.0.1:${port}`, app, clock, config: parts.config, database: database.dataSource, databaseUrl: database.url, rows };
 }

@@ -1,7 +1,8 @@
 import { APP_BASE_HREF } from '@angular/common';
 import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
-import { type ApplicationConfig, inject, provideAppInitializer, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
+import { type ApplicationConfig, type Provider, type Type, inject, provideAppInitializer, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
 import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling, withNavigationErrorHandler, withRouterConfig } from '@angular/router';
+import type { TranslocoLoader } from '@jsverse/transloco';
 import { routes } from './routes';
 import { portalInterceptor } from './shared/api/portal-interceptor';
 import { provideTexts } from './shared/i18n/provide-texts';
@@ -10,8 +11,10 @@ import { PageTitle } from './shared/page-title';
 import { SessionStore } from './shared/session/session-store';
 import { onPageLoadFailure } from './shell/page-load-failure';
 
-export const appConfig: ApplicationConfig = {
+/** `texts` and `more`: what the demo has besides. */
+export const portalConfig = (texts?: Type<TranslocoLoader>, more: readonly Provider[] = []): ApplicationConfig => ({
   providers: [
+    ...more,
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
     provideHttpClient(withFetch(), withInterceptors([portalInterceptor])),
@@ -20,11 +23,11 @@ export const appConfig: ApplicationConfig = {
       // A navigation that is cancelled leaves the history as it was, and each entry knows its place (PageHistory).
       withRouterConfig({ canceledNavigationResolution: 'computed' }),
     ),
-    provideTexts(),
+    provideTexts(texts),
     provideAppInitializer(() => inject(SessionStore).start()),
     providePageHistory(),
     // Instead of a base element, which the portal's CSP refuses.
     { provide: APP_BASE_HREF, useValue: '/' },
     { provide: TitleStrategy, useExisting: PageTitle },
   ],
-};
+});

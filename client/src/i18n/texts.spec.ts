@@ -1,14 +1,16 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROBLEM_STATUS } from '@contract';
+import demoEn from './demo/en.json';
+import demoJa from './demo/ja.json';
 import portalEn from './en';
 import portalJa from './ja';
 import shopEn from './shop/en.json';
 import shopJa from './shop/ja.json';
 
-/** The shop loads its own texts beside the portal's. */
-const en = { ...portalEn, shop: shopEn };
-const ja = { ...portalJa, shop: shopJa };
+/** The demo and its shop load texts of their own beside the portal's. */
+const en = { ...portalEn, demo: demoEn, shop: shopEn };
+const ja = { ...portalJa, demo: demoJa, shop: shopJa };
 
 type Tree = { readonly [name: string]: string | Tree };
 

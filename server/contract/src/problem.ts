@@ -13,6 +13,7 @@ export const PROBLEM_STATUS = {
   forbidden: 403,
   csrf_refused: 403,
   not_found: 404,
+  method_not_allowed: 405,
   invalid_state: 409,
   reference_conflict: 409,
   warnings_unconfirmed: 409,

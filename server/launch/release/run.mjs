@@ -10,6 +10,5 @@ export function run(script, program) {
   followNpm();
   if (!inOwnNode(script)) return;
   process.env.NODE_ENV ??= 'production';
-  delete process.env.DEMO;
   createRequire(import.meta.url)(join(ROOT, 'server/src', program));
 }

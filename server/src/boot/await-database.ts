@@ -3,12 +3,13 @@ import type { DataSource } from 'typeorm';
 import type { Config } from '../config';
 import { KEPT_KEYS } from '../kept-keys';
 import { openMasterKeys } from '../shared/sealing/master-keys.service';
-import { isMigrationMissing, isPermissionDenied, type ReasonNotReady } from '../shared/tenancy/readiness';
+import { isMigrationMissing, isPermissionDenied, type ReasonNotReady, refuseNewerSchema } from '../shared/tenancy/readiness';
 import { isDatabaseAway } from '../shared/tenancy/database-away';
 import { openConfiguredDatabase } from '../shared/tenancy/database.provider';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { checkTenancy } from '../shared/tenancy/tenancy.check';
 import { checkServingUser } from '../shared/tenancy/serving-user.check';
+import { databaseFailure } from './failures';
 import { migrateDatabase } from './migrate-database';
 import { WaitingRoom } from './waiting-room';
 
@@ -39,7 +40,9 @@ async function openMigrated(config: Config): Promise<DataSource | NotReady> {
   try {
     database = await openConfiguredDatabase(config);
     if (config.demo) await migrateDatabase(database);
-    if (await isMigrationMissing(database).catch((error: unknown) => explained(error, config, database!))) {
+    const isMissing = await isMigrationMissing(database).catch((error: unknown) => explained(error, config, database!));
+    await refuseNewerSchema(database);
+    if (isMissing) {
       await database.destroy();
       return { reason: 'migrations', detail: '' };
     }
@@ -50,8 +53,9 @@ async function openMigrated(config: Config): Promise<DataSource | NotReady> {
     return database;
   } catch (error) {
     await database?.destroy().catch(() => undefined);
-    if (!isDatabaseAway(error)) throw error;
-    return { reason: 'database', detail: (error as Error).message };
+    const failure = databaseFailure(error, config);
+    if (!isDatabaseAway(error)) throw failure;
+    return { reason: 'database', detail: (failure as Error).message };
   }
 }
 

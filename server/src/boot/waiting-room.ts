@@ -2,11 +2,12 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Config } from '../config';
 import { problem, sendProblem } from '../shared/problem.filter';
+import { listenFailure } from './failures';
 import type { ReasonNotReady } from '../shared/tenancy/readiness';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 const SENTENCES: Record<ReasonNotReady, string> = {
-  database: 'The database cannot be reached. The portal waits for it, trying again every few seconds',
+  database: 'The portal waits for its database, trying again every few seconds',
   migrations: 'The database is not migrated: run `npm run migrate`. The portal waits for that',
 };
 
@@ -25,14 +26,16 @@ export class WaitingRoom {
 
   static async open({ port, host, logLevel }: Config): Promise<WaitingRoom> {
     const room = new WaitingRoom(logLevel);
-    await room.server.listen({ port, host: host ?? 'localhost' });
+    await room.server.listen({ port, host: host ?? 'localhost' }).catch((error: unknown) => {
+      throw listenFailure(error, { port, host });
+    });
     for (const signal of SIGNALS) process.once(signal, leave);
     return room;
   }
 
   /** One line in the log for each reason, not for each try. */
   tell(reason: ReasonNotReady, detail: string): void {
-    if (this.reason !== reason) this.logger.warn({ context: 'Database' }, detail ? `${SENTENCES[reason]} (${detail})` : SENTENCES[reason]);
+    if (this.reason !== reason) this.logger.warn({ context: 'Database' }, detail ? `${detail} ${SENTENCES[reason]}` : SENTENCES[reason]);
     this.reason = reason;
   }
 

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { PlainError } from '../shared/plain-error';
 
 /** What `npm start` says when it finds a database that is in real use. */
-export class DemoRefusedError extends Error {
+export class DemoRefusedError extends PlainError {
   constructor() {
     super('This database holds data that is not the demo\'s: demo data goes only into an empty database.\n'
       + 'Point DATA_DIR or DATABASE_URL to another one, or start with `npm run serve`.');

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { AnswerSections, CardBrand, NoticeTypeCode, OrderPaymentMethod, OrderStatus, Role, SandboxOutcome } from '../../contract/src';
+import type { AnswerSections, CardBrand, NoticeTypeCode, OrderPaymentMethod, OrderStatus, Role } from '../../contract/src';
+import type { SandboxOutcome } from '../../contract/src/demo';
 
 /** Who there is before the first request comes: `merchants.json`, `acquirers.json`. */
 export interface SeedMerchant {

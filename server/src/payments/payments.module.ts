@@ -1,16 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
-import { CheckoutContents } from './checkout/checkout-contents';
-import { CheckoutExecution } from './checkout/checkout-execution';
-import { CheckoutOutcomesService } from './checkout/checkout-outcomes.service';
-import { CheckoutsService } from './checkout/checkouts.service';
-import { LookUpCheckoutsTask } from './checkout/look-up-checkouts.task';
-import { ShopController } from './checkout/shop.controller';
-import { ShopService } from './checkout/shop.service';
 import { Gateways } from './gateways/gateways';
 import { LookUpRoundsService } from './gateways/look-up-rounds.service';
-import { SandboxGateway } from './gateways/sandbox/sandbox.gateway';
-import { SandboxLedgerService } from './gateways/sandbox/sandbox-ledger.service';
 import { SbpsGateway } from './gateways/sbps/sbps.gateway';
 import { LookUpOperationsTask } from './operations/look-up-operations.task';
 import { ManualRepaymentService } from './operations/manual-repayment.service';
@@ -39,14 +30,13 @@ import { SettingsAdministrationService } from './settings/settings-administratio
 /** Orders, their card payments, and the gateways where money moves. */
 @Module({
   imports: [AuditModule, PaymentSearchModule],
-  controllers: [OrdersController, PaymentDifferencesController, ShopController, PaymentSettingsController],
+  controllers: [OrdersController, PaymentDifferencesController, PaymentSettingsController],
   providers: [
-    Gateways, SandboxGateway, SandboxLedgerService, SbpsGateway, LookUpRoundsService,
-    CheckoutContents, CheckoutExecution, CheckoutOutcomesService, CheckoutsService, LookUpCheckoutsTask, ShopService,
+    Gateways, SbpsGateway, LookUpRoundsService,
     ComparisonsService, DifferenceListService, ReconcilePaymentsTask,
     LookUpOperationsTask, ManualRepaymentService, OperationExecution, OperationOutcomesService, OperationsService, PaymentsService,
     OrderContents, OrderDetailService, OrderFinder, OrderHistory, OrderListService, OrderPlacingService, OrderStatusService, SearchKeys, PaymentSettingsService, SettingsAdministrationService,
   ],
-  exports: [OperationsService, ManualRepaymentService, OrderDetailService, OrderFinder, OrderContents, OrderPlacingService, PaymentSettingsService, PaymentsService, SandboxLedgerService, Gateways],
+  exports: [OperationsService, ManualRepaymentService, OrderDetailService, OrderFinder, OrderContents, OrderPlacingService, PaymentSettingsService, PaymentsService, Gateways, LookUpRoundsService],
 })
 export class PaymentsModule {}

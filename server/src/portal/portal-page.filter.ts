@@ -1,20 +1,39 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PORTAL_PAGES } from '../../contract/src';
 import { problem, sendProblem } from '../shared/problem.filter';
+import type { RouteMethods } from './route-methods';
+import type { GuestPages } from './security-headers';
 
-/** Paths that are no page of the portal: what is not found there is a 404. */
-const NO_PAGE = /^\/(api|health|demo|control)(\/|$)|\.\w{2,5}$/;
+/** Paths that are no page of the portal, whoever asks: a program's, and files. */
+const NO_PAGE = /^\/(api|health)(\/|$)|\.\w{2,5}$/;
+const KNOWN_PAGE = new RegExp(`^/(${PORTAL_PAGES.join('|')})(/|$)`);
+const FOUND = 200;
+const NOT_FOUND = 404;
 
-/** A path that no route answers is a page of the portal: the client's router decides what it shows. */
+export type SendPage = (reply: FastifyReply, status: number) => void;
+
+/**
+ * A path that no route answers may be a page of the portal: the client's router decides what it shows. Whoever does not name HTML in `Accept` is a program,
+ * and gets none for a path that nobody knows; nor does a method that the path has not.
+ */
 @Catch(NotFoundException)
 export class PortalPageFilter implements ExceptionFilter {
-  constructor(private readonly sendIndex: (reply: FastifyReply) => void) {}
+  constructor(private readonly routes: RouteMethods, private readonly sendPage: SendPage, private readonly guestPages?: GuestPages) {}
 
   catch(_: NotFoundException, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const isPage = (request.method === 'GET' || request.method === 'HEAD') && !NO_PAGE.test(request.url.split('?', 1)[0]!);
-    if (isPage) this.sendIndex(reply);
-    else sendProblem(reply, problem('not_found'));
+    const path = request.url.split('?', 1)[0]!;
+    const isKnown = KNOWN_PAGE.test(path) || this.guestPages?.includes(path) === true;
+    const allowed = isKnown ? ['GET', 'HEAD'] : this.routes.of(path);
+    if (allowed.length && !allowed.includes(request.method)) {
+      void reply.header('allow', allowed.join(', '));
+      return sendProblem(reply, problem('method_not_allowed'));
+    }
+    const { accept = '*/*' } = request.headers;
+    const isWanted = /\btext\/html\b/.test(accept) || (isKnown && accept.includes('*/*'));
+    if (!isWanted || NO_PAGE.test(path) || !['GET', 'HEAD'].includes(request.method)) return sendProblem(reply, problem('not_found'));
+    this.sendPage(reply, isKnown ? FOUND : NOT_FOUND);
   }
 }

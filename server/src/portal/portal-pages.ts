@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isShopPage, nonceOf } from './security-headers';
-import { PortalPageFilter } from './portal-page.filter';
+import { type GuestPages, nonceOf } from './security-headers';
+import { PortalPageFilter, type SendPage } from './portal-page.filter';
+import type { RouteMethods } from './route-methods';
 
 const NONCE = /CSP_NONCE/g;
 /** Built files carry a hash of their content in their name. */
@@ -17,16 +18,16 @@ function clientFolder(): string {
 }
 
 /** Serves the Angular portal: its files with long caching, and index.html for every page, with this response's nonce. */
-export async function setUpPortalPages(app: NestFastifyApplication): Promise<void> {
+export async function setUpPortalPages(app: NestFastifyApplication, routes: RouteMethods, guestPages?: GuestPages): Promise<void> {
   const root = clientFolder();
   if (!existsSync(join(root, 'index.html'))) return;
   const index = readFileSync(join(root, 'index.html'), 'utf8');
-  const sendIndex = (reply: FastifyReply) => {
+  const sendIndex: SendPage = (reply, status) => {
     // A gateway's script does not say that it may be embedded; the page that needs it may not ask for that.
-    if (isShopPage(reply.request.url)) reply.raw.removeHeader('cross-origin-embedder-policy');
+    if (guestPages?.includes(reply.request.url)) reply.raw.removeHeader('cross-origin-embedder-policy');
     // Links of earlier releases have their token in the address: it goes nowhere from there.
     if (/^\/set-password\b/.test(reply.request.url)) reply.raw.setHeader('referrer-policy', 'no-referrer');
-    void reply.status(200).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(index.replace(NONCE, nonceOf(reply.raw)));
+    void reply.status(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(index.replace(NONCE, nonceOf(reply.raw)));
   };
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await fastify.register(fastifyStatic, {
@@ -34,6 +35,6 @@ export async function setUpPortalPages(app: NestFastifyApplication): Promise<voi
     globIgnore: ['**/index.html', '**/*.br', '**/*.gz'],
     setHeaders: (reply, path) => void reply.header('cache-control', HASHED.test(path.replace(/\.(br|gz)$/, '')) ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });
-  fastify.get('/', (_request: FastifyRequest, reply: FastifyReply) => sendIndex(reply));
-  app.useGlobalFilters(new PortalPageFilter(sendIndex));
+  fastify.get('/', (_request: FastifyRequest, reply: FastifyReply) => sendIndex(reply, 200));
+  app.useGlobalFilters(new PortalPageFilter(routes, sendIndex, guestPages));
 }

@@ -15,20 +15,20 @@ export function nonceOf(response: object): string {
   return nonce;
 }
 
-/** A buyer's pages: the only ones that load a script of a gateway, its tokeniser. */
-export function isShopPage(url: string): boolean {
-  return /^\/shop(\/|\?|$)/.test(url);
+/** Pages beside the portal's own: the only ones that may load a script from elsewhere, and from where. */
+export interface GuestPages {
+  includes(url: string): boolean;
+  readonly scriptOrigin?: string;
 }
 
-/** The portal itself, and on the shop's pages the tokeniser that the card is typed for. */
-const selfAndTokeniser = (origin: string | undefined) => (request: IncomingMessage) => (origin && isShopPage(request.url ?? '') ? `'self' ${origin}` : "'self'");
+const selfAnd = (pages: GuestPages | undefined) => (request: IncomingMessage) => (pages?.scriptOrigin && pages.includes(request.url ?? '') ? `'self' ${pages.scriptOrigin}` : "'self'");
 
 const withNonce = (_: unknown, response: ServerResponse) => `'nonce-${nonceOf(response)}'`;
 
 /** A strict policy with a nonce per response; nothing inline, nothing from elsewhere, no frame around the portal (spec 5.3). */
-function helmetOptions(config: Config): HelmetOptions {
+function helmetOptions(config: Config, guestPages?: GuestPages): HelmetOptions {
   const https = config.portalUrl.protocol === 'https:';
-  const self = selfAndTokeniser(config.sbpsTokenizerOrigin);
+  const self = selfAnd(guestPages);
   return {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -49,7 +49,7 @@ function helmetOptions(config: Config): HelmetOptions {
 export type SetHeaders = (request: FastifyRequest, reply: FastifyReply, done: () => void) => void;
 
 /** For every answer. Helmet itself and not its plugin for Fastify, which makes all headers anew for each request. */
-export function securityHeaders(config: Config): SetHeaders {
-  const set = helmet(helmetOptions(config));
+export function securityHeaders(config: Config, guestPages?: GuestPages): SetHeaders {
+  const set = helmet(helmetOptions(config, guestPages));
   return (request, reply, done) => set(request.raw, reply.raw, done);
 }

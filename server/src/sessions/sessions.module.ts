@@ -3,7 +3,6 @@ import { APP_GUARD } from '@nestjs/core';
 import { AuditModule } from '../audit/audit.module';
 import { AdministratorsService } from './administrators.service';
 import { MerchantKeysService } from './api-keys/merchant-keys.service';
-import { ControlController } from './control.controller';
 import { Cookies } from './cookies';
 import { KnownDevicesService } from './known-devices.service';
 import { LoginThrottleService } from './login-throttle.service';
@@ -16,11 +15,11 @@ import { SweepLoginsTask } from './sweep-logins.task';
 
 @Module({
   imports: [AuditModule],
-  controllers: [SessionController, ControlController],
+  controllers: [SessionController],
   providers: [
     SessionService, Cookies, KnownDevicesService, LoginService, LoginThrottleService, PasswordService, AdministratorsService, MerchantKeysService, SweepLoginsTask,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
-  exports: [MerchantKeysService],
+  exports: [AdministratorsService, MerchantKeysService],
 })
 export class SessionsModule {}

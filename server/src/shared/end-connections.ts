@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 
@@ -22,7 +23,14 @@ export function endConnections(app: NestFastifyApplication): void {
   (app.getHttpAdapter().getInstance() as unknown as FastifyInstance).addHook('preClose', (done) => {
     server.keepAliveTimeout = AT_ONCE_MS;
     for (const socket of silent) socket.destroy();
-    setTimeout(() => server.closeAllConnections(), LAST_ANSWER_MS).unref();
+    setTimeout(() => breakOff(server), LAST_ANSWER_MS).unref();
     done();
   });
+}
+
+/** Somebody gets no answer, and whoever ended the portal is told so by its exit code. */
+function breakOff(server: Server): void {
+  new Logger('Shutdown').warn(`Calls were still under way after ${LAST_ANSWER_MS / 1_000} seconds: they are broken off`);
+  process.exitCode = 1;
+  server.closeAllConnections();
 }

@@ -21,7 +21,7 @@ export class HealthController {
   /** Ready for requests: the database answers and is migrated. A mail problem does not count (mails wait in their rows). */
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; reason?: string; parts?: readonly string[] }> {
-    const reason = await this.reasonNotReady();
+    const reason = this.health.isClosing() ? 'closing' : await this.reasonNotReady();
     const parts = this.health.degradedParts();
     if (!reason) return parts.length ? { status: 'degraded', parts } : { status: 'ok' };
     void reply.status(HttpStatus.SERVICE_UNAVAILABLE);

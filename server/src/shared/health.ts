@@ -1,9 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
 /** Parts that the portal can do without for a while; each reports for itself how it is. */
 @Injectable()
-export class Health {
+export class Health implements OnModuleDestroy {
   private readonly degraded = new Set<string>();
+  private closing = false;
+
+  /** The first that is told of the portal's end: nobody should send it requests any more. */
+  onModuleDestroy(): void {
+    this.closing = true;
+  }
+
+  isClosing(): boolean {
+    return this.closing;
+  }
 
   report(part: string, isWell: boolean): void {
     if (isWell) this.degraded.delete(part);

@@ -13,6 +13,7 @@ const TITLES: Record<ProblemCode, string> = {
   forbidden: 'Not allowed',
   csrf_refused: 'The request does not come from the portal',
   not_found: 'Not found',
+  method_not_allowed: 'The path has no such method',
   invalid_state: 'Not possible in the present state',
   reference_conflict: 'The reference is taken by other content',
   warnings_unconfirmed: 'Some differences have to be confirmed first',
@@ -30,7 +31,7 @@ const TITLES: Record<ProblemCode, string> = {
 
 /** Fastify's own refusals, by status; their messages may quote input, so they are not passed on. */
 const BY_STATUS: Record<number, ProblemCode> = {
-  400: 'malformed_request', 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found', 405: 'not_found',
+  400: 'malformed_request', 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found', 405: 'method_not_allowed',
   413: 'too_large', 415: 'unsupported_media_type', 429: 'rate_limited', 503: 'not_ready',
 };
 const URI_TOO_LONG = 414;

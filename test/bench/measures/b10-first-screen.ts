@@ -21,7 +21,7 @@ export const b10: Measure = {
   id: 'B10',
   async run(stage) {
     const [folder, port] = [mkdtempSync(join(tmpdir(), 'shokai-desk-bench-')), await freePort()];
-    const portal = await startProgram([join(ROOT, 'dist/server/src/main.js')], { DEMO: '1', DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error' }, port, '/health/ready');
+    const portal = await startProgram([join(ROOT, 'dist/server/src/demo/main.js')], { DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error' }, port, '/health/ready');
     const browser = await chromium.launch({ executablePath: await stage.findChromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
     try {
       const page = await browser.newPage({ locale: 'ja-JP' });

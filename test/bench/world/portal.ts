@@ -6,7 +6,7 @@ import { servingUrl } from './database';
 import { type Program, startProgram } from './program';
 
 export const ROOT = join(__dirname, '../../..');
-const MAIN = join(ROOT, 'dist/server/src/main.js');
+const PROGRAMS = join(ROOT, 'dist/server/src');
 /** Nobody listens there: mails stay in their rows, and the portal looks for the server now and then. */
 const NO_MAIL_SERVER = 'smtp://127.0.0.1:9';
 
@@ -20,9 +20,10 @@ export async function startPortal(location: DatabaseLocation, smtpUrl = NO_MAIL_
   const port = await freePort();
   const origin = location.url ? 'https://portal.example.jp' : `http://localhost:${port}`;
   const env = {
-    PORT: String(port), HOST: '127.0.0.1', PORTAL_URL: origin, LOG_LEVEL: 'error', SMTP_URL: smtpUrl, MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 'support@example.jp',
+    PORT: String(port), HOST: '127.0.0.1', PORTAL_URL: origin, LOG_LEVEL: 'error', SMTP_URL: smtpUrl, MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 'support@example.jp', PROVIDER_NAME: 'Benchmarks', TRUST_PROXY: 'none',
     SESSION_SECRET: 'nobody logs in here but benchmarks', MASTER_KEY: MASTER_KEY.toString('base64'), NODE_ENV: 'production', INTAKE_RATE: '1000000', INTAKE_BURST: '1000000',
-    ...(location.url ? { DATABASE_URL: await servingUrl(location.url) } : { DATA_DIR: location.embedded!.dataDir, DEMO: '1' }),
+    ...(location.url ? { DATABASE_URL: await servingUrl(location.url) } : { DATA_DIR: location.embedded!.dataDir }),
   };
-  return { ...(await startProgram([...args, MAIN], env, port, '/health/ready')), origin };
+  const program = join(PROGRAMS, location.url ? 'main.js' : 'demo/main.js');
+  return { ...(await startProgram([...args, program], env, port, '/health/ready')), origin };
 }

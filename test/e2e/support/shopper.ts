@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Checkout, type OrderDetail, type OrderPage, SANDBOX_CARDS, type SandboxOutcome } from '../../../server/contract/src';
+import type { OrderDetail, OrderPage } from '../../../server/contract/src';
+import { type Checkout, SANDBOX_CARDS, type SandboxOutcome } from '../../../server/contract/src/demo';
 import { expect, type Locator, type Page } from './portal-test';
 
 const BUYER = { お名前: '髙﨑 𠮷子', フリガナ: 'タカサキ ヨシコ', 電話番号: '0985-23-3362', 郵便番号: '880-0811', ご住所: '宮崎県宮崎市錦町1-10' } as const;

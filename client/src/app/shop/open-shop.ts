@@ -1,5 +1,5 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import type { Shop } from '@contract';
+import type { Shop } from '@contract/demo';
 import { ApiProblem } from '../shared/api/api-problem';
 import { ShopApi } from './shop-api';
 

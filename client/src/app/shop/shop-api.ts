@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import type { Checkout, CheckoutCompletion, CheckoutRequest, Shop } from '@contract';
+import type { Checkout, CheckoutCompletion, CheckoutRequest, Shop } from '@contract/demo';
 
 /** The buyer's checkout (contract/shop-api). Every call rejects with an ApiProblem when it fails. */
 @Injectable({ providedIn: 'root' })

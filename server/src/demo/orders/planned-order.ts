@@ -1,4 +1,5 @@
-import { addDays, type CardBrand, type NewOrder, type OrderPaymentMethod, type SandboxOutcome } from '../../../contract/src';
+import { addDays, type CardBrand, type NewOrder, type OrderPaymentMethod } from '../../../contract/src';
+import type { SandboxOutcome } from '../../../contract/src/demo';
 import { type DemoCalendar, instant } from '../demo-calendar';
 import { digits, type PlannedCase, requestOf } from '../demo-request';
 import type { SeedCustomer, SeedOrder, Seeds } from '../seed-files';

@@ -15,7 +15,7 @@ const MAIL_POLICY = [
   'sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation',
 ].join('; ');
 
-/** The mails of the demo, for whoever tries the portal out. Nowhere else: without the demo, or with SMTP_URL, all of it is 404. */
+/** The mails of the demo, for whoever tries the portal out. With SMTP_URL they go there, and all of it is 404. */
 @Public()
 @Controller('demo/mailbox')
 export class DemoMailboxController {
@@ -78,6 +78,6 @@ export class DemoMailboxController {
   }
 
   private checkOpen(): void {
-    if (!this.config.demo || this.config.smtpUrl) throw notFound();
+    if (this.config.smtpUrl) throw notFound();
   }
 }

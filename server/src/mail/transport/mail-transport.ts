@@ -33,7 +33,10 @@ export class DeliveryError extends Error {
   }
 }
 
-/** Where messages go: a mail server, or the demo mailbox. */
+/** For an installation without a mail server: where messages go instead. */
+export const TRANSPORT_WITHOUT_SERVER = Symbol('where mails go without a mail server');
+
+/** Where messages go: a mail server, or what stands for it. */
 export abstract class MailTransport {
   /** How many messages may be on their way at once. */
   abstract readonly atOnce: number;

@@ -1,4 +1,4 @@
-import type { ShopProduct } from '../../../contract/src';
+import type { ShopProduct } from '../../../contract/src/demo';
 
 /** Whose shop the demo shows: the MID of its first merchant. */
 export const SHOP_MERCHANT = '12345';

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { addDays, BUYER_FIELDS, type Buyer, type CartLine, checkFields, type CheckoutRequest, type Delivery, DELIVERY_FIELDS, type FieldError, fieldError, type OrderItem, tokyoDate } from '../../../contract/src';
+import { addDays, type Buyer, type Delivery, type FieldError, fieldError, type OrderItem, tokyoDate } from '../../../contract/src';
+import { BUYER_FIELDS, type CartLine, checkFields, type CheckoutRequest, DELIVERY_FIELDS } from '../../../contract/src/demo';
 import { invalidFields } from '../../shared/domain-error';
 import { type CatalogueProduct, productsOf, SHIPPING_FEE } from './catalogue';
 import type { CheckoutContent } from './checkout-contents';

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { CARD_BRANDS, CART_LIMITS, type CardBrand, type CartLine, type CheckoutCompletion, type CheckoutRequest } from '../../../contract/src';
+import { CARD_BRANDS, type CardBrand } from '../../../contract/src';
+import { CART_LIMITS, type CartLine, type CheckoutCompletion, type CheckoutRequest } from '../../../contract/src/demo';
 
 const FORMAT = { context: { code: 'invalid_format' } };
 const RANGE = { context: { code: 'out_of_range' } };

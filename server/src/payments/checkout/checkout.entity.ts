@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Checkout as CheckoutView, CheckoutState } from '../../../contract/src';
+import type { Checkout as CheckoutView, CheckoutState } from '../../../contract/src/demo';
 
 /** One attempt to pay for a cart; the unique row of its cart lets no second one be open or succeed (spec 4.4). */
 @Entity('checkouts')

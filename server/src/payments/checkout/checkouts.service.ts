@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Checkout as CheckoutView, type CheckoutCompletion, type CheckoutRequest } from '../../../contract/src';
+import type { Checkout as CheckoutView, CheckoutCompletion, CheckoutRequest } from '../../../contract/src/demo';
 import { Clock } from '../../shared/clock';
 import { DomainError, notFound } from '../../shared/domain-error';
 import { Tenancy } from '../../shared/tenancy/tenancy';

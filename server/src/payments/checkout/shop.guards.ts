@@ -1,25 +1,12 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { type FieldError, fieldError, holdsCardNumber } from '../../../contract/src';
-import type { Config } from '../../config';
 import { checkShape } from '../../shared/bounded-shape';
-import { CONFIG } from '../../shared/config.token';
-import { DomainError, invalidFields, notFound } from '../../shared/domain-error';
+import { DomainError, invalidFields } from '../../shared/domain-error';
 
 /** So many checkouts a minute may come from one address: nobody tries out stolen cards here. */
 const CHECKOUTS = { points: 120, duration: 60 };
-
-/** The demo's shop only: elsewhere buyers check out in the merchant's own shop. */
-@Injectable()
-export class DemoShopGuard implements CanActivate {
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
-
-  canActivate(): boolean {
-    if (!this.config.demo) throw notFound();
-    return true;
-  }
-}
 
 @Injectable()
 export class CheckoutRateGuard implements CanActivate {

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type CardSettings, type Shop, type Tokeniser } from '../../../contract/src';
-import type { Config } from '../../config';
+import type { CardSettings, Shop, Tokeniser } from '../../../contract/src/demo';
 import { CONFIG } from '../../shared/config.token';
 import { DomainError, notFound } from '../../shared/domain-error';
 import { Tenancy } from '../../shared/tenancy/tenancy';
@@ -13,7 +12,7 @@ const TOKENISER_SCRIPT = '/sbpstoken/com_sbps_system_token.js';
 /** What a buyer's browser has to know of the shop. */
 @Injectable()
 export class ShopService {
-  constructor(private readonly tenancy: Tenancy, private readonly settings: PaymentSettingsService, @Inject(CONFIG) private readonly config: Config) {}
+  constructor(private readonly tenancy: Tenancy, private readonly settings: PaymentSettingsService, @Inject(CONFIG) private readonly config: { readonly sbpsTokenizerOrigin?: string }) {}
 
   /** Of one service; without its SID the merchant's first. */
   show(serviceId?: string): Promise<Shop> {

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../shared/clock';
-import { Jobs } from '../../shared/jobs/jobs';
+import { type Job, Jobs } from '../../shared/jobs/jobs';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { nextLookUp } from '../operations/operation-limits';
 
@@ -26,8 +26,20 @@ const SOON_SECONDS = 60;
 @Injectable()
 export class LookUpRoundsService {
   private readonly logger = new Logger('Payments');
+  private readonly tasks: string[] = [];
 
   constructor(private readonly tenancy: Tenancy, private readonly jobs: Jobs, private readonly clock: Clock) {}
+
+  /** For a task that looks up; in place of `Jobs.register`. */
+  register(task: Job): void {
+    this.tasks.push(task.name);
+    this.jobs.register(task);
+  }
+
+  /** Something has changed that may settle what is waited for. */
+  wakeAll(): void {
+    for (const name of this.tasks) this.jobs.wake(name);
+  }
 
   /** Looks up all that is due; wakes `job` again for what is due soon. */
   async run(job: string, waiting: Waiting, lookUp: (claim: Claim) => Promise<void>): Promise<void> {

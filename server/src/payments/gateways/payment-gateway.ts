@@ -92,6 +92,8 @@ export interface PaymentGateway {
   /** 返金要求: cancels the authorisation before a capture, refunds after it. */
   refund(account: GatewayAccount, payment: GatewayPayment, attempt: Attempt): Promise<GatewayReply>;
   lookUp(account: GatewayAccount, of: { readonly trackingId: string } | { readonly orderId: string }, attempt: Attempt): Promise<LookUpReply>;
+  /** Takes in what a shop authorised by itself, again as often as it is told; left out by a gateway where the shop has done so. */
+  adopt?(payment: GatewayPayment & { readonly merchantId: string }, status: 'authorized' | 'captured'): Promise<void>;
 }
 
 /** Whose payment it is, and what its service has agreed with the gateway. */

@@ -8,7 +8,7 @@ import { DomainError, invalidFields } from '../../shared/domain-error';
 import { isFields } from '../../shared/request/reading';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { isUniqueViolation } from '../../shared/unique-violation';
-import { SandboxLedgerService } from '../gateways/sandbox/sandbox-ledger.service';
+import { Gateways } from '../gateways/gateways';
 import { Order } from '../orders/order.entity';
 import { OrderPlacingService, type Placed, totalOf } from '../orders/order-placing.service';
 import { type PaymentSettings, PaymentSettingsService } from '../settings/payment-settings.service';
@@ -30,7 +30,7 @@ export class MerchantOrdersService {
     private readonly tenancy: Tenancy,
     private readonly placing: OrderPlacingService,
     private readonly settings: PaymentSettingsService,
-    private readonly sandbox: SandboxLedgerService,
+    private readonly gateways: Gateways,
     private readonly clock: Clock,
   ) {}
 
@@ -40,8 +40,8 @@ export class MerchantOrdersService {
     const order = this.checked(body);
     const { merchantId } = system;
     const { placed, settings: { gateway, autoCapture } } = await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) => this.placeIn(tx, system, order, idempotencyKey)).catch(refuseTakenTrackingId);
-    // The sandbox has seen no authorisation of a shop's own. Once more is no matter: a call that died in between mends itself.
-    if (gateway === 'sandbox' && order.payment) await this.sandbox.adopt({ ...order.payment, merchantId }, 'ok', autoCapture ? 'captured' : 'authorized');
+    // Once more is no matter: a call that died in between mends itself.
+    if (order.payment) await this.gateways.named(gateway)?.adopt?.({ ...order.payment, merchantId }, autoCapture ? 'captured' : 'authorized');
     return { receipt: receiptOf(placed, order), isNew: !placed.again };
   }
 

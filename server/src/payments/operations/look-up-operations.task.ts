@@ -21,7 +21,7 @@ export class LookUpOperationsTask implements Job, OnModuleInit, OnApplicationBoo
   ) {}
 
   onModuleInit(): void {
-    this.jobs.register(this);
+    this.rounds.register(this);
   }
 
   /** What a process left open that was killed is not kept waiting for the next full minute. */

@@ -14,9 +14,9 @@ function IsDays({ min, max }: { readonly min: number; readonly max: number }): P
   return (target, property) => [IsInt(), Min(min, outOfRange), Max(max, outOfRange)].forEach((rule) => rule(target, property));
 }
 
-/** The sandbox has no account to speak of. */
+/** No other gateway has an account to speak of. */
 function OfSbpsOnly(): PropertyDecorator {
-  const validate = (_: unknown, args?: ValidationArguments) => (args!.object as PaymentSettingsDto).gateway !== 'sandbox';
+  const validate = (_: unknown, args?: ValidationArguments) => !GATEWAY_NAMES.some((name) => name !== 'sbps' && name === (args!.object as PaymentSettingsDto).gateway);
   return ValidateBy({ name: 'ofSbpsOnly', validator: { validate, defaultMessage: () => 'not_asked' } }, { context: { code: 'not_asked' } });
 }
 

@@ -7,12 +7,11 @@ import { actorOf, type CurrentUser } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
 import { CONFIG } from '../../shared/config.token';
 import { DomainError, invalidFields, notFound } from '../../shared/domain-error';
-import { Jobs } from '../../shared/jobs/jobs';
 import { requireSeen } from '../../shared/seen-version';
 import { Tenancy } from '../../shared/tenancy/tenancy';
-import { LOOK_UP_CHECKOUTS } from '../checkout/checkout-execution';
+import { Gateways } from '../gateways/gateways';
+import { LookUpRoundsService } from '../gateways/look-up-rounds.service';
 import type { SbpsCredentials } from '../gateways/payment-gateway';
-import { LOOK_UP_OPERATIONS } from '../operations/operation-execution';
 import { PaymentSettingsService } from './payment-settings.service';
 import { paymentSettingsView } from './payment-settings.view';
 import { isPublicEndpoint } from './public-endpoint';
@@ -33,8 +32,9 @@ export class SettingsAdministrationService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly settings: PaymentSettingsService,
+    private readonly gateways: Gateways,
     private readonly audit: AuditService,
-    private readonly jobs: Jobs,
+    private readonly lookUps: LookUpRoundsService,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Pick<Config, 'demo'>,
   ) {}
@@ -49,17 +49,18 @@ export class SettingsAdministrationService {
 
   /**
    * An account can always be corrected: what is being looked up is then asked for there, at once. Throws 404, 422 where a secret is
-   * missing, 409 where the settings are not those that were seen, and 409 for another gateway while something is open that only the present one can be asked about.
+   * missing or this installation has no such gateway, 409 where the settings are not those that were seen, and 409 for another gateway while something is open that only the present one can be asked about.
    */
   async change(user: CurrentUser, service: ServiceName, request: PaymentSettingsRequest): Promise<PaymentSettingsView> {
-    if (!this.config.demo) refuseForProduction(request);
+    if (!this.config.demo) refuseNeighbours(request);
     const changed = await this.store(user, service, request);
-    for (const job of [LOOK_UP_OPERATIONS, LOOK_UP_CHECKOUTS]) this.jobs.wake(job);
+    this.lookUps.wakeAll();
     return changed;
   }
 
   private store(user: CurrentUser, service: ServiceName, request: PaymentSettingsRequest): Promise<PaymentSettingsView> {
     const { merchantId, serviceId } = service;
+    if (!this.gateways.named(request.gateway)) throw invalidFields([fieldError('/gateway', 'demo_only')]);
     return this.tenancy.asSystem(async (tx) => {
       await this.requireService(tx, service);
       await this.lock(tx, service);
@@ -115,7 +116,6 @@ export class SettingsAdministrationService {
 }
 
 /** In production money moves, and is never spoken of to a neighbour. */
-function refuseForProduction({ gateway, sbps }: PaymentSettingsRequest): void {
-  if (gateway === 'sandbox') throw invalidFields([fieldError('/gateway', 'demo_only')]);
+function refuseNeighbours({ sbps }: PaymentSettingsRequest): void {
   if (sbps && !isPublicEndpoint(sbps.endpoint)) throw invalidFields([fieldError('/sbps/endpoint', 'endpoint_not_public')]);
 }

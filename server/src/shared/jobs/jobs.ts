@@ -52,6 +52,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly wokenAt = new Map<string, number>();
   private boss?: PgBoss;
   private beginning?: NodeJS.Timeout;
+  private running = 0;
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -83,6 +84,9 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     clearTimeout(this.beginning);
     for (const { timer } of this.waking.values()) clearTimeout(timer);
     await stopping?.stop({ graceful: true, timeout: STOP_TIMEOUT_MS, close: false });
+    if (!this.running) return;
+    this.logger.warn(`jobs: ${this.running} still at work after ${STOP_TIMEOUT_MS / 1_000} seconds: broken off`);
+    process.exitCode = 1;
   }
 
   /** A database that goes away at this moment ends nothing: rows wait for their jobs. */
@@ -105,10 +109,17 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private async start(started: PgBoss, job: Job): Promise<void> {
     await started.createQueue(job.name, { policy: 'short', retryLimit: 0 });
     await started.schedule(job.name, job.cron);
-    const worker = await started.work(job.name, { pollingIntervalSeconds: POLLING_SECONDS }, async () => {
-      await job.run();
-    });
+    const worker = await started.work(job.name, { pollingIntervalSeconds: POLLING_SECONDS }, () => this.run(job));
     this.workers.set(job.name, worker);
+  }
+
+  private async run(job: Job): Promise<void> {
+    this.running++;
+    try {
+      await job.run();
+    } finally {
+      this.running--;
+    }
   }
 
   private async send(name: string): Promise<void> {

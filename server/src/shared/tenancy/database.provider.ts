@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { DataDirInUseError, openDatabase } from '../../../../db/data-source';
+import { DataDirError, openDatabase } from '../../../../db/data-source';
 import type { Config } from '../../config';
 import { CONFIG } from '../config.token';
 import { checkPooler } from './pooler.check';
@@ -35,7 +35,7 @@ export class DatabaseCloser implements OnApplicationShutdown {
   }
 }
 
-/** Whether the embedded database could not be opened because a portal has it open. */
-export function isDataDirInUse(error: unknown): boolean {
-  return error instanceof DataDirInUseError;
+/** Whether the embedded database could not be opened because of its folder: the message says why. */
+export function isDataDirFailure(error: unknown): error is Error {
+  return error instanceof DataDirError;
 }

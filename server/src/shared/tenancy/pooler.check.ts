@@ -1,7 +1,8 @@
 import type { DataSource, QueryRunner } from 'typeorm';
+import { PlainError } from '../plain-error';
 
 /** A pooler hands connections out that last for one transaction, or one statement, only. */
-export class PoolerError extends Error {
+export class PoolerError extends PlainError {
   constructor(mode: 'transaction' | 'statement') {
     super(`DATABASE_URL leads to a connection pooler in ${mode} mode: a connection there is another one after each ${mode}, and statements that the portal has planned are gone.\n`
       + 'Set pool_mode = session for this database and user (PgBouncer), or have DATABASE_URL lead to PostgreSQL itself: the portal keeps a small pool of its own.');

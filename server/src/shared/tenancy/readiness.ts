@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { PlainError } from '../plain-error';
 
 export type ReasonNotReady = 'database' | 'migrations';
 
@@ -8,7 +9,18 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 /** Whether a migration is missing. Only reads, and gives its connection back also when that fails. Throws if the database does not answer. */
 export async function isMigrationMissing(database: DataSource): Promise<boolean> {
   const done = await executedMigrations(database);
-  return database.migrations.some((migration) => !done.has(migration.name ?? migration.constructor.name));
+  return database.migrations.some((migration) => !done.has(nameOf(migration)));
+}
+
+/** Throws where a later release has migrated the database: this one does not know what it would break there. */
+export async function refuseNewerSchema(database: DataSource): Promise<void> {
+  const known = new Set(database.migrations.map(nameOf));
+  const unknown = [...(await executedMigrations(database))].filter((name) => !known.has(name));
+  if (unknown.length) throw new PlainError(`The database has been migrated by a later release than this one, which does not know ${unknown.join(', ')}: start that release, or a later one.`);
+}
+
+function nameOf(migration: DataSource['migrations'][number]): string {
+  return migration.name ?? migration.constructor.name;
 }
 
 async function executedMigrations(database: DataSource): Promise<ReadonlySet<string>> {

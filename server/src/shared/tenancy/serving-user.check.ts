@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { PlainError } from '../plain-error';
 
 const ROLES = `'{portal_app,portal_support,portal_intake,portal_system}'::text[]`;
 /** Since PostgreSQL 16 a membership may allow to become the role, or not. */
@@ -24,7 +25,7 @@ const FAULTS = [
 ];
 
 /** The database user that a production portal was given sees, or could see, rows without taking on a role. */
-export class ServingUserError extends Error {
+export class ServingUserError extends PlainError {
   constructor(user: string, faults: readonly string[]) {
     super(`The database user ${user} (DATABASE_URL) must not serve the portal: it ${faults.join('; it ')}.\n`
       + `Let a user serve that does nothing else: CREATE ROLE shokai_serve LOGIN NOINHERIT PASSWORD '…'; then, with the owner's DATABASE_URL: npm run migrate -- --serve-user shokai_serve`);

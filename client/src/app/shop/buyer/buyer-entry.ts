@@ -1,5 +1,6 @@
 import { Injectable, computed, signal } from '@angular/core';
-import { BUYER_FIELDS, type Buyer, DELIVERY_FIELDS, type Delivery, type FieldError, type FieldSpec, checkFields, checkValue, tokyoDate } from '@contract';
+import { type Buyer, type Delivery, type FieldError, type FieldSpec, checkValue, tokyoDate } from '@contract';
+import { BUYER_FIELDS, DELIVERY_FIELDS, checkFields } from '@contract/demo';
 
 /** The two parts of 購入者情報; also how the server's pointers begin. */
 export const PARTS = { buyer: BUYER_FIELDS, delivery: DELIVERY_FIELDS } as const;

@@ -1,4 +1,4 @@
-import { SANDBOX_CARDS } from '@contract';
+import { SANDBOX_CARDS } from '@contract/demo';
 import { type CardEntry, checkCard, digitsOf, isChecked } from './card-check';
 
 const TODAY = '2026-11-27';

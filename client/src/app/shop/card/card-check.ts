@@ -1,4 +1,5 @@
-import { type CardBrand, type CardSettings, cardBrandOf, folded, isCardNumber, unspaced, withoutHyphens } from '@contract';
+import { type CardBrand, cardBrandOf, folded, isCardNumber, unspaced, withoutHyphens } from '@contract';
+import type { CardSettings } from '@contract/demo';
 
 /** As it was typed. It lives in the form's inputs and in the call that turns it into a token, nowhere else. */
 export interface CardEntry {

@@ -1,6 +1,7 @@
 import { Component, type ElementRef, Injector, afterNextRender, computed, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type CardBrand, type CardSettings, type SandboxCard, cardBrandOf, tokyoDate } from '@contract';
+import { type CardBrand, cardBrandOf, tokyoDate } from '@contract';
+import type { CardSettings, SandboxCard } from '@contract/demo';
 import { YenPipe } from '../../shared/formats/format-pipes';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { ErrorSummary, type FieldMistake } from '../../shared/ui/error-summary';

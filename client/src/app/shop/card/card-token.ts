@@ -1,4 +1,4 @@
-import type { CheckoutRequest } from '@contract';
+import type { CheckoutRequest } from '@contract/demo';
 import type { CardMistake } from './card-check';
 
 /** What becomes of a card: all that the shop's server is ever told of it. */

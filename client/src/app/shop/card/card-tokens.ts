@@ -1,5 +1,5 @@
 import { Injectable, inject } from '@angular/core';
-import type { Tokeniser } from '@contract';
+import type { Tokeniser } from '@contract/demo';
 import type { CheckedCard } from './card-check';
 import type { CardToken } from './card-token';
 import { sandboxToken } from './sandbox-tokeniser';

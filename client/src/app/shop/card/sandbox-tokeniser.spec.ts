@@ -1,4 +1,5 @@
-import { SANDBOX_CARDS, holdsCardNumber } from '@contract';
+import { holdsCardNumber } from '@contract';
+import { SANDBOX_CARDS } from '@contract/demo';
 import { sandboxToken } from './sandbox-tokeniser';
 
 const card = (number: string) => ({ number, brand: 'visa' as const, expiration: '202712', securityCode: '123' });

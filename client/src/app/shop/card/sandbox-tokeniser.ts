@@ -1,4 +1,4 @@
-import { SANDBOX_CARDS } from '@contract';
+import { SANDBOX_CARDS } from '@contract/demo';
 import { drawUuid } from '../uuid';
 import type { CheckedCard } from './card-check';
 import { type CardToken, TokenRefused } from './card-token';

@@ -1,5 +1,6 @@
 import { DOCUMENT, Injectable, inject } from '@angular/core';
-import type { CardBrand, Tokeniser } from '@contract';
+import type { CardBrand } from '@contract';
+import type { Tokeniser } from '@contract/demo';
 import type { CardMistake, CheckedCard } from './card-check';
 import { type CardToken, TokenRefused } from './card-token';
 

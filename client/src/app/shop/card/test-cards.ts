@@ -1,6 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type CardBrand, SANDBOX_CARDS, type SandboxCard } from '@contract';
+import type { CardBrand } from '@contract';
+import { SANDBOX_CARDS, type SandboxCard } from '@contract/demo';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 
 /** The cards that the sandbox knows: nobody has to own one to try the demo. */

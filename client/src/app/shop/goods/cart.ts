@@ -1,5 +1,5 @@
 import { Injectable, computed, inject, linkedSignal } from '@angular/core';
-import { CART_LIMITS, type CartLine } from '@contract';
+import { CART_LIMITS, type CartLine } from '@contract/demo';
 import { OpenShop } from '../open-shop';
 import { drawUuid } from '../uuid';
 import { type KeptCart, keepCart, readCart } from './kept-cart';

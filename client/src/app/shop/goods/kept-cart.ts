@@ -1,4 +1,4 @@
-import { CART_LIMITS, type CartLine } from '@contract';
+import { CART_LIMITS, type CartLine } from '@contract/demo';
 
 /** What a tab keeps of a cart over a reload: no buyer, no card. */
 export interface KeptCart {

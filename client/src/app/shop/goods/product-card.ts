@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { ShopProduct } from '@contract';
+import type { ShopProduct } from '@contract/demo';
 import { YenPipe } from '../../shared/formats/format-pipes';
 import { Icon } from '../../shared/ui/icon';
 import { Cart } from './cart';

@@ -1,5 +1,5 @@
 import { Component, computed, input, output } from '@angular/core';
-import { CART_LIMITS } from '@contract';
+import { CART_LIMITS } from '@contract/demo';
 
 /** How many: `<app-quantity-choice inputId="…" [label]="…" [quantity]="…" (chosen)="…" />`. */
 @Component({

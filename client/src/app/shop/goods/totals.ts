@@ -1,4 +1,4 @@
-import type { CartLine, Shop, ShopProduct } from '@contract';
+import type { CartLine, Shop, ShopProduct } from '@contract/demo';
 
 /** A line of the cart with its product. */
 export interface PricedLine {

@@ -1,7 +1,7 @@
 import { DOCUMENT, Component, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { CheckoutCompletion } from '@contract';
+import type { CheckoutCompletion } from '@contract/demo';
 import { Icon } from '../../shared/ui/icon';
 import { checkoutOfReturn } from './return-address';
 

@@ -1,6 +1,6 @@
 import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import type { Checkout, CheckoutCompletion, CheckoutRequest } from '@contract';
+import type { Checkout, CheckoutCompletion, CheckoutRequest } from '@contract/demo';
 import { ApiProblem } from '../../shared/api/api-problem';
 import { BuyerEntry, type CheckedBuyer } from '../buyer/buyer-entry';
 import { type CardToken, TokenRefused } from '../card/card-token';

@@ -1,5 +1,6 @@
 import { Pipe, type PipeTransform, inject } from '@angular/core';
-import { CHECKOUT_CODES, buyerReason } from '@contract';
+import { buyerReason } from '@contract';
+import { CHECKOUT_CODES } from '@contract/demo';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 
 /** `code | refusal`: why a checkout came to nothing, as something that the buyer can act on. Impure, so that a switch of the language reaches it. */

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Checkout } from '@contract';
+import type { Checkout } from '@contract/demo';
 import { ApiProblem } from '../../shared/api/api-problem';
 import { YenPipe } from '../../shared/formats/format-pipes';
 import { askWhileUnknown } from '../../shared/payments/ask-while-unknown';

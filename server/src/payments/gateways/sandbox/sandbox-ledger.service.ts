@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type CardBrand, tokyoDate, type SandboxOutcome } from '../../../../contract/src';
+import { type CardBrand, tokyoDate } from '../../../../contract/src';
+import type { SandboxOutcome } from '../../../../contract/src/demo';
 import { Clock } from '../../../shared/clock';
 import { Tenancy } from '../../../shared/tenancy/tenancy';
 import type { GatewayState } from '../payment-gateway';

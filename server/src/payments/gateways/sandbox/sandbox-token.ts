@@ -1,4 +1,5 @@
-import { CARD_BRANDS, type CardBrand, SANDBOX_OUTCOMES, type SandboxOutcome } from '../../../../contract/src';
+import { CARD_BRANDS, type CardBrand } from '../../../../contract/src';
+import { SANDBOX_OUTCOMES, type SandboxOutcome } from '../../../../contract/src/demo';
 
 /** What the sandbox's tokeniser, which runs in the buyer's browser, tells of a card: never its number. */
 export interface SandboxToken {

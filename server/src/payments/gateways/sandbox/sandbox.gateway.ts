@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { endOfThirdMonth, THREE_D_SECURE_BRANDS, tokyoDate } from '../../../../contract/src';
+import { endOfThirdMonth, tokyoDate } from '../../../../contract/src';
+import { THREE_D_SECURE_BRANDS } from '../../../../contract/src/demo';
 import { Clock } from '../../../shared/clock';
 import {
   type Attempt, type AuthenticationReply, type Authorization, type AuthorizationReply, BRAND_NOT_ACCEPTED, type GatewayAccount, type GatewayPayment, type GatewayReply, type LookUpReply, type PaymentGateway,
@@ -70,6 +71,10 @@ export class SandboxGateway implements PaymentGateway {
     if (!found) return { outcome: 'known', state: { status: 'none', processedOn: null, trackingId: null } };
     const { status, processedOn, trackingId, amount, brand, lastDigits } = found;
     return { outcome: 'known', state: { status, processedOn, trackingId, amount, card: { brand, lastDigits } } };
+  }
+
+  adopt(payment: GatewayPayment & SandboxKey, status: 'authorized' | 'captured'): Promise<void> {
+    return this.ledger.adopt(payment, 'ok', status);
   }
 
   /** A payment that was authorised elsewhere is taken into the ledger when it is first operated on. */

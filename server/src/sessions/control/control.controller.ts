@@ -1,7 +1,7 @@
 import { Body, Controller, Post, UseGuards } from '@nestjs/common';
 import { IsString } from 'class-validator';
-import { Public } from '../shared/public.decorator';
-import { AdministratorsService } from './administrators.service';
+import { Public } from '../../shared/public.decorator';
+import { AdministratorsService } from '../administrators.service';
 import { ControlGuard } from './control.guard';
 
 export class NewAdministratorDto {

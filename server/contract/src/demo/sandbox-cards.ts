@@ -1,5 +1,5 @@
-import type { Label } from './label';
-import type { CardBrand } from './portal-api';
+import type { Label } from '../label';
+import type { CardBrand } from '../portal-api';
 
 /**
  * What a card of the sandbox does. `ok`; `ng…`: the authorisation is declined with that type of the gateway's codes; `lost-…`: it

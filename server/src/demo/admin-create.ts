@@ -1,0 +1,31 @@
+import type { Problem } from '../../contract/src';
+import { ADMIN_CREATE, createAdmin } from '../boot/create-admin';
+import { readCommand, readWords } from '../boot/command';
+import { stopOnFailure } from '../boot/stop-on-failure';
+import { readCommandConfig } from '../config';
+import { type Control, readControl } from '../sessions/control/control-file';
+import { DomainError } from '../shared/domain-error';
+
+/** `npm run admin:create` where there may be a demo: through its portal if that runs, else in the database that is named. */
+async function main(): Promise<void> {
+  const { words: [userId, email] } = readWords(ADMIN_CREATE);
+  const { databaseUrl, dataDir } = readCommandConfig();
+  const control = databaseUrl ? undefined : readControl(dataDir);
+  const link = (control && (await createThroughPortal(control, userId!, email!))) ?? (await createAdmin(readCommand(ADMIN_CREATE).config, userId!, email!));
+  process.stdout.write(`${link}\n`);
+}
+
+/** undefined where no portal runs any more. */
+async function createThroughPortal({ port, token }: Control, userId: string, email: string): Promise<string | undefined> {
+  const response = await fetch(`http://localhost:${port}/control/administrators`, {
+    method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ userId, email }),
+  }).catch(() => undefined);
+  // Another program has the port since, or another portal.
+  if (!response || response.status === 404) return undefined;
+  process.stderr.write(`Database: that of the demo's portal on port ${port}\n`);
+  const body = (await response.json()) as { link: string } & Problem;
+  if (!response.ok) throw new DomainError(body.code, body.detail, body.errors);
+  return body.link;
+}
+
+main().catch(stopOnFailure);

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import type { AppParts } from '../app.module';
+import { DemoMailboxModule } from '../mail/demo-mailbox/demo-mailbox.module';
+import { ShopModule } from '../payments/checkout/shop.module';
+import { SandboxModule } from '../payments/gateways/sandbox/sandbox.module';
+import { ControlModule } from '../sessions/control/control.module';
+import type { DemoConfig } from './demo-config';
+
+/** What only the demo has: production neither loads it nor brings it along. */
+@Module({ imports: [DemoMailboxModule, SandboxModule, ShopModule, ControlModule] })
+class DemoModule {}
+
+const SHOP = /^\/shop(\/|\?|$)/;
+
+/** The demo's part of an application. */
+export function demoParts(config: DemoConfig): Pick<AppParts, 'config' | 'modules' | 'guestPages'> {
+  return { config, modules: [DemoModule], guestPages: { includes: (url) => SHOP.test(url), scriptOrigin: config.sbpsTokenizerOrigin } };
+}

@@ -1,0 +1,15 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { PaymentsModule } from '../../payments.module';
+import { Gateways } from '../gateways';
+import { SandboxGateway } from './sandbox.gateway';
+import { SandboxLedgerService } from './sandbox-ledger.service';
+
+/** A gateway that moves no money, for the demo only. */
+@Module({ imports: [PaymentsModule], providers: [SandboxGateway, SandboxLedgerService], exports: [SandboxLedgerService] })
+export class SandboxModule implements OnModuleInit {
+  constructor(private readonly gateways: Gateways, private readonly sandbox: SandboxGateway) {}
+
+  onModuleInit(): void {
+    this.gateways.add('sandbox', this.sandbox);
+  }
+}

@@ -1,0 +1,2 @@
+// Violates: demo-in-the-demo-only
+export { TRIED } from '../demo/tried';
