@@ -40,12 +40,12 @@ describe('the database user that serves', () => {
   });
   // The embedded database has one connection, which is now the one user's and now the other's.
   beforeEach(() => database.url === undefined && serving.query(`SET SESSION AUTHORIZATION ${user.name}`));
-  afterEach(() => database.url === undefined && serving.query('RESET SESSION AUTHORIZATION'));
+  afterEach(() => database.url === undefined && serving.query('SET SESSION AUTHORIZATION postgres'));
 
   /** What the owner does meanwhile. */
   const asOwner = async (sql: string) => {
     if (database.url !== undefined) return database.dataSource.query(sql);
-    return serving.query(`RESET SESSION AUTHORIZATION; ${sql}; SET SESSION AUTHORIZATION ${user.name}`);
+    return serving.query(`SET SESSION AUTHORIZATION postgres; ${sql}; SET SESSION AUTHORIZATION ${user.name}`);
   };
 
   it('is one that migrate has granted, and no other is', async () => {
@@ -117,7 +117,7 @@ describe('the database user that serves', () => {
     await asOwner(version >= 160_000 ? `GRANT portal_support TO ${user.name} WITH INHERIT TRUE` : `ALTER ROLE ${user.name} INHERIT`);
     await expect(checkServingUser(serving)).rejects.toThrow(/inherits the rights of portal_support[^]*npm run migrate -- --serve-user/);
     await asOwner('SELECT 1');
-    if (database.url === undefined) await serving.query('RESET SESSION AUTHORIZATION');
+    if (database.url === undefined) await serving.query('SET SESSION AUTHORIZATION postgres');
     await grantServing(database.dataSource, user.name);
     if (database.url === undefined) await serving.query(`SET SESSION AUTHORIZATION ${user.name}`);
     await expect(checkServingUser(serving)).resolves.toBeUndefined();
