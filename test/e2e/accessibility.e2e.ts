@@ -15,6 +15,7 @@ async function settled(page: Page, path: string, sign: ReturnType<Page['locator'
 
 test(`the pages before the login ${FITS}`, async ({ page, watch }) => {
   watch.expects(/status of 401 .*\/api\/session/);
+  watch.expects(/status of 404 .*\/no-such-page/);
   await settled(page, '/login', page.getByRole('button', { name: 'ログインする' }));
   await looksRight(page, 'login');
   await logIn(page, 'nobody', 'not the password');

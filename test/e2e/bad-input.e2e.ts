@@ -36,12 +36,12 @@ test('tracking IDs, slip numbers and phones are no card numbers', async ({ as, a
   const page = await as('merchant-staff');
   const trackingId = '36000000000008';
   const request = await acquirer.sends({ noticeType: 'usage_inquiry.usage_details', payment: { trackingId } });
-  const answer = withFields(exampleAnswer('usage_inquiry.usage_details', today), 'shipping', { trackingNumber: '4242424242424242' });
+  const answer = withFields(exampleAnswer('usage_inquiry.usage_details', today), 'shipping', { trackingNumber: '4012-3456-9842' });
   const form = await new AnswerForm(page).open(request.caseNumber);
   await form.fillIn(withSection(answer, 'remarks', `トラッキングID ${trackingId} の取引です。`));
   await form.review();
   await form.register();
-  expect((await acquirer.reads(request)).answers[0]?.sections).toMatchObject({ shipping: { trackingNumber: '4242424242424242' }, remarks: expect.stringContaining(trackingId) });
+  expect((await acquirer.reads(request)).answers[0]?.sections).toMatchObject({ shipping: { trackingNumber: '4012-3456-9842' }, remarks: expect.stringContaining(trackingId) });
 });
 
 test('a text of 2,000 characters as a person counts them is taken, one of 2,001 is not', async ({ as, acquirer }) => {
