@@ -25,7 +25,7 @@ async function type(page: Page, target: Locator, text: string): Promise<void> {
 }
 
 test('a cancellation is answered by keyboard alone, from the login to 「クローズ:回答実行済」', async ({ page, acquirer }) => {
-  const request = await acquirer.sends({ noticeType: 'cancellation_request.not_recognized', requestedOn: '2018-04-01', answerDueOn: '2018-04-08' });
+  const request = await acquirer.sends({ noticeType: 'cancellation_request.not_recognized', requestedOn: '2018-04-01', answerDueOn: '2018-04-08', payment: { authorizedAt: '2025-12-20T10:15:30+09:00', capturedOn: null } });
   await page.goto('/login');
   await type(page, page.getByLabel('ユーザーID'), 'merchant-staff');
   await type(page, page.getByLabel('パスワード', { exact: true }), PASSWORD);

@@ -93,8 +93,10 @@ test('the list opens at what waits, and offers what a searched number names outs
 test('back from a case: the same filters and page, at the same place, with the focus on the row that was opened', async ({ as }) => {
   const page = await as('support');
   await page.goto('/cases?status=all&sort=receivedAt&order=asc');
+  const [first] = await shown(page);
   await page.getByRole('link', { name: '次へ' }).click();
   await expect(page).toHaveURL(/cursor=/);
+  await expect(caseNumbers(page).first()).not.toHaveText(first!);
   const row = caseNumbers(page).nth(25);
   const [url, number] = [page.url(), await row.textContent()];
   await row.scrollIntoViewIfNeeded();

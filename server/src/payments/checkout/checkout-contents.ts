@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { CardBrand, NewOrder } from '../../../contract/src';
-import type { KeptKeys } from '../../shared/sealing/kept-keys';
 import type { WrappedKey } from '../../shared/sealing/master-keys';
 import { Seal } from '../../shared/sealing/seal';
 import type { Checkout } from './checkout.entity';
@@ -15,8 +14,6 @@ export interface CheckoutContent {
 }
 
 type Named = Pick<Checkout, 'merchantId' | 'id'>;
-
-export const CHECKOUT_KEYS: KeptKeys = { table: 'checkouts', id: ['merchant_id', 'id'], owner: `'checkout:' || merchant_id || ':' || id` };
 
 /** Keeps a checkout's buyer and token sealed while its outcome is open. */
 @Injectable()
