@@ -85,7 +85,8 @@ describe('answering a case', () => {
     const before = await portal.rows('SELECT * FROM answers');
     const ways = [['PUT', 'answer'], ['PATCH', 'answer'], ['DELETE', 'answer'], ['POST', 'withdrawal'], ['DELETE', ''], ['PUT', ''], ['PATCH', ''], ['PUT', 'answers/1'], ['DELETE', 'answers/1']] as const;
     const replies = await Promise.all(ways.map(([method, path]) => staff.send(method, `/api/cases/${caseNumber}/${path}`.replace(/\/$/, ''), {})));
-    expect(replies.map((reply) => reply.status)).toEqual(ways.map(() => 404));
+    // A path that there is with another method, or none at all.
+    expect(replies.map((reply) => reply.status)).toEqual([405, 405, 405, 404, 405, 405, 405, 404, 404]);
     expect(await portal.rows('SELECT * FROM answers')).toEqual(before);
   });
 
