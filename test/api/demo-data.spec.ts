@@ -92,7 +92,9 @@ describe('demo data', () => {
   it('shows what is overdue and due soon at the top', async () => {
     const { body } = await (await person(portal, 'merchant-staff')).get<CaseCounts>('/api/case-counts');
     const [{ received, reopened, answered, overdue, dueSoon }] = body.categories as [CaseCounts['categories'][number]];
-    expect({ received, reopened, overdue }).toEqual({ received: 34, reopened: 2, overdue: 6 });
+    expect({ received, reopened }).toEqual({ received: 34, reopened: 2 });
+    // Six by their own days; the two reopened ones are due three business days after that, which weekends and holidays move.
+    expect([6, 7, 8]).toContain(overdue);
     expect(answered).toBeGreaterThanOrEqual(60);
     expect(dueSoon).toBeGreaterThanOrEqual(10);
     expect(overdue + dueSoon).toBeLessThan(received - 5);
