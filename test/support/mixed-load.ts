@@ -57,22 +57,23 @@ export class MixedLoad {
     const request = intakeRequest();
     const { body } = await this.insist<IntakeReceipt>('intake', [200, 201], () => sendToIntake(this.portal, request));
     this.ledger.cases.set(request.acquirerReference, body.caseNumber);
-    await this.read(`/api/cases/${body.caseNumber}`);
     // 409: it was registered by a call whose answer was lost.
-    await this.insist<AnswerReceipt>('answer', [201, 409], () => this.staff.send('POST', `/api/cases/${body.caseNumber}/answer`, exampleAnswer(USAGE, tokyoDate(new Date()))));
+    const seen = await this.read<{ version: number }>(`/api/cases/${body.caseNumber}`);
+    await this.insist<AnswerReceipt>('answer', [201, 409], () => this.staff.send('POST', `/api/cases/${body.caseNumber}/answer`, { ...exampleAnswer(USAGE, tokyoDate(new Date())), version: seen.body.version }));
     this.ledger.answered.add(body.caseNumber);
   }
 
   private async captureOrder(): Promise<void> {
     const order = this.newOrder();
     const { body: { id } } = await this.insist<OrderReceipt>('order', [200, 201], () => call(this.portal, 'POST', '/api/merchant/v1/orders', { body: order, headers: { authorization: `Bearer ${MERCHANT_KEY}` } }));
-    await this.insist('capture', [201, 409], () => this.staff.send('POST', `/api/orders/${id}/capture`, { captureOn: tokyoDate(new Date()) }));
+    const seen = await this.read<{ version: number }>(`/api/orders/${id}`);
+    await this.insist('capture', [201, 409], () => this.staff.send('POST', `/api/orders/${id}/capture`, { captureOn: tokyoDate(new Date()), version: seen.body.version }));
     this.ledger.captured.add(id);
     await this.read(`/api/orders/${id}`);
   }
 
-  private read(path: string): Promise<unknown> {
-    return this.insist('read', [200], () => this.staff.get(path));
+  private read<T>(path: string): Promise<Reply<T>> {
+    return this.insist<T>('read', [200], () => this.staff.get<T>(path));
   }
 
   /** Until one of the `expected` is answered. Anything else but a 503 that says when to come again is wrong, and so is no answer at all. */
