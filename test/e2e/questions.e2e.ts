@@ -193,7 +193,7 @@ test('staying on a page with unsaved input changes neither history nor address, 
   expect(await place(page)).toMatchObject({ index: before.index, url: before.url });
   await page.goForward();
   await page.getByRole('button', { name: '修正する' }).click();
-  await expect(form.section('解約処理の結果').getByLabel('理由', { exact: true })).toHaveValue(REASON);
+  await expect(form.section('解約処理の結果').getByRole('textbox', { name: '理由', exact: true })).toHaveValue(REASON);
   expect(await place(page)).toMatchObject({ index: before.index, url: before.url });
 
   await page.evaluate('history.back()');
