@@ -28,7 +28,8 @@ describe('a portal in production', () => {
     await admin.logIn('support-admin');
     const path = '/api/merchants/12345/services/001/payment-settings';
     const before = await portal.rows('SELECT * FROM payment_settings ORDER BY merchant_id, service_id');
-    const { status, body } = await admin.send<{ errors: unknown }>('PUT', path, { ...AGREED, gateway: 'sandbox' });
+    const { body: { version } } = await admin.get<{ version: number }>(path);
+    const { status, body } = await admin.send<{ errors: unknown }>('PUT', path, { ...AGREED, gateway: 'sandbox', version });
     expect([status, body.errors]).toEqual([422, [expect.objectContaining({ pointer: '/gateway', code: 'demo_only' })]]);
     expect(await portal.rows('SELECT * FROM payment_settings ORDER BY merchant_id, service_id')).toEqual(before);
   });
