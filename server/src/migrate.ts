@@ -14,8 +14,8 @@ const USAGE = `usage: npm run migrate [-- --serve-user NAME] [--embedded]
 
 /** `npm run migrate`: brings a database to the present schema, and lets the users that serve do so. Prints what it has done. */
 async function main(): Promise<void> {
-  const { config, serveUser } = readCommand({ usage: USAGE, words: 0, options: ['serve-user'] });
-  const told = await migrate(config, serveUser).catch((error: unknown) => {
+  const { config, options } = readCommand({ usage: USAGE, words: 0, options: { 'serve-user': { type: 'string' } } });
+  const told = await migrate(config, options['serve-user'] as string | undefined).catch((error: unknown) => {
     throw databaseFailure(error, config);
   });
   process.stdout.write(`${told.join('\n')}\n`);

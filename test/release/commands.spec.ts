@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { PRODUCTION, RELEASE, runRelease } from '../support/release';
+import { NO_DATABASE, PRODUCTION, RELEASE, runRelease } from '../support/release';
 import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
 
 let folder: string;
@@ -19,12 +19,13 @@ async function run(program: string, args: readonly string[], env: Record<string,
 }
 
 describe('a command', () => {
-  it.each([['migrate.js', []], ['admin-create.js', ['root-admin', 'root@example.jp']]])('works on no database that nobody named: %s', async (program, args) => {
+  it.each([['migrate.js', []], ['admin-create.js', ['root-admin', 'root@example.jp']], ['keys-rotate.js', []]])('works on no database that nobody named: %s', async (program, args) => {
     const { code, said } = await run(program, args);
     expect([code, said]).toEqual([1, expect.stringMatching(/^DATABASE_URL is not set: set it, or add --embedded if the embedded database in .*data \(DATA_DIR\) is meant\.\n$/)]);
   });
 
-  it.each([['migrate.js', ['--revert']], ['migrate.js', ['twice']], ['admin-create.js', ['root-admin']], ['admin-create.js', ['root-admin', 'root@example.jp', '--role=x']]])(
+  it.each([['migrate.js', ['--revert']], ['migrate.js', ['twice']], ['admin-create.js', ['root-admin']], ['admin-create.js', ['root-admin', 'root@example.jp', '--role=x']],
+    ['keys-rotate.js', ['--force']], ['keys-rotate.js', ['now']], ['main.js', ['--demo']], ['main.js', ['portal']]])(
     'ends with its usage where it is called wrongly: %s %s', async (program, args) => {
       const { code, said } = await run(program, args);
       expect([code, said]).toEqual([1, expect.stringContaining('usage: npm run ')]);
@@ -33,11 +34,24 @@ describe('a command', () => {
 
   it('tells how it is used, and that is no failure', async () => {
     expect(await run('migrate.js', ['--help'])).toEqual({ code: 0, said: expect.stringMatching(/--embedded +the embedded database in DATA_DIR instead/) });
+    expect(await run('keys-rotate.js', ['--help'])).toEqual({ code: 0, said: expect.stringMatching(/--give-up-unreadable .*\n +--embedded +the embedded database/) });
+    expect(await run('main.js', ['--help'])).toEqual({ code: 0, said: expect.stringContaining('usage: npm run serve') });
     expect(await run('admin-create.js', ['-h'])).toEqual({ code: 0, said: expect.stringContaining('usage: npm run admin:create -- USERID EMAIL') });
   });
 
-  it('names a server that it cannot reach, in one line', async () => {
-    const { code, said } = await run('migrate.js', [], { DATABASE_URL: 'postgres://app:hidden@127.0.0.1:9/portal' });
+  it('refuses to be told of two databases', async () => {
+    const { code, said } = await run('keys-rotate.js', ['--embedded'], { DATABASE_URL: NO_DATABASE });
+    expect([code, said]).toEqual([1, '--embedded is given and DATABASE_URL is set: leave out the one that is not meant.\n']);
+  });
+
+  it('takes the embedded database where that is asked for, and says so', async () => {
+    const env = { MASTER_KEY: PRODUCTION.MASTER_KEY };
+    expect(await run('migrate.js', ['--embedded'], env)).toEqual({ code: 0, said: expect.stringMatching(/^Database: the embedded one in .*data\nmigrated: /) });
+    expect(await run('keys-rotate.js', ['--embedded'], env)).toEqual({ code: 0, said: expect.stringMatching(/^Database: the embedded one in .*data\n[^]*Nothing is left under a former master key/) });
+  });
+
+  it.each([['migrate.js'], ['keys-rotate.js']])('names a server that it cannot reach, in one line: %s', async (program) => {
+    const { code, said } = await run(program, [], { DATABASE_URL: 'postgres://app:hidden@127.0.0.1:9/portal', MASTER_KEY: PRODUCTION.MASTER_KEY });
     expect([code, said]).toEqual([1, expect.stringMatching(/^Database: portal on 127\.0\.0\.1:9 as app\nThe database portal on 127\.0\.0\.1:9 as app cannot be reached: connect ECONNREFUSED 127\.0\.0\.1:9\. .*\n$/)]);
   });
 });

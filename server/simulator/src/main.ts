@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
 import { TEST_CARDS } from './cards/test-cards';
 import { SERVICES } from './services';
 import { Simulator } from './simulator';
@@ -17,6 +18,7 @@ function announce(url: string): void {
 }
 
 async function main(): Promise<void> {
+  parseArgs(); // takes none: refuses what it does not know
   if (DATABASE !== ':memory:') mkdirSync(dirname(DATABASE), { recursive: true });
   const simulator = await Simulator.start({ port: Number(PORT), database: DATABASE });
   announce(simulator.url);

@@ -1,44 +1,54 @@
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { type Config, readCommandConfig } from '../config';
 import { PlainError } from '../shared/plain-error';
 import { databaseName } from './database-name';
 
-/** What a command takes besides `--embedded` and `--help`. */
+/** What a program takes besides `--help`. */
 export interface CommandLine {
   /** `npm run migrate [-- --embedded]`, and what it does. */
   readonly usage: string;
   /** How many words it needs. */
   readonly words: number;
-  readonly options?: readonly 'serve-user'[];
+  readonly options?: ParseArgsOptionsConfig;
 }
 
-export interface Command {
+/** What it was called with. */
+export interface Words {
   readonly words: readonly string[];
-  readonly config: Config;
-  readonly serveUser?: string;
+  /** By name; undefined = not given. */
+  readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** Reads what a command was called with; unknown flags and missing words end it with its usage, `--help` shows that and ends it well. */
-export function readWords({ usage, words, options = [] }: CommandLine, argv: readonly string[] = process.argv.slice(2)): { readonly words: readonly string[]; readonly embedded: boolean; readonly serveUser?: string } {
+export interface Command extends Words {
+  readonly config: Config;
+}
+
+/** Reads what a program was called with; unknown flags and missing or further words end it with its usage, `--help` shows that and ends it well. */
+export function readWords({ usage, words, options }: CommandLine, argv: readonly string[] = process.argv.slice(2)): Words {
   try {
-    const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: { embedded: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, ...(options.includes('serve-user') && { 'serve-user': { type: 'string' as const } }) } });
-    if (values.help) {
+    const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: { ...options, help: { type: 'boolean', short: 'h' } } });
+    if (values['help']) {
       process.stdout.write(`${usage}\n`);
       process.exit(0);
     }
-    if (positionals.length === words) return { words: positionals, embedded: values.embedded === true, serveUser: values['serve-user'] as string | undefined };
+    if (positionals.length === words) return { words: positionals, options: values };
   } catch (error) {
     throw new PlainError(`${(error as Error).message}\n\n${usage}`);
   }
   throw new PlainError(usage);
 }
 
-/** A command on the database that DATABASE_URL names, or, only if that is asked for, on the embedded one. Says on stderr which it is. */
+/** A command on the database that DATABASE_URL names, or, only if that is asked for by `--embedded`, on the embedded one. Says on stderr which it is. */
 export function readCommand(line: CommandLine, env = process.env): Command {
-  const { words, embedded, serveUser } = readWords(line);
+  const { words, options } = readWords(onDatabase(line));
   const config = readCommandConfig(env);
-  if (embedded && config.databaseUrl) throw new PlainError('--embedded is given and DATABASE_URL is set: leave out the one that is not meant.');
-  if (!embedded && !config.databaseUrl) throw new PlainError(`DATABASE_URL is not set: set it, or add --embedded if the embedded database in ${config.dataDir} (DATA_DIR) is meant.`);
+  if (options['embedded'] && config.databaseUrl) throw new PlainError('--embedded is given and DATABASE_URL is set: leave out the one that is not meant.');
+  if (!options['embedded'] && !config.databaseUrl) throw new PlainError(`DATABASE_URL is not set: set it, or add --embedded if the embedded database in ${config.dataDir} (DATA_DIR) is meant.`);
   process.stderr.write(`Database: ${databaseName(config)}\n`);
-  return { words, config, serveUser };
+  return { words, options, config };
+}
+
+/** What such a command takes. */
+export function onDatabase(line: CommandLine): CommandLine {
+  return { ...line, options: { ...line.options, embedded: { type: 'boolean' } } };
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../../contract/src';
 import { ADMIN_CREATE, createAdmin } from '../boot/create-admin';
-import { readCommand, readWords } from '../boot/command';
+import { onDatabase, readCommand, readWords } from '../boot/command';
 import { stopOnFailure } from '../boot/stop-on-failure';
 import { readCommandConfig } from '../config';
 import { type Control, readControl } from '../sessions/control/control-file';
@@ -8,7 +8,7 @@ import { DomainError } from '../shared/domain-error';
 
 /** `npm run admin:create` where there may be a demo: through its portal if that runs, else in the database that is named. */
 async function main(): Promise<void> {
-  const { words: [userId, email] } = readWords(ADMIN_CREATE);
+  const { words: [userId, email] } = readWords(onDatabase(ADMIN_CREATE));
   const { databaseUrl, dataDir } = readCommandConfig();
   const control = databaseUrl ? undefined : readControl(dataDir);
   const link = (control && (await createThroughPortal(control, userId!, email!))) ?? (await createAdmin(readCommand(ADMIN_CREATE).config, userId!, email!));
