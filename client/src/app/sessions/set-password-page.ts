@@ -6,6 +6,7 @@ import { type FieldErrorCode, LIMITS, characterCount, fieldErrorMessage } from '
 import { ApiProblem } from '../shared/api/api-problem';
 import { LanguageChoice } from '../shared/i18n/language-choice';
 import { tellMistakesInTitle } from '../shared/mistakes-in-title';
+import { PageHistory } from '../shared/page-history';
 import { ProblemNotice } from '../shared/ui/problem-notice';
 import { Toasts } from '../shared/ui/toasts';
 import { PasswordApi } from './password-api';
@@ -24,6 +25,7 @@ export class SetPasswordPage {
   private readonly api = inject(PasswordApi);
   private readonly language = inject(LanguageChoice);
   private readonly router = inject(Router);
+  private readonly pages = inject(PageHistory);
   private readonly route = inject(ActivatedRoute);
   private readonly token = signal('');
   private readonly toasts = inject(Toasts);
@@ -53,7 +55,7 @@ export class SetPasswordPage {
     try {
       await this.api.set({ token: this.token(), password });
       this.toasts.show('sessions.setPassword.done');
-      await this.router.navigateByUrl('/login', { replaceUrl: true });
+      await this.pages.leaveFor('/login');
     } catch (failure) {
       this.refuse(ApiProblem.from(failure));
     } finally {

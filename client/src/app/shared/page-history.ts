@@ -23,13 +23,35 @@ export class PageHistory {
   private readonly unsaved = inject(UnsavedInput);
   /** The place of the page that is shown. */
   private shown = placeOf(history.state);
+  /** The paths of the entries that were shown since the portal was loaded, by their place: further back a step would load it anew. */
+  private readonly paths = new Map<number, string>();
   /** Where we are going to of our own accord, without the router. */
   private walk: { readonly to: number; readonly arrived: () => void } | null = null;
 
   constructor() {
     this.router.events.subscribe((event) => {
-      if (event instanceof NavigationEnd || event instanceof NavigationSkipped) this.shown = placeOf(history.state);
+      if (event instanceof NavigationEnd || event instanceof NavigationSkipped) this.note(placeOf(history.state));
     });
+  }
+
+  /**
+   * Goes on from a page that is used up, as a form is whose answer was registered: no entry of it stays, nor do the entries of the next page
+   * that lie around it, so that one step back leads to where the person came from.
+   * @param url of the next page.
+   */
+  async leaveFor(url: string): Promise<boolean> {
+    const used = [pathOf(this.router.url), pathOf(url)];
+    let first = this.shown ?? 0;
+    while (used.includes(this.paths.get(first - 1) ?? '')) first--;
+    // A new entry behind the one before takes all of them out of the history. At its beginning the first is replaced.
+    const before = this.paths.has(first - 1);
+    if (this.shown !== null) await this.walkTo(before ? first - 1 : first);
+    return this.router.navigateByUrl(url, { replaceUrl: !before });
+  }
+
+  /** Whether the page that is being opened is an entry of the history, and not one that a person has just asked for. */
+  get returns(): boolean {
+    return this.router.currentNavigation()?.trigger === 'popstate';
   }
 
   /** Hears first that the browser moved. @returns whether that is none of the router's business. */
@@ -42,9 +64,14 @@ export class PageHistory {
     return true;
   }
 
+  private note(place: number | null): void {
+    this.shown = place;
+    if (place !== null) this.paths.set(place, pathOf(this.router.url));
+  }
+
   /** Whether the page may not be left just so. */
   private holds(): boolean {
-    return this.dialogs.any || (this.unsaved.holds() && location.pathname !== this.router.url.split(/[?#]/)[0]);
+    return this.dialogs.any || (this.unsaved.holds() && location.pathname !== pathOf(this.router.url));
   }
 
   private async stay(here: number, there: number): Promise<void> {
@@ -91,4 +118,8 @@ export function providePageHistory(): EnvironmentProviders {
 
 function placeOf(state: unknown): number | null {
   return (state as EntryState | null)?.ɵrouterPageId ?? null;
+}
+
+function pathOf(url: string): string {
+  return url.split(/[?#]/, 1)[0]!;
 }

@@ -4,6 +4,7 @@ import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type AnswerInput, type Warning, type WarningCode, type CaseDetail, answerWarnings, saysTheSame } from '@contract';
 import type { ApiProblem } from '../../shared/api/api-problem';
+import { PageHistory } from '../../shared/page-history';
 import { SessionStore } from '../../shared/session/session-store';
 import { ConfirmDialogs, type Words } from '../../shared/ui/confirm-dialogs';
 import { Icon } from '../../shared/ui/icon';
@@ -56,6 +57,7 @@ export class AnswerDesk implements HasUnsavedInput {
   private readonly unsaved = inject(UnsavedInput);
   private readonly router = inject(Router);
   private readonly location = inject(Location);
+  private readonly pages = inject(PageHistory);
   private readonly dialogs = inject(ConfirmDialogs);
   private readonly toasts = inject(Toasts);
   private readonly injector = inject(Injector);
@@ -133,7 +135,7 @@ export class AnswerDesk implements HasUnsavedInput {
 
   private async showSheet(earlier: boolean): Promise<void> {
     this.registered.set(true);
-    await this.router.navigate(['/cases', this.supportCase().caseNumber], { replaceUrl: true });
+    await this.pages.leaveFor(`/cases/${this.supportCase().caseNumber}`);
     this.toasts.show(earlier ? 'answering.failure.arrived' : 'answering.registered');
   }
 

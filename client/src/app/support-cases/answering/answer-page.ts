@@ -1,10 +1,11 @@
 import { Component, ElementRef, computed, effect, inject, input, resource, viewChild } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { noticeType, noticeTypeLabel } from '@contract';
 import { ApiProblem } from '../../shared/api/api-problem';
 import { PortalApi } from '../../shared/api/portal-api';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
+import { PageHistory } from '../../shared/page-history';
 import { PageTitle } from '../../shared/page-title';
 import { ChangeUser } from '../../shared/session/change-user';
 import { DeadlineText } from '../../shared/ui/deadline-text';
@@ -37,8 +38,10 @@ export class AnswerPage {
   private readonly api = inject(PortalApi);
   private readonly desk = viewChild(AnswerDesk);
   private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
+  private readonly router = inject(Router);
 
   constructor() {
+    this.neverReturnTo();
     const title = inject(PageTitle);
     effect(() => title.show(this.reviewing() ? 'answering.reviewDocumentTitle' : 'answering.documentTitle', { caseNumber: this.caseNumber() }));
     let former = false;
@@ -46,6 +49,14 @@ export class AnswerPage {
       // A screen reader hears that another step began.
       if (this.reviewing() !== former) this.heading()?.nativeElement.focus();
       former = this.reviewing();
+    });
+  }
+
+  /** The browser's Back and Forward lead to the sheet where there is no form any more: nobody asked to answer. */
+  private neverReturnTo(): void {
+    const { returns } = inject(PageHistory);
+    effect(() => {
+      if (returns && this.found()?.allowed.answer === false) void this.router.navigate(['/cases', this.caseNumber()], { replaceUrl: true });
     });
   }
 }

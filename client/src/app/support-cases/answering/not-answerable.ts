@@ -24,7 +24,7 @@ const REASONS: Record<CaseStatus, string> = {
         <p><app-support-text [text]="reason()" /></p>
       </div>
     </div>
-    <div class="actions"><a class="button button-primary" [routerLink]="['/cases', supportCase().caseNumber]">{{ 'answering.closed.toSheet' | transloco }}</a></div>
+    <div class="actions"><a class="button button-primary" replaceUrl [routerLink]="['/cases', supportCase().caseNumber]">{{ 'answering.closed.toSheet' | transloco }}</a></div>
   `,
 })
 export class NotAnswerable {

@@ -22,7 +22,7 @@ import { CaseNews } from '../../case-news/case-news';
         @if (answer(); as own) {<app-answer-sections deeper [answer]="own" />} @else {<p>{{ 'answering.conflict.below' | transloco }}</p>}
       </div>
       @if (now().allowed.answer) {<button actions type="button" class="button button-primary" (click)="goOn.emit()">{{ 'answering.conflict.goOn' | transloco }}</button>}
-      @else {<a actions class="button" [routerLink]="['/cases', now().caseNumber]">{{ 'answering.closed.toSheet' | transloco }}</a>}
+      @else {<a actions class="button" replaceUrl [routerLink]="['/cases', now().caseNumber]">{{ 'answering.closed.toSheet' | transloco }}</a>}
     </app-side-by-side>
   `,
 })
