@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { addDays, type CaseCounts, type CaseDetail, type CasePage, NOTICE_TYPE_CODES, type PaymentDifferencePage } from '../../server/contract/src';
+import { addDays, type CaseCounts, type CaseDetail, type CasePage, NOTICE_TYPE_CODES, ORDER_CARES, type OrderPage, type PaymentDifferencePage } from '../../server/contract/src';
 import { createApp } from '../../server/src/app.setup';
 import { demoParts } from '../../server/src/demo/demo.module';
 import { readDemoConfig } from '../../server/src/demo/demo-config';
@@ -115,6 +115,12 @@ describe('demo data', () => {
     expect(body.answers.map((answer) => answer.revision)).toEqual([2, 1]);
     expect(body.reopenings).toHaveLength(1);
     expect(body.history.map((entry) => entry.event)).toEqual(['answered', 'reopened', 'answered', 'opened', 'received']);
+  });
+
+  it('has an order for every care, and discounts and points among the lines', async () => {
+    const cares = await Promise.all(ORDER_CARES.map(async (care) => (await (await person(portal, 'merchant-staff')).get<OrderPage>(`/api/orders?care=${care}`)).body.items.length));
+    expect(cares.every((count) => count > 0)).toBe(true);
+    expect((await rows<{ kind: string }>('SELECT DISTINCT kind FROM order_items ORDER BY kind')).map(({ kind }) => kind)).toEqual(['discount', 'points', 'product']);
   });
 
   it('has one payment that was captured elsewhere, found by a reconciliation', async () => {

@@ -111,6 +111,9 @@ export interface SeedOrder {
   /** What its test card does. */
   readonly card?: SandboxOutcome;
   readonly shippingFee?: number;
+  /** What a coupon, and points that were used, take off; yen. */
+  readonly coupon?: number;
+  readonly points?: number;
   readonly captured?: number;
   readonly refunded?: number;
   readonly cancelled?: number;

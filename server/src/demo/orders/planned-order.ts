@@ -1,5 +1,6 @@
-import { addDays, type CardBrand, type NewOrder, type OrderPaymentMethod } from '../../../contract/src';
+import { addDays, type CardBrand, type NewOrder, type OrderItem, type OrderPaymentMethod } from '../../../contract/src';
 import type { SandboxOutcome } from '../../../contract/src/demo';
+import { totalOf } from '../../payments/orders/order-placing.service';
 import { type DemoCalendar, instant } from '../demo-calendar';
 import { digits, type PlannedCase, requestOf } from '../demo-request';
 import type { SeedCustomer, SeedOrder, Seeds } from '../seed-files';
@@ -45,18 +46,27 @@ export function orderOfSeed(seed: SeedOrder, number: number, seeds: Seeds, calen
   const named = { number: 1_000 + number };
   const [cardBrand, lastDigits] = seeds.customers[seed.customer]!.card!;
   const paymentMethod = seed.method ?? 'credit_card';
-  const { continuing, price } = seeds.products[seed.product]!;
+  const { continuing } = seeds.products[seed.product]!;
+  const shippingFee = seed.shippingFee ?? 0;
+  const placed = orderFor(seed, seeds, { orderNumber: `A${orderedOn.replaceAll('-', '')}-${digits('order', named, 4)}`, orderedAt: placedAt.toISOString(), paymentMethod });
+  const items = [...placed.items, ...reductionsOf(seed)];
   const order: NewOrder = {
-    ...orderFor(seed, seeds, { orderNumber: `A${orderedOn.replaceAll('-', '')}-${digits('order', named, 4)}`, orderedAt: placedAt.toISOString(), paymentMethod }),
-    status: seed.status ?? 'new', shippingFee: seed.shippingFee ?? 0,
+    ...placed, items, status: seed.status ?? 'new', shippingFee,
     ...shipment(`order ${number}`, number, seed.shipped !== undefined),
     subscription: continuing ? subscriptionOf(addDays(orderedOn, -4 * MONTH_DAYS), orderedOn, calendar.today) : null,
     payment: paymentMethod === 'credit_card'
       ? paymentOf({ trackingId: `000006${digits('payment', named, 8)}`, cardBrand, maskedCardNumber: `************${lastDigits}`, approvalCode: digits('approval', named, 6), authorizedAt: placedAt.toISOString() },
-          price * (seed.quantity ?? 1) + (seed.shippingFee ?? 0))
+          totalOf({ items, shippingFee }))
       : null,
   };
   return { merchantId: seed.merchant, placedAt, order, card: seed.card ?? 'ok' };
+}
+
+function reductionsOf({ coupon, points }: SeedOrder): OrderItem[] {
+  return [
+    ...(coupon ? [{ name: '会員クーポン', unitPrice: -coupon, quantity: 1, kind: 'discount' } as const] : []),
+    ...(points ? [{ name: 'めぐみポイント', unitPrice: -1, quantity: points, kind: 'points' } as const] : []),
+  ];
 }
 
 type Ordered = Pick<SeedOrder, 'service' | 'customer' | 'product' | 'quantity'>;
