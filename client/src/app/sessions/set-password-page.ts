@@ -4,6 +4,7 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type FieldErrorCode, LIMITS, characterCount, fieldErrorMessage } from '@contract';
 import { ApiProblem } from '../shared/api/api-problem';
+import { WriteOutcomes } from '../shared/api/write-outcomes';
 import { LanguageChoice } from '../shared/i18n/language-choice';
 import { tellMistakesInTitle } from '../shared/mistakes-in-title';
 import { PageHistory } from '../shared/page-history';
@@ -23,6 +24,7 @@ import { PasswordField } from './password-field';
 })
 export class SetPasswordPage {
   private readonly api = inject(PasswordApi);
+  private readonly outcomes = inject(WriteOutcomes);
   private readonly language = inject(LanguageChoice);
   private readonly router = inject(Router);
   private readonly pages = inject(PageHistory);
@@ -33,6 +35,8 @@ export class SetPasswordPage {
   private readonly refusal = signal<{ code: FieldErrorCode; params?: Record<string, number> } | null>(null);
   protected readonly limits = LIMITS.password;
   protected readonly unusable = linkedSignal(() => !this.token());
+  /** The reply to a try was lost: by then the password may be set, and the link used up. */
+  protected readonly uncertain = signal(false);
   protected readonly submitting = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly mistake = computed(() => {
@@ -53,7 +57,7 @@ export class SetPasswordPage {
     if (this.refusal() || this.submitting()) return;
     this.submitting.set(true);
     try {
-      await this.api.set({ token: this.token(), password });
+      await this.outcomes.of(() => this.api.set({ token: this.token(), password }));
       this.toasts.show('sessions.setPassword.done');
       await this.pages.leaveFor('/login');
     } catch (failure) {
@@ -80,7 +84,8 @@ export class SetPasswordPage {
 
   private refuse(problem: ApiProblem): void {
     const atPassword = problem.errors.find(({ pointer }) => pointer === '/password');
-    if (atPassword) this.refusal.set({ code: atPassword.code, params: atPassword.params as Record<string, number> });
+    if (problem.code === 'outcome_unknown') this.uncertain.set(true);
+    else if (atPassword) this.refusal.set({ code: atPassword.code, params: atPassword.params as Record<string, number> });
     else if (problem.code === 'invalid_fields' || problem.code === 'not_found') this.unusable.set(true);
     else this.problem.set(problem);
   }

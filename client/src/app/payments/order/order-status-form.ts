@@ -3,6 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { ORDER_STATUSES, ORDER_STATUS_LABELS, type OrderDetail, type OrderStatus } from '@contract';
 import { ApiProblem } from '../../shared/api/api-problem';
 import { PaymentsApi } from '../../shared/api/payments-api';
+import { WriteOutcomes } from '../../shared/api/write-outcomes';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { OrderNews } from '../../shared/payments/order-news';
@@ -25,6 +26,7 @@ export class OrderStatusForm implements HasUnsavedInput, OnInit {
   readonly order = input.required<OrderDetail>();
   readonly changed = output<OrderDetail>();
   private readonly api = inject(PaymentsApi);
+  private readonly outcomes = inject(WriteOutcomes);
   private readonly toasts = inject(Toasts);
   private readonly unsaved = inject(UnsavedInput);
   private readonly language = inject(LanguageChoice);
@@ -73,14 +75,19 @@ export class OrderStatusForm implements HasUnsavedInput, OnInit {
 
   protected async register(): Promise<void> {
     if (this.busy() || this.unchanged()) return;
-    const seen = this.order();
+    const [seen, status] = [this.order(), this.chosen()];
     this.busy.set(true);
     this.problem.set(null);
     this.conflict.set(null);
     try {
-      const order = await this.api.changeStatus(seen.id, { status: this.chosen(), version: seen.version });
-      this.changed.emit(order);
-      this.toasts.show('payments.order.registered', { status: this.language.label(ORDER_STATUS_LABELS[order.status]) });
+      const { now, earlier } = await this.outcomes.of(() => this.api.changeStatus(seen.id, { status, version: seen.version }), {
+        ask: () => this.api.order(seen.id),
+        arrived: (order) => order.status === status,
+        untouched: (order) => order.version === seen.version,
+        byContent: true,
+      });
+      this.changed.emit(now);
+      this.toasts.show(earlier ? 'payments.order.arrived' : 'payments.order.registered', { status: this.language.label(ORDER_STATUS_LABELS[status]) });
     } catch (failure) {
       this.explain(ApiProblem.from(failure), seen);
     } finally {

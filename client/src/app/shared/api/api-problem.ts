@@ -1,8 +1,11 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import type { Current, FieldError, Warning, Problem, ProblemCode } from '@contract';
 
-/** `unreachable`: no answer came at all, the network or the server is away. `outcome_unknown`: nobody knows whether it was done. */
-export type ApiProblemCode = ProblemCode | 'unreachable' | 'outcome_unknown';
+/**
+ * `unreachable`: no answer came at all, the network or the server is away. Of a write whose reply was lost (`WriteOutcomes`): `not_arrived`, it was
+ * not done so far; `outcome_unknown`, nobody knows.
+ */
+export type ApiProblemCode = ProblemCode | 'unreachable' | 'not_arrived' | 'outcome_unknown';
 
 /** Why a call failed, as the server's problem+json says it; every failing call of PortalApi rejects with one. */
 export class ApiProblem extends Error {
@@ -21,9 +24,12 @@ export class ApiProblem extends Error {
     this.name = 'ApiProblem';
   }
 
-  /** Whether it may have been done all the same: a connection was lost, or somebody in between answered for the server. */
+  /**
+   * Whether it may have been done all the same: a connection was lost, also in the middle of a good answer (2xx), or somebody in between answered
+   * for the server. A refusal (4xx) says that it was not, but for 408, the time limit of a proxy.
+   */
   get leavesOpen(): boolean {
-    return this.status === 0 || (this.status >= 500 && this.status <= 504);
+    return this.status < 400 || this.status === 408 || this.status >= 500;
   }
 
   static from(failure: unknown): ApiProblem {
@@ -40,6 +46,7 @@ function codeOf(status: number): ApiProblemCode {
   if (status === 404) return 'not_found';
   if (status === 413) return 'too_large';
   if (status === 429) return 'rate_limited';
+  if (status < 400) return 'unreachable';
   return status >= 502 && status <= 504 ? 'not_ready' : 'internal';
 }
 

@@ -1,10 +1,13 @@
 import { type HttpEvent, type HttpHandlerFn, type HttpInterceptorFn, type HttpRequest, HttpResponseBase } from '@angular/common/http';
 import { inject } from '@angular/core';
-import { type Observable, catchError, defer, from, switchMap, tap, throwError } from 'rxjs';
+import { type Observable, catchError, defer, from, identity, switchMap, tap, throwError, timeout } from 'rxjs';
 import { Reauthentication } from '../session/reauthentication';
 import { SessionStore } from '../session/session-store';
 import { ApiProblem } from './api-problem';
 import { BACKGROUND } from './background';
+
+/** A write whose reply takes longer counts as lost (`WriteOutcomes`): a card company takes 20 seconds, a connection that died is silent for ever. */
+const WRITE_LIMIT_MS = 45_000;
 
 /**
  * What every call to the portal's API needs: the CSRF token, the session's end from the answer, a login over the page
@@ -34,6 +37,7 @@ function tokenRenewed(problem: ApiProblem, session: SessionStore, send: () => Ob
 
 function sent(request: HttpRequest<unknown>, next: HttpHandlerFn, session: SessionStore): Observable<HttpEvent<unknown>> {
   return defer(() => next(request.clone({ setHeaders: headers(request, session.csrfToken) }))).pipe(
+    request.method === 'GET' ? identity : timeout(WRITE_LIMIT_MS),
     tap((event) => {
       const expiry = event instanceof HttpResponseBase ? event.headers.get('X-Session-Expires-At') : null;
       if (expiry) session.noteExpiry(expiry);

@@ -2,6 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import type { CardPayment, OrderDetail } from '@contract';
+import { LOOK_UP_PAUSES } from '../api/write-outcomes';
 import { LanguageChoice } from '../i18n/language-choice';
 import { provideTexts } from '../i18n/provide-texts';
 import { ConfirmDialogs } from '../ui/confirm-dialogs';
@@ -26,7 +27,7 @@ const toasts = () => TestBed.inject(Toasts).shown().map(({ text, params }) => [t
 
 beforeEach(async () => {
   shown = true;
-  TestBed.configureTestingModule({ providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting(), CardOperations] });
+  TestBed.configureTestingModule({ providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting(), CardOperations, { provide: LOOK_UP_PAUSES, useValue: [0] }] });
   await TestBed.inject(LanguageChoice).start();
   operations = TestBed.inject(CardOperations);
   http = TestBed.inject(HttpTestingController);
@@ -123,21 +124,30 @@ describe('an operation', () => {
     dialogs.open()!.answer(true);
     await turn();
     http.expectOne('/api/orders/7/capture').error(new ProgressEvent('error'));
-    await turn();
-    http.expectOne({ method: 'GET', url: '/api/orders/7' }).flush(CAPTURED);
+    await lookedUp(CAPTURED);
     await expect(asked).resolves.toEqual(CAPTURED);
     expect([operations.problem(), toasts()]).toEqual([null, [['payments.card.outcome.capture', { date: '2026/11/25', amount: '12,800円' }]]]);
   });
 
-  it.each([502, 504])('that a proxy answers with %i may have been done: nobody says that it was not', async (status) => {
+  it.each([502, 504])('that a proxy answers with %i may have been done: the order says whether it was', async (status) => {
     const asked = operations.operate('7', SEEN, 'capture', '2026-11-25');
     dialogs.open()!.answer(true);
     await turn();
     http.expectOne('/api/orders/7/capture').flush('<html>', { status, statusText: 'Gateway' });
-    await turn();
-    http.expectOne({ method: 'GET', url: '/api/orders/7' }).flush(SEEN.order);
+    await lookedUp(SEEN.order);
     await asked;
-    expect(operations.problem()?.code).toBe('outcome_unknown');
+    expect([operations.problem()?.code, toasts()]).toEqual(['not_arrived', []]);
+  });
+
+  it('whose reply is lost while a colleague did something else was not carried out: what is new stands beside what was wanted', async () => {
+    const asked = operations.operate('7', SEEN, 'refund', '2026-11-25');
+    dialogs.open()!.answer(true);
+    await turn();
+    http.expectOne('/api/orders/7/refund').error(new ProgressEvent('error'));
+    await lookedUp(CAPTURED);
+    await expect(asked).resolves.toEqual(CAPTURED);
+    expect(operations.conflict()).toMatchObject({ seen: SEEN.order, now: CAPTURED });
+    expect(toasts()).toEqual([]);
   });
 });
 
@@ -147,4 +157,21 @@ describe('the record of a repayment', () => {
     expect(Object.keys(operations.mistakes())).toEqual(['repaidOn', 'amount', 'note']);
     expect(dialogs.open()).toBeNull();
   });
+
+  it('whose reply is lost is found in the order', async () => {
+    const asked = operations.recordRepayment('7', SEEN, { repaidOn: '2026-11-24', amount: 12_800, note: '振込' });
+    dialogs.open()!.answer(true);
+    await turn();
+    http.expectOne('/api/orders/7/manual-repayment').flush('<html>', { status: 504, statusText: 'Gateway' });
+    const repaid = { ...CAPTURED, card: { ...CARD, repayment: { on: '2026-11-24', amount: 12_800, note: '振込' } } };
+    await lookedUp(repaid);
+    await expect(asked).resolves.toEqual(repaid);
+    expect(toasts()).toEqual([['payments.card.outcome.repayment', { date: '2026/11/24', amount: '12,800円' }]]);
+  });
 });
+
+async function lookedUp(now: object): Promise<void> {
+  await turn();
+  await turn();
+  http.expectOne({ method: 'GET', url: '/api/orders/7' }).flush(now);
+}

@@ -2,6 +2,7 @@ import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core'
 import { type CardPayment, type CaseDetail, type Current, type FieldError, type OfSeenOrder, type OperationKind, type OrderDetail, type WarningCode, warningText } from '@contract';
 import { ApiProblem } from '../api/api-problem';
 import { PaymentsApi } from '../api/payments-api';
+import { type LookUp, WriteOutcomes } from '../api/write-outcomes';
 import { formatDate, formatYen } from '../formats/formats';
 import { mistakeSentence } from '../formats/mistake-sentence';
 import { LanguageChoice } from '../i18n/language-choice';
@@ -44,6 +45,8 @@ interface Wish {
   readonly seen: Seen;
   readonly question: keyof typeof QUESTIONS;
   readonly facts: Facts;
+  /** Whether the payment has it now. */
+  readonly done: (now: CardPayment, before: CardPayment) => boolean;
 }
 
 /** `called`: it was carried out, or is being looked up. */
@@ -60,6 +63,7 @@ interface Done {
 @Injectable()
 export class CardOperations {
   private readonly api = inject(PaymentsApi);
+  private readonly outcomes = inject(WriteOutcomes);
   private readonly dialogs = inject(ConfirmDialogs);
   private readonly toasts = inject(Toasts);
   private readonly language = inject(LanguageChoice);
@@ -87,7 +91,7 @@ export class CardOperations {
     const what = kind === 'refund' && refund.voids ? 'void' : kind;
     const call = (acknowledged?: readonly WarningCode[]) => (kind === 'capture'
       ? this.api.capture(orderId, { captureOn: on, ...versions(seen), ...(acknowledged && { acknowledgedWarnings: acknowledged }) }) : this.api.refund(orderId, { refundOn: on, ...versions(seen) }));
-    const order = await this.once(orderId, { seen, question: what, facts: { on, amount } }, call);
+    const order = await this.once(orderId, { seen, question: what, facts: { on, amount }, done: (now, before) => isTried(kind, now, before) }, call);
     if (order?.called) this.tellOutcome(order.now);
     return order && order.now;
   }
@@ -96,7 +100,7 @@ export class CardOperations {
     const { repaidOn: on, amount } = repayment;
     this.errors.set(repaymentMistakes(repayment, seen.order.card!.amount));
     if (this.errors().length) return null;
-    const order = await this.once(orderId, { seen, question: 'repayment', facts: { on, amount } }, () => this.api.recordRepayment(orderId, { ...repayment, ...versions(seen) }));
+    const order = await this.once(orderId, { seen, question: 'repayment', facts: { on, amount }, done: ({ repayment: made }) => made?.on === on && made.amount === amount }, () => this.api.recordRepayment(orderId, { ...repayment, ...versions(seen) }));
     if (order?.called) this.toasts.show('payments.card.outcome.repayment', this.params({ on, amount }));
     return order && order.now;
   }
@@ -114,7 +118,7 @@ export class CardOperations {
     this.failure.set(null);
     this.conflict.set(null);
     try {
-      return { called: true, now: await call() };
+      return await this.sent(orderId, wish, call);
     } catch (failure) {
       const problem = ApiProblem.from(failure);
       const acknowledged = await this.acknowledged(wish, problem);
@@ -136,16 +140,23 @@ export class CardOperations {
     return yes ? warnings.map((warning) => warning.code) : null;
   }
 
+  private async sent(orderId: string, { seen: { order }, done }: Wish, call: () => Promise<OrderDetail>): Promise<Done> {
+    const lookUp: LookUp<OrderDetail> = {
+      ask: () => this.api.order(orderId), arrived: ({ card }) => !!card && done(card, order.card!), untouched: ({ version }) => version === order.version,
+    };
+    return { called: true, now: (await this.outcomes.of(call, lookUp)).now };
+  }
+
   private async again(orderId: string, wish: Wish, call: () => Promise<OrderDetail>): Promise<Done | null> {
     try {
-      return { called: true, now: await call() };
+      return await this.sent(orderId, wish, call);
     } catch (failure) {
       return await this.notDone(orderId, wish, ApiProblem.from(failure));
     }
   }
 
   private async notDone(orderId: string, wish: Wish, problem: ApiProblem): Promise<Done | null> {
-    const now = problem.code === 'version_conflict' ? this.tellNews(problem.current!, wish) : await this.afterFailure(problem, orderId, wish);
+    const now = problem.code === 'version_conflict' ? this.tellNews(problem.current!, wish) : await this.afterFailure(problem, orderId);
     return now && { called: false, now };
   }
 
@@ -168,16 +179,12 @@ export class CardOperations {
     return now;
   }
 
-  /** Somebody else was faster, a day went by, or the reply was lost: what counts is how the order stands now. */
-  private async afterFailure(problem: ApiProblem, orderId: string, { seen: { order: { card: before } } }: Wish): Promise<OrderDetail | null> {
+  /** Somebody else was faster, or a day went by: what counts is how the order stands now. After a lost reply it was asked for already. */
+  private async afterFailure(problem: ApiProblem, orderId: string): Promise<OrderDetail | null> {
     if (problem.code === 'invalid_fields') this.errors.set(problem.errors);
-    else if (problem.code !== 'invalid_state') this.failure.set(problem.leavesOpen ? new ApiProblem('outcome_unknown', problem.status) : problem);
+    else if (problem.code !== 'invalid_state') this.failure.set(problem);
+    if (problem.code === 'not_arrived' || problem.code === 'outcome_unknown') return null;
     const now = await this.api.order(orderId).catch(() => null);
-    if (problem.leavesOpen && now?.card && now.card.operations.length > before!.operations.length) {
-      // It did arrive: what became of it is known, or being looked up.
-      this.failure.set(null);
-      this.tellOutcome(now);
-    }
     if (problem.code === 'invalid_state' && now?.card) this.tellConflict(now.card);
     return now;
   }
@@ -186,6 +193,11 @@ export class CardOperations {
     const standing = standingNow(card);
     this.toasts.show('payments.card.conflict', { state: typeof standing === 'string' ? this.language.text(standing) : this.language.label(standing) });
   }
+}
+
+/** What became of a new attempt is known, or being looked up. */
+function isTried(kind: OperationKind, now: CardPayment, before: CardPayment): boolean {
+  return now.operations.slice(0, now.operations.length - before.operations.length).some((operation) => operation.kind === kind);
 }
 
 function about({ caseNumber, order: { orderNumber, buyer } }: Seen): readonly Words[] {

@@ -2,6 +2,7 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import type { LoginRequest, SessionUser, SessionView } from '@contract';
 import { ApiProblem } from '../api/api-problem';
 import { PortalApi } from '../api/portal-api';
+import { WriteOutcomes } from '../api/write-outcomes';
 import { UnsavedInput } from '../unsaved-input';
 import { FreshStart } from './fresh-start';
 import { OtherTabs, type TabNews } from './other-tabs';
@@ -12,6 +13,7 @@ import { RunningDay } from './running-day';
 @Injectable({ providedIn: 'root' })
 export class SessionStore {
   private readonly api = inject(PortalApi);
+  private readonly outcomes = inject(WriteOutcomes);
   private readonly freshStart = inject(FreshStart);
   private readonly otherTabs = inject(OtherTabs);
   private readonly reauthentication = inject(Reauthentication);
@@ -71,7 +73,8 @@ export class SessionStore {
 
   /** @param path where this tab goes then. */
   async logOut(path = '/login'): Promise<void> {
-    await this.api.logOut();
+    const isOut = ({ user }: SessionView) => user === null;
+    await this.outcomes.of(() => this.api.logOut(), { ask: () => this.api.session(), arrived: isOut, untouched: (now) => !isOut(now) });
     this.otherTabs.tell({ event: 'logged_out' });
     this.freshStart.at(path);
   }

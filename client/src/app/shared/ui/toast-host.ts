@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { WriteOutcomes } from '../api/write-outcomes';
 import { Icon } from './icon';
 import { Toasts } from './toasts';
 
@@ -9,6 +10,7 @@ import { Toasts } from './toasts';
   imports: [Icon, TranslocoPipe],
   template: `
     <div class="toasts" role="status">
+      @if (outcomes.lookingUp()) {<div class="toast"><app-icon name="hourglass" /><span>{{ 'shared.lookingUp' | transloco }}</span></div>}
       @for (toast of toasts.shown(); track toast.id) {
         <div class="toast">
           <app-icon name="checkCircle" />
@@ -23,4 +25,5 @@ import { Toasts } from './toasts';
 })
 export class ToastHost {
   protected readonly toasts = inject(Toasts);
+  protected readonly outcomes = inject(WriteOutcomes);
 }

@@ -115,6 +115,11 @@ export class AnswerDesk implements HasUnsavedInput {
     if (this.reviewed()) this.correct();
   }
 
+  /** Whether it was not registered, or nobody knows, is not the same. */
+  protected failureText({ code }: ApiProblem): string {
+    return code === 'not_arrived' || code === 'outcome_unknown' ? code : 'refused';
+  }
+
   private async goOn(outcome: Outcome): Promise<void> {
     switch (outcome.kind) {
       case 'registered': return this.showSheet(outcome.earlier);

@@ -2,6 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import type { AnswerInput, AnswerReceipt, CaseDetail } from '@contract';
+import { LOOK_UP_PAUSES } from '../../../shared/api/write-outcomes';
 import { caseDetail } from '../testing/case-detail';
 import { Registration } from './registration';
 
@@ -15,7 +16,7 @@ let server: HttpTestingController;
 let registration: Registration;
 
 beforeEach(() => {
-  TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), Registration] });
+  TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), Registration, { provide: LOOK_UP_PAUSES, useValue: [0] }] });
   [server, registration] = [TestBed.inject(HttpTestingController), TestBed.inject(Registration)];
 });
 afterEach(() => server.verify());
@@ -81,16 +82,26 @@ describe('Registering an answer', () => {
   it.each([502, 504])('looks up what became of it when a proxy answers with %i: nobody knows otherwise', async (status) => {
     const outcome = register();
     await refuse(status, {});
+    await turn();
     server.expectOne(URL).flush({ ...closed({ cancellation: { reason: '該当なし', result: 'not_possible' } }), version: 99 });
     expect(await outcome).toMatchObject({ kind: 'registered', earlier: true });
+  });
+
+  it('says that nothing was registered so far where the case says so', async () => {
+    const outcome = register();
+    await refuse(504, {});
+    await turn();
+    server.expectOne(URL).flush(SEEN);
+    expect(await outcome).toMatchObject({ kind: 'failed', problem: { code: 'not_arrived' } });
   });
 
   it('tells when the server is away, and may be tried again', async () => {
     const outcome = register();
     server.expectOne(`${URL}/answer`).error(new ProgressEvent('error'));
     await turn();
+    await turn();
     server.expectOne(URL).error(new ProgressEvent('error'));
-    expect(await outcome).toMatchObject({ kind: 'failed', problem: { code: 'unreachable' } });
+    expect(await outcome).toMatchObject({ kind: 'failed', problem: { code: 'outcome_unknown' } });
     const again = register();
     takeOne().flush(RECEIPT);
     expect(await again).toMatchObject({ kind: 'registered' });

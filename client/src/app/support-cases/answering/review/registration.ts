@@ -2,6 +2,7 @@ import { Injectable, inject, signal } from '@angular/core';
 import { type AnswerInput, type Warning, type WarningCode, type CaseDetail, type FieldError, saysTheSame } from '@contract';
 import { ApiProblem } from '../../../shared/api/api-problem';
 import { PortalApi } from '../../../shared/api/portal-api';
+import { WriteOutcomes } from '../../../shared/api/write-outcomes';
 
 /** What became of an attempt to register an answer. */
 export type Outcome =
@@ -15,6 +16,7 @@ export type Outcome =
 @Injectable()
 export class Registration {
   private readonly api = inject(PortalApi);
+  private readonly outcomes = inject(WriteOutcomes);
   private readonly running = signal(false);
   readonly busy = this.running.asReadonly();
 
@@ -27,34 +29,33 @@ export class Registration {
     if (this.running()) return null;
     this.running.set(true);
     try {
-      await this.api.answer(seen.caseNumber, { ...answer, version: seen.version, ...(acknowledged.length && { acknowledgedWarnings: acknowledged }) });
-      return { kind: 'registered', earlier: false };
+      const request = { ...answer, version: seen.version, ...(acknowledged.length && { acknowledgedWarnings: acknowledged }) };
+      const { earlier } = await this.outcomes.of(() => this.api.answer(seen.caseNumber, request), {
+        ask: () => this.api.supportCase(seen.caseNumber),
+        arrived: (now) => isAnsweredBy(now, seen, answer),
+        untouched: (now) => now.version === seen.version,
+        byContent: true,
+      });
+      return { kind: 'registered', earlier };
     } catch (failure) {
-      return await this.outcomeOf(ApiProblem.from(failure), seen, answer);
+      return outcomeOf(ApiProblem.from(failure));
     } finally {
       this.running.set(false);
     }
   }
-
-  /** Where nobody knows what became of it, the case says so. */
-  private async outcomeOf(problem: ApiProblem, seen: CaseDetail, answer: AnswerInput): Promise<Outcome> {
-    const now = problem.leavesOpen ? await this.api.supportCase(seen.caseNumber).catch(() => null) : null;
-    return now && now.version !== seen.version ? afterConflict(now, seen, answer) : outcomeOf(problem, seen, answer);
-  }
 }
 
-function outcomeOf(problem: ApiProblem, seen: CaseDetail, answer: AnswerInput): Outcome {
+function outcomeOf(problem: ApiProblem): Outcome {
   switch (problem.code) {
     case 'invalid_fields': return { kind: 'refused', errors: problem.errors };
     case 'warnings_unconfirmed': return { kind: 'unconfirmed', warnings: problem.warnings };
-    case 'version_conflict': return afterConflict(problem.current as CaseDetail, seen, answer);
+    case 'version_conflict': return { kind: 'conflict', supportCase: problem.current as CaseDetail };
     default: return { kind: 'failed', problem };
   }
 }
 
-/** An attempt whose reply was lost on the way did arrive: a new answer says the very same. */
-function afterConflict(now: CaseDetail, seen: CaseDetail, answer: AnswerInput): Outcome {
+/** A new answer says the very same. */
+function isAnsweredBy(now: CaseDetail, seen: CaseDetail, answer: AnswerInput): boolean {
   const [latest] = now.answers;
-  const arrived = now.status === 'closed_answered' && now.answers.length > seen.answers.length && !latest!.unreadable && saysTheSame(latest!, answer);
-  return arrived ? { kind: 'registered', earlier: true } : { kind: 'conflict', supportCase: now };
+  return now.status === 'closed_answered' && now.answers.length > seen.answers.length && !latest!.unreadable && saysTheSame(latest!, answer);
 }

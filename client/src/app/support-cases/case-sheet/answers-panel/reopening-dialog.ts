@@ -3,6 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { type CaseDetail, type FieldError, LIMITS, characterCount, fieldError, isBlank, readDate } from '@contract';
 import { ApiProblem } from '../../../shared/api/api-problem';
 import { PortalApi } from '../../../shared/api/portal-api';
+import { WriteOutcomes, type Written } from '../../../shared/api/write-outcomes';
 import { mistakeSentence } from '../../../shared/formats/mistake-sentence';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { DateText } from '../../../shared/inputs/date-text';
@@ -39,12 +40,14 @@ export class ReopeningDialog implements HasUnsavedInput {
   protected readonly mistakes = computed<Partial<Record<string, string>>>(() => Object.fromEntries(
     this.errors().map(({ pointer, code, params }) => [pointer.slice(1), code === 'required' ? this.language.text('caseSheet.reopening.required') : mistakeSentence({ code, params }, this.language.current())]),
   ));
-  protected readonly failed = signal(false);
+  /** A key of the texts. */
+  protected readonly failure = signal<string | null>(null);
   protected readonly busy = signal(false);
   /** Somebody was faster: the case as it is now. The next try is for it. */
   protected readonly conflict = signal<CaseDetail | null>(null);
   protected readonly possible = computed(() => this.conflict()?.allowed.reopen ?? true);
   private readonly api = inject(PortalApi);
+  private readonly outcomes = inject(WriteOutcomes);
   private readonly unsaved = inject(UnsavedInput);
   private readonly toasts = inject(Toasts);
   private readonly language = inject(LanguageChoice);
@@ -83,15 +86,14 @@ export class ReopeningDialog implements HasUnsavedInput {
 
   protected async reopen(): Promise<void> {
     if (this.busy() || !this.possible()) return;
-    this.failed.set(false);
+    this.failure.set(null);
     const found = this.missing();
     if (found.length) return this.refuse(found);
     this.busy.set(true);
     try {
-      const { caseNumber, version } = this.conflict() ?? this.supportCase();
-      const now = await this.api.reopen(caseNumber, { reason: this.reason(), answerDueOn: this.day()!, version });
+      const { now, earlier } = await this.send(this.conflict() ?? this.supportCase(), this.reason(), this.day()!);
       this.reason.set('');
-      this.finish(now, 'caseSheet.reopening.done');
+      this.finish(now, earlier ? 'caseSheet.reopening.arrived' : 'caseSheet.reopening.done');
     } catch (failure) {
       this.explain(ApiProblem.from(failure));
     } finally {
@@ -99,10 +101,20 @@ export class ReopeningDialog implements HasUnsavedInput {
     }
   }
 
+  private send(seen: CaseDetail, reason: string, answerDueOn: string): Promise<Written<CaseDetail, CaseDetail>> {
+    const { caseNumber, version } = seen;
+    return this.outcomes.of(() => this.api.reopen(caseNumber, { reason, answerDueOn, version }), {
+      ask: () => this.api.supportCase(caseNumber),
+      arrived: (now) => isReopenedBy(now, seen, reason, answerDueOn),
+      untouched: (now) => now.version === version,
+      byContent: true,
+    });
+  }
+
   private explain({ code, errors, current }: ApiProblem): void {
     if (code === 'invalid_fields' && errors.length) return this.refuse(errors);
     if (code === 'version_conflict') return this.conflict.set(current as CaseDetail);
-    this.failed.set(true);
+    this.failure.set(code === 'not_arrived' || code === 'outcome_unknown' ? `shared.problem.${code}` : 'caseSheet.reopening.failed');
   }
 
   /** What is new is on the page from now on, too. */
@@ -144,4 +156,14 @@ export class ReopeningDialog implements HasUnsavedInput {
     const box = this.mistakes()['reason'] ? this.box()?.nativeElement : document.getElementById('reopening-due-on');
     box?.focus();
   }
+}
+
+/** A new reopening says the very same, but for what the server makes of blanks. */
+function isReopenedBy(now: CaseDetail, seen: CaseDetail, reason: string, answerDueOn: string): boolean {
+  const latest = now.reopenings.find(({ revision }) => !seen.reopenings.some((known) => known.revision === revision));
+  return now.status === 'reopened' && latest?.answerDueOn === answerDueOn && withoutBlanks(latest.reason) === withoutBlanks(reason);
+}
+
+function withoutBlanks(text: string): string {
+  return text.normalize('NFC').replace(/[\s\p{Cf}]+/gu, '');
 }
