@@ -18,6 +18,7 @@ const DOORS_OF_THE_SUITES = [
   'kept-keys', 'shared/sealing/[a-z.-]+', // what is sealed in a column is opened to compare it
   'shared/tenancy/(tenancy(\\.check)?|look-ups|serving-user\\.check)', // row-level security is tried role by role, and who is looked up together with others
   'payments/orders/order-placing\\.service', 'payments/gateways/sandbox/sandbox-ledger\\.service', // orders as a shop places them, and their payments
+  'payments/orders/(order-contents|search/search-keys)', 'shared/jobs/jobs', // orders as they were indexed before, and a task that is killed at its work
   'payments/gateways/sbps/sbps\\.gateway', // a card that is authorised at the simulator
   'payments/gateways/sandbox/sandbox\\.gateway', 'payments/operations/(operation-outcomes\\.service|payment-operation\\.entity)', // a capture of long ago, recorded as it was then
   'shared/business-days', // a deadline is reckoned once more
@@ -28,7 +29,7 @@ const DOORS_OF_THE_SUITES = [
 /** The benchmarks' bare handlers send the portal's own SQL and mails: only what gives the same rows may be compared. */
 const DOORS_OF_THE_BENCHMARKS = [...DOORS_OF_THE_SUITES, 'support-cases/case-list\\.query', 'shared/statement', 'mail/rendering/message-writer'];
 /** The mail suites put a second deliverer together, as another process would have it, to set both on the same mails. */
-const DOORS_OF_THE_MAIL_SUITES = [...DOORS_OF_THE_SUITES, 'mail/[a-z./-]+', 'shared/jobs/jobs'];
+const DOORS_OF_THE_MAIL_SUITES = [...DOORS_OF_THE_SUITES, 'mail/[a-z./-]+'];
 
 /** What a release is made without (server/launch/release/make-release.mjs; client/src/main.ts begins it). */
 const DEMO = ['^server/src/(demo|mail/demo-mailbox|payments/(checkout|gateways/sandbox)|sessions/control)/', '^server/contract/src/demo/', '^client/src/(app/(demo|shop)|i18n/(demo|shop))/'];

@@ -37,7 +37,7 @@ describe('受注管理', () => {
     ];
     for (const query of found) expect([query, await numbers(query)]).toEqual([query, ['SEARCH-500']]);
     const notFound: Record<string, string>[] = [
-      { name: '佐藤 太郎' }, { kana: 'サトウタ' }, { email: 'anako@example.jp' }, { phone: '0901234567' }, { trackingId: '00000000000000' }, { name: '佐藤', service: '002' },
+      { name: '佐藤 太郎' }, { kana: 'サトウタ' }, { email: 'xanako@example.jp' }, { phone: '0901234569' }, { trackingId: '00000000000000' }, { name: '佐藤', service: '002' },
     ];
     for (const query of notFound) {
       expect([query, await numbers(query)]).toEqual([query, []]);

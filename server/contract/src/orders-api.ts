@@ -32,10 +32,9 @@ export interface OrderQuery {
   readonly numberFrom?: string;
   readonly numberTo?: string;
   readonly status?: OrderStatus;
-  /** Part of お名前 or フリガナ, at least 1 character; blanks don't count. */
+  /** Any part of お名前, フリガナ, メール, TEL, 購入商品名, from one character on, in whatever form it is written: width, kana, case, old and new glyphs, blanks, +81. */
   readonly name?: string;
   readonly kana?: string;
-  /** The whole address or number. */
   readonly email?: string;
   readonly phone?: string;
   readonly paymentMethod?: OrderPaymentMethod;
@@ -45,7 +44,6 @@ export interface OrderQuery {
   readonly updatedTo?: string;
   readonly totalFrom?: string;
   readonly totalTo?: string;
-  /** Part of a product's name. */
   readonly productName?: string;
   readonly trackingId?: string;
   readonly customerId?: string;

@@ -17,7 +17,9 @@ import { OrderListService } from './orders/order-list.service';
 import { OrderPlacingService } from './orders/order-placing.service';
 import { OrderStatusService } from './orders/order-status.service';
 import { OrdersController } from './orders/orders.controller';
-import { SearchKeys } from './orders/search-keys';
+import { IndexOrdersTask } from './orders/search/index-orders.task';
+import { OrderSearchService } from './orders/search/order-search.service';
+import { SearchKeys } from './orders/search/search-keys';
 import { PaymentSearchModule } from './payment-search/payment-search.module';
 import { ComparisonsService } from './reconciliation/comparisons.service';
 import { DifferenceListService } from './reconciliation/difference-list.service';
@@ -35,7 +37,7 @@ import { SettingsAdministrationService } from './settings/settings-administratio
     Gateways, SbpsGateway, LookUpRoundsService,
     ComparisonsService, DifferenceListService, ReconcilePaymentsTask,
     LookUpOperationsTask, ManualRepaymentService, OperationExecution, OperationOutcomesService, OperationsService, PaymentsService,
-    OrderContents, OrderDetailService, OrderFinder, OrderHistory, OrderListService, OrderPlacingService, OrderStatusService, SearchKeys, PaymentSettingsService, SettingsAdministrationService,
+    OrderContents, OrderDetailService, OrderFinder, OrderHistory, OrderListService, OrderPlacingService, OrderStatusService, IndexOrdersTask, OrderSearchService, SearchKeys, PaymentSettingsService, SettingsAdministrationService,
   ],
   exports: [OperationsService, ManualRepaymentService, OrderDetailService, OrderFinder, OrderContents, OrderPlacingService, PaymentSettingsService, PaymentsService, Gateways, LookUpRoundsService],
 })

@@ -3,10 +3,10 @@ import { POOL, PRODUCTS, termsOfPool } from './terms';
 
 const ORDERS = `CREATE TABLE bench_orders AS SELECT row_number() OVER (ORDER BY id) AS order_id, id AS case_id, merchant_id, service_id, v, received_at, requested_on FROM bench_cases WHERE has_order;
   INSERT INTO orders (merchant_id, id, service_id, order_number, content_hash, status, payment_method, customer_id, sealed_content, wrapped_key, master_key_version, sales_form,
-    shipping_fee, total, carrier, slip_number, ordered_at, updated_at, paid_on, shipped_on, payment_state, authorization_ends_on)
+    shipping_fee, total, carrier, slip_number, ordered_at, updated_at, paid_on, shipped_on, payment_state, authorization_ends_on, search_version)
   SELECT merchant_id, order_id, service_id, 'A' || lpad(case_id::text, 10, '0'), sha256(case_id::text::bytea), 'shipped', 'credit_card', 'cust-' || merchant_id || '-' || v % 200000,
     decode(repeat(md5(case_id::text), 22 + v % 10), 'hex'), substring(decode(repeat(md5(case_id::text), 4), 'hex') FOR 60), 1, 'goods',
-    0, 500 + v % 30000, 'ヤマト運輸', lpad(case_id::text, 12, '4'), received_at - interval '20 days', received_at - interval '18 days', requested_on - 19, requested_on - 18, 'captured', requested_on + 40
+    0, 500 + v % 30000, 'ヤマト運輸', lpad(case_id::text, 12, '4'), received_at - interval '20 days', received_at - interval '18 days', requested_on - 19, requested_on - 18, 'captured', requested_on + 40, 2
   FROM bench_orders ORDER BY order_id`;
 
 const PARTS = `INSERT INTO order_items (merchant_id, order_id, position, name, unit_price, quantity)

@@ -4,16 +4,19 @@ export const PRODUCTS = ['北海道産いくら醤油漬け 500g', '北海道じ
 
 export const POOL = BUYERS.length * PRODUCTS.length;
 
-/** For each buyer with a product: how many keys an order has, and of what (`SearchKeys`: the first character and every two neighbours). */
+/** For each buyer with a product: how many keys an order has, and of what (`SearchKeys`: every character and every two neighbours; of addresses and numbers every three). */
 export function termsOfPool(): { readonly pool: number; readonly term: string }[] {
   return Array.from({ length: POOL }, (_, pool) => {
     const [buyer, product] = [BUYERS[pool % BUYERS.length]!, PRODUCTS[Math.floor(pool / BUYERS.length)]!];
-    const terms = [...grams('name', buyer), ...grams('product', product), `email${pool}`, `phone${pool}`];
+    const terms = [
+      ...grams('name', buyer, 2), ...grams('kana', buyer, 2), ...grams('product', product, 2),
+      ...grams('email', `buyer.${pool}@example.jp`, 3), ...grams('phone', `0985${String(pool * 7_919).padStart(7, '0')}`, 3),
+    ];
     return [...new Set(terms)].map((term) => ({ pool, term }));
   }).flat();
 }
 
-function grams(field: string, text: string): string[] {
+function grams(field: string, text: string, length: number): string[] {
   const letters = [...text.replace(/\s/g, '')];
-  return letters.map((letter, i) => `${field}${letter}${letters[i + 1] ?? '^'}`);
+  return letters.flatMap((letter, i) => [`${field}${letter}`, `${field}${letters.slice(i, i + length).join('')}`]);
 }

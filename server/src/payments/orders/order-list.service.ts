@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
-  fieldError, isSupport, ORDER_CARES, type OrderCares, type OrderPage, type OrderQuery, type OrderSummary, type ServiceRef,
+  isSupport, ORDER_CARES, type OrderCares, type OrderPage, type OrderQuery, type OrderSummary, type ServiceRef,
 } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
-import { invalidFields } from '../../shared/domain-error';
 import { neighbours, pageRows, readCursor } from '../../shared/list-cursor';
 import { rowsOf, totalOf } from '../../shared/statement';
 import { merchantOf } from '../../shared/tenancy/merchant-filter';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { DifferenceListQuery } from '../reconciliation/difference-list.query';
 import { OrderContents } from './order-contents';
-import { OrderListQuery, SEARCHED, type SoughtKeys } from './order-list.query';
+import { directionOf, OrderListQuery, rowsAt } from './order-list.query';
 import { type OrderRow, orderSummary } from './order-summary.view';
-import { SearchKeys } from './search-keys';
+import { OrderSearchService } from './search/order-search.service';
 
 /** 受注管理: one page of the orders that a user may see. Reads raw rows, and unseals the names of one page only. */
 @Injectable()
@@ -23,7 +22,7 @@ export class OrderListService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly contents: OrderContents,
-    private readonly searchKeys: SearchKeys,
+    private readonly search: OrderSearchService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -31,12 +30,12 @@ export class OrderListService {
   async find(user: CurrentUser, query: OrderQuery): Promise<OrderPage> {
     const merchantId = merchantOf(user, query);
     const cursor = readCursor(query);
-    const keys = this.keysOf(query, merchantId);
     const today = this.clock.today();
-    const list = () => new OrderListQuery(query, merchantId, keys, today);
+    const hits = await this.search.find(user, query, merchantId, cursor);
+    const list = () => new OrderListQuery(query, merchantId, today);
     return this.tenancy.lookAsUser(user, async (tx) => {
       const [rows, total, services] = await Promise.all([
-        rowsOf<OrderRow[]>(tx, list().page(cursor)), totalOf(tx, list().total()), this.services(tx, merchantId),
+        rowsOf<OrderRow[]>(tx, hits ? rowsAt(hits.places, directionOf(query, cursor)) : list().page(cursor)), hits?.total ?? totalOf(tx, list().total()), this.services(tx, merchantId),
         isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'orders_listed', merchantId }),
       ]);
       return { ...neighbours(rows, cursor, query), items: pageRows(rows, cursor).map((row) => this.summary(row, today)), total, services };
@@ -49,7 +48,7 @@ export class OrderListService {
     return this.tenancy.lookAsUser(user, async (tx) => {
       const [differences, ...cares] = await Promise.all([
         totalOf(tx, new DifferenceListQuery({}, user.merchantId).total()),
-        ...ORDER_CARES.map((care) => totalOf(tx, new OrderListQuery({ care }, user.merchantId, [], today).total())),
+        ...ORDER_CARES.map((care) => totalOf(tx, new OrderListQuery({ care }, user.merchantId, today).total())),
       ]);
       return { differences, ...Object.fromEntries(ORDER_CARES.map((care, i) => [care, cares[i]])) } as unknown as OrderCares;
     });
@@ -60,18 +59,6 @@ export class OrderListService {
       merchantId: row.merchant_id, orderNumber: row.order_number, sealedContent: row.sealed_content, wrappedKey: row.wrapped_key, masterKeyVersion: row.master_key_version,
     });
     return orderSummary(row, content?.buyer.name ?? null, today);
-  }
-
-  /** Keys belong to a merchant: support names one before it searches for people. */
-  private keysOf(query: OrderQuery, merchantId: string | null): SoughtKeys {
-    const sought = SEARCHED.filter(([name]) => query[name] !== undefined);
-    if (!sought.length) return [];
-    if (merchantId === null) throw invalidFields([fieldError('/merchant', 'required')]);
-    return sought.flatMap(([name, field]) => {
-      const keys = this.searchKeys.ofSearch(merchantId, field, query[name]!);
-      if (!keys.length) throw invalidFields([fieldError(`/${name}`, 'invalid_format')]);
-      return keys;
-    });
   }
 
   private async services(tx: EntityManager, merchantId: string | null): Promise<ServiceRef[]> {

@@ -9,7 +9,8 @@ import { Payment } from '../operations/payment.entity';
 import { PaymentSettingsService } from '../settings/payment-settings.service';
 import { OrderContents } from './order-contents';
 import { Order } from './order.entity';
-import { SearchKeys } from './search-keys';
+import { SEARCH_VERSION, SearchKeys } from './search/search-keys';
+import { searchedOf } from './search/searched-order';
 
 /** What became of placing an order: `again` = the very same order was there already. */
 export interface Placed {
@@ -55,7 +56,7 @@ export class OrderPlacingService {
     const { orderNumber, serviceId, paymentMethod, customerId, salesForm, shippingFee, subscription, carrier, slipNumber, buyer, delivery } = placed;
     const order = Object.assign(new Order(), {
       merchantId, orderNumber, serviceId, paymentMethod, customerId, salesForm, shippingFee, subscription, carrier, slipNumber, contentHash,
-      status: 'new', total: totalOf(placed), orderedAt: new Date(placed.orderedAt), updatedAt: now, paidOn: null, shippedOn: null, repaid: false,
+      status: 'new', total: totalOf(placed), orderedAt: new Date(placed.orderedAt), updatedAt: now, paidOn: null, shippedOn: null, repaid: false, searchVersion: SEARCH_VERSION,
       ...this.contents.sealed({ merchantId, orderNumber }, { buyer, delivery }),
     } satisfies Partial<Order>);
     order.changeStatus(payment?.autoCaptured ? 'paid' : placed.status, now, tokyoDate(now));
@@ -69,7 +70,7 @@ export class OrderPlacingService {
        SELECT $1, $2, row_number() OVER (), * FROM unnest($3::text[], $4::integer[], $5::integer[], $6::text[])`,
       [merchantId, id, items.map((item) => item.name), items.map((item) => item.unitPrice), items.map((item) => item.quantity), items.map(({ kind = 'product' }) => kind)]);
     await tx.query('INSERT INTO order_keys (merchant_id, key, ordered_at, order_id) SELECT $1, unnest($2::bytea[]), $3, $4',
-      [merchantId, this.searchKeys.ofOrder(merchantId, placed), orderedAt, id]);
+      [merchantId, this.searchKeys.ofOrder(merchantId, searchedOf(placed)), orderedAt, id]);
   }
 
   private async paymentOf(tx: EntityManager, merchantId: string, { serviceId }: NewOrder, payment: NewPayment): Promise<Partial<Payment>> {

@@ -37,6 +37,8 @@ export class Order {
   @Column({ name: 'capture_ends_on', type: 'date', nullable: true, insert: false, update: false }) captureEndsOn: string | null;
   /** The buyer was repaid directly. */
   @Column('boolean') repaid: boolean;
+  /** Of which keys the order is found by (`SearchKeys`). */
+  @Column({ name: 'search_version', type: 'integer' }) searchVersion: number;
   /** Counted by the database with each change of what the order's page shows. */
   @Column({ type: 'integer', insert: false, update: false }) version: number;
 
