@@ -79,11 +79,12 @@ describe('settings of payments', () => {
       sbps: { endpoint: 'http://gateway.example.jp', merchantId: '3013', serviceId: 'abc', hashKey: '', encryption: { key: 'short', iv: '１２３４５６７８' } },
     })).toEqual([
       '/authorizationDays out_of_range', '/autoCapture invalid_type', '/cardBrands too_few', '/more unknown_field', '/refundDays/jcb invalid_type', '/refundDays/unknown unknown_field', '/refundDays/visa out_of_range',
-      '/sbps/encryption/iv invalid_format', '/sbps/encryption/key invalid_format', '/sbps/endpoint invalid_format', '/sbps/hashKey invalid_format', '/sbps/merchantId invalid_format', '/sbps/serviceId invalid_format',
+      '/sbps/encryption/iv invalid_format', '/sbps/encryption/key invalid_format', '/sbps/endpoint invalid_format', '/sbps/hashKey invalid_format', '/sbps/merchantId invalid_merchant_id', '/sbps/serviceId invalid_service_id',
     ]);
     expect(await errors({ ...AGREED, gateway: 'sbps' })).toEqual(['/sbps required']);
     expect(await errors({ ...SBPS, gateway: 'sandbox' })).toEqual(['/sbps not_asked']);
     expect(await errors({ ...SBPS, gateway: 'other', cardBrands: ['visa', 'visa', 'dinners'] })).toEqual(['/cardBrands invalid_option', '/gateway invalid_option']);
+    expect((await put({ ...AGREED, gateway: 'other' })).body.errors!.map(({ message }) => message)).toEqual(['選択肢にない値です。次のいずれかを指定してください: sandbox、sbps。']);
     expect((await put({ ...SBPS, authorizationDays: 0 })).body.errors![0]!.message).toBe('1以上365以下の整数で入力してください。');
   });
 
@@ -92,6 +93,10 @@ describe('settings of payments', () => {
     ['https://gateway.example.jp:8443', 200], ['http://127.0.0.1:8081', 200], ['http://localhost:8081', 200], ['http://[::1]:8081', 200],
   ])('take or refuse the endpoint %s (%i)', async (endpoint, status) => {
     expect((await put({ ...SBPS, sbps: { ...SBPS.sbps, endpoint } })).status).toBe(status);
+  });
+
+  it('read the account as somebody pastes it', async () => {
+    expect((await put({ ...SBPS, sbps: { ...SBPS.sbps, endpoint: ' https://gateway.example.jp/\u200b', merchantId: '３０１３２', serviceId: '１' } })).body).toMatchObject({ sbps: { endpoint: 'https://gateway.example.jp', merchantId: '30132', serviceId: '001' } });
   });
 
   it('hold for the next order', async () => {

@@ -22,8 +22,8 @@ const ORDERS = 4_000;
 const BUYER = { name: '髙﨑 𠮷子', kana: null, email: null, phone: null, postalCode: null, address: null };
 
 /** `npm run keys:rotate`, and what it says. */
-function rotate(env: Record<string, string>): { readonly child: ChildProcess; readonly said: () => string; says(text: string): Promise<void> } {
-  const child = spawn(process.execPath, [COMMAND], { env: { PATH: process.env['PATH'], MASTER_KEY: NEW, MASTER_KEY_PREVIOUS: OLD, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+function rotate(env: Record<string, string>, ...flags: string[]): { readonly child: ChildProcess; readonly said: () => string; says(text: string): Promise<void> } {
+  const child = spawn(process.execPath, [COMMAND, ...flags], { env: { PATH: process.env['PATH'], MASTER_KEY: NEW, MASTER_KEY_PREVIOUS: OLD, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const says = async (text: string) => {
@@ -84,8 +84,8 @@ if (ON_SERVER) {
     it('says that a portal has the embedded database open, and changes nothing', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-rotate-'));
       const open = await openDatabase({ embedded: { dataDir: folder } });
-      const { child, said } = rotate({ DATA_DIR: folder });
-      expect([await once(child, 'close'), said()]).toEqual([[1, null], `DATA_DIR ${folder} is in use by another process of the portal\n`]);
+      const { child, said } = rotate({ DATA_DIR: folder }, '--embedded');
+      expect([await once(child, 'close'), said()]).toEqual([[1, null], `DATA_DIR ${folder} is in use by another process of the portal: stop that one, or set DATA_DIR to another folder.\n`]);
       await open.destroy();
       rmSync(folder, { recursive: true, force: true });
     });

@@ -181,7 +181,7 @@ if (ON_SERVER) {
 
       const second = spawnPortal({ DATA_DIR: folder }, await freePort());
       const [code] = (await once(second.child, 'close')) as [number | null];
-      expect([code, second.printed()]).toEqual([1, `DATA_DIR ${folder} is in use by another process of the portal\n`]);
+      expect([code, second.printed()]).toEqual([1, `DATA_DIR ${folder} is in use by another process of the portal: stop that one, or set DATA_DIR to another folder.\n`]);
 
       expect((await call(first, 'GET', '/health/ready')).status).toBe(200);
       expect((await sendToIntake(first, later, key)).status).toBe(201);

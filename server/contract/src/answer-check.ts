@@ -1,5 +1,6 @@
 import type { AnswerContext, AnswerSections } from './answer';
 import { type Fields, holds, isAsked, isEmpty, isFields, isOptional, isRequired, isText, own } from './condition';
+import { EXPECTED_TYPES } from './expected';
 import { type FieldError, type FieldErrorCode, fieldError } from './field-error';
 import { checkValue } from './field-value';
 import type { Label } from './label';
@@ -27,7 +28,7 @@ export class AnswerCheck {
 
   run(): AnswerSections {
     if (own(this.input, 'noticeType') !== this.context.noticeType) this.add('/noticeType', 'notice_type_mismatch');
-    if (!isFields(own(this.input, 'sections'))) this.add('/sections', 'invalid_type');
+    if (!isFields(own(this.input, 'sections'))) this.addWrongType('/sections', 'object');
     const result = this.allSections();
     this.refuseNotHeld(own(this.input, 'notHeld'));
     return result;
@@ -46,16 +47,20 @@ export class AnswerCheck {
 
   /** Names each declaration of 「保有していない」 that no required personal field stands behind. */
   private refuseNotHeld(paths: unknown): void {
-    if (!Array.isArray(paths)) return this.add('/notHeld', 'invalid_type');
+    if (!Array.isArray(paths)) return this.addWrongType('/notHeld', 'array');
     if (paths.length > MOST_NOT_HELD) return this.add('/notHeld', 'too_many', { max: MOST_NOT_HELD });
     paths.forEach((path: unknown, i) => {
-      if (!isText(path)) this.add(`/notHeld/${i}`, 'invalid_type');
+      if (!isText(path)) this.addWrongType(`/notHeld/${i}`, 'string');
       else if (!this.notHeldUsed.has(path)) this.add(`/notHeld/${i}`, 'not_held_not_allowed');
     });
   }
 
   private add(pointer: string, code: FieldErrorCode, params?: FieldError['params']): void {
     this.errors.push(fieldError(pointer, code, params));
+  }
+
+  private addWrongType(pointer: string, expected: keyof typeof EXPECTED_TYPES): void {
+    this.add(pointer, 'invalid_type', { expected: EXPECTED_TYPES[expected] });
   }
 
   private section(spec: SectionSpec, value: unknown): unknown {
@@ -76,7 +81,7 @@ export class AnswerCheck {
 
   private list(spec: SectionSpec, value: unknown, pointer: string, path: string): unknown {
     const items = value ?? [];
-    if (!Array.isArray(items)) return this.add(pointer, 'invalid_type');
+    if (!Array.isArray(items)) return this.addWrongType(pointer, 'array');
     const { min, max } = spec.items!;
     if (items.length < min) this.add(pointer, 'too_few', { min });
     if (items.length > max) return this.add(pointer, 'too_many', { max });
@@ -84,7 +89,7 @@ export class AnswerCheck {
   }
 
   private fields(spec: SectionSpec, value: unknown, pointer: string, path: string): unknown {
-    if (!isFields(value)) return this.add(pointer, 'invalid_type');
+    if (!isFields(value)) return this.addWrongType(pointer, 'object');
     const result: Record<string, unknown> = {};
     for (const field of spec.fields) {
       const checked = this.field(field, own(value, field.name), `${pointer}/${field.name}`, `${path}.${field.name}`);

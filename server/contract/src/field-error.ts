@@ -19,8 +19,8 @@ export const FIELD_ERRORS = {
   not_together: { ja: '{other}と同時には入力できません。', en: 'Cannot be given together with: {other}.' },
   held_and_given: { ja: '「保有していない」としながら値があります。', en: 'Declared as not held, yet a value is given.' },
   not_held_not_allowed: { ja: 'この項目は「保有していない」とは回答できません。', en: 'This item cannot be declared as not held.' },
-  invalid_type: { ja: '値の型が正しくありません。', en: 'The value has a wrong type.' },
-  invalid_option: { ja: '選択肢にない値です。', en: 'The value is not one of the options.' },
+  invalid_type: { ja: '値の型が正しくありません。{expected}', en: 'The value has a wrong type. {expected}' },
+  invalid_option: { ja: '選択肢にない値です。{expected}', en: 'The value is not one of the options. {expected}' },
   option_alone: { ja: '「{option}」は他の選択肢と同時に選べません。', en: '“{option}” cannot be combined with others.' },
   too_long: { ja: '{max}文字以内で入力してください。', en: 'At most {max} characters.' },
   too_short: { ja: '{min}文字以上で入力してください。', en: 'At least {min} characters.' },
@@ -29,7 +29,7 @@ export const FIELD_ERRORS = {
   out_of_range: { ja: '{min}以上{max}以下の整数で入力してください。', en: 'A whole number from {min} to {max}.' },
   newline_not_allowed: { ja: '改行は使えません。', en: 'Line breaks are not allowed.' },
   control_character: { ja: '{at}文字目に、目に見えない文字({character})があります。消して入力し直してください。', en: 'Character {at} is invisible ({character}): please remove it.' },
-  invalid_format: { ja: '形式が正しくありません。', en: 'The format is wrong.' },
+  invalid_format: { ja: '形式が正しくありません。{expected}', en: 'The format is wrong. {expected}' },
   invalid_date: { ja: '実在する日付を入力してください(例: 2026-11-28)。', en: 'A date that exists, such as 2026-11-28.' },
   invalid_instant: { ja: '実在する日時をISO 8601の形式で入力してください。', en: 'A date and time that exists, in ISO 8601.' },
   date_too_early: { ja: '1990-01-01以降の日付を入力してください。', en: 'Not before 1990-01-01.' },
@@ -72,7 +72,7 @@ export function fieldErrorMessage(code: FieldErrorCode, language: keyof Label, p
   return FIELD_ERRORS[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name] ?? '';
     return typeof value === 'object' ? value[language] : String(value);
-  });
+  }).trimEnd();
 }
 
 export function fieldError(pointer: string, code: FieldErrorCode, params?: Params): FieldError {

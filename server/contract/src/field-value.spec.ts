@@ -162,5 +162,8 @@ describe('a set of options', () => {
   const chosen = (value: unknown) => checkValue({ name: 'x', label: { ja: '', en: '' }, kind: 'choices', options }, value, { today: TODAY, ownIdentifiers: [] });
 
   it('is kept once each, in the order of the table', () => expect(chosen(['c', 'a', 'c'])).toEqual({ value: ['a', 'c'] }));
-  it('holds no other', () => expect([chosen(['a', 'toString']), chosen(['__proto__'])]).toEqual([refused('invalid_option'), refused('invalid_option')]));
+  it('holds no other, and says which there are', () => {
+    const told = { error: 'invalid_option', params: { expected: { ja: '次のいずれかを指定してください: a、b、c。', en: 'Give one of: a, b, c.' } } };
+    expect([chosen(['a', 'toString']), chosen(['__proto__'])]).toEqual([told, told]);
+  });
 });

@@ -1,4 +1,5 @@
 import { holdsCardNumber, isWholeCardNumber } from './card-number';
+import { EXPECTED_TYPES, expectedOf } from './expected';
 import { EARLIEST_DATE, LIMITS } from './limits';
 import type { DateRule, FieldKind, FieldSpec } from './section-spec';
 import { controlCharacter, holdsLineBreak, isBlank, isFarLongerThan, isLongerThan, tidyWhitespace } from './text';
@@ -67,18 +68,26 @@ function checkDate(typed: string, { today, dateRule }: ValueRules): Checked {
 function checkNumber(spec: FieldSpec, value: unknown): Checked {
   const range = spec.range ?? { min: 0, max: LIMITS.yen };
   if (typeof value === 'string') return spec.kind === 'yen' ? readYen(value, range) : readCount(value, range);
-  if (typeof value !== 'number') return { error: 'invalid_type' };
+  if (typeof value !== 'number') return wrongType('integer');
   if (!Number.isInteger(value) || value < range.min || value > range.max) return { error: 'out_of_range', params: range };
   return { value: value + 0 }; // JSON knows -0
 }
 
 function checkChoices(spec: FieldSpec, value: unknown): Checked {
-  if (!Array.isArray(value)) return { error: 'invalid_type' };
+  if (!Array.isArray(value)) return wrongType('array');
   const chosen = new Set<unknown>(value);
-  if ([...chosen].some((v) => !spec.options?.some((o) => o.value === v))) return { error: 'invalid_option' };
+  if ([...chosen].some((v) => !spec.options?.some((o) => o.value === v))) return wrongOption(spec);
   const alone = spec.options?.find((o) => o.alone && chosen.has(o.value));
   if (alone && chosen.size > 1) return { error: 'option_alone', params: { option: alone.label } };
   return { value: chosen.size ? spec.options!.map((o) => o.value).filter((v) => chosen.has(v)) : undefined };
+}
+
+function wrongType(expected: keyof typeof EXPECTED_TYPES): Checked {
+  return { error: 'invalid_type', params: { expected: EXPECTED_TYPES[expected] } };
+}
+
+function wrongOption({ options = [] }: FieldSpec): Checked {
+  return { error: 'invalid_option', params: { expected: expectedOf(options.map(({ value }) => value)) } };
 }
 
 /** Checks and normalises the value of one field; null, undefined and blank text are a value left empty. */
@@ -86,13 +95,13 @@ export function checkValue(spec: FieldSpec, value: unknown, rules: ValueRules): 
   if (value === null || value === undefined) return { value: undefined };
   switch (spec.kind) {
     case 'yen': case 'count': return checkNumber(spec, value);
-    case 'flag': return typeof value === 'boolean' ? { value } : { error: 'invalid_type' };
+    case 'flag': return typeof value === 'boolean' ? { value } : wrongType('boolean');
     case 'choices': return checkChoices(spec, value);
     case 'choice':
-      if (typeof value !== 'string') return { error: 'invalid_type' };
+      if (typeof value !== 'string') return wrongType('string');
       if (isBlank(value)) return { value: undefined };
-      return spec.options?.some((o) => o.value === value) ? { value } : { error: 'invalid_option' };
-    case 'date': return typeof value === 'string' ? checkDate(value, rules) : { error: 'invalid_type' };
-    default: return typeof value === 'string' ? checkText(spec.kind, value, rules) : { error: 'invalid_type' };
+      return spec.options?.some((o) => o.value === value) ? { value } : wrongOption(spec);
+    case 'date': return typeof value === 'string' ? checkDate(value, rules) : wrongType('string');
+    default: return typeof value === 'string' ? checkText(spec.kind, value, rules) : wrongType('string');
   }
 }

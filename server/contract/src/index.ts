@@ -8,6 +8,7 @@ export * from './case-detail';
 export * from './case-order';
 export * from './case-status';
 export * from './deadline';
+export * from './expected';
 export * from './field-error';
 export * from './field-value';
 export * from './gateway-codes';

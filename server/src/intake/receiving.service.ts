@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { fieldError, type IntakeReceipt } from '../../contract/src';
+import { EXPECTED_TYPES, fieldError, type IntakeReceipt } from '../../contract/src';
 import { OutboxService } from '../mail/outbox.service';
 import { Clock } from '../shared/clock';
 import { DomainError, invalidFields } from '../shared/domain-error';
@@ -31,7 +31,7 @@ export class ReceivingService {
   ) {}
 
   async receive(acquirer: CurrentAcquirer, body: unknown): Promise<Received> {
-    if (!isFields(body)) throw invalidFields([fieldError('', 'invalid_type')]);
+    if (!isFields(body)) throw invalidFields([fieldError('', 'invalid_type', { expected: EXPECTED_TYPES.object })]);
     const content = readRequest(body);
     const whose = merchantNamed(content.request) ?? acquirer.id;
     const received = await this.tenancy.asIntakeWith(acquirer.id, whose, (tx) => this.cases.surroundings(tx, acquirer.id, content.request), (tx, around) => this.receiveIn(tx, acquirer, content, around));

@@ -1,7 +1,7 @@
 import { ValidateNested } from 'class-validator';
-import { CARD_BRANDS, type CardBrand, LIMITS, NOTICE_TYPE_CODES, type NoticeTypeCode, PAYMENT_METHODS, type PaymentMethod } from '../../contract/src';
+import { CARD_BRANDS, type CardBrand, EXPECTED_FORMATS, LIMITS, NOTICE_TYPE_CODES, type NoticeTypeCode, PAYMENT_METHODS, type PaymentMethod } from '../../contract/src';
 import { INSTANT, textOf } from '../shared/openapi/schema';
-import { date, instant, option, pattern, printable, text, yen } from '../shared/request/field-rules';
+import { date, instant, option, pattern, printable, text, wrongType, yen } from '../shared/request/field-rules';
 import { Optional, Required } from '../shared/request/request-field.decorator';
 
 /** At most 6 digits, mask characters, the last 4; single blanks or hyphens between. */
@@ -14,7 +14,7 @@ export class RequestPaymentDto {
   @Required({ rule: option(PAYMENT_METHODS), schema: { ...LINE, enum: [...PAYMENT_METHODS], description: '決済手段', example: 'credit_card' } })
   method: PaymentMethod;
 
-  @Optional({ rule: pattern(/^\d{14}$/), schema: { ...LINE, pattern: '^[0-9]{14}$', description: 'トラッキングID: 14 digits. This or orderId is required.', example: '00000616307350' } })
+  @Optional({ rule: pattern(/^\d{14}$/, EXPECTED_FORMATS.trackingId), schema: { ...LINE, pattern: '^[0-9]{14}$', description: 'トラッキングID: 14 digits. This or orderId is required.', example: '00000616307350' } })
   trackingId?: string;
 
   @Required({ rule: yen, schema: { type: 'integer', minimum: 0, maximum: LIMITS.yen, description: '請求金額 in yen', example: 1980 } })
@@ -38,7 +38,7 @@ export class RequestPaymentDto {
   @Optional({ rule: option(CARD_BRANDS), schema: { ...LINE, enum: [...CARD_BRANDS], example: 'visa' } })
   cardBrand?: CardBrand;
 
-  @Optional({ rule: pattern(MASKED), schema: { ...LINE, pattern: MASKED.source, description: 'At most the first 6 digits, mask characters (* x •), the last 4 digits', example: '************4242' } })
+  @Optional({ rule: pattern(MASKED, EXPECTED_FORMATS.maskedCardNumber), schema: { ...LINE, pattern: MASKED.source, description: 'At most the first 6 digits, mask characters (* x •), the last 4 digits', example: '************4242' } })
   maskedCardNumber?: string;
 
   @Optional({ rule: text({ max: 16, digits: true }), schema: { ...textOf(16, '承認番号'), example: '123456' } })
@@ -58,10 +58,10 @@ export class RequestDto {
   @Required({ rule: printable(LIMITS.code), schema: { ...LINE, minLength: 1, maxLength: LIMITS.code, pattern: '^[ -~]+$', description: 'The acquirer’s own, unique reference: printable ASCII, not . or ..', example: 'VJ-20261120-000123' } })
   acquirerReference: string;
 
-  @Required({ rule: pattern(/^\d{5}$/), schema: { ...LINE, pattern: '^[0-9]{5}$', description: 'MID', example: '12345' } })
+  @Required({ rule: pattern(/^\d{5}$/, EXPECTED_FORMATS.merchantId), schema: { ...LINE, pattern: '^[0-9]{5}$', description: 'MID', example: '12345' } })
   merchantId: string;
 
-  @Required({ rule: pattern(/^\d{3}$/), schema: { ...LINE, pattern: '^[0-9]{3}$', description: 'SID', example: '001' } })
+  @Required({ rule: pattern(/^\d{3}$/, EXPECTED_FORMATS.serviceId), schema: { ...LINE, pattern: '^[0-9]{3}$', description: 'SID', example: '001' } })
   serviceId: string;
 
   @Required({ rule: option(NOTICE_TYPE_CODES), schema: { ...LINE, enum: [...NOTICE_TYPE_CODES], description: '通知種別', example: 'usage_inquiry.fraud_suspected' } })
@@ -79,7 +79,7 @@ export class RequestDto {
   @Optional({ rule: text({ max: 4_000, lines: true }), schema: textOf(4_000, '加盟店様への依頼補足事項. Required by the three その他 types') })
   supplementaryNote?: string;
 
-  @Required({ rule: (value) => (value instanceof RequestPaymentDto ? undefined : { code: 'invalid_type' }), schema: { type: () => RequestPaymentDto } })
+  @Required({ rule: (value) => (value instanceof RequestPaymentDto ? undefined : wrongType('object')), schema: { type: () => RequestPaymentDto } })
   @ValidateNested()
   payment: RequestPaymentDto;
 

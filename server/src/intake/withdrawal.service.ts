@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { fieldError, type IntakeReceipt } from '../../contract/src';
+import { EXPECTED_TYPES, fieldError, type IntakeReceipt } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
 import { Clock } from '../shared/clock';
 import { invalidFields } from '../shared/domain-error';
@@ -40,7 +40,7 @@ export class WithdrawalService {
 }
 
 function checked(body: unknown, { payment: { trackingId } }: SupportCase): WithdrawalDto {
-  if (!isFields(body)) throw invalidFields([fieldError('', 'invalid_type')]);
+  if (!isFields(body)) throw invalidFields([fieldError('', 'invalid_type', { expected: EXPECTED_TYPES.object })]);
   const withdrawal = read(new WithdrawalDto(trackingId === null ? [] : [trackingId]), body);
   const errors = [...brokenRules(withdrawal), ...unknownNames(WithdrawalDto, body, '').map((pointer) => fieldError(pointer, 'unknown_field'))];
   if (errors.length) throw invalidFields(errors);

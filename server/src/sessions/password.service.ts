@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { fieldError } from '../../contract/src';
+import { EXPECTED_FORMATS, fieldError } from '../../contract/src';
 import type { Config } from '../config';
 import { Clock } from '../shared/clock';
 import { CONFIG } from '../shared/config.token';
@@ -44,7 +44,7 @@ export class PasswordService {
   /** Sets the password by a link's token; every session of the user ends. Returns what the browser is known by: whoever had the link is the user. */
   async set({ token, password, address, device }: NewPassword): Promise<string> {
     const context = await this.contextOf(token);
-    const errors = context ? passwordErrors(password, context) : [fieldError('/token', 'invalid_format'), ...lengthErrors(password)];
+    const errors = context ? passwordErrors(password, context) : [fieldError('/token', 'invalid_format', { expected: EXPECTED_FORMATS.token }), ...lengthErrors(password)];
     if (errors.length) throw invalidFields(errors);
     const passwordHash = await hashPassword(password);
     return this.tenancy.asSystem(async (tx) => {
@@ -52,7 +52,7 @@ export class PasswordService {
       const [[used]] = (await tx.query(
         `UPDATE password_links SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2 RETURNING user_id`,
         [tokenHash(token), now])) as [{ user_id: string }[], number];
-      if (!used) throw invalidFields([fieldError('/token', 'invalid_format')]);
+      if (!used) throw invalidFields([fieldError('/token', 'invalid_format', { expected: EXPECTED_FORMATS.token })]);
       await tx.query('UPDATE users SET password_hash = $2 WHERE id = $1', [used.user_id, passwordHash]);
       await tx.query('DELETE FROM sessions WHERE user_id = $1', [used.user_id]);
       await this.audit.record(tx, { kind: 'system', id: used.user_id, name: '', address }, { event: 'password_set' });

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
-import { fieldError, isCalendarDate, PAGE_SIZE } from '../../contract/src';
+import { EXPECTED_FORMATS, fieldError, isCalendarDate, PAGE_SIZE } from '../../contract/src';
 import { invalidFields } from './domain-error';
+
+/** What is wrong with a cursor that no list has written, as class-validator's options take it. */
+export const CURSOR = { context: { code: 'invalid_format', params: { expected: EXPECTED_FORMATS.cursor } } } as const;
 
 /** A place in a list: the sort value and id of a row, and which way to go on from it. */
 export interface ListCursor {
@@ -38,7 +41,7 @@ export function readCursor(query: ListQuery): ListCursor | null {
   if (query.cursor === undefined) return null;
   const [value, id, backward, of] = parse(query.cursor);
   const valid = typeof value === 'string' && SORT_VALUE.test(value) && isCalendarDate(value.slice(0, 10)) && typeof id === 'string' && /^\d{1,18}$/.test(id) && of === fingerprint(query);
-  if (!valid) throw invalidFields([fieldError('/cursor', 'invalid_format')]);
+  if (!valid) throw invalidFields([fieldError('/cursor', 'invalid_format', CURSOR.context.params)]);
   return { value, id, backward: backward === true };
 }
 

@@ -1,6 +1,6 @@
 import { type ArgumentMetadata, ValidationPipe, type ValidationPipeOptions } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { type FieldError, type FieldErrorCode, fieldError } from '../../contract/src';
+import { EXPECTED_TYPES, type FieldError, type FieldErrorCode, fieldError } from '../../contract/src';
 import { checkShape } from './bounded-shape';
 import type { Clock } from './clock';
 import { DomainError, invalidFields } from './domain-error';
@@ -9,22 +9,34 @@ import { readTyped } from './request/typed.decorator';
 /** class-validator's names → the portal's codes; what is not listed says what code it means by `context: {code}`. */
 const CODES: Readonly<Record<string, FieldErrorCode>> = {
   whitelistValidation: 'unknown_field', isNotEmpty: 'required', isDefined: 'required', minLength: 'required',
-  maxLength: 'too_long', isIn: 'invalid_option', isEnum: 'invalid_option',
+  maxLength: 'too_long',
 };
 
 /** What fills the braces of a code's sentence, where the rule says it by `context: {params}`. */
 function paramsOf(error: ValidationError, code: FieldErrorCode): FieldError['params'] {
+  if (code === 'invalid_type') return expectedType(error);
   const contexts = Object.values(error.contexts ?? {}) as { code?: FieldErrorCode; params?: FieldError['params'] }[];
   return contexts.find((context) => context.code === code)?.params;
 }
 
 /** A wrong type says all: what else is wrong with the value follows from it. */
-const TYPES = ['isString', 'isInt', 'isNumber', 'isBoolean', 'isObject', 'isArray', 'nestedValidation'];
+const TYPES: Readonly<Record<string, keyof typeof EXPECTED_TYPES>> = {
+  isString: 'string', isInt: 'integer', isNumber: 'integer', isBoolean: 'boolean', isObject: 'object', isArray: 'array', nestedValidation: 'object',
+};
+
+function expectedType(error: ValidationError): FieldError['params'] {
+  const expected = typesOf(error)[0];
+  return expected && { expected: EXPECTED_TYPES[expected] };
+}
+
+function typesOf(error: ValidationError): (keyof typeof EXPECTED_TYPES)[] {
+  return Object.keys(error.constraints ?? {}).flatMap((name) => TYPES[name] ?? []);
+}
 
 function codeOf(error: ValidationError): FieldErrorCode {
   if (error.value === undefined || error.value === null) return error.constraints?.['whitelistValidation'] ? 'unknown_field' : 'required';
   const names = Object.keys(error.constraints ?? {});
-  if (names.some((name) => TYPES.includes(name))) return 'invalid_type';
+  if (typesOf(error).length) return 'invalid_type';
   for (const name of names) {
     const code = (error.contexts?.[name] as { code?: FieldErrorCode } | undefined)?.code ?? CODES[name];
     if (code) return code;

@@ -1,33 +1,34 @@
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import {
   type AnswerRegistration, type AnswerSections, CASE_CATEGORIES, CASE_SORTS, type CaseCategory, type CaseQuery, type CaseSort, DUE_FILTERS, type DueFilter,
   LIMITS, NOTICE_TYPE_CODES, type NoticeTypeCode, type WarningCode, type ReopeningRequest, STATUS_FILTERS, type StatusFilter,
 } from '../../contract/src';
+import { CURSOR } from '../shared/list-cursor';
+import { OneOf } from '../shared/request/one-of.decorator';
 import { DateEnd, Typed } from '../shared/request/typed.decorator';
 import { day, dayAhead, dayInPast, merchantId, searchText, service } from '../shared/request/typed-readers';
 
-const FORMAT = { context: { code: 'invalid_format' } };
 
 /** The list's query; every value comes from a URL, so all are texts. */
 export class CaseQueryDto implements CaseQuery {
-  @IsOptional() @IsIn(CASE_CATEGORIES) category?: CaseCategory;
-  @IsOptional() @IsIn(STATUS_FILTERS) status?: StatusFilter;
-  @IsOptional() @IsIn(NOTICE_TYPE_CODES) noticeType?: NoticeTypeCode;
+  @IsOptional() @OneOf(CASE_CATEGORIES) category?: CaseCategory;
+  @IsOptional() @OneOf(STATUS_FILTERS) status?: StatusFilter;
+  @IsOptional() @OneOf(NOTICE_TYPE_CODES) noticeType?: NoticeTypeCode;
   @IsOptional() @IsString() @Typed(service) service?: string;
   @IsOptional() @IsString() @Typed(merchantId) merchant?: string;
-  @IsOptional() @IsIn(DUE_FILTERS) due?: DueFilter;
+  @IsOptional() @OneOf(DUE_FILTERS) due?: DueFilter;
   @IsOptional() @IsString() @Typed(dayInPast) requestedFrom?: string;
   @IsOptional() @IsString() @Typed(day) @DateEnd('requestedFrom') requestedTo?: string;
   @IsOptional() @IsString() @Typed(searchText(LIMITS.searchText)) q?: string;
-  @IsOptional() @IsIn(CASE_SORTS) sort?: CaseSort;
-  @IsOptional() @IsIn(['asc', 'desc']) order?: 'asc' | 'desc';
-  @IsOptional() @IsString() @MaxLength(500, FORMAT) cursor?: string;
+  @IsOptional() @OneOf(CASE_SORTS) sort?: CaseSort;
+  @IsOptional() @OneOf(['asc', 'desc']) order?: 'asc' | 'desc';
+  @IsOptional() @IsString() @MaxLength(500, CURSOR) cursor?: string;
 }
 
 /** The shape of an answer; what must stand in it is the table's matter (`checkAnswer`). */
 export class AnswerDto implements AnswerRegistration {
   @IsInt() version: number;
-  @IsIn(NOTICE_TYPE_CODES) noticeType: NoticeTypeCode;
+  @OneOf(NOTICE_TYPE_CODES) noticeType: NoticeTypeCode;
   @IsObject() sections: AnswerSections;
   @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) notHeld: string[];
   @IsOptional() @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) acknowledgedWarnings?: WarningCode[];

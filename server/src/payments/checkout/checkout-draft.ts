@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { addDays, type Buyer, type Delivery, type FieldError, fieldError, type OrderItem, tokyoDate } from '../../../contract/src';
+import { addDays, type Buyer, type Delivery, expectedOf, type FieldError, fieldError, type OrderItem, tokyoDate } from '../../../contract/src';
 import { BUYER_FIELDS, type CartLine, checkFields, type CheckoutRequest, DELIVERY_FIELDS } from '../../../contract/src/demo';
 import { invalidFields } from '../../shared/domain-error';
 import { type CatalogueProduct, productsOf, SHIPPING_FEE } from './catalogue';
@@ -29,7 +29,7 @@ export function draftOf(request: CheckoutRequest, now: Date): CheckoutContent {
 }
 
 function unknownProducts(items: readonly CartLine[], sold: readonly CatalogueProduct[]): FieldError[] {
-  return items.flatMap(({ productId }, i) => (sold.some(({ id }) => id === productId) ? [] : [fieldError(`/items/${i}/productId`, 'invalid_option')]));
+  return items.flatMap(({ productId }, i) => (sold.some(({ id }) => id === productId) ? [] : [fieldError(`/items/${i}/productId`, 'invalid_option', { expected: expectedOf(sold.map(({ id }) => id)) })]));
 }
 
 function itemsOf(items: readonly CartLine[], sold: readonly CatalogueProduct[]): OrderItem[] {

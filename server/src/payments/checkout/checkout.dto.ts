@@ -1,15 +1,16 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { CARD_BRANDS, type CardBrand } from '../../../contract/src';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { CARD_BRANDS, type CardBrand, EXPECTED_FORMATS, type Label } from '../../../contract/src';
 import { CART_LIMITS, type CartLine, type CheckoutCompletion, type CheckoutRequest } from '../../../contract/src/demo';
+import { OneOf } from '../../shared/request/one-of.decorator';
 
-const FORMAT = { context: { code: 'invalid_format' } };
+const format = (expected: Label) => ({ context: { code: 'invalid_format', params: { expected } } });
 const RANGE = { context: { code: 'out_of_range' } };
 /** What tokenisers return: letters, digits and a few marks. */
 const TOKEN = /^[\w.=+/-]{1,512}$/;
 
 export class CartLineDto implements CartLine {
-  @IsString() @Matches(/^[a-z-]{1,40}$/, FORMAT) productId: string;
+  @IsString() @Matches(/^[a-z-]{1,40}$/, format(EXPECTED_FORMATS.product)) productId: string;
   @IsInt() @Min(1, RANGE) @Max(CART_LIMITS.quantity, RANGE) quantity: number;
 }
 
@@ -31,8 +32,8 @@ export class DeliveryDto {
 }
 
 export class CheckoutDto implements CheckoutRequest {
-  @IsUUID('all', FORMAT) cartId: string;
-  @Matches(/^\d{3}$/, FORMAT) serviceId: string;
+  @IsUUID('all', format(EXPECTED_FORMATS.uuid)) cartId: string;
+  @Matches(/^\d{3}$/, format(EXPECTED_FORMATS.serviceId)) serviceId: string;
 
   @IsArray() @ArrayMinSize(1, { context: { code: 'too_few' } }) @ArrayMaxSize(CART_LIMITS.lines, { context: { code: 'too_many' } })
   @ValidateNested({ each: true }) @Type(() => CartLineDto)
@@ -40,13 +41,13 @@ export class CheckoutDto implements CheckoutRequest {
 
   @IsObject() @ValidateNested() @Type(() => BuyerDto) buyer: BuyerDto;
   @IsOptional() @IsObject() @ValidateNested() @Type(() => DeliveryDto) delivery: DeliveryDto | null;
-  @IsString() @Matches(TOKEN, FORMAT) token: string;
-  @IsString() @Matches(TOKEN, FORMAT) tokenKey: string;
-  @IsIn(CARD_BRANDS) cardBrand: CardBrand;
-  @IsString() @Matches(/^\d{4}$/, FORMAT) lastDigits: string;
+  @IsString() @Matches(TOKEN, format(EXPECTED_FORMATS.cardToken)) token: string;
+  @IsString() @Matches(TOKEN, format(EXPECTED_FORMATS.cardToken)) tokenKey: string;
+  @OneOf(CARD_BRANDS) cardBrand: CardBrand;
+  @IsString() @Matches(/^\d{4}$/, format(EXPECTED_FORMATS.lastDigits)) lastDigits: string;
 }
 
 export class CompletionDto implements CheckoutCompletion {
-  @IsString() @Matches(TOKEN, FORMAT) authenticationId: string;
-  @IsIn(['authenticated', 'cancelled']) outcome: 'authenticated' | 'cancelled';
+  @IsString() @Matches(TOKEN, format(EXPECTED_FORMATS.cardToken)) authenticationId: string;
+  @OneOf(['authenticated', 'cancelled']) outcome: 'authenticated' | 'cancelled';
 }

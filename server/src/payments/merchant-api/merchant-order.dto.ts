@@ -1,10 +1,10 @@
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { ValidateNested } from 'class-validator';
 import {
-  CARD_BRANDS, type CardBrand, LIMITS, MOST_ORDER_ITEMS, ORDER_ITEM_KINDS, ORDER_PAYMENT_METHODS, ORDER_STATUSES, type OrderItemKind, type OrderPaymentMethod, type OrderStatus, SALES_FORMS, type SalesForm,
+  CARD_BRANDS, type CardBrand, EXPECTED_FORMATS, LIMITS, MOST_ORDER_ITEMS, ORDER_ITEM_KINDS, ORDER_PAYMENT_METHODS, ORDER_STATUSES, type OrderItemKind, type OrderPaymentMethod, type OrderStatus, SALES_FORMS, type SalesForm,
 } from '../../../contract/src';
 import { INSTANT, textOf } from '../../shared/openapi/schema';
-import { date, gatewayId, instant, option, orderNumber, pattern, type Rule, text, whole, yen } from '../../shared/request/field-rules';
+import { date, gatewayId, instant, option, orderNumber, pattern, type Rule, text, whole, wrongType, yen } from '../../shared/request/field-rules';
 import { Optional, Required } from '../../shared/request/request-field.decorator';
 import { written } from './written';
 
@@ -17,7 +17,7 @@ const MOST_OF_A_LINE = 9_999;
 
 const day = (description: string) => ({ rule: date, schema: { ...LINE, format: 'date', description } as ApiPropertyOptions });
 const choice = <T extends string>(options: readonly T[], more: ApiPropertyOptions = {}) => ({ rule: option(options), schema: { ...LINE, enum: [...options], ...more } as ApiPropertyOptions });
-const part = (type: Function) => ({ rule: ((value) => (value instanceof type ? undefined : { code: 'invalid_type' })) satisfies Rule, schema: { type: () => type } as ApiPropertyOptions });
+const part = (type: Function) => ({ rule: ((value) => (value instanceof type ? undefined : wrongType('object'))) satisfies Rule, schema: { type: () => type } as ApiPropertyOptions });
 
 /** 購入者. */
 export class OrderBuyerDto {
@@ -55,10 +55,10 @@ export class OrderSubscriptionDto {
 
 /** The card payment behind an order: authorised before, never with the card's number. */
 export class OrderPaymentDto {
-  @Required({ rule: pattern(/^\d{14}$/), schema: { ...LINE, pattern: '^[0-9]{14}$', description: 'トラッキングID, as the authorisation returned it', example: '00000616307350' } }) trackingId: string;
+  @Required({ rule: pattern(/^\d{14}$/, EXPECTED_FORMATS.trackingId), schema: { ...LINE, pattern: '^[0-9]{14}$', description: 'トラッキングID, as the authorisation returned it', example: '00000616307350' } }) trackingId: string;
   @Required({ rule: yen, schema: { ...YEN, description: 'The amount authorised: the total of the order', example: 1980 } }) amount: number;
   @Required(choice(CARD_BRANDS, { example: 'visa' })) cardBrand: CardBrand;
-  @Required({ rule: pattern(MASKED), schema: { ...LINE, pattern: MASKED.source, description: 'Mask characters and the last 4 digits', example: '************4242' } }) maskedCardNumber: string;
+  @Required({ rule: pattern(MASKED, EXPECTED_FORMATS.maskedCardNumber), schema: { ...LINE, pattern: MASKED.source, description: 'Mask characters and the last 4 digits', example: '************4242' } }) maskedCardNumber: string;
   @Optional({ rule: text({ max: 16, digits: true }), schema: { ...textOf(16, '承認番号'), example: '123456' } }) approvalCode?: string;
   @Required({ rule: instant, schema: { ...ORDERED_AT, description: 'When the card was authorised; without an offset it is meant in JST' } }) authorizedAt: string;
   @Optional({ rule: gatewayId(32), schema: { ...LINE, pattern: '^[!-~]{1,32}$', description: 'The gateway’s own id of the authorisation' } }) transactionId?: string;
@@ -71,7 +71,7 @@ export class OrderPaymentDto {
 /** An order as a shop's own system places it (spec 3.4). Absent is the same as null; unknown fields are refused. */
 export class MerchantOrderDto {
   @Required({ rule: orderNumber, schema: { ...LINE, pattern: '^[A-Za-z0-9_-]{1,38}$', description: '注文番号, unique within the merchant', example: 'A20261125-0007' } }) orderNumber: string;
-  @Required({ rule: pattern(/^\d{3}$/), schema: { ...LINE, pattern: '^[0-9]{3}$', description: 'SID', example: '001' } }) serviceId: string;
+  @Required({ rule: pattern(/^\d{3}$/, EXPECTED_FORMATS.serviceId), schema: { ...LINE, pattern: '^[0-9]{3}$', description: 'SID', example: '001' } }) serviceId: string;
   @Required({ rule: instant, schema: { ...ORDERED_AT, description: '受注日時: at most tomorrow (JST)' } }) orderedAt: string;
   @Optional(choice(ORDER_STATUSES, { description: '対応状況. Absent: new; under 自動売上 a card order comes in as paid' })) status?: OrderStatus;
   @Required(choice(ORDER_PAYMENT_METHODS, { description: '支払方法', example: 'credit_card' })) paymentMethod: OrderPaymentMethod;
@@ -92,7 +92,7 @@ export class MerchantOrderDto {
 }
 
 function lines(value: unknown): ReturnType<Rule> {
-  if (!Array.isArray(value) || value.some((line) => !(line instanceof OrderItemDto))) return { code: 'invalid_type' };
+  if (!Array.isArray(value) || value.some((line) => !(line instanceof OrderItemDto))) return wrongType('array');
   if (value.length === 0) return { code: 'too_few', params: { min: 1 } };
   return value.length > MOST_ORDER_ITEMS ? { code: 'too_many', params: { max: MOST_ORDER_ITEMS } } : undefined;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { fieldError, type NewOrder, type OrderReceipt } from '../../../contract/src';
+import { EXPECTED_TYPES, fieldError, type NewOrder, type OrderReceipt } from '../../../contract/src';
 import { Service } from '../../merchants/service.entity';
 import type { MerchantSystem } from '../../sessions/api-keys/merchant-key.guard';
 import { Clock } from '../../shared/clock';
@@ -46,7 +46,7 @@ export class MerchantOrdersService {
   }
 
   private checked(body: unknown): NewOrder {
-    if (!isFields(body)) throw invalidFields([fieldError('', 'invalid_type')]);
+    if (!isFields(body)) throw invalidFields([fieldError('', 'invalid_type', { expected: EXPECTED_TYPES.object })]);
     const read = readOrder(body);
     const errors = orderErrors(read, this.clock.today());
     if (errors.length) throw invalidFields(errors);

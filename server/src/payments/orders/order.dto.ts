@@ -1,22 +1,23 @@
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
 import {
   type CaptureRequest, LIMITS, type ManualRepaymentRequest, ORDER_CARES, ORDER_PAYMENT_METHODS, ORDER_SORTS, ORDER_STATUSES, type OrderCare, type OrderPaymentMethod,
   type OrderQuery, type OrderSort, type OrderStatus, type WarningCode, PAYMENT_STATES, type PaymentQuery, type PaymentState, type RefundRequest, type StatusChange,
 } from '../../../contract/src';
+import { CURSOR } from '../../shared/list-cursor';
+import { OneOf } from '../../shared/request/one-of.decorator';
 import { DateEnd, RangeEnd, Typed } from '../../shared/request/typed.decorator';
 import { amount, compareAmounts, compareOrderNumbers, customerId, day, dayAhead, dayInPast, merchantId, orderNumber, searchText, service, trackingId, yen } from '../../shared/request/typed-readers';
 
-const FORMAT = { context: { code: 'invalid_format' } };
 /** The list's query; every value comes from a URL, so all are texts. */
 export class OrderQueryDto implements OrderQuery {
   @IsOptional() @IsString() @Typed(orderNumber) numberFrom?: string;
   @IsOptional() @IsString() @Typed(orderNumber) @RangeEnd('numberFrom', { ja: '注文番号(から)', en: 'order number (from)' }, compareOrderNumbers) numberTo?: string;
-  @IsOptional() @IsIn(ORDER_STATUSES) status?: OrderStatus;
+  @IsOptional() @OneOf(ORDER_STATUSES) status?: OrderStatus;
   @IsOptional() @IsString() @Typed(searchText(LIMITS.name)) name?: string;
   @IsOptional() @IsString() @Typed(searchText(LIMITS.name)) kana?: string;
   @IsOptional() @IsString() @Typed(searchText(LIMITS.email)) email?: string;
   @IsOptional() @IsString() @Typed(searchText(LIMITS.code)) phone?: string;
-  @IsOptional() @IsIn(ORDER_PAYMENT_METHODS) paymentMethod?: OrderPaymentMethod;
+  @IsOptional() @OneOf(ORDER_PAYMENT_METHODS) paymentMethod?: OrderPaymentMethod;
   @IsOptional() @IsString() @Typed(dayInPast) orderedFrom?: string;
   @IsOptional() @IsString() @Typed(day) @DateEnd('orderedFrom') orderedTo?: string;
   @IsOptional() @IsString() @Typed(dayInPast) updatedFrom?: string;
@@ -26,12 +27,12 @@ export class OrderQueryDto implements OrderQuery {
   @IsOptional() @IsString() @Typed(searchText(LIMITS.line)) productName?: string;
   @IsOptional() @IsString() @Typed(trackingId) trackingId?: string;
   @IsOptional() @IsString() @Typed(customerId) customerId?: string;
-  @IsOptional() @IsIn(ORDER_CARES) care?: OrderCare;
+  @IsOptional() @OneOf(ORDER_CARES) care?: OrderCare;
   @IsOptional() @IsString() @Typed(service) service?: string;
   @IsOptional() @IsString() @Typed(merchantId) merchant?: string;
-  @IsOptional() @IsIn(ORDER_SORTS) sort?: OrderSort;
-  @IsOptional() @IsIn(['asc', 'desc']) order?: 'asc' | 'desc';
-  @IsOptional() @IsString() @MaxLength(500, FORMAT) cursor?: string;
+  @IsOptional() @OneOf(ORDER_SORTS) sort?: OrderSort;
+  @IsOptional() @OneOf(['asc', 'desc']) order?: 'asc' | 'desc';
+  @IsOptional() @IsString() @MaxLength(500, CURSOR) cursor?: string;
 }
 
 export class PaymentQueryDto implements PaymentQuery {
@@ -40,15 +41,15 @@ export class PaymentQueryDto implements PaymentQuery {
   @IsOptional() @IsString() @Typed(day) @DateEnd('orderedFrom') orderedTo?: string;
   @IsOptional() @IsString() @Typed(customerId) customerId?: string;
   @IsOptional() @IsString() @Typed(orderNumber) orderNumber?: string;
-  @IsOptional() @IsIn(PAYMENT_STATES) state?: PaymentState;
+  @IsOptional() @OneOf(PAYMENT_STATES) state?: PaymentState;
   @IsOptional() @IsString() @Typed(service) service?: string;
   @IsOptional() @IsString() @Typed(merchantId) merchant?: string;
-  @IsOptional() @IsString() @MaxLength(500, FORMAT) cursor?: string;
+  @IsOptional() @IsString() @MaxLength(500, CURSOR) cursor?: string;
 }
 
 export class StatusChangeDto implements StatusChange {
   @IsInt() version: number;
-  @IsIn(ORDER_STATUSES) status: OrderStatus;
+  @OneOf(ORDER_STATUSES) status: OrderStatus;
 }
 
 export class CaptureDto implements CaptureRequest {

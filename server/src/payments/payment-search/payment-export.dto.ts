@@ -1,7 +1,8 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { CSV_ENCODINGS, type CsvEncoding } from '../../../contract/src';
+import { OneOf } from '../../shared/request/one-of.decorator';
 import { PaymentQueryDto } from '../orders/order.dto';
 
 export class PaymentExportDto extends PaymentQueryDto {
-  @IsOptional() @IsIn(CSV_ENCODINGS) encoding?: CsvEncoding;
+  @IsOptional() @OneOf(CSV_ENCODINGS) encoding?: CsvEncoding;
 }

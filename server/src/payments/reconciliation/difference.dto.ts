@@ -1,14 +1,15 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { DIFFERENCE_STATES, type DifferenceState, type PaymentDifferenceQuery } from '../../../contract/src';
+import { CURSOR } from '../../shared/list-cursor';
+import { OneOf } from '../../shared/request/one-of.decorator';
 import { Typed } from '../../shared/request/typed.decorator';
 import { merchantId, service } from '../../shared/request/typed-readers';
 
-const FORMAT = { context: { code: 'invalid_format' } };
 
 /** The list's query; every value comes from a URL, so all are texts. */
 export class PaymentDifferenceQueryDto implements PaymentDifferenceQuery {
-  @IsOptional() @IsIn(DIFFERENCE_STATES) state?: DifferenceState;
+  @IsOptional() @OneOf(DIFFERENCE_STATES) state?: DifferenceState;
   @IsOptional() @IsString() @Typed(service) service?: string;
   @IsOptional() @IsString() @Typed(merchantId) merchant?: string;
-  @IsOptional() @IsString() @MaxLength(500, FORMAT) cursor?: string;
+  @IsOptional() @IsString() @MaxLength(500, CURSOR) cursor?: string;
 }

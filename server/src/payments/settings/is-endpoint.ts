@@ -1,12 +1,12 @@
 import { ValidateBy } from 'class-validator';
-import { type FieldErrorCode, LIMITS } from '../../../contract/src';
+import { EXPECTED_FORMATS, type FieldErrorCode, LIMITS } from '../../../contract/src';
 
 const CODE: FieldErrorCode = 'invalid_format';
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /** `https://host[:port]` with nothing behind it. Passwords go there: without TLS only to this very machine. */
 export function IsEndpoint(): PropertyDecorator {
-  return ValidateBy({ name: 'isEndpoint', validator: { validate: isEndpoint, defaultMessage: () => CODE } }, { context: { code: CODE } });
+  return ValidateBy({ name: 'isEndpoint', validator: { validate: isEndpoint, defaultMessage: () => CODE } }, { context: { code: CODE, params: { expected: EXPECTED_FORMATS.endpoint } } });
 }
 
 function isEndpoint(value: unknown): boolean {

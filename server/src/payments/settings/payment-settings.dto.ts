@@ -1,12 +1,17 @@
 import { Type } from 'class-transformer';
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, Min, ValidateBy, ValidateIf, ValidateNested, type ValidationArguments } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsArray, IsBoolean, IsInt, IsObject, IsOptional, IsString, Matches, Max, Min, ValidateBy, ValidateIf, ValidateNested, type ValidationArguments } from 'class-validator';
 import {
-  CARD_BRANDS, type CardBrand, GATEWAY_NAMES, type GatewayName, type PaymentSettingsRequest, type SbpsRequest, SETTINGS_LIMITS as LIMIT,
+  CARD_BRANDS, type CardBrand, GATEWAY_NAMES, type GatewayName, type PaymentSettingsRequest, type SbpsRequest, SETTINGS_LIMITS as LIMIT, expectedMarks,
 } from '../../../contract/src';
+import { OneOf } from '../../shared/request/one-of.decorator';
+import { Typed, TypedPart } from '../../shared/request/typed.decorator';
+import { endpoint, merchantId, serviceId } from '../../shared/request/typed-readers';
 import { IsEndpoint } from './is-endpoint';
 
-const FORMAT = { context: { code: 'invalid_format' } };
-const printable = (least: number, most: number) => new RegExp(`^[\\x21-\\x7e]{${least},${most}}$`);
+/** A secret of the gateway: ASCII without blanks. */
+function Marks(least: number, most: number): PropertyDecorator {
+  return Matches(new RegExp(`^[\\x21-\\x7e]{${least},${most}}$`), { context: { code: 'invalid_format', params: { expected: expectedMarks(least, most) } } });
+}
 
 /** A whole number of days within its limits. */
 function IsDays({ min, max }: { readonly min: number; readonly max: number }): PropertyDecorator {
@@ -21,15 +26,15 @@ function OfSbpsOnly(): PropertyDecorator {
 }
 
 class EncryptionDto {
-  @Matches(printable(LIMIT.encryptionKey, LIMIT.encryptionKey), FORMAT) key: string;
-  @Matches(printable(LIMIT.encryptionIv, LIMIT.encryptionIv), FORMAT) iv: string;
+  @Marks(LIMIT.encryptionKey, LIMIT.encryptionKey) key: string;
+  @Marks(LIMIT.encryptionIv, LIMIT.encryptionIv) iv: string;
 }
 
 class SbpsDto implements SbpsRequest {
-  @IsEndpoint() endpoint: string;
-  @IsString() @Matches(/^\d{5}$/, FORMAT) merchantId: string;
-  @IsString() @Matches(/^\d{3}$/, FORMAT) serviceId: string;
-  @ValidateIf(({ hashKey }: SbpsDto) => hashKey !== undefined) @Matches(printable(1, LIMIT.hashKey), FORMAT) hashKey?: string;
+  @IsEndpoint() @Typed(endpoint) endpoint: string;
+  @IsString() @Typed(merchantId) merchantId: string;
+  @IsString() @Typed(serviceId) serviceId: string;
+  @ValidateIf(({ hashKey }: SbpsDto) => hashKey !== undefined) @Marks(1, LIMIT.hashKey) hashKey?: string;
   @IsOptional() @IsObject() @ValidateNested() @Type(() => EncryptionDto) encryption?: EncryptionDto | null;
 }
 
@@ -42,13 +47,13 @@ for (const brand of CARD_BRANDS) {
 
 export class PaymentSettingsDto implements PaymentSettingsRequest {
   @IsInt() version: number;
-  @IsIn(GATEWAY_NAMES) gateway: GatewayName;
+  @OneOf(GATEWAY_NAMES) gateway: GatewayName;
   @IsDays(LIMIT.authorizationDays) authorizationDays: number;
   @IsBoolean() autoCapture: boolean;
-  @IsArray() @ArrayNotEmpty({ context: { code: 'too_few', params: { min: 1 } } }) @ArrayUnique({ context: { code: 'invalid_option' } }) @IsIn(CARD_BRANDS, { each: true }) cardBrands: CardBrand[];
+  @IsArray() @ArrayNotEmpty({ context: { code: 'too_few', params: { min: 1 } } }) @ArrayUnique({ context: { code: 'invalid_option' } }) @OneOf(CARD_BRANDS, { each: true }) cardBrands: CardBrand[];
   @IsBoolean() securityCode: boolean;
   @IsBoolean() threeDSecure: boolean;
   @IsObject() @ValidateNested() @Type(() => RefundDaysDto) refundDays: RefundDaysDto;
   @ValidateIf(({ gateway, sbps }: PaymentSettingsDto) => gateway === 'sbps' || (sbps !== undefined && sbps !== null))
-  @OfSbpsOnly() @IsObject() @ValidateNested() @Type(() => SbpsDto) sbps?: SbpsDto | null;
+  @OfSbpsOnly() @IsObject() @ValidateNested() @Type(() => SbpsDto) @TypedPart(SbpsDto) sbps?: SbpsDto | null;
 }

@@ -1,5 +1,5 @@
 import {
-  controlCharacter, EARLIEST_DATE, type FieldError, type FieldErrorCode, holdsCardNumber, holdsLineBreak, isCalendarDate, isLongerThan, isWholeCardNumber, LIMITS,
+  controlCharacter, EARLIEST_DATE, EXPECTED_FORMATS, EXPECTED_TYPES, expectedMarks, expectedOf, type FieldError, type FieldErrorCode, holdsCardNumber, holdsLineBreak, isCalendarDate, isLongerThan, isWholeCardNumber, type Label, LIMITS,
 } from '../../../contract/src';
 import { utcInstant } from './instant';
 
@@ -11,9 +11,17 @@ export interface Fault {
 /** What is wrong with a value, if anything. `ownIdentifiers`: numbers of this case that no card-number check may refuse. */
 export type Rule = (value: unknown, ownIdentifiers: readonly string[]) => Fault | undefined;
 
+export function wrongType(expected: keyof typeof EXPECTED_TYPES): Fault {
+  return { code: 'invalid_type', params: { expected: EXPECTED_TYPES[expected] } };
+}
+
+function wrongFormat(expected: Label): Fault {
+  return { code: 'invalid_format', params: { expected } };
+}
+
 /** A rule for text: everything that is not a string is refused before. */
 const ofText = (rule: (text: string, ownIdentifiers: readonly string[]) => Fault | undefined): Rule =>
-  (value, ownIdentifiers) => (typeof value === 'string' ? rule(value, ownIdentifiers) : { code: 'invalid_type' });
+  (value, ownIdentifiers) => (typeof value === 'string' ? rule(value, ownIdentifiers) : wrongType('string'));
 
 interface TextRule {
   readonly max: number;
@@ -33,20 +41,20 @@ export const text = ({ max, lines, digits }: TextRule): Rule => ofText((value, o
 
 /** Characters of ASCII that leave a mark, and the blank. Not `.` and `..`: as a segment of a path they are read away by every HTTP client, and are never found again. */
 export const printable = (max: number): Rule => ofText((value, ownIdentifiers) => {
-  if (!/^[\x20-\x7e]*$/.test(value) || /^\.{1,2}$/.test(value)) return { code: 'invalid_format' };
+  if (!/^[\x20-\x7e]*$/.test(value) || /^\.{1,2}$/.test(value)) return wrongFormat(EXPECTED_FORMATS.reference);
   if (value.length > max) return { code: 'too_long', params: { max } };
   return holdsCardNumber(value, ownIdentifiers) ? { code: 'pan_not_allowed' } : undefined;
 });
 
-export const pattern = (expected: RegExp): Rule => ofText((value) => (expected.test(value) ? undefined : { code: 'invalid_format' }));
+export const pattern = (pattern: RegExp, expected: Label): Rule => ofText((value) => (pattern.test(value) ? undefined : wrongFormat(expected)));
 
 /** A gateway's own id: ASCII that leaves a mark. */
 export const gatewayId = (max: number): Rule => ofText((value, ownIdentifiers) => {
-  if (value === '' || value.length > max || !/^[!-~]*$/.test(value)) return { code: 'invalid_format' };
+  if (value === '' || value.length > max || !/^[!-~]*$/.test(value)) return wrongFormat(expectedMarks(1, max));
   return isWholeCardNumber(value, ownIdentifiers) ? { code: 'pan_not_allowed' } : undefined;
 });
 
-export const option = (options: readonly string[]): Rule => ofText((value) => (options.includes(value) ? undefined : { code: 'invalid_option' }));
+export const option = (options: readonly string[]): Rule => ofText((value) => (options.includes(value) ? undefined : { code: 'invalid_option', params: { expected: expectedOf(options) } }));
 
 export const date: Rule = ofText((value) => {
   if (!isCalendarDate(value)) return { code: 'invalid_date' };
@@ -60,7 +68,7 @@ export const instant: Rule = ofText((value) => {
 });
 
 export const whole = (min: number, max: number): Rule => (value) => {
-  if (typeof value !== 'number') return { code: 'invalid_type' };
+  if (typeof value !== 'number') return wrongType('integer');
   return Number.isInteger(value) && value >= min && value <= max ? undefined : { code: 'out_of_range', params: { min, max } };
 };
 
@@ -68,6 +76,6 @@ export const yen: Rule = whole(0, LIMITS.yen);
 
 /** 注文番号 as the payment provider takes it: spec 4.3, X(38). */
 export const orderNumber: Rule = ofText((value) => {
-  if (!/^[A-Za-z0-9_-]{1,38}$/.test(value)) return { code: 'invalid_format' };
+  if (!/^[A-Za-z0-9_-]{1,38}$/.test(value)) return wrongFormat(EXPECTED_FORMATS.orderNumber);
   return holdsCardNumber(value) ? { code: 'pan_not_allowed' } : undefined;
 });

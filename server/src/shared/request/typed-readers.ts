@@ -1,15 +1,19 @@
 import {
-  controlCharacter, type DateRule, EARLIEST_DATE, folded, INVISIBLE, isLongerThan, lastNaturalKey, LATEST_DATE, naturalKey, readCustomerId, readDate, readMerchantId, readOrderNumber, readService, type Reading, readTrackingId, readYen,
+  controlCharacter, type DateRule, EARLIEST_DATE, folded, INVISIBLE, isLongerThan, lastNaturalKey, LATEST_DATE, naturalKey, readCustomerId, readDate, readMerchantId, readOrderNumber, readService, readServiceId, type Reading, readTrackingId, readYen,
   tidyWhitespace,
 } from '../../../contract/src';
 import type { TypedReader } from './typed.decorator';
 
 /** Fields of searches and requests as people type them; in a query every value is a text. */
 export const merchantId: TypedReader = readMerchantId;
+export const serviceId: TypedReader = readServiceId;
 export const service: TypedReader = readService;
 export const trackingId: TypedReader = readTrackingId;
 export const orderNumber: TypedReader = readOrderNumber;
 export const customerId: TypedReader = readCustomerId;
+
+/** An address of a program, as pasted: what is blank or invisible at its ends goes, and so does a slash behind the host. */
+export const endpoint: TypedReader = (text) => ({ value: folded(text).trim().replace(/\/$/, '') });
 
 /** A day; of 11/28 the nearest, the last that was, or the next. */
 export const day = dayOf();

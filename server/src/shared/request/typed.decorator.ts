@@ -13,10 +13,16 @@ interface Range {
 type Fields = Readonly<Record<string, unknown>>;
 const READERS = Symbol('how fields of a DTO are read');
 const RANGES = Symbol('ends of ranges of a DTO');
+const PARTS = Symbol('parts of a DTO that have such fields');
 
 /** A field that a person types or pastes: its text is read before anything else is judged (spec 9.8). What is blank counts as left out; what is no text stays as it is. */
 export function Typed(reader: TypedReader): PropertyDecorator {
   return (target, property) => add(READERS, target, property, reader);
+}
+
+/** A part of a DTO that has typed fields of its own. */
+export function TypedPart(type: Function): PropertyDecorator {
+  return (target, property) => add(PARTS, target, property, type);
 }
 
 /** The end of a range that includes both ends: dates, amounts, numbers. `from` names the field of its beginning. */
@@ -29,27 +35,33 @@ export function RangeEnd(from: string, label: Label, compare: Range['compare']):
 }
 
 /** Reads the typed fields of a DTO; each that cannot be read is left out of `fields`, and told. */
-export function readTyped(type: Function, body: unknown, today: string): { readonly fields: unknown; readonly errors: readonly FieldError[] } {
-  const readers = entriesOf<TypedReader>(READERS, type);
-  if (!readers.length || typeof body !== 'object' || body === null || Array.isArray(body)) return { fields: body, errors: [] };
+export function readTyped(type: Function, body: unknown, today: string, parent = ''): { readonly fields: unknown; readonly errors: readonly FieldError[] } {
+  const [readers, parts] = [entriesOf<TypedReader>(READERS, type), entriesOf<Function>(PARTS, type)];
+  if (!(readers.length || parts.length) || typeof body !== 'object' || body === null || Array.isArray(body)) return { fields: body, errors: [] };
   const fields: Record<string, unknown> = { ...body };
   const errors: FieldError[] = [];
+  for (const [name, part] of parts) {
+    if (!Object.hasOwn(body, name)) continue;
+    const read = readTyped(part, fields[name], today, `${parent}/${name}`);
+    fields[name] = read.fields;
+    errors.push(...read.errors);
+  }
   for (const [name, reader] of readers) {
     const typed = fields[name];
     if (!Object.hasOwn(body, name) || typeof typed !== 'string') continue;
     const reading = reader(typed, today);
-    if ('error' in reading) errors.push(fieldError(`/${name}`, reading.error, reading.params));
+    if ('error' in reading) errors.push(fieldError(`${parent}/${name}`, reading.error, reading.params));
     if ('error' in reading || reading.value === undefined) delete fields[name];
     else fields[name] = reading.value;
   }
-  return { fields, errors: [...errors, ...crossedRanges(type, fields)] };
+  return { fields, errors: [...errors, ...crossedRanges(type, fields, parent)] };
 }
 
-function crossedRanges(type: Function, fields: Fields): FieldError[] {
+function crossedRanges(type: Function, fields: Fields, parent: string): FieldError[] {
   return entriesOf<Range>(RANGES, type).flatMap(([to, { from, label, code, compare }]) => {
     const [first, last] = [fields[from], fields[to]];
     if (typeof first !== 'string' || typeof last !== 'string' || compare(first, last) <= 0) return [];
-    return [fieldError(`/${to}`, code, code === 'date_order' ? { earlier: label } : { from: label })];
+    return [fieldError(`${parent}/${to}`, code, code === 'date_order' ? { earlier: label } : { from: label })];
   });
 }
 

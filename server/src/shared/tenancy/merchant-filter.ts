@@ -1,4 +1,4 @@
-import { fieldError, isSupport } from '../../../contract/src';
+import { fieldError, isSupport, type Label } from '../../../contract/src';
 import type { CurrentUser } from '../actor';
 import { invalidFields } from '../domain-error';
 import type { Statement } from '../statement';
@@ -11,6 +11,8 @@ interface MerchantFilter {
   readonly service?: string;
 }
 
+const OWN_SERVICE: Label = { ja: 'この加盟店のSIDを指定してください。', en: 'Give a SID of this merchant.' };
+
 /** For finders, behind a first condition: a merchant's user finds what is their merchant's (`column`), support finds all. */
 export function andOfOwnMerchant(user: CurrentUser, column: string): Statement {
   return isSupport(user.role) ? { sql: '', parameters: [] } : { sql: `AND ${column} = $2`, parameters: [user.merchantId] };
@@ -21,9 +23,9 @@ export function merchantOf(user: CurrentUser, { merchant, service }: MerchantFil
   const ofService = service?.includes('-') ? service.slice(0, 5) : undefined;
   if (!isSupport(user.role)) {
     if (merchant !== undefined) throw invalidFields([fieldError('/merchant', 'not_asked')]);
-    if (ofService !== undefined && ofService !== user.merchantId) throw invalidFields([fieldError('/service', 'invalid_option')]);
+    if (ofService !== undefined && ofService !== user.merchantId) throw invalidFields([fieldError('/service', 'invalid_option', { expected: OWN_SERVICE })]);
     return user.merchantId;
   }
-  if (merchant !== undefined && ofService !== undefined && merchant !== ofService) throw invalidFields([fieldError('/service', 'invalid_option')]);
+  if (merchant !== undefined && ofService !== undefined && merchant !== ofService) throw invalidFields([fieldError('/service', 'invalid_option', { expected: OWN_SERVICE })]);
   return merchant ?? ofService ?? null;
 }

@@ -77,7 +77,7 @@ export class SandboxLedgerService {
     return this.tenancy.asSystem(async (tx) => {
       await tx.query(
         `INSERT INTO sandbox_payments (merchant_id, tracking_id, order_id, amount, outcome, status, authorized_at) VALUES ($1, $2, 'adopted-' || $2, $3, $4, $5, $6)
-         ON CONFLICT (merchant_id, tracking_id) DO NOTHING`, [merchantId, trackingId, amount, outcome, status, authorizedAt ?? this.clock.now()]);
+         ON CONFLICT DO NOTHING`, [merchantId, trackingId, amount, outcome, status, authorizedAt ?? this.clock.now()]);
     });
   }
 }
