@@ -85,7 +85,7 @@ if (ON_SERVER) {
       const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-rotate-'));
       const open = await openDatabase({ embedded: { dataDir: folder } });
       const { child, said } = rotate({ DATA_DIR: folder }, '--embedded');
-      expect([await once(child, 'close'), said()]).toEqual([[1, null], `DATA_DIR ${folder} is in use by another process of the portal: stop that one, or set DATA_DIR to another folder.\n`]);
+      expect([await once(child, 'close'), said()]).toEqual([[1, null], `Database: the embedded one in ${folder}\nDATA_DIR ${folder} is in use by another process of the portal: stop that one, or set DATA_DIR to another folder.\n`]);
       await open.destroy();
       rmSync(folder, { recursive: true, force: true });
     });
