@@ -48,7 +48,7 @@ test('an answer written before a colleague’s answer and a reopening shows both
   await page.getByRole('button', { name: '確認したので、入力に戻る' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '回答の入力' })).toBeVisible();
   await expect(page.getByText('ご契約の有無をお書きください。')).toBeVisible();
-  await expect(form.section('解約処理の結果').getByLabel('理由', { exact: true })).toHaveValue(REASON);
+  await expect(form.section('解約処理の結果').getByRole('textbox', { name: '理由', exact: true })).toHaveValue(REASON);
   await form.review();
   await form.register();
   await new CaseSheet(page).isAnswered();
