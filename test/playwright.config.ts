@@ -20,6 +20,8 @@ export default defineConfig({
   timeout: 900_000,
   expect: { timeout: 15_000 },
   use: {
+    // A button that never comes fails its test, and does not hold the run for as long as a whole test may take.
+    actionTimeout: 60_000,
     baseURL: `http://localhost:${PORT}`,
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',

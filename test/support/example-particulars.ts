@@ -7,7 +7,7 @@ export function particularSections(noticeType: NoticeTypeCode, today: string): A
 
 const contact = (today: string) => ({ hadContact: true, lastContactedOn: addDays(today, -14), summary: '解約したいとのお電話をいただき、次回分から停止とご案内しました。' });
 const refund = (today: string) => ({ decisions: ['cancelled', 'refunded'], actedOn: addDays(today, -2), amount: 1_980 });
-const cancelled = (today: string) => ({ result: 'cancelled', cancelledOn: addDays(today, -1), lastBilledOn: addDays(today, -25), lastBilledAmount: 1_480 });
+const cancelled = (today: string) => ({ result: 'cancelled', cancelledOn: addDays(today, -1), lastBilledOn: addDays(today, -20), lastBilledAmount: 1_480 });
 const reply = { text: 'ご指定の期間の利用明細を確かめ、ご本人の端末からの利用であることを確認しました。' };
 
 const PARTICULARS: Readonly<Partial<Record<NoticeTypeCode, (today: string) => AnswerSections>>> = {
