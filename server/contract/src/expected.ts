@@ -23,6 +23,8 @@ export const EXPECTED_FORMATS = {
   reference: { ja: '半角の英数字と記号で指定してください。「.」と「..」は使えません(例: VJ-20261120-000123)。', en: 'Give printable ASCII, not . or .., such as VJ-20261120-000123.' },
   orderNumber: { ja: '英数字と「-」「_」、38文字以内で指定してください。', en: 'Give letters, digits, - and _: at most 38.' },
   lastDigits: { ja: '4桁の数字で指定してください(例: 4242)。', en: 'Give 4 digits, such as 4242.' },
+  phonePart: { ja: '電話番号、またはその一部の数字を入力してください(例: 090-1234-5678、5678)。', en: 'Give a phone number or a part of its digits, such as 090-1234-5678 or 5678.' },
+  searchText: { ja: '記号だけでは検索できません。文字か数字を入力してください。', en: 'Marks alone find nothing: give a letter or a digit.' },
   uuid: { ja: 'UUIDで指定してください。', en: 'Give a UUID.' },
   endpoint: { ja: '「https://ホスト名」の形で、後ろに何も付けずに入力してください(例: https://api.example.jp)。', en: 'Give https:// and a host with nothing behind it, such as https://api.example.jp.' },
   cursor: { ja: '前のページの応答にあった値をそのまま指定してください。先頭から読むときは指定しません。', en: 'Give the value of the page before as it stands, or none to begin at the top.' },

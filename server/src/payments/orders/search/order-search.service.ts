@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EXACT_TOTAL, fieldError, type OrderQuery, PAGE_SIZE, type Total } from '../../../../contract/src';
+import { EXACT_TOTAL, EXPECTED_FORMATS, fieldError, type OrderQuery, PAGE_SIZE, type Total } from '../../../../contract/src';
 import type { CurrentUser } from '../../../shared/actor';
 import { Clock } from '../../../shared/clock';
 import { invalidFields } from '../../../shared/domain-error';
@@ -66,7 +66,7 @@ export class OrderSearchService {
     if (merchantId === null) throw invalidFields([fieldError('/merchant', 'required')]);
     const keys = sought.map(([name, field]) => {
       const found = this.searchKeys.ofSearch(merchantId, field, query[name]!);
-      if (!found) throw invalidFields([fieldError(`/${name}`, 'invalid_format')]);
+      if (!found) throw invalidFields([fieldError(`/${name}`, 'invalid_format', { expected: EXPECTED_FORMATS[name === 'phone' ? 'phonePart' : 'searchText'] })]);
       return found;
     });
     return { present: keys.flatMap(({ present }) => present), former: keys.every(({ former }) => former.length) ? keys.flatMap(({ former }) => former) : [] };
