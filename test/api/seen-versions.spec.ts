@@ -5,6 +5,8 @@ import { withdraw } from '../support/intake';
 import { caseOf, operate, orderPastItsWindow, placedOrder } from '../support/orders';
 import { seenOrder } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
+import { ON_SERVER } from '../support/test-database';
+import { until } from '../support/until';
 
 const TODAY = tokyoDate(new Date());
 const TYPE = 'usage_inquiry.usage_details';
@@ -163,6 +165,26 @@ describe('nothing is written unseen', () => {
       expect(conflict(await refund(refused.body.current as CaseDetail))).toEqual(CONFLICT({ caseNumber, order: expect.objectContaining({ status: 'shipped' }) }));
       expect((await refund(await lookAt(caseNumber))).status).toBe(201);
     });
+
+    // Two transactions at once need two sessions.
+    if (ON_SERVER) {
+      it.each(['capture', 'refund', 'manual-repayment'] as const)('a %s from a case waits for whoever changes that case, and is then refused', async (kind) => {
+        const id = kind === 'manual-repayment' ? await orderPastItsWindow(portal) : (await placedOrder(portal)).id;
+        const { caseNumber } = await caseWith(id);
+        const seen = await lookAt(caseNumber);
+        const other = portal.database.createQueryRunner();
+        await other.startTransaction();
+        await other.query(`UPDATE support_cases SET supplementary_note = 'ご利用明細をお知らせください。' WHERE case_number = $1`, [caseNumber]);
+        const wish = { 'capture': { captureOn: TODAY }, 'refund': { refundOn: TODAY }, 'manual-repayment': { repaidOn: TODAY, amount: 5_000, note: '振込' } }[kind];
+        const reply = staff.send<Problem>('POST', `/api/cases/${caseNumber}/${kind}`, { ...wish, version: seen.order!.version, caseVersion: seen.version });
+        const isWaiting = async () => (await portal.rows(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`)).length > 0;
+        await Promise.race([reply, until(isWaiting)]);
+        await other.commitTransaction();
+        await other.release();
+        expect(conflict(await reply)).toEqual(CONFLICT({ caseNumber, version: seen.version + 1, supplementaryNote: 'ご利用明細をお知らせください。' }));
+        expect(await rowsOfOrder(id)).toMatchObject([{ operations: 0, repaid: false }]);
+      });
+    }
 
     async function caseWith(id: string): Promise<{ acquirerReference: string; caseNumber: string }> {
       const caseNumber = await caseOf(portal, id);

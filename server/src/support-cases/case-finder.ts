@@ -34,6 +34,11 @@ export class CaseFinder {
     return this.tenancy.asUserWith(user, (tx) => this.find(tx, user, number, 'FOR UPDATE OF c'), work);
   }
 
+  /** Finds a case within a transaction that is about something else, and keeps others from changing it until that ends; throws 404. */
+  hold(tx: EntityManager, user: CurrentUser, caseNumber: string): Promise<SupportCase> {
+    return this.find(tx, user, checked(caseNumber), 'FOR SHARE OF c');
+  }
+
   private async find(tx: EntityManager, user: CurrentUser, caseNumber: string, lock = ''): Promise<SupportCase> {
     const own = andOfOwnMerchant(user, 'c.merchant_id');
     const [row] = (await tx.query(

@@ -10,6 +10,7 @@ import { Tenancy } from '../../shared/tenancy/tenancy';
 import { isUniqueViolation } from '../../shared/unique-violation';
 import { OrderFinder } from '../orders/order-finder';
 import { ManualRepayment } from './manual-repayment.entity';
+import type { AskedFrom } from './operations.service';
 import { PaymentsService } from './payments.service';
 import { type PaymentSituation, refundBlock } from './possibilities';
 
@@ -26,17 +27,18 @@ export class ManualRepaymentService {
     private readonly clock: Clock,
   ) {}
 
-  /** `caseNumber`: the case that it is recorded from. Throws 409 where the order is not the one that was seen, where a refund is possible or nothing is left to repay, and 422. */
-  async record(user: CurrentUser, orderId: string, request: ManualRepaymentRequest, caseNumber?: string): Promise<void> {
+  /** `from`: the case that it is recorded from. Throws 409 where the order or that case is not the one that was seen, where a refund is possible or nothing is left to repay, and 422. */
+  async record(user: CurrentUser, orderId: string, request: ManualRepaymentRequest, from?: AskedFrom): Promise<void> {
     try {
-      await this.tenancy.asUser(user, (tx) => this.register(tx, user, orderId, request, caseNumber));
+      await this.tenancy.asUser(user, (tx) => this.register(tx, user, orderId, request, from));
     } catch (error) {
       if (isUniqueViolation(error, 'manual_repayments_pkey')) throw new DomainError('invalid_state', 'a repayment is recorded already');
       throw error;
     }
   }
 
-  private async register(tx: EntityManager, user: CurrentUser, orderId: string, request: ManualRepaymentRequest, caseNumber?: string): Promise<void> {
+  private async register(tx: EntityManager, user: CurrentUser, orderId: string, request: ManualRepaymentRequest, from?: AskedFrom): Promise<void> {
+    await from?.hold(tx);
     const order = await this.finder.find(tx, user, orderId, true);
     requireSeen(request.version, order);
     const situation = await this.payments.records(tx, order);
@@ -47,7 +49,7 @@ export class ManualRepaymentService {
     const recordedAt = this.clock.now();
     await tx.insert(ManualRepayment, { merchantId, orderId, repaidOn, amount, note, recordedAt, recordedBy: user.id, recordedByName: user.name });
     await tx.query('UPDATE orders SET repaid = true, updated_at = $3 WHERE merchant_id = $1 AND id = $2', [merchantId, orderId, recordedAt]);
-    await this.audit.record(tx, actorOf(user), { event: 'repayment_recorded', merchantId, orderId, detail: { on: repaidOn, amount, caseNumber } });
+    await this.audit.record(tx, actorOf(user), { event: 'repayment_recorded', merchantId, orderId, detail: { on: repaidOn, amount, caseNumber: from?.caseNumber } });
   }
 
   /** The note as it is kept; every wrong field is named at once. */

@@ -16,11 +16,18 @@ import { PaymentOperation } from './payment-operation.entity';
 import { PaymentsService } from './payments.service';
 import { captureBlock, captureDates, type PaymentSituation, refundBlock } from './possibilities';
 
-/** What is asked for: `on` is the day chosen in 「売上・返金日」, `caseNumber` the case that it is asked for from, `version` the order that was seen. */
+/** The case that something is asked for from. */
+export interface AskedFrom {
+  readonly caseNumber: string;
+  /** Keeps the case as it is until the transaction ends; throws 409 where it is not the one that was seen. */
+  readonly hold: (tx: EntityManager) => Promise<void>;
+}
+
+/** What is asked for: `on` is the day chosen in 「売上・返金日」, `version` the order that was seen. */
 export interface OperationWish extends OfSeenOrder {
   readonly kind: OperationKind;
   readonly on: string;
-  readonly caseNumber?: string;
+  readonly from?: AskedFrom;
   /** Codes of the warnings that the person has confirmed. */
   readonly acknowledged?: readonly string[];
 }
@@ -53,6 +60,7 @@ export class OperationsService {
   }
 
   private async register(tx: EntityManager, user: CurrentUser, orderId: string, wish: OperationWish): Promise<PaymentOperation> {
+    await wish.from?.hold(tx);
     const order = await this.finder.find(tx, user, orderId, true);
     requireSeen(wish.version, order);
     const situation = await this.payments.records(tx, order);
@@ -63,16 +71,16 @@ export class OperationsService {
     const operation = await this.insert(tx, user, order, wish, situation.payment.amount);
     const { merchantId } = order;
     await this.audit.record(tx, actorOf(user), {
-      event: `${wish.kind}_requested`, merchantId, orderId, detail: { on: wish.on, amount: operation.amount, caseNumber: wish.caseNumber },
+      event: `${wish.kind}_requested`, merchantId, orderId, detail: { on: wish.on, amount: operation.amount, caseNumber: wish.from?.caseNumber },
     });
     return operation;
   }
 
-  private async insert(tx: EntityManager, user: CurrentUser, { merchantId, id: orderId }: Order, { kind, on, caseNumber }: OperationWish, amount: number): Promise<PaymentOperation> {
+  private async insert(tx: EntityManager, user: CurrentUser, { merchantId, id: orderId }: Order, { kind, on, from }: OperationWish, amount: number): Promise<PaymentOperation> {
     const requestedAt = this.clock.now();
     const values = {
       merchantId, orderId, kind, amount, requestedAt, operateOn: on, state: 'requested' as const, limitSeconds: LIMIT_SECONDS, requestedBy: user.id, requestedByName: user.name,
-      caseNumber: caseNumber ?? null, concludedAt: null, code: null, lookUps: 0,
+      caseNumber: from?.caseNumber ?? null, concludedAt: null, code: null, lookUps: 0,
       nextLookUpAt: limitOf({ requestedAt, limitSeconds: LIMIT_SECONDS }),
     };
     const inserted = await tx.createQueryBuilder().insert().into(PaymentOperation).values(values).returning('id').updateEntity(false).execute();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FromCase, ManualRepaymentRequest } from '../../../contract/src';
 import { ManualRepaymentService } from '../../payments/operations/manual-repayment.service';
-import { OperationsService, type OperationWish } from '../../payments/operations/operations.service';
+import { type AskedFrom, OperationsService, type OperationWish } from '../../payments/operations/operations.service';
 import type { CurrentUser } from '../../shared/actor';
 import { DomainError } from '../../shared/domain-error';
 import { requireSeen } from '../../shared/seen-version';
@@ -19,19 +19,23 @@ export class CaseOperationsService {
   ) {}
 
   /** Throws as OperationsService does, and 409 where the case has no order, or is not the one that was seen. */
-  async operate(user: CurrentUser, caseNumber: string, { caseVersion, ...wish }: FromCase<Omit<OperationWish, 'caseNumber'>>): Promise<void> {
-    await this.operations.operate(user, await this.orderId(user, caseNumber, caseVersion), { ...wish, caseNumber });
+  async operate(user: CurrentUser, caseNumber: string, { caseVersion, ...wish }: FromCase<Omit<OperationWish, 'from'>>): Promise<void> {
+    await this.operations.operate(user, await this.orderId(user, caseNumber), { ...wish, from: this.from(user, caseNumber, caseVersion) });
   }
 
   async recordRepayment(user: CurrentUser, caseNumber: string, { caseVersion, ...repayment }: FromCase<ManualRepaymentRequest>): Promise<void> {
-    await this.repayments.record(user, await this.orderId(user, caseNumber, caseVersion), repayment, caseNumber);
+    await this.repayments.record(user, await this.orderId(user, caseNumber), repayment, this.from(user, caseNumber, caseVersion));
   }
 
   /** A transaction of its own, over before the gateway is called. */
-  private async orderId(user: CurrentUser, caseNumber: string, seen: number): Promise<string> {
-    const [supportCase, order] = await this.finder.lookBeside(user, caseNumber, (tx) => this.orders.find(tx, user, caseNumber));
-    requireSeen(seen, supportCase);
+  private async orderId(user: CurrentUser, caseNumber: string): Promise<string> {
+    const [, order] = await this.finder.lookBeside(user, caseNumber, (tx) => this.orders.find(tx, user, caseNumber));
     if (!order) throw new DomainError('invalid_state', `${caseNumber} has no order`);
     return order.id;
+  }
+
+  /** Judged where the operation is written: somebody may answer, reopen or withdraw the case at this moment. */
+  private from(user: CurrentUser, caseNumber: string, seen: number): AskedFrom {
+    return { caseNumber, hold: async (tx) => requireSeen(seen, await this.finder.hold(tx, user, caseNumber)) };
   }
 }
