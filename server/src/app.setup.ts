@@ -10,13 +10,14 @@ import { RouteMethods } from './portal/route-methods';
 import { securityHeaders } from './portal/security-headers';
 import { Clock } from './shared/clock';
 import { compressJson } from './shared/compression';
+import { capConnections, connectionOptions } from './shared/connections';
 import { endConnections } from './shared/end-connections';
 import { acceptJsonOnly } from './shared/json-body';
 import { QuietBootLogger } from './shared/logger';
 import { forbidCaching } from './shared/no-store';
 import { ProblemFilter, refusePath } from './shared/problem.filter';
 import { requestIdOf } from './shared/request-id';
-import { logRequests } from './shared/request-log';
+import { logRefused, logRequests } from './shared/request-log';
 import { validationPipe } from './shared/validation';
 
 /** The application as it runs in production; main and tests both come from here. Not yet listening. */
@@ -24,6 +25,7 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   const { config, guestPages } = parts;
   const setHeaders = securityHeaders(config, guestPages);
   const adapter = new FastifyAdapter({
+    ...connectionOptions(config, logRefused),
     bodyLimit: LIMITS.body, trustProxy: config.trustProxy.length ? [...config.trustProxy] : false, routerOptions: { maxParamLength: 200 },
     // Whoever still has a connection while the portal closes gets an answer over it, and not a refusal of Fastify's own form.
     return503OnClosing: false,
@@ -38,6 +40,7 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   adapter.getInstance().addHook('onRequest', setHeaders);
   logRequests(app);
   await compressJson(app);
+  capConnections(app.getHttpServer(), config);
   endConnections(app);
   acceptJsonOnly(app);
   forbidCaching(app);

@@ -18,6 +18,10 @@ export interface Config {
   readonly databaseTimeoutMs?: number;
   /** For how long a call waits for a row that somebody else holds; undefined for commands. */
   readonly databaseLockTimeoutMs?: number;
+  /** Within it a request has to come as a whole: head lines and body. */
+  readonly requestTimeoutMs: number;
+  /** Of callers, at one time. */
+  readonly maxConnections: number;
   /**
    * Whether the database user must be one that serves and can do nothing else (spec 8.5): in production. The demo and the suites migrate their own
    * database and so own it; there the roles that each transaction takes on are all that holds.
@@ -67,6 +71,9 @@ const POOL_SIZE = 5;
 const TIMEOUT_SECONDS = 60;
 /** The portal itself holds no row for a tenth of it. */
 const LOCK_TIMEOUT_SECONDS = 3;
+/** A body of the largest size over a slow line; a proxy hands over what it has as a whole. */
+const REQUEST_TIMEOUT_SECONDS = 60;
+const MAX_CONNECTIONS = 2_000;
 const KEY_BYTES = 32;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
@@ -100,6 +107,8 @@ class ConfigReader {
       databasePoolSize: this.integer('DATABASE_POOL_SIZE', POOL_SIZE, 2, 200),
       databaseTimeoutMs: this.serves ? this.integer('DATABASE_TIMEOUT', TIMEOUT_SECONDS, 1, 3_600) * 1_000 : undefined,
       databaseLockTimeoutMs: this.serves ? this.integer('DATABASE_LOCK_TIMEOUT', LOCK_TIMEOUT_SECONDS, 1, 60) * 1_000 : undefined,
+      requestTimeoutMs: this.integer('REQUEST_TIMEOUT', REQUEST_TIMEOUT_SECONDS, 1, 3_600) * 1_000,
+      maxConnections: this.integer('MAX_CONNECTIONS', MAX_CONNECTIONS, 10, 100_000),
       strictDatabaseUser: this.serves && !this.demo,
       dataDir: resolve(this.env['DATA_DIR'] || '.data'),
       smtpUrl: this.url('SMTP_URL', ['smtp:', 'smtps:'], tlsProblemOfMail),

@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { type PortalProcess, startProcess } from '../support/portal-process';
+import { until } from '../support/until';
 
 interface Line {
   readonly level: number;
@@ -23,7 +26,7 @@ describe('the log of requests', () => {
   let portal: PortalProcess;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'shokai-desk-log-'));
-    portal = await startProcess({ DATA_DIR: folder, LOG_LEVEL: 'info' });
+    portal = await startProcess({ DATA_DIR: folder, LOG_LEVEL: 'info', REQUEST_TIMEOUT: '2' });
   });
   afterAll(async () => {
     await portal.end('SIGTERM');
@@ -72,6 +75,15 @@ describe('the log of requests', () => {
     for (let i = 0; i < 9; i++) await post('/api/session', { userId: 'hanako.sato', password: 'x' });
     expect((await post('/api/session', { userId: 'hanako.sato', password: 'x' })).line).toMatchObject({ level: WARN, status: 429, code: 'too_many_attempts' });
     for (const secret of ['hanako', 'secret', 'SD-12345678', 'VJ-SECRET', 'wrong-key', '127.0.0.1']) expect(portal.printed().replaceAll(portal.url, '')).not.toContain(secret);
+  });
+
+  it('warns of a request that never came to an end', async () => {
+    const socket = connect(Number(new URL(portal.url).port), 'localhost');
+    socket.write('POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"userId":"hanako');
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /);
+    const told = () => lines().filter(({ status }) => status === 408);
+    await until(() => Promise.resolve(told().length > 0), portal.printed);
+    expect(told()).toEqual([expect.objectContaining({ level: WARN, msg: 'request', code: 'request_timeout' })]);
   });
 
   it('names who called by their row, not by their name', async () => {

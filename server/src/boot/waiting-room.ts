@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Config } from '../config';
+import { capConnections, connectionOptions } from '../shared/connections';
 import { problem, sendProblem } from '../shared/problem.filter';
 import { listenFailure } from './failures';
 import type { ReasonNotReady } from '../shared/tenancy/readiness';
@@ -14,18 +15,21 @@ const SENTENCES: Record<ReasonNotReady, string> = {
 /** Holds the portal's port while the database is not there: alive, but not ready (spec 5.2). */
 export class WaitingRoom {
   private readonly logger;
-  private readonly server: FastifyInstance = fastify();
+  private readonly server: FastifyInstance;
   private reason?: ReasonNotReady;
 
-  private constructor(level: string) {
-    this.logger = pino({ level });
+  private constructor(config: Config) {
+    this.logger = pino({ level: config.logLevel });
+    this.server = fastify({ ...connectionOptions(config, (refused) => this.logger.warn(refused, 'request')), forceCloseConnections: true });
+    capConnections(this.server.server, config);
     this.server.get('/health/live', () => ({ status: 'ok' }));
     this.server.get('/health/ready', (_, reply) => reply.status(503).send({ status: 'not_ready', reason: this.reason }));
     this.server.setNotFoundHandler((_, reply) => sendProblem(reply, problem('not_ready')));
   }
 
-  static async open({ port, host, logLevel }: Config): Promise<WaitingRoom> {
-    const room = new WaitingRoom(logLevel);
+  static async open(config: Config): Promise<WaitingRoom> {
+    const { port, host } = config;
+    const room = new WaitingRoom(config);
     await room.server.listen({ port, host: host ?? 'localhost' }).catch((error: unknown) => {
       throw listenFailure(error, { port, host });
     });

@@ -6,11 +6,13 @@ import type { FastifyInstance } from 'fastify';
 
 /** More than any answer takes: a payment provider has 15 seconds (spec 4.2), and the database is asked before and after. */
 const LAST_ANSWER_MS = 25_000;
+/** Whoever has begun to send may come to an end; nothing is owed to anybody who does not. */
+const ARRIVE_MS = 5_000;
 const AT_ONCE_MS = 1;
 
 /**
  * A portal that closes waits for answers that it owes, and not for connections: one over which nobody ever asked would hold it for ever, one that was
- * answered for as long as browsers keep them.
+ * answered for as long as browsers keep them. What is still on its way to it has little time.
  */
 export function endConnections(app: NestFastifyApplication): void {
   const server = app.getHttpServer() as Server;
@@ -19,10 +21,16 @@ export function endConnections(app: NestFastifyApplication): void {
     silent.add(socket);
     socket.once('close', () => silent.delete(socket));
   });
-  server.on('request', ({ socket }: IncomingMessage) => silent.delete(socket));
+  const arriving = new Set<IncomingMessage>();
+  server.on('request', (request: IncomingMessage) => {
+    silent.delete(request.socket);
+    arriving.add(request);
+    for (const end of ['end', 'close']) request.once(end, () => arriving.delete(request));
+  });
   (app.getHttpAdapter().getInstance() as unknown as FastifyInstance).addHook('preClose', (done) => {
     server.keepAliveTimeout = AT_ONCE_MS;
     for (const socket of silent) socket.destroy();
+    setTimeout(() => arriving.forEach(({ complete, socket }) => !complete && socket.destroy()), ARRIVE_MS).unref();
     setTimeout(() => breakOff(server), LAST_ANSWER_MS).unref();
     done();
   });

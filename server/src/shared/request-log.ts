@@ -12,6 +12,12 @@ declare module 'fastify' {
   }
 }
 
+/** What never became a request: it has no route, and no id. */
+export interface Refused {
+  readonly status: number;
+  readonly code: ProblemCode;
+}
+
 type Level = 'debug' | 'info' | 'warn' | 'error';
 
 const DENIALS = [401, 403, 404, 405, 409, 429];
@@ -31,6 +37,10 @@ export function logRequests(app: NestFastifyApplication): void {
     PinoLogger.root[levelOf(request, reply)](lineOf(request, reply), 'request');
     done();
   });
+}
+
+export function logRefused(refused: Refused): void {
+  PinoLogger.root.warn(refused, 'request');
 }
 
 function lineOf(request: FastifyRequest, reply: FastifyReply): object {
