@@ -9,16 +9,19 @@ import { SessionStore } from '../shared/session/session-store';
 import { ConfirmDialogHost } from '../shared/ui/confirm-dialog-host';
 import { ProblemNotice } from '../shared/ui/problem-notice';
 import { ToastHost } from '../shared/ui/toast-host';
+import { Progress } from '../shared/ui/progress';
 import { AppHeader } from './app-header';
+import { ProgressLine } from './progress-line';
 
 /** The frame of every page: skip link, header, the page itself, and what may open over it. */
 @Component({
   selector: 'app-root',
-  imports: [AppHeader, ConfirmDialogHost, LoginDialog, ProblemNotice, RouterOutlet, SessionExpiry, ToastHost, TranslocoPipe],
+  imports: [AppHeader, ConfirmDialogHost, LoginDialog, ProblemNotice, ProgressLine, RouterOutlet, SessionExpiry, ToastHost, TranslocoPipe],
   template: `
     <a class="skip-link" href="#main" (click)="skip($event)">{{ 'shell.skip' | transloco }}</a>
+    <app-progress-line />
     <app-header />
-    <main #main id="main" tabindex="-1">
+    <main #main id="main" tabindex="-1" [attr.aria-busy]="progress.shown()">
       @if (session.failure(); as failure) {
         <section class="page page-narrow"><app-problem-notice [problem]="failure" (retry)="reload()" /></section>
       } @else if (!reauthentication.gone()) {
@@ -35,6 +38,7 @@ import { AppHeader } from './app-header';
 export class AppShell {
   protected readonly session = inject(SessionStore);
   protected readonly reauthentication = inject(Reauthentication);
+  protected readonly progress = inject(Progress);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   constructor() {

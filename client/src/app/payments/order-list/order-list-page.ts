@@ -16,7 +16,7 @@ import { OrderTable } from './order-table';
   template: `
     <section class="page">
       <h1>{{ 'payments.list.title' | transloco }}</h1>
-      @if (cares.hasValue()) {<app-order-care-strip [cares]="cares.value()" [chosen]="list.query().care" />}
+      <app-order-care-strip [cares]="cares.hasValue() ? cares.value() : null" [loading]="cares.isLoading()" [chosen]="list.query().care" />
       <app-order-search [query]="list.query()" [services]="services()" [mistakes]="list.mistakes()" (applied)="list.change($event)" (cleared)="list.clear()" />
       <app-list-results [list]="list" none="payments.list.none" noneFiltered="payments.list.noneFiltered" [orders]="orders" orderTexts="payments.sorts.">
         @if (list.shown(); as page) {<app-order-table [orders]="page.items" [query]="list.query()" />}

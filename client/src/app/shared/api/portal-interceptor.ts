@@ -1,8 +1,9 @@
 import { type HttpEvent, type HttpHandlerFn, type HttpInterceptorFn, type HttpRequest, HttpResponseBase } from '@angular/common/http';
 import { inject } from '@angular/core';
-import { type Observable, catchError, defer, from, identity, switchMap, tap, throwError, timeout } from 'rxjs';
+import { type MonoTypeOperatorFunction, type Observable, catchError, defer, finalize, from, identity, switchMap, tap, throwError, timeout } from 'rxjs';
 import { Reauthentication } from '../session/reauthentication';
 import { SessionStore } from '../session/session-store';
+import { Progress } from '../ui/progress';
 import { ApiProblem } from './api-problem';
 import { BACKGROUND } from './background';
 
@@ -16,7 +17,8 @@ const WRITE_LIMIT_MS = 45_000;
 export const portalInterceptor: HttpInterceptorFn = (request, next) => {
   const session = inject(SessionStore);
   const reauthentication = inject(Reauthentication);
-  const send = () => sent(request, next, session);
+  const progress = inject(Progress);
+  const send = () => sent(request, next, session).pipe(request.context.get(BACKGROUND) ? identity : shownBy(progress));
   return send().pipe(
     catchError((problem: ApiProblem) => {
       if (request.context.get(BACKGROUND) || !session.user()) return tokenRenewed(problem, session, send);
@@ -33,6 +35,13 @@ export const portalInterceptor: HttpInterceptorFn = (request, next) => {
 function tokenRenewed(problem: ApiProblem, session: SessionStore, send: () => Observable<HttpEvent<unknown>>): Observable<HttpEvent<unknown>> {
   if (problem.code !== 'csrf_refused') return throwError(() => problem);
   return from(session.refresh()).pipe(switchMap(send));
+}
+
+function shownBy(progress: Progress): MonoTypeOperatorFunction<HttpEvent<unknown>> {
+  return (call) => defer(() => {
+    const end = progress.begin();
+    return call.pipe(finalize(end));
+  });
 }
 
 function sent(request: HttpRequest<unknown>, next: HttpHandlerFn, session: SessionStore): Observable<HttpEvent<unknown>> {

@@ -17,10 +17,10 @@ import { FoundOutside } from './found-outside';
     <section class="page">
       <h1>{{ 'caseList.title' | transloco }}</h1>
       <app-case-filters [query]="list.query()" [services]="services()" [mistakes]="list.mistakes()" (applied)="list.change($event)" (cleared)="list.clear()" />
-      @if (outside.hasValue()) {<app-found-outside [cases]="outside.value()" [number]="list.query().q!" />}
       <app-list-results [list]="list" [none]="none()" noneFiltered="caseList.noneFiltered" [orders]="orders" orderTexts="caseList.order.">
         @if (list.shown(); as page) {<app-case-table [cases]="page.items" [query]="list.query()" />}
       </app-list-results>
+      @if (outside.hasValue()) {<app-found-outside [cases]="outside.value()" [number]="list.query().q!" />}
     </section>
   `,
 })

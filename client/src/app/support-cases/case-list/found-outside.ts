@@ -25,7 +25,7 @@ import { StatusBadge } from '../../shared/ui/status-badge';
       </div>
     }
   `,
-  styles: `li { margin-block: var(--space-1); }`,
+  styles: `.notice { margin-block: var(--space-4) 0; } li { margin-block: var(--space-1); }`,
 })
 export class FoundOutside {
   readonly cases = input.required<readonly CaseSummary[]>();

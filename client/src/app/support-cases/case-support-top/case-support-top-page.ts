@@ -1,9 +1,8 @@
-import { Component, inject, resource } from '@angular/core';
+import { Component, computed, inject, resource } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { CASE_CATEGORY_LABELS, type CategoryCounts } from '@contract';
+import { CASE_CATEGORIES, CASE_CATEGORY_LABELS, type CategoryCounts } from '@contract';
 import { PortalApi } from '../../shared/api/portal-api';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
-import { Loading } from '../../shared/ui/loading';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { SupportText } from '../../shared/ui/support-text';
 import { CountLink } from './count-link';
@@ -20,13 +19,18 @@ const COLUMNS = [
 /** 「顧客サポートトップ」: what is waiting, a row per 依頼カテゴリ. */
 @Component({
   selector: 'app-case-support-top-page',
-  imports: [CountLink, LabelPipe, Loading, ProblemNotice, SupportText, TranslocoPipe],
+  imports: [CountLink, LabelPipe, ProblemNotice, SupportText, TranslocoPipe],
   templateUrl: './case-support-top-page.html',
   styleUrl: './case-support-top-page.scss',
 })
 export class CaseSupportTopPage {
   private readonly api = inject(PortalApi);
   protected readonly counts = resource({ loader: () => this.api.caseCounts() });
+  /** The table stands there before its counts, so that nothing moves when they come. */
+  protected readonly rows = computed(() => {
+    const known = this.counts.hasValue() ? this.counts.value().categories : [];
+    return CASE_CATEGORIES.map((category) => ({ category, counts: known.find((counts) => counts.category === category) ?? null }));
+  });
   protected readonly columns = COLUMNS;
   protected readonly categoryLabels = CASE_CATEGORY_LABELS;
 }
