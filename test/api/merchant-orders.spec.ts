@@ -2,7 +2,7 @@ import { addDays, type OrderDetail, type OrderPage, type OrderReceipt, type Prob
 import { ACQUIRER_KEY, MERCHANT_KEY, OTHER_MERCHANT_KEY, READING_MERCHANT_KEY, REVOKED_MERCHANT_KEY } from '../support/fixtures';
 import { call, loggedIn, type Reply } from '../support/http';
 import { bearer, faultsOf, REQUESTS } from '../support/intake';
-import { operate, readOrder } from '../support/orders';
+import { findOrders, operate, readOrder } from '../support/orders';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const ORDERS = '/api/merchant/v1/orders';
@@ -53,7 +53,7 @@ describe('an order that a shop’s own system places', () => {
       buyer: { name: '髙﨑 𠮷子', phone: '0985233362', postalCode: '8800811' }, items: order['items'], card: { state: 'authorized', amount: 18_840 },
       history: [{ event: 'order_placed', by: 'ECサイト' }],
     });
-    const found = await (await loggedIn(portal, 'staff')).get<OrderPage>(`/api/orders?phone=${encodeURIComponent('0985-23-3362')}`);
+    const found = await findOrders(await loggedIn(portal, 'staff'), { phone: '0985-23-3362' });
     expect(found.body.items.map(({ id }) => id)).toContain(body.id);
   });
 

@@ -1,6 +1,6 @@
 import type { Buyer, NewOrder, OrderPage, Problem } from '../../server/contract/src';
 import { loggedIn, type Person } from '../support/http';
-import { placedOrder } from '../support/orders';
+import { findOrders, placedOrder } from '../support/orders';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const NOBODY: Buyer = { name: '無名', kana: null, email: null, phone: null, postalCode: null, address: null };
@@ -17,7 +17,7 @@ describe('the search for a buyer', () => {
   afterAll(() => portal.stop());
 
   const place = (orderNumber: string, buyer: Partial<Buyer>, order: Partial<NewOrder> = {}) => placedOrder(portal, { order: { orderNumber, buyer: { ...NOBODY, ...buyer }, items: lineOf('羊羹'), ...order } });
-  const find = (query: Record<string, string>) => staff.get<OrderPage & Problem>(`/api/orders?${new URLSearchParams(query).toString()}`);
+  const find = (query: Record<string, string>) => findOrders<OrderPage & Problem>(staff, query);
   const numbers = async (query: Record<string, string>) => (await find(query)).body.items.map(({ orderNumber }) => orderNumber);
   const expectFound = async (orderNumber: string, queries: Record<string, string>[]) => {
     for (const query of queries) expect([query, await numbers(query)]).toEqual([query, [orderNumber]]);

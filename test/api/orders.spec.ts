@@ -1,6 +1,6 @@
-import { addDays, ORDER_CARES, ORDER_STATUSES, type OrderCare, type OrderCares, type OrderDetail, type OrderPage, type Problem } from '../../server/contract/src';
+import { addDays, ORDER_CARES, ORDER_STATUSES, type OrderCare, type OrderCares, type OrderDetail, type Problem } from '../../server/contract/src';
 import { loggedIn, type Person } from '../support/http';
-import { operate, placedOrder, readOrder } from '../support/orders';
+import { findOrders, operate, placedOrder, readOrder } from '../support/orders';
 import { seenOrder } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
@@ -15,10 +15,10 @@ describe('受注管理', () => {
   });
   afterAll(() => portal.stop());
 
-  const list = async (query: Record<string, string>, person = staff) => (await person.get<OrderPage>(`/api/orders?${new URLSearchParams(query).toString()}`)).body;
+  const list = async (query: Record<string, string>, person = staff) => (await findOrders(person, query)).body;
   const numbers = async (query: Record<string, string>, person = staff) => (await list(query, person)).items.map(({ orderNumber }) => orderNumber);
   const errors = async (query: Record<string, string>, person = staff) =>
-    ((await person.get<Problem>(`/api/orders?${new URLSearchParams(query).toString()}`)).body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
+    ((await findOrders<Problem>(person, query)).body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
   const changeStatus = async (id: string, status: string) => staff.send<OrderDetail>('POST', `/api/orders/${id}/status-change`, { status, ...(await seenOrder(portal, id)) });
   const daysAgo = (days: number) => new Date(portal.clock.now().getTime() - days * DAY_MS).toISOString();
 
@@ -109,7 +109,7 @@ describe('受注管理', () => {
     expect(await errors({ orderedTo: '9999-12-31', updatedTo: '9999-12-31', orderedFrom: '1989-12-31', totalTo: '10000000' })).toEqual([
       '/orderedFrom date_too_early', '/orderedTo date_too_late', '/updatedTo date_too_late', '/totalTo out_of_range',
     ]);
-    const tooLong = (await staff.get<Problem>(`/api/orders?name=${'x'.repeat(101)}`)).body.errors!;
+    const tooLong = (await findOrders<Problem>(staff, { name: 'x'.repeat(101) })).body.errors!;
     expect(tooLong.map(({ pointer, code, message }) => [pointer, code, message])).toEqual([['/name', 'too_long', '100文字以内で入力してください。']]);
   });
 

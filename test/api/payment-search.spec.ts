@@ -197,4 +197,18 @@ describe('決済情報 確認', () => {
       ]);
     });
   });
+
+  it('is the same list and the same file by a body, where a 顧客ID may be somebody’s address of mail', async () => {
+    await placedOrder(portal, { order: { orderNumber: 'PAY-MAIL', customerId: 'hanako@example.jp' } });
+    const query = { ...everything, customerId: 'Hanako@example.jp' };
+    const byBody = await staff.send<PaymentPage>('POST', '/api/payments/search', query);
+    expect([byBody.status, byBody.body]).toEqual([200, (await ask(query)).body]);
+    expect(byBody.body.items.map(({ orderNumber }) => orderNumber)).toEqual(['PAY-MAIL']);
+    const file = await staff.send<string>('POST', '/api/payments.csv', { ...query, encoding: 'utf-8' });
+    expect([file.status, file.headers.get('content-disposition'), file.body]).toEqual([
+      200, `attachment; filename="payments-${today}.csv"`, (await staff.get(`/api/payments.csv?${new URLSearchParams(query).toString()}`)).body,
+    ]);
+    expect((await staff.send<Problem>('POST', '/api/payments.csv', { customerId: 'x' })).body.errors).toHaveLength(3);
+    expect((await staff.send('POST', '/api/payments.csv', query, { 'x-csrf-token': 'forged' })).status).toBe(403);
+  });
 });

@@ -52,6 +52,14 @@ describe('the log of requests', () => {
     expect(response.headers.get('x-request-id')).toBe(line.requestId);
   });
 
+  it('holds nothing of a query or a body, in whatever part of a call somebody was named', async () => {
+    const { line } = await lineOf(`/api/orders?${new URLSearchParams({ name: '佐藤 花子', status: 'hanako@example.jp' }).toString()}`);
+    expect(line).toMatchObject({ route: '/api/orders', status: 401 });
+    expect((await post('/api/orders/search', { name: '佐藤 花子', email: 'hanako@example.jp' })).line).toMatchObject({ route: '/api/orders/search', status: 401 });
+    expect((await lineOf('/orders?name=hanako%40example.jp')).line).toMatchObject({ status: 200 });
+    for (const named of ['佐藤', '%E4%BD%90', 'hanako']) expect(portal.printed()).not.toContain(named);
+  });
+
   it('takes over a proxy’s id where that is a UUID, and nothing else that a caller sends', async () => {
     expect((await lineOf('/api/session', { headers: { 'x-request-id': GIVEN } })).line.requestId).toBe(GIVEN);
     expect((await lineOf('/api/session', { headers: { 'x-request-id': 'forged line' } })).line.requestId).not.toContain('forged');

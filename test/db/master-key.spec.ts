@@ -6,9 +6,8 @@ import { createApp } from '../../server/src/app.setup';
 import { demoParts } from '../../server/src/demo/demo.module';
 import { readDemoConfig } from '../../server/src/demo/demo-config';
 import { KEPT_KEYS } from '../../server/src/kept-keys';
-import type { OrderPage } from '../../server/contract/src';
 import { loggedIn, type Person } from '../support/http';
-import { placedOrder } from '../support/orders';
+import { findOrders, placedOrder } from '../support/orders';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const OLD = randomBytes(32);
@@ -38,7 +37,7 @@ describe('the master key', () => {
       return app.close().then(() => undefined);
     }, (error: Error) => error.message);
   };
-  const found = async (name: string) => (await staff.get<OrderPage>(`/api/orders?name=${encodeURIComponent(name)}`)).body.items.length;
+  const found = async (name: string) => (await findOrders(staff, { name })).body.items.length;
 
   it('is checked at the start: another one is refused by name, before anything is sealed with it', async () => {
     expect(await start(randomBytes(32))).toMatch(/MASTER_KEY is not the key that the data of this database are sealed with \(version 1\)/);

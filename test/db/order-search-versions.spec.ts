@@ -1,11 +1,11 @@
-import type { Buyer, OrderPage } from '../../server/contract/src';
+import type { Buyer } from '../../server/contract/src';
 import { OrderContents } from '../../server/src/payments/orders/order-contents';
 import { IndexOrdersTask } from '../../server/src/payments/orders/search/index-orders.task';
 import { SearchKeys } from '../../server/src/payments/orders/search/search-keys';
 import { Jobs } from '../../server/src/shared/jobs/jobs';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { loggedIn, type Person } from '../support/http';
-import { placedOrder } from '../support/orders';
+import { findOrders, placedOrder } from '../support/orders';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const BUYER: Buyer = { name: '髙﨑 𠮷子', kana: 'タカサキ ヨシコ', email: 'yoshiko.t@example.jp', phone: '+81 985-23-3362', postalCode: null, address: null };
@@ -36,7 +36,7 @@ describe('orders that were placed before they could be found by every part of a 
     await portal.rows('UPDATE orders SET search_version = 1 WHERE id = $1', [id]);
     return id;
   }
-  const total = async (query: Record<string, string>) => (await staff.get<OrderPage>(`/api/orders?${new URLSearchParams(query).toString()}`)).body.total.count;
+  const total = async (query: Record<string, string>) => (await findOrders(staff, query)).body.total.count;
   const versions = async () => Object.fromEntries((await portal.rows<{ version: number; n: number }>('SELECT search_version AS version, count(*)::int AS n FROM orders GROUP BY 1')).map(({ version, n }) => [version, n]));
   const expectAllFound = async (queries: readonly Record<string, string>[]) => {
     for (const query of queries) expect([query, await total(query)]).toEqual([query, ORDERS]);
@@ -77,9 +77,8 @@ describe('orders that were placed before they could be found by every part of a 
   });
 
   it('come forward and back on the pages of a search, whichever keys they stand under', async () => {
-    const path = `/api/orders?${new URLSearchParams({ name: '髙﨑' }).toString()}`;
     const seen: string[] = [];
-    for (let page = (await staff.get<OrderPage>(path)).body; ; page = (await staff.get<OrderPage>(`${path}&cursor=${page.next}`)).body) {
+    for (let page = (await findOrders(staff, { name: '髙﨑' })).body; ; page = (await findOrders(staff, { name: '髙﨑', cursor: page.next! })).body) {
       seen.push(...page.items.map(({ id }) => id));
       if (page.next === null) break;
     }
@@ -102,7 +101,7 @@ describe('orders that were placed before they could be found by every part of a 
     await portal.rows('UPDATE orders SET sealed_content = set_byte(sealed_content, 40, get_byte(sealed_content, 40) # 1) WHERE id = $1', [id]);
     await get(IndexOrdersTask).run();
     expect(await versions()).toEqual({ 1: 1, 2: ORDERS });
-    const { items, total: { count } } = (await staff.get<OrderPage>(`/api/orders?${new URLSearchParams({ name: '髙﨑' }).toString()}`)).body;
+    const { items, total: { count } } = (await findOrders(staff, { name: '髙﨑' })).body;
     expect([count, items.find((order) => order.id === id)?.buyerName]).toEqual([ORDERS + 1, null]);
   });
 });

@@ -9,7 +9,7 @@ import { seed } from '../bench/seed/seed';
 import type { Database } from '../bench/world/database';
 import { exampleAnswer } from '../support/example-answers';
 import { Person } from '../support/http';
-import { searchesOf } from '../support/searches';
+import { type Search, searchesOf } from '../support/searches';
 import { seenCase, seenOrder } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 import { nodesOf, planOf, plansOf, type PlanNode, rowsRead, type Statement, statementsOf } from '../support/statements';
@@ -65,11 +65,12 @@ describe('what the portal asks of its database', () => {
   it.each(Object.entries(USERS))('answers every list, search and count of %s (%s) by indexes, reading little more than it shows', async (reader, userId) => {
     const person = await loggedIn(userId);
     const found: string[] = [];
-    for (const path of [...searchesOf({ support: reader === 'support' }), ...(await turnedPages(person))]) {
+    for (const { path, body } of [...searchesOf({ support: reader === 'support' }), ...(await turnedPages(person)).map((page): Search => ({ path: page }))]) {
       let status: number | undefined;
-      const statements = await statementsOf(portal.database, async () => (status = (await person.get(path)).status));
-      expect([path, status, statements.length > 0]).toEqual([path, 200, true]);
-      found.push(...(await excesses(path, statements)));
+      const statements = await statementsOf(portal.database, async () => (status = (await (body ? person.send('POST', path, body) : person.get(path))).status));
+      const asked = body ? `${path} ${JSON.stringify(body)}` : path;
+      expect([asked, status, statements.length > 0]).toEqual([asked, 200, true]);
+      found.push(...(await excesses(asked, statements)));
     }
     expect(found).toEqual([]);
   });

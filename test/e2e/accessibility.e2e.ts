@@ -43,7 +43,7 @@ test(`top and list ${FITS}`, async ({ as }) => {
   await looksRight(page, 'top with its menu');
   await settled(page, '/cases?noticeType=usage_inquiry.usage_details', page.getByRole('rowheader'));
   await looksRight(page, 'list');
-  await settled(page, '/cases?q=nothing', page.getByText('条件に合う案件はありません。'));
+  await settled(page, '/cases#q=nothing', page.getByText('条件に合う案件はありません。'));
   await looksRight(page, 'empty list');
 });
 
@@ -52,7 +52,7 @@ test(`orders and payments ${FITS}`, async ({ as }) => {
   await settled(page, '/orders?care=unrefunded', page.getByRole('rowheader'));
   await page.getByText('詳しい条件').click();
   await looksRight(page, 'orders');
-  await settled(page, '/orders?name=nobody', page.getByText('条件に合う受注はありません。'));
+  await settled(page, '/orders#name=nobody', page.getByText('条件に合う受注はありません。'));
   await looksRight(page, 'no orders');
   await settled(page, '/orders/differences', page.getByRole('rowheader'));
   await looksRight(page, 'differences');

@@ -15,7 +15,7 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { level:
 
 /** From the list to the sheet of a case, as staff do. */
 async function openFromList(page: Page, caseNumber: string): Promise<CaseSheet> {
-  await page.goto(`/cases?q=${caseNumber}`);
+  await page.goto(`/cases#q=${caseNumber}`);
   await page.getByRole('link', { name: caseNumber, exact: true }).click();
   await expect(heading(page, '案件管理票')).toBeVisible();
   return new CaseSheet(page);
@@ -43,7 +43,7 @@ test('after an answer the form is gone from the history: Back leads to the sheet
   await sheet.isAnswered();
   await page.goBack();
   await expect(heading(page, '依頼管理表')).toBeVisible();
-  await expect(page).toHaveURL(`/cases?q=${caseNumber}`);
+  await expect(page).toHaveURL(`/cases#q=${caseNumber}`);
 });
 
 test('a form that somebody left before, and the one of a link in a mail, lead to the sheet once the answer is registered', async ({ as, acquirer }) => {

@@ -62,7 +62,7 @@ test('a case is found by each of its identifiers, and by nothing else', async ({
   for (const identifier of [caseNumber, payment.trackingId, payment.customerId, payment.orderId]) {
     await page.getByRole('searchbox').fill(` ${identifier} `);
     await apply(page);
-    await expect(page).toHaveURL(`/cases?q=${identifier}`);
+    await expect(page).toHaveURL(`/cases#q=${identifier}`);
     await expect(page.getByRole('status').filter({ hasText: /^\s*1件\s*$/ })).toBeVisible();
     await expect(caseNumbers(page)).toHaveText([caseNumber]);
   }
@@ -119,7 +119,7 @@ test('nothing makes a page scroll sideways, at any width', async ({ as, acquirer
   await acquirer.sends({ noticeType: 'usage_inquiry.usage_details', payment: { customerId } });
   for (const width of [320, 360, 768, 960, 1_024, 1_090, 1_120, 1_200, 1_280]) {
     await page.setViewportSize({ width, height: 800 });
-    for (const path of ['/support', `/cases?q=${customerId}`, '/cases', '/orders', '/payments']) {
+    for (const path of ['/support', `/cases#q=${customerId}`, '/cases', '/orders', '/payments']) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await page.waitForLoadState('networkidle');
@@ -156,7 +156,7 @@ test('a case of somebody else and one that is not there look the same: not found
     await page.goto(`/cases/${number}/answer`);
     await expect(page.getByText('案件が見つかりません')).toBeVisible();
   }
-  await page.goto(`/cases?q=${caseNumber}`);
+  await page.goto(`/cases#q=${caseNumber}`);
   await expect(page.getByText('条件に合う案件はありません。')).toBeVisible();
 });
 

@@ -202,7 +202,7 @@ test('決済情報 確認 asks for what it needs, finds a payment, and gives the
   const page = await as('merchant-staff');
   const order = await orderOf(page, 'status=shipped', ({ payment }) => payment !== null);
   await page.goto('/payments');
-  watch.expects(/status of 422 .*\/api\/payments\?/);
+  watch.expects(/status of 422 .*\/api\/payments\/search/);
   await page.getByLabel('顧客ID').fill('C-1');
   await page.getByRole('button', { name: 'この条件で検索する' }).click();
   await expect(page.getByLabel('トラッキングID')).toHaveAttribute('aria-invalid', 'true');
@@ -212,7 +212,7 @@ test('決済情報 確認 asks for what it needs, finds a payment, and gives the
   await page.getByRole('button', { name: 'この条件で検索する' }).click();
   await expect(page.getByRole('rowheader', { name: order.card!.trackingId })).toBeVisible();
   await page.getByLabel('文字コード').selectOption({ label: 'Shift_JIS(Excel)' });
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSVをダウンロード' }).click()]);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSVをダウンロード' }).click()]);
   expect(file.suggestedFilename()).toMatch(/\.csv$/);
   await page.getByRole('link', { name: order.orderNumber }).click();
   await expect(page.getByRole('heading', { level: 1, name: '受注情報の編集' })).toBeVisible();

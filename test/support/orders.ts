@@ -1,8 +1,8 @@
-import { type NewOrder, type OrderDetail, tokyoDate } from '../../server/contract/src';
+import { type NewOrder, type OrderDetail, type OrderPage, tokyoDate } from '../../server/contract/src';
 import { SandboxLedgerService } from '../../server/src/payments/gateways/sandbox/sandbox-ledger.service';
 import { OrderPlacingService } from '../../server/src/payments/orders/order-placing.service';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
-import { loggedIn, receivedCase, type Reply } from './http';
+import { loggedIn, type Person, receivedCase, type Reply } from './http';
 import { seenOrder } from './seen';
 import type { Portal } from './start-portal';
 
@@ -59,6 +59,11 @@ export async function operate(portal: Portal, id: string, kind: 'capture' | 'ref
 
 export async function readOrder(portal: Portal, id: string, userId = 'staff'): Promise<OrderDetail> {
   return (await (await loggedIn(portal, userId)).get<OrderDetail>(`/api/orders/${id}`)).body;
+}
+
+/** 受注管理, searched as the portal's page does it: in a body, where persons may be named. */
+export function findOrders<T = OrderPage>(person: Person, query: Record<string, string>): Promise<Reply<T>> {
+  return person.send<T>('POST', '/api/orders/search', query);
 }
 
 /** A case about the payment of an order; its 依頼管理番号. */

@@ -34,12 +34,19 @@ const PAYMENTS: readonly Query<PaymentQuery>[] = [
   { orderedFrom: DAY(-90), orderedTo: DAY(-1), orderNumber: 'A0000000042' }, ...PAYMENT_STATES.map((state) => ({ state, orderedFrom: DAY(-60), orderedTo: DAY(-58) })),
 ];
 
+/** A search as it is asked for: by its URL, or by a body where it may name persons. */
+export interface Search {
+  readonly path: string;
+  readonly body?: Readonly<Record<string, string>>;
+}
+
 /** Every list, search and count that a person can ask for. */
-export function searchesOf({ support }: { readonly support: boolean }): string[] {
-  const paths = (path: string, queries: readonly object[]) => queries.map((query) => `${path}?${new URLSearchParams(ofReader(query as Record<string, string>, support)).toString()}`);
+export function searchesOf({ support }: { readonly support: boolean }): Search[] {
+  const asked = (queries: readonly object[]) => queries.map((query) => ofReader(query as Record<string, string>, support));
+  const paths = (path: string, queries: readonly object[]) => asked(queries).map((query) => ({ path: `${path}?${new URLSearchParams(query).toString()}` }));
   return [
-    '/api/case-counts', ...paths('/api/cases', CASES), '/api/order-cares', ...paths('/api/orders', ORDERS), ...(support ? [] : paths('/api/orders', ORDERS_OF_ONE)),
-    ...paths('/api/payments', PAYMENTS), ...paths('/api/payments.csv', PAYMENTS), ...(support ? ['/api/cases?merchant=10010', '/api/cases?merchant=10010&status=open'] : []),
+    { path: '/api/case-counts' }, ...paths('/api/cases', CASES), { path: '/api/order-cares' }, ...paths('/api/orders', ORDERS), ...(support ? [] : asked(ORDERS_OF_ONE).map((body) => ({ path: '/api/orders/search', body }))),
+    ...paths('/api/payments', PAYMENTS), ...paths('/api/payments.csv', PAYMENTS), ...(support ? [{ path: '/api/cases?merchant=10010' }, { path: '/api/cases?merchant=10010&status=open' }] : []),
   ];
 }
 

@@ -16,6 +16,7 @@ export const FIELD_ERRORS = {
   one_required: { ja: '{fields}のうち1つ以上を入力してください。', en: 'Give at least one of: {fields}.' },
   not_asked: { ja: 'この項目は求められていません。', en: 'This item is not asked for.' },
   unknown_field: { ja: 'この項目はありません。', en: 'There is no such item.' },
+  personal_in_url: { ja: 'お名前・フリガナ・メール・TELはURLに含められません。{where}の本文(JSON)で送信してください。', en: 'Names, addresses of mail and telephones must not stand in a URL: send them in the body (JSON) of {where}.' },
   not_together: { ja: '{other}と同時には入力できません。', en: 'Cannot be given together with: {other}.' },
   held_and_given: { ja: '「保有していない」としながら値があります。', en: 'Declared as not held, yet a value is given.' },
   not_held_not_allowed: { ja: 'この項目は「保有していない」とは回答できません。', en: 'This item cannot be declared as not held.' },

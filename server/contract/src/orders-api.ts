@@ -9,7 +9,8 @@ import type { CardBrand, ServiceRef } from './portal-api';
 /**
  * 受注管理 of the portal's own API. Dates `YYYY-MM-DD` in Asia/Tokyo, instants ISO 8601 in UTC, amounts integer yen.
  *
- *   GET  /api/orders?OrderQuery                       OrderPage
+ *   GET  /api/orders?OrderQuery                       OrderPage                                without PERSONAL_FILTERS: 422
+ *   POST /api/orders/search                 OrderQuery      200 OrderPage
  *   GET  /api/order-cares                             OrderCares
  *   GET  /api/orders/:id                              OrderDetail
  *   POST /api/orders/:id/status-change      StatusChange    201 OrderDetail                    「この内容で登録する」
@@ -18,6 +19,7 @@ import type { CardBrand, ServiceRef } from './portal-api';
  *   POST /api/orders/:id/manual-repayment   ManualRepaymentRequest  201 OrderDetail | 409 | 422
  *   GET  /api/payments?PaymentQuery                   PaymentPage                              決済情報 確認
  *   GET  /api/payments.csv?PaymentQuery&encoding=utf-8|cp932   the whole result as CSV
+ *   POST /api/payments/search, /api/payments.csv      PaymentQuery, the latter with `encoding`: the same, where a 顧客ID names a person
  *
  * Each write names the `version` of the order that was seen; another one: 409 `version_conflict` with the order as it is now as `current`.
  *
@@ -27,7 +29,10 @@ import type { CardBrand, ServiceRef } from './portal-api';
 export const ORDER_SORTS = ['orderedAt', 'updatedAt'] as const;
 export type OrderSort = (typeof ORDER_SORTS)[number];
 
-/** All of spec 4.1's fields, as people type them (spec 9.8); `…From` and `…To` include their ends, order numbers count as people do (9 before 10). Values come from a URL: all are texts. */
+/** What of a query names a person: it goes in a body, and behind the # of the portal's own address, so that no log, no history of a proxy and no referrer holds it. */
+export const PERSONAL_FILTERS = ['name', 'kana', 'email', 'phone'] as const;
+
+/** All of spec 4.1's fields, as people type them (spec 9.8); `…From` and `…To` include their ends, order numbers count as people do (9 before 10). All values are texts. */
 export interface OrderQuery {
   readonly numberFrom?: string;
   readonly numberTo?: string;

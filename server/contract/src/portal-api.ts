@@ -15,6 +15,7 @@ import type { Role } from './roles';
  *   POST   /api/password           PasswordRequest 204 | 422: sets a password by a one-time link's token
  *   GET    /api/case-counts                       CaseCounts
  *   GET    /api/cases?CaseQuery                   CasePage
+ *   POST   /api/cases/search                      CaseQuery → 200 CasePage      where `q` may name a person, as a 顧客ID can
  *   GET    /api/cases/:caseNumber                 CaseDetail
  *   POST   /api/cases/:caseNumber/answer          AnswerRegistration → 201 AnswerReceipt | 409 invalid_state | 409 warnings_unconfirmed | 409 version_conflict | 422
  *   POST   /api/cases/:caseNumber/reopening       ReopeningRequest → 201 CaseDetail | 409 | 422   (support)

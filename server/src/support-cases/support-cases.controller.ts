@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { AnswerReceipt, CaseCounts, CaseDetail, CasePage } from '../../contract/src';
 import { Permit } from '../sessions/session.guard';
 import { User } from '../sessions/current-user.decorator';
@@ -30,6 +30,13 @@ export class SupportCasesController {
   @Permit('readCases')
   @Get('cases')
   findMany(@User() user: CurrentUser, @Query() query: CaseQueryDto): Promise<CasePage> {
+    return this.list.find(user, query);
+  }
+
+  @Permit('readCases')
+  @HttpCode(200)
+  @Post('cases/search')
+  search(@User() user: CurrentUser, @Body() query: CaseQueryDto): Promise<CasePage> {
     return this.list.find(user, query);
   }
 

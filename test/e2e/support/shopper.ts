@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OrderDetail, OrderPage } from '../../../server/contract/src';
+import type { OrderDetail, OrderPage, SessionView } from '../../../server/contract/src';
 import { type Checkout, SANDBOX_CARDS, type SandboxOutcome } from '../../../server/contract/src/demo';
 import { expect, type Locator, type Page } from './portal-test';
 
@@ -90,7 +90,9 @@ export class Shopper {
 
 /** All orders of a buyer that the shop's staff find. */
 export async function ordersOf({ email }: Shopper, staff: Page): Promise<readonly OrderDetail[]> {
-  const { items } = (await (await staff.request.get(`/api/orders?email=${encodeURIComponent(email)}`)).json()) as OrderPage;
+  const session = await staff.request.get('/api/session');
+  const headers = { 'X-CSRF-Token': ((await session.json()) as SessionView).csrfToken, origin: new URL(session.url()).origin };
+  const { items } = (await (await staff.request.post('/api/orders/search', { data: { email }, headers })).json()) as OrderPage;
   return Promise.all(items.map(async ({ id }) => (await (await staff.request.get(`/api/orders/${id}`)).json()) as OrderDetail));
 }
 

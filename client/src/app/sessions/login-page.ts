@@ -1,10 +1,10 @@
 import { NgComponentOutlet } from '@angular/common';
 import { Component, computed, inject, input, viewChild } from '@angular/core';
-import { Router } from '@angular/router';
+import { ActivatedRoute, Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type FillLogin, LOGIN_HINT } from '../shared/session/login-hint';
 import { LoginForm } from './login-form';
-import { nextPath } from './next-path';
+import { nextPath, nextUrl } from './next-path';
 
 @Component({
   selector: 'app-login-page',
@@ -25,9 +25,10 @@ export class LoginPage {
   protected readonly hint = inject(LOGIN_HINT);
   protected readonly fill: FillLogin = (userId, password) => this.form().fill(userId, password);
   private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
   private readonly form = viewChild.required(LoginForm);
 
   protected goOn(): void {
-    void this.router.navigateByUrl(this.path(), { replaceUrl: true });
+    void this.router.navigateByUrl(nextUrl(this.next(), this.route.snapshot.fragment, location.origin), { replaceUrl: true });
   }
 }

@@ -1,4 +1,4 @@
-import { START_PATH, nextPath } from './next-path';
+import { START_PATH, nextPath, nextUrl } from './next-path';
 
 const ORIGIN = 'https://portal.example.jp';
 
@@ -23,4 +23,14 @@ describe('the path after a login', () => {
   });
 
   it('does not lead back to the login', () => expect(nextPath('/login?next=/login', ORIGIN)).toBe(START_PATH));
+});
+
+describe('the page after a login', () => {
+  it('gets back what stood behind its #, which the login kept behind its own', () => {
+    expect([nextUrl('/orders?status=new', 'name=佐藤&email=a%26b', ORIGIN), nextUrl('/orders', null, ORIGIN), nextUrl('/cases#a', 'b', ORIGIN)]).toEqual([
+      '/orders?status=new#name=%E4%BD%90%E8%97%A4&email=a%2526b', '/orders', '/cases#a',
+    ]);
+  });
+
+  it('leads off the portal by no fragment either', () => expect(nextUrl('//evil.example', 'x', ORIGIN)).toBe(`${START_PATH}#x`));
 });

@@ -16,6 +16,12 @@ export function nextPath(next: string | readonly string[] | null | undefined, or
   return [next ?? []].flat().map((one) => pathOf(one, origin)).find((path) => path !== null) ?? START_PATH;
 }
 
+/** The same with what stood behind the # of the page: that is kept behind the login's, so that nothing sends it. */
+export function nextUrl(next: string | readonly string[] | null | undefined, fragment: string | null | undefined, origin: string): string {
+  const path = nextPath(next, origin);
+  return fragment && !path.includes('#') ? `${path}#${encodeURI(fragment)}` : path;
+}
+
 function pathOf(next: string, origin: string): string | null {
   const path = /[?#]/.test(next) ? next : next.replace(BEHIND, '');
   if (!path.startsWith('/') || path.startsWith('//') || REFUSED.test(path)) return null;

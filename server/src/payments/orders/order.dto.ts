@@ -6,17 +6,15 @@ import {
 import { CURSOR } from '../../shared/list-cursor';
 import { OneOf } from '../../shared/request/one-of.decorator';
 import { DateEnd, RangeEnd, Typed } from '../../shared/request/typed.decorator';
-import { amount, compareAmounts, compareOrderNumbers, customerId, day, dayAhead, dayInPast, merchantId, orderNumber, searchText, service, trackingId, yen } from '../../shared/request/typed-readers';
+import { amount, compareAmounts, compareOrderNumbers, customerId, day, dayAhead, dayInPast, merchantId, notInUrl, orderNumber, searchText, service, trackingId, yen } from '../../shared/request/typed-readers';
 
-/** The list's query; every value comes from a URL, so all are texts. */
-export class OrderQueryDto implements OrderQuery {
+const SEARCH = 'POST /api/orders/search';
+
+/** Filters of the list; in a URL every value is a text, and so it is in a body. */
+class OrderFiltersDto {
   @IsOptional() @IsString() @Typed(orderNumber) numberFrom?: string;
   @IsOptional() @IsString() @Typed(orderNumber) @RangeEnd('numberFrom', { ja: '注文番号(から)', en: 'order number (from)' }, compareOrderNumbers) numberTo?: string;
   @IsOptional() @OneOf(ORDER_STATUSES) status?: OrderStatus;
-  @IsOptional() @IsString() @Typed(searchText(LIMITS.name)) name?: string;
-  @IsOptional() @IsString() @Typed(searchText(LIMITS.name)) kana?: string;
-  @IsOptional() @IsString() @Typed(searchText(LIMITS.email)) email?: string;
-  @IsOptional() @IsString() @Typed(searchText(LIMITS.code)) phone?: string;
   @IsOptional() @OneOf(ORDER_PAYMENT_METHODS) paymentMethod?: OrderPaymentMethod;
   @IsOptional() @IsString() @Typed(dayInPast) orderedFrom?: string;
   @IsOptional() @IsString() @Typed(day) @DateEnd('orderedFrom') orderedTo?: string;
@@ -33,6 +31,22 @@ export class OrderQueryDto implements OrderQuery {
   @IsOptional() @OneOf(ORDER_SORTS) sort?: OrderSort;
   @IsOptional() @OneOf(['asc', 'desc']) order?: 'asc' | 'desc';
   @IsOptional() @IsString() @MaxLength(500, CURSOR) cursor?: string;
+}
+
+/** The list by its URL: nothing in it names a person. */
+export class OrderQueryDto extends OrderFiltersDto implements OrderQuery {
+  @IsOptional() @IsString() @Typed(notInUrl(SEARCH)) name?: string;
+  @IsOptional() @IsString() @Typed(notInUrl(SEARCH)) kana?: string;
+  @IsOptional() @IsString() @Typed(notInUrl(SEARCH)) email?: string;
+  @IsOptional() @IsString() @Typed(notInUrl(SEARCH)) phone?: string;
+}
+
+/** The list by a body, which may look for persons. */
+export class OrderSearchDto extends OrderFiltersDto implements OrderQuery {
+  @IsOptional() @IsString() @Typed(searchText(LIMITS.name)) name?: string;
+  @IsOptional() @IsString() @Typed(searchText(LIMITS.name)) kana?: string;
+  @IsOptional() @IsString() @Typed(searchText(LIMITS.email)) email?: string;
+  @IsOptional() @IsString() @Typed(searchText(LIMITS.code)) phone?: string;
 }
 
 export class PaymentQueryDto implements PaymentQuery {

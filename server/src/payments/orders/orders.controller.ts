@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { OrderCares, OrderDetail, OrderPage } from '../../../contract/src';
 import { User } from '../../sessions/current-user.decorator';
 import { Permit } from '../../sessions/session.guard';
@@ -9,7 +9,7 @@ import { OperationsService } from '../operations/operations.service';
 import { OrderDetailService } from './order-detail.service';
 import { OrderListService } from './order-list.service';
 import { OrderStatusService } from './order-status.service';
-import { CaptureDto, ManualRepaymentDto, OrderQueryDto, RefundDto, StatusChangeDto } from './order.dto';
+import { CaptureDto, ManualRepaymentDto, OrderQueryDto, OrderSearchDto, RefundDto, StatusChangeDto } from './order.dto';
 
 /** 受注管理 (contract/orders-api). */
 @Controller('api')
@@ -25,6 +25,13 @@ export class OrdersController {
   @Permit('readOrders')
   @Get('orders')
   findMany(@User() user: CurrentUser, @Query() query: OrderQueryDto): Promise<OrderPage> {
+    return this.list.find(user, query);
+  }
+
+  @Permit('readOrders')
+  @HttpCode(200)
+  @Post('orders/search')
+  search(@User() user: CurrentUser, @Body() query: OrderSearchDto): Promise<OrderPage> {
     return this.list.find(user, query);
   }
 

@@ -1,4 +1,4 @@
-import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
 import type { PaymentPage } from '../../../contract/src';
 import { User } from '../../sessions/current-user.decorator';
 import { Permit } from '../../sessions/session.guard';
@@ -22,8 +22,24 @@ export class PaymentsController {
     return this.search.find(user, query);
   }
 
+  @HttpCode(200)
+  @Post('payments/search')
+  findByBody(@User() user: CurrentUser, @Body() query: PaymentQueryDto): Promise<PaymentPage> {
+    return this.search.find(user, query);
+  }
+
   @Get('payments.csv')
-  async export(@User() user: CurrentUser, @Query() { encoding = 'utf-8', ...query }: PaymentExportDto): Promise<StreamableFile> {
+  export(@User() user: CurrentUser, @Query() query: PaymentExportDto): Promise<StreamableFile> {
+    return this.file(user, query);
+  }
+
+  @HttpCode(200)
+  @Post('payments.csv')
+  exportByBody(@User() user: CurrentUser, @Body() query: PaymentExportDto): Promise<StreamableFile> {
+    return this.file(user, query);
+  }
+
+  private async file(user: CurrentUser, { encoding = 'utf-8', ...query }: PaymentExportDto): Promise<StreamableFile> {
     const pages = await this.exports.start(user, query, encoding);
     const disposition = `attachment; filename="payments-${this.clock.today()}.csv"`;
     return new StreamableFile(csvStream(pages, encoding), { type: `text/csv; charset=${CHARSETS[encoding]}`, disposition });

@@ -49,6 +49,9 @@ export const searchText = (max: number): TypedReader => (text) => {
   return isLongerThan(typed, max) && isLongerThan(plain, max) ? { error: 'too_long', params: { max } } : { value: typed };
 };
 
+/** Of a query: what names a person would stand in logs, histories and referrers. `where` takes it in its body. */
+export const notInUrl = (where: string): TypedReader => (text) => (text.trim() === '' ? { value: undefined } : { error: 'personal_in_url', params: { where } });
+
 export function compareAmounts(from: string, to: string): number {
   return Number(from) - Number(to);
 }

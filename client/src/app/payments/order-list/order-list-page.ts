@@ -26,7 +26,7 @@ import { OrderTable } from './order-table';
 })
 export class OrderListPage {
   private readonly api = inject(PaymentsApi);
-  protected readonly list = new ListView<OrderQuery, OrderPage>(ORDER_LIST, (query) => this.api.orders(query));
+  protected readonly list = new ListView<OrderQuery, OrderPage>(ORDER_LIST, (query) => this.api.orders(query, ORDER_LIST.isPersonal(query)));
   /** What needs care whatever is searched for; where it can't be counted, the list says why. */
   protected readonly cares = resource({ loader: () => this.api.orderCares() });
   protected readonly services = computed(() => this.list.shown()?.services ?? []);

@@ -10,12 +10,19 @@ const FULL: Required<OrderQuery> = {
 };
 
 describe('the query of 受注管理', () => {
-  it('holds every field of the contract in the URL', () => {
-    expect(ORDER_LIST.fromUrl(convertToParamMap(ORDER_LIST.toUrl(FULL)))).toEqual(FULL);
+  it('comes back whole from the URL', () => {
+    const { queryParams, fragment } = ORDER_LIST.toUrl(FULL);
+    expect(ORDER_LIST.fromUrl(convertToParamMap(queryParams), fragment!)).toEqual(FULL);
+  });
+
+  it('says behind the # what names a person, and the place in such a list', () => {
+    const { queryParams, fragment } = ORDER_LIST.toUrl(FULL);
+    expect([...new URLSearchParams(fragment).keys()].sort()).toEqual(['cursor', 'customerId', 'email', 'kana', 'name', 'phone']);
+    expect(Object.keys(queryParams).filter((name) => new URLSearchParams(fragment).has(name))).toEqual([]);
   });
 
   it('shows the latest order first, with a short URL', () => {
-    expect(ORDER_LIST.fromUrl(convertToParamMap({}))).toEqual({ sort: 'orderedAt', order: 'desc' });
-    expect(ORDER_LIST.toUrl({ sort: 'orderedAt', order: 'desc', care: 'unrefunded' })).toEqual({ care: 'unrefunded' });
+    expect(ORDER_LIST.fromUrl(convertToParamMap({}), null)).toEqual({ sort: 'orderedAt', order: 'desc' });
+    expect(ORDER_LIST.toUrl({ sort: 'orderedAt', order: 'desc', care: 'unrefunded', cursor: 'opaque' })).toEqual({ queryParams: { care: 'unrefunded', cursor: 'opaque' }, fragment: undefined });
   });
 });

@@ -1,4 +1,4 @@
-import { ORDER_SORTS, type OrderQuery } from '@contract';
+import { ORDER_SORTS, type OrderQuery, PERSONAL_FILTERS } from '@contract';
 import { ListQuery } from '../../shared/lists/list-query';
 import type { FieldKinds } from '../../shared/lists/search-fields';
 
@@ -7,10 +7,11 @@ export const DETAIL_NAMES = [
   'kana', 'email', 'phone', 'productName', 'customerId', 'updatedFrom', 'updatedTo', 'totalFrom', 'totalTo', 'care', 'service', 'merchant',
 ] as const satisfies readonly (keyof OrderQuery)[];
 
-/** The query of 受注管理; the latest order comes first. */
+/** The query of 受注管理; the latest order comes first. A 顧客ID is whatever the merchant names a person by, an address of mail with some. */
 export const ORDER_LIST = new ListQuery<OrderQuery>(
   ['numberFrom', 'numberTo', 'orderedFrom', 'orderedTo', 'status', 'paymentMethod', 'name', 'trackingId', ...DETAIL_NAMES, 'sort', 'order', 'cursor'],
   { sort: 'orderedAt', order: 'desc' },
+  [...PERSONAL_FILTERS, 'customerId'],
 );
 
 /** What is typed into its fields. */

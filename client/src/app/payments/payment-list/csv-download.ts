@@ -1,13 +1,20 @@
-import { Component, DOCUMENT, computed, inject, input, signal } from '@angular/core';
+import { Component, DOCUMENT, inject, input, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PaymentQuery } from '@contract';
 import { ApiProblem } from '../../shared/api/api-problem';
+import { PaymentsApi } from '../../shared/api/payments-api';
 import { Reauthentication } from '../../shared/session/reauthentication';
 import { SessionStore } from '../../shared/session/session-store';
 import { Toasts } from '../../shared/ui/toasts';
-import { CSV_ENCODINGS, type CsvEncoding, csvUrl } from './payment-query';
+import { CSV_ENCODINGS, type CsvEncoding, PAYMENT_LIST, csvQuery } from './payment-query';
 
-/** The whole result as CSV, in UTF-8 or as Excel reads it in Japan. The browser loads it by itself, and says nothing when the session has ended: that is asked first. */
+/** By then the browser has begun to save a file that it was handed. */
+const KEPT_MS = 60_000;
+
+/**
+ * The whole result as CSV, in UTF-8 or as Excel reads it in Japan. The browser loads it by itself, and says nothing when the session has ended: that is asked first.
+ * Where the search names a person it stands in no URL: then the page loads the file, and hands it over.
+ */
 @Component({
   selector: 'app-csv-download',
   imports: [TranslocoPipe],
@@ -18,7 +25,7 @@ import { CSV_ENCODINGS, type CsvEncoding, csvUrl } from './payment-query';
         @for (choice of encodings; track choice) {<option [value]="choice" [selected]="choice === encoding()">{{ 'payments.csv.encodings.' + choice | transloco }}</option>}
       </select>
     </label>
-    <a class="button button-small" download [href]="url()" (click)="$event.preventDefault(); download()">{{ 'payments.csv.download' | transloco }}</a>
+    <button type="button" class="button button-small" (click)="download()">{{ 'payments.csv.download' | transloco }}</button>
   `,
   styles: `
     :host { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: var(--space-2) var(--space-3); margin-block-end: var(--space-3); }
@@ -30,22 +37,34 @@ export class CsvDownload {
   readonly query = input.required<PaymentQuery>();
   protected readonly encodings = CSV_ENCODINGS;
   protected readonly encoding = signal<CsvEncoding>('utf-8');
-  protected readonly url = computed(() => csvUrl(this.query(), this.encoding()));
 
+  private readonly api = inject(PaymentsApi);
   private readonly session = inject(SessionStore);
   private readonly reauthentication = inject(Reauthentication);
   private readonly toasts = inject(Toasts);
   private readonly document = inject(DOCUMENT);
 
   protected async download(): Promise<void> {
-    const url = this.url();
+    const query = csvQuery(this.query(), this.encoding());
     try {
       if (!(await this.session.refresh())) await this.reauthentication.ask();
-      // Of its own: the page with the other one may be made anew meanwhile.
-      Object.assign(this.document.createElement('a'), { href: url, download: '' }).click();
+      if (PAYMENT_LIST.isPersonal(this.query())) return await this.handOver(query);
+      this.save(`/api/payments.csv?${new URLSearchParams(query).toString()}`);
     } catch (failure) {
       this.toasts.show(`shared.problem.${ApiProblem.from(failure).code}`);
     }
+  }
+
+  private async handOver(query: Readonly<Record<string, string>>): Promise<void> {
+    const { body, headers } = await this.api.paymentsFile(query);
+    const url = URL.createObjectURL(body!);
+    this.save(url, /filename="([^"]+)"/.exec(headers.get('Content-Disposition') ?? '')?.[1]);
+    setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
+  }
+
+  /** By a link of its own: the page may be made anew meanwhile. */
+  private save(href: string, download = ''): void {
+    Object.assign(this.document.createElement('a'), { href, download }).click();
   }
 
   protected choose(event: Event): void {

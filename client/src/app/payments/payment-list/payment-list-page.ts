@@ -32,5 +32,5 @@ import { PaymentTable } from './payment-table';
 })
 export class PaymentListPage {
   private readonly api = inject(PaymentsApi);
-  protected readonly list = new ListView<PaymentQuery, PaymentPage>(PAYMENT_LIST, (query) => this.api.payments(query), (query) => PAYMENT_LIST.isFiltered(query));
+  protected readonly list = new ListView<PaymentQuery, PaymentPage>(PAYMENT_LIST, (query) => this.api.payments(query, PAYMENT_LIST.isPersonal(query)), (query) => PAYMENT_LIST.isFiltered(query));
 }

@@ -4,7 +4,7 @@ import type { FieldKinds } from '../../shared/lists/search-fields';
 
 /** The query of 決済情報 確認; the latest payment comes first, always. */
 export const PAYMENT_LIST = new ListQuery<PaymentQuery>(
-  ['trackingId', 'orderedFrom', 'orderedTo', 'customerId', 'orderNumber', 'state', 'service', 'merchant', 'cursor'], {},
+  ['trackingId', 'orderedFrom', 'orderedTo', 'customerId', 'orderNumber', 'state', 'service', 'merchant', 'cursor'], {}, ['customerId'],
 );
 
 /** What is typed into its fields. */
@@ -15,8 +15,8 @@ export const PAYMENT_FIELDS: FieldKinds<PaymentQuery> = {
 export const CSV_ENCODINGS = ['utf-8', 'cp932'] as const;
 export type CsvEncoding = (typeof CSV_ENCODINGS)[number];
 
-/** Where the whole result comes as a file, whatever page of it is on the screen. */
-export function csvUrl(query: PaymentQuery, encoding: CsvEncoding): string {
-  const { cursor, ...filters } = PAYMENT_LIST.toUrl(query) as Record<string, string>;
-  return `/api/payments.csv?${new URLSearchParams({ ...filters, encoding }).toString()}`;
+/** What the whole result is asked by, whatever page of it is on the screen. */
+export function csvQuery({ cursor: _, ...filters }: PaymentQuery, encoding: CsvEncoding): Record<string, string> {
+  const given = Object.entries(filters).filter(([, value]) => value);
+  return { ...Object.fromEntries(given), encoding };
 }

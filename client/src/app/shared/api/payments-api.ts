@@ -1,4 +1,4 @@
-import { HttpClient, HttpContext } from '@angular/common/http';
+import { HttpClient, HttpContext, type HttpResponse } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type {
@@ -11,8 +11,9 @@ import { BACKGROUND } from './background';
 export class PaymentsApi {
   private readonly http = inject(HttpClient);
 
-  orders(query: OrderQuery): Promise<OrderPage> {
-    return firstValueFrom(this.http.get<OrderPage>('/api/orders', { params: { ...query } }));
+  /** @param personal The query names a person: it goes in the body. */
+  orders(query: OrderQuery, personal: boolean): Promise<OrderPage> {
+    return firstValueFrom(personal ? this.http.post<OrderPage>('/api/orders/search', query) : this.http.get<OrderPage>('/api/orders', { params: { ...query } }));
   }
 
   orderCares(): Promise<OrderCares> {
@@ -44,8 +45,13 @@ export class PaymentsApi {
     return firstValueFrom(this.http.get<PaymentDifferencePage>('/api/payment-differences', { params: { ...query } }));
   }
 
-  payments(query: PaymentQuery): Promise<PaymentPage> {
-    return firstValueFrom(this.http.get<PaymentPage>('/api/payments', { params: { ...query } }));
+  payments(query: PaymentQuery, personal: boolean): Promise<PaymentPage> {
+    return firstValueFrom(personal ? this.http.post<PaymentPage>('/api/payments/search', query) : this.http.get<PaymentPage>('/api/payments', { params: { ...query } }));
+  }
+
+  /** The whole result, where its search may not stand in a URL. */
+  paymentsFile(query: Readonly<Record<string, string>>): Promise<HttpResponse<Blob>> {
+    return firstValueFrom(this.http.post('/api/payments.csv', query, { responseType: 'blob', observe: 'response' }));
   }
 }
 

@@ -32,8 +32,9 @@ export class PortalApi {
     return firstValueFrom(this.http.get<CaseCounts>('/api/case-counts'));
   }
 
+  /** What is searched for may name a person: it goes in the body. */
   cases(query: CaseQuery): Promise<CasePage> {
-    return firstValueFrom(this.http.get<CasePage>('/api/cases', { params: { ...query } }));
+    return firstValueFrom(query.q ? this.http.post<CasePage>('/api/cases/search', query) : this.http.get<CasePage>('/api/cases', { params: { ...query } }));
   }
 
   supportCase(caseNumber: string): Promise<CaseDetail> {

@@ -111,7 +111,7 @@ describe('a call to the portal’s API', () => {
     refuse('/api/session', 429, 'too_many_attempts', { 'Retry-After': '540' });
     await expect(login).rejects.toMatchObject({ code: 'too_many_attempts', status: 429, retryAfterSeconds: 540 });
     const list = api.cases({ q: 'x' });
-    server.expectOne('/api/cases?q=x').flush({ code: 'invalid_fields', errors: [{ pointer: '/q', code: 'too_long', message: '長い' }] }, { status: 422, statusText: '' });
+    server.expectOne('/api/cases/search').flush({ code: 'invalid_fields', errors: [{ pointer: '/q', code: 'too_long', message: '長い' }] }, { status: 422, statusText: '' });
     await expect(list).rejects.toMatchObject({ code: 'invalid_fields', errors: [{ pointer: '/q' }] });
     const counts = api.caseCounts();
     server.expectOne('/api/case-counts').error(new ProgressEvent('error'));

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ListPage } from '@contract';
 import { Icon } from '../ui/icon';
+import type { QueryInUrl } from './list-query';
 
 /** 前へ and 次へ. Pages have no numbers: a cursor knows its neighbours, not its place. */
 @Component({
@@ -13,12 +14,14 @@ import { Icon } from '../ui/icon';
     @if (pages.previous || pages.next) {
       <nav [attr.aria-label]="'shared.list.pages' | transloco">
         @if (pages.previous) {
-          <a class="button" rel="prev" [routerLink]="[]" [queryParams]="{ cursor: pages.previous }" queryParamsHandling="merge" (click)="turned.emit()">
+          @let before = at()(pages.previous);
+          <a class="button" rel="prev" [routerLink]="[]" [queryParams]="before.queryParams" [fragment]="before.fragment" (click)="turned.emit()">
             <app-icon name="back" />{{ 'shared.list.previous' | transloco }}
           </a>
         }
         @if (pages.next) {
-          <a class="button" rel="next" [routerLink]="[]" [queryParams]="{ cursor: pages.next }" queryParamsHandling="merge" (click)="turned.emit()">
+          @let behind = at()(pages.next);
+          <a class="button" rel="next" [routerLink]="[]" [queryParams]="behind.queryParams" [fragment]="behind.fragment" (click)="turned.emit()">
             {{ 'shared.list.next' | transloco }}<app-icon name="forward" />
           </a>
         }
@@ -29,5 +32,7 @@ import { Icon } from '../ui/icon';
 })
 export class ListPager {
   readonly page = input.required<Pick<ListPage<unknown>, 'previous' | 'next'>>();
+  /** Where the page of a cursor stands. */
+  readonly at = input.required<(cursor: string) => QueryInUrl>();
   readonly turned = output();
 }

@@ -13,24 +13,34 @@ const FULL: CaseQuery = {
 
 describe('a list’s query in the URL', () => {
   it('comes back whole', () => {
-    expect(LIST.fromUrl(convertToParamMap(LIST.toUrl(FULL)))).toEqual(FULL);
+    const { queryParams, fragment } = LIST.toUrl(FULL);
+    expect([LIST.fromUrl(convertToParamMap(queryParams), null), fragment]).toEqual([FULL, undefined]);
   });
 
   it('is ordered as usual unless the URL says otherwise', () => {
-    expect(LIST.fromUrl(convertToParamMap({}))).toEqual({ sort: 'answerDueOn', order: 'asc' });
+    expect(LIST.fromUrl(convertToParamMap({}), null)).toEqual({ sort: 'answerDueOn', order: 'asc' });
   });
 
   it('keeps what is empty or usual out of the URL', () => {
-    expect(LIST.toUrl({ sort: 'answerDueOn', order: 'asc', q: '', status: undefined, due: 'overdue' })).toEqual({ due: 'overdue' });
-    expect(LIST.toUrl({ sort: 'answerDueOn', order: 'desc' })).toEqual({ sort: 'answerDueOn', order: 'desc' });
+    expect(LIST.toUrl({ sort: 'answerDueOn', order: 'asc', q: '', status: undefined, due: 'overdue' }).queryParams).toEqual({ due: 'overdue' });
+    expect(LIST.toUrl({ sort: 'answerDueOn', order: 'desc' }).queryParams).toEqual({ sort: 'answerDueOn', order: 'desc' });
   });
 
   it('leaves wrong values to the server and drops unknown names', () => {
-    expect(LIST.fromUrl(convertToParamMap({ status: 'nonsense', utm_source: 'mail' }))).toEqual({ status: 'nonsense', sort: 'answerDueOn', order: 'asc' });
+    expect(LIST.fromUrl(convertToParamMap({ status: 'nonsense', utm_source: 'mail' }), null)).toEqual({ status: 'nonsense', sort: 'answerDueOn', order: 'asc' });
   });
 
   it('takes the first of repeated parameters, without blanks around it', () => {
-    expect(LIST.fromUrl(convertToParamMap({ q: [' C-1 ', 'C-2'] })).q).toBe('C-1');
+    expect(LIST.fromUrl(convertToParamMap({ q: [' C-1 ', 'C-2'] }), null).q).toBe('C-1');
+  });
+
+  it('takes what names a person from behind the #, whatever stands in it, or from where links had it before', () => {
+    const people = new ListQuery<CaseQuery>(['status', 'q', 'cursor'], {}, ['q']);
+    const query: CaseQuery = { status: 'open', q: '佐藤+1&2=3%#4', cursor: 'opaque' };
+    const { queryParams, fragment } = people.toUrl(query);
+    expect([queryParams, people.fromUrl(convertToParamMap(queryParams), fragment!), people.isPersonal(query)]).toEqual([{ status: 'open' }, query, true]);
+    expect([people.isMisplaced(convertToParamMap({ q: '佐藤' })), people.fromUrl(convertToParamMap({ q: '佐藤' }), null)]).toEqual([true, { q: '佐藤' }]);
+    expect([people.isMisplaced(convertToParamMap(queryParams)), people.isPersonal({ status: 'open' })]).toEqual([false, false]);
   });
 
   it('begins at the first page after a change', () => {

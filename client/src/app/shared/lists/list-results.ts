@@ -6,6 +6,7 @@ import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ListOrder } from './list-order';
 import { ListPager } from './list-pager';
+import type { QueryInUrl } from './list-query';
 import type { ListView } from './list-view';
 
 /** Total, order, pages and empty state around a list's table, which the page puts inside. */
@@ -25,6 +26,7 @@ export class ListResults {
   /** As ListOrder takes them; no choices = the list has one order only. */
   readonly orders = input<readonly string[]>([]);
   readonly orderTexts = input('');
+  protected readonly at = (cursor: string): QueryInUrl => this.list().pageAt(cursor);
   private readonly results = viewChild.required<ElementRef<HTMLElement>>('results');
   protected readonly order = computed(() => {
     const { sort, order } = this.list().query() as { sort?: string; order?: string };

@@ -6,7 +6,7 @@ import { ApiProblem } from '../api/api-problem';
 import { mistakeSentence } from '../formats/mistake-sentence';
 import { LanguageChoice } from '../i18n/language-choice';
 import { type ListPlace, ListPlaces } from './list-places';
-import type { ListQuery } from './list-query';
+import type { ListQuery, QueryInUrl } from './list-query';
 
 /** What a list shows stands in the URL: filters, order and page. Make one while a page component is made. */
 export class ListView<Q extends object, P extends ListPage<unknown>> {
@@ -15,8 +15,9 @@ export class ListView<Q extends object, P extends ListPage<unknown>> {
   private readonly language = inject(LanguageChoice);
   private readonly places = inject(ListPlaces);
   private readonly params = toSignal(this.route.queryParamMap, { requireSync: true });
-  readonly query = computed(() => this.names.fromUrl(this.params()));
-  private readonly url = computed(() => this.router.serializeUrl(this.router.createUrlTree([], { relativeTo: this.route, queryParams: this.names.toUrl(this.query()) })));
+  private readonly fragment = toSignal(this.route.fragment, { requireSync: true });
+  readonly query = computed(() => this.names.fromUrl(this.params(), this.fragment()));
+  private readonly url = computed(() => this.router.serializeUrl(this.router.createUrlTree([], { relativeTo: this.route, ...this.names.toUrl(this.query()) })));
   /** Where the list was left, for whoever comes back to it; null once they are there. */
   comesBackTo: ListPlace | null;
   readonly filtered = computed(() => this.names.isFiltered(this.query()));
@@ -42,6 +43,9 @@ export class ListView<Q extends object, P extends ListPage<unknown>> {
   constructor(private readonly names: ListQuery<Q>, private readonly load: (query: Q) => Promise<P>, private readonly mayAsk: (query: Q) => boolean = () => true) {
     this.comesBackTo = this.places.left(this.url());
     effect(() => this.places.shows(this.url()));
+    effect(() => {
+      if (this.names.isMisplaced(this.params())) this.go(this.query(), true);
+    });
   }
 
   change(change: Q): void {
@@ -53,12 +57,17 @@ export class ListView<Q extends object, P extends ListPage<unknown>> {
     this.go({ sort, order } as Q);
   }
 
+  /** Where another page of the list stands; null = the first. */
+  pageAt(cursor: string | null): QueryInUrl {
+    return this.names.toUrl({ ...this.query(), cursor: cursor ?? undefined });
+  }
+
   /** A row is about to be opened. */
   leave(link: string): void {
     this.places.leaves(this.url(), link);
   }
 
-  private go(query: Q): void {
-    void this.router.navigate([], { relativeTo: this.route, queryParams: this.names.toUrl(query) });
+  private go(query: Q, replaceUrl = false): void {
+    void this.router.navigate([], { relativeTo: this.route, ...this.names.toUrl(query), replaceUrl });
   }
 }

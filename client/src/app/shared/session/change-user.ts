@@ -4,6 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { ApiProblem } from '../api/api-problem';
 import { Toasts } from '../ui/toasts';
 import { UnsavedInput } from '../unsaved-input';
+import { loginThenBackTo } from './login-url';
 import { SessionStore } from './session-store';
 
 /** Where something is not found: it may be another user's, who came here by a link; the login leads back to this page. */
@@ -25,7 +26,7 @@ export class ChangeUser {
 
   protected async change(): Promise<void> {
     if (!(await this.unsaved.mayLeave())) return;
-    await this.session.logOut(`/login?next=${encodeURIComponent(this.router.url)}`)
+    await this.session.logOut(this.router.serializeUrl(loginThenBackTo(this.router.url, this.router)))
       .catch((failure: unknown) => this.toasts.show(`shared.problem.${ApiProblem.from(failure).code}`));
   }
 }
