@@ -3,7 +3,7 @@ import type { Config } from '../config';
 import { AdministratorsService } from '../sessions/administrators.service';
 import { KnownDevicesService } from '../sessions/known-devices.service';
 import { PasswordService } from '../sessions/password.service';
-import { Clock } from '../shared/clock';
+import { clockOf } from '../shared/database-time';
 import { PlainError } from '../shared/plain-error';
 import { isMigrationMissing } from '../shared/tenancy/readiness';
 import { openConfiguredDatabase } from '../shared/tenancy/database.provider';
@@ -32,7 +32,7 @@ async function createIn(config: Config, userId: string, email: string): Promise<
   const database = await openConfiguredDatabase(config);
   try {
     if (await isMigrationMissing(database)) throw new PlainError('The database is not migrated: run `npm run migrate` first (or, for the demo, `npm start`).');
-    const [tenancy, clock] = [new Tenancy(database), new Clock()];
+    const [tenancy, clock] = [new Tenancy(database), await clockOf(database)];
     const audit = new AuditService(clock);
     return await new AdministratorsService(tenancy, new PasswordService(tenancy, clock, audit, new KnownDevicesService(tenancy, clock), config), audit, clock, config).create(userId, email);
   } finally {

@@ -2,7 +2,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AppParts } from '../app.module';
 import { createApp } from '../app.setup';
 import { awaitDatabase } from './await-database';
-import { warnOfClock } from './clock-check';
 import { endOnSignals } from './end-on-signals';
 import { listenFailure } from './failures';
 
@@ -12,7 +11,6 @@ export async function openPortal(parts: AppParts): Promise<NestFastifyApplicatio
   const app = await createApp({ ...parts, database });
   endOnSignals(app);
   await app.init();
-  await warnOfClock(database);
   return app;
 }
 

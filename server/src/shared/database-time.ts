@@ -10,6 +10,8 @@ const FIRST_LOOKS = 5;
 const TOLD_FROM_MS = 5_000;
 /** Within a data centre it is below one. */
 const FAR_MS = 5;
+/** One look may wait for a connection, or for a busy machine: of so many the shortest tells the distance. */
+const LOOKS_JUDGED = 4;
 
 interface Look {
   /** The database's time when `performance.now()` was 0. */
@@ -20,23 +22,22 @@ interface Look {
 
 /**
  * Has the portal's clock go by the database's: what is due, in whatever process, is written and judged by one clock, and no machine's clock that jumps
- * holds it up. Says at the start if the database is further away than it should be.
+ * holds it up. Says at the start, and when it comes about, if the database is further away than it should be.
  */
 @Injectable()
 export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('Database');
   private timer?: NodeJS.Timeout;
   private stopped = false;
+  private readonly ways: number[] = [];
+  private isFar = false;
 
   constructor(private readonly dataSource: DataSource, private readonly clock: Clock) {}
 
   async onModuleInit(): Promise<void> {
-    const looks = [];
-    // One after the other: the shortest tells the distance, and the time best.
-    for (let i = 0; i < FIRST_LOOKS; i++) looks.push(await this.look());
-    const [nearest] = looks.filter((look) => look !== undefined).sort((a, b) => a.tookMs - b.tookMs);
-    if (nearest) this.follow(nearest);
-    if (nearest && nearest.tookMs > FAR_MS) this.tellDistance(nearest.tookMs);
+    const nearest = await nearestLook(() => this.look());
+    if (nearest) this.tellMachine(this.clock.follow(nearest.originMs, nearest.tookMs));
+    if (nearest) this.judge(nearest.tookMs);
     this.lookAgain();
   }
 
@@ -52,24 +53,61 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
 
   /** undefined: the database is away. */
   private async look(): Promise<Look | undefined> {
-    const askedAt = performance.now();
     try {
-      const [{ ms }] = (await this.dataSource.query('SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms')) as [{ ms: number }];
-      const tookMs = performance.now() - askedAt;
-      return { originMs: ms - askedAt - tookMs / 2, tookMs };
+      return await lookAt(this.dataSource);
     } catch (error) {
       if (!isDatabaseAway(error)) this.logger.error(`The database does not say what time it is: ${(error as Error).message}`);
       return undefined;
     }
   }
 
+  /** The portal's clock goes on steadily: where they differ the database's has jumped. */
   private follow({ originMs, tookMs }: Look): void {
-    const differedMs = this.clock.follow(originMs, tookMs);
-    if (Math.abs(differedMs) < TOLD_FROM_MS) return;
-    this.logger.warn(`The portal’s clock was ${(Math.abs(differedMs) / 1_000).toFixed(1)} s ${differedMs > 0 ? 'behind' : 'ahead of'} the database’s, which counts. Have both machines keep the time by NTP`);
+    this.ways.push(tookMs);
+    if (this.ways.length === LOOKS_JUDGED) this.judge(Math.min(...this.ways.splice(0)));
+    const jumpedMs = this.clock.follow(originMs, tookMs);
+    if (Math.abs(jumpedMs) < TOLD_FROM_MS) return;
+    this.logger.warn(`The database’s clock has jumped ${duration(jumpedMs)} ${jumpedMs > 0 ? 'ahead' : 'back'}; the portal goes by it. Have that machine keep the time by NTP`);
   }
 
-  private tellDistance(ms: number): void {
-    this.logger.warn(`The database is ${ms.toFixed(0)} ms away, there and back. Every call waits for that several times: run portal and database in one data centre (less than 1 ms), see docs/operation.md`);
+  private tellMachine(behindMs: number): void {
+    if (Math.abs(behindMs) < TOLD_FROM_MS) return;
+    this.logger.warn(`The clock of this machine is ${duration(behindMs)} ${behindMs > 0 ? 'behind' : 'ahead of'} the database’s, by which the portal goes. Have both machines keep the time by NTP`);
   }
+
+  /** Told when it comes about, not with every look. */
+  private judge(ms: number): void {
+    const wasFar = this.isFar;
+    this.isFar = ms > FAR_MS;
+    if (this.isFar && !wasFar) this.logger.warn(`The database is ${ms.toFixed(0)} ms away, there and back. Every call waits for that several times: run portal and database in one data centre (less than 1 ms), see docs/operation.md`);
+  }
+}
+
+/** For commands: a clock that goes by the database's, as the portal's does. */
+export async function clockOf(dataSource: DataSource): Promise<Clock> {
+  const [clock, nearest] = [new Clock(), await nearestLook(() => lookAt(dataSource))];
+  if (nearest) clock.follow(nearest.originMs, nearest.tookMs);
+  return clock;
+}
+
+/** One after the other: the shortest tells the distance, and the time best. */
+async function nearestLook(look: () => Promise<Look | undefined>): Promise<Look | undefined> {
+  const looks: (Look | undefined)[] = [];
+  while (looks.length < FIRST_LOOKS) looks.push(await look());
+  return looks.filter((one) => one !== undefined).sort((a, b) => a.tookMs - b.tookMs)[0];
+}
+
+async function lookAt(dataSource: DataSource): Promise<Look> {
+  const askedAt = performance.now();
+  const [{ ms }] = (await dataSource.query('SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms')) as [{ ms: number }];
+  const tookMs = performance.now() - askedAt;
+  return { originMs: ms - askedAt - tookMs / 2, tookMs };
+}
+
+/** The largest unit that fits, `3 days`. */
+function duration(ms: number): string {
+  const units = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]] as const;
+  const [unit, length] = units.find(([, one]) => Math.abs(ms) >= one) ?? (['second', 1_000] as const);
+  const count = Math.round(Math.abs(ms) / length);
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

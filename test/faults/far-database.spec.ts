@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { insertFixtures } from '../support/fixtures';
+import { intakeRequest, Person, sendToIntake } from '../support/http';
+import { type PortalProcess, startProcess } from '../support/portal-process';
+import { createServingUser, type ServingUser } from '../support/serving-user';
+import type { Portal } from '../support/start-portal';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
+import { until } from '../support/until';
+
+const ORIGIN = 'https://portal.example.jp';
+const PRODUCTION = {
+  DEMO: '0', TRUST_PROXY: '127.0.0.1', MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 'support@example.jp', PROVIDER_NAME: 'サンプル決済', PORTAL_URL: ORIGIN, LOG_LEVEL: 'warn',
+  SESSION_SECRET: randomBytes(32).toString('hex'), MASTER_KEY: randomBytes(32).toString('base64'), SMTP_URL: 'smtp://127.0.0.1:9?ignoreTLS=true',
+};
+const FAR = /"level":40,.*The database is (\d+) ms away, there and back\. .*less than 1 ms.*docs\/operation\.md/g;
+
+/** A way to the database server that takes its time. */
+class LongWay {
+  delayMs = 0;
+  private readonly server: Server;
+
+  private constructor(to: URL) {
+    this.server = createServer((from) => {
+      const onward = connect(Number(to.port || 5432), to.hostname);
+      this.carry(from, onward);
+      this.carry(onward, from);
+    }).listen(0, '127.0.0.1');
+  }
+
+  static async open(to: URL): Promise<LongWay> {
+    const way = new LongWay(to);
+    await once(way.server, 'listening');
+    return way;
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  close(): void {
+    this.server.close();
+  }
+
+  private carry(from: Socket, to: Socket): void {
+    from.on('data', (chunk) => setTimeout(() => to.destroyed || to.write(chunk), this.delayMs)).on('error', () => to.destroy()).on('close', () => to.destroy());
+  }
+}
+
+if (ON_SERVER) {
+  describe('a portal whose database is far away', () => {
+    let database: TestDatabase;
+    let user: ServingUser;
+    let way: LongWay;
+    let portal: PortalProcess;
+    beforeAll(async () => {
+      database = await createTestDatabase();
+      await insertFixtures(database.dataSource);
+      user = await createServingUser(database.dataSource);
+      way = await LongWay.open(new URL(database.url!));
+    });
+    afterEach(() => portal.end('SIGKILL'));
+    afterAll(async () => {
+      way.close();
+      await user.drop();
+      await database.drop();
+    });
+
+    const start = async () => (portal = await startProcess({ ...PRODUCTION, DATABASE_URL: Object.assign(new URL(user.url(database.url!)), { hostname: '127.0.0.1', port: String(way.port) }).href }));
+    const told = () => [...portal.printed().matchAll(FAR)].map(([, ms]) => Number(ms));
+
+    it('says how far when it starts, and what is meant, and works', async () => {
+      way.delayMs = 25;
+      await start();
+      expect(told()).toEqual([expect.any(Number)]);
+      expect(told()[0]).toBeGreaterThanOrEqual(50);
+      expect((await sendToIntake(portal, intakeRequest())).status).toBe(201);
+      expect((await new Person({ url: portal.url, config: { portalUrl: new URL(ORIGIN) } } as Portal).logIn('staff')).status).toBe(201);
+    });
+
+    it('says it when it comes about, once', async () => {
+      way.delayMs = 0;
+      await start();
+      const [before] = [told().length, (way.delayMs = 25)];
+      await until(() => Promise.resolve(told().length > before), portal.printed);
+      expect([before, told().length]).toEqual([0, 1]);
+    });
+  });
+}

@@ -1,0 +1,14 @@
+/**
+ * Loaded before a portal (`NODE_OPTIONS=--require=…`): the clock of its machine is ahead by CLOCK_AHEAD_MS from the start, and jumps by CLOCK_JUMP_MS with each
+ * SIGUSR2. Timers and performance.now() go on steadily, as they do on a machine whose clock is set.
+ */
+let ahead = Number(process.env.CLOCK_AHEAD_MS ?? 0);
+const RealDate = Date;
+
+globalThis.Date = new Proxy(RealDate, {
+  construct: (_, args) => (args.length ? new RealDate(...args) : new RealDate(RealDate.now() + ahead)),
+  get: (target, key) => (key === 'now' ? () => RealDate.now() + ahead : Reflect.get(target, key)),
+});
+Object.defineProperty(performance, 'timeOrigin', { value: performance.timeOrigin + ahead });
+
+process.on('SIGUSR2', () => (ahead += Number(process.env.CLOCK_JUMP_MS)));
