@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { tokyoDate } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
 import { OutboxService } from '../mail/outbox.service';
-import { RecipientsService } from '../merchants/recipients.service';
+import { type Recipients, RecipientsService } from '../merchants/recipients.service';
 import type { Actor } from '../shared/actor';
 import { Clock } from '../shared/clock';
 import { insertRow } from '../shared/entity-rows';
@@ -17,6 +17,11 @@ import type { RequestContent } from './request/request-content';
 
 const SYSTEM: Actor = { kind: 'system', id: null, name: '', address: null };
 
+/** A case that was just written, and whom its mail goes to. */
+export interface OpenedCase extends Recipients {
+  readonly supportCase: SupportCase;
+}
+
 /** Makes a case of a checked request: case, payment, history and mails in the caller's transaction. */
 @Injectable()
 export class CaseOpening {
@@ -28,31 +33,28 @@ export class CaseOpening {
   ) {}
 
   /** In a transaction that has entered the merchant. undefined: the reference is taken, by another call at this very moment; nothing was written. */
-  async open(tx: EntityManager, acquirer: CurrentAcquirer, content: RequestContent, contacts: readonly string[]): Promise<SupportCase | undefined> {
+  async open(tx: EntityManager, acquirer: CurrentAcquirer, content: RequestContent, contacts: readonly string[]): Promise<OpenedCase | undefined> {
     const supportCase = await this.insert(tx, caseOf(content, acquirer.id, this.clock.now()));
-    if (!supportCase) return undefined;
+    return supportCase && { supportCase, ...(await this.recipients.orManagers(tx, supportCase.merchantId, supportCase.serviceId, contacts)) };
+  }
+
+  /** What belongs to a case that was opened in the same transaction. Its statements go out together. */
+  async complete(tx: EntityManager, acquirer: CurrentAcquirer, { request }: RequestContent, { supportCase, emails, noContact }: OpenedCase): Promise<void> {
     const { merchantId, id } = supportCase;
     await Promise.all([
-      insertRow(tx, PaymentInformation, { merchantId, caseId: id, ...paymentOf(content.request.payment) }),
+      insertRow(tx, PaymentInformation, { merchantId, caseId: id, ...paymentOf(request.payment) }),
       this.audit.record(tx, acquirerActor(acquirer), { event: 'received', merchantId, caseId: id }),
-      this.mail(tx, supportCase, contacts),
+      noContact && this.audit.record(tx, SYSTEM, { event: 'no_recipient', merchantId, caseId: id }),
+      this.outbox.enqueue(tx, {
+        template: 'case-received', merchantId, caseId: id, recipients: emails, variables: mailVariables(supportCase), once: `case-received:${id}:`,
+      }),
     ]);
-    return supportCase;
   }
 
   /** The UNIQUE row decides between calls at once: the later waits for the earlier and then inserts nothing. */
   private async insert(tx: EntityManager, values: Partial<SupportCase>): Promise<SupportCase | undefined> {
     const [row] = await insertRow<SupportCase, Pick<SupportCase, 'id' | 'caseNumber'>>(tx, SupportCase, values, 'ON CONFLICT DO NOTHING RETURNING id, case_number AS "caseNumber"');
     return row && Object.assign(new SupportCase(), values, row);
-  }
-
-  private async mail(tx: EntityManager, supportCase: SupportCase, contacts: readonly string[]): Promise<void> {
-    const { merchantId, serviceId, id } = supportCase;
-    const { emails, noContact } = await this.recipients.orManagers(tx, merchantId, serviceId, contacts);
-    if (noContact) await this.audit.record(tx, SYSTEM, { event: 'no_recipient', merchantId, caseId: id });
-    await this.outbox.enqueue(tx, {
-      template: 'case-received', merchantId, caseId: id, recipients: emails, variables: mailVariables(supportCase), once: `case-received:${id}:`,
-    });
   }
 }
 

@@ -8,7 +8,7 @@ import { isFields } from '../shared/request/reading';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import type { SupportCase } from '../support-cases/support-case.entity';
 import type { CurrentAcquirer } from './acquirers/acquirer-key.guard';
-import { CaseOpening } from './case-opening';
+import { CaseOpening, type OpenedCase } from './case-opening';
 import { IntakeCasesService, merchantNamed, receiptOf, type Surroundings, unknownParties } from './intake-cases.service';
 import { requestErrors } from './request/request-check';
 import { readRequest, type RequestContent } from './request/request-content';
@@ -34,17 +34,22 @@ export class ReceivingService {
     if (!isFields(body)) throw invalidFields([fieldError('', 'invalid_type', { expected: EXPECTED_TYPES.object })]);
     const content = readRequest(body);
     const whose = merchantNamed(content.request) ?? acquirer.id;
-    const received = await this.tenancy.asIntakeWith(acquirer.id, whose, (tx) => this.cases.surroundings(tx, acquirer.id, content.request), (tx, around) => this.receiveIn(tx, acquirer, content, around));
-    if (received.isNew) this.outbox.wake();
-    return received;
+    const received = await this.tenancy.asIntakeWith(
+      acquirer.id, whose,
+      (tx) => this.cases.surroundings(tx, acquirer.id, content.request),
+      (tx, around) => this.receiveIn(tx, acquirer, content, around),
+      async (tx, taken) => 'opened' in taken && this.opening.complete(tx, acquirer, content, taken.opened));
+    if (!('opened' in received)) return received;
+    this.outbox.wake();
+    return { receipt: receiptOf(received.opened.supportCase), isNew: true };
   }
 
-  private async receiveIn(tx: EntityManager, acquirer: CurrentAcquirer, content: RequestContent, around: Surroundings): Promise<Received> {
+  private async receiveIn(tx: EntityManager, acquirer: CurrentAcquirer, content: RequestContent, around: Surroundings): Promise<Received | { readonly opened: OpenedCase }> {
     if (around.earlier) return again(around.earlier, content);
     const errors = [...requestErrors(content, this.clock.today()), ...unknownParties(content.request, around)];
     if (errors.length) throw invalidFields(errors);
     const opened = await this.opening.open(tx, acquirer, content, around.contacts);
-    if (opened) return { receipt: receiptOf(opened), isNew: true };
+    if (opened) return { opened };
     // The unique row was another call's; that has committed, so that this look sees it.
     const winner = await this.cases.find(tx, acquirer.id, content.request.acquirerReference);
     if (!winner) throw new Error('a case is neither new nor there');

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../shared/clock';
-import { Tenancy } from '../shared/tenancy/tenancy';
 import { newToken, tokenHash } from './session-token';
 
 /** A browser without a login for so long is a stranger again; its cookie lasts as long. */
@@ -13,28 +12,30 @@ export const KNOWN_FOR_S = 365 * 24 * 60 * 60;
  */
 @Injectable()
 export class KnownDevicesService {
-  constructor(private readonly tenancy: Tenancy, private readonly clock: Clock) {}
+  constructor(private readonly clock: Clock) {}
 
   /** What a browser that let this user in before is known by for good, for this user alone: several may share a browser. null = a stranger's. */
-  async find(device: string | undefined, userId: string): Promise<string | null> {
+  async find(tx: EntityManager, device: string | undefined, userId: string): Promise<string | null> {
     if (!device) return null;
-    const [found] = await this.tenancy.asSystem((tx) => tx.query(
+    const [found] = (await tx.query(
       'SELECT d.id FROM known_devices d JOIN users u ON u.id = d.user_id WHERE d.device_hash = $1 AND u.user_key = $2 AND d.last_login_at >= $3',
       [tokenHash(device), userId, this.oldest()])) as { id: string }[];
     return found?.id ?? null;
   }
 
   /**
-   * Returns the browser's new token, by which it knows this user and all that its former one knew.
+   * Returns the browser's new token, by which it knows this user and all that its former one knew. Its statements go out together.
    * @param id of the user's row
    */
   async remember(tx: EntityManager, id: string, device: string | undefined): Promise<string> {
     const token = newToken();
-    if (device) await tx.query('UPDATE known_devices SET device_hash = $2 WHERE device_hash = $1', [tokenHash(device), tokenHash(token)]);
-    await tx.query(
-      `INSERT INTO known_devices (device_hash, user_id, last_login_at) VALUES ($1, $2, $3) ON CONFLICT (device_hash, user_id) DO UPDATE SET last_login_at = $3`,
-      [tokenHash(token), id, this.clock.now()]);
-    await tx.query('DELETE FROM known_devices WHERE last_login_at < $1', [this.oldest()]);
+    await Promise.all([
+      device && tx.query('UPDATE known_devices SET device_hash = $2 WHERE device_hash = $1', [tokenHash(device), tokenHash(token)]),
+      tx.query(
+        `INSERT INTO known_devices (device_hash, user_id, last_login_at) VALUES ($1, $2, $3) ON CONFLICT (device_hash, user_id) DO UPDATE SET last_login_at = $3`,
+        [tokenHash(token), id, this.clock.now()]),
+      tx.query('DELETE FROM known_devices WHERE last_login_at < $1', [this.oldest()]),
+    ]);
     return token;
   }
 

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { DomainError } from '../shared/domain-error';
 import { Clock } from '../shared/clock';
-import { Tenancy } from '../shared/tenancy/tenancy';
 import { networkOf } from './network';
 
 const MINUTE_MS = 60_000;
@@ -24,34 +22,42 @@ export interface Attempt {
   readonly knownDevice: string | null;
 }
 
+const COUNT = `INSERT INTO login_throttles AS t (subject_hash, failures, last_failed_at) SELECT $1, 1, $2::timestamptz WHERE coalesce((SELECT failures FROM login_throttles WHERE subject_hash = $6), 0) <= $7
+  ON CONFLICT (subject_hash) DO UPDATE SET
+    failures = CASE WHEN t.last_failed_at < $3 THEN 1 ELSE t.failures + 1 END,
+    last_failed_at = CASE WHEN ($5 OR t.failures >= $4) AND t.last_failed_at >= $3 THEN t.last_failed_at ELSE $2 END
+  RETURNING failures, last_failed_at`;
+const GIVE_BACK = 'UPDATE login_throttles SET failures = greatest(failures - 1, 0) WHERE subject_hash = $1';
+/** Where the one subject refused and the other did not. */
+const GIVE_BACK_IF = `${GIVE_BACK} AND failures <= $2 AND EXISTS (SELECT 1 FROM login_throttles r WHERE r.subject_hash = $3 AND r.failures > $4)`;
+
 /**
  * Slows guessing down. A try is counted before the password is looked at and given back if it was right, so that
  * many tries at once are no way around it. Subjects are kept as hashes: no user names or addresses in the table.
+ * All of it goes out together (`Tenancy.asSystemTwice`, `asSystemInOneGo`): nothing is awaited in between.
  */
 @Injectable()
 export class LoginThrottleService {
-  constructor(private readonly tenancy: Tenancy, private readonly clock: Clock) {}
+  constructor(private readonly clock: Clock) {}
 
-  /** Counts a try, or refuses it with the time to wait. */
-  async countTry({ userId, address, knownDevice }: Attempt): Promise<void> {
-    if (knownDevice) return this.count('device', knownDevice);
-    await this.count('network', networkOf(address));
-    try {
-      await this.count('user', userId);
-    } catch (refusal) {
-      // No password was looked at: whoever goes on with a locked ユーザーID locks nobody else of the office.
-      await this.tenancy.asSystem((tx) => this.giveBack(tx, 'network', networkOf(address)));
-      throw refusal;
-    }
+  /** Counts a try. Returns for how many seconds it is refused; null: it may be made. */
+  async countTry(tx: EntityManager, { userId, address, knownDevice }: Attempt): Promise<number | null> {
+    if (knownDevice) return this.count(tx, 'device', knownDevice);
+    const network = networkOf(address);
+    const [ofNetwork, ofUser] = await Promise.all([
+      this.count(tx, 'network', network),
+      // Whom a locked network tries to be is not locked by that.
+      this.count(tx, 'user', userId, { subject: 'network', value: network }),
+      // No password is looked at: whoever goes on with a locked ユーザーID locks nobody else of the office.
+      tx.query(GIVE_BACK_IF, [subjectHash('network', network), TRIES.network, subjectHash('user', userId), TRIES.user]),
+    ]);
+    return ofNetwork ?? ofUser;
   }
 
-  /** The password was right. An office must not be locked because all of it logs in. */
-  async forgive({ userId, address, knownDevice }: Attempt): Promise<void> {
-    await this.tenancy.asSystem(async (tx) => {
-      if (knownDevice) return this.giveBack(tx, 'device', knownDevice);
-      await this.giveBack(tx, 'user', userId);
-      await this.giveBack(tx, 'network', networkOf(address));
-    });
+  /** The password was right. An office must not be locked because all of it logs in. In the order of counting, lest two wait for each other. */
+  async forgive(tx: EntityManager, { userId, address, knownDevice }: Attempt): Promise<void> {
+    const subjects = knownDevice ? [subjectHash('device', knownDevice)] : [subjectHash('network', networkOf(address)), subjectHash('user', userId)];
+    await Promise.all(subjects.map((subject) => tx.query(GIVE_BACK, [subject])));
   }
 
   /** Rows that lock nobody any more: each made-up ユーザーID leaves one. */
@@ -59,24 +65,15 @@ export class LoginThrottleService {
     await tx.query('DELETE FROM login_throttles WHERE last_failed_at < $1', [new Date(this.clock.now().getTime() - WINDOW_MS)]);
   }
 
-  private async giveBack(tx: EntityManager, subject: Subject, value: string): Promise<void> {
-    await tx.query('UPDATE login_throttles SET failures = greatest(failures - 1, 0) WHERE subject_hash = $1', [subjectHash(subject, value)]);
-  }
-
-  private async count(subject: Subject, value: string): Promise<void> {
+  /** `unless`: what is locked already. */
+  private async count(tx: EntityManager, subject: Subject, value: string, unless?: { readonly subject: Subject; readonly value: string }): Promise<number | null> {
     const now = this.clock.now();
     const since = new Date(now.getTime() - WINDOW_MS);
-    const [row] = (await this.tenancy.asSystem((tx) => tx.query(
-      `INSERT INTO login_throttles AS t (subject_hash, failures, last_failed_at) VALUES ($1, 1, $2)
-       ON CONFLICT (subject_hash) DO UPDATE SET
-         failures = CASE WHEN t.last_failed_at < $3 THEN 1 ELSE t.failures + 1 END,
-         last_failed_at = CASE WHEN ($5 OR t.failures >= $4) AND t.last_failed_at >= $3 THEN t.last_failed_at ELSE $2 END
-       RETURNING failures, last_failed_at`,
-      [subjectHash(subject, value), now, since, TRIES[subject], subject === 'network']))) as { failures: number; last_failed_at: Date }[];
-    if (row && row.failures > TRIES[subject]) {
-      const seconds = Math.ceil((row.last_failed_at.getTime() + WINDOW_MS - now.getTime()) / 1000);
-      throw new DomainError('too_many_attempts', undefined, undefined, Math.max(1, seconds));
-    }
+    const [row] = (await tx.query(COUNT, [
+      subjectHash(subject, value), now, since, TRIES[subject], subject === 'network', unless ? subjectHash(unless.subject, unless.value) : '', unless ? TRIES[unless.subject] : 0,
+    ])) as { failures: number; last_failed_at: Date }[];
+    if (!row || row.failures <= TRIES[subject]) return null;
+    return Math.max(1, Math.ceil((row.last_failed_at.getTime() + WINDOW_MS - now.getTime()) / 1000));
   }
 }
 

@@ -1,16 +1,17 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { userIdKey } from '../../contract/src';
 import { User } from '../merchants/user.entity';
 import type { Config } from '../config';
-import type { CurrentUser } from '../shared/actor';
 import { CONFIG } from '../shared/config.token';
 import { DomainError } from '../shared/domain-error';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { KnownDevicesService } from './known-devices.service';
-import { LoginThrottleService } from './login-throttle.service';
+import { type Attempt, LoginThrottleService } from './login-throttle.service';
 import { passwordFits } from './password';
+import { SessionService } from './session.service';
 
 export interface Credentials {
   readonly userId: string;
@@ -18,55 +19,67 @@ export interface Credentials {
   readonly address: string;
   /** The token that the browser is known by, if it shows one. */
   readonly device: string | undefined;
+  /** The token of the session that it had before. */
+  readonly session: string | undefined;
 }
 
+/** The browser's tokens from now on. */
 export interface Login {
-  readonly user: CurrentUser;
-  /** The token that the browser is known by from now on. */
   readonly device: string;
+  readonly session: string;
 }
 
-/** Proves who somebody is by ユーザーID and パスワード. A wrong ID and a wrong password look and take the same. */
+/** Proves who somebody is by ユーザーID and パスワード, and opens their session. A wrong ID and a wrong password look and take the same. */
 @Injectable()
 export class LoginService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly throttle: LoginThrottleService,
     private readonly devices: KnownDevicesService,
+    private readonly sessions: SessionService,
     private readonly audit: AuditService,
     @Inject(CONFIG) private readonly config: Pick<Config, 'sessionSecret'>,
   ) {}
 
-  async login({ userId: typed, password, address, device }: Credentials): Promise<Login> {
+  async login({ userId: typed, password, address, device, session }: Credentials): Promise<Login> {
     // One ID however it is typed: a try with a full-width letter is neither wrong nor a way around the throttle.
     const userId = userIdKey(typed);
-    const attempt = { userId, address, knownDevice: await this.devices.find(device, userId) };
-    await this.throttle.countTry(attempt);
-    const user = await this.find(userId);
+    const { attempt, user, refusedForSeconds } = await this.begin(userId, address, device);
+    if (refusedForSeconds !== null) throw new DomainError('too_many_attempts', undefined, undefined, refusedForSeconds);
     // Outside any transaction: hashing takes long on purpose.
     if (!(await passwordFits(user?.passwordHash, password)) || !user) {
       await this.recordFailure(user, userId, address);
       throw new DomainError('wrong_credentials');
     }
-    await this.throttle.forgive(attempt);
     const { id, name, email, role, merchantId, serviceIds } = user;
-    return {
-      user: { id, userId: user.userId, name, email, role, merchantId, serviceIds, address },
-      device: await this.tenancy.asSystem((tx) => this.devices.remember(tx, id, device)),
-    };
+    const [newDevice, newSession] = await this.tenancy.asSystemInOneGo((tx) => Promise.all([
+      this.devices.remember(tx, id, device),
+      this.sessions.open(tx, { id, userId: user.userId, name, email, role, merchantId, serviceIds, address }, session),
+      this.throttle.forgive(tx, attempt),
+    ]));
+    return { device: newDevice, session: newSession };
   }
 
-  private find(userId: string): Promise<User | null> {
-    return this.tenancy.asSystem((tx) =>
-      tx.createQueryBuilder(User, 'u').addSelect('u.passwordHash')
-        .leftJoin('merchants', 'm', 'm.merchant_id = u.merchant_id')
-        .where('u.user_key = :userId AND u.active AND coalesce(m.active, true)', { userId }).getOne());
+  /** The try is counted and committed before a password is looked at. */
+  private begin(userId: string, address: string, device: string | undefined): Promise<{ attempt: Attempt; user: User | null; refusedForSeconds: number | null }> {
+    return this.tenancy.asSystemTwice(
+      (tx) => Promise.all([this.devices.find(tx, device, userId), this.find(tx, userId)]),
+      async (tx, [knownDevice, user]) => {
+        const attempt = { userId, address, knownDevice };
+        return { attempt, user, refusedForSeconds: await this.throttle.countTry(tx, attempt) };
+      });
+  }
+
+  private find(tx: EntityManager, userId: string): Promise<User | null> {
+    return tx.createQueryBuilder(User, 'u').addSelect('u.passwordHash')
+      .leftJoin('merchants', 'm', 'm.merchant_id = u.merchant_id')
+      .where('u.user_key = :userId AND u.active AND coalesce(m.active, true)', { userId }).getOne();
   }
 
   private async recordFailure(user: User | null, userId: string, address: string): Promise<void> {
     const actor = { kind: 'system', id: user?.id ?? null, name: '', address } as const;
     const detail = user ? undefined : { unknownId: this.fingerprint(userId) };
-    await this.tenancy.asSystem((tx) => this.audit.record(tx, actor, { event: 'login_failed', merchantId: user?.merchantId ?? null, detail }));
+    await this.tenancy.asSystemInOneGo((tx) => this.audit.record(tx, actor, { event: 'login_failed', merchantId: user?.merchantId ?? null, detail }));
   }
 
   /** Tells tries with the same unknown ID from others. Not the ID itself: people type their password there. */

@@ -38,11 +38,10 @@ export class SessionController {
   @UseGuards(SameOriginGuard)
   @Post('session')
   async login(@Body() { userId, password }: LoginDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionView> {
-    const { user, device } = await this.logins.login({ userId, password, address: request.ip, device: this.cookies.device.read(request) });
-    const token = await this.sessions.open(user, this.cookies.session.read(request));
-    this.cookies.session.write(reply, token);
+    const { device, session } = await this.logins.login({ userId, password, address: request.ip, device: this.cookies.device.read(request), session: this.cookies.session.read(request) });
+    this.cookies.session.write(reply, session);
     this.cookies.device.write(reply, device);
-    return sessionView(await this.sessions.find(token, request.ip, false), this.config, this.clock);
+    return sessionView(await this.sessions.find(session, request.ip, false), this.config, this.clock);
   }
 
   @Permit('any_user')

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import type { Role } from '../../contract/src';
 import { actorOf, type CurrentUser } from '../shared/actor';
@@ -33,18 +34,18 @@ interface SessionRow {
 export class SessionService {
   constructor(private readonly tenancy: Tenancy, private readonly lookUps: LookUps, private readonly clock: Clock, private readonly audit: AuditService) {}
 
-  /** Opens a session for a user who has proven who they are; `replaced` is the token that the browser had before. */
-  async open(user: CurrentUser, replaced?: string): Promise<string> {
+  /** Opens a session for a user who has proven who they are; `replaced` is the token that the browser had before. Its statements go out together. */
+  async open(tx: EntityManager, user: CurrentUser, replaced?: string): Promise<string> {
     const token = newToken();
     const now = this.clock.now();
-    await this.tenancy.asSystem(async (tx) => {
-      if (replaced) await tx.delete(Session, { idHash: tokenHash(replaced) });
-      await tx.query('DELETE FROM sessions WHERE ends_at < $1 OR last_seen_at < $2', [now, new Date(now.getTime() - IDLE_MS)]);
-      await tx.query(
+    await Promise.all([
+      replaced && tx.query('DELETE FROM sessions WHERE id_hash = $1', [tokenHash(replaced)]),
+      tx.query('DELETE FROM sessions WHERE ends_at < $1 OR last_seen_at < $2', [now, new Date(now.getTime() - IDLE_MS)]),
+      tx.query(
         `INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at, ends_at) VALUES ($1, $2, $3, $3, $4)`,
-        [tokenHash(token), user.id, now, new Date(now.getTime() + ABSOLUTE_MS)]);
-      await this.audit.record(tx, actorOf(user), { event: 'logged_in', merchantId: user.merchantId });
-    });
+        [tokenHash(token), user.id, now, new Date(now.getTime() + ABSOLUTE_MS)]),
+      this.audit.record(tx, actorOf(user), { event: 'logged_in', merchantId: user.merchantId }),
+    ]);
     return token;
   }
 

@@ -55,11 +55,7 @@ export class Tenancy {
    * something fails with what they found: rather one look too many in the log than one too few.
    */
   lookAsUserTwice<Found, T>(user: CurrentUser, first: Look<Found>, others: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
-    const scope = scopeOf(user);
-    return this.run(whoseLooks(user), async (transaction) => {
-      const [, found] = await Promise.all([transaction.begin(scope), transaction.ask(first)]);
-      return transaction.askLast((tx) => others(tx, found));
-    });
+    return this.inTwoGoes(scopeOf(user), whoseLooks(user), first, others);
   }
 
   /** As a merchant's user. A user limited to no service at all sees nothing. */
@@ -77,9 +73,19 @@ export class Tenancy {
     return this.transaction(ofIntake(acquirerId), acquirerId, work);
   }
 
-  /** The same for work that begins with a look, as `asUserWith`. `merchantId`: whom it is said to be for, in whose turn it is. */
-  asIntakeWith<Found, T>(acquirerId: string, merchantId: string, look: Look<Found>, work: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
-    return this.transactionWith(ofIntake(acquirerId), merchantId, look, work);
+  /**
+   * The same for work that begins with a look, as `asUserWith`, and ends with statements of which none waits for another's answer: the end goes out with them.
+   * Returns what `work` did. `merchantId`: whom it is said to be for, in whose turn it is.
+   */
+  asIntakeWith<Found, Done>(
+    acquirerId: string, merchantId: string, look: Look<Found>, work: (tx: EntityManager, found: Found) => Promise<Done>, last: (tx: EntityManager, done: Done) => Promise<unknown>,
+  ): Promise<Done> {
+    return this.run(merchantId, async (transaction) => {
+      const [, found] = await Promise.all([transaction.begin(ofIntake(acquirerId)), transaction.ask(look)]);
+      const done = await transaction.ask((tx) => work(tx, found));
+      await transaction.askLast((tx) => last(tx, done));
+      return done;
+    });
   }
 
   enterMerchant(tx: EntityManager, merchantId: string): Promise<unknown> {
@@ -96,10 +102,22 @@ export class Tenancy {
     return this.inOneGo(OF_SYSTEM, SYSTEM, work);
   }
 
+  /** The same in two goes, where statements need what a first look found; see `lookAsUserTwice`. */
+  asSystemTwice<Found, T>(first: Look<Found>, others: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
+    return this.inTwoGoes(OF_SYSTEM, SYSTEM, first, others);
+  }
+
   private inOneGo<T>(scope: Scope, whose: string, work: Work<T>): Promise<T> {
     return this.run(whose, async (transaction) => {
       const [, result] = await Promise.all([transaction.begin(scope), transaction.askLast(work)]);
       return result;
+    });
+  }
+
+  private inTwoGoes<Found, T>(scope: Scope, whose: string, first: Look<Found>, others: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
+    return this.run(whose, async (transaction) => {
+      const [, found] = await Promise.all([transaction.begin(scope), transaction.ask(first)]);
+      return transaction.askLast((tx) => others(tx, found));
     });
   }
 

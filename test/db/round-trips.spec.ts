@@ -1,0 +1,43 @@
+import { tokyoDate } from '../../server/contract/src';
+import { exampleAnswer } from '../support/example-answers';
+import { intakeRequest, loggedIn, Person, receivedCase, sendToIntake } from '../support/http';
+import { RoundTrips } from '../support/round-trips';
+import { type Portal, startPortal } from '../support/start-portal';
+import { ON_SERVER } from '../support/test-database';
+
+// Over the network each is waited for: what a call costs where the database is further away than it should be.
+if (ON_SERVER) {
+  describe('the ways to the database and back', () => {
+    let portal: Portal;
+    let trips: RoundTrips;
+    let staff: Person;
+    beforeAll(async () => {
+      portal = await startPortal();
+      trips = new RoundTrips(portal.database);
+      staff = await loggedIn(portal, 'staff');
+    });
+    afterAll(() => portal.stop());
+
+    it('are four for a login: the try, which is committed before the password is looked at, takes two, its success one, the session’s page one', async () => {
+      expect(await trips.fewest(() => new Person(portal).logIn('staff'))).toBe(4);
+      const known = await loggedIn(portal, 'staff');
+      expect(await trips.fewest(() => known.logIn('staff'))).toBe(4);
+    });
+
+    it('are three for a wrong password', async () => {
+      expect(await trips.fewest(() => new Person(portal).logIn('viewer', 'wrong'))).toBe(3);
+    });
+
+    it('are four for an intake: the key, what is there, the case, and all that belongs to it', async () => {
+      expect(await trips.fewest(() => sendToIntake(portal, intakeRequest()))).toBe(4);
+    });
+
+    it('are two for a list or a count, three for a sheet, four for an answer', async () => {
+      const cases = await Promise.all(Array.from({ length: 5 }, () => receivedCase(portal)));
+      const answer = () => staff.send('POST', `/api/cases/${cases.pop()}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 });
+      expect([
+        await trips.fewest(() => staff.get('/api/cases')), await trips.fewest(() => staff.get('/api/case-counts')), await trips.fewest(() => staff.get(`/api/cases/${cases[0]}`)), await trips.fewest(answer),
+      ]).toEqual([2, 2, 3, 4]);
+    });
+  });
+}
