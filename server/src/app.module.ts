@@ -7,6 +7,7 @@ import { MailModule } from './mail/mail.module';
 import { MerchantApiModule } from './payments/merchant-api/merchant-api.module';
 import { PaymentsModule } from './payments/payments.module';
 import { SessionsModule } from './sessions/sessions.module';
+import { PortalModule } from './portal/portal.module';
 import type { GuestPages } from './portal/security-headers';
 import type { Clock } from './shared/clock';
 import { SharedModule } from './shared/shared.module';
@@ -27,7 +28,7 @@ export class AppModule {
   static of({ config, clock, database, modules = [] }: AppParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [SharedModule.with(config, KEPT_KEYS, clock, database), SessionsModule, MailModule, PaymentsModule, MerchantApiModule, SupportCasesModule, IntakeModule, ...modules],
+      imports: [SharedModule.with(config, KEPT_KEYS, clock, database), SessionsModule, MailModule, PaymentsModule, MerchantApiModule, SupportCasesModule, IntakeModule, PortalModule, ...modules],
     };
   }
 }

@@ -2,6 +2,9 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } fr
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PORTAL_PAGES } from '../../contract/src';
 import { problem, sendProblem } from '../shared/problem.filter';
+import { isDatabaseAway } from '../shared/tenancy/database-away';
+import type { ClientFilesTask } from './client-files.task';
+import { isHashed } from './client-folder';
 import type { RouteMethods } from './route-methods';
 import type { GuestPages } from './security-headers';
 
@@ -19,7 +22,7 @@ export type SendPage = (reply: FastifyReply, status: number) => void;
  */
 @Catch(NotFoundException)
 export class PortalPageFilter implements ExceptionFilter {
-  constructor(private readonly routes: RouteMethods, private readonly sendPage: SendPage, private readonly guestPages?: GuestPages) {}
+  constructor(private readonly routes: RouteMethods, private readonly sendPage: SendPage, private readonly files: ClientFilesTask, private readonly guestPages?: GuestPages) {}
 
   catch(_: NotFoundException, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
@@ -31,9 +34,16 @@ export class PortalPageFilter implements ExceptionFilter {
       void reply.header('allow', allowed.join(', '));
       return sendProblem(reply, problem('method_not_allowed'));
     }
+    if (isHashed(path) && ['GET', 'HEAD'].includes(request.method)) return void this.sendFile(path.slice(1), reply);
     const { accept = '*/*' } = request.headers;
     const isWanted = /\btext\/html\b/.test(accept) || (isKnown && accept.includes('*/*'));
     if (!isWanted || NO_PAGE.test(path) || !['GET', 'HEAD'].includes(request.method)) return sendProblem(reply, problem('not_found'));
     this.sendPage(reply, isKnown ? FOUND : NOT_FOUND);
+  }
+
+  /** A file that this portal's folder lacks is never a page: code that is missing has to be seen as that. */
+  private async sendFile(path: string, reply: FastifyReply): Promise<void> {
+    const isThere = await this.files.send(path, reply).catch((error: unknown) => sendProblem(reply, problem(isDatabaseAway(error) ? 'not_ready' : 'internal')));
+    if (isThere === false) sendProblem(reply, problem('not_found'));
   }
 }

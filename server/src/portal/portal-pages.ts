@@ -3,19 +3,13 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ClientFilesTask } from './client-files.task';
+import { clientFolder, IMMUTABLE, isHashed } from './client-folder';
 import { type GuestPages, nonceOf } from './security-headers';
 import { PortalPageFilter, type SendPage } from './portal-page.filter';
 import type { RouteMethods } from './route-methods';
 
 const NONCE = /CSP_NONCE/g;
-/** Built files carry a hash of their content in their name. */
-const HASHED = /-[\w-]{8}\.\w+$/;
-
-/** Where the portal's built client lies: beside the built server, also when this runs from the sources. */
-function clientFolder(): string {
-  const found = [join(__dirname, '../../../client/browser'), join(__dirname, '../../../dist/client/browser')].find((folder) => existsSync(folder));
-  return found ?? join(__dirname, '../../../client/browser');
-}
 
 /** Serves the Angular portal: its files with long caching, and index.html for every page, with this response's nonce. */
 export async function setUpPortalPages(app: NestFastifyApplication, routes: RouteMethods, guestPages?: GuestPages): Promise<void> {
@@ -33,8 +27,8 @@ export async function setUpPortalPages(app: NestFastifyApplication, routes: Rout
   await fastify.register(fastifyStatic, {
     root, index: false, wildcard: false, preCompressed: true, cacheControl: false,
     globIgnore: ['**/index.html', '**/*.br', '**/*.gz'],
-    setHeaders: (reply, path) => void reply.header('cache-control', HASHED.test(path.replace(/\.(br|gz)$/, '')) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (reply, path) => void reply.header('cache-control', isHashed(path.replace(/\.(br|gz)$/, '')) ? IMMUTABLE : 'no-cache'),
   });
   fastify.get('/', (_request: FastifyRequest, reply: FastifyReply) => sendIndex(reply, 200));
-  app.useGlobalFilters(new PortalPageFilter(routes, sendIndex, guestPages));
+  app.useGlobalFilters(new PortalPageFilter(routes, sendIndex, app.get(ClientFilesTask, { strict: false }), guestPages));
 }

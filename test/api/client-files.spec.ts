@@ -1,0 +1,85 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { ClientFilesTask } from '../../server/src/portal/client-files.task';
+import { PRODUCTION } from '../support/release';
+import { type Portal, startPortal } from '../support/start-portal';
+
+const BUILT = join(__dirname, '../../dist/client/browser');
+const OLD = 'answer-page-Old1_Rel.js';
+const CODE = `export const title = '回答の入力';`;
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+const BROWSER = 'text/html,application/xhtml+xml,*/*;q=0.8';
+
+describe('the client’s files of other releases', () => {
+  let portal: Portal;
+  let folder: string;
+  beforeAll(async () => {
+    portal = await startPortal({ ...PRODUCTION, DEMO: '0', DATABASE_URL: 'postgres://127.0.0.1/portal' });
+    folder = mkdtempSync(join(tmpdir(), 'shokai-desk-client-'));
+    for (const [name, content] of Object.entries({ [OLD]: CODE, 'styles-Old1_Rel.css': 'p { margin: 0 }', 'index.html': '<html>' })) {
+      writeFileSync(join(folder, name), content);
+      writeFileSync(join(folder, `${name}.gz`), gzipSync(content));
+    }
+    await task().run(folder);
+  });
+  afterAll(async () => {
+    await portal.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const task = () => portal.app.get(ClientFilesTask, { strict: false });
+  const kept = async () => (await portal.rows<{ path: string }>('SELECT path FROM client_files ORDER BY path')).map(({ path }) => path);
+  const own = () => readdirSync(BUILT).filter((name) => existsSync(join(BUILT, `${name}.gz`)) && /-[\w-]{8}\.\w+$/.test(name));
+  const ask = (path: string, init: RequestInit = {}) => fetch(`${portal.url}/${path}`, init);
+
+  it('are in the database before a portal takes requests, those whose names hold a hash only', async () => {
+    expect(own().length).toBeGreaterThan(10);
+    expect(await kept()).toEqual([...own(), OLD, 'styles-Old1_Rel.css'].sort());
+  });
+
+  it.each(['gzip, br', 'identity'])('are sent as those of the portal’s own, to whoever takes %s', async (encoding) => {
+    const [script, styles, head] = await Promise.all([ask(OLD, { headers: { 'accept-encoding': encoding } }), ask('styles-Old1_Rel.css'), ask(OLD, { method: 'HEAD' })]);
+    expect([script.status, await script.text(), script.headers.get('content-type'), script.headers.get('cache-control')]).toEqual([200, CODE, 'text/javascript; charset=utf-8', IMMUTABLE]);
+    expect([styles.status, styles.headers.get('content-type'), head.status, await head.text()]).toEqual([200, 'text/css; charset=utf-8', 200, '']);
+    const present = await ask(own().find((name) => name.endsWith('.js'))!);
+    expect([present.status, present.headers.get('content-type'), present.headers.get('x-content-type-options')]).toEqual([200, expect.stringContaining('javascript'), script.headers.get('x-content-type-options')]);
+  });
+
+  it('that nobody knows are not found, and never a page', async () => {
+    for (const path of ['answer-page-Xxxxxxxx.js', 'styles-Xxxxxxxx.css', `assets/${OLD}`, '%ff-Old1_Rel.js']) {
+      for (const accept of ['*/*', BROWSER]) {
+        const reply = await ask(path, { headers: { accept } });
+        expect([reply.status === 400 ? 404 : reply.status, reply.headers.get('content-type'), reply.headers.get('cache-control')]).toEqual([404, 'application/problem+json; charset=utf-8', 'no-store']);
+      }
+    }
+  });
+
+  it('stay for a day after a portal has said last that it brings them along; its own stay', async () => {
+    const ago = (hours: number, path: string) => portal.rows(`UPDATE client_files SET last_seen_at = now() - make_interval(hours => $1) WHERE path = $2`, [hours, path]);
+    await ago(24, OLD);
+    await ago(26, 'styles-Old1_Rel.css');
+    await ago(500, own()[0]!);
+    await task().run();
+    expect(await kept()).toEqual([...own(), OLD].sort());
+    expect((await ask('styles-Old1_Rel.css')).status).toBe(404);
+    await portal.rows('DELETE FROM client_files WHERE path = $1', [own()[0]]);
+    await task().run();
+    expect(await kept()).toContain(own()[0]);
+    const [row] = await portal.rows<{ content: Buffer }>('SELECT content FROM client_files WHERE path = $1', [own()[0]]);
+    expect(Buffer.from(row!.content).equals(readFileSync(join(BUILT, `${own()[0]}.gz`)))).toBe(true);
+  });
+
+  it('are kept by as many portals at once as start on one database', async () => {
+    await portal.rows('DELETE FROM client_files');
+    await Promise.all([task().run(), task().run(folder), task().run()]);
+    expect(await kept()).toEqual([...own(), OLD, 'styles-Old1_Rel.css'].sort());
+  });
+});
+
+it('a demo keeps none: it is built anew as it starts', async () => {
+  const demo = await startPortal();
+  expect(await demo.rows('SELECT path FROM client_files')).toEqual([]);
+  await demo.stop();
+});
