@@ -3,6 +3,7 @@ import { LoginPage } from './sessions/login-page';
 import { loggedIn, loggedOut } from './sessions/session-guards';
 import { SetPasswordPage } from './sessions/set-password-page';
 import { properCaseNumber } from './shared/case-path';
+import { withPageTexts } from './shared/i18n/page-texts';
 import { heldByInput } from './shared/unsaved-input';
 import { NotFoundPage } from './shell/not-found-page';
 import { CaseListPage } from './support-cases/case-list/case-list-page';
@@ -14,23 +15,23 @@ const supportCases: Routes = [
   { path: 'support', title: 'caseSupportTop.title', component: CaseSupportTopPage },
   { path: 'cases', title: 'caseList.title', component: CaseListPage },
   {
-    path: 'cases/:caseNumber', title: 'shell.titles.caseSheet', canActivate: [properCaseNumber],
+    path: 'cases/:caseNumber', title: 'shell.titles.caseSheet', canActivate: [properCaseNumber, withPageTexts],
     loadComponent: () => import('./support-cases/case-sheet/case-sheet-page').then((m) => m.CaseSheetPage),
   },
   {
-    path: 'cases/:caseNumber/answer', title: 'shell.titles.answer', canActivate: [properCaseNumber],
+    path: 'cases/:caseNumber/answer', title: 'shell.titles.answer', canActivate: [properCaseNumber, withPageTexts],
     loadComponent: () => import('./support-cases/answering/answer-page').then((m) => m.AnswerPage),
   },
 ];
 
 const payments: Routes = [
-  { path: 'orders', title: 'shell.titles.orders', loadComponent: () => import('./payments/order-list/order-list-page').then((m) => m.OrderListPage) },
+  { path: 'orders', title: 'shell.titles.orders', canActivate: [withPageTexts], loadComponent: () => import('./payments/order-lists').then((m) => m.OrderListPage) },
   {
-    path: 'orders/differences', title: 'shell.titles.differences',
-    loadComponent: () => import('./payments/difference-list/difference-list-page').then((m) => m.DifferenceListPage),
+    path: 'orders/differences', title: 'shell.titles.differences', canActivate: [withPageTexts],
+    loadComponent: () => import('./payments/order-lists').then((m) => m.DifferenceListPage),
   },
-  { path: 'orders/:id', title: 'shell.titles.order', loadComponent: () => import('./payments/order/order-page').then((m) => m.OrderPage) },
-  { path: 'payments', title: 'shell.titles.payments', loadComponent: () => import('./payments/payment-list/payment-list-page').then((m) => m.PaymentListPage) },
+  { path: 'orders/:id', title: 'shell.titles.order', canActivate: [withPageTexts], loadComponent: () => import('./payments/order/order-page').then((m) => m.OrderPage) },
+  { path: 'payments', title: 'shell.titles.payments', canActivate: [withPageTexts], loadComponent: () => import('./payments/payment-list/payment-list-page').then((m) => m.PaymentListPage) },
 ];
 
 export const routes: Routes = [

@@ -5,12 +5,14 @@ import demoEn from './demo/en.json';
 import demoJa from './demo/ja.json';
 import portalEn from './en';
 import portalJa from './ja';
+import pagesEn from './pages.en';
+import pagesJa from './pages.ja';
 import shopEn from './shop/en.json';
 import shopJa from './shop/ja.json';
 
 /** The demo and its shop load texts of their own beside the portal's. */
-const en = { ...portalEn, demo: demoEn, shop: shopEn };
-const ja = { ...portalJa, demo: demoJa, shop: shopJa };
+const en = { ...portalEn, ...pagesEn, demo: demoEn, shop: shopEn };
+const ja = { ...portalJa, ...pagesJa, demo: demoJa, shop: shopJa };
 
 type Tree = { readonly [name: string]: string | Tree };
 
@@ -24,16 +26,21 @@ function leaves(tree: Tree, path = ''): Map<string, string> {
 const japanese = leaves(ja);
 const english = leaves(en);
 const app = join(__dirname, '../app');
-const sources = readdirSync(app, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.(ts|html)$/.test(name) && !name.endsWith('.spec.ts'))
-  .map((name) => readFileSync(join(app, name), 'utf8'));
+const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|html)$/.test(name) && !name.endsWith('.spec.ts'));
 /** String literals that begin with a feature's name: whole keys, or the beginning of one that ends with a dot. */
 const literal = new RegExp(`['"\`]((?:${Object.keys(ja).join('|')})\\.[\\w.-]+)`, 'g');
-const used = new Set(sources.flatMap((source) => [...source.matchAll(literal)].map((match) => match[1]!)));
+const used = keysIn(files);
+
+function keysIn(names: readonly string[]): Set<string> {
+  return new Set(names.flatMap((name) => [...readFileSync(join(app, name), 'utf8').matchAll(literal)].map((match) => match[1]!)));
+}
 
 function isUsed(key: string): boolean {
   return used.has(key) || [...used].some((prefix) => prefix.endsWith('.') && key.startsWith(prefix));
 }
+
+/** Sources of pages that `routes.ts` downloads later, and of the demo. */
+const LATER = /^(demo|shop|payments|shared\/payments|support-cases\/(answering|case-news|case-sheet))\//;
 
 describe('the portal’s texts', () => {
   it('are complete in both languages', () => {
@@ -48,6 +55,11 @@ describe('the portal’s texts', () => {
   it('exist wherever a key is used', () => {
     const missing = [...used].filter((key) => !japanese.has(key) && !(key.endsWith('.') && [...japanese.keys()].some((known) => known.startsWith(key))));
     expect(missing).toEqual([]);
+  });
+
+  it('come with the first download wherever that uses them', () => {
+    const later = new RegExp(`^(${Object.keys(pagesJa).join('|')})\\.`);
+    expect([...keysIn(files.filter((name) => !LATER.test(name)))].filter((key) => later.test(key))).toEqual([]);
   });
 
   it('tell of every problem that the server may answer with', () => {

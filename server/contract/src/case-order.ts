@@ -1,6 +1,6 @@
 import type { AnswerSections } from './answer';
 import type { CaseStatus } from './case-status';
-import type { NoticeTypeCode } from './notice-types';
+import type { NoticeTypeCode } from './notice-type-labels';
 import type { CardPayment, OrderDetail } from './orders-api';
 
 /**

@@ -17,6 +17,7 @@ export * from './label';
 export * from './limits';
 export * from './list-page';
 export * from './merchant-api';
+export * from './notice-type-labels';
 export * from './notice-types';
 export * from './order';
 export * from './order-warnings';

@@ -2,7 +2,7 @@ import type { RegisteredAnswer } from './answer';
 import type { CaseCategory, CaseStatus } from './case-status';
 import type { Deadline } from './deadline';
 import type { ListPage } from './list-page';
-import type { NoticeTypeCode } from './notice-types';
+import type { NoticeTypeCode } from './notice-type-labels';
 import type { Role } from './roles';
 
 /**

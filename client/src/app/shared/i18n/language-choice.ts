@@ -2,6 +2,7 @@ import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import type { Label, Language } from '@contract';
+import { PageTexts } from './page-texts';
 import { keepChoice, storedChoice } from '../stored-choice';
 
 const LANGUAGES: readonly Language[] = ['ja', 'en'];
@@ -10,6 +11,7 @@ const LANGUAGES: readonly Language[] = ['ja', 'en'];
 @Injectable({ providedIn: 'root' })
 export class LanguageChoice {
   private readonly transloco = inject(TranslocoService);
+  private readonly pageTexts = inject(PageTexts);
   private readonly root = inject(DOCUMENT).documentElement;
   private readonly language = signal<Language>(storedChoice('language', LANGUAGES) ?? 'ja');
   readonly current = this.language.asReadonly();
@@ -35,6 +37,7 @@ export class LanguageChoice {
 
   private async use(language: Language): Promise<void> {
     await firstValueFrom(this.transloco.load(language));
+    await this.pageTexts.follow(language);
     this.transloco.setActiveLang(language);
     this.language.set(language);
     this.root.lang = language;

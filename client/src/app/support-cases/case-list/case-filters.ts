@@ -2,7 +2,7 @@ import { Component, type ElementRef, afterRenderEffect, computed, inject, input,
 import { TranslocoPipe } from '@jsverse/transloco';
 import {
   CASE_CATEGORIES, CASE_CATEGORY_LABELS, CASE_STATUS_LABELS, type CaseQuery, DUE_FILTERS, type Label, NOTICE_KINDS, NOTICE_KIND_LABELS,
-  NOTICE_TYPES, STATUS_FILTERS, type ServiceRef, type StatusFilter, isSupport, noticeTypeLabel,
+  NOTICE_TYPE_CODES, STATUS_FILTERS, type ServiceRef, type StatusFilter, isSupport, noticeKind, noticeTypeLabel,
 } from '@contract';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { FilterField } from '../../shared/lists/filter-field';
@@ -17,7 +17,7 @@ import { CASE_FIELDS, CASE_LIST, type CaseListQuery } from './case-query';
 const DETAILS: readonly (keyof CaseQuery)[] = [...(CASE_CATEGORIES.length > 1 ? (['category'] as const) : []), 'noticeType', 'service', 'merchant', 'requestedFrom', 'requestedTo'];
 const NOTICE_GROUPS = NOTICE_KINDS.map((kind) => ({
   label: NOTICE_KIND_LABELS[kind],
-  types: NOTICE_TYPES.filter((type) => type.kind === kind).map(({ code }) => ({ code, label: noticeTypeLabel(code) })),
+  types: NOTICE_TYPE_CODES.filter((code) => noticeKind(code) === kind).map((code) => ({ code, label: noticeTypeLabel(code) })),
 }));
 
 /** The filters of 依頼管理表; nothing happens until 「絞り込む」. */
