@@ -39,8 +39,8 @@ function isUsed(key: string): boolean {
   return used.has(key) || [...used].some((prefix) => prefix.endsWith('.') && key.startsWith(prefix));
 }
 
-/** Sources of pages that `routes.ts` downloads later, and of the demo. */
-const LATER = /^(demo|shop|payments|shared\/payments|support-cases\/(answering|case-news|case-sheet))\//;
+/** Sources of pages that `routes.ts` downloads later. */
+const LATER = /^(payments|shared\/payments|support-cases\/(answering|case-news|case-sheet))\//;
 
 describe('the portal’s texts', () => {
   it('are complete in both languages', () => {

@@ -5,6 +5,7 @@ import type { CardPayment, OrderDetail } from '@contract';
 import { LOOK_UP_PAUSES } from '../api/write-outcomes';
 import { LanguageChoice } from '../i18n/language-choice';
 import { provideTexts } from '../i18n/provide-texts';
+import { AllTexts } from '../testing/all-texts';
 import { ConfirmDialogs } from '../ui/confirm-dialogs';
 import { Toasts } from '../ui/toasts';
 import { CardOperations } from './card-operations';
@@ -27,7 +28,7 @@ const toasts = () => TestBed.inject(Toasts).shown().map(({ text, params }) => [t
 
 beforeEach(async () => {
   shown = true;
-  TestBed.configureTestingModule({ providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting(), CardOperations, { provide: LOOK_UP_PAUSES, useValue: [0] }] });
+  TestBed.configureTestingModule({ providers: [provideTexts(AllTexts), provideHttpClient(), provideHttpClientTesting(), CardOperations, { provide: LOOK_UP_PAUSES, useValue: [0] }] });
   await TestBed.inject(LanguageChoice).start();
   operations = TestBed.inject(CardOperations);
   http = TestBed.inject(HttpTestingController);

@@ -3,6 +3,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
 import type { CardPayment, OperationView } from '@contract';
 import { provideTexts } from '../../i18n/provide-texts';
+import { AllTexts } from '../../testing/all-texts';
 import type { Repayment } from '../repayment-mistakes';
 import { CardPaymentPanel } from './card-payment-panel';
 
@@ -46,7 +47,7 @@ function type(selector: string, text: string): void {
 }
 
 beforeEach(() => {
-  TestBed.configureTestingModule({ providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting()] });
+  TestBed.configureTestingModule({ providers: [provideTexts(AllTexts), provideHttpClient(), provideHttpClientTesting()] });
   fixture = TestBed.createComponent(CardPaymentPanel);
   fixture.componentRef.setInput('orderNumber', 'KT-20960');
   host = fixture.nativeElement;

@@ -4,13 +4,14 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { NOTICE_TYPE_CODES, type NoticeTypeCode } from '@contract';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { provideTexts } from '../../../shared/i18n/provide-texts';
+import { AllTexts } from '../../../shared/testing/all-texts';
 import { AnswerSectionsView } from '../../case-sheet/answer-sections/answer-sections';
 import { AnswerForm } from '../model/answer-form';
 import { TODAY, caseDetail } from '../testing/case-detail';
 import { FILLED } from '../testing/filled-entries';
 import { AnswerFormView } from './answer-form-view';
 
-beforeEach(() => TestBed.configureTestingModule({ providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting()] }));
+beforeEach(() => TestBed.configureTestingModule({ providers: [provideTexts(AllTexts), provideHttpClient(), provideHttpClientTesting()] }));
 beforeEach(() => TestBed.inject(LanguageChoice).start());
 
 async function rendered(code: NoticeTypeCode): Promise<{ form: AnswerForm; page: HTMLElement; fixture: ComponentFixture<AnswerFormView> }> {

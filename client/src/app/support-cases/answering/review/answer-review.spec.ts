@@ -4,13 +4,14 @@ import { TestBed } from '@angular/core/testing';
 import type { AnswerInput, Warning, WarningCode } from '@contract';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { provideTexts } from '../../../shared/i18n/provide-texts';
+import { AllTexts } from '../../../shared/testing/all-texts';
 import { AnswerReview } from './answer-review';
 
 const ANSWER: AnswerInput = { noticeType: 'cancellation_request.method_unknown', sections: { cancellation: { result: 'cancelled', cancelledOn: '2026-11-22', neverBilled: true } }, notHeld: [] };
 const BILLED: Warning = { code: 'was_billed', pointer: '/sections/cancellation/neverBilled', message: '', params: { on: '2026-11-02' } };
 const CHARGED: Warning = { code: 'charge_scheduled', pointer: '/sections/cancellation/cancelledOn', message: '', params: { on: '2026-12-01' } };
 
-beforeEach(() => TestBed.configureTestingModule({ providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting()] }));
+beforeEach(() => TestBed.configureTestingModule({ providers: [provideTexts(AllTexts), provideHttpClient(), provideHttpClientTesting()] }));
 beforeEach(() => TestBed.inject(LanguageChoice).start());
 
 async function rendered(warnings: readonly Warning[]) {

@@ -1,0 +1,12 @@
+import type { Translation, TranslocoLoader } from '@jsverse/transloco';
+import en from '../../../i18n/en';
+import ja from '../../../i18n/ja';
+import pagesEn from '../../../i18n/pages.en';
+import pagesJa from '../../../i18n/pages.ja';
+
+/** For specs of what is on later pages: all texts at once. */
+export class AllTexts implements TranslocoLoader {
+  getTranslation(language: string): Promise<Translation> {
+    return Promise.resolve(language === 'en' ? { ...en, ...pagesEn } : { ...ja, ...pagesJa });
+  }
+}
