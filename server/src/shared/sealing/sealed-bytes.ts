@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 
 const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
@@ -11,7 +11,7 @@ export type Key = Buffer | KeyObject;
 /** AES-256-GCM: version, IV, tag, ciphertext. `context` names where the bytes belong; they open nowhere else. */
 export function encrypt(key: Key, plain: Buffer, context: string): Buffer {
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv(ALGORITHM, key, iv).setAAD(bound(context));
+  const cipher = createCipheriv(ALGORITHM, keyObject(key), iv).setAAD(bound(context));
   const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([VERSION, iv, cipher.getAuthTag(), sealed]);
 }
@@ -32,7 +32,12 @@ function bound(context: string): Buffer {
 }
 
 function open(key: Key, bytes: Buffer, boundTo: Buffer): Buffer {
-  const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES }).setAAD(boundTo);
+  const decipher = createDecipheriv(ALGORITHM, keyObject(key), bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES }).setAAD(boundTo);
   decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+}
+
+/** Node takes four times as long with the bytes of a key: a search unseals a thousand orders. */
+function keyObject(key: Key): KeyObject {
+  return Buffer.isBuffer(key) ? createSecretKey(key) : key;
 }

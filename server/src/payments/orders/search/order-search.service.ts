@@ -4,21 +4,28 @@ import type { CurrentUser } from '../../../shared/actor';
 import { Clock } from '../../../shared/clock';
 import { invalidFields } from '../../../shared/domain-error';
 import type { ListCursor } from '../../../shared/list-cursor';
-import { rowsOf } from '../../../shared/statement';
+import { rowsOf, type Statement } from '../../../shared/statement';
 import { Tenancy } from '../../../shared/tenancy/tenancy';
 import { OrderContents } from '../order-contents';
 import type { PlaceInList } from '../order-list.query';
-import { type CandidateRow, OrderSearchQuery } from './order-search.query';
+import { BY_KEYS, type CandidateRow, OrderSearchQuery } from './order-search.query';
 import { SearchKeys, type SoughtKeys } from './search-keys';
 import { isMeant, SEARCHED } from './searched-order';
 
 /** Candidates that are read and unsealed at a time. */
-const BATCH = 500;
+const BATCH = 250;
 
 /** Where in the list a page of hits stands: one more than a page, so that it is known whether there is another. */
 export interface Hits {
   readonly places: readonly PlaceInList[];
   readonly total: Total;
+}
+
+interface Search {
+  readonly user: CurrentUser;
+  readonly query: OrderQuery;
+  readonly merchantId: string;
+  readonly keys: SoughtKeys;
 }
 
 /**
@@ -33,23 +40,28 @@ export class OrderSearchService {
   async find(user: CurrentUser, query: OrderQuery, merchantId: string | null, cursor: ListCursor | null): Promise<Hits | null> {
     const keys = this.keysOf(query, merchantId);
     if (!keys) return null;
-    const search = () => new OrderSearchQuery(query, merchantId!, keys, this.clock.today());
-    const all = await this.take(EXACT_TOTAL, user, query, search, null);
-    const places = cursor ? await this.take(PAGE_SIZE + 1, user, query, search, cursor) : all.slice(0, PAGE_SIZE + 1);
+    const search: Search = { user, query, keys, merchantId: merchantId! };
+    const all = await this.take(EXACT_TOTAL, search, null);
+    const places = cursor ? await this.take(PAGE_SIZE + 1, search, cursor) : all.slice(0, PAGE_SIZE + 1);
     return { places, total: { count: all.length, capped: all.length === EXACT_TOTAL } };
   }
 
   /** In batches of their own: no transaction is kept open while a thousand orders are unsealed. */
-  private async take(most: number, user: CurrentUser, query: OrderQuery, search: () => OrderSearchQuery, from: ListCursor | null): Promise<PlaceInList[]> {
+  private async take(most: number, search: Search, from: ListCursor | null): Promise<readonly PlaceInList[]> {
+    if (search.keys.exact) return this.look<PlaceInList>(search, (sought) => sought.places(from, most));
     const hits: PlaceInList[] = [];
     for (let after = from; ; ) {
-      const statement = search().candidates(after, BATCH);
-      const rows = await this.tenancy.lookAsUser(user, (tx) => rowsOf<CandidateRow[]>(tx, statement));
-      hits.push(...rows.filter((row) => this.isHit(row, query)).map(({ merchant_id, id, sort_value }) => ({ merchant_id, id, sort_value })));
+      const rows = await this.look<CandidateRow>(search, (sought) => sought.candidates(after, BATCH));
+      hits.push(...rows.filter((row) => this.isHit(row, search.query)).map(({ merchant_id, id, sort_value }) => ({ merchant_id, id, sort_value })));
       const last = rows.at(-1);
       if (hits.length >= most || rows.length < BATCH || !last) return hits.slice(0, most);
       after = { value: last.sort_value, id: last.id, backward: from?.backward ?? false };
     }
+  }
+
+  private look<Row>({ user, query, keys, merchantId }: Search, asked: (search: OrderSearchQuery) => Statement): Promise<Row[]> {
+    const statement = asked(new OrderSearchQuery(query, merchantId, keys, this.clock.today()));
+    return this.tenancy.lookAsUser(user, (tx) => rowsOf<Row[]>(tx, statement), BY_KEYS);
   }
 
   private isHit(row: CandidateRow, query: OrderQuery): boolean {
@@ -69,6 +81,7 @@ export class OrderSearchService {
       if (!found) throw invalidFields([fieldError(`/${name}`, 'invalid_format', { expected: EXPECTED_FORMATS[name === 'phone' ? 'phonePart' : 'searchText'] })]);
       return found;
     });
-    return { present: keys.flatMap(({ present }) => present), former: keys.every(({ former }) => former.length) ? keys.flatMap(({ former }) => former) : [] };
+    const former = keys.every((found) => found.former.length) ? keys.flatMap((found) => found.former) : [];
+    return { present: keys.flatMap(({ present }) => present), former, exact: keys.every(({ exact }) => exact) };
   }
 }

@@ -1,9 +1,9 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { MasterKeys } from '../../../shared/sealing/master-keys';
 import { SecretsService } from '../../../shared/sealing/secrets.service';
 import { formerTermsOf, formerTermsSought } from './former-terms';
-import { type SearchField, termsOf, termsSought } from './search-terms';
+import { isOnePiece, type SearchField, termsOf, termsSought } from './search-terms';
 import { type SearchedOrder, textsOf } from './searched-order';
 
 /** What `orders.search_version` says of orders that stand under the keys of `ofOrder`, and of those that still stand under the former ones. */
@@ -19,6 +19,8 @@ type Version = keyof typeof KEY_BYTES;
 export interface SoughtKeys {
   readonly present: readonly Buffer[];
   readonly former: readonly Buffer[];
+  /** What has the keys is what was looked for, and need not be looked at. */
+  readonly exact: boolean;
 }
 
 /**
@@ -27,16 +29,18 @@ export interface SoughtKeys {
  */
 @Injectable()
 export class SearchKeys implements OnModuleInit {
-  private secret: Buffer;
+  private secret: KeyObject;
 
   constructor(private readonly secrets: SecretsService, private readonly masterKeys: MasterKeys) {}
 
   /** Orders that are there were hashed with what was derived from the master key, before there was a secret of its own. */
   async onModuleInit(): Promise<void> {
-    this.secret = await this.secrets.find('order-search', async (tx) => {
+    const secret = await this.secrets.find('order-search', async (tx) => {
       const [row] = (await tx.query('SELECT EXISTS (SELECT 1 FROM orders) AS hashed')) as [{ hashed: boolean }];
       return row.hashed ? this.masterKeys.derive('shokai-desk order search', SECRET_BYTES) : randomBytes(SECRET_BYTES);
     });
+    // As an object the key is made ready once, and not for each of an order's hundred hashes.
+    this.secret = createSecretKey(secret);
   }
 
   /** All keys under which an order is found: at most two for each character of its texts, whose lengths the contract limits. */
@@ -53,7 +57,8 @@ export class SearchKeys implements OnModuleInit {
   ofSearch(merchantId: string, field: SearchField, text: string): SoughtKeys | null {
     const sought = (version: Version, terms: readonly string[]) => this.keysOf(version, merchantId, terms.map((term) => [field, term] as const));
     const present = sought(SEARCH_VERSION, termsSought(field, text));
-    return present.length ? { present, former: sought(FORMER_VERSION, formerTermsSought(field, text)) } : null;
+    const former = sought(FORMER_VERSION, formerTermsSought(field, text));
+    return present.length ? { present, former, exact: isOnePiece(field, text) && former.length <= 1 } : null;
   }
 
   private keysOf(version: Version, merchantId: string, terms: readonly (readonly [SearchField, string])[]): Buffer[] {

@@ -33,6 +33,11 @@ export function termsSought(field: SearchField, text: string): string[] {
   return length === undefined ? [] : rarestFirst(spread([...new Set(pieces(characters, length))]));
 }
 
+/** Whether a text is one piece by itself: what has its key holds it. */
+export function isOnePiece(field: SearchField, text: string): boolean {
+  return LENGTHS[field].includes([...searchForm(field, text)].length);
+}
+
 /** Whether what is searched for stands in a text of the field. */
 export function holds(field: SearchField, text: string, sought: string): boolean {
   return searchForm(field, text).includes(searchForm(field, sought));
