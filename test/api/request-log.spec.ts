@@ -85,6 +85,13 @@ describe('the log of requests', () => {
     for (const secret of ['hanako', 'secret', 'SD-12345678', 'VJ-SECRET', 'wrong-key', '127.0.0.1']) expect(portal.printed().replaceAll(portal.url, '')).not.toContain(secret);
   });
 
+  it('says once from which address a page was refused, and which one was expected', async () => {
+    for (let i = 0; i < 3; i++) expect((await post('/api/session', { userId: 'x', password: 'x' }, { origin: 'http://portal.intra:8080' })).line).toMatchObject({ status: 403, code: 'csrf_refused' });
+    expect(lines().filter(({ msg }) => msg.includes('portal.intra')).map(({ level, msg }) => [level, msg])).toEqual([
+      [WARN, `A call from a page of http://portal.intra:8080 was refused: PORTAL_URL is ${portal.url}. If that is how browsers reach the portal, set PORTAL_URL to it.`],
+    ]);
+  });
+
   it('warns of a request that never came to an end', async () => {
     const socket = connect(Number(new URL(portal.url).port), 'localhost');
     socket.write('POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"userId":"hanako');
