@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from './config';
@@ -113,5 +113,15 @@ describe('the configuration', () => {
   it('shows demo data beyond this machine only where that is asked for', () => {
     expect(problemsOf({ DATA_DIR: dataDir, HOST: '0.0.0.0' }, readDemoConfig)).toEqual([expect.stringContaining('DEMO_PUBLIC')]);
     expect(problemsOf({ DATA_DIR: dataDir, HOST: '0.0.0.0', DEMO_PUBLIC: '1' }, readDemoConfig)).toEqual([]);
+  });
+
+  it('is told in full by README.md, and nothing else is', () => {
+    const asked = new Set<string>(['DEMO_PUBLIC', 'SBPS_TOKENIZER_ORIGIN']);
+    const noting = new Proxy<Record<string, string>>(PRODUCTION, { get: (env, name: string) => (asked.add(name), env[name]) });
+    readConfig(noting);
+    const rows = readFileSync(join(__dirname, '../../README.md'), 'utf8').split('\n').filter((line) => /^\| `[A-Z_]+`/.test(line));
+    const told = rows.flatMap((row) => [...row.matchAll(/`([A-Z]+(?:_[A-Z]+)*)`/g)].map(([, name]) => name!));
+    expect([...asked].filter((name) => !told.includes(name))).toEqual([]);
+    expect(rows.flatMap((row) => [...row.split('|')[1]!.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name!)).filter((name) => !asked.has(name))).toEqual([]);
   });
 });
