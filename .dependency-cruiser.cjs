@@ -39,7 +39,7 @@ const CONFIG_FILE = '(^|/)jest\\.[a-z.]+$|\\.config\\.(c|m)?[jt]s$';
 /** Started by a person, a runner or a glob, not by an import. */
 const ENTRY_POINT = [
   '^server/src/(demo/)?(main|migrate|admin-create|keys-rotate)\\.ts$', '^server/simulator/src/main\\.ts$', '^server/launch/', '^client/src/main(\\.demo)?\\.ts$',
-  '^db/migrations/', '\\.entity\\.ts$', '^test/(run|lint)/', '^test/bench/(bench\\.mjs|main\\.ts|typescript\\.cjs)$', '^test/bench/baselines/(server|mail-pool)\\.ts$', '^test/e2e/[a-z-]+\\.mjs$', SPEC, CONFIG_FILE,
+  '^db/migrations/', '\\.entity\\.ts$', '^test/(run|lint)/', '^test/bench/(bench\\.mjs|main\\.ts|typescript\\.cjs)$', '^test/bench/baselines/(server|mail-pool)\\.ts$', '^test/e2e/[a-z-]+\\.mjs$', '^test/support/jumping-clock\\.cjs$', SPEC, CONFIG_FILE,
 ];
 
 const layer = (folders) => `^server/src/(${folders.join('|')})/`;
