@@ -21,6 +21,42 @@ const PRODUCTION = {
   SESSION_SECRET: randomBytes(32).toString('hex'), MASTER_KEY: randomBytes(32).toString('base64'), NODE_OPTIONS: `--require=${CLOCK}`, LOG_LEVEL: 'warn',
 };
 
+describe('a database whose clock is set back by two hours', () => {
+  let portal: Portal;
+  let sink: SmtpSink;
+  beforeAll(async () => {
+    sink = await SmtpSink.start();
+    portal = await startPortal({ SMTP_URL: sink.url });
+  });
+  afterAll(async () => {
+    await portal.stop();
+    await sink.goAway();
+  });
+
+  const becomesSo = (condition: string) => until(async () => (await portal.rows<{ so: boolean }>(`SELECT ${condition} AS so`))[0]!.so);
+  /** What the job mechanism takes for now. */
+  const setJobsAhead = (interval: string) => portal.rows(`CREATE OR REPLACE FUNCTION pgboss.job_now() RETURNS timestamptz LANGUAGE sql STABLE AS $$ SELECT now() + interval '${interval}' $$`);
+
+  it('keeps nothing waiting until the former time has come round again', async () => {
+    await setJobsAhead('2 hours');
+    await becomesSo(`(SELECT cron_on > now() + interval '1 hour' FROM pgboss.version)`);
+    sink.behaviour = { onRecipient: () => 450 };
+    await receivedCase(portal);
+    await operate(portal, (await placedOrder(portal, { card: 'lost-capture' })).id, 'capture');
+    await becomesSo(`EXISTS (SELECT 1 FROM outgoing_mails WHERE last_error LIKE '%450%')`);
+    sink.behaviour = {};
+    await portal.rows(`UPDATE outgoing_mails SET next_attempt_at = now() + interval '2 hours' WHERE state = 'queued'`);
+    await portal.rows(`UPDATE payment_operations SET look_ups = 0, next_look_up_at = now() + interval '2 hours' WHERE state = 'unknown'`);
+    // What the portal's clock goes by until it looks again.
+    portal.clock.follow(new Date().getTime() + 2 * HOUR_MS - performance.now(), 0);
+    await setJobsAhead('0');
+    await receivedCase(portal);
+    await becomesSo('(SELECT look_ups > 0 FROM payment_operations)');
+    await becomesSo(`NOT EXISTS (SELECT 1 FROM outgoing_mails WHERE state <> 'sent')`);
+    await becomesSo('NOT EXISTS (SELECT 1 FROM case_count_deltas)');
+  });
+});
+
 // The process and its database have clocks of their own where the database is a server.
 if (ON_SERVER) {
   describe.each([['a day ahead', 24 * HOUR_MS], ['two hours back', -2 * HOUR_MS]])('a portal whose machine’s clock jumps %s', (_, jumpMs) => {

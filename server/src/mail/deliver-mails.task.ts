@@ -42,6 +42,10 @@ export class DeliverMailsTask implements Job, OnModuleInit, OnModuleDestroy, Bef
     return run;
   }
 
+  bringForward(): Promise<void> {
+    return this.queue.bringForward();
+  }
+
   onModuleDestroy(): void {
     this.stopping = true;
   }

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from './clock';
+import { Jobs } from './jobs/jobs';
 import { isDatabaseAway } from './tenancy/database-away';
 
 /** A look takes one way to the database and back; until the next one a clock that jumped is wrong. */
@@ -22,7 +23,7 @@ interface Look {
 
 /**
  * Has the portal's clock go by the database's: what is due, in whatever process, is written and judged by one clock, and no machine's clock that jumps
- * holds it up. Says at the start, and when it comes about, if the database is further away than it should be.
+ * holds it up; what the database's own clock had written down before it was set back is brought forward. Says at the start, and when it comes about, if the database is further away than it should be.
  */
 @Injectable()
 export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
@@ -32,7 +33,7 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
   private readonly ways: number[] = [];
   private isFar = false;
 
-  constructor(private readonly dataSource: DataSource, private readonly clock: Clock) {}
+  constructor(private readonly dataSource: DataSource, private readonly clock: Clock, private readonly jobs: Jobs) {}
 
   async onModuleInit(): Promise<void> {
     const nearest = await nearestLook(() => this.look());
@@ -68,6 +69,7 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
     const jumpedMs = this.clock.follow(originMs, tookMs);
     if (Math.abs(jumpedMs) < TOLD_FROM_MS) return;
     this.logger.warn(`The database’s clock has jumped ${duration(jumpedMs)} ${jumpedMs > 0 ? 'ahead' : 'back'}; the portal goes by it. Have that machine keep the time by NTP`);
+    if (jumpedMs < 0) void this.jobs.bringForward().catch((error: Error) => this.logger.error(`What waits by the former clock could not be brought forward: ${error.message}`));
   }
 
   private tellMachine(behindMs: number): void {

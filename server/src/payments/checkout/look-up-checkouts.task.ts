@@ -33,6 +33,10 @@ export class LookUpCheckoutsTask implements Job, OnModuleInit, OnApplicationBoot
     return this.rounds.run(this.name, WAITING, (claim) => this.lookUp(claim));
   }
 
+  bringForward(): Promise<void> {
+    return this.rounds.bringForward(WAITING);
+  }
+
   private async lookUp({ merchantId, id }: Claim): Promise<void> {
     const checkout = await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) => tx.findOneByOrFail(Checkout, { merchantId, id }));
     if (checkout.sealedContent) await this.execution.lookUp(checkout);

@@ -53,6 +53,11 @@ export class LookUpRoundsService {
     if (seconds !== null && seconds <= SOON_SECONDS) this.jobs.wake(job, seconds);
   }
 
+  /** Whatever is not known is due now; what was only just requested still has its time. */
+  async bringForward({ table }: Waiting): Promise<void> {
+    await this.tenancy.asSystemInOneGo((tx) => tx.query(`UPDATE ${table} SET next_look_up_at = $1 WHERE state = 'unknown' AND next_look_up_at > $1`, [this.clock.now()]));
+  }
+
   private async attempt({ table }: Waiting, claim: Claim, lookUp: (claim: Claim) => Promise<void>): Promise<void> {
     try {
       await lookUp(claim);

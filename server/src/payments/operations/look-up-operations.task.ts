@@ -33,6 +33,10 @@ export class LookUpOperationsTask implements Job, OnModuleInit, OnApplicationBoo
     return this.rounds.run(this.name, WAITING, (claim) => this.lookUp(claim));
   }
 
+  bringForward(): Promise<void> {
+    return this.rounds.bringForward(WAITING);
+  }
+
   private async lookUp({ merchantId, id }: Claim): Promise<void> {
     await this.execution.lookUp(await this.tenancy.asSystem((tx) => tx.findOneByOrFail(PaymentOperation, { merchantId, id })));
   }

@@ -10,6 +10,8 @@ export interface Job {
   /** When it is run without being woken, as a cron expression. */
   readonly cron: string;
   run(): Promise<unknown>;
+  /** After the database's clock was set back: what waits for a time that the former one said is due now. */
+  bringForward?(): Promise<unknown>;
 }
 
 /** Workers are woken after a commit; polling only serves what another process queued. */
@@ -28,6 +30,13 @@ const STEADY = {
 };
 /** How far it is from the database's. */
 const CLOCK_SECONDS = 60;
+
+/** What the job mechanism itself wrote down by a clock that was ahead: when it last looked at the crons, and which of their minutes have had their job. The portal queues no job for later. */
+const BRING_FORWARD = [
+  'UPDATE pgboss.version SET cron_on = NULL WHERE cron_on > pgboss.job_now()',
+  `UPDATE pgboss.job SET start_after = pgboss.job_now() WHERE state < 'active' AND start_after > pgboss.job_now()`,
+  `DELETE FROM pgboss.job WHERE state > 'active' AND singleton_on > pgboss.job_now() AT TIME ZONE 'UTC'`,
+];
 
 function boss(dataSource: DataSource, install: boolean): PgBoss {
   const pool = (dataSource.driver as unknown as { master: Pool }).master;
@@ -76,6 +85,13 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     if (!this.boss || (waking && waking.at <= at)) return;
     clearTimeout(waking?.timer);
     this.waking.set(name, { at, timer: setTimeout(() => void this.send(name), at - now) });
+  }
+
+  /** The database's clock was set back: nothing waits until the former time has come round again. Doing it again, or in several processes, changes nothing. */
+  async bringForward(): Promise<void> {
+    for (const statement of BRING_FORWARD) await this.dataSource.query(statement);
+    for (const job of this.registered) await job.bringForward?.();
+    for (const { name } of this.registered) this.wake(name);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
