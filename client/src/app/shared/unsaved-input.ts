@@ -27,6 +27,8 @@ export class UnsavedInput {
   private readonly dialogs = inject(ConfirmDialogs);
   private readonly inputs = new Set<HasUnsavedInput>();
   private readonly kept = new Map<string, Kept>();
+  /** What was typed before the portal was loaded anew: nobody is asked before it is lost, its form may never be opened again. */
+  private readonly former = new Map<string, unknown>();
   private discarded = false;
   /** The person has agreed already to the navigation that is under way. */
   private agreed = false;
@@ -56,9 +58,25 @@ export class UnsavedInput {
 
   /** Hands out once what was kept, to the input that asks for it by its key. */
   restored<T>(key: string): T | undefined {
-    const kept = this.kept.get(key);
+    const value = this.kept.has(key) ? this.kept.get(key)!.value : this.former.get(key);
     this.kept.delete(key);
-    return kept?.value as T | undefined;
+    this.former.delete(key);
+    return value as T | undefined;
+  }
+
+  /** What is typed now, by its keys; plain data. */
+  typed(): Readonly<Record<string, unknown>> {
+    return Object.fromEntries(this.unsaved().map((input) => [input.unsavedKey(), input.unsavedInput()]));
+  }
+
+  /** The same, after the portal was loaded anew. */
+  takeOver(typed: Readonly<Record<string, unknown>>): void {
+    for (const [key, value] of Object.entries(typed)) this.former.set(key, value);
+  }
+
+  /** What was taken over is not this person's. */
+  forget(): void {
+    this.former.clear();
   }
 
   /** Watches an input as long as its component lives; call it in the constructor: `inject(UnsavedInput).watch(this)`. */

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../shared/ui/problem-notice';
 import { ToastHost } from '../shared/ui/toast-host';
 import { Progress } from '../shared/ui/progress';
 import { AppHeader } from './app-header';
+import { tellOfNewVersion } from './page-load-failure';
 import { ProgressLine } from './progress-line';
 
 /** The frame of every page: skip link, header, the page itself, and what may open over it. */
@@ -42,6 +43,7 @@ export class AppShell {
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   constructor() {
+    tellOfNewVersion();
     onNewPage(() => this.main().nativeElement.focus({ preventScroll: true }));
   }
 

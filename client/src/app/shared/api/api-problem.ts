@@ -2,10 +2,10 @@ import { HttpErrorResponse } from '@angular/common/http';
 import type { Current, FieldError, Warning, Problem, ProblemCode } from '@contract';
 
 /**
- * `unreachable`: no answer came at all, the network or the server is away. Of a write whose reply was lost (`WriteOutcomes`): `not_arrived`, it was
+ * `unreachable`: no answer came at all, the network or the server is away. `page_not_loaded`: the code of a page did not come, though the server is there. Of a write whose reply was lost (`WriteOutcomes`): `not_arrived`, it was
  * not done so far; `outcome_unknown`, nobody knows.
  */
-export type ApiProblemCode = ProblemCode | 'unreachable' | 'not_arrived' | 'outcome_unknown';
+export type ApiProblemCode = ProblemCode | 'unreachable' | 'page_not_loaded' | 'not_arrived' | 'outcome_unknown';
 
 /** Why a call failed, as the server's problem+json says it; every failing call of PortalApi rejects with one. */
 export class ApiProblem extends Error {

@@ -1,9 +1,11 @@
-import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
+import { DOCUMENT, Injectable, Injector, inject, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import type { Label, Language } from '@contract';
-import { PageTexts } from './page-texts';
+import { NewVersion } from '../session/new-version';
 import { keepChoice, storedChoice } from '../stored-choice';
+import { Toasts } from '../ui/toasts';
+import { PageTexts } from './page-texts';
 
 const LANGUAGES: readonly Language[] = ['ja', 'en'];
 
@@ -12,6 +14,7 @@ const LANGUAGES: readonly Language[] = ['ja', 'en'];
 export class LanguageChoice {
   private readonly transloco = inject(TranslocoService);
   private readonly pageTexts = inject(PageTexts);
+  private readonly injector = inject(Injector);
   private readonly root = inject(DOCUMENT).documentElement;
   private readonly language = signal<Language>(storedChoice('language', LANGUAGES) ?? 'ja');
   readonly current = this.language.asReadonly();
@@ -21,8 +24,12 @@ export class LanguageChoice {
   }
 
   async choose(language: Language): Promise<void> {
-    await this.use(language);
-    keepChoice('language', language);
+    try {
+      await this.use(language);
+      keepChoice('language', language);
+    } catch {
+      await this.fetchAnew(language);
+    }
   }
 
   /** A text by its key; follows the language when read in a template, a computed or an effect. */
@@ -33,6 +40,14 @@ export class LanguageChoice {
   /** The wording of a bilingual label of the contract. */
   label(label: Label): string {
     return label[this.language()];
+  }
+
+  /** After an update of the server the texts of another language are gone, as the code of a page is: see `onPageLoadFailure`. */
+  private async fetchAnew(language: Language): Promise<void> {
+    const version = this.injector.get(NewVersion);
+    if (!(await version.isThere())) return this.injector.get(Toasts).show('shared.problem.unreachable');
+    keepChoice('language', language);
+    version.load(location.pathname + location.search);
   }
 
   private async use(language: Language): Promise<void> {

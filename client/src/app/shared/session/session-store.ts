@@ -5,6 +5,7 @@ import { PortalApi } from '../api/portal-api';
 import { WriteOutcomes } from '../api/write-outcomes';
 import { UnsavedInput } from '../unsaved-input';
 import { FreshStart } from './fresh-start';
+import { NewVersion } from './new-version';
 import { OtherTabs, type TabNews } from './other-tabs';
 import { Reauthentication } from './reauthentication';
 import { RunningDay } from './running-day';
@@ -15,6 +16,7 @@ export class SessionStore {
   private readonly api = inject(PortalApi);
   private readonly outcomes = inject(WriteOutcomes);
   private readonly freshStart = inject(FreshStart);
+  private readonly newVersion = inject(NewVersion);
   private readonly otherTabs = inject(OtherTabs);
   private readonly reauthentication = inject(Reauthentication);
   private readonly unsaved = inject(UnsavedInput);
@@ -100,6 +102,7 @@ export class SessionStore {
     this.day.look();
     this.view.set(view);
     if (view.user && (loggedIn || !former)) this.otherTabs.tell({ event: 'logged_in', userId: view.user.userId });
+    if (view.user && !former) this.newVersion.belongsTo(view.user.userId);
     if (view.user) this.present.set(view.user);
     if (view.expiresAt) this.noteExpiry(view.expiresAt);
   }

@@ -1,5 +1,5 @@
 import { Injectable, computed, effect, inject, signal } from '@angular/core';
-import { NavigationCancel, NavigationEnd, NavigationError, RouteConfigLoadStart, Router } from '@angular/router';
+import { ActivationStart, NavigationCancel, NavigationEnd, NavigationError, Router } from '@angular/router';
 
 /** What is there sooner shows no sign: it would only flicker. A person notices nothing below a tenth of a second. */
 const UNNOTICED_MS = 50;
@@ -16,7 +16,8 @@ export class Progress {
 
   constructor() {
     inject(Router).events.subscribe((event) => {
-      if (event instanceof RouteConfigLoadStart) this.loadsPage.set(true);
+      // Not before the person has agreed to leave a page.
+      if (event instanceof ActivationStart) this.loadsPage.set(true);
       if (event instanceof NavigationEnd || event instanceof NavigationCancel || event instanceof NavigationError) this.loadsPage.set(false);
     });
     effect((onCleanup) => {
