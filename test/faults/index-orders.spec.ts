@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import { openDatabase } from '../../db/data-source';
+import { MasterKeys } from '../../server/src/shared/sealing/master-keys';
+import { Seal } from '../../server/src/shared/sealing/seal';
+import { startProcess } from '../support/portal-process';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
+
+const MASTER_KEY = randomBytes(32);
+const ORDERS = 1_500;
+const BUYER = { name: '髙﨑 𠮷子', kana: 'タカサキ ヨシコ', email: 'yoshiko.t@example.jp', phone: '0985233362', postalCode: null, address: null };
+/** A portal is killed so long after it got ready, each time a little later. */
+const KILLED_AFTER_MS = 300;
+const MOST_KILLS = 40;
+
+describe('a portal that is killed while it indexes orders anew', () => {
+  let folder: string;
+  let onServer: TestDatabase | undefined;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'shokai-desk-index-'));
+    onServer = ON_SERVER ? await createTestDatabase() : undefined;
+    env = { DATA_DIR: folder, MASTER_KEY: MASTER_KEY.toString('base64'), ...(onServer && { DATABASE_URL: onServer.url! }) };
+    await (await startProcess(env)).end('SIGTERM');
+    await ask((database) => fill(database));
+  }, 240_000);
+  afterAll(async () => {
+    await onServer?.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** While no portal has the database open: the embedded one has room for one process. */
+  async function ask<T>(question: (database: DataSource) => Promise<T>): Promise<T> {
+    const database = await openDatabase(onServer ? { url: onServer.url! } : { embedded: { dataDir: folder } });
+    try {
+      return await question(database);
+    } finally {
+      await database.destroy();
+    }
+  }
+  const left = () => ask(async (database) => ((await database.query('SELECT count(*)::int AS n FROM orders WHERE search_version = 1')) as [{ n: number }])[0].n);
+
+  it('goes on where it was, each time, until every order has all its keys, once', async () => {
+    const lefts = [await left()];
+    for (let kills = 1; lefts.at(-1)! > 0 && kills <= MOST_KILLS; kills++) {
+      const portal = await startProcess(env);
+      await pause(KILLED_AFTER_MS * kills);
+      await portal.end('SIGKILL');
+      lefts.push(await left());
+    }
+    expect([lefts[0], lefts.at(-1), lefts.length > 2]).toEqual([ORDERS, 0, true]);
+    expect(lefts).toEqual([...lefts].sort((a, b) => b - a));
+    const keys = await ask((database) => database.query(`SELECT DISTINCT count(k.key)::int AS n, array_agg(k.key ORDER BY k.key) AS keys FROM orders o LEFT JOIN order_keys k ON k.order_id = o.id WHERE o.order_number LIKE 'K-%' GROUP BY o.id`) as Promise<{ n: number }[]>);
+    expect(keys).toHaveLength(1);
+    expect(keys[0]!.n).toBeGreaterThan(50);
+  }, 400_000);
+});
+
+/** As orders were placed before, without any key. */
+async function fill(database: DataSource): Promise<void> {
+  const seal = new Seal(MasterKeys.of(MASTER_KEY));
+  const orders = Array.from({ length: ORDERS }, (_, i) => {
+    const [number, owner] = [`K-${i}`, `order:12345:K-${i}`];
+    const key = seal.newKey(owner);
+    return { number, key: key.wrappedKey, content: seal.seal(key, owner, { buyer: BUYER, delivery: null }) };
+  });
+  await database.query(`INSERT INTO orders (merchant_id, service_id, order_number, content_hash, status, payment_method, sealed_content, wrapped_key, master_key_version, sales_form, shipping_fee, total, ordered_at, updated_at)
+    SELECT '12345', '001', n, '', 'new', 'bank_transfer', c, k, 1, 'goods', 0, 500, now(), now() FROM unnest($1::text[], $2::bytea[], $3::bytea[]) AS o (n, k, c)`,
+    [orders.map(({ number }) => number), orders.map(({ key }) => key), orders.map(({ content }) => content)]);
+}
