@@ -31,7 +31,8 @@ export function endConnections(app: NestFastifyApplication): void {
     server.keepAliveTimeout = AT_ONCE_MS;
     for (const socket of silent) socket.destroy();
     setTimeout(() => arriving.forEach(({ complete, socket }) => !complete && socket.destroy()), ARRIVE_MS).unref();
-    setTimeout(() => breakOff(server), LAST_ANSWER_MS).unref();
+    const last = setTimeout(() => breakOff(server), LAST_ANSWER_MS).unref();
+    server.once('close', () => clearTimeout(last));
     done();
   });
 }
