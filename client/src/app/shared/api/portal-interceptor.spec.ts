@@ -106,6 +106,20 @@ describe('a call to the portal’s API', () => {
     expect(server.expectOne('/api/cases/SD-1/reopening').request.headers.get('X-CSRF-Token')).toBe('renewed token');
   });
 
+  it('that changes something counts as lost where no answer comes; one that reads waits', async () => {
+    jest.useFakeTimers();
+    const lost = expect(api.reopen('SD-1', { reason: '訂正', version: 2 })).rejects.toMatchObject({ code: 'unreachable', status: 0, leavesOpen: true });
+    const counts = api.caseCounts();
+    const sent = server.expectOne('/api/cases/SD-1/reopening');
+    await jest.advanceTimersByTimeAsync(44_000);
+    expect(sent.cancelled).toBe(false);
+    await jest.advanceTimersByTimeAsync(1_000);
+    await lost;
+    server.expectOne('/api/case-counts').flush({ categories: [] });
+    expect([sent.cancelled, await counts]).toEqual([true, { categories: [] }]);
+    jest.useRealTimers();
+  });
+
   it('fails with the server’s problem, its fields and how long to wait', async () => {
     const login = session.logIn({ userId: 'sato', password: 'wrong' });
     refuse('/api/session', 429, 'too_many_attempts', { 'Retry-After': '540' });
