@@ -147,7 +147,7 @@ test('a mistaken answer is reopened by support with a reason, mailed, and correc
   await expect(support.getByText('理由を入力してください。')).toBeVisible();
   await support.getByRole('dialog').getByLabel(/^理由/).fill('最終金額が明細と異なるため');
   await support.getByRole('button', { name: '再オープンする' }).click();
-  await expect(support.getByText('再オープン:回答訂正待ち')).toBeVisible();
+  await expect(support.getByText('再オープン:回答訂正待ち').first()).toBeVisible();
 
   await openMail(page, '[SBペイメントサービス]利用照会・代行解約の回答訂正のお願い(12345-001)', request.caseNumber);
   await page.frameLocator('iframe').getByRole('link', { name: 'ログインして依頼を開く' }).click();
