@@ -11,9 +11,12 @@ export function isEmailAddress(text: string): boolean {
     && /^[^\s@<>(),;:"\\[\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}]{2,}$/u.test(text);
 }
 
-/** An address of mail: one width, plain hyphens, nothing invisible in it; case stays. */
+/** A Japanese keyboard gives it for a dot. */
+const FULL_STOP = /。/g;
+
+/** An address of mail: one width, plain hyphens and dots, nothing invisible in it; case stays. */
 export function readEmail(text: string): Reading<string> {
-  const typed = plainHyphensOfAscii(folded(text)).trim();
+  const typed = plainHyphensOfAscii(folded(text)).trim().replace(FULL_STOP, '.');
   if (!typed) return { value: undefined };
   const unseen = unseenCharacter(typed);
   if (unseen) return { error: 'control_character', params: unseen };
@@ -24,7 +27,7 @@ export function readEmail(text: string): Reading<string> {
 /** An http(s) address, nothing invisible in it. A path may hold characters that folding would change into others; only a full-width beginning is folded. */
 export function readUrl(text: string): Reading<string> {
   const bare = text.replace(INVISIBLE, '').trim();
-  const typed = (HTTP.test(bare) ? bare : folded(bare).trim()).replace(HOST, plainHyphensOfAscii);
+  const typed = (HTTP.test(bare) ? bare : folded(bare).trim()).replace(HOST, (host) => plainHyphensOfAscii(host).replace(FULL_STOP, '.'));
   if (!typed) return { value: undefined };
   const unseen = unseenCharacter(typed);
   if (unseen) return { error: 'control_character', params: unseen };

@@ -3,8 +3,8 @@ import type { Reading } from './reading';
 
 /** `tel:` of a link, 「TEL」 and 「電話」 before the number. */
 const LABEL = /^(?:tel|電話)[:.]?/i;
-/** Japan's country code stands for the domestic 0, which some leave behind it in brackets: +81(0)90…. */
-const JAPAN = /^\+810?/;
+/** Japan's country code, behind + or what is dialled for it abroad, stands for the domestic 0, which some leave behind it in brackets: +81(0)90…. */
+const JAPAN = /^(?:\+|(?:00|010)(?=81\d{9,11}$))810?/;
 
 /** Domestic; mobile and IP telephones (0X0) never have 10 digits, others may have 11. */
 const NUMBER = /^(?:0(?![5-9]0\d{7}$)\d{9,10}|\+\d{8,15})$/;

@@ -42,7 +42,7 @@ describe('a date', () => {
 });
 
 describe('a phone number', () => {
-  it.each(['090-1234-5678', '\u202d090-1234-5678\u202c', '\u206609012345678\u2069', '+81 90-1234-5678', '+81(0)90-1234-5678', '＋８１−９０−１２３４−５６７８', '(090)1234-5678', '090‑1234—5678', '０９０ー１２３４ー５６７８', 'tel:+81-90-1234-5678', 'TEL 090-1234-5678', '℡090.1234.5678', '電話:09012345678'])('%s is read', (typed) => {
+  it.each(['090-1234-5678', '\u202d090-1234-5678\u202c', '\u206609012345678\u2069', '+81 90-1234-5678', '+81(0)90-1234-5678', '＋８１−９０−１２３４−５６７８', '(090)1234-5678', '090‑1234—5678', '０９０ー１２３４ー５６７８', 'tel:+81-90-1234-5678', 'TEL 090-1234-5678', '℡090.1234.5678', '電話:09012345678', '0081-90-1234-5678', '010-81-90-1234-5678', '0081(0)90-1234-5678'])('%s is read', (typed) => {
     expect(read(readPhone(typed))).toBe('09012345678');
   });
   it('is read with anything invisible in it', () => {
@@ -67,6 +67,10 @@ describe('addresses', () => {
   it('of mail keep long vowels, and lose other strokes for hyphens', () => {
     expect(['taro−yamada@my‐shop.jp', 'taroーyamada@myーshop.jp', 'a--b@例ー.jp'].map((typed) => read(readEmail(typed)))).toEqual(['taro-yamada@my-shop.jp', 'taro-yamada@my-shop.jp', 'a--b@例ー.jp']);
     expect(['https://my−shop.jp/コーヒー', 'ｈｔｔｐｓ：／／example.jp/'].map((typed) => read(readUrl(typed)))).toEqual(['https://my-shop.jp/コーヒー', 'https://example.jp/']);
+  });
+  it('are read as a Japanese keyboard writes them', () => {
+    for (const typed of ['ｙ＠ｅｘａｍｐｌｅ。ｊｐ', 'y@example｡jp']) expect(read(readEmail(typed))).toBe('y@example.jp');
+    expect(read(readUrl('https://example。jp/案内。html'))).toBe('https://example.jp/案内。html');
   });
   it('of houses and parcels are read', () => {
     for (const hidden of HIDDEN) expect([read(readPostalCode(`〒105${hidden}−７３１７`)), read(readSlip(`４０１２${hidden}-3456 9842`))]).toEqual(['1057317', '4012-34569842']);
