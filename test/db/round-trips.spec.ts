@@ -40,4 +40,12 @@ if (ON_SERVER) {
       ]).toEqual([2, 2, 3, 4]);
     });
   });
+} else {
+  describe('the embedded database', () => {
+    it('is no way off: it has no address', async () => {
+      const portal = await startPortal();
+      expect([process.env['DATABASE_URL'], (await sendToIntake(portal, intakeRequest())).status]).toEqual([undefined, 201]);
+      await portal.stop();
+    });
+  });
 }

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { insertFixtures } from '../support/fixtures';
-import { intakeRequest, Person, sendToIntake } from '../support/http';
+import { call, intakeRequest, Person, sendToIntake } from '../support/http';
 import { type PortalProcess, startProcess } from '../support/portal-process';
 import { createServingUser, type ServingUser } from '../support/serving-user';
 import type { Portal } from '../support/start-portal';
@@ -86,5 +89,16 @@ if (ON_SERVER) {
       await until(() => Promise.resolve(told().length > before), portal.printed);
       expect([before, told().length]).toEqual([0, 1]);
     });
+  });
+} else {
+  describe('a portal whose database is in its own process', () => {
+    it('says nothing of a distance', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-near-'));
+      const portal = await startProcess({ DATA_DIR: folder, LOG_LEVEL: 'warn' });
+      expect((await call(portal, 'GET', '/health/ready')).status).toBe(200);
+      expect(portal.printed()).not.toMatch(FAR);
+      await portal.end('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    }, 240_000);
   });
 }

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PASSWORD, insertFixtures } from '../support/fixtures';
 import { call, receivedCase } from '../support/http';
@@ -114,5 +117,16 @@ if (ON_SERVER) {
       portal.child.kill('SIGTERM');
       expect([await ended, portal.printed()]).toEqual([[1, null], expect.stringContaining('SIGTERM came again: what is still under way is broken off')]);
     });
+  });
+} else {
+  describe('a portal on the embedded database that is told to stop', () => {
+    it('ends with 0 when it is done, and can be started again', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-stopping-'));
+      for (let start = 0; start < 2; start++) {
+        const portal = await startProcess({ DATA_DIR: folder });
+        expect([await portal.end('SIGTERM'), portal.printed()]).toEqual([0, expect.not.stringContaining('broken off')]);
+      }
+      rmSync(folder, { recursive: true, force: true });
+    }, 240_000);
   });
 }
