@@ -15,8 +15,16 @@ describe('the keys by which identifiers are found', () => {
   const keysOf = async (texts: readonly string[]) =>
     (await database.dataSource.query('SELECT identifier_key(t) AS identifier, natural_key(t) AS natural FROM unnest($1::text[]) WITH ORDINALITY AS u (t, n) ORDER BY n', [texts])) as { identifier: string; natural: string }[];
 
+  /** Each has a Unicode of its own version: the newest letters of Node's are none yet to an older PostgreSQL. */
+  async function knownToBoth(texts: readonly string[]): Promise<string[]> {
+    const folded = (await database.dataSource.query('SELECT normalize(t, NFKC) AS folded FROM unnest($1::text[]) WITH ORDINALITY AS u (t, n) ORDER BY n', [texts])) as { folded: string }[];
+    return texts.filter((text, i) => text.normalize('NFKC') === folded[i]!.folded);
+  }
+
   it('are the same in the database and in the contract', async () => {
-    const texts = fc.sample(WRITTEN, { numRuns: 3_000, seed: 20_261_129 });
+    const written = fc.sample(WRITTEN, { numRuns: 3_000, seed: 20_261_129 });
+    const texts = await knownToBoth(written);
+    expect(texts.length).toBeGreaterThan(0.98 * written.length);
     expect(await keysOf(texts)).toEqual(texts.map((text) => ({ identifier: identifierKey(text), natural: naturalKey(text) })));
   });
 
