@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
@@ -7,6 +6,7 @@ import type { CasePage } from '../../server/contract/src';
 import { Person, receivedCase } from '../support/http';
 import { operate, placedOrder } from '../support/orders';
 import { type PortalProcess, startProcess } from '../support/portal-process';
+import { PRODUCTION_SETTINGS } from '../support/production';
 import { createServingUser, type ServingUser } from '../support/serving-user';
 import { SmtpSink } from '../support/smtp-sink';
 import { type Portal, startPortal } from '../support/start-portal';
@@ -16,10 +16,7 @@ import { until } from '../support/until';
 const HOUR_MS = 3_600_000;
 const COMMAND = join(__dirname, '../../dist/server/src/admin-create.js');
 const CLOCK = join(__dirname, '../support/jumping-clock.cjs');
-const PRODUCTION = {
-  DEMO: '0', TRUST_PROXY: '127.0.0.1', MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 'support@example.jp', PROVIDER_NAME: 'サンプル決済', PORTAL_URL: 'https://portal.example.jp',
-  SESSION_SECRET: randomBytes(32).toString('hex'), MASTER_KEY: randomBytes(32).toString('base64'), NODE_OPTIONS: `--require=${CLOCK}`, LOG_LEVEL: 'warn',
-};
+const PRODUCTION = { ...PRODUCTION_SETTINGS, NODE_OPTIONS: `--require=${CLOCK}`, LOG_LEVEL: 'warn' };
 
 describe('a database whose clock is set back by two hours', () => {
   let portal: Portal;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
@@ -7,16 +6,13 @@ import { join } from 'node:path';
 import { insertFixtures } from '../support/fixtures';
 import { call, intakeRequest, Person, sendToIntake } from '../support/http';
 import { type PortalProcess, startProcess } from '../support/portal-process';
+import { PRODUCTION_ORIGIN as ORIGIN, PRODUCTION_SETTINGS } from '../support/production';
 import { createServingUser, type ServingUser } from '../support/serving-user';
 import type { Portal } from '../support/start-portal';
 import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
 import { until } from '../support/until';
 
-const ORIGIN = 'https://portal.example.jp';
-const PRODUCTION = {
-  DEMO: '0', TRUST_PROXY: '127.0.0.1', MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 'support@example.jp', PROVIDER_NAME: 'サンプル決済', PORTAL_URL: ORIGIN, LOG_LEVEL: 'warn',
-  SESSION_SECRET: randomBytes(32).toString('hex'), MASTER_KEY: randomBytes(32).toString('base64'), SMTP_URL: 'smtp://127.0.0.1:9?ignoreTLS=true',
-};
+const PRODUCTION = { ...PRODUCTION_SETTINGS, LOG_LEVEL: 'warn', SMTP_URL: 'smtp://127.0.0.1:9?ignoreTLS=true' };
 const FAR = /"level":40,.*The database is (\d+) ms away, there and back\. .*less than 1 ms.*docs\/operation\.md/g;
 
 /** A way to the database server that takes its time. */

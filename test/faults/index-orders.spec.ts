@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../db/data-source';
-import { MasterKeys } from '../../server/src/shared/sealing/master-keys';
-import { Seal } from '../../server/src/shared/sealing/seal';
 import { freePort } from '../support/free-port';
 import { spawnPortal, startProcess } from '../support/portal-process';
+import { insertSealedOrders } from '../support/sealed-orders';
 import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
 
 const MASTER_KEY = randomBytes(32);
@@ -28,7 +27,7 @@ describe('a portal that is killed while it indexes orders anew', () => {
     onServer = ON_SERVER ? await createTestDatabase() : undefined;
     env = { DATA_DIR: folder, MASTER_KEY: MASTER_KEY.toString('base64'), ...(onServer && { DATABASE_URL: onServer.url! }) };
     await (await startProcess(env)).end('SIGTERM');
-    await ask((database) => fill(database));
+    await ask((database) => insertSealedOrders(database, MASTER_KEY, BUYER, ORDERS));
   }, 240_000);
   afterAll(async () => {
     await onServer?.drop();
@@ -61,16 +60,3 @@ describe('a portal that is killed while it indexes orders anew', () => {
     expect(keys[0]!.n).toBeGreaterThan(50);
   }, 400_000);
 });
-
-/** As orders were placed before, without any key. */
-async function fill(database: DataSource): Promise<void> {
-  const seal = new Seal(MasterKeys.of(MASTER_KEY));
-  const orders = Array.from({ length: ORDERS }, (_, i) => {
-    const [number, owner] = [`K-${i}`, `order:12345:K-${i}`];
-    const key = seal.newKey(owner);
-    return { number, key: key.wrappedKey, content: seal.seal(key, owner, { buyer: BUYER, delivery: null }) };
-  });
-  await database.query(`INSERT INTO orders (merchant_id, service_id, order_number, content_hash, status, payment_method, sealed_content, wrapped_key, master_key_version, sales_form, shipping_fee, total, ordered_at, updated_at)
-    SELECT '12345', '001', n, '', 'new', 'bank_transfer', c, k, 1, 'goods', 0, 500, now(), now() FROM unnest($1::text[], $2::bytea[], $3::bytea[]) AS o (n, k, c)`,
-    [orders.map(({ number }) => number), orders.map(({ key }) => key), orders.map(({ content }) => content)]);
-}

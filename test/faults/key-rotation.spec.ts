@@ -7,11 +7,10 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../db/data-source';
 import { type CaseDetail, type OrderPage, tokyoDate } from '../../server/contract/src';
-import { MasterKeys } from '../../server/src/shared/sealing/master-keys';
-import { Seal } from '../../server/src/shared/sealing/seal';
 import { exampleAnswer } from '../support/example-answers';
 import { insertFixtures } from '../support/fixtures';
 import { loggedIn, receivedCase } from '../support/http';
+import { insertSealedOrders } from '../support/sealed-orders';
 import { createServingUser, type ServingUser } from '../support/serving-user';
 import { type Portal, startPortal } from '../support/start-portal';
 import { ON_SERVER } from '../support/test-database';
@@ -95,13 +94,5 @@ if (ON_SERVER) {
 /** Orders as they were sealed under the former key. */
 async function fill(database: DataSource): Promise<void> {
   await insertFixtures(database);
-  const seal = new Seal(MasterKeys.of(Buffer.from(OLD, 'base64')));
-  const orders = Array.from({ length: ORDERS }, (_, i) => {
-    const [number, owner] = [`K-${i}`, `order:12345:K-${i}`];
-    const key = seal.newKey(owner);
-    return { number, key: key.wrappedKey, content: seal.seal(key, owner, { buyer: BUYER, delivery: null }) };
-  });
-  await database.query(`INSERT INTO orders (merchant_id, service_id, order_number, content_hash, status, payment_method, sealed_content, wrapped_key, master_key_version, sales_form, shipping_fee, total, ordered_at, updated_at)
-    SELECT '12345', '001', n, '', 'new', 'bank_transfer', c, k, 1, 'goods', 0, 500, now(), now() FROM unnest($1::text[], $2::bytea[], $3::bytea[]) AS o (n, k, c)`,
-    [orders.map(({ number }) => number), orders.map(({ key }) => key), orders.map(({ content }) => content)]);
+  await insertSealedOrders(database, Buffer.from(OLD, 'base64'), BUYER, ORDERS);
 }

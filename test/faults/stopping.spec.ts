@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,16 +6,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PASSWORD, insertFixtures } from '../support/fixtures';
 import { call, receivedCase } from '../support/http';
 import { type PortalProcess, startProcess } from '../support/portal-process';
+import { PRODUCTION_ORIGIN as ORIGIN, PRODUCTION_SETTINGS } from '../support/production';
 import { createServingUser, type ServingUser } from '../support/serving-user';
 import { SmtpSink } from '../support/smtp-sink';
 import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
 import { until } from '../support/until';
 
-const ORIGIN = 'https://portal.example.jp';
-const PRODUCTION = {
-  DEMO: '0', TRUST_PROXY: '127.0.0.1', MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 'support@example.jp', PROVIDER_NAME: 'サンプル決済', PORTAL_URL: ORIGIN, LOG_LEVEL: 'warn',
-  SESSION_SECRET: randomBytes(32).toString('hex'), MASTER_KEY: randomBytes(32).toString('base64'), DATABASE_LOCK_TIMEOUT: '60',
-};
+const PRODUCTION = { ...PRODUCTION_SETTINGS, LOG_LEVEL: 'warn', DATABASE_LOCK_TIMEOUT: '60' };
 
 if (ON_SERVER) {
   describe('a portal that is told to stop', () => {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +12,7 @@ import { freePort } from '../support/free-port';
 import { call, intakeRequest, Person, receivedCase, type Reply, sendToIntake } from '../support/http';
 import { pathOf, rowsOf } from '../support/intake';
 import { type PortalProcess, spawnPortal, startProcess } from '../support/portal-process';
+import { PRODUCTION_ORIGIN as ORIGIN, PRODUCTION_SETTINGS } from '../support/production';
 import { ANSWERED_BY, type RoundRobin, startRoundRobin } from '../support/round-robin';
 import { createServingUser, type ServingUser } from '../support/serving-user';
 import { SmtpSink } from '../support/smtp-sink';
@@ -25,12 +25,7 @@ const MAILS_A_CASE = 2;
 /** A job that nobody woke waits for its cron, a minute, and for a worker that looks for it. */
 const WITHIN_MS = 150_000;
 const USAGE: NoticeTypeCode = 'usage_inquiry.usage_details';
-const ORIGIN = 'https://portal.example.jp';
 /** What both processes are told alike, as production has it: nothing is generated and kept in a folder that they would have to share. */
-const PRODUCTION = {
-  DEMO: '0', PORTAL_URL: ORIGIN, TRUST_PROXY: '127.0.0.1', MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 'support@example.jp', PROVIDER_NAME: 'サンプル決済',
-  SESSION_SECRET: randomBytes(32).toString('hex'), MASTER_KEY: randomBytes(32).toString('base64'),
-};
 
 const answeredBy = (reply: Reply) => reply.headers.get(ANSWERED_BY);
 
@@ -48,7 +43,7 @@ if (ON_SERVER) {
       user = await createServingUser(database.dataSource);
       sinks = [await SmtpSink.start(), await SmtpSink.start()];
       // At the same moment, as after a deployment.
-      processes = await Promise.all(sinks.map((sink) => startProcess({ ...PRODUCTION, DATABASE_URL: user.url(database.url!), SMTP_URL: patient(sink) })));
+      processes = await Promise.all(sinks.map((sink) => startProcess({ ...PRODUCTION_SETTINGS, DATABASE_URL: user.url(database.url!), SMTP_URL: patient(sink) })));
       proxy = await startRoundRobin(processes.map(({ url }) => url));
     }, 180_000);
     afterAll(async () => {
