@@ -13,8 +13,14 @@ const NEEDS_BUILD = ['api', 'faults', 'browser'];
 /** Tools are called directly rather than through Nx: one plain output, and no cached result ever stands for a test that ran. */
 const SUITES = {
   lint: () => check('test/lint/check-violations.mjs'),
-  types: () => sum(check('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'server/tsconfig.json'), check('node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js', '--noEmit', '-p', 'client/tsconfig.spec.json')),
-  unit: () => sum(jest('server', 'server/jest.config.cjs'), jest('client', 'client/jest.config.cjs', { vmModules: false })),
+  format: () => check('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
+  types: () =>
+    sum(
+      check('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'server/tsconfig.json'),
+      check('node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js', '--noEmit', '-p', 'client/tsconfig.spec.json'),
+    ),
+  unit: () =>
+    sum(jest('server', 'server/jest.config.cjs'), jest('client', 'client/jest.config.cjs', { vmModules: false })),
   api: () => jest('api', 'test/jest.config.cjs', { pattern: 'test/api/' }),
   mail: () => jest('mail', 'test/jest.config.cjs', { pattern: 'test/mail/' }),
   db: () => jest('db', 'test/jest.config.cjs', { pattern: 'test/db/' }),
@@ -31,7 +37,9 @@ export async function runSuites(names = Object.keys(SUITES)) {
     const startedAt = Date.now();
     console.log(`\n── ${name}`);
     const result = await counted(name);
-    console.log(`── ${name}: ${result.passed} ok, ${result.failed} not, ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
+    console.log(
+      `── ${name}: ${result.passed} ok, ${result.failed} not, ${((Date.now() - startedAt) / 1000).toFixed(0)} s`,
+    );
     total = sum(total, result);
   }
   return total;
@@ -54,7 +62,11 @@ function sum(...results) {
 }
 
 function node(args, env = {}) {
-  return spawnSync(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } }).status;
+  return spawnSync(process.execPath, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  }).status;
 }
 
 /** A tool that is right or wrong as a whole counts as one test. */
@@ -65,22 +77,41 @@ function check(...args) {
 function jest(name, config, { pattern, vmModules = true } = {}) {
   const output = join(OUTPUT, `${name}.json`);
   rmSync(output, { force: true });
-  const status = node([...(vmModules ? ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'] : []), 'node_modules/jest/bin/jest.js', '-c', config, '--json', `--outputFile=${output}`, ...(pattern ? [`--testPathPatterns=${pattern}`] : [])],
-    vmModules ? { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' } : {});
+  const status = node(
+    [
+      ...(vmModules ? ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'] : []),
+      'node_modules/jest/bin/jest.js',
+      '-c',
+      config,
+      '--json',
+      `--outputFile=${output}`,
+      ...(pattern ? [`--testPathPatterns=${pattern}`] : []),
+    ],
+    vmModules ? { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' } : {},
+  );
   if (!existsSync(output)) return { passed: 0, failed: 1 };
   const report = JSON.parse(readFileSync(output, 'utf8'));
   const brokenFiles = report.numRuntimeErrorTestSuites;
-  return believed(status, { passed: report.numPassedTests, failed: report.numFailedTests + report.numPendingTests + report.numTodoTests + brokenFiles });
+  return believed(status, {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + report.numPendingTests + report.numTodoTests + brokenFiles,
+  });
 }
 
 async function playwright() {
   const output = join(OUTPUT, 'browser.json');
   rmSync(output, { force: true });
   const chromium = await findChromium();
-  const status = node(['node_modules/@playwright/test/cli.js', 'test', '-c', 'test/playwright.config.ts', '--reporter=list,json'], { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: output, PLAYWRIGHT_JSON_OUTPUT_NAME: output });
+  const status = node(
+    ['node_modules/@playwright/test/cli.js', 'test', '-c', 'test/playwright.config.ts', '--reporter=list,json'],
+    { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: output, PLAYWRIGHT_JSON_OUTPUT_NAME: output },
+  );
   if (!existsSync(output)) return { passed: 0, failed: 1 };
   const { stats, errors } = JSON.parse(readFileSync(output, 'utf8'));
-  return believed(status, { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped + errors.length });
+  return believed(status, {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + stats.skipped + errors.length,
+  });
 }
 
 /** A suite without a test has failed, and so has one whose report is fine but whose runner is not. */
