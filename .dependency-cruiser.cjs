@@ -4,129 +4,279 @@
  */
 
 /** The features of the server from the top down: a layer imports the layers below it, and of its own only itself. */
-const SERVER_LAYERS = [['intake'], ['support-cases'], ['payments'], ['sessions'], ['merchants'], ['mail', 'audit'], ['shared']];
+const SERVER_LAYERS = [
+  ['intake'],
+  ['support-cases'],
+  ['payments'],
+  ['sessions'],
+  ['merchants'],
+  ['mail', 'audit'],
+  ['shared'],
+];
 
 /** The modules of the server that suites use beside the application as a whole; everything else they reach over HTTP, mail and SQL. */
 const DOORS_OF_THE_SUITES = [
-  'app\\.module', 'app\\.setup', 'config',
+  'app\\.module',
+  'app\\.setup',
+  'config',
   'boot/migrate-database', // an empty database as production migrates it
   'demo/(demo\\.module|demo-config|demo-clock|demo-logins|load-demo-data)', // the demo, whose shop, sandbox and mailbox a suite's portal has
   'shared/health', // a part reports itself unwell
   'sessions/control/control-file', // the way of `admin:create` into a running portal
   'shared/clock', // a time that a test can move
   'shared/public\\.decorator', // the table of routes and roles asks which routes are public
-  'kept-keys', 'shared/sealing/[a-z.-]+', // what is sealed in a column is opened to compare it
+  'kept-keys',
+  'shared/sealing/[a-z.-]+', // what is sealed in a column is opened to compare it
   'shared/tenancy/(tenancy(\\.check)?|look-ups|serving-user\\.check)', // row-level security is tried role by role, and who is looked up together with others
-  'payments/orders/order-placing\\.service', 'payments/gateways/sandbox/sandbox-ledger\\.service', // orders as a shop places them, and their payments
-  'payments/orders/(order-contents|search/search-keys)', 'shared/jobs/jobs', // orders as they were indexed before, and a task that is killed at its work
+  'payments/orders/order-placing\\.service',
+  'payments/gateways/sandbox/sandbox-ledger\\.service', // orders as a shop places them, and their payments
+  'payments/orders/(order-contents|search/search-keys)',
+  'shared/jobs/jobs', // orders as they were indexed before, and a task that is killed at its work
   'payments/gateways/sbps/sbps\\.gateway', // a card that is authorised at the simulator
-  'payments/gateways/sandbox/sandbox\\.gateway', 'payments/operations/(operation-outcomes\\.service|payment-operation\\.entity)', // a capture of long ago, recorded as it was then
+  'payments/gateways/sandbox/sandbox\\.gateway',
+  'payments/operations/(operation-outcomes\\.service|payment-operation\\.entity)', // a capture of long ago, recorded as it was then
   'shared/business-days', // a deadline is reckoned once more
   'shared/tenancy/database-away', // what a real connection says when it is lost is told as that
   'sessions/password', // users that can log in, without a mail for each
   '[a-z/-]+\\.task', // a task runs now, not when its time comes
 ];
 /** The benchmarks' bare handlers send the portal's own SQL and mails: only what gives the same rows may be compared. */
-const DOORS_OF_THE_BENCHMARKS = [...DOORS_OF_THE_SUITES, 'support-cases/case-list\\.query', 'shared/statement', 'mail/rendering/message-writer'];
+const DOORS_OF_THE_BENCHMARKS = [
+  ...DOORS_OF_THE_SUITES,
+  'support-cases/case-list\\.query',
+  'shared/statement',
+  'mail/rendering/message-writer',
+];
 /** The mail suites put a second deliverer together, as another process would have it, to set both on the same mails. */
 const DOORS_OF_THE_MAIL_SUITES = [...DOORS_OF_THE_SUITES, 'mail/[a-z./-]+'];
 
 /** What a release is made without (server/launch/release/make-release.mjs; client/src/main.ts begins it). */
-const DEMO = ['^server/src/(demo|mail/demo-mailbox|payments/(checkout|gateways/sandbox)|sessions/control)/', '^server/contract/src/demo/', '^client/src/(app/(demo|shop)|i18n/(demo|shop))/'];
+const DEMO = [
+  '^server/src/(demo|mail/demo-mailbox|payments/(checkout|gateways/sandbox)|sessions/control)/',
+  '^server/contract/src/demo/',
+  '^client/src/(app/(demo|shop)|i18n/(demo|shop))/',
+];
 
 const SPEC = '\\.(spec|e2e)\\.ts$';
 const CONFIG_FILE = '(^|/)jest\\.[a-z.]+$|\\.config\\.(c|m)?[jt]s$';
 /** Started by a person, a runner or a glob, not by an import. */
 const ENTRY_POINT = [
-  '^server/src/(demo/)?(main|migrate|admin-create|keys-rotate)\\.ts$', '^server/simulator/src/main\\.ts$', '^server/launch/', '^client/src/main(\\.demo)?\\.ts$',
-  '^db/migrations/', '\\.entity\\.ts$', '^test/(run|lint)/', '^test/bench/(bench\\.mjs|main\\.ts|typescript\\.cjs)$', '^test/bench/baselines/(server|mail-pool)\\.ts$', '^test/e2e/[a-z-]+\\.mjs$', '^test/support/jumping-clock\\.cjs$', SPEC, CONFIG_FILE,
+  '^server/src/(demo/)?(main|migrate|admin-create|keys-rotate)\\.ts$',
+  '^server/simulator/src/main\\.ts$',
+  '^server/launch/',
+  '^client/src/main(\\.demo)?\\.ts$',
+  '^db/migrations/',
+  '\\.entity\\.ts$',
+  '^test/(run|lint)/',
+  '^test/bench/(bench\\.mjs|main\\.ts|typescript\\.cjs)$',
+  '^test/bench/baselines/(server|mail-pool)\\.ts$',
+  '^test/e2e/[a-z-]+\\.mjs$',
+  '^test/support/jumping-clock\\.cjs$',
+  SPEC,
+  CONFIG_FILE,
 ];
 
 const layer = (folders) => `^server/src/(${folders.join('|')})/`;
 
-const downward = SERVER_LAYERS.flatMap((folders, depth) => folders.map((folder) => ({
-  name: `server-${folder}-imports-downward`,
-  severity: 'error',
-  comment: `${SERVER_LAYERS.map((names) => names.join(', ')).join(' → ')}: ${folder} imports itself and what is below it.`,
-  from: { path: layer([folder]) },
-  to: { path: '^server/src/', pathNot: [layer([folder, ...SERVER_LAYERS.slice(depth + 1).flat()]), '^server/src/config\\.ts$'] },
-})));
+const downward = SERVER_LAYERS.flatMap((folders, depth) =>
+  folders.map((folder) => ({
+    name: `server-${folder}-imports-downward`,
+    severity: 'error',
+    comment: `${SERVER_LAYERS.map((names) => names.join(', ')).join(' → ')}: ${folder} imports itself and what is below it.`,
+    from: { path: layer([folder]) },
+    to: {
+      path: '^server/src/',
+      pathNot: [layer([folder, ...SERVER_LAYERS.slice(depth + 1).flat()]), '^server/src/config\\.ts$'],
+    },
+  })),
+);
 
-const allBut = (doors) => ({ path: '^(client|server|mail-templates)/', pathNot: ['^server/contract/', '^server/simulator/src/(simulator|services|cards/test-cards)\\.ts$', `^server/src/(${doors.join('|')})\\.ts$`] });
+const allBut = (doors) => ({
+  path: '^(client|server|mail-templates)/',
+  pathNot: [
+    '^server/contract/',
+    '^server/simulator/src/(simulator|services|cards/test-cards)\\.ts$',
+    `^server/src/(${doors.join('|')})\\.ts$`,
+  ],
+});
 
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
 
 module.exports = {
   forbidden: [
     ...downward,
-    rule('server-config-imports-downward', 'Configuration is read before anything else is there.',
-      { path: '^server/src/config\\.ts$' }, { path: '^server/src/', pathNot: '^server/src/shared/' }),
-    rule('entry-points-are-not-imported', 'An entry point acts as soon as it is loaded.',
-      {}, { path: '^(server|server/simulator|client)/src/(demo/)?(main|main\\.demo|migrate|admin-create|keys-rotate)\\.ts$' }),
+    rule(
+      'server-config-imports-downward',
+      'Configuration is read before anything else is there.',
+      { path: '^server/src/config\\.ts$' },
+      { path: '^server/src/', pathNot: '^server/src/shared/' },
+    ),
+    rule(
+      'entry-points-are-not-imported',
+      'An entry point acts as soon as it is loaded.',
+      {},
+      {
+        path: '^(server|server/simulator|client)/src/(demo/)?(main|main\\.demo|migrate|admin-create|keys-rotate)\\.ts$',
+      },
+    ),
 
-    rule('demo-in-the-demo-only', 'Production is made without it: what needed it would not start there.',
-      { path: '^(server/(src|contract)|client/src)/', pathNot: [...DEMO, '^client/src/main\\.demo\\.ts$', SPEC] }, { path: DEMO }),
-    rule('contract-imports-nothing', 'Client and server both speak the contract: it knows neither, and needs no package.',
-      { path: '^server/contract/', pathNot: SPEC }, { pathNot: '^server/contract/' }),
-    rule('contract-specs-import-examples-only', 'The specs of the contract share the suites\' examples.',
-      { path: `^server/contract/.*${SPEC}` }, { pathNot: ['^server/contract/', '^test/support/', 'node_modules/fast-check/'] }),
-    rule('client-imports-contract-only', 'Of the rest of the house the client knows only the contract.',
-      { path: '^client/' }, { path: '^(server|db|test|mail-templates)/', pathNot: '^server/contract/' }),
-    rule('server-imports-contract-and-data-source', 'Of the rest of the house the server knows the contract and the way to the database.',
-      { path: '^server/src/', pathNot: '^server/src/boot/failures\\.spec\\.ts$' }, { path: '^(server/contract|server/launch|client|db|test|mail-templates)/', pathNot: '^(server/contract/|db/data-source\\.ts$)' }),
-    rule('simulator-imports-nothing', 'The simulator is a second reading of the protocol: what it shared with the gateway could hide a mistake of both.',
-      { path: '^server/simulator/', pathNot: SPEC }, { path: '^(server|client|db|test|mail-templates)/', pathNot: '^server/simulator/' }),
-    rule('simulator-in-specs-only', 'A provider that moves no money has no place in production.',
-      { pathNot: ['^server/simulator/', '^test/', '/testing/', SPEC] }, { path: '^server/simulator/' }),
-    rule('db-imports-nothing', 'Tables stand alone: entities come by glob, migrations never change with the code.',
-      { path: '^db/' }, { path: '^(server|client|test|mail-templates)/' }),
-    rule('test-imports-the-doors-only', 'The suites see a black box, but for the doors named above.',
-      { path: '^test/', pathNot: [CONFIG_FILE, '^test/(run|lint|mail|bench)/'] }, allBut(DOORS_OF_THE_SUITES)),
-    rule('test-bench-imports-the-doors-and-what-is-compared', 'The benchmarks see a black box too, but for what their baselines must share with it.',
-      { path: '^test/bench/', pathNot: '\\.(mjs|cjs)$' }, allBut(DOORS_OF_THE_BENCHMARKS)),
-    rule('test-mail-imports-the-doors-and-mail', 'The suites of mail see its parts too, and nothing else behind the doors.',
-      { path: '^test/mail/' }, allBut(DOORS_OF_THE_MAIL_SUITES)),
+    rule(
+      'demo-in-the-demo-only',
+      'Production is made without it: what needed it would not start there.',
+      { path: '^(server/(src|contract)|client/src)/', pathNot: [...DEMO, '^client/src/main\\.demo\\.ts$', SPEC] },
+      { path: DEMO },
+    ),
+    rule(
+      'contract-imports-nothing',
+      'Client and server both speak the contract: it knows neither, and needs no package.',
+      { path: '^server/contract/', pathNot: SPEC },
+      { pathNot: '^server/contract/' },
+    ),
+    rule(
+      'contract-specs-import-examples-only',
+      "The specs of the contract share the suites' examples.",
+      { path: `^server/contract/.*${SPEC}` },
+      { pathNot: ['^server/contract/', '^test/support/', 'node_modules/fast-check/'] },
+    ),
+    rule(
+      'client-imports-contract-only',
+      'Of the rest of the house the client knows only the contract.',
+      { path: '^client/' },
+      { path: '^(server|db|test|mail-templates)/', pathNot: '^server/contract/' },
+    ),
+    rule(
+      'server-imports-contract-and-data-source',
+      'Of the rest of the house the server knows the contract and the way to the database.',
+      { path: '^server/src/', pathNot: '^server/src/boot/failures\\.spec\\.ts$' },
+      {
+        path: '^(server/contract|server/launch|client|db|test|mail-templates)/',
+        pathNot: '^(server/contract/|db/data-source\\.ts$)',
+      },
+    ),
+    rule(
+      'simulator-imports-nothing',
+      'The simulator is a second reading of the protocol: what it shared with the gateway could hide a mistake of both.',
+      { path: '^server/simulator/', pathNot: SPEC },
+      { path: '^(server|client|db|test|mail-templates)/', pathNot: '^server/simulator/' },
+    ),
+    rule(
+      'simulator-in-specs-only',
+      'A provider that moves no money has no place in production.',
+      { pathNot: ['^server/simulator/', '^test/', '/testing/', SPEC] },
+      { path: '^server/simulator/' },
+    ),
+    rule(
+      'db-imports-nothing',
+      'Tables stand alone: entities come by glob, migrations never change with the code.',
+      { path: '^db/' },
+      { path: '^(server|client|test|mail-templates)/' },
+    ),
+    rule(
+      'test-imports-the-doors-only',
+      'The suites see a black box, but for the doors named above.',
+      { path: '^test/', pathNot: [CONFIG_FILE, '^test/(run|lint|mail|bench)/'] },
+      allBut(DOORS_OF_THE_SUITES),
+    ),
+    rule(
+      'test-bench-imports-the-doors-and-what-is-compared',
+      'The benchmarks see a black box too, but for what their baselines must share with it.',
+      { path: '^test/bench/', pathNot: '\\.(mjs|cjs)$' },
+      allBut(DOORS_OF_THE_BENCHMARKS),
+    ),
+    rule(
+      'test-mail-imports-the-doors-and-mail',
+      'The suites of mail see its parts too, and nothing else behind the doors.',
+      { path: '^test/mail/' },
+      allBut(DOORS_OF_THE_MAIL_SUITES),
+    ),
 
-    rule('client-feature-imports-no-feature', 'A feature imports itself and shared; shell and routes put features together.',
+    rule(
+      'client-feature-imports-no-feature',
+      'A feature imports itself and shared; shell and routes put features together.',
       { path: '^client/src/app/([^/]+)/', pathNot: '^client/src/app/(shell|shared)/' },
-      { path: '^client/src/app/', pathNot: '^client/src/app/($1|shared)/' }),
-    rule('client-shared-imports-no-feature', 'What all features share knows none of them, nor the shell.',
-      { path: '^client/src/app/shared/' }, { path: '^client/src/app/', pathNot: '^client/src/app/shared/' }),
+      { path: '^client/src/app/', pathNot: '^client/src/app/($1|shared)/' },
+    ),
+    rule(
+      'client-shared-imports-no-feature',
+      'What all features share knows none of them, nor the shell.',
+      { path: '^client/src/app/shared/' },
+      { path: '^client/src/app/', pathNot: '^client/src/app/shared/' },
+    ),
 
-    rule('mail-packages-in-mail-only', 'One folder sends mail and renders it.',
-      { pathNot: '^((server/src|test)/mail/|test/bench/baselines/)' }, { path: 'node_modules/(nodemailer|handlebars)/' }),
-    rule('pg-where-connections-are-made', 'The driver belongs where a connection is made: the data source, the jobs\' pool, the suites\' databases, the benchmarks\' baselines.',
-      { pathNot: ['^db/', '^server/src/shared/jobs/', '^test/(support|db|faults|release)/', '^test/bench/baselines/'] }, { path: 'node_modules/(pg|@electric-sql)/' }),
-    rule('typeorm-where-rows-are-read', 'Rows are declared, read and written by entities, services, tasks and queries: not by controllers, DTOs, views, guards.',
+    rule(
+      'mail-packages-in-mail-only',
+      'One folder sends mail and renders it.',
+      { pathNot: '^((server/src|test)/mail/|test/bench/baselines/)' },
+      { path: 'node_modules/(nodemailer|handlebars)/' },
+    ),
+    rule(
+      'pg-where-connections-are-made',
+      "The driver belongs where a connection is made: the data source, the jobs' pool, the suites' databases, the benchmarks' baselines.",
+      { pathNot: ['^db/', '^server/src/shared/jobs/', '^test/(support|db|faults|release)/', '^test/bench/baselines/'] },
+      { path: 'node_modules/(pg|@electric-sql)/' },
+    ),
+    rule(
+      'typeorm-where-rows-are-read',
+      'Rows are declared, read and written by entities, services, tasks and queries: not by controllers, DTOs, views, guards.',
       {
         path: '^server/src/',
         pathNot: [
-          '\\.(entity|service|task|query)\\.ts$', '^server/src/(boot|demo)/', '^server/src/app\\.module\\.ts$',
-          '^server/src/shared/(tenancy|jobs)/', '^server/src/shared/(shared\\.module|unique-violation|entity-rows|statement)\\.ts$',
+          '\\.(entity|service|task|query)\\.ts$',
+          '^server/src/(boot|demo)/',
+          '^server/src/app\\.module\\.ts$',
+          '^server/src/shared/(tenancy|jobs)/',
+          '^server/src/shared/(shared\\.module|unique-violation|entity-rows|statement)\\.ts$',
           '^server/src/shared/database-time\\.ts$', // asks the database what time it is
           '^server/src/shared/health\\.controller\\.ts$', // asks whether the database is migrated; reads no row
           // Steps of a service within its transaction:
-          '^server/src/support-cases/case-(finder|history)\\.ts$', '^server/src/payments/orders/order-(finder|history)\\.ts$', '^server/src/intake/case-opening\\.ts$',
+          '^server/src/support-cases/case-(finder|history)\\.ts$',
+          '^server/src/payments/orders/order-(finder|history)\\.ts$',
+          '^server/src/intake/case-opening\\.ts$',
           SPEC,
         ],
       },
-      { path: 'node_modules/(typeorm|@nestjs/typeorm)/' }),
-    rule('entity-knows-no-service', 'Rules live in entities; those who call them stand above.',
-      { path: '\\.entity\\.ts$' }, { path: '\\.(controller|service|task|guard|filter|dto|view|module)\\.ts$' }),
-    rule('controller-knows-no-entity', 'A controller passes DTOs in and views out; rows stay behind the services.',
-      { path: '\\.controller\\.ts$' }, { path: '\\.entity\\.ts$' }),
+      { path: 'node_modules/(typeorm|@nestjs/typeorm)/' },
+    ),
+    rule(
+      'entity-knows-no-service',
+      'Rules live in entities; those who call them stand above.',
+      { path: '\\.entity\\.ts$' },
+      { path: '\\.(controller|service|task|guard|filter|dto|view|module)\\.ts$' },
+    ),
+    rule(
+      'controller-knows-no-entity',
+      'A controller passes DTOs in and views out; rows stay behind the services.',
+      { path: '\\.controller\\.ts$' },
+      { path: '\\.entity\\.ts$' },
+    ),
 
-    rule('no-circular', 'Two files that need each other are one. Two ends of a relation between tables may name each other.',
-      {}, { circular: true, via: { pathNot: '\\.entity\\.ts$' } }),
+    rule(
+      'no-circular',
+      'Two files that need each other are one. Two ends of a relation between tables may name each other.',
+      {},
+      { circular: true, via: { pathNot: '\\.entity\\.ts$' } },
+    ),
     rule('no-orphans', 'Nothing imports it and it imports nothing.', { orphan: true, pathNot: ENTRY_POINT }, {}),
-    rule('no-dead-files', 'No entry point, glob or spec leads to it.',
-      { path: ENTRY_POINT }, { path: '^(server/(src|contract|simulator)|client/src|db|test)/', pathNot: ENTRY_POINT, reachable: false }),
+    rule(
+      'no-dead-files',
+      'No entry point, glob or spec leads to it.',
+      { path: ENTRY_POINT },
+      { path: '^(server/(src|contract|simulator)|client/src|db|test)/', pathNot: ENTRY_POINT, reachable: false },
+    ),
     rule('no-unresolvable', 'What cannot be found cannot be guarded either.', {}, { couldNotResolve: true }),
     // The contract's own package.json only says that it has no side effects; which package its specs may use is said above.
-    rule('packages-are-declared', 'A package that only came along with another may leave with it.',
-      { pathNot: '^server/contract/' }, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }),
-    rule('no-dev-packages-in-production', 'Production installs no devDependencies; those of the client are built into its files.',
-      { path: '^(server|db)/', pathNot: [SPEC, CONFIG_FILE, '/testing/'] }, { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] }),
+    rule(
+      'packages-are-declared',
+      'A package that only came along with another may leave with it.',
+      { pathNot: '^server/contract/' },
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    ),
+    rule(
+      'no-dev-packages-in-production',
+      'Production installs no devDependencies; those of the client are built into its files.',
+      { path: '^(server|db)/', pathNot: [SPEC, CONFIG_FILE, '/testing/'] },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
@@ -134,6 +284,9 @@ module.exports = {
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     tsConfig: { fileName: `${__dirname}/test/lint/tsconfig.cruiser.json` },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'require', 'node', 'default'],
+    },
   },
 };

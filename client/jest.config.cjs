@@ -8,7 +8,10 @@ module.exports = {
   roots: ['<rootDir>/src'],
   testMatch: ['**/*.spec.ts'],
   setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
-  moduleNameMapper: { '^@contract$': '<rootDir>/../server/contract/src/index.ts', '^@contract/demo$': '<rootDir>/../server/contract/src/demo/index.ts' },
+  moduleNameMapper: {
+    '^@contract$': '<rootDir>/../server/contract/src/index.ts',
+    '^@contract/demo$': '<rootDir>/../server/contract/src/demo/index.ts',
+  },
   // Transloco's parts are ES modules without saying so by their name.
   transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|@jsverse/.*\\.js$))'],
   maxWorkers: 2,

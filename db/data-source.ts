@@ -55,14 +55,23 @@ function options({ url, poolSize, timeoutMs, lockTimeoutMs }: DatabaseLocation):
     migrationsTransactionMode: 'each',
     applicationName: 'shokai-desk',
     extra: {
-      Client: NamingClient, pipeline: true, max: poolSize, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
-      query_timeout: timeoutMs, onConnect: (client: Client) => setUp(client, { timeoutMs, lockTimeoutMs }),
+      Client: NamingClient,
+      pipeline: true,
+      max: poolSize,
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+      query_timeout: timeoutMs,
+      onConnect: (client: Client) => setUp(client, { timeoutMs, lockTimeoutMs }),
     },
   };
 }
 
 /** Said after the start: of what is said with it a connection pooler like PgBouncer refuses nearly all. */
-async function setUp(client: Client, { timeoutMs, lockTimeoutMs }: Pick<DatabaseLocation, 'timeoutMs' | 'lockTimeoutMs'>): Promise<void> {
+async function setUp(
+  client: Client,
+  { timeoutMs, lockTimeoutMs }: Pick<DatabaseLocation, 'timeoutMs' | 'lockTimeoutMs'>,
+): Promise<void> {
   const settings = {
     // The other way round: a portal that is lost within a transaction holds no rows for longer.
     idle_in_transaction_session_timeout: timeoutMs,

@@ -18,14 +18,21 @@ export class DataDirError extends Error {}
 /** Someone else has the folder open: a second process on it would silently lose commits. */
 export class DataDirInUseError extends DataDirError {
   constructor(dataDir: string) {
-    super(`DATA_DIR ${dataDir} is in use by another process of the portal: stop that one, or set DATA_DIR to another folder.`);
+    super(
+      `DATA_DIR ${dataDir} is in use by another process of the portal: stop that one, or set DATA_DIR to another folder.`,
+    );
   }
 }
 
 /** By the code of Node, or the number of PGlite's file system, which throws objects that are no errors. */
 const REASONS: readonly (readonly [code: string, errno: number, reason: string])[] = [
-  ['ENOSPC', 51, 'no space is left there'], ['EACCES', 2, 'this user may not write there'], ['EPERM', 63, 'this user may not write there'],
-  ['EROFS', 69, 'it can only be read'], ['ENOTDIR', 54, 'it is no folder'], ['EEXIST', 20, 'it is no folder'], ['ENAMETOOLONG', 37, 'its name is too long'],
+  ['ENOSPC', 51, 'no space is left there'],
+  ['EACCES', 2, 'this user may not write there'],
+  ['EPERM', 63, 'this user may not write there'],
+  ['EROFS', 69, 'it can only be read'],
+  ['ENOTDIR', 54, 'it is no folder'],
+  ['EEXIST', 20, 'it is no folder'],
+  ['ENAMETOOLONG', 37, 'its name is too long'],
 ];
 
 /** Throws `DataDirError` for what the file system refuses; whatever else it was stays as it is. */
@@ -33,20 +40,38 @@ export function dataDirFailure(error: unknown, dataDir: string): unknown {
   const { code, errno, name } = error as { code?: string; errno?: number; name?: string };
   const found = REASONS.find(([known, number]) => code === known || (name === 'ErrnoError' && errno === number));
   const reason = found?.[2] ?? (name === 'ErrnoError' ? `its file system says error ${errno}` : undefined);
-  return reason ? new DataDirError(`DATA_DIR ${dataDir} cannot be used: ${reason}. Mend that, or set DATA_DIR to another folder.`) : error;
+  return reason
+    ? new DataDirError(`DATA_DIR ${dataDir} cannot be used: ${reason}. Mend that, or set DATA_DIR to another folder.`)
+    : error;
 }
 
 /** Opens PostgreSQL in this process (PGlite), its files under `dataDir`, or in memory with `memory://`. */
-export async function openEmbedded({ dataDir, snapshot }: { dataDir: string; snapshot?: Blob }): Promise<EmbeddedDatabase> {
+export async function openEmbedded({
+  dataDir,
+  snapshot,
+}: {
+  dataDir: string;
+  snapshot?: Blob;
+}): Promise<EmbeddedDatabase> {
   const inMemory = dataDir.startsWith('memory://');
   const lock = inMemory ? undefined : lockFolder(dataDir);
-  const pglite = await PGlite.create({ dataDir: inMemory ? dataDir : join(dataDir, 'postgres'), ...(snapshot && { loadDataDir: snapshot }) }).catch((error: unknown) => {
+  const pglite = await PGlite.create({
+    dataDir: inMemory ? dataDir : join(dataDir, 'postgres'),
+    ...(snapshot && { loadDataDir: snapshot }),
+  }).catch((error: unknown) => {
     lock?.close();
     throw dataDirFailure(error, dataDir);
   });
   return {
     pglite,
-    poolConfig: { ...createPgConfig(pglite), Client: NamingClient, pipeline: true, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 },
+    poolConfig: {
+      ...createPgConfig(pglite),
+      Client: NamingClient,
+      pipeline: true,
+      max: 1,
+      idleTimeoutMillis: 0,
+      connectionTimeoutMillis: 10_000,
+    },
     close: async () => {
       await pglite.close();
       lock?.close();

@@ -23,7 +23,8 @@ const ORDER_IS_VISIBLE = `EXISTS (SELECT 1 FROM public.orders o WHERE o.merchant
 
 /** What belongs to a case, an order, or (an entry of the audit log) to both. */
 const OF_USERS_SUBJECT = `(case_id IS NULL OR sees_case(case_id)) AND (order_id IS NULL OR sees_order(order_id))`;
-const limited = (condition: string) => `${OF_MERCHANT} AND CASE WHEN ${SEES_WHOLE_MERCHANT} THEN true ELSE ${condition} END`;
+const limited = (condition: string) =>
+  `${OF_MERCHANT} AND CASE WHEN ${SEES_WHOLE_MERCHANT} THEN true ELSE ${condition} END`;
 
 /**
  * Conditions that policies are built from. A merchant's user sees the services that `app.service_ids` lists with commas between, all for `*`; where it
@@ -70,14 +71,32 @@ export async function protect(db: QueryRunner, table: string, access: Access): P
 const FUNCTIONS = { sees_case: ['case_id', CASE_IS_VISIBLE], sees_order: ['order_id', ORDER_IS_VISIBLE] } as const;
 
 /** What a merchant's users see of which tables, and where that differs what they may write; null = they only read. */
-export type UsersRows = readonly { readonly tables: readonly string[]; readonly rows: string; readonly check?: string | null }[];
+export type UsersRows = readonly {
+  readonly tables: readonly string[];
+  readonly rows: string;
+  readonly check?: string | null;
+}[];
 
 /** Of all tables with a merchant that were there when the policies were last written; a newer one brings its own by `protect`. */
 const USERS_ROWS: UsersRows = [
   { tables: ['support_cases', 'case_count_deltas', 'case_counts', 'orders'], rows: ROWS.ofMerchantAndService },
   { tables: ['services', 'contact_desks', 'payment_settings', 'checkouts'], rows: ROWS.ofUsersService },
-  { tables: ['answers', 'case_keys', 'reopenings', 'withdrawals', 'payment_information', 'outgoing_mails'], rows: ROWS.ofUsersCase },
-  { tables: ['payments', 'payment_operations', 'manual_repayments', 'payment_differences', 'order_items', 'order_keys', 'order_calls'], rows: ROWS.ofUsersOrder },
+  {
+    tables: ['answers', 'case_keys', 'reopenings', 'withdrawals', 'payment_information', 'outgoing_mails'],
+    rows: ROWS.ofUsersCase,
+  },
+  {
+    tables: [
+      'payments',
+      'payment_operations',
+      'manual_repayments',
+      'payment_differences',
+      'order_items',
+      'order_keys',
+      'order_calls',
+    ],
+    rows: ROWS.ofUsersOrder,
+  },
   { tables: ['audit_entries'], rows: ROWS.ofUsersEntry, check: ROWS.ofUsersNewEntry },
   { tables: ['contacts'], rows: ROWS.ofUsersPerson },
   { tables: ['users'], rows: ROWS.ofUsersPerson, check: null },
@@ -91,6 +110,9 @@ export async function rewriteUsersPolicies(db: QueryRunner, all: UsersRows = USE
       REVOKE ALL ON FUNCTION ${name} FROM PUBLIC; GRANT EXECUTE ON FUNCTION ${name} TO portal_app`);
   }
   for (const { tables, rows, check = rows } of all) {
-    for (const table of tables) await db.query(`ALTER POLICY ${table}_portal_app ON ${table} USING (${rows}) ${check === null ? '' : `WITH CHECK (${check})`}`);
+    for (const table of tables)
+      await db.query(
+        `ALTER POLICY ${table}_portal_app ON ${table} USING (${rows}) ${check === null ? '' : `WITH CHECK (${check})`}`,
+      );
   }
 }

@@ -30,24 +30,36 @@ export async function servingUsers(db: DataSource): Promise<string[]> {
  * Throws a GrantError where the owner may not.
  */
 export async function grantServing(db: DataSource, name: string): Promise<void> {
-  const [row] = (await db.query(`SELECT quote_ident(rolname) AS user, rolinherit AS inherits, current_setting('server_version_num')::integer AS version FROM pg_roles WHERE rolname = $1`, [name])) as {
-    user: string; inherits: boolean; version: number;
+  const [row] = (await db.query(
+    `SELECT quote_ident(rolname) AS user, rolinherit AS inherits, current_setting('server_version_num')::integer AS version FROM pg_roles WHERE rolname = $1`,
+    [name],
+  )) as {
+    user: string;
+    inherits: boolean;
+    version: number;
   }[];
-  if (!row) throw new GrantError(`There is no database user ${name}. Have an administrator of the server make it:\n  CREATE ROLE ${quoted(name)} LOGIN NOINHERIT PASSWORD '…';`);
+  if (!row)
+    throw new GrantError(
+      `There is no database user ${name}. Have an administrator of the server make it:\n  CREATE ROLE ${quoted(name)} LOGIN NOINHERIT PASSWORD '…';`,
+    );
   const byMembership = row.version >= SAYS_BY_MEMBERSHIP;
   const roles = [
     `GRANT ${PORTAL_ROLES.join(', ')} TO ${row.user}${byMembership ? ' WITH INHERIT FALSE, SET TRUE' : ''}`,
     ...(row.inherits && !byMembership ? [`ALTER ROLE ${row.user} NOINHERIT`] : []),
   ];
-  for (const statement of roles) await db.query(statement).catch((error: Error) => Promise.reject(explained(roles, error)));
+  for (const statement of roles)
+    await db.query(statement).catch((error: Error) => Promise.reject(explained(roles, error)));
   await db.query(rightsOf(row.user, await databaseName(db)).join('; '));
 }
 
 function rightsOf(user: string, database: string): string[] {
   return [
-    `GRANT CONNECT ON DATABASE ${database} TO ${user}`, `GRANT USAGE ON SCHEMA public, ${JOBS} TO ${user}`,
-    `GRANT EXECUTE ON FUNCTION ${LOOK_UPS.join(', ')} TO ${user}`, `GRANT SELECT ON migrations TO ${user}`,
-    `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${JOBS} TO ${user}`, `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${JOBS} TO ${user}`,
+    `GRANT CONNECT ON DATABASE ${database} TO ${user}`,
+    `GRANT USAGE ON SCHEMA public, ${JOBS} TO ${user}`,
+    `GRANT EXECUTE ON FUNCTION ${LOOK_UPS.join(', ')} TO ${user}`,
+    `GRANT SELECT ON migrations TO ${user}`,
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${JOBS} TO ${user}`,
+    `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${JOBS} TO ${user}`,
   ];
 }
 
@@ -61,5 +73,8 @@ function quoted(name: string): string {
 }
 
 function explained(statements: readonly string[], cause: Error): Error {
-  return new GrantError(`The database's owner may not grant the portal's roles (${cause.message}). Have an administrator of the server run:\n  ${statements.join(';\n  ')};`, { cause });
+  return new GrantError(
+    `The database's owner may not grant the portal's roles (${cause.message}). Have an administrator of the server run:\n  ${statements.join(';\n  ')};`,
+    { cause },
+  );
 }

@@ -7,7 +7,13 @@ const { swcTransform } = require('../server/jest.swc.cjs');
 module.exports = {
   displayName: 'test',
   rootDir: '..',
-  roots: ['<rootDir>/test/api', '<rootDir>/test/mail', '<rootDir>/test/db', '<rootDir>/test/faults', '<rootDir>/test/release'].filter(exists),
+  roots: [
+    '<rootDir>/test/api',
+    '<rootDir>/test/mail',
+    '<rootDir>/test/db',
+    '<rootDir>/test/faults',
+    '<rootDir>/test/release',
+  ].filter(exists),
   testMatch: ['**/*.spec.ts'],
   testEnvironment: 'node',
   transform: swcTransform,

@@ -5,7 +5,8 @@ import { defineConfig } from '@playwright/test';
 const ROOT = join(__dirname, '..');
 // Below the ports that systems hand out, and another one for each run: two may be under way. Workers inherit the variable.
 const PORT = Number((process.env['E2E_PORT'] ??= String(10_000 + (process.pid % 20_000))));
-const executablePath = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => existsSync(file));
+const executablePath =
+  process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => existsSync(file));
 
 /** The real portal with its demo data in a folder of its own, in a real browser. */
 export default defineConfig({
@@ -27,7 +28,16 @@ export default defineConfig({
     timezoneId: 'Asia/Tokyo',
     screenshot: 'only-on-failure',
     contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: { executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update'] },
+    launchOptions: {
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-dev-shm-usage',
+        '--disable-background-networking',
+        '--disable-component-update',
+      ],
+    },
   },
   webServer: {
     command: `${JSON.stringify(process.execPath)} test/e2e/serve-demo.mjs`,

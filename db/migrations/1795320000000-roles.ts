@@ -33,7 +33,13 @@ export class Roles1795320000000 implements MigrationInterface {
 
 /** What somebody with more rights has to do, once for each server and login role. */
 function explained(login: string, cause: Error): Error {
-  const statements = [...PORTAL_ROLES.map((role) => `CREATE ROLE ${role} NOLOGIN;`), `GRANT ${PORTAL_ROLES.join(', ')} TO ${login};`];
-  return new Error(`The database's login role may not make the portal's roles (${cause.message}). `
-    + `Have an administrator of the server run, leaving out roles that are there already:\n  ${statements.join('\n  ')}`, { cause });
+  const statements = [
+    ...PORTAL_ROLES.map((role) => `CREATE ROLE ${role} NOLOGIN;`),
+    `GRANT ${PORTAL_ROLES.join(', ')} TO ${login};`,
+  ];
+  return new Error(
+    `The database's login role may not make the portal's roles (${cause.message}). ` +
+      `Have an administrator of the server run, leaving out roles that are there already:\n  ${statements.join('\n  ')}`,
+    { cause },
+  );
 }

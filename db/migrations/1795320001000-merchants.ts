@@ -56,7 +56,11 @@ export class Merchants1795320001000 implements MigrationInterface {
     await protect(db, 'contacts', readByAll(ROWS.ofMerchant));
     await protect(db, 'users', { portal_system: { may: 'SELECT, INSERT, UPDATE', rows: ROWS.all } });
     // For notices: managers stand in where a merchant has no contact. Never the password hash.
-    for (const [role, rows] of [['portal_app', ROWS.ofMerchant], ['portal_support', ROWS.all], ['portal_intake', ROWS.ofMerchant]]) {
+    for (const [role, rows] of [
+      ['portal_app', ROWS.ofMerchant],
+      ['portal_support', ROWS.all],
+      ['portal_intake', ROWS.ofMerchant],
+    ]) {
       await db.query(`GRANT SELECT (id, user_id, name, email, role, merchant_id, service_ids, active) ON users TO ${role};
         CREATE POLICY users_${role} ON users FOR SELECT TO ${role} USING (${rows})`);
     }

@@ -11,7 +11,9 @@ export class Sessions1795320002000 implements MigrationInterface {
       last_seen_at timestamptz NOT NULL,
       ends_at timestamptz NOT NULL
     )`);
-    await db.query('CREATE INDEX sessions_by_user ON sessions (user_id); CREATE INDEX sessions_by_end ON sessions (ends_at)');
+    await db.query(
+      'CREATE INDEX sessions_by_user ON sessions (user_id); CREATE INDEX sessions_by_end ON sessions (ends_at)',
+    );
     await db.query(`CREATE TABLE login_throttles (
       subject_hash text COLLATE "C" PRIMARY KEY,
       failures integer NOT NULL,

@@ -69,7 +69,9 @@ export class SupportCases1795320004000 implements MigrationInterface {
     )`);
     // The key first: the same index serves a merchant (both columns) and support (the first alone).
     for (const column of ['tracking_id', 'customer_id', 'order_id']) {
-      await db.query(`CREATE INDEX payment_information_${column} ON payment_information (${column}, merchant_id, case_id)`);
+      await db.query(
+        `CREATE INDEX payment_information_${column} ON payment_information (${column}, merchant_id, case_id)`,
+      );
     }
   }
 
@@ -119,7 +121,10 @@ export class SupportCases1795320004000 implements MigrationInterface {
 
   private async protectTables(db: QueryRunner): Promise<void> {
     await protect(db, 'support_cases', {
-      portal_app: { may: 'SELECT, UPDATE (status, answered_at, first_opened_at, revision)', rows: ROWS.ofMerchantAndService },
+      portal_app: {
+        may: 'SELECT, UPDATE (status, answered_at, first_opened_at, revision)',
+        rows: ROWS.ofMerchantAndService,
+      },
       portal_support: { may: 'SELECT, UPDATE (status)', rows: ROWS.all },
       portal_intake: { may: 'SELECT, INSERT, UPDATE (status)', rows: ROWS.ofAcquirer },
       portal_system: { may: 'SELECT', rows: ROWS.all },
@@ -153,6 +158,8 @@ export class SupportCases1795320004000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE withdrawals, reopenings, contact_desks, answers, case_keys, payment_information, support_cases; DROP FUNCTION IF EXISTS sees_case');
+    await db.query(
+      'DROP TABLE withdrawals, reopenings, contact_desks, answers, case_keys, payment_information, support_cases; DROP FUNCTION IF EXISTS sees_case',
+    );
   }
 }

@@ -2,14 +2,18 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { protect, ROWS } from '../row-level-security';
 
 /** Closed cases are counted without a day, so that the folded rows stay few. */
-const DUE_ON = (row: string) => `CASE WHEN ${row}.status IN ('received', 'reopened') THEN ${row}.answer_due_on ELSE '0001-01-01' END`;
+const DUE_ON = (row: string) =>
+  `CASE WHEN ${row}.status IN ('received', 'reopened') THEN ${row}.answer_due_on ELSE '0001-01-01' END`;
 const COLUMNS = `merchant_id text COLLATE "C" NOT NULL,
       service_id text COLLATE "C" NOT NULL,
       category text COLLATE "C" NOT NULL,
       status text COLLATE "C" NOT NULL,
       due_on date NOT NULL,
       n integer NOT NULL`;
-const append = (row: string, n: number) => `INSERT INTO case_count_deltas (merchant_id, service_id, category, status, due_on, n)
+const append = (
+  row: string,
+  n: number,
+) => `INSERT INTO case_count_deltas (merchant_id, service_id, category, status, due_on, n)
         SELECT ${row}.merchant_id, ${row}.service_id, ${row}.category, ${row}.status, ${DUE_ON(row)}, ${n} * count(*)
         FROM ${row} GROUP BY 1, 2, 3, 4, 5`;
 
@@ -21,7 +25,9 @@ export class CaseCounts1795320005000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`CREATE TABLE case_count_deltas (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, ${COLUMNS})`);
     await db.query('CREATE INDEX case_count_deltas_by_merchant ON case_count_deltas (merchant_id)');
-    await db.query(`CREATE TABLE case_counts (${COLUMNS}, PRIMARY KEY (merchant_id, service_id, category, status, due_on))`);
+    await db.query(
+      `CREATE TABLE case_counts (${COLUMNS}, PRIMARY KEY (merchant_id, service_id, category, status, due_on))`,
+    );
     await db.query('CREATE INDEX case_counts_empty ON case_counts (merchant_id) WHERE n = 0');
     await db.query(`CREATE FUNCTION count_inserted_cases() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         ${append('inserted', 1)}; RETURN NULL; END $$`);

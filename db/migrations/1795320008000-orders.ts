@@ -40,7 +40,9 @@ export class Orders1795320008000 implements MigrationInterface {
       UNIQUE (merchant_id, order_number),
       FOREIGN KEY (merchant_id, service_id) REFERENCES services
     )`);
-    await db.query(`COMMENT ON COLUMN orders.payment_state IS 'copied from payments by a trigger, so that the lists of what needs care have an index'`);
+    await db.query(
+      `COMMENT ON COLUMN orders.payment_state IS 'copied from payments by a trigger, so that the lists of what needs care have an index'`,
+    );
     for (const column of ['ordered_at', 'updated_at']) {
       await db.query(`CREATE INDEX orders_${column} ON orders (merchant_id, status, ${column}, id);
         CREATE INDEX orders_all_${column} ON orders (merchant_id, ${column}, id);
@@ -84,7 +86,10 @@ export class Orders1795320008000 implements MigrationInterface {
 
   private async protectTables(db: QueryRunner): Promise<void> {
     await protect(db, 'orders', {
-      portal_app: { may: 'SELECT, INSERT, UPDATE (status, updated_at, paid_on, shipped_on, payment_state, authorization_ends_on, repaid)', rows: ROWS.ofMerchantAndService },
+      portal_app: {
+        may: 'SELECT, INSERT, UPDATE (status, updated_at, paid_on, shipped_on, payment_state, authorization_ends_on, repaid)',
+        rows: ROWS.ofMerchantAndService,
+      },
       portal_support: { may: 'SELECT', rows: ROWS.all },
       portal_system: { may: 'SELECT, UPDATE (updated_at, payment_state, authorization_ends_on)', rows: ROWS.all },
     });

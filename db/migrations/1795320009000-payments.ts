@@ -36,7 +36,9 @@ export class Payments1795320009000 implements MigrationInterface {
       CHECK ((state IN ('captured', 'refunded')) = (captured_on IS NOT NULL)),
       CHECK ((state IN ('refunded', 'voided')) = (refunded_on IS NOT NULL))
     )`);
-    await db.query(`COMMENT ON COLUMN payments.window_over IS 'the gateway said that a refund is not possible any more'`);
+    await db.query(
+      `COMMENT ON COLUMN payments.window_over IS 'the gateway said that a refund is not possible any more'`,
+    );
     await db.query(`CREATE INDEX payments_tracking_id ON payments (tracking_id, merchant_id, order_id)`);
     await db.query(`CREATE TABLE manual_repayments (
       repaid_on date NOT NULL,
@@ -101,7 +103,9 @@ export class Payments1795320009000 implements MigrationInterface {
       CHECK ((gateway = 'sbps') = (sealed_credentials IS NOT NULL)),
       CHECK ((sealed_credentials IS NULL) = (wrapped_key IS NULL) AND (wrapped_key IS NULL) = (master_key_version IS NULL))
     )`);
-    await db.query(`COMMENT ON COLUMN payment_settings.refund_days IS 'by brand: days after the capture on which a refund still works; a brand left out = the gateway decides'`);
+    await db.query(
+      `COMMENT ON COLUMN payment_settings.refund_days IS 'by brand: days after the capture on which a refund still works; a brand left out = the gateway decides'`,
+    );
   }
 
   /** The sandbox's own ledger: as far from the portal's rows as the provider's would be. */
@@ -120,12 +124,18 @@ export class Payments1795320009000 implements MigrationInterface {
 
   private async protectTables(db: QueryRunner): Promise<void> {
     await protect(db, 'payments', {
-      portal_app: { may: 'SELECT, INSERT, UPDATE (state, captured_on, refunded_on, window_over)', rows: ROWS.ofVisibleOrder },
+      portal_app: {
+        may: 'SELECT, INSERT, UPDATE (state, captured_on, refunded_on, window_over)',
+        rows: ROWS.ofVisibleOrder,
+      },
       portal_support: { may: 'SELECT', rows: ROWS.all },
       portal_system: { may: 'SELECT, UPDATE (state, captured_on, refunded_on, window_over)', rows: ROWS.all },
     });
     await protect(db, 'payment_operations', {
-      portal_app: { may: 'SELECT, INSERT, UPDATE (state, concluded_at, code, look_ups, next_look_up_at)', rows: ROWS.ofVisibleOrder },
+      portal_app: {
+        may: 'SELECT, INSERT, UPDATE (state, concluded_at, code, look_ups, next_look_up_at)',
+        rows: ROWS.ofVisibleOrder,
+      },
       portal_support: { may: 'SELECT', rows: ROWS.all },
       portal_system: { may: 'SELECT, UPDATE (state, concluded_at, code, look_ups, next_look_up_at)', rows: ROWS.all },
     });
@@ -135,7 +145,10 @@ export class Payments1795320009000 implements MigrationInterface {
     });
     await protect(db, 'payment_settings', {
       portal_app: { may: 'SELECT', rows: ROWS.ofMerchantAndService },
-      portal_support: { may: 'SELECT (merchant_id, service_id, gateway, authorization_days, auto_capture, card_brands, security_code, three_d_secure, refund_days)', rows: ROWS.all },
+      portal_support: {
+        may: 'SELECT (merchant_id, service_id, gateway, authorization_days, auto_capture, card_brands, security_code, three_d_secure, refund_days)',
+        rows: ROWS.all,
+      },
       portal_system: { may: 'SELECT, INSERT, UPDATE', rows: ROWS.all },
     });
     await protect(db, 'sandbox_payments', { portal_system: { may: 'SELECT, INSERT, UPDATE', rows: ROWS.all } });

@@ -31,12 +31,17 @@ export class Checkouts1795320010000 implements MigrationInterface {
       CHECK ((state IN ('authorized', 'declined')) = (sealed_content IS NULL)),
       CHECK ((sealed_content IS NULL) = (wrapped_key IS NULL) AND (wrapped_key IS NULL) = (master_key_version IS NULL))
     )`);
-    await db.query(`COMMENT ON COLUMN checkouts.sealed_content IS 'the order to be placed, and the card''s token; thrown away once the outcome is known'`);
-    await db.query(`COMMENT ON COLUMN checkouts.tracking_id IS 'known before the authorisation is made final: a provider may know it by nothing else'`);
+    await db.query(
+      `COMMENT ON COLUMN checkouts.sealed_content IS 'the order to be placed, and the card''s token; thrown away once the outcome is known'`,
+    );
+    await db.query(
+      `COMMENT ON COLUMN checkouts.tracking_id IS 'known before the authorisation is made final: a provider may know it by nothing else'`,
+    );
     // The rule "once" itself: a second click, a second tab or a retry finds this row instead of authorising again.
     await db.query(`CREATE UNIQUE INDEX checkouts_one_of_cart ON checkouts (merchant_id, cart_id) WHERE state <> 'declined';
       CREATE INDEX checkouts_due ON checkouts (next_look_up_at) WHERE state IN ('requested', 'challenge', 'unknown')`);
-    const changes = 'UPDATE (state, code, sealed_content, wrapped_key, master_key_version, requested_at, next_look_up_at, look_ups, authentication_id, challenge_url, tracking_id)';
+    const changes =
+      'UPDATE (state, code, sealed_content, wrapped_key, master_key_version, requested_at, next_look_up_at, look_ups, authentication_id, challenge_url, tracking_id)';
     await protect(db, 'checkouts', {
       portal_app: { may: `SELECT, INSERT, ${changes}`, rows: ROWS.ofMerchant },
       portal_system: { may: 'SELECT, UPDATE (next_look_up_at, look_ups)', rows: ROWS.all },

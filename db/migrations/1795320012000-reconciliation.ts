@@ -11,9 +11,15 @@ export class Reconciliation1795320012000 implements MigrationInterface {
   /** By the database itself, so that no change of a payment, wherever it is made, is forgotten. */
   private async markPayments(db: QueryRunner): Promise<void> {
     await db.query(`ALTER TABLE payments ADD COLUMN compare_at timestamptz DEFAULT 'epoch'`);
-    await db.query(`COMMENT ON COLUMN payments.compare_at IS 'from when on it is to be compared with the gateway; null = nothing to compare, epoch = changed since; while it is being compared: the end of that claim'`);
-    await db.query(`CREATE FUNCTION mark_payment_changed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.compare_at := 'epoch'; RETURN NEW; END $$`);
-    await db.query(`CREATE TRIGGER mark_changed BEFORE UPDATE OF state ON payments FOR EACH ROW WHEN (OLD.state IS DISTINCT FROM NEW.state) EXECUTE FUNCTION mark_payment_changed()`);
+    await db.query(
+      `COMMENT ON COLUMN payments.compare_at IS 'from when on it is to be compared with the gateway; null = nothing to compare, epoch = changed since; while it is being compared: the end of that claim'`,
+    );
+    await db.query(
+      `CREATE FUNCTION mark_payment_changed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.compare_at := 'epoch'; RETURN NEW; END $$`,
+    );
+    await db.query(
+      `CREATE TRIGGER mark_changed BEFORE UPDATE OF state ON payments FOR EACH ROW WHEN (OLD.state IS DISTINCT FROM NEW.state) EXECUTE FUNCTION mark_payment_changed()`,
+    );
     await db.query(`CREATE INDEX payments_to_compare ON payments (compare_at) WHERE compare_at IS NOT NULL`);
     await db.query('GRANT UPDATE (compare_at) ON payments TO portal_system');
   }

@@ -12,7 +12,9 @@ export class CaseCountTotals1795320014000 implements MigrationInterface {
       PRIMARY KEY (category, status, due_on)
     )`);
     await db.query('CREATE INDEX case_counts_due_on ON case_counts (due_on)');
-    await db.query('INSERT INTO case_count_totals SELECT category, status, due_on, sum(n) FROM case_counts GROUP BY 1, 2, 3');
+    await db.query(
+      'INSERT INTO case_count_totals SELECT category, status, due_on, sum(n) FROM case_counts GROUP BY 1, 2, 3',
+    );
     await protect(db, 'case_count_totals', {
       portal_support: { may: 'SELECT', rows: ROWS.all },
       portal_system: { may: 'SELECT, INSERT, UPDATE, DELETE', rows: ROWS.all },

@@ -15,7 +15,10 @@ interface Index {
  */
 export class IndexesOfEverybody1795320019000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    await this.replace(db, (definition) => `${definition} ${definition.includes(' WHERE ') ? 'AND' : 'WHERE'} ${OF_EVERYBODY}`);
+    await this.replace(
+      db,
+      (definition) => `${definition} ${definition.includes(' WHERE ') ? 'AND' : 'WHERE'} ${OF_EVERYBODY}`,
+    );
   }
 
   async down(db: QueryRunner): Promise<void> {
@@ -23,7 +26,9 @@ export class IndexesOfEverybody1795320019000 implements MigrationInterface {
   }
 
   private async replace(db: QueryRunner, changed: (definition: string) => string): Promise<void> {
-    const indexes = (await db.query(`SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE schemaname = 'public' AND indexname LIKE '%\\_support\\_%' ORDER BY 1`)) as Index[];
+    const indexes = (await db.query(
+      `SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE schemaname = 'public' AND indexname LIKE '%\\_support\\_%' ORDER BY 1`,
+    )) as Index[];
     for (const { name, definition } of indexes) await db.query(`DROP INDEX ${name}; ${changed(definition)}`);
   }
 }

@@ -22,6 +22,8 @@ export class CountsInTheirIndex1795320021000 implements MigrationInterface {
   }
 
   private async key(db: QueryRunner, included: string): Promise<void> {
-    await db.query(`ALTER TABLE case_counts DROP CONSTRAINT case_counts_pkey, ADD CONSTRAINT case_counts_pkey PRIMARY KEY (${KEYS})${included}`);
+    await db.query(
+      `ALTER TABLE case_counts DROP CONSTRAINT case_counts_pkey, ADD CONSTRAINT case_counts_pkey PRIMARY KEY (${KEYS})${included}`,
+    );
   }
 }

@@ -12,18 +12,27 @@ export class SandboxOfMerchants1795320023000 implements MigrationInterface {
       DROP CONSTRAINT sandbox_payments_pkey, DROP CONSTRAINT sandbox_payments_order_id_key`);
     // The role that reads payments of all merchants: the tables' owner sees none.
     await db.query(`SET LOCAL ROLE portal_system`);
-    await db.query(`INSERT INTO sandbox_payments (merchant_id, tracking_id, order_id, amount, outcome, status, processed_on, authorized_at) ${HELD}`);
+    await db.query(
+      `INSERT INTO sandbox_payments (merchant_id, tracking_id, order_id, amount, outcome, status, processed_on, authorized_at) ${HELD}`,
+    );
     await db.query(`RESET ROLE`);
     await this.asOwner(db, 'DELETE FROM sandbox_payments WHERE merchant_id IS NULL');
-    await db.query(`ALTER TABLE sandbox_payments ALTER COLUMN merchant_id SET NOT NULL, ADD PRIMARY KEY (merchant_id, tracking_id), ADD UNIQUE (merchant_id, order_id)`);
+    await db.query(
+      `ALTER TABLE sandbox_payments ALTER COLUMN merchant_id SET NOT NULL, ADD PRIMARY KEY (merchant_id, tracking_id), ADD UNIQUE (merchant_id, order_id)`,
+    );
   }
 
   /** Of payments with the same id one stays, as there was only one. */
   async down(db: QueryRunner): Promise<void> {
     for (const key of ['tracking_id', 'order_id']) {
-      await this.asOwner(db, `DELETE FROM sandbox_payments s USING sandbox_payments other WHERE other.${key} = s.${key} AND other.merchant_id < s.merchant_id`);
+      await this.asOwner(
+        db,
+        `DELETE FROM sandbox_payments s USING sandbox_payments other WHERE other.${key} = s.${key} AND other.merchant_id < s.merchant_id`,
+      );
     }
-    await db.query(`ALTER TABLE sandbox_payments DROP COLUMN merchant_id, ADD PRIMARY KEY (tracking_id), ADD UNIQUE (order_id)`);
+    await db.query(
+      `ALTER TABLE sandbox_payments DROP COLUMN merchant_id, ADD PRIMARY KEY (tracking_id), ADD UNIQUE (order_id)`,
+    );
   }
 
   /** No role of the portal deletes a payment, and row-level security hides them from the tables' owner. */

@@ -10,7 +10,9 @@ export class KnownDevices1795320024000 implements MigrationInterface {
       last_login_at timestamptz NOT NULL,
       PRIMARY KEY (device_hash, user_id)
     )`);
-    await db.query('CREATE INDEX known_devices_by_user ON known_devices (user_id); CREATE INDEX known_devices_by_login ON known_devices (last_login_at)');
+    await db.query(
+      'CREATE INDEX known_devices_by_user ON known_devices (user_id); CREATE INDEX known_devices_by_login ON known_devices (last_login_at)',
+    );
     await protect(db, 'known_devices', { portal_system: { may: 'SELECT, INSERT, UPDATE, DELETE', rows: ROWS.all } });
   }
 

@@ -15,7 +15,9 @@ export class CaptureEnds1795320027100 implements MigrationInterface {
       GRANT UPDATE (capture_ends_on) ON orders TO portal_app, portal_system`);
     await this.copying(db, ', capture_ends_on = NEW.capture_ends_on');
     await db.query('SET LOCAL ROLE portal_system');
-    await db.query(`UPDATE orders o SET capture_ends_on = p.capture_ends_on FROM payments p WHERE p.merchant_id = o.merchant_id AND p.order_id = o.id`);
+    await db.query(
+      `UPDATE orders o SET capture_ends_on = p.capture_ends_on FROM payments p WHERE p.merchant_id = o.merchant_id AND p.order_id = o.id`,
+    );
     await db.query('RESET ROLE');
     await db.query(`DROP INDEX orders_expiring; DROP INDEX orders_uncaptured;
       CREATE INDEX orders_expiring ON orders (merchant_id, capture_ends_on, id) WHERE payment_state = 'authorized' AND status <> 'cancelled';

@@ -11,10 +11,14 @@ export class LinesThatTakeOff1795320027200 implements MigrationInterface {
   /** Refused while there is a line or a key that the former schema has no place for. */
   async down(db: QueryRunner): Promise<void> {
     await this.keys(db, '^[!-~]{1,64}$');
-    await db.query(`ALTER TABLE order_items DROP CONSTRAINT order_items_unit_price_check, DROP COLUMN kind, ADD CONSTRAINT order_items_unit_price_check CHECK (unit_price BETWEEN 0 AND 9999999)`);
+    await db.query(
+      `ALTER TABLE order_items DROP CONSTRAINT order_items_unit_price_check, DROP COLUMN kind, ADD CONSTRAINT order_items_unit_price_check CHECK (unit_price BETWEEN 0 AND 9999999)`,
+    );
   }
 
   private async keys(db: QueryRunner, pattern: string): Promise<void> {
-    await db.query(`ALTER TABLE order_calls DROP CONSTRAINT order_calls_idempotency_key_check, ADD CONSTRAINT order_calls_idempotency_key_check CHECK (idempotency_key ~ '${pattern}')`);
+    await db.query(
+      `ALTER TABLE order_calls DROP CONSTRAINT order_calls_idempotency_key_check, ADD CONSTRAINT order_calls_idempotency_key_check CHECK (idempotency_key ~ '${pattern}')`,
+    );
   }
 }

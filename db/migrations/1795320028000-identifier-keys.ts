@@ -1,7 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Zero width and soft hyphens, direction and tag characters, selectors, fillers: Unicode's Default_Ignorable_Code_Point. */
-const INVISIBLE = '[\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFF8\\U0001BCA0-\\U0001BCA3\\U0001D173-\\U0001D17A\\U000E0000-\\U000E0FFF]';
+const INVISIBLE =
+  '[\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFF8\\U0001BCA0-\\U0001BCA3\\U0001D173-\\U0001D17A\\U000E0000-\\U000E0FFF]';
 const BLANK = '[\\u0009-\\u000D\\u0020\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u2800\\u3000\\uFEFF]';
 const HYPHENS = '‐‑‒–—―⁃−ー─━➖';
 
@@ -18,9 +19,27 @@ const NATURAL = `RETURN (SELECT coalesce(string_agg(CASE WHEN part[1] ~ '^[0-9]'
 
 /** What the keys are kept for: table, column, key, index. */
 const KEYS = [
-  { table: 'payment_information', of: 'customer_id', key: 'customer_key', by: 'identifier_key', index: '(customer_key, merchant_id, case_id)' },
-  { table: 'payment_information', of: 'order_id', key: 'order_key', by: 'identifier_key', index: '(order_key, merchant_id, case_id)' },
-  { table: 'orders', of: 'customer_id', key: 'customer_key', by: 'identifier_key', index: '(customer_key, merchant_id, ordered_at, id)' },
+  {
+    table: 'payment_information',
+    of: 'customer_id',
+    key: 'customer_key',
+    by: 'identifier_key',
+    index: '(customer_key, merchant_id, case_id)',
+  },
+  {
+    table: 'payment_information',
+    of: 'order_id',
+    key: 'order_key',
+    by: 'identifier_key',
+    index: '(order_key, merchant_id, case_id)',
+  },
+  {
+    table: 'orders',
+    of: 'customer_id',
+    key: 'customer_key',
+    by: 'identifier_key',
+    index: '(customer_key, merchant_id, ordered_at, id)',
+  },
   { table: 'orders', of: 'order_number', key: 'number_key', by: 'natural_key', index: '(merchant_id, number_key)' },
 ];
 const ROLES = 'portal_app, portal_support, portal_intake, portal_system';
@@ -34,7 +53,9 @@ export class IdentifierKeys1795320028000 implements MigrationInterface {
     await this.createFunction(db, 'natural_key', '', NATURAL);
     await this.createFunction(db, 'identifier_key', 'DECLARE folded text;', `${FOLD}\n    ${NATURAL}`);
     for (const table of ['payment_information', 'orders']) {
-      const columns = KEYS.filter((key) => key.table === table).map(({ of, key, by }) => `ADD COLUMN ${key} text COLLATE "C" GENERATED ALWAYS AS (${by}(${of})) STORED`);
+      const columns = KEYS.filter((key) => key.table === table).map(
+        ({ of, key, by }) => `ADD COLUMN ${key} text COLLATE "C" GENERATED ALWAYS AS (${by}(${of})) STORED`,
+      );
       await db.query(`ALTER TABLE ${table} ${columns.join(', ')}`);
     }
     for (const { table, key, index } of KEYS) await db.query(`CREATE INDEX ${table}_${key} ON ${table} ${index}`);

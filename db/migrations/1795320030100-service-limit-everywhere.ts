@@ -7,11 +7,23 @@ const SEES_ALL = `coalesce(current_setting('app.service_ids', true), '') = ''`;
 const limited = (condition: string) => `${OF_MERCHANT} AND CASE WHEN ${SEES_ALL} THEN true ELSE ${condition} END`;
 /** As they were: a setting that was empty, or forgotten, let everything through. */
 const BEFORE: UsersRows = [
-  { tables: ['support_cases', 'case_count_deltas', 'case_counts', 'orders'], rows: `${OF_MERCHANT} AND CASE WHEN (SELECT ${SEES_ALL}) THEN true ELSE service_id = ANY ((SELECT ${SERVICES})::text[]) END` },
+  {
+    tables: ['support_cases', 'case_count_deltas', 'case_counts', 'orders'],
+    rows: `${OF_MERCHANT} AND CASE WHEN (SELECT ${SEES_ALL}) THEN true ELSE service_id = ANY ((SELECT ${SERVICES})::text[]) END`,
+  },
   { tables: ['services', 'contact_desks', 'payment_settings'], rows: limited(`service_id = ANY (${SERVICES})`) },
-  { tables: ['answers', 'case_keys', 'reopenings', 'withdrawals', 'audit_entries', 'payment_information'], rows: limited('case_id IS NULL OR sees_case(case_id)') },
-  { tables: ['payments', 'payment_operations', 'manual_repayments', 'payment_differences'], rows: limited('sees_order(order_id)') },
-  { tables: ['checkouts', 'outgoing_mails', 'order_items', 'order_keys', 'order_calls', 'contacts', 'merchants'], rows: OF_MERCHANT },
+  {
+    tables: ['answers', 'case_keys', 'reopenings', 'withdrawals', 'audit_entries', 'payment_information'],
+    rows: limited('case_id IS NULL OR sees_case(case_id)'),
+  },
+  {
+    tables: ['payments', 'payment_operations', 'manual_repayments', 'payment_differences'],
+    rows: limited('sees_order(order_id)'),
+  },
+  {
+    tables: ['checkouts', 'outgoing_mails', 'order_items', 'order_keys', 'order_calls', 'contacts', 'merchants'],
+    rows: OF_MERCHANT,
+  },
   { tables: ['users'], rows: OF_MERCHANT, check: null },
 ];
 const ADDRESSED_BY_ACQUIRERS = ['merchants', 'services', 'contacts'];
@@ -32,6 +44,7 @@ export class ServiceLimitEverywhere1795320030100 implements MigrationInterface {
   }
 
   private async openToAcquirers(db: QueryRunner, rows: string): Promise<void> {
-    for (const table of ADDRESSED_BY_ACQUIRERS) await db.query(`ALTER POLICY ${table}_portal_intake ON ${table} USING (${rows}) WITH CHECK (${rows})`);
+    for (const table of ADDRESSED_BY_ACQUIRERS)
+      await db.query(`ALTER POLICY ${table}_portal_intake ON ${table} USING (${rows}) WITH CHECK (${rows})`);
   }
 }

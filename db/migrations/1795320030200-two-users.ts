@@ -11,7 +11,10 @@ const FUNCTIONS = `SELECT p.oid::regprocedure::text AS name FROM pg_proc p WHERE
  */
 export class TwoUsers1795320030200 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    for (const name of await this.functions(db)) await db.query(`ALTER FUNCTION ${name} SET search_path = pg_catalog, public, pg_temp; REVOKE EXECUTE ON FUNCTION ${name} FROM PUBLIC`);
+    for (const name of await this.functions(db))
+      await db.query(
+        `ALTER FUNCTION ${name} SET search_path = pg_catalog, public, pg_temp; REVOKE EXECUTE ON FUNCTION ${name} FROM PUBLIC`,
+      );
     await db.query('ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC');
   }
 

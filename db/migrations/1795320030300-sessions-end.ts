@@ -17,7 +17,9 @@ export class SessionsEnd1795320030300 implements MigrationInterface {
         IF NOT NEW.active THEN DELETE FROM password_links l USING users u WHERE u.id = l.user_id AND u.merchant_id = NEW.merchant_id; END IF; RETURN NULL; END $$`);
     await db.query(`REVOKE EXECUTE ON FUNCTION end_sessions_of_users, end_sessions_of_merchants FROM PUBLIC`);
     for (const table of ['users', 'merchants']) {
-      await db.query(`CREATE TRIGGER end_sessions AFTER UPDATE OF active ON ${table} FOR EACH ROW WHEN (${SWITCHED}) EXECUTE FUNCTION end_sessions_of_${table}()`);
+      await db.query(
+        `CREATE TRIGGER end_sessions AFTER UPDATE OF active ON ${table} FOR EACH ROW WHEN (${SWITCHED}) EXECUTE FUNCTION end_sessions_of_${table}()`,
+      );
     }
     // Those of users who are off now.
     for (const table of ['sessions', 'password_links']) {
@@ -27,6 +29,7 @@ export class SessionsEnd1795320030300 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    for (const table of ['users', 'merchants']) await db.query(`DROP TRIGGER end_sessions ON ${table}; DROP FUNCTION end_sessions_of_${table}`);
+    for (const table of ['users', 'merchants'])
+      await db.query(`DROP TRIGGER end_sessions ON ${table}; DROP FUNCTION end_sessions_of_${table}`);
   }
 }

@@ -9,6 +9,8 @@ export class AcquirersSeeReopenings1795320033000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP POLICY reopenings_portal_intake ON reopenings; REVOKE SELECT (merchant_id, case_id, revision, reopened_at) ON reopenings FROM portal_intake`);
+    await db.query(
+      `DROP POLICY reopenings_portal_intake ON reopenings; REVOKE SELECT (merchant_id, case_id, revision, reopened_at) ON reopenings FROM portal_intake`,
+    );
   }
 }

@@ -13,13 +13,18 @@ export class SearchVersions1795320035100 implements MigrationInterface {
     await db.query('CREATE INDEX orders_to_index ON orders (id) WHERE search_version = 1');
     await db.query('GRANT UPDATE (search_version) ON orders TO portal_system');
     for (const [table, may] of Object.entries(INDEXED)) {
-      await db.query(`GRANT ${may} ON ${table} TO portal_system; CREATE POLICY ${table}_portal_system ON ${table} TO portal_system USING (true) WITH CHECK (true)`);
+      await db.query(
+        `GRANT ${may} ON ${table} TO portal_system; CREATE POLICY ${table}_portal_system ON ${table} TO portal_system USING (true) WITH CHECK (true)`,
+      );
     }
   }
 
   /** Orders that were indexed anew stay under their new keys, which the version before does not look for. */
   async down(db: QueryRunner): Promise<void> {
-    for (const [table, may] of Object.entries(INDEXED)) await db.query(`DROP POLICY ${table}_portal_system ON ${table}; REVOKE ${may} ON ${table} FROM portal_system`);
-    await db.query('REVOKE UPDATE (search_version) ON orders FROM portal_system; DROP INDEX orders_to_index; ALTER TABLE orders DROP COLUMN search_version');
+    for (const [table, may] of Object.entries(INDEXED))
+      await db.query(`DROP POLICY ${table}_portal_system ON ${table}; REVOKE ${may} ON ${table} FROM portal_system`);
+    await db.query(
+      'REVOKE UPDATE (search_version) ON orders FROM portal_system; DROP INDEX orders_to_index; ALTER TABLE orders DROP COLUMN search_version',
+    );
   }
 }

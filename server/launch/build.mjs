@@ -8,12 +8,20 @@ import { isFresh, sourceHash } from './sources.mjs';
 
 const COMPRESSED = '**/*.{js,css,svg,json}';
 const NAMES = { server: 'server', client: 'portal', 'client-release': 'portal for the release' };
-const BUILD = { server: buildServer, client: () => buildClient('demo', 'client'), 'client-release': () => buildClient('release', 'client-release') };
+const BUILD = {
+  server: buildServer,
+  client: () => buildClient('demo', 'client'),
+  'client-release': () => buildClient('release', 'client-release'),
+};
 /** The client of the release is built when one is made. */
 const OF_THE_DEMO = ['server', 'client'];
 
 function run(script, args, cwd = ROOT) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'node_modules', script), ...args], { cwd, encoding: 'utf8', env: { ...process.env, NG_CLI_ANALYTICS: 'false', NG_BUILD_PARALLEL_TS: '0' } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'node_modules', script), ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, NG_CLI_ANALYTICS: 'false', NG_BUILD_PARALLEL_TS: '0' },
+  });
   if (status === 0) return;
   console.error(stdout + stderr);
   throw new Error(`${script} failed`);

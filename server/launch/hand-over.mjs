@@ -15,7 +15,9 @@ function ownNode() {
   const version = existsSync(file) ? spawnSync(file, ['--version'], { encoding: 'utf8' }).stdout?.trim() : undefined;
   if (version === `v${wantedVersion()}`) return file;
   console.error(`Node ${wantedVersion()} should be in node_modules/node, but there is ${version ?? 'none'}.`);
-  console.error('Its install script was probably skipped: run "npm rebuild node", or delete node_modules and start again.');
+  console.error(
+    'Its install script was probably skipped: run "npm rebuild node", or delete node_modules and start again.',
+  );
   process.exit(1);
 }
 

@@ -12,8 +12,10 @@ function isComplete() {
   if (!existsSync(INSTALLED)) return false;
   const wanted = JSON.parse(readFileSync(LOCK, 'utf8')).packages;
   const installed = JSON.parse(readFileSync(INSTALLED, 'utf8')).packages;
-  return Object.entries(wanted).every(([path, { version, optional, peer }]) =>
-    path === '' || optional || (peer && !installed[path]) || installed[path]?.version === version);
+  return Object.entries(wanted).every(
+    ([path, { version, optional, peer }]) =>
+      path === '' || optional || (peer && !installed[path]) || installed[path]?.version === version,
+  );
 }
 
 /** Installs what package-lock.json names, if it is not there already; what builds too, also where NODE_ENV says that this is production. */
@@ -21,7 +23,11 @@ export function install() {
   if (isComplete()) return;
   console.log('Installing packages (a minute or two, once) …');
   // By a shell: on Windows npm is a batch file, which Node starts no other way.
-  const { status } = spawnSync('npm ci --include=dev --no-audit --no-fund --loglevel=error', { cwd: ROOT, stdio: 'inherit', shell: true });
+  const { status } = spawnSync('npm ci --include=dev --no-audit --no-fund --loglevel=error', {
+    cwd: ROOT,
+    stdio: 'inherit',
+    shell: true,
+  });
   if (status !== 0) {
     console.error('The packages could not be installed: see the messages of npm above.');
     process.exit(1);

@@ -7,19 +7,37 @@ import { ROOT } from './root.mjs';
 const BUILT_FROM = /\.(ts|mjs|html|hbs|css|scss|json|svg|ico|webmanifest)$/;
 
 /** What each part is built from: folders, and files beside them. */
-const SERVER = { folders: ['server/src', 'server/contract', 'server/simulator', 'db'], files: ['server/tsconfig.json', 'server/tsconfig.build.json', 'tsconfig.base.json', 'package-lock.json'] };
-const CLIENT = { folders: ['client/src', 'client/public', 'server/contract'], files: ['client/angular.json', 'client/tsconfig.json', 'client/tsconfig.app.json', 'tsconfig.base.json', 'package-lock.json'] };
+const SERVER = {
+  folders: ['server/src', 'server/contract', 'server/simulator', 'db'],
+  files: ['server/tsconfig.json', 'server/tsconfig.build.json', 'tsconfig.base.json', 'package-lock.json'],
+};
+const CLIENT = {
+  folders: ['client/src', 'client/public', 'server/contract'],
+  files: [
+    'client/angular.json',
+    'client/tsconfig.json',
+    'client/tsconfig.app.json',
+    'tsconfig.base.json',
+    'package-lock.json',
+  ],
+};
 const RELEASE = {
-  folders: [...SERVER.folders, ...CLIENT.folders, 'server/launch', 'mail-templates'], files: [...SERVER.files, ...CLIENT.files, 'package.json'],
+  folders: [...SERVER.folders, ...CLIENT.folders, 'server/launch', 'mail-templates'],
+  files: [...SERVER.files, ...CLIENT.files, 'package.json'],
 };
 const SOURCES = { server: SERVER, client: CLIENT, 'client-release': CLIENT, release: RELEASE };
 
 /** A hash over all that a part is built from. */
 export function sourceHash(part) {
   const { folders, files } = SOURCES[part];
-  const found = [...new Set(folders)].flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true }).map((name) => `${folder}/${name.replaceAll('\\', '/')}`));
+  const found = [...new Set(folders)].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true }).map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
+  );
   const hash = createHash('sha256');
-  for (const file of [...new Set([...found.filter((name) => BUILT_FROM.test(name) && !name.endsWith('.spec.ts')), ...files])].sort()) hash.update(file).update(readFileSync(join(ROOT, file)));
+  for (const file of [
+    ...new Set([...found.filter((name) => BUILT_FROM.test(name) && !name.endsWith('.spec.ts')), ...files]),
+  ].sort())
+    hash.update(file).update(readFileSync(join(ROOT, file)));
   return hash.digest('hex');
 }
 

@@ -4,7 +4,10 @@ import { stopOnFailure } from './boot/stop-on-failure';
 
 /** `npm run admin:create -- USERID EMAIL`: the first administrator; prints a one-time link to set the password. */
 async function main(): Promise<void> {
-  const { words: [userId, email], config } = readCommand(ADMIN_CREATE);
+  const {
+    words: [userId, email],
+    config,
+  } = readCommand(ADMIN_CREATE);
   process.stdout.write(`${await createAdmin(config, userId!, email!)}\n`);
 }
 

@@ -28,7 +28,17 @@ export class AppModule {
   static of({ config, clock, database, modules = [] }: AppParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [SharedModule.with(config, KEPT_KEYS, clock, database), SessionsModule, MailModule, PaymentsModule, MerchantApiModule, SupportCasesModule, IntakeModule, PortalModule, ...modules],
+      imports: [
+        SharedModule.with(config, KEPT_KEYS, clock, database),
+        SessionsModule,
+        MailModule,
+        PaymentsModule,
+        MerchantApiModule,
+        SupportCasesModule,
+        IntakeModule,
+        PortalModule,
+        ...modules,
+      ],
     };
   }
 }

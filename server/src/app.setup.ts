@@ -26,15 +26,22 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   const setHeaders = securityHeaders(config, guestPages);
   const adapter = new FastifyAdapter({
     ...connectionOptions(config, logRefused),
-    bodyLimit: LIMITS.body, trustProxy: config.trustProxy.length ? [...config.trustProxy] : false, routerOptions: { maxParamLength: 200 },
+    bodyLimit: LIMITS.body,
+    trustProxy: config.trustProxy.length ? [...config.trustProxy] : false,
+    routerOptions: { maxParamLength: 200 },
     // Whoever still has a connection while the portal closes gets an answer over it, and not a refusal of Fastify's own form.
     return503OnClosing: false,
     genReqId: requestIdOf,
     // Fastify refuses such a path before any hook.
-    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => setHeaders(request, reply, () => refusePath(error, reply)),
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      setHeaders(request, reply, () => refusePath(error, reply)),
   });
   const routes = new RouteMethods(adapter.getInstance());
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, { bodyParser: false, bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), adapter, {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
   app.useLogger(app.get(QuietBootLogger, { strict: false }));
   await app.register(fastifyCookie);
   adapter.getInstance().addHook('onRequest', setHeaders);

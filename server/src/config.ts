@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isEmailAddress } from '../contract/src';
 import { isTrivial } from './shared/trivial-secret';
-import { isOrigin, isProxy, parsed, PROXY_RANGES, tlsProblemOfDatabase, tlsProblemOfMail } from './shared/setting-rules';
+import {
+  isOrigin,
+  isProxy,
+  parsed,
+  PROXY_RANGES,
+  tlsProblemOfDatabase,
+  tlsProblemOfMail,
+} from './shared/setting-rules';
 
 /** Everything that an installation can set; read once, from environment variables (spec 3.1). */
 export interface Config {
@@ -91,7 +98,11 @@ class ConfigReader {
   private readonly problems: string[];
   private readonly demo: boolean;
 
-  constructor(private readonly env: Environment, private readonly serves: boolean, demo?: { readonly problems: readonly string[] }) {
+  constructor(
+    private readonly env: Environment,
+    private readonly serves: boolean,
+    demo?: { readonly problems: readonly string[] },
+  ) {
     this.demo = demo !== undefined;
     this.problems = [...(demo?.problems ?? [])];
   }
@@ -103,10 +114,14 @@ class ConfigReader {
       port,
       host: this.env['HOST'] || null,
       portalUrl: this.portalUrl(port),
-      databaseUrl: this.url('DATABASE_URL', ['postgres:', 'postgresql:'], (url) => tlsProblemOfDatabase(url, this.env['PGSSLMODE'])),
+      databaseUrl: this.url('DATABASE_URL', ['postgres:', 'postgresql:'], (url) =>
+        tlsProblemOfDatabase(url, this.env['PGSSLMODE']),
+      ),
       databasePoolSize: this.integer('DATABASE_POOL_SIZE', POOL_SIZE, 2, 200),
       databaseTimeoutMs: this.serves ? this.integer('DATABASE_TIMEOUT', TIMEOUT_SECONDS, 1, 3_600) * 1_000 : undefined,
-      databaseLockTimeoutMs: this.serves ? this.integer('DATABASE_LOCK_TIMEOUT', LOCK_TIMEOUT_SECONDS, 1, 60) * 1_000 : undefined,
+      databaseLockTimeoutMs: this.serves
+        ? this.integer('DATABASE_LOCK_TIMEOUT', LOCK_TIMEOUT_SECONDS, 1, 60) * 1_000
+        : undefined,
       requestTimeoutMs: this.integer('REQUEST_TIMEOUT', REQUEST_TIMEOUT_SECONDS, 1, 3_600) * 1_000,
       maxConnections: this.integer('MAX_CONNECTIONS', MAX_CONNECTIONS, 10, 100_000),
       strictDatabaseUser: this.serves && !this.demo,
@@ -121,32 +136,48 @@ class ConfigReader {
       formerMasterKey: this.formerMasterKey(),
       demo: this.demo,
       logLevel: this.logLevel(),
-      intakeRate: { perSecond: this.integer('INTAKE_RATE', 100, 1, 1_000_000), burst: this.integer('INTAKE_BURST', 1_000, 1, 1_000_000) },
+      intakeRate: {
+        perSecond: this.integer('INTAKE_RATE', 100, 1, 1_000_000),
+        burst: this.integer('INTAKE_BURST', 1_000, 1, 1_000_000),
+      },
     };
     if (this.problems.length) throw new ConfigError(this.problems);
     return config;
   }
 
   private requireForProduction(): void {
-    for (const [name, what] of Object.entries(REQUIRED_IN_PRODUCTION)) if (!this.env[name]?.trim()) this.problems.push(`${name} is not set: ${what}`);
-    if (!this.env['MASTER_KEY'] && !this.env['MASTER_KEY_FILE']) this.problems.push('MASTER_KEY or MASTER_KEY_FILE is not set: 32 random bytes in base64 (openssl rand -base64 32), or the file that holds them');
-    if (this.env['PORTAL_URL'] && !this.env['PORTAL_URL'].startsWith('https://')) this.problems.push('PORTAL_URL must begin with https://');
+    for (const [name, what] of Object.entries(REQUIRED_IN_PRODUCTION))
+      if (!this.env[name]?.trim()) this.problems.push(`${name} is not set: ${what}`);
+    if (!this.env['MASTER_KEY'] && !this.env['MASTER_KEY_FILE'])
+      this.problems.push(
+        'MASTER_KEY or MASTER_KEY_FILE is not set: 32 random bytes in base64 (openssl rand -base64 32), or the file that holds them',
+      );
+    if (this.env['PORTAL_URL'] && !this.env['PORTAL_URL'].startsWith('https://'))
+      this.problems.push('PORTAL_URL must begin with https://');
   }
 
   /** Links are made of it, and a browser's origin is compared with it: a path would be lost in both. */
   private portalUrl(port: number): URL {
     const url = parsed(this.env['PORTAL_URL'] || `http://localhost:${port}`);
     if (url && isOrigin(url)) return url;
-    this.problems.push('PORTAL_URL must be https://host[:port] and nothing behind it: the portal answers at the root of a name of its own');
+    this.problems.push(
+      'PORTAL_URL must be https://host[:port] and nothing behind it: the portal answers at the root of a name of its own',
+    );
     return new URL('http://localhost');
   }
 
-  private url(name: string, protocols: readonly string[], otherProblem: (url: URL) => string | undefined): string | undefined {
+  private url(
+    name: string,
+    protocols: readonly string[],
+    otherProblem: (url: URL) => string | undefined,
+  ): string | undefined {
     const text = this.env[name];
     if (!text) return undefined;
     const url = parsed(text);
     const isKnown = url && protocols.includes(url.protocol);
-    const problem = isKnown ? !this.demo && otherProblem(url) : `${name} must begin with ${protocols.map((p) => `${p}//`).join(' or ')}`;
+    const problem = isKnown
+      ? !this.demo && otherProblem(url)
+      : `${name} must begin with ${protocols.map((p) => `${p}//`).join(' or ')}`;
     if (problem) this.problems.push(problem);
     return text;
   }
@@ -175,8 +206,17 @@ class ConfigReader {
 
   private trustProxy(): string[] {
     const text = this.env['TRUST_PROXY']?.trim() ?? '';
-    const proxies = text === NO_PROXY ? [] : text.split(',').map((proxy) => proxy.trim()).filter(Boolean);
-    if (!proxies.every(isProxy)) this.problems.push(`TRUST_PROXY must be addresses, networks (10.0.0.0/8) or ${PROXY_RANGES.join(', ')}, with commas between, or ${NO_PROXY}`);
+    const proxies =
+      text === NO_PROXY
+        ? []
+        : text
+            .split(',')
+            .map((proxy) => proxy.trim())
+            .filter(Boolean);
+    if (!proxies.every(isProxy))
+      this.problems.push(
+        `TRUST_PROXY must be addresses, networks (10.0.0.0/8) or ${PROXY_RANGES.join(', ')}, with commas between, or ${NO_PROXY}`,
+      );
     return proxies;
   }
 
@@ -190,7 +230,10 @@ class ConfigReader {
     if (!text) return undefined;
     // Whatever it is: a trivial key can be changed only by naming it here.
     if (!isKeyLong(text)) this.problems.push(`MASTER_KEY_PREVIOUS must hold ${KEY_BYTES} bytes (as base64)`);
-    if (text === this.env['MASTER_KEY']) this.problems.push('MASTER_KEY_PREVIOUS is the same as MASTER_KEY: leave it out, or set MASTER_KEY to the new key');
+    if (text === this.env['MASTER_KEY'])
+      this.problems.push(
+        'MASTER_KEY_PREVIOUS is the same as MASTER_KEY: leave it out, or set MASTER_KEY to the new key',
+      );
     return Buffer.from(text, 'base64');
   }
 
@@ -199,12 +242,16 @@ class ConfigReader {
     const file = this.env[`${name}_FILE`];
     const given = this.env[name] || (file ? contentOf(file) : undefined);
     if (file && !given) this.problems.push(`${name}_FILE cannot be read`);
-    if (file && this.env[name]) this.problems.push(`${name} is set beside ${name}_FILE: leave out the one that is not meant`);
+    if (file && this.env[name])
+      this.problems.push(`${name} is set beside ${name}_FILE: leave out the one that is not meant`);
     return given;
   }
 
   private secret(name: string, valid: (text: string) => boolean, given = this.env[name]): string | undefined {
-    if (given && !valid(given)) this.problems.push(`${name} must hold ${KEY_BYTES} random bytes (as ${name === 'MASTER_KEY' ? 'base64' : 'text'}), neither repeated nor counted`);
+    if (given && !valid(given))
+      this.problems.push(
+        `${name} must hold ${KEY_BYTES} random bytes (as ${name === 'MASTER_KEY' ? 'base64' : 'text'}), neither repeated nor counted`,
+      );
     return given;
   }
 }

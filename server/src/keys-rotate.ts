@@ -10,11 +10,17 @@ const USAGE = `usage: npm run keys:rotate [-- --give-up-unreadable] [--embedded]
 
 /** `npm run keys:rotate`: from the master key in MASTER_KEY_PREVIOUS to the one in MASTER_KEY, while the portal works. */
 async function main(): Promise<void> {
-  const { config, options } = readCommand({ usage: USAGE, words: 0, options: { 'give-up-unreadable': { type: 'boolean' } } });
-  const say = (line: string) => void process.stdout.write(`${line}\n`);
-  await rotateKeys(config, { giveUpUnreadable: options['give-up-unreadable'] === true, say }).catch((error: unknown) => {
-    throw databaseFailure(error, config);
+  const { config, options } = readCommand({
+    usage: USAGE,
+    words: 0,
+    options: { 'give-up-unreadable': { type: 'boolean' } },
   });
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  await rotateKeys(config, { giveUpUnreadable: options['give-up-unreadable'] === true, say }).catch(
+    (error: unknown) => {
+      throw databaseFailure(error, config);
+    },
+  );
 }
 
 main().catch(stopOnFailure);

@@ -24,10 +24,15 @@ async function main(): Promise<void> {
 async function migrate(config: Config, serveUser: string | undefined): Promise<string[]> {
   const database = await openConfiguredDatabase(config);
   try {
-    const done = await migrateDatabase(database, () => process.stderr.write('Another migration is under way: waiting for its end …\n'));
+    const done = await migrateDatabase(database, () =>
+      process.stderr.write('Another migration is under way: waiting for its end …\n'),
+    );
     await checkTenancy(database);
     const users = await grantServingUsers(database, serveUser);
-    return [...(done.length ? done.map((name) => `migrated: ${name}`) : ['nothing to migrate']), ...users.map((user) => `may serve: ${user}`)];
+    return [
+      ...(done.length ? done.map((name) => `migrated: ${name}`) : ['nothing to migrate']),
+      ...users.map((user) => `may serve: ${user}`),
+    ];
   } finally {
     await database.destroy();
   }

@@ -46,19 +46,33 @@ describe('the description of the APIs', () => {
   afterAll(() => portal.stop());
 
   const operation = (method: string, path: string) => paths[path]![method.toLowerCase()]!;
-  const exampleOf = (path: string) => Object.values(operation('POST', path).requestBody!.content['application/json'].examples!)[0]!.value;
+  const exampleOf = (path: string) =>
+    Object.values(operation('POST', path).requestBody!.content['application/json'].examples!)[0]!.value;
 
   /** Calls, and holds what comes back, and a body that was accepted, against the description. */
-  async function conforming<T = IntakeReceipt>(method: string, path: string, { key, reference = '', body, raw, type = 'application/json' }: Sent): Promise<Reply<T>> {
+  async function conforming<T = IntakeReceipt>(
+    method: string,
+    path: string,
+    { key, reference = '', body, raw, type = 'application/json' }: Sent,
+  ): Promise<Reply<T>> {
     const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-    const reply = await call<T>(portal, method, path.replace('{acquirerReference}', encodeURIComponent(reference)), { headers: { ...bearer(key), ...(content !== undefined && { 'content-type': type }) }, raw: content });
+    const reply = await call<T>(portal, method, path.replace('{acquirerReference}', encodeURIComponent(reference)), {
+      headers: { ...bearer(key), ...(content !== undefined && { 'content-type': type }) },
+      raw: content,
+    });
     const { requestBody, responses } = operation(method, path);
     const described = responses[reply.status];
     expect([method, path, reply.status, described && 'described']).toEqual([method, path, reply.status, 'described']);
     const mediaType = reply.headers.get('content-type')!.split(';')[0]!;
-    expect([reply.status, mediaType, mismatches(described!.content![mediaType]!.schema, reply.body)]).toEqual([reply.status, mediaType, []]);
-    for (const header of Object.keys(described!.headers ?? {})) if (reply.status !== 503) expect(reply.headers.has(header)).toBe(true);
-    if (reply.status < 300 && requestBody) expect([mismatches(requestBody.content['application/json'].schema, body), body]).toEqual([[], body]);
+    expect([reply.status, mediaType, mismatches(described!.content![mediaType]!.schema, reply.body)]).toEqual([
+      reply.status,
+      mediaType,
+      [],
+    ]);
+    for (const header of Object.keys(described!.headers ?? {}))
+      if (reply.status !== 503) expect(reply.headers.has(header)).toBe(true);
+    if (reply.status < 300 && requestBody)
+      expect([mismatches(requestBody.content['application/json'].schema, body), body]).toEqual([[], body]);
     answered++;
     statuses.add(`${method} ${path} ${reply.status}`);
     return reply;
@@ -67,8 +81,16 @@ describe('the description of the APIs', () => {
   it('is a document in which neither Redocly nor Spectral finds anything', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-openapi-'));
     try {
-      writeFileSync(join(folder, 'openapi.json'), JSON.stringify((await call(portal, 'GET', '/api/openapi.json')).body));
-      expect(execFileSync(process.execPath, [LINTERS, join(folder, 'openapi.json')], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } })).toBe('');
+      writeFileSync(
+        join(folder, 'openapi.json'),
+        JSON.stringify((await call(portal, 'GET', '/api/openapi.json')).body),
+      );
+      expect(
+        execFileSync(process.execPath, [LINTERS, join(folder, 'openapi.json')], {
+          encoding: 'utf8',
+          env: { ...process.env, NODE_OPTIONS: '' },
+        }),
+      ).toBe('');
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -77,7 +99,14 @@ describe('the description of the APIs', () => {
   it('has examples that work as they stand', async () => {
     const { status, body } = await conforming('POST', REQUESTS, { body: exampleOf(REQUESTS) });
     expect(status).toBe(201);
-    expect((await conforming('POST', `${ONE}/withdrawal`, { reference: body.acquirerReference, body: exampleOf(`${ONE}/withdrawal`) })).status).toBe(200);
+    expect(
+      (
+        await conforming('POST', `${ONE}/withdrawal`, {
+          reference: body.acquirerReference,
+          body: exampleOf(`${ONE}/withdrawal`),
+        })
+      ).status,
+    ).toBe(200);
     expect((await conforming('POST', ORDERS, { key: MERCHANT_KEY, body: exampleOf(ORDERS) })).status).toBe(201);
   });
 
@@ -85,32 +114,76 @@ describe('the description of the APIs', () => {
     const requests = variedRequests(TODAY, 420).map((request, i) => ({ acquirerReference: `VARIED-${i}`, ...request }));
     for (const request of requests) await conforming('POST', REQUESTS, { body: request });
     for (const request of requests.slice(0, 40)) await conforming('POST', REQUESTS, { body: request });
-    for (const request of requests.slice(0, 60)) await conforming('POST', REQUESTS, { body: { ...request, summary: '別の内容' } });
-    for (const { acquirerReference } of requests.slice(0, 80)) await conforming('POST', `${ONE}/withdrawal`, { reference: acquirerReference, body: { reason: acquirerReference.endsWith('7') ? '' : '取下げ' } });
-    for (const { acquirerReference } of requests.slice(60, 180)) await conforming('GET', ONE, { reference: acquirerReference });
+    for (const request of requests.slice(0, 60))
+      await conforming('POST', REQUESTS, { body: { ...request, summary: '別の内容' } });
+    for (const { acquirerReference } of requests.slice(0, 80))
+      await conforming('POST', `${ONE}/withdrawal`, {
+        reference: acquirerReference,
+        body: { reason: acquirerReference.endsWith('7') ? '' : '取下げ' },
+      });
+    for (const { acquirerReference } of requests.slice(60, 180))
+      await conforming('GET', ONE, { reference: acquirerReference });
     const staff = await loggedIn(portal, 'staff');
     for (const [i, answer] of variedAnswers(TODAY, 120).entries()) {
-      const { body } = await conforming('POST', REQUESTS, { body: { ...exampleOf(REQUESTS), acquirerReference: `ANSWERED-${i}`, noticeType: answer.noticeType, supplementaryNote: '補足' } });
-      expect([answer.noticeType, (await staff.send('POST', `/api/cases/${body.caseNumber}/answer`, { ...answer, version: 1, acknowledgedWarnings: WARNING_CODES })).status]).toEqual([answer.noticeType, 201]);
-      expect((await conforming<{ answers: object[] }>('GET', ONE, { reference: `ANSWERED-${i}` })).body.answers).toHaveLength(1);
+      const { body } = await conforming('POST', REQUESTS, {
+        body: {
+          ...exampleOf(REQUESTS),
+          acquirerReference: `ANSWERED-${i}`,
+          noticeType: answer.noticeType,
+          supplementaryNote: '補足',
+        },
+      });
+      expect([
+        answer.noticeType,
+        (
+          await staff.send('POST', `/api/cases/${body.caseNumber}/answer`, {
+            ...answer,
+            version: 1,
+            acknowledgedWarnings: WARNING_CODES,
+          })
+        ).status,
+      ]).toEqual([answer.noticeType, 201]);
+      expect(
+        (await conforming<{ answers: object[] }>('GET', ONE, { reference: `ANSWERED-${i}` })).body.answers,
+      ).toHaveLength(1);
     }
     await conforming('POST', `${ONE}/withdrawal`, { reference: 'ANSWERED-0', body: { reason: '取下げ' } });
     for (const raw of ['', '{', '{"a":1,"a":2}', '[]', 'null', '"x"', `{"summary":"${'x'.repeat(1_048_576)}"}`]) {
-      for (const [path, key] of [[REQUESTS], [`${ONE}/withdrawal`], [ORDERS, MERCHANT_KEY]] as const) await conforming('POST', path, { key, raw, reference: 'VARIED-0' });
+      for (const [path, key] of [[REQUESTS], [`${ONE}/withdrawal`], [ORDERS, MERCHANT_KEY]] as const)
+        await conforming('POST', path, { key, raw, reference: 'VARIED-0' });
     }
     for (const [path, key] of [[REQUESTS], [`${ONE}/withdrawal`], [ORDERS, MERCHANT_KEY]] as const) {
       await conforming('POST', path, { key, raw: '{}', type: 'text/plain', reference: 'VARIED-0' });
       await conforming('POST', path, { key: 'nobody-knows-this-key', body: {}, reference: 'VARIED-0' });
     }
     for (let i = 0; i < 60; i++) {
-      const order = { ...exampleOf(ORDERS), orderNumber: `V-${i % 40}`, customerId: i % 3 ? 'cust-0002' : '', ...(i > 50 && { shippingFee: 880.5 }) };
-      await conforming('POST', ORDERS, { key: MERCHANT_KEY, body: { ...order, payment: { ...(exampleOf(ORDERS)['payment'] as object), trackingId: String(71_630_800_000 + (i % 40)).padStart(14, '0') } } });
+      const order = {
+        ...exampleOf(ORDERS),
+        orderNumber: `V-${i % 40}`,
+        customerId: i % 3 ? 'cust-0002' : '',
+        ...(i > 50 && { shippingFee: 880.5 }),
+      };
+      await conforming('POST', ORDERS, {
+        key: MERCHANT_KEY,
+        body: {
+          ...order,
+          payment: {
+            ...(exampleOf(ORDERS)['payment'] as object),
+            trackingId: String(71_630_800_000 + (i % 40)).padStart(14, '0'),
+          },
+        },
+      });
     }
     await conforming('POST', ORDERS, { key: READING_MERCHANT_KEY, body: exampleOf(ORDERS) });
     expect(answered).toBeGreaterThanOrEqual(1_000);
-    expect([...statuses].sort()).toEqual(expect.arrayContaining([
-      `GET ${ONE} 200`, `GET ${ONE} 404`, ...[200, 201, 400, 401, 409, 413, 415, 422].map((status) => `POST ${REQUESTS} ${status}`),
-      ...[200, 404, 409, 422].map((status) => `POST ${ONE}/withdrawal ${status}`), ...[200, 201, 403, 422].map((status) => `POST ${ORDERS} ${status}`),
-    ]));
+    expect([...statuses].sort()).toEqual(
+      expect.arrayContaining([
+        `GET ${ONE} 200`,
+        `GET ${ONE} 404`,
+        ...[200, 201, 400, 401, 409, 413, 415, 422].map((status) => `POST ${REQUESTS} ${status}`),
+        ...[200, 404, 409, 422].map((status) => `POST ${ONE}/withdrawal ${status}`),
+        ...[200, 201, 403, 422].map((status) => `POST ${ORDERS} ${status}`),
+      ]),
+    );
   });
 });

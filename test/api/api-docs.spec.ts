@@ -11,7 +11,10 @@ interface Schema {
 }
 interface OpenApi {
   readonly openapi: string;
-  readonly paths: Record<string, Record<string, { security: unknown[]; responses: Record<string, { content?: Record<string, unknown> }> }>>;
+  readonly paths: Record<
+    string,
+    Record<string, { security: unknown[]; responses: Record<string, { content?: Record<string, unknown> }> }>
+  >;
   readonly components: { readonly schemas: Record<string, Schema> };
 }
 
@@ -29,19 +32,89 @@ describe('the description of the APIs for other systems', () => {
   it('is OpenAPI 3.1 and tells all that a route may answer', () => {
     expect(document.openapi).toBe('3.1.0');
     const statuses = (method: string, path: string) => Object.keys(document.paths[path]![method]!.responses);
-    expect(Object.keys(document.paths)).toEqual([ORDERS, REQUESTS, `${REQUESTS}/{acquirerReference}`, `${REQUESTS}/{acquirerReference}/withdrawal`]);
-    expect(statuses('post', ORDERS)).toEqual(['200', '201', '400', '401', '403', '409', '413', '415', '422', '429', '500', '503']);
-    expect(statuses('post', REQUESTS)).toEqual(['200', '201', '400', '401', '403', '409', '413', '415', '422', '429', '500', '503']);
-    expect(statuses('get', `${REQUESTS}/{acquirerReference}`)).toEqual(['200', '400', '401', '403', '404', '429', '500', '503']);
-    expect(statuses('post', `${REQUESTS}/{acquirerReference}/withdrawal`)).toEqual(['200', '400', '401', '403', '404', '409', '413', '415', '422', '429', '500', '503']);
+    expect(Object.keys(document.paths)).toEqual([
+      ORDERS,
+      REQUESTS,
+      `${REQUESTS}/{acquirerReference}`,
+      `${REQUESTS}/{acquirerReference}/withdrawal`,
+    ]);
+    expect(statuses('post', ORDERS)).toEqual([
+      '200',
+      '201',
+      '400',
+      '401',
+      '403',
+      '409',
+      '413',
+      '415',
+      '422',
+      '429',
+      '500',
+      '503',
+    ]);
+    expect(statuses('post', REQUESTS)).toEqual([
+      '200',
+      '201',
+      '400',
+      '401',
+      '403',
+      '409',
+      '413',
+      '415',
+      '422',
+      '429',
+      '500',
+      '503',
+    ]);
+    expect(statuses('get', `${REQUESTS}/{acquirerReference}`)).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '404',
+      '429',
+      '500',
+      '503',
+    ]);
+    expect(statuses('post', `${REQUESTS}/{acquirerReference}/withdrawal`)).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '404',
+      '409',
+      '413',
+      '415',
+      '422',
+      '429',
+      '500',
+      '503',
+    ]);
     expect(document.paths[REQUESTS]!['post']!.responses['422']!.content).toHaveProperty(['application/problem+json']);
     expect(document.paths[REQUESTS]!['post']!.security).toEqual([{ bearer: [] }]);
   });
 
   it('names the fields of a request as spec 3.2 does, refuses others, and knows all notice types', () => {
     const { RequestDto, RequestPaymentDto } = document.components.schemas as Record<string, Schema>;
-    expect(Object.keys(RequestDto!.properties!)).toEqual(['acquirerReference', 'merchantId', 'serviceId', 'noticeType', 'requestedOn', 'answerDueOn', 'summary', 'supplementaryNote', 'payment']);
-    expect(RequestDto!.required).toEqual(['acquirerReference', 'merchantId', 'serviceId', 'noticeType', 'requestedOn', 'payment']);
+    expect(Object.keys(RequestDto!.properties!)).toEqual([
+      'acquirerReference',
+      'merchantId',
+      'serviceId',
+      'noticeType',
+      'requestedOn',
+      'answerDueOn',
+      'summary',
+      'supplementaryNote',
+      'payment',
+    ]);
+    expect(RequestDto!.required).toEqual([
+      'acquirerReference',
+      'merchantId',
+      'serviceId',
+      'noticeType',
+      'requestedOn',
+      'payment',
+    ]);
     expect(RequestPaymentDto!.required).toEqual(['method', 'amount']);
     expect([RequestDto!.additionalProperties, RequestPaymentDto!.additionalProperties]).toEqual([false, false]);
     expect(RequestDto!.properties!['noticeType']!.enum).toEqual(NOTICE_TYPES.map((type) => type.code));
@@ -49,16 +122,35 @@ describe('the description of the APIs for other systems', () => {
 
   it('names the fields of an order and of each of its parts, and refuses others', () => {
     const { MerchantOrderDto, OrderBuyerDto, OrderPaymentDto } = document.components.schemas as Record<string, Schema>;
-    expect(MerchantOrderDto!.required).toEqual(['orderNumber', 'serviceId', 'orderedAt', 'paymentMethod', 'buyer', 'items']);
-    expect(OrderPaymentDto!.required).toEqual(['trackingId', 'amount', 'cardBrand', 'maskedCardNumber', 'authorizedAt']);
-    expect([MerchantOrderDto, OrderBuyerDto, OrderPaymentDto].map((schema) => schema!.additionalProperties)).toEqual([false, false, false]);
+    expect(MerchantOrderDto!.required).toEqual([
+      'orderNumber',
+      'serviceId',
+      'orderedAt',
+      'paymentMethod',
+      'buyer',
+      'items',
+    ]);
+    expect(OrderPaymentDto!.required).toEqual([
+      'trackingId',
+      'amount',
+      'cardBrand',
+      'maskedCardNumber',
+      'authorizedAt',
+    ]);
+    expect([MerchantOrderDto, OrderBuyerDto, OrderPaymentDto].map((schema) => schema!.additionalProperties)).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('describes the answer to each of the 17 notice types by the sections that the one table has', () => {
     for (const type of NOTICE_TYPES) {
       const schema = document.components.schemas[`Answer.${type.code}`] as Schema & { title: string };
       expect(schema.title).toBe(noticeTypeLabel(type.code).ja);
-      expect(Object.keys(schema.properties!['sections']!.properties!)).toEqual(type.sections.map((section) => section.name));
+      expect(Object.keys(schema.properties!['sections']!.properties!)).toEqual(
+        type.sections.map((section) => section.name),
+      );
     }
   });
 
@@ -72,15 +164,26 @@ describe('the description of the APIs for other systems', () => {
   });
 
   it('names its server, licence and tags, calls no key a JWT, and makes no optional field required by a default', () => {
-    const { servers, info, tags, components } = document as OpenApi & { servers: { url: string }[]; info: { license: object }; tags: { name: string }[]; components: { securitySchemes: object } };
+    const { servers, info, tags, components } = document as OpenApi & {
+      servers: { url: string }[];
+      info: { license: object };
+      tags: { name: string }[];
+      components: { securitySchemes: object };
+    };
     expect(servers.map(({ url }) => url)).toEqual([portal.url]);
-    expect([info.license, tags.map(({ name }) => name)]).toEqual([{ name: 'Proprietary', identifier: 'LicenseRef-Proprietary' }, ['Acquirer intake', 'Merchant API']]);
+    expect([info.license, tags.map(({ name }) => name)]).toEqual([
+      { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
+      ['Acquirer intake', 'Merchant API'],
+    ]);
     expect(JSON.stringify(components.securitySchemes)).not.toContain('bearerFormat');
     expect(JSON.stringify(components)).not.toContain('"default"');
   });
 
   it('holds every code of a wrong field with its sentence, and the rate', () => {
-    const { code } = document.components.schemas['FieldError']!.properties as Record<string, Schema & { 'x-enum-descriptions': Record<string, string> }>;
+    const { code } = document.components.schemas['FieldError']!.properties as Record<
+      string,
+      Schema & { 'x-enum-descriptions': Record<string, string> }
+    >;
     expect(code!.enum).toEqual(Object.keys(FIELD_ERRORS));
     expect(code!['x-enum-descriptions']['too_long']).toBe(FIELD_ERRORS.too_long.en);
     expect(JSON.stringify(document)).toContain('100 calls a second');

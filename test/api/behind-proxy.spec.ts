@@ -8,13 +8,28 @@ describe('behind a reverse proxy that is trusted', () => {
   afterAll(() => portal.stop());
 
   it.each([
-    ['203.0.113.9', '203.0.113.9'], ['2001:db8::7', '2001:db8::7'], ['fe80::1%eth0', 'fe80::1'], ['unknown', null], ['203.0.113.9:5123', null],
+    ['203.0.113.9', '203.0.113.9'],
+    ['2001:db8::7', '2001:db8::7'],
+    ['fe80::1%eth0', 'fe80::1'],
+    ['unknown', null],
+    ['203.0.113.9:5123', null],
   ])('keeps where a call from %s comes from, and lets it through', async (forwarded, kept) => {
     const headers = { 'x-forwarded-for': forwarded };
-    const login = await call(portal, 'POST', '/api/session', { headers: { ...headers, origin: portal.config.portalUrl.origin }, body: { userId: 'staff', password: PASSWORD } });
-    const request = await call(portal, 'POST', '/api/intake/v1/requests', { headers: { ...headers, authorization: `Bearer ${ACQUIRER_KEY}` }, body: intakeRequest() });
+    const login = await call(portal, 'POST', '/api/session', {
+      headers: { ...headers, origin: portal.config.portalUrl.origin },
+      body: { userId: 'staff', password: PASSWORD },
+    });
+    const request = await call(portal, 'POST', '/api/intake/v1/requests', {
+      headers: { ...headers, authorization: `Bearer ${ACQUIRER_KEY}` },
+      body: intakeRequest(),
+    });
     expect([login.status, request.status]).toEqual([201, 201]);
-    const entries = await portal.rows('SELECT event, host(from_address) AS address FROM audit_entries ORDER BY id DESC LIMIT 2');
-    expect(entries).toEqual([{ event: 'received', address: kept }, { event: 'logged_in', address: kept }]);
+    const entries = await portal.rows(
+      'SELECT event, host(from_address) AS address FROM audit_entries ORDER BY id DESC LIMIT 2',
+    );
+    expect(entries).toEqual([
+      { event: 'received', address: kept },
+      { event: 'logged_in', address: kept },
+    ]);
   });
 });

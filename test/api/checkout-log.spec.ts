@@ -19,7 +19,12 @@ describe('what the portal prints about checkouts', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const post = (body: string) => fetch(`${portal.url}/api/shop/checkouts`, { method: 'POST', headers: { 'content-type': 'application/json', origin: portal.url }, body });
+  const post = (body: string) =>
+    fetch(`${portal.url}/api/shop/checkouts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: portal.url },
+      body,
+    });
 
   it('holds no card number, no token and nothing of a buyer, at its most talkative', async () => {
     const request = checkoutRequest();
@@ -30,6 +35,7 @@ describe('what the portal prints about checkouts', () => {
     await portal.end('SIGTERM');
     const printed = portal.printed();
     expect(printed).toContain('/api/shop/checkouts, POST');
-    for (const secret of [NUMBER, request.token, request.buyer.name, request.buyer.email!]) expect(printed).not.toContain(secret);
+    for (const secret of [NUMBER, request.token, request.buyer.name, request.buyer.email!])
+      expect(printed).not.toContain(secret);
   });
 });

@@ -18,7 +18,11 @@ describe('the client’s files of other releases', () => {
   beforeAll(async () => {
     portal = await startPortal({ ...PRODUCTION, DEMO: '0', DATABASE_URL: 'postgres://127.0.0.1/portal' });
     folder = mkdtempSync(join(tmpdir(), 'shokai-desk-client-'));
-    for (const [name, content] of Object.entries({ [OLD]: CODE, 'styles-Old1_Rel.css': 'p { margin: 0 }', 'index.html': '<html>' })) {
+    for (const [name, content] of Object.entries({
+      [OLD]: CODE,
+      'styles-Old1_Rel.css': 'p { margin: 0 }',
+      'index.html': '<html>',
+    })) {
       writeFileSync(join(folder, name), content);
       writeFileSync(join(folder, `${name}.gz`), gzipSync(content));
     }
@@ -30,8 +34,10 @@ describe('the client’s files of other releases', () => {
   });
 
   const task = () => portal.app.get(ClientFilesTask, { strict: false });
-  const kept = async () => (await portal.rows<{ path: string }>('SELECT path FROM client_files ORDER BY path')).map(({ path }) => path);
-  const own = () => readdirSync(BUILT).filter((name) => existsSync(join(BUILT, `${name}.gz`)) && /-[\w-]{8}\.\w+$/.test(name));
+  const kept = async () =>
+    (await portal.rows<{ path: string }>('SELECT path FROM client_files ORDER BY path')).map(({ path }) => path);
+  const own = () =>
+    readdirSync(BUILT).filter((name) => existsSync(join(BUILT, `${name}.gz`)) && /-[\w-]{8}\.\w+$/.test(name));
   const ask = (path: string, init: RequestInit = {}) => fetch(`${portal.url}/${path}`, init);
 
   it('are in the database before a portal takes requests, those whose names hold a hash only', async () => {
@@ -40,24 +46,50 @@ describe('the client’s files of other releases', () => {
   });
 
   it.each(['gzip, br', 'identity'])('are sent as those of the portal’s own, to whoever takes %s', async (encoding) => {
-    const [script, styles, head] = await Promise.all([ask(OLD, { headers: { 'accept-encoding': encoding } }), ask('styles-Old1_Rel.css'), ask(OLD, { method: 'HEAD' })]);
-    expect([script.status, await script.text(), script.headers.get('content-type'), script.headers.get('cache-control')]).toEqual([200, CODE, 'text/javascript; charset=utf-8', IMMUTABLE]);
-    expect([styles.status, styles.headers.get('content-type'), head.status, await head.text()]).toEqual([200, 'text/css; charset=utf-8', 200, '']);
+    const [script, styles, head] = await Promise.all([
+      ask(OLD, { headers: { 'accept-encoding': encoding } }),
+      ask('styles-Old1_Rel.css'),
+      ask(OLD, { method: 'HEAD' }),
+    ]);
+    expect([
+      script.status,
+      await script.text(),
+      script.headers.get('content-type'),
+      script.headers.get('cache-control'),
+    ]).toEqual([200, CODE, 'text/javascript; charset=utf-8', IMMUTABLE]);
+    expect([styles.status, styles.headers.get('content-type'), head.status, await head.text()]).toEqual([
+      200,
+      'text/css; charset=utf-8',
+      200,
+      '',
+    ]);
     const present = await ask(own().find((name) => name.endsWith('.js'))!);
-    expect([present.status, present.headers.get('content-type'), present.headers.get('x-content-type-options')]).toEqual([200, expect.stringContaining('javascript'), script.headers.get('x-content-type-options')]);
+    expect([
+      present.status,
+      present.headers.get('content-type'),
+      present.headers.get('x-content-type-options'),
+    ]).toEqual([200, expect.stringContaining('javascript'), script.headers.get('x-content-type-options')]);
   });
 
   it('that nobody knows are not found, and never a page', async () => {
     for (const path of ['answer-page-Xxxxxxxx.js', 'styles-Xxxxxxxx.css', `assets/${OLD}`, '%ff-Old1_Rel.js']) {
       for (const accept of ['*/*', BROWSER]) {
         const reply = await ask(path, { headers: { accept } });
-        expect([reply.status === 400 ? 404 : reply.status, reply.headers.get('content-type'), reply.headers.get('cache-control')]).toEqual([404, 'application/problem+json; charset=utf-8', 'no-store']);
+        expect([
+          reply.status === 400 ? 404 : reply.status,
+          reply.headers.get('content-type'),
+          reply.headers.get('cache-control'),
+        ]).toEqual([404, 'application/problem+json; charset=utf-8', 'no-store']);
       }
     }
   });
 
   it('stay for a day after a portal has said last that it brings them along; its own stay', async () => {
-    const ago = (hours: number, path: string) => portal.rows(`UPDATE client_files SET last_seen_at = now() - make_interval(hours => $1) WHERE path = $2`, [hours, path]);
+    const ago = (hours: number, path: string) =>
+      portal.rows(`UPDATE client_files SET last_seen_at = now() - make_interval(hours => $1) WHERE path = $2`, [
+        hours,
+        path,
+      ]);
     await ago(24, OLD);
     await ago(26, 'styles-Old1_Rel.css');
     await ago(500, own()[0]!);
@@ -67,7 +99,9 @@ describe('the client’s files of other releases', () => {
     await portal.rows('DELETE FROM client_files WHERE path = $1', [own()[0]]);
     await task().run();
     expect(await kept()).toContain(own()[0]);
-    const [row] = await portal.rows<{ content: Buffer }>('SELECT content FROM client_files WHERE path = $1', [own()[0]]);
+    const [row] = await portal.rows<{ content: Buffer }>('SELECT content FROM client_files WHERE path = $1', [
+      own()[0],
+    ]);
     expect(Buffer.from(row!.content).equals(readFileSync(join(BUILT, `${own()[0]}.gz`)))).toBe(true);
   });
 

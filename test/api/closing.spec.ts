@@ -18,7 +18,9 @@ describe('a portal that closes', () => {
     const socket = connect(portal.config.port, '127.0.0.1');
     const { host, origin } = portal.config.portalUrl;
     const body = JSON.stringify({ userId: 'staff', password: PASSWORD });
-    socket.write(`POST /api/session HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${origin}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    socket.write(
+      `POST /api/session HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${origin}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
     await once(portal.app.getHttpServer(), 'request');
     return { socket, let: () => holder.rollbackTransaction().then(() => holder.release()) };
   }
@@ -46,21 +48,34 @@ describe('a portal that closes', () => {
     await once(portal.app.getHttpServer(), 'request');
     await login.let();
     await closed;
-    expect((await answers).match(/HTTP\/1\.1 \d+|^connection: close/gim)!.map((line) => line.toLowerCase())).toEqual(['http/1.1 201', 'http/1.1 200', 'connection: close']);
+    expect((await answers).match(/HTTP\/1\.1 \d+|^connection: close/gim)!.map((line) => line.toLowerCase())).toEqual([
+      'http/1.1 201',
+      'http/1.1 200',
+      'connection: close',
+    ]);
   });
 
   it('waits for what has begun to come, but not for ever, and owes it nothing', async () => {
     const socket = connect(portal.config.port, '127.0.0.1');
-    socket.write(`POST /api/session HTTP/1.1\r\nHost: ${portal.config.portalUrl.host}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{`);
+    socket.write(
+      `POST /api/session HTTP/1.1\r\nHost: ${portal.config.portalUrl.host}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{`,
+    );
     await once(portal.app.getHttpServer(), 'request');
-    await (await beginClosing()).closed;
-    expect([await text(socket).catch(() => 'broken off'), process.exitCode]).toEqual([expect.stringMatching(/^(broken off)?$/), undefined]);
+    await (
+      await beginClosing()
+    ).closed;
+    expect([await text(socket).catch(() => 'broken off'), process.exitCode]).toEqual([
+      expect.stringMatching(/^(broken off)?$/),
+      undefined,
+    ]);
   });
 
   it('does not wait for somebody who connects and says nothing', async () => {
     const socket = connect(portal.config.port, '127.0.0.1');
     await once(portal.app.getHttpServer(), 'connection');
-    await (await beginClosing()).closed;
+    await (
+      await beginClosing()
+    ).closed;
     await expect(once(socket, 'close')).resolves.toBeDefined();
   });
 });

@@ -11,26 +11,42 @@ describe('an answer to a browser that takes gzip', () => {
     for (let i = 0; i < 5; i++) await receivedCase(portal);
     const session = await (await loggedIn(portal, 'staff')).get('/api/session');
     expect(session.status).toBe(200);
-    const reply = await fetch(`${portal.url}/api/session`, { method: 'POST', headers: { origin: portal.url, 'content-type': 'application/json' }, body: JSON.stringify({ userId: 'staff', password: 'a test needs no poetry' }) });
-    cookie = reply.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ');
+    const reply = await fetch(`${portal.url}/api/session`, {
+      method: 'POST',
+      headers: { origin: portal.url, 'content-type': 'application/json' },
+      body: JSON.stringify({ userId: 'staff', password: 'a test needs no poetry' }),
+    });
+    cookie = reply.headers
+      .getSetCookie()
+      .map((line) => line.split(';', 1)[0])
+      .join('; ');
   });
   afterAll(() => portal.stop());
 
   /** As it stands on the wire: fetch would unpack it. */
-  const raw = (path: string) => new Promise<{ encoding: string | undefined; body: Buffer }>((resolve, reject) => {
-    get(`${portal.url}${path}`, { headers: { cookie, 'accept-encoding': 'gzip' } }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve({ encoding: response.headers['content-encoding'], body: Buffer.concat(chunks) }));
-    }).on('error', reject);
-  });
+  const raw = (path: string) =>
+    new Promise<{ encoding: string | undefined; body: Buffer }>((resolve, reject) => {
+      get(`${portal.url}${path}`, { headers: { cookie, 'accept-encoding': 'gzip' } }, (response) => {
+        const chunks: Buffer[] = [];
+        response
+          .on('data', (chunk: Buffer) => chunks.push(chunk))
+          .on('end', () => resolve({ encoding: response.headers['content-encoding'], body: Buffer.concat(chunks) }));
+      }).on('error', reject);
+    });
 
   it('is compressed where it is a list', async () => {
     const { encoding, body } = await raw('/api/cases');
-    expect([encoding, (JSON.parse(gunzipSync(body).toString()) as { items: object[] }).items.length]).toEqual(['gzip', 5]);
+    expect([encoding, (JSON.parse(gunzipSync(body).toString()) as { items: object[] }).items.length]).toEqual([
+      'gzip',
+      5,
+    ]);
   });
 
   it('is not compressed where it holds the session’s token', async () => {
     const { encoding, body } = await raw('/api/session');
-    expect([encoding, JSON.parse(body.toString())]).toEqual([undefined, expect.objectContaining({ csrfToken: expect.any(String) })]);
+    expect([encoding, JSON.parse(body.toString())]).toEqual([
+      undefined,
+      expect.objectContaining({ csrfToken: expect.any(String) }),
+    ]);
   });
 });

@@ -3,7 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { addDays, type CaseCounts, type CaseDetail, type CasePage, NOTICE_TYPE_CODES, ORDER_CARES, type OrderPage, type PaymentDifferencePage } from '../../server/contract/src';
+import {
+  addDays,
+  type CaseCounts,
+  type CaseDetail,
+  type CasePage,
+  NOTICE_TYPE_CODES,
+  ORDER_CARES,
+  type OrderPage,
+  type PaymentDifferencePage,
+} from '../../server/contract/src';
 import { createApp } from '../../server/src/app.setup';
 import { demoParts } from '../../server/src/demo/demo.module';
 import { readDemoConfig } from '../../server/src/demo/demo-config';
@@ -27,7 +36,12 @@ interface Demo {
 async function emptyPortal(clock = new DemoClock()): Promise<Demo> {
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-demo-'));
-  const config = readDemoConfig({ DATA_DIR: folder, LOG_LEVEL: 'fatal', PORTAL_URL: 'http://127.0.0.1', MASTER_KEY: randomBytes(32).toString('base64') });
+  const config = readDemoConfig({
+    DATA_DIR: folder,
+    LOG_LEVEL: 'fatal',
+    PORTAL_URL: 'http://127.0.0.1',
+    MASTER_KEY: randomBytes(32).toString('base64'),
+  });
   const app = await createApp({ ...demoParts(config), clock, database: database.dataSource });
   await app.init();
   const stop = async () => {
@@ -51,8 +65,28 @@ async function person(portal: Portal, userId: string): Promise<Person> {
 
 /** Everything that loading writes, as numbers; a second case, mail or history entry would show. */
 async function inventory({ database }: Demo): Promise<Record<string, number>> {
-  const tables = ['merchants', 'services', 'contacts', 'users', 'acquirers', 'acquirer_keys', 'support_cases', 'payment_information', 'answers', 'reopenings', 'withdrawals', 'audit_entries', 'outgoing_mails', 'payment_differences'];
-  const rows = await Promise.all(tables.map(async (table) => [table, (await database.dataSource.query(`SELECT count(*)::integer AS n FROM ${table}`))[0].n as number]));
+  const tables = [
+    'merchants',
+    'services',
+    'contacts',
+    'users',
+    'acquirers',
+    'acquirer_keys',
+    'support_cases',
+    'payment_information',
+    'answers',
+    'reopenings',
+    'withdrawals',
+    'audit_entries',
+    'outgoing_mails',
+    'payment_differences',
+  ];
+  const rows = await Promise.all(
+    tables.map(async (table) => [
+      table,
+      (await database.dataSource.query(`SELECT count(*)::integer AS n FROM ${table}`))[0].n as number,
+    ]),
+  );
   return Object.fromEntries(rows);
 }
 
@@ -80,12 +114,23 @@ describe('demo data', () => {
   });
 
   it('gives merchant 12345 an open case of each notice type, and five weeks of others', async () => {
-    const open = await rows<{ notice_type: string }>(`SELECT DISTINCT notice_type FROM support_cases WHERE merchant_id = '12345' AND status = 'received'`);
+    const open = await rows<{ notice_type: string }>(
+      `SELECT DISTINCT notice_type FROM support_cases WHERE merchant_id = '12345' AND status = 'received'`,
+    );
     expect(open.map((row) => row.notice_type).sort()).toEqual([...NOTICE_TYPE_CODES].sort());
-    const [counts] = await rows<Record<string, number>>(`SELECT count(*) FILTER (WHERE merchant_id = '12345')::integer AS first, count(*) FILTER (WHERE merchant_id = '67890')::integer AS second,
+    const [counts] = await rows<
+      Record<string, number>
+    >(`SELECT count(*) FILTER (WHERE merchant_id = '12345')::integer AS first, count(*) FILTER (WHERE merchant_id = '67890')::integer AS second,
       count(*) FILTER (WHERE status = 'reopened')::integer AS reopened, count(*) FILTER (WHERE revision = 2)::integer AS corrected,
       count(*) FILTER (WHERE status = 'closed_withdrawn')::integer AS withdrawn, count(DISTINCT service_id)::integer AS services FROM support_cases`);
-    expect(counts).toEqual({ first: expect.any(Number), second: 12, reopened: 2, corrected: 1, withdrawn: 2, services: 2 });
+    expect(counts).toEqual({
+      first: expect.any(Number),
+      second: 12,
+      reopened: 2,
+      corrected: 1,
+      withdrawn: 2,
+      services: 2,
+    });
     expect(counts!['first']).toBeGreaterThanOrEqual(90);
   });
 
@@ -101,30 +146,53 @@ describe('demo data', () => {
   });
 
   it('has unread and opened cases waiting, and none from the future', async () => {
-    const { body } = await (await person(portal, 'merchant-viewer')).get<CasePage>('/api/cases?status=received&sort=receivedAt&order=desc');
+    const { body } = await (
+      await person(portal, 'merchant-viewer')
+    ).get<CasePage>('/api/cases?status=received&sort=receivedAt&order=desc');
     expect(new Set(body.items.map((item) => item.unread))).toEqual(new Set([true, false]));
-    const [{ late }] = (await rows<{ late: number }>('SELECT count(*)::integer AS late FROM audit_entries WHERE at > now()')) as [{ late: number }];
+    const [{ late }] = (await rows<{ late: number }>(
+      'SELECT count(*)::integer AS late FROM audit_entries WHERE at > now()',
+    )) as [{ late: number }];
     expect(late).toBe(0);
-    const disorder = await rows(`SELECT id FROM (SELECT id, at, lag(at) OVER (PARTITION BY case_id ORDER BY id) AS before FROM audit_entries WHERE case_id IS NOT NULL AND event <> 'answer_viewed') e WHERE before > at`);
+    const disorder = await rows(
+      `SELECT id FROM (SELECT id, at, lag(at) OVER (PARTITION BY case_id ORDER BY id) AS before FROM audit_entries WHERE case_id IS NOT NULL AND event <> 'answer_viewed') e WHERE before > at`,
+    );
     expect(disorder).toEqual([]);
   });
 
   it('keeps a corrected answer with both revisions, the reason and the whole history', async () => {
-    const [{ case_number }] = (await rows<{ case_number: string }>('SELECT case_number FROM support_cases WHERE revision = 2')) as [{ case_number: string }];
+    const [{ case_number }] = (await rows<{ case_number: string }>(
+      'SELECT case_number FROM support_cases WHERE revision = 2',
+    )) as [{ case_number: string }];
     const { body } = await (await person(portal, 'merchant-staff')).get<CaseDetail>(`/api/cases/${case_number}`);
     expect(body.answers.map((answer) => answer.revision)).toEqual([2, 1]);
     expect(body.reopenings).toHaveLength(1);
-    expect(body.history.map((entry) => entry.event)).toEqual(['answered', 'reopened', 'answered', 'opened', 'received']);
+    expect(body.history.map((entry) => entry.event)).toEqual([
+      'answered',
+      'reopened',
+      'answered',
+      'opened',
+      'received',
+    ]);
   });
 
   it('has an order for every care, and discounts and points among the lines', async () => {
-    const cares = await Promise.all(ORDER_CARES.map(async (care) => (await (await person(portal, 'merchant-staff')).get<OrderPage>(`/api/orders?care=${care}`)).body.items.length));
+    const cares = await Promise.all(
+      ORDER_CARES.map(
+        async (care) =>
+          (await (await person(portal, 'merchant-staff')).get<OrderPage>(`/api/orders?care=${care}`)).body.items.length,
+      ),
+    );
     expect(cares.every((count) => count > 0)).toBe(true);
-    expect((await rows<{ kind: string }>('SELECT DISTINCT kind FROM order_items ORDER BY kind')).map(({ kind }) => kind)).toEqual(['discount', 'points', 'product']);
+    expect(
+      (await rows<{ kind: string }>('SELECT DISTINCT kind FROM order_items ORDER BY kind')).map(({ kind }) => kind),
+    ).toEqual(['discount', 'points', 'product']);
   });
 
   it('has one payment that was captured elsewhere, found by a reconciliation', async () => {
-    const { body } = await (await person(portal, 'merchant-staff')).get<PaymentDifferencePage>('/api/payment-differences');
+    const { body } = await (
+      await person(portal, 'merchant-staff')
+    ).get<PaymentDifferencePage>('/api/payment-differences');
     expect(body.items.map(({ ours, theirs }) => [ours, theirs])).toEqual([['authorized', 'captured']]);
     expect(await rows('SELECT order_id FROM payment_differences')).toHaveLength(1);
   });
@@ -153,7 +221,7 @@ describe('loading demo data', () => {
     await demo.stop();
   });
 
-  it('refuses a database that holds data which is not the demo\'s, and leaves it as it was', async () => {
+  it("refuses a database that holds data which is not the demo's, and leaves it as it was", async () => {
     const demo = await emptyPortal();
     await insertFixtures(demo.database.dataSource);
     const before = await inventory(demo);
@@ -164,7 +232,9 @@ describe('loading demo data', () => {
 
   it('refuses a database that has only an administrator yet', async () => {
     const demo = await emptyPortal();
-    await demo.database.dataSource.query(`INSERT INTO users (user_id, name, email, role, created_at) VALUES ('root', 'root', 'root@example.jp', 'support_admin', now())`);
+    await demo.database.dataSource.query(
+      `INSERT INTO users (user_id, name, email, role, created_at) VALUES ('root', 'root', 'root@example.jp', 'support_admin', now())`,
+    );
     await expect(loadDemoData(demo.app, demo.clock)).rejects.toThrow('not the demo');
     await demo.stop();
   });
@@ -174,7 +244,10 @@ describe('loading demo data', () => {
 class InterruptedClock extends DemoClock {
   private laterMs: number;
 
-  constructor(private left: number, beginsAt: number) {
+  constructor(
+    private left: number,
+    beginsAt: number,
+  ) {
     super();
     this.laterMs = beginsAt - Date.now();
   }

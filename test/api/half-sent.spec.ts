@@ -10,7 +10,15 @@ const CONNECTIONS = 12;
 
 describe('a caller who does not come to an end', () => {
   let portal: Portal;
-  beforeAll(async () => (portal = await startPortal({ REQUEST_TIMEOUT: '1', DATABASE_TIMEOUT: '1', MAX_CONNECTIONS: String(CONNECTIONS), LOG_LEVEL: 'silent' })));
+  beforeAll(
+    async () =>
+      (portal = await startPortal({
+        REQUEST_TIMEOUT: '1',
+        DATABASE_TIMEOUT: '1',
+        MAX_CONNECTIONS: String(CONNECTIONS),
+        LOG_LEVEL: 'silent',
+      })),
+  );
   afterAll(() => portal.stop());
 
   const open = (): Socket => connect({ port: portal.config.port, host: '127.0.0.1', allowHalfOpen: true });
@@ -20,21 +28,35 @@ describe('a caller who does not come to an end', () => {
     socket.write(part);
     return text(socket).finally(() => socket.destroy());
   };
-  const head = (path: string, length: number) => `POST ${path} HTTP/1.1\r\nHost: ${portal.config.portalUrl.host}\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n`;
+  const head = (path: string, length: number) =>
+    `POST ${path} HTTP/1.1\r\nHost: ${portal.config.portalUrl.host}\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n`;
   const problemOf = (answer: string) => {
     const [, status, headers, body] = /^HTTP\/1\.1 (\d+) [^\r]*\r\n([^]*?)\r\n\r\n([^]*)$/.exec(answer)!;
     expect(headers!.toLowerCase()).toContain('content-type: application/problem+json; charset=utf-8');
     return [Number(status), JSON.parse(body!) as object];
   };
-  const TOO_LATE = [408, { type: 'about:blank', title: 'The request did not arrive as a whole within its time', status: 408, code: 'request_timeout' }];
+  const TOO_LATE = [
+    408,
+    {
+      type: 'about:blank',
+      title: 'The request did not arrive as a whole within its time',
+      status: 408,
+      code: 'request_timeout',
+    },
+  ];
 
-  it.each(['/api/session', '/api/intake/v1/requests', '/api/merchant/v1/orders', '/api/nothing'])('is told so where a body stays half sent: %s', async (path) => {
-    expect(problemOf(await told(`${head(path, 100)}\r\n{"userId":`))).toEqual(TOO_LATE);
-  });
+  it.each(['/api/session', '/api/intake/v1/requests', '/api/merchant/v1/orders', '/api/nothing'])(
+    'is told so where a body stays half sent: %s',
+    async (path) => {
+      expect(problemOf(await told(`${head(path, 100)}\r\n{"userId":`))).toEqual(TOO_LATE);
+    },
+  );
 
   it('is told so where the head lines stay half sent, also after an answer over the same connection', async () => {
     expect(problemOf(await told('GET /api/session HTTP/1.1\r\nHost: x'))).toEqual(TOO_LATE);
-    const [first, second] = (await told(`GET /health/live HTTP/1.1\r\nHost: x\r\n\r\nGET /health/live HT`)).split(/(?=HTTP\/1\.1 408)/);
+    const [first, second] = (await told(`GET /health/live HTTP/1.1\r\nHost: x\r\n\r\nGET /health/live HT`)).split(
+      /(?=HTTP\/1\.1 408)/,
+    );
     expect([first!.slice(0, 12), problemOf(second!)]).toEqual(['HTTP/1.1 200', TOO_LATE]);
   });
 
@@ -54,8 +76,14 @@ describe('a caller who does not come to an end', () => {
   });
 
   it('is refused in the same form where the head lines are too many or no HTTP', async () => {
-    expect(problemOf(await told(`GET / HTTP/1.1\r\nHost: x\r\nCookie: ${'x'.repeat(20_000)}\r\n\r\n`))).toEqual([431, expect.objectContaining({ code: 'headers_too_large' })]);
-    expect(problemOf(await told('HELLO\r\n\r\n'))).toEqual([400, expect.objectContaining({ code: 'malformed_request' })]);
+    expect(problemOf(await told(`GET / HTTP/1.1\r\nHost: x\r\nCookie: ${'x'.repeat(20_000)}\r\n\r\n`))).toEqual([
+      431,
+      expect.objectContaining({ code: 'headers_too_large' }),
+    ]);
+    expect(problemOf(await told('HELLO\r\n\r\n'))).toEqual([
+      400,
+      expect.objectContaining({ code: 'malformed_request' }),
+    ]);
   });
 
   it('keeps nothing of what arrived: a request is done when it is sent as a whole', async () => {

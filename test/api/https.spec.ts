@@ -24,7 +24,8 @@ describe('a portal that is reached by https', () => {
   });
 
   it('takes requests of its own origin only', async () => {
-    const login = (origin: string) => call(portal, 'POST', '/api/session', { body: { userId: 'staff', password: PASSWORD }, headers: { origin } });
+    const login = (origin: string) =>
+      call(portal, 'POST', '/api/session', { body: { userId: 'staff', password: PASSWORD }, headers: { origin } });
     expect([(await login('http://portal.example.jp')).status, (await login(portal.url)).status]).toEqual([403, 403]);
   });
 });

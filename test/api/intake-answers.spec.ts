@@ -16,27 +16,49 @@ describe('what an acquirer reads of its request', () => {
   });
   afterAll(() => portal.stop());
 
-  const answer = async (caseNumber: string, input: object) => staff.send('POST', `/api/cases/${caseNumber}/answer`, { ...input, ...(await seenCase(portal, caseNumber)) });
+  const answer = async (caseNumber: string, input: object) =>
+    staff.send('POST', `/api/cases/${caseNumber}/answer`, { ...input, ...(await seenCase(portal, caseNumber)) });
 
   it('is a case without answers at first; nothing is logged of that', async () => {
-    const { caseNumber, acquirerReference, receivedAt } = await sent(portal, { requestedOn: TODAY, answerDueOn: addDays(TODAY, 9) });
+    const { caseNumber, acquirerReference, receivedAt } = await sent(portal, {
+      requestedOn: TODAY,
+      answerDueOn: addDays(TODAY, 9),
+    });
     const before = await rowsOf(portal);
-    expect((await readFromIntake(portal, acquirerReference)).body)
-      .toEqual({ caseNumber, acquirerReference, status: 'received', receivedAt, requestedOn: TODAY, answerDueOn: addDays(TODAY, 9), withdrawnAt: null, reopenings: [], answers: [] });
+    expect((await readFromIntake(portal, acquirerReference)).body).toEqual({
+      caseNumber,
+      acquirerReference,
+      status: 'received',
+      receivedAt,
+      requestedOn: TODAY,
+      answerDueOn: addDays(TODAY, 9),
+      withdrawnAt: null,
+      reopenings: [],
+      answers: [],
+    });
     expect(await rowsOf(portal)).toEqual(before);
   });
 
   it('names the deadline that the portal reckoned where the acquirer named none', async () => {
     const { acquirerReference } = await sent(portal, { answerDueOn: undefined });
     const { body } = await readFromIntake(portal, acquirerReference);
-    expect(await portal.rows('SELECT answer_due_on FROM support_cases WHERE acquirer_reference = $1', [acquirerReference])).toEqual([{ answer_due_on: body.answerDueOn }]);
+    expect(
+      await portal.rows('SELECT answer_due_on FROM support_cases WHERE acquirer_reference = $1', [acquirerReference]),
+    ).toEqual([{ answer_due_on: body.answerDueOn }]);
   });
 
   it('says when the request was withdrawn', async () => {
     const { acquirerReference } = await sent(portal);
     await withdraw(portal, acquirerReference);
-    const [{ withdrawnAt }] = await portal.rows<{ withdrawnAt: Date }>('SELECT withdrawn_at AS "withdrawnAt" FROM withdrawals w JOIN support_cases c ON c.id = w.case_id WHERE acquirer_reference = $1', [acquirerReference]) as [{ withdrawnAt: Date }];
-    expect((await readFromIntake(portal, acquirerReference)).body).toMatchObject({ status: 'closed_withdrawn', withdrawnAt: withdrawnAt.toISOString(), reopenings: [] });
+    const [{ withdrawnAt }] = (await portal.rows<{ withdrawnAt: Date }>(
+      'SELECT withdrawn_at AS "withdrawnAt" FROM withdrawals w JOIN support_cases c ON c.id = w.case_id WHERE acquirer_reference = $1',
+      [acquirerReference],
+    )) as [{ withdrawnAt: Date }];
+    expect((await readFromIntake(portal, acquirerReference)).body).toMatchObject({
+      status: 'closed_withdrawn',
+      withdrawnAt: withdrawnAt.toISOString(),
+      reopenings: [],
+    });
   });
 
   it.each(NOTICE_TYPE_CODES)('is the answer to %s as it was registered, and not who gave it', async (noticeType) => {
@@ -45,7 +67,9 @@ describe('what an acquirer reads of its request', () => {
     await answer(caseNumber, input);
     const { status, body } = await readFromIntake(portal, acquirerReference);
     expect([status, body.status]).toEqual([200, 'closed_answered']);
-    expect(body.answers).toEqual([{ revision: 1, registeredAt: expect.stringMatching(/Z$/), noticeType, sections: expect.anything(), notHeld: [] }]);
+    expect(body.answers).toEqual([
+      { revision: 1, registeredAt: expect.stringMatching(/Z$/), noticeType, sections: expect.anything(), notHeld: [] },
+    ]);
     expect(Object.keys(body.answers[0]!.sections).sort()).toEqual(Object.keys(input.sections).sort());
   });
 
@@ -53,7 +77,10 @@ describe('what an acquirer reads of its request', () => {
     const noticeType: NoticeTypeCode = 'usage_inquiry.usage_details';
     const { caseNumber, acquirerReference } = await sent(portal, { noticeType });
     await answer(caseNumber, serviceAnswer(noticeType, TODAY));
-    expect((await readFromIntake(portal, acquirerReference)).body.answers[0]!.notHeld).toEqual(['purchaser.address', 'purchaser.phone']);
+    expect((await readFromIntake(portal, acquirerReference)).body.answers[0]!.notHeld).toEqual([
+      'purchaser.address',
+      'purchaser.phone',
+    ]);
   });
 
   it('is both revisions after a reopening, the latest first; each reading is logged', async () => {
@@ -61,16 +88,27 @@ describe('what an acquirer reads of its request', () => {
     const { caseNumber, acquirerReference } = await sent(portal, { noticeType });
     await answer(caseNumber, exampleAnswer(noticeType, TODAY));
     const support = await loggedIn(portal, 'support');
-    await support.send('POST', `/api/cases/${caseNumber}/reopening`, { reason: '解約日の誤り', ...(await seenCase(portal, caseNumber)) });
+    await support.send('POST', `/api/cases/${caseNumber}/reopening`, {
+      reason: '解約日の誤り',
+      ...(await seenCase(portal, caseNumber)),
+    });
     const reopened = await readFromIntake(portal, acquirerReference);
-    expect(reopened.body).toMatchObject({ status: 'reopened', reopenings: [{ at: expect.stringMatching(/Z$/), revision: 1 }], answers: [{ revision: 1 }] });
+    expect(reopened.body).toMatchObject({
+      status: 'reopened',
+      reopenings: [{ at: expect.stringMatching(/Z$/), revision: 1 }],
+      answers: [{ revision: 1 }],
+    });
     expect(JSON.stringify(reopened.body)).not.toContain('解約日の誤り');
     await answer(caseNumber, correctedAnswer(noticeType, TODAY));
 
     const { body } = await readFromIntake(portal, acquirerReference);
     expect(body).toMatchObject({ status: 'closed_answered', answers: [{ revision: 2 }, { revision: 1 }] });
     expect(body.answers[0]!.sections).toEqual(correctedAnswer(noticeType, TODAY).sections);
-    expect(await portal.rows(`SELECT e.revision, e.actor_kind, e.actor_name FROM audit_entries e JOIN support_cases c ON c.id = e.case_id WHERE case_number = $1 AND event = 'answer_viewed' AND actor_kind = 'acquirer' ORDER BY e.id`, [caseNumber]))
-      .toEqual([1, 2].map((revision) => ({ revision, actor_kind: 'acquirer', actor_name: 'みらいカード' })));
+    expect(
+      await portal.rows(
+        `SELECT e.revision, e.actor_kind, e.actor_name FROM audit_entries e JOIN support_cases c ON c.id = e.case_id WHERE case_number = $1 AND event = 'answer_viewed' AND actor_kind = 'acquirer' ORDER BY e.id`,
+        [caseNumber],
+      ),
+    ).toEqual([1, 2].map((revision) => ({ revision, actor_kind: 'acquirer', actor_name: 'みらいカード' })));
   });
 });

@@ -69,7 +69,12 @@ describe('the fields of a request', () => {
     ['a payment that is a text', { payment: 'cash' }, {}, '/payment invalid_type'],
     ['an unknown method', {}, { method: 'cash' }, '/payment/method invalid_option'],
     ['a missing method', {}, { method: null }, '/payment/method required'],
-    ['neither tracking ID nor order number', {}, { trackingId: null, orderId: ' ' }, '/payment/trackingId one_required'],
+    [
+      'neither tracking ID nor order number',
+      {},
+      { trackingId: null, orderId: ' ' },
+      '/payment/trackingId one_required',
+    ],
     ['a tracking ID of 13 digits', {}, { trackingId: '0000061630735' }, '/payment/trackingId invalid_format'],
     ['an amount in text', {}, { amount: '1980' }, '/payment/amount invalid_type'],
     ['an amount with sen', {}, { amount: 1980.5 }, '/payment/amount out_of_range'],
@@ -81,18 +86,43 @@ describe('the fields of a request', () => {
     ['a customer code that is a card number', {}, { customerId: PAN }, '/payment/customerId pan_not_allowed'],
     ['an order number that is a card number', {}, { orderId: PAN }, '/payment/orderId pan_not_allowed'],
     ['a card number with dots', { summary: '4111.1111.1111.1111' }, {}, '/summary pan_not_allowed'],
-    ['a card number with what is invisible in it', { summary: '4111\u200b1111\u200b1111\u200b1111' }, {}, '/summary pan_not_allowed'],
+    [
+      'a card number with what is invisible in it',
+      { summary: '4111\u200b1111\u200b1111\u200b1111' },
+      {},
+      '/summary pan_not_allowed',
+    ],
     ['an approval code that is a card number', {}, { approvalCode: PAN }, '/payment/approvalCode pan_not_allowed'],
-    ['an approval code that is a card number with a space', {}, { approvalCode: '378282 246310005' }, '/payment/approvalCode pan_not_allowed'],
+    [
+      'an approval code that is a card number with a space',
+      {},
+      { approvalCode: '378282 246310005' },
+      '/payment/approvalCode pan_not_allowed',
+    ],
     ['an order number in two lines', {}, { orderId: 'A\nB' }, '/payment/orderId newline_not_allowed'],
     ['a time without a date', {}, { authorizedAt: '10:15' }, '/payment/authorizedAt invalid_instant'],
-    ['a time that does not exist', {}, { authorizedAt: '2026-11-01T25:00:00Z' }, '/payment/authorizedAt invalid_instant'],
+    [
+      'a time that does not exist',
+      {},
+      { authorizedAt: '2026-11-01T25:00:00Z' },
+      '/payment/authorizedAt invalid_instant',
+    ],
     ['a time of the eighties', {}, { authorizedAt: '1985-11-01T10:00:00Z' }, '/payment/authorizedAt date_too_early'],
     ['a capture that is a boolean', {}, { capturedOn: true }, '/payment/capturedOn invalid_type'],
     ['a brand unheard of', {}, { cardBrand: 'acme' }, '/payment/cardBrand invalid_option'],
     ['a full card number as a masked one', {}, { maskedCardNumber: PAN }, '/payment/maskedCardNumber invalid_format'],
-    ['a masked number that shows 7 digits', {}, { maskedCardNumber: '4111111*****1111' }, '/payment/maskedCardNumber invalid_format'],
-    ['a masked number that shows 5 at its end', {}, { maskedCardNumber: '***********11111' }, '/payment/maskedCardNumber invalid_format'],
+    [
+      'a masked number that shows 7 digits',
+      {},
+      { maskedCardNumber: '4111111*****1111' },
+      '/payment/maskedCardNumber invalid_format',
+    ],
+    [
+      'a masked number that shows 5 at its end',
+      {},
+      { maskedCardNumber: '***********11111' },
+      '/payment/maskedCardNumber invalid_format',
+    ],
     ['a long approval code', {}, { approvalCode: '12345678901234567' }, '/payment/approvalCode too_long'],
     ['a long product name', {}, { productName: 'あ'.repeat(201) }, '/payment/productName too_long'],
     ['a card number in a product name', {}, { productName: `ギフト ${PAN}` }, '/payment/productName pan_not_allowed'],
@@ -102,31 +132,62 @@ describe('the fields of a request', () => {
   });
 
   it('names every field at fault at once, in Japanese', async () => {
-    const { body } = await sendToIntake<Problem>(portal, { merchantId: '99999', noticeType: 1, requestedOn: '2026-02-30', summary: PAN, 'a/b~c': 1, payment: { amount: 1.5, method: 'x', extra: {} } });
+    const { body } = await sendToIntake<Problem>(portal, {
+      merchantId: '99999',
+      noticeType: 1,
+      requestedOn: '2026-02-30',
+      summary: PAN,
+      'a/b~c': 1,
+      payment: { amount: 1.5, method: 'x', extra: {} },
+    });
     expect(faultsOf({ body } as never)).toEqual([
-      '/acquirerReference required', '/a~1b~0c unknown_field', '/merchantId unknown_merchant', '/noticeType invalid_type', '/payment/amount out_of_range',
-      '/payment/extra unknown_field', '/payment/method invalid_option', '/payment/trackingId one_required', '/requestedOn invalid_date', '/serviceId required', '/summary pan_not_allowed',
+      '/acquirerReference required',
+      '/a~1b~0c unknown_field',
+      '/merchantId unknown_merchant',
+      '/noticeType invalid_type',
+      '/payment/amount out_of_range',
+      '/payment/extra unknown_field',
+      '/payment/method invalid_option',
+      '/payment/trackingId one_required',
+      '/requestedOn invalid_date',
+      '/serviceId required',
+      '/summary pan_not_allowed',
     ]);
-    expect(body.errors!.find(({ code }) => code === 'out_of_range')!.message).toBe('0以上9999999以下の整数で入力してください。');
+    expect(body.errors!.find(({ code }) => code === 'out_of_range')!.message).toBe(
+      '0以上9999999以下の整数で入力してください。',
+    );
   });
 
   it('survives hostile shapes: deep nesting and thousands of unknown fields', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-    const raw = JSON.stringify(intakeRequest({ summary: 0 })).replace('"summary":0', `"summary":${deep},"other":${deep}`);
-    const reply = await call<Problem>(portal, 'POST', REQUESTS, { raw, headers: { ...bearer(), 'content-type': 'application/json' } });
+    const raw = JSON.stringify(intakeRequest({ summary: 0 })).replace(
+      '"summary":0',
+      `"summary":${deep},"other":${deep}`,
+    );
+    const reply = await call<Problem>(portal, 'POST', REQUESTS, {
+      raw,
+      headers: { ...bearer(), 'content-type': 'application/json' },
+    });
     expect([reply.status, ...faultsOf(reply)]).toEqual([422, '/other unknown_field', '/summary invalid_type']);
     const many = Object.fromEntries(Array.from({ length: 3_000 }, (_, i) => [`field-${i}`, i]));
     expect(await refused(intakeRequest(many))).toHaveLength(100);
   });
 
-  it.each(NOTICE_TYPES.filter((type: NoticeTypeSpec) => type.needsSupplementaryNote).map((type) => type.code))('demands a supplementary note for %s', async (noticeType) => {
-    expect(await refused(intakeRequest({ noticeType, supplementaryNote: ' \n ' }))).toEqual(['/supplementaryNote supplementary_note_required']);
-    await sent(portal, { noticeType, supplementaryNote: '契約日をお知らせください。' });
-  });
+  it.each(NOTICE_TYPES.filter((type: NoticeTypeSpec) => type.needsSupplementaryNote).map((type) => type.code))(
+    'demands a supplementary note for %s',
+    async (noticeType) => {
+      expect(await refused(intakeRequest({ noticeType, supplementaryNote: ' \n ' }))).toEqual([
+        '/supplementaryNote supplementary_note_required',
+      ]);
+      await sent(portal, { noticeType, supplementaryNote: '契約日をお知らせください。' });
+    },
+  );
 
   it.each(NOTICE_TYPES.map((type) => type.code))('takes a request of type %s', async (noticeType) => {
     const { caseNumber } = await sent(portal, { noticeType, supplementaryNote: '補足' });
-    expect(await portal.rows('SELECT notice_type FROM support_cases WHERE case_number = $1', [caseNumber])).toEqual([{ notice_type: noticeType }]);
+    expect(await portal.rows('SELECT notice_type FROM support_cases WHERE case_number = $1', [caseNumber])).toEqual([
+      { notice_type: noticeType },
+    ]);
   });
 
   it('refuses a merchant or a service that is not active any more', async () => {
@@ -136,28 +197,76 @@ describe('the fields of a request', () => {
     expect(await refused(intakeRequest({ merchantId: '67890' }))).toEqual(['/merchantId unknown_merchant']);
   });
 
-  it.each(['髙﨑 𠮷子', '👩‍👩‍👧 の家族プラン', '\uff8a\uff9d\uff76\uff78\uff76\uff85 \uff76\uff9e', '葛󠄀城市', '"引用" \\ \' % _ <b>'])('keeps %s to the letter', async (text) => {
-    const { caseNumber } = await sent(portal, { summary: text, supplementaryNote: `${text}\n${text}` }, { productName: text, customerId: text, orderId: text });
-    expect(await portal.rows('SELECT summary, supplementary_note, product_name, customer_id, order_id FROM support_cases c JOIN payment_information p ON p.case_id = c.id WHERE case_number = $1', [caseNumber]))
-      .toEqual([{ summary: text, supplementary_note: `${text}\n${text}`, product_name: text, customer_id: text, order_id: text }]);
+  it.each([
+    '髙﨑 𠮷子',
+    '👩‍👩‍👧 の家族プラン',
+    '\uff8a\uff9d\uff76\uff78\uff76\uff85 \uff76\uff9e',
+    '葛󠄀城市',
+    '"引用" \\ \' % _ <b>',
+  ])('keeps %s to the letter', async (text) => {
+    const { caseNumber } = await sent(
+      portal,
+      { summary: text, supplementaryNote: `${text}\n${text}` },
+      { productName: text, customerId: text, orderId: text },
+    );
+    expect(
+      await portal.rows(
+        'SELECT summary, supplementary_note, product_name, customer_id, order_id FROM support_cases c JOIN payment_information p ON p.case_id = c.id WHERE case_number = $1',
+        [caseNumber],
+      ),
+    ).toEqual([
+      { summary: text, supplementary_note: `${text}\n${text}`, product_name: text, customer_id: text, order_id: text },
+    ]);
   });
 
   it('counts characters as a person does', async () => {
-    await sent(portal, { summary: '👩‍👩‍👧'.repeat(200), supplementaryNote: '𠮷'.repeat(4_000) }, { productName: '葛󠄀'.repeat(200), customerId: '髙'.repeat(64) });
+    await sent(
+      portal,
+      { summary: '👩‍👩‍👧'.repeat(200), supplementaryNote: '𠮷'.repeat(4_000) },
+      { productName: '葛󠄀'.repeat(200), customerId: '髙'.repeat(64) },
+    );
   });
 
   it('raises no false alarm over tracking IDs, slip numbers and phones', async () => {
     const trackingId = '30569309025904'; // a valid card number by its form alone
-    await sent(portal, { supplementaryNote: `トラッキングID ${trackingId}、送り状番号 1234-5678-9012、電話 0120-713-362、注文 20261101000712345` }, { trackingId, approvalCode: '4111111111111112' });
+    await sent(
+      portal,
+      {
+        supplementaryNote: `トラッキングID ${trackingId}、送り状番号 1234-5678-9012、電話 0120-713-362、注文 20261101000712345`,
+      },
+      { trackingId, approvalCode: '4111111111111112' },
+    );
   });
 
-  it.each(['************4242', '424242******4242', '4242 42** **** 4242', '****-****-****-4242', 'xxxxxxxxxxxx4242', '••••4242', '3782*******0005'])('takes the masked card number %s', async (maskedCardNumber) => {
+  it.each([
+    '************4242',
+    '424242******4242',
+    '4242 42** **** 4242',
+    '****-****-****-4242',
+    'xxxxxxxxxxxx4242',
+    '••••4242',
+    '3782*******0005',
+  ])('takes the masked card number %s', async (maskedCardNumber) => {
     await sent(portal, {}, { maskedCardNumber });
   });
 
   it('takes what an acquirer need not say as absent, as null and as blank', async () => {
-    const { caseNumber } = await sent(portal, { summary: '', supplementaryNote: null, answerDueOn: '' }, { customerId: null, orderId: '', cardBrand: null, maskedCardNumber: '', currency: null });
-    const [row] = await portal.rows('SELECT summary, supplementary_note, customer_id, order_id, card_brand, currency FROM support_cases c JOIN payment_information p ON p.case_id = c.id WHERE case_number = $1', [caseNumber]);
-    expect(row).toEqual({ summary: null, supplementary_note: null, customer_id: null, order_id: null, card_brand: null, currency: 'JPY' });
+    const { caseNumber } = await sent(
+      portal,
+      { summary: '', supplementaryNote: null, answerDueOn: '' },
+      { customerId: null, orderId: '', cardBrand: null, maskedCardNumber: '', currency: null },
+    );
+    const [row] = await portal.rows(
+      'SELECT summary, supplementary_note, customer_id, order_id, card_brand, currency FROM support_cases c JOIN payment_information p ON p.case_id = c.id WHERE case_number = $1',
+      [caseNumber],
+    );
+    expect(row).toEqual({
+      summary: null,
+      supplementary_note: null,
+      customer_id: null,
+      order_id: null,
+      card_brand: null,
+      currency: 'JPY',
+    });
   });
 });

@@ -9,14 +9,29 @@ describe('the key of an acquirer', () => {
   beforeAll(async () => (portal = await startPortal()));
   afterAll(() => portal.stop());
 
-  const routes: [string, string, unknown][] = [['POST', REQUESTS, intakeRequest()], ['GET', pathOf('A-1'), undefined], ['POST', `${pathOf('A-1')}/withdrawal`, { reason: '理由' }]];
+  const routes: [string, string, unknown][] = [
+    ['POST', REQUESTS, intakeRequest()],
+    ['GET', pathOf('A-1'), undefined],
+    ['POST', `${pathOf('A-1')}/withdrawal`, { reason: '理由' }],
+  ];
 
   it.each(routes)('is needed for %s %s', async (method, path, body) => {
     const before = await rowsOf(portal);
-    const wrong: Record<string, string>[] = [{}, bearer('wrong'), bearer(''), bearer('x'.repeat(10_000)), { authorization: `Basic ${ACQUIRER_KEY}` }, { authorization: ACQUIRER_KEY }];
+    const wrong: Record<string, string>[] = [
+      {},
+      bearer('wrong'),
+      bearer(''),
+      bearer('x'.repeat(10_000)),
+      { authorization: `Basic ${ACQUIRER_KEY}` },
+      { authorization: ACQUIRER_KEY },
+    ];
     for (const headers of wrong) {
       const reply = await call<Problem>(portal, method, path, { headers, body });
-      expect([reply.status, reply.body.code, reply.headers.get('www-authenticate')]).toEqual([401, 'unauthenticated', 'Bearer']);
+      expect([reply.status, reply.body.code, reply.headers.get('www-authenticate')]).toEqual([
+        401,
+        'unauthenticated',
+        'Bearer',
+      ]);
     }
     expect(await rowsOf(portal)).toEqual(before);
   });
@@ -40,7 +55,8 @@ describe('the key of an acquirer', () => {
   });
 
   it('opens nothing of the portal', async () => {
-    for (const path of ['/api/cases', '/api/case-counts']) expect((await call(portal, 'GET', path, { headers: bearer() })).status).toBe(401);
+    for (const path of ['/api/cases', '/api/case-counts'])
+      expect((await call(portal, 'GET', path, { headers: bearer() })).status).toBe(401);
   });
 });
 
@@ -53,7 +69,8 @@ describe('too many calls', () => {
     const replies = await Promise.all(Array.from({ length: 12 }, () => sendToIntake<Problem>(portal, intakeRequest())));
     const limited = replies.filter(({ status }) => status === 429);
     expect(limited.length).toBeGreaterThanOrEqual(5);
-    for (const { body, headers } of limited) expect([body.code, headers.get('retry-after')]).toEqual(['rate_limited', '1']);
+    for (const { body, headers } of limited)
+      expect([body.code, headers.get('retry-after')]).toEqual(['rate_limited', '1']);
     expect((await rowsOf(portal)).cases).toBe(12 - limited.length);
     expect((await readFromIntake(portal, 'nothing', OTHER_ACQUIRER_KEY)).status).toBe(404);
     expect((await withdraw<Problem>(portal, 'nothing', {}, OTHER_ACQUIRER_KEY)).status).toBe(404);
@@ -63,7 +80,11 @@ describe('too many calls', () => {
     expect((await sendToIntake(portal, intakeRequest())).status).toBe(201);
     for (let i = 0; i < 100; i++) await readFromIntake(portal, 'A-1', `guess-${i}`);
     const guess = await readFromIntake<Problem>(portal, 'A-1', OTHER_ACQUIRER_KEY);
-    expect([guess.status, guess.body.code, Number(guess.headers.get('retry-after')) > 0]).toEqual([429, 'rate_limited', true]);
+    expect([guess.status, guess.body.code, Number(guess.headers.get('retry-after')) > 0]).toEqual([
+      429,
+      'rate_limited',
+      true,
+    ]);
     expect((await sendToIntake(portal, intakeRequest())).status).toBe(201);
   });
 });

@@ -8,15 +8,28 @@ describe('the mails about a new case go to', () => {
 
   const mailed = async (merchantId: string, serviceId: string) => {
     const { caseNumber } = await sent(portal, { merchantId, serviceId });
-    const rows = await portal.rows<{ recipient: string }>('SELECT recipient FROM outgoing_mails m JOIN support_cases c ON c.id = m.case_id WHERE case_number = $1 ORDER BY recipient', [caseNumber]);
-    const events = await portal.rows<{ event: string }>('SELECT event FROM audit_entries e JOIN support_cases c ON c.id = e.case_id WHERE case_number = $1 ORDER BY e.id', [caseNumber]);
+    const rows = await portal.rows<{ recipient: string }>(
+      'SELECT recipient FROM outgoing_mails m JOIN support_cases c ON c.id = m.case_id WHERE case_number = $1 ORDER BY recipient',
+      [caseNumber],
+    );
+    const events = await portal.rows<{ event: string }>(
+      'SELECT event FROM audit_entries e JOIN support_cases c ON c.id = e.case_id WHERE case_number = $1 ORDER BY e.id',
+      [caseNumber],
+    );
     return { to: rows.map((row) => row.recipient), events: events.map((row) => row.event) };
   };
   const contact = (merchantId: string, email: string, serviceIds: string[] | null = null) =>
-    portal.rows(`INSERT INTO contacts (merchant_id, name, email, service_ids) VALUES ($1, '通知 四郎', $2, $3)`, [merchantId, email, serviceIds]);
+    portal.rows(`INSERT INTO contacts (merchant_id, name, email, service_ids) VALUES ($1, '通知 四郎', $2, $3)`, [
+      merchantId,
+      email,
+      serviceIds,
+    ]);
 
   it('every active contact of the service', async () => {
-    expect(await mailed('12345', '001')).toEqual({ to: ['notify-one@example.jp', 'notify-two@example.jp'], events: ['received'] });
+    expect(await mailed('12345', '001')).toEqual({
+      to: ['notify-one@example.jp', 'notify-two@example.jp'],
+      events: ['received'],
+    });
   });
 
   it('no contact that is limited to other services', async () => {
@@ -25,7 +38,9 @@ describe('the mails about a new case go to', () => {
 
   it('each address once, however it is written', async () => {
     await contact('12345', 'NOTIFY-ONE@example.jp');
-    expect((await mailed('12345', '002')).to.map((address) => address.toLowerCase())).toEqual(['notify-one@example.jp']);
+    expect((await mailed('12345', '002')).to.map((address) => address.toLowerCase())).toEqual([
+      'notify-one@example.jp',
+    ]);
   });
 
   it('the managers where no contact is active; support sees that there is none', async () => {

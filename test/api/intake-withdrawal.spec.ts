@@ -18,17 +18,38 @@ describe('the withdrawal of a request', () => {
   afterAll(() => portal.stop());
 
   const answer = async ({ caseNumber }: IntakeReceipt) =>
-    staff.send<Problem>('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer(TYPE, tokyoDate(new Date())), ...(await seenCase(portal, caseNumber)) });
-  const stateOf = async ({ caseNumber }: IntakeReceipt) => (await portal.rows(
-    `SELECT status, (SELECT count(*)::int FROM answers a WHERE a.case_id = c.id) AS answers, (SELECT count(*)::int FROM withdrawals w WHERE w.case_id = c.id) AS withdrawals
-     FROM support_cases c WHERE case_number = $1`, [caseNumber]))[0];
+    staff.send<Problem>('POST', `/api/cases/${caseNumber}/answer`, {
+      ...exampleAnswer(TYPE, tokyoDate(new Date())),
+      ...(await seenCase(portal, caseNumber)),
+    });
+  const stateOf = async ({ caseNumber }: IntakeReceipt) =>
+    (
+      await portal.rows(
+        `SELECT status, (SELECT count(*)::int FROM answers a WHERE a.case_id = c.id) AS answers, (SELECT count(*)::int FROM withdrawals w WHERE w.case_id = c.id) AS withdrawals
+     FROM support_cases c WHERE case_number = $1`,
+        [caseNumber],
+      )
+    )[0];
 
   it('closes a waiting case for good, with its reason and its entry in the history', async () => {
     const receipt = await sent(portal);
-    const { status, body } = await withdraw(portal, receipt.acquirerReference, { reason: '二重に依頼したため\r\nお手数をおかけしました' });
+    const { status, body } = await withdraw(portal, receipt.acquirerReference, {
+      reason: '二重に依頼したため\r\nお手数をおかけしました',
+    });
     expect([status, body]).toEqual([200, { ...receipt, status: 'closed_withdrawn' }]);
-    expect(await portal.rows('SELECT w.reason, w.withdrawn_by_name, e.event, e.actor_name FROM support_cases c JOIN withdrawals w ON w.case_id = c.id JOIN audit_entries e ON e.case_id = c.id WHERE case_number = $1 ORDER BY e.id DESC LIMIT 1', [receipt.caseNumber]))
-      .toEqual([{ reason: '二重に依頼したため\nお手数をおかけしました', withdrawn_by_name: 'みらいカード', event: 'withdrawn', actor_name: 'みらいカード' }]);
+    expect(
+      await portal.rows(
+        'SELECT w.reason, w.withdrawn_by_name, e.event, e.actor_name FROM support_cases c JOIN withdrawals w ON w.case_id = c.id JOIN audit_entries e ON e.case_id = c.id WHERE case_number = $1 ORDER BY e.id DESC LIMIT 1',
+        [receipt.caseNumber],
+      ),
+    ).toEqual([
+      {
+        reason: '二重に依頼したため\nお手数をおかけしました',
+        withdrawn_by_name: 'みらいカード',
+        event: 'withdrawn',
+        actor_name: 'みらいカード',
+      },
+    ]);
     expect((await readFromIntake(portal, receipt.acquirerReference)).body.status).toBe('closed_withdrawn');
     expect((await answer(receipt)).status).toBe(409);
   });
@@ -54,7 +75,10 @@ describe('the withdrawal of a request', () => {
     const receipt = await sent(portal);
     await answer(receipt);
     const support = await loggedIn(portal, 'support');
-    await support.send('POST', `/api/cases/${receipt.caseNumber}/reopening`, { reason: '訂正の申し出', ...(await seenCase(portal, receipt.caseNumber)) });
+    await support.send('POST', `/api/cases/${receipt.caseNumber}/reopening`, {
+      reason: '訂正の申し出',
+      ...(await seenCase(portal, receipt.caseNumber)),
+    });
     expect((await withdraw(portal, receipt.acquirerReference)).status).toBe(200);
     expect(await stateOf(receipt)).toEqual({ status: 'closed_withdrawn', answers: 1, withdrawals: 1 });
     expect((await readFromIntake(portal, receipt.acquirerReference)).body.answers).toHaveLength(1);
@@ -64,17 +88,29 @@ describe('the withdrawal of a request', () => {
     for (let round = 0; round < 10; round++) {
       const receipt = await sent(portal);
       const [answered, withdrawn] = await Promise.all([answer(receipt), withdraw(portal, receipt.acquirerReference)]);
-      expect([[201, 409], [409, 200]]).toContainEqual([answered.status, withdrawn.status]);
+      expect([
+        [201, 409],
+        [409, 200],
+      ]).toContainEqual([answered.status, withdrawn.status]);
       const won = answered.status === 201;
-      expect(await stateOf(receipt)).toEqual({ status: won ? 'closed_answered' : 'closed_withdrawn', answers: won ? 1 : 0, withdrawals: won ? 0 : 1 });
+      expect(await stateOf(receipt)).toEqual({
+        status: won ? 'closed_answered' : 'closed_withdrawn',
+        answers: won ? 1 : 0,
+        withdrawals: won ? 0 : 1,
+      });
     }
   });
 
   it.each<[string, unknown, string]>([
-    ['no reason', {}, '/reason required'], ['null', { reason: null }, '/reason required'], ['a blank reason', { reason: ' 　\n' }, '/reason required'],
-    ['a number', { reason: 5 }, '/reason invalid_type'], ['2,001 characters', { reason: 'あ'.repeat(2_001) }, '/reason too_long'],
-    ['a control character', { reason: 'a\u0000' }, '/reason control_character'], ['a card number', { reason: 'カード4111-1111-1111-1111の件' }, '/reason pan_not_allowed'],
-    ['an unknown field', { reason: '理由', by: 'me' }, '/by unknown_field'], ['a text for a body', 'reason', ' invalid_type'],
+    ['no reason', {}, '/reason required'],
+    ['null', { reason: null }, '/reason required'],
+    ['a blank reason', { reason: ' 　\n' }, '/reason required'],
+    ['a number', { reason: 5 }, '/reason invalid_type'],
+    ['2,001 characters', { reason: 'あ'.repeat(2_001) }, '/reason too_long'],
+    ['a control character', { reason: 'a\u0000' }, '/reason control_character'],
+    ['a card number', { reason: 'カード4111-1111-1111-1111の件' }, '/reason pan_not_allowed'],
+    ['an unknown field', { reason: '理由', by: 'me' }, '/by unknown_field'],
+    ['a text for a body', 'reason', ' invalid_type'],
   ])('is refused with %s', async (_, body, fault) => {
     const receipt = await sent(portal);
     const reply = await withdraw<Problem>(portal, receipt.acquirerReference, body);
@@ -85,12 +121,20 @@ describe('the withdrawal of a request', () => {
   it('takes 2,000 characters, and the tracking ID of the case whatever it looks like', async () => {
     const trackingId = '30569309025904';
     const { acquirerReference } = await sent(portal, {}, { trackingId });
-    expect((await withdraw(portal, acquirerReference, { reason: `${trackingId} の件${'𠮷'.repeat(1_983)}` })).status).toBe(200);
+    expect(
+      (await withdraw(portal, acquirerReference, { reason: `${trackingId} の件${'𠮷'.repeat(1_983)}` })).status,
+    ).toBe(200);
   });
 
   it('finds nothing under an unknown reference, and nothing under that of another acquirer', async () => {
     const { acquirerReference } = await sent(portal);
-    for (const [reference, key] of [['nobody-sent-this', undefined], [acquirerReference, OTHER_ACQUIRER_KEY], ['a\u0000b', undefined], ['参照', undefined], ['r'.repeat(65), undefined]] as const) {
+    for (const [reference, key] of [
+      ['nobody-sent-this', undefined],
+      [acquirerReference, OTHER_ACQUIRER_KEY],
+      ['a\u0000b', undefined],
+      ['参照', undefined],
+      ['r'.repeat(65), undefined],
+    ] as const) {
       expect((await withdraw<Problem>(portal, reference, { reason: '理由' }, key)).status).toBe(404);
       expect((await readFromIntake<Problem>(portal, reference, key)).status).toBe(404);
     }
@@ -99,7 +143,17 @@ describe('the withdrawal of a request', () => {
   it('must be JSON', async () => {
     const { acquirerReference } = await sent(portal);
     const path = `${pathOf(acquirerReference)}/withdrawal`;
-    expect((await call(portal, 'POST', path, { raw: 'reason=x', headers: { ...bearer(), 'content-type': 'application/x-www-form-urlencoded' } })).status).toBe(415);
-    expect((await call(portal, 'POST', path, { raw: '{', headers: { ...bearer(), 'content-type': 'application/json' } })).status).toBe(400);
+    expect(
+      (
+        await call(portal, 'POST', path, {
+          raw: 'reason=x',
+          headers: { ...bearer(), 'content-type': 'application/x-www-form-urlencoded' },
+        })
+      ).status,
+    ).toBe(415);
+    expect(
+      (await call(portal, 'POST', path, { raw: '{', headers: { ...bearer(), 'content-type': 'application/json' } }))
+        .status,
+    ).toBe(400);
   });
 });

@@ -10,27 +10,91 @@ describe('a request of an acquirer', () => {
   beforeAll(async () => (portal = await startPortal()));
   afterAll(() => portal.stop());
 
-  const post = (raw: string, headers: Record<string, string> = { 'content-type': 'application/json' }) => call<Problem>(portal, 'POST', REQUESTS, { raw, headers: { ...bearer(), ...headers } });
+  const post = (raw: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
+    call<Problem>(portal, 'POST', REQUESTS, { raw, headers: { ...bearer(), ...headers } });
 
   it('becomes a case, with its payment, its history and a mail to each contact', async () => {
-    const request = intakeRequest({ noticeType: 'usage_inquiry.fraud_suspected', answerDueOn: '2099-01-05', supplementaryNote: '一行目\r\n二行目\tおわり' }, { authorizedAt: '2026-11-01T10:15:30+09:00', capturedOn: '2026-11-02', approvalCode: '123456', productName: null });
+    const request = intakeRequest(
+      {
+        noticeType: 'usage_inquiry.fraud_suspected',
+        answerDueOn: '2099-01-05',
+        supplementaryNote: '一行目\r\n二行目\tおわり',
+      },
+      {
+        authorizedAt: '2026-11-01T10:15:30+09:00',
+        capturedOn: '2026-11-02',
+        approvalCode: '123456',
+        productName: null,
+      },
+    );
     const { status, headers, body } = await sendToIntake(portal, request);
 
     expect(status).toBe(201);
-    expect(body).toEqual({ caseNumber: expect.stringMatching(/^SD-\d{8}$/), status: 'received', acquirerReference: request.acquirerReference, receivedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) });
-    expect(headers.get('location')).toBe(`${REQUESTS}/${encodeURIComponent(request.acquirerReference)}`);
-    const [row] = await portal.rows('SELECT * FROM support_cases c JOIN payment_information p ON p.case_id = c.id WHERE case_number = $1', [body.caseNumber]);
-    expect(row).toMatchObject({
-      merchant_id: '12345', service_id: '001', notice_type: 'usage_inquiry.fraud_suspected', category: 'usage_inquiry_and_cancellation', status: 'received', revision: 0,
-      requested_on: request['requestedOn'], answer_due_on: '2099-01-05', summary: request['summary'], supplementary_note: '一行目\n二行目 おわり',
-      method: 'credit_card', tracking_id: '00000616307350', amount: 1980, currency: 'JPY', customer_id: 'cust-0001', order_id: 'A20261101-0007',
-      authorized_at: new Date('2026-11-01T01:15:30Z'), captured_on: '2026-11-02', card_brand: 'visa', masked_card_number: '************4242', approval_code: '123456', product_name: null,
+    expect(body).toEqual({
+      caseNumber: expect.stringMatching(/^SD-\d{8}$/),
+      status: 'received',
+      acquirerReference: request.acquirerReference,
+      receivedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
     });
-    const mails = await portal.rows('SELECT template, recipient, variables FROM outgoing_mails WHERE case_id = $1 ORDER BY recipient', [row!['id']]);
-    const variables = { caseNumber: body.caseNumber, noticeType: 'usage_inquiry.fraud_suspected', answerDueOn: '2099-01-05', merchantId: '12345', serviceId: '001' };
-    expect(mails).toEqual(['notify-one@example.jp', 'notify-two@example.jp'].map((recipient) => ({ template: 'case-received', recipient, variables })));
-    expect(await portal.rows('SELECT event, actor_kind, actor_name, from_address FROM audit_entries WHERE case_id = $1', [row!['id']]))
-      .toEqual([{ event: 'received', actor_kind: 'acquirer', actor_name: 'みらいカード', from_address: expect.stringContaining('127.0.0.1') }]);
+    expect(headers.get('location')).toBe(`${REQUESTS}/${encodeURIComponent(request.acquirerReference)}`);
+    const [row] = await portal.rows(
+      'SELECT * FROM support_cases c JOIN payment_information p ON p.case_id = c.id WHERE case_number = $1',
+      [body.caseNumber],
+    );
+    expect(row).toMatchObject({
+      merchant_id: '12345',
+      service_id: '001',
+      notice_type: 'usage_inquiry.fraud_suspected',
+      category: 'usage_inquiry_and_cancellation',
+      status: 'received',
+      revision: 0,
+      requested_on: request['requestedOn'],
+      answer_due_on: '2099-01-05',
+      summary: request['summary'],
+      supplementary_note: '一行目\n二行目 おわり',
+      method: 'credit_card',
+      tracking_id: '00000616307350',
+      amount: 1980,
+      currency: 'JPY',
+      customer_id: 'cust-0001',
+      order_id: 'A20261101-0007',
+      authorized_at: new Date('2026-11-01T01:15:30Z'),
+      captured_on: '2026-11-02',
+      card_brand: 'visa',
+      masked_card_number: '************4242',
+      approval_code: '123456',
+      product_name: null,
+    });
+    const mails = await portal.rows(
+      'SELECT template, recipient, variables FROM outgoing_mails WHERE case_id = $1 ORDER BY recipient',
+      [row!['id']],
+    );
+    const variables = {
+      caseNumber: body.caseNumber,
+      noticeType: 'usage_inquiry.fraud_suspected',
+      answerDueOn: '2099-01-05',
+      merchantId: '12345',
+      serviceId: '001',
+    };
+    expect(mails).toEqual(
+      ['notify-one@example.jp', 'notify-two@example.jp'].map((recipient) => ({
+        template: 'case-received',
+        recipient,
+        variables,
+      })),
+    );
+    expect(
+      await portal.rows('SELECT event, actor_kind, actor_name, from_address FROM audit_entries WHERE case_id = $1', [
+        row!['id'],
+      ]),
+    ).toEqual([
+      {
+        event: 'received',
+        actor_kind: 'acquirer',
+        actor_name: 'みらいカード',
+        from_address: expect.stringContaining('127.0.0.1'),
+      },
+    ]);
   });
 
   it('is answered alike when it comes again, with the status of now', async () => {
@@ -39,7 +103,9 @@ describe('a request of an acquirer', () => {
     const before = await rowsOf(portal);
     const again = await sendToIntake(portal, { ...request, supplementaryNote: null });
     expect([again.status, again.body]).toEqual([200, first.body]);
-    await portal.rows(`UPDATE support_cases SET status = 'closed_withdrawn' WHERE case_number = $1`, [first.body.caseNumber]);
+    await portal.rows(`UPDATE support_cases SET status = 'closed_withdrawn' WHERE case_number = $1`, [
+      first.body.caseNumber,
+    ]);
     expect((await sendToIntake(portal, request)).body).toEqual({ ...first.body, status: 'closed_withdrawn' });
     expect(await rowsOf(portal)).toEqual(before);
   });
@@ -48,7 +114,11 @@ describe('a request of an acquirer', () => {
     const request = intakeRequest();
     await sendToIntake(portal, request);
     const before = await rowsOf(portal);
-    for (const other of [{ ...request, summary: '別の概要' }, { ...request, merchantId: 'nobody', colour: 'red' }, { acquirerReference: request.acquirerReference }]) {
+    for (const other of [
+      { ...request, summary: '別の概要' },
+      { ...request, merchantId: 'nobody', colour: 'red' },
+      { acquirerReference: request.acquirerReference },
+    ]) {
       const { status, body } = await sendToIntake<Problem>(portal, other);
       expect([status, body.code]).toEqual([409, 'reference_conflict']);
     }
@@ -61,11 +131,20 @@ describe('a request of an acquirer', () => {
     const two = await sendToIntake(portal, { ...request, summary: '別の決済機関より' }, OTHER_ACQUIRER_KEY);
     expect([one.status, two.status]).toEqual([201, 201]);
     expect(two.body.caseNumber).not.toBe(one.body.caseNumber);
-    expect((await readFromIntake(portal, request.acquirerReference, OTHER_ACQUIRER_KEY)).body.caseNumber).toBe(two.body.caseNumber);
+    expect((await readFromIntake(portal, request.acquirerReference, OTHER_ACQUIRER_KEY)).body.caseNumber).toBe(
+      two.body.caseNumber,
+    );
   });
 
   it('is found under any reference of printable ASCII', async () => {
-    for (const acquirerReference of ['a/b', 'a%2Fb', '50% + tax?&#x', '~!"\'()*;:@=[]{}|\\^`<>,$', ' . ', `${'%'.repeat(60)}/../`]) {
+    for (const acquirerReference of [
+      'a/b',
+      'a%2Fb',
+      '50% + tax?&#x',
+      '~!"\'()*;:@=[]{}|\\^`<>,$',
+      ' . ',
+      `${'%'.repeat(60)}/../`,
+    ]) {
       const { caseNumber } = await sent(portal, { acquirerReference });
       const { status, body } = await readFromIntake(portal, acquirerReference);
       expect([status, body.caseNumber, body.acquirerReference]).toEqual([200, caseNumber, acquirerReference]);
@@ -73,7 +152,12 @@ describe('a request of an acquirer', () => {
   });
 
   it('is due after 7 business days from the later of its day and the day of receipt, where the acquirer names none', async () => {
-    const dueOn = async (requestedOn: string) => (await portal.rows('SELECT answer_due_on FROM support_cases WHERE case_number = $1', [(await sent(portal, { requestedOn })).caseNumber]))[0]!['answer_due_on'];
+    const dueOn = async (requestedOn: string) =>
+      (
+        await portal.rows('SELECT answer_due_on FROM support_cases WHERE case_number = $1', [
+          (await sent(portal, { requestedOn })).caseNumber,
+        ])
+      )[0]!['answer_due_on'];
     portal.clock.moveTo('2026-12-24T20:00:00+09:00');
     try {
       expect(await dueOn('2026-12-21')).toBe('2027-01-08');
@@ -89,12 +173,21 @@ describe('a request of an acquirer', () => {
     await sent(portal, { requestedOn: addDays(today, -30), answerDueOn: addDays(today, -30) });
   });
 
-  it.each([['not JSON', '{"acquirerReference": '], ['nothing', ''], ['text after it', '{} {}'], ['a prototype', '{"__proto__": {"x": 1}}'],
-    ['JSON with a name twice', `{"amount": 1, ${JSON.stringify(intakeRequest()).slice(1, -1)}, "amount": 2}`], ['JSON with a name twice, once escaped', '{"payment": {"amount": 1980, "\\u0061mount": 9999999}}'],
+  it.each([
+    ['not JSON', '{"acquirerReference": '],
+    ['nothing', ''],
+    ['text after it', '{} {}'],
+    ['a prototype', '{"__proto__": {"x": 1}}'],
+    ['JSON with a name twice', `{"amount": 1, ${JSON.stringify(intakeRequest()).slice(1, -1)}, "amount": 2}`],
+    ['JSON with a name twice, once escaped', '{"payment": {"amount": 1980, "\\u0061mount": 9999999}}'],
   ])('is refused as malformed when the body is %s', async (_, raw) => {
     const before = await rowsOf(portal);
     const { status, headers, body } = await post(raw);
-    expect([status, body.code, headers.get('content-type')]).toEqual([400, 'malformed_json', expect.stringContaining('application/problem+json')]);
+    expect([status, body.code, headers.get('content-type')]).toEqual([
+      400,
+      'malformed_json',
+      expect.stringContaining('application/problem+json'),
+    ]);
     expect(await rowsOf(portal)).toEqual(before);
   });
 
@@ -103,16 +196,35 @@ describe('a request of an acquirer', () => {
     expect([status, body.errors]).toEqual([422, [expect.objectContaining({ pointer: '', code: 'invalid_type' })]]);
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml', 'application/merge-patch+json'])('is refused as %s', async (type) => {
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/xml',
+    'application/merge-patch+json',
+  ])('is refused as %s', async (type) => {
     const { status, body } = await post(JSON.stringify(intakeRequest()), { 'content-type': type });
     expect([status, body.code]).toEqual([415, 'unsupported_media_type']);
   });
 
-  it.each(['gzip', 'br', 'deflate', 'gzip, identity', 'unheard-of'])('is refused in the content encoding %s, which is not its type', async (encoding) => {
-    const raw = encoding === 'gzip' ? new Uint8Array(gzipSync(JSON.stringify(intakeRequest()))) : JSON.stringify(intakeRequest());
-    const { status, body } = await call<Problem>(portal, 'POST', REQUESTS, { raw, headers: { ...bearer(), 'content-type': 'application/json', 'content-encoding': encoding } });
-    expect([status, body.code, body.detail]).toEqual([415, 'unsupported_media_type', expect.stringContaining('Content-Encoding')]);
-  });
+  it.each(['gzip', 'br', 'deflate', 'gzip, identity', 'unheard-of'])(
+    'is refused in the content encoding %s, which is not its type',
+    async (encoding) => {
+      const raw =
+        encoding === 'gzip'
+          ? new Uint8Array(gzipSync(JSON.stringify(intakeRequest())))
+          : JSON.stringify(intakeRequest());
+      const { status, body } = await call<Problem>(portal, 'POST', REQUESTS, {
+        raw,
+        headers: { ...bearer(), 'content-type': 'application/json', 'content-encoding': encoding },
+      });
+      expect([status, body.code, body.detail]).toEqual([
+        415,
+        'unsupported_media_type',
+        expect.stringContaining('Content-Encoding'),
+      ]);
+    },
+  );
 
   it('is refused without a content type', async () => {
     const response = await fetch(`${portal.url}${REQUESTS}`, { method: 'POST', headers: bearer() });
@@ -128,8 +240,15 @@ describe('a request of an acquirer', () => {
   });
 
   it('is refused in another encoding than UTF-8 instead of being stored garbled', async () => {
-    const garbled = Buffer.concat([Buffer.from('{"summary":"'), Buffer.from([0x93, 0xfa, 0x96, 0x7b]), Buffer.from('"}')]);
-    const { status, body } = await call<Problem>(portal, 'POST', REQUESTS, { raw: garbled as never, headers: { ...bearer(), 'content-type': 'application/json' } });
+    const garbled = Buffer.concat([
+      Buffer.from('{"summary":"'),
+      Buffer.from([0x93, 0xfa, 0x96, 0x7b]),
+      Buffer.from('"}'),
+    ]);
+    const { status, body } = await call<Problem>(portal, 'POST', REQUESTS, {
+      raw: garbled as never,
+      headers: { ...bearer(), 'content-type': 'application/json' },
+    });
     expect([status, body.code]).toEqual([400, 'malformed_json']);
   });
 });

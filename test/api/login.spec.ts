@@ -9,13 +9,22 @@ describe('login', () => {
   beforeAll(async () => (portal = await startPortal()));
   afterAll(() => portal.stop());
 
-  const deviceCookie = ({ headers }: Reply) => headers.getSetCookie().find((cookie) => cookie.startsWith('device='))!.split(';', 1)[0]!;
+  const deviceCookie = ({ headers }: Reply) =>
+    headers
+      .getSetCookie()
+      .find((cookie) => cookie.startsWith('device='))!
+      .split(';', 1)[0]!;
   const tryLogin = (userId: string, password: string) => new Person(portal).logIn(userId, password);
 
   it('opens a session with cookies that scripts cannot read', async () => {
     const reply = await tryLogin('staff', PASSWORD);
     expect(reply.status).toBe(201);
-    expect(reply.body.user).toEqual({ userId: 'staff', name: 'staffさん', role: 'merchant_staff', merchant: { merchantId: '12345', name: '北のめぐみ市場' } });
+    expect(reply.body.user).toEqual({
+      userId: 'staff',
+      name: 'staffさん',
+      role: 'merchant_staff',
+      merchant: { merchantId: '12345', name: '北のめぐみ市場' },
+    });
     expect(reply.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/),
       expect.stringMatching(/^device=[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/),
@@ -31,7 +40,10 @@ describe('login', () => {
   });
 
   it('answers a wrong ID and a wrong password alike', async () => {
-    const [wrongId, wrongPassword] = [await tryLogin('nobody-here', PASSWORD), await tryLogin('viewer', 'not the password')];
+    const [wrongId, wrongPassword] = [
+      await tryLogin('nobody-here', PASSWORD),
+      await tryLogin('viewer', 'not the password'),
+    ];
     expect(wrongId.status).toBe(401);
     expect(wrongId.body).toEqual(wrongPassword.body);
     expect((wrongId.body as unknown as Problem).code).toBe('wrong_credentials');
@@ -72,7 +84,11 @@ describe('login', () => {
     const tries = [];
     for (let i = 0; i < 12; i++) tries.push((await thief.logIn('admin', 'guess')).status);
     expect(tries).toEqual([...Array(10).fill(401), 429, 429]);
-    expect([(await thief.logIn('admin')).status, (await atHome.logIn('admin')).status, (await tryLogin('admin', PASSWORD)).status]).toEqual([429, 201, 201]);
+    expect([
+      (await thief.logIn('admin')).status,
+      (await atHome.logIn('admin')).status,
+      (await tryLogin('admin', PASSWORD)).status,
+    ]).toEqual([429, 201, 201]);
     portal.clock.advance({ minutes: 16 });
   });
 
@@ -109,8 +125,13 @@ describe('login', () => {
   });
 
   it('tells tries with the same unknown ID from others in the audit log, which holds no ID that nobody has', async () => {
-    for (const userId of ['who-is-this', 'who-is-this', 'my secret passphrase', 'staff']) await tryLogin(userId, 'guess');
-    const details = (await portal.rows<{ detail: { unknownId: string } | null }>(`SELECT detail FROM audit_entries WHERE event = 'login_failed' ORDER BY id DESC LIMIT 4`)).map(({ detail }) => detail?.unknownId);
+    for (const userId of ['who-is-this', 'who-is-this', 'my secret passphrase', 'staff'])
+      await tryLogin(userId, 'guess');
+    const details = (
+      await portal.rows<{ detail: { unknownId: string } | null }>(
+        `SELECT detail FROM audit_entries WHERE event = 'login_failed' ORDER BY id DESC LIMIT 4`,
+      )
+    ).map(({ detail }) => detail?.unknownId);
     const [known, password, second, first] = details;
     expect([known, first === second, password === first]).toEqual([undefined, true, false]);
     expect(details.join()).not.toMatch(/who-is-this|passphrase/);
@@ -121,7 +142,11 @@ describe('login', () => {
     const shared = await loggedIn(portal, 'admin');
     await shared.logIn('staff');
     for (const userId of ['admin', 'staff']) for (let i = 0; i < 12; i++) await tryLogin(userId, 'guess');
-    expect([(await shared.logIn('admin')).status, (await shared.logIn('staff')).status, (await shared.logIn('admin')).status]).toEqual([201, 201, 201]);
+    expect([
+      (await shared.logIn('admin')).status,
+      (await shared.logIn('staff')).status,
+      (await shared.logIn('admin')).status,
+    ]).toEqual([201, 201, 201]);
     portal.clock.advance({ minutes: 16 });
   });
 
@@ -131,7 +156,12 @@ describe('login', () => {
     const now = deviceCookie(await browser.logIn('admin'));
     const lockAndTry = async (cookie: string) => {
       for (let i = 0; i < 12; i++) await tryLogin('admin', 'guess');
-      return (await call(portal, 'POST', '/api/session', { body: { userId: 'admin', password: PASSWORD }, headers: { origin: portal.url, cookie } })).status;
+      return (
+        await call(portal, 'POST', '/api/session', {
+          body: { userId: 'admin', password: PASSWORD },
+          headers: { origin: portal.url, cookie },
+        })
+      ).status;
     };
     expect([await lockAndTry(stolen), await lockAndTry(now)]).toEqual([429, 201]);
     portal.clock.advance({ minutes: 16 });
@@ -145,7 +175,10 @@ describe('login', () => {
     const colleague = await loggedIn(portal, 'staff');
     for (let i = 0; i < 12; i++) await tryLogin('admin', 'guess');
     expect((await colleague.logIn('admin')).status).toBe(429);
-    const madeUp = await call(portal, 'POST', '/api/session', { body: { userId: 'admin', password: PASSWORD }, headers: { origin: portal.url, cookie: `device=${'A'.repeat(43)}` } });
+    const madeUp = await call(portal, 'POST', '/api/session', {
+      body: { userId: 'admin', password: PASSWORD },
+      headers: { origin: portal.url, cookie: `device=${'A'.repeat(43)}` },
+    });
     expect(madeUp.status).toBe(429);
     portal.clock.advance({ minutes: 16 });
   });
@@ -179,14 +212,24 @@ describe('login', () => {
     const body = { userId: 'staff', password: PASSWORD };
     const foreign = await call(portal, 'POST', '/api/session', { body, headers: { origin: 'https://evil.example' } });
     const unknown = await call(portal, 'POST', '/api/session', { body });
-    const form = await call(portal, 'POST', '/api/session', { raw: 'userId=staff', headers: { origin: portal.url, 'content-type': 'application/x-www-form-urlencoded' } });
+    const form = await call(portal, 'POST', '/api/session', {
+      raw: 'userId=staff',
+      headers: { origin: portal.url, 'content-type': 'application/x-www-form-urlencoded' },
+    });
     expect([foreign.status, unknown.status, form.status]).toEqual([403, 403, 415]);
   });
 
   it('names every wrong field of a login', async () => {
-    const reply = await call(portal, 'POST', '/api/session', { body: { userId: 7, extra: 1 }, headers: { origin: portal.url } });
+    const reply = await call(portal, 'POST', '/api/session', {
+      body: { userId: 7, extra: 1 },
+      headers: { origin: portal.url },
+    });
     expect(reply.status).toBe(422);
-    expect(reply.body.errors!.map((e) => `${e.pointer} ${e.code}`).sort()).toEqual(['/extra unknown_field', '/password required', '/userId invalid_type']);
+    expect(reply.body.errors!.map((e) => `${e.pointer} ${e.code}`).sort()).toEqual([
+      '/extra unknown_field',
+      '/password required',
+      '/userId invalid_type',
+    ]);
   });
 
   it('ends at logout, in every tab', async () => {
@@ -197,7 +240,15 @@ describe('login', () => {
   });
 
   it('says who is logged in, or nobody', async () => {
-    expect((await call<SessionView>(portal, 'GET', '/api/session')).body).toMatchObject({ user: null, csrfToken: '', expiresAt: null, portal: { providerName: 'SBペイメントサービス' } });
-    expect((await (await loggedIn(portal, 'support')).get<SessionView>('/api/session')).body.user).toMatchObject({ role: 'support_agent', merchant: null });
+    expect((await call<SessionView>(portal, 'GET', '/api/session')).body).toMatchObject({
+      user: null,
+      csrfToken: '',
+      expiresAt: null,
+      portal: { providerName: 'SBペイメントサービス' },
+    });
+    expect((await (await loggedIn(portal, 'support')).get<SessionView>('/api/session')).body.user).toMatchObject({
+      role: 'support_agent',
+      merchant: null,
+    });
   });
 });

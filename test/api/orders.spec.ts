@@ -1,4 +1,12 @@
-import { addDays, ORDER_CARES, ORDER_STATUSES, type OrderCare, type OrderCares, type OrderDetail, type Problem } from '../../server/contract/src';
+import {
+  addDays,
+  ORDER_CARES,
+  ORDER_STATUSES,
+  type OrderCare,
+  type OrderCares,
+  type OrderDetail,
+  type Problem,
+} from '../../server/contract/src';
 import { loggedIn, type Person } from '../support/http';
 import { findOrders, operate, placedOrder, readOrder } from '../support/orders';
 import { seenOrder } from '../support/seen';
@@ -16,28 +24,66 @@ describe('受注管理', () => {
   afterAll(() => portal.stop());
 
   const list = async (query: Record<string, string>, person = staff) => (await findOrders(person, query)).body;
-  const numbers = async (query: Record<string, string>, person = staff) => (await list(query, person)).items.map(({ orderNumber }) => orderNumber);
+  const numbers = async (query: Record<string, string>, person = staff) =>
+    (await list(query, person)).items.map(({ orderNumber }) => orderNumber);
   const errors = async (query: Record<string, string>, person = staff) =>
     ((await findOrders<Problem>(person, query)).body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
-  const changeStatus = async (id: string, status: string) => staff.send<OrderDetail>('POST', `/api/orders/${id}/status-change`, { status, ...(await seenOrder(portal, id)) });
+  const changeStatus = async (id: string, status: string) =>
+    staff.send<OrderDetail>('POST', `/api/orders/${id}/status-change`, { status, ...(await seenOrder(portal, id)) });
   const daysAgo = (days: number) => new Date(portal.clock.now().getTime() - days * DAY_MS).toISOString();
 
   it('finds an order by every field of the search, and by nothing else', async () => {
-    const buyer = { name: '佐藤 花子', kana: 'サトウ ハナコ', email: 'Hanako@example.jp', phone: '090-1234-5678', postalCode: null, address: null };
+    const buyer = {
+      name: '佐藤 花子',
+      kana: 'サトウ ハナコ',
+      email: 'Hanako@example.jp',
+      phone: '090-1234-5678',
+      postalCode: null,
+      address: null,
+    };
     const { order } = await placedOrder(portal, {
-      order: { orderNumber: 'SEARCH-500', buyer, customerId: 'cust-find', items: [{ name: '赤肉メロン 2玉', unitPrice: 6_480, quantity: 2 }], orderedAt: daysAgo(200), status: 'back_ordered' },
+      order: {
+        orderNumber: 'SEARCH-500',
+        buyer,
+        customerId: 'cust-find',
+        items: [{ name: '赤肉メロン 2玉', unitPrice: 6_480, quantity: 2 }],
+        orderedAt: daysAgo(200),
+        status: 'back_ordered',
+      },
     });
-    await placedOrder(portal, { order: { orderNumber: 'SEARCH-900', buyer: { ...buyer, name: '後藤 佐知', kana: 'ゴトウ サチ', email: 'goto@example.jp', phone: '0312345678' } } });
+    await placedOrder(portal, {
+      order: {
+        orderNumber: 'SEARCH-900',
+        buyer: { ...buyer, name: '後藤 佐知', kana: 'ゴトウ サチ', email: 'goto@example.jp', phone: '0312345678' },
+      },
+    });
     const day = order.orderedAt.slice(0, 10);
     const found: Record<string, string>[] = [
-      { numberFrom: 'SEARCH-500', numberTo: 'SEARCH-500' }, { name: '佐藤' }, { name: '佐藤花子' }, { name: ' 花子 ' }, { kana: 'さとう' }, { kana: 'ｻﾄｳ' }, { email: 'hanako@EXAMPLE.jp' }, { phone: '09012345678' },
-      { productName: 'メロン', status: 'back_ordered' }, { trackingId: order.payment!.trackingId }, { customerId: 'cust-find' }, { orderedFrom: addDays(day, -1), orderedTo: addDays(day, 1) },
-      { totalFrom: '12960', totalTo: '12960' }, { name: '佐', numberTo: 'SEARCH-500' }, { status: 'back_ordered', paymentMethod: 'credit_card' },
+      { numberFrom: 'SEARCH-500', numberTo: 'SEARCH-500' },
+      { name: '佐藤' },
+      { name: '佐藤花子' },
+      { name: ' 花子 ' },
+      { kana: 'さとう' },
+      { kana: 'ｻﾄｳ' },
+      { email: 'hanako@EXAMPLE.jp' },
+      { phone: '09012345678' },
+      { productName: 'メロン', status: 'back_ordered' },
+      { trackingId: order.payment!.trackingId },
+      { customerId: 'cust-find' },
+      { orderedFrom: addDays(day, -1), orderedTo: addDays(day, 1) },
+      { totalFrom: '12960', totalTo: '12960' },
+      { name: '佐', numberTo: 'SEARCH-500' },
+      { status: 'back_ordered', paymentMethod: 'credit_card' },
       { name: '佐藤', sort: 'updatedAt', updatedFrom: portal.clock.today(), service: '001' },
     ];
     for (const query of found) expect([query, await numbers(query)]).toEqual([query, ['SEARCH-500']]);
     const notFound: Record<string, string>[] = [
-      { name: '佐藤 太郎' }, { kana: 'サトウタ' }, { email: 'xanako@example.jp' }, { phone: '0901234569' }, { trackingId: '00000000000000' }, { name: '佐藤', service: '002' },
+      { name: '佐藤 太郎' },
+      { kana: 'サトウタ' },
+      { email: 'xanako@example.jp' },
+      { phone: '0901234569' },
+      { trackingId: '00000000000000' },
+      { name: '佐藤', service: '002' },
     ];
     for (const query of notFound) {
       expect([query, await numbers(query)]).toEqual([query, []]);
@@ -47,14 +93,28 @@ describe('受注管理', () => {
   it('keeps buyers sealed: no name, address or number of theirs stands in a column', async () => {
     const { id } = await placedOrder(portal);
     const [row] = await portal.rows<{ text: string }>(
-      `SELECT (SELECT o::text FROM orders o WHERE id = $1) || (SELECT string_agg(k::text, '') FROM order_keys k WHERE order_id = $1) AS text`, [id]);
-    for (const secret of ['髙﨑', '𠮷子', 'タカサキ', 'yoshiko', '0985-23-3362', '錦町']) expect(row!.text).not.toContain(secret);
+      `SELECT (SELECT o::text FROM orders o WHERE id = $1) || (SELECT string_agg(k::text, '') FROM order_keys k WHERE order_id = $1) AS text`,
+      [id],
+    );
+    for (const secret of ['髙﨑', '𠮷子', 'タカサキ', 'yoshiko', '0985-23-3362', '錦町'])
+      expect(row!.text).not.toContain(secret);
     expect((await readOrder(portal, id)).buyer).toMatchObject({ name: '髙﨑 𠮷子', phone: '0985-23-3362' });
   });
 
   it('turns its pages forward and back, searched or not, each order once', async () => {
-    for (let i = 0; i < 120; i++) await placedOrder(portal, { order: { customerId: 'cust-pages', orderedAt: daysAgo(i % 7), buyer: { name: '頁 送り', kana: null, email: null, phone: null, postalCode: null, address: null } } });
-    for (const query of [{ customerId: 'cust-pages' }, { name: '頁 送り' }, { name: '頁 送り', sort: 'updatedAt', order: 'asc' }] as Record<string, string>[]) {
+    for (let i = 0; i < 120; i++)
+      await placedOrder(portal, {
+        order: {
+          customerId: 'cust-pages',
+          orderedAt: daysAgo(i % 7),
+          buyer: { name: '頁 送り', kana: null, email: null, phone: null, postalCode: null, address: null },
+        },
+      });
+    for (const query of [
+      { customerId: 'cust-pages' },
+      { name: '頁 送り' },
+      { name: '頁 送り', sort: 'updatedAt', order: 'asc' },
+    ] as Record<string, string>[]) {
       const seen: string[] = [];
       let page = await list(query);
       expect(page.total).toEqual({ count: 120, capped: false });
@@ -71,8 +131,27 @@ describe('受注管理', () => {
   });
 
   it('names every wrong field of a search at once', async () => {
-    expect((await errors({ numberFrom: '注文', status: 'open', orderedFrom: '2026-02-30', totalTo: '1.5', trackingId: '123456789012345', care: 'x', merchant: '12345', unknown: '1' })).sort()).toEqual([
-      '/care invalid_option', '/numberFrom invalid_order_number', '/orderedFrom invalid_date', '/status invalid_option', '/totalTo invalid_amount', '/trackingId invalid_tracking_id', '/unknown unknown_field',
+    expect(
+      (
+        await errors({
+          numberFrom: '注文',
+          status: 'open',
+          orderedFrom: '2026-02-30',
+          totalTo: '1.5',
+          trackingId: '123456789012345',
+          care: 'x',
+          merchant: '12345',
+          unknown: '1',
+        })
+      ).sort(),
+    ).toEqual([
+      '/care invalid_option',
+      '/numberFrom invalid_order_number',
+      '/orderedFrom invalid_date',
+      '/status invalid_option',
+      '/totalTo invalid_amount',
+      '/trackingId invalid_tracking_id',
+      '/unknown unknown_field',
     ]);
     expect(await errors({ merchant: '12345' })).toEqual(['/merchant not_asked']);
     const support = await loggedIn(portal, 'support');
@@ -81,12 +160,29 @@ describe('受注管理', () => {
   });
 
   it('reads numbers, amounts and days as people type them', async () => {
-    const { order } = await placedOrder(portal, { order: { orderNumber: 'Typed-0500', customerId: 'Cust-0500', items: [{ name: '毛がに', unitPrice: 12_345, quantity: 1 }] } });
+    const { order } = await placedOrder(portal, {
+      order: {
+        orderNumber: 'Typed-0500',
+        customerId: 'Cust-0500',
+        items: [{ name: '毛がに', unitPrice: 12_345, quantity: 1 }],
+      },
+    });
     const wide = (text: string) => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
     const { trackingId } = order.payment!;
     const ways: Record<string, string>[] = [
-      ...['12,345', '１２，３４５', '12345円', '¥12,345', '\u202d12345\u202c'].map((total) => ({ totalFrom: total, totalTo: total })), { trackingId: wide(trackingId) }, { trackingId: ` ${trackingId.slice(0, 4)} ${trackingId.slice(4)}` },
-      ...['TYPED-0500', wide('typed-0500'), 'Typed−500', 'typed\u200b-0500 '].map((number) => ({ numberFrom: number, numberTo: number })), { customerId: 'cust-0500' }, { customerId: wide('CUST−500') }, { numberFrom: 'typed', numberTo: 'typed' },
+      ...['12,345', '１２，３４５', '12345円', '¥12,345', '\u202d12345\u202c'].map((total) => ({
+        totalFrom: total,
+        totalTo: total,
+      })),
+      { trackingId: wide(trackingId) },
+      { trackingId: ` ${trackingId.slice(0, 4)} ${trackingId.slice(4)}` },
+      ...['TYPED-0500', wide('typed-0500'), 'Typed−500', 'typed\u200b-0500 '].map((number) => ({
+        numberFrom: number,
+        numberTo: number,
+      })),
+      { customerId: 'cust-0500' },
+      { customerId: wide('CUST−500') },
+      { numberFrom: 'typed', numberTo: 'typed' },
     ];
     for (const query of ways) expect([query, await numbers(query)]).toEqual([query, ['Typed-0500']]);
     const eaten = await placedOrder(portal, { payment: { trackingId: '00000616307350' } });
@@ -94,28 +190,57 @@ describe('受注管理', () => {
   });
 
   it('compares order numbers as people count', async () => {
-    for (const orderNumber of ['9', '10', '99', '100', '101', '101-2', '1010']) await placedOrder(portal, { order: { orderNumber, customerId: 'cust-count' } });
-    const between = async (numberFrom: string, numberTo: string) => (await numbers({ numberFrom, numberTo, customerId: 'cust-count' })).sort();
-    expect([await between('9', '10'), await between('99', '101'), await between('100', '100'), await between('0100', '100'), await between('101-1', '1010')]).toEqual([
-      ['10', '9'], ['100', '101', '101-2', '99'], ['100'], ['100'], ['101-2', '1010'],
-    ]);
+    for (const orderNumber of ['9', '10', '99', '100', '101', '101-2', '1010'])
+      await placedOrder(portal, { order: { orderNumber, customerId: 'cust-count' } });
+    const between = async (numberFrom: string, numberTo: string) =>
+      (await numbers({ numberFrom, numberTo, customerId: 'cust-count' })).sort();
+    expect([
+      await between('9', '10'),
+      await between('99', '101'),
+      await between('100', '100'),
+      await between('0100', '100'),
+      await between('101-1', '1010'),
+    ]).toEqual([['10', '9'], ['100', '101', '101-2', '99'], ['100'], ['100'], ['101-2', '1010']]);
   });
 
   it('tells a range that ends before it begins, and days and amounts beyond all measure', async () => {
     const today = portal.clock.today();
-    expect(await errors({ numberFrom: '10', numberTo: '9', totalFrom: '2,000', totalTo: '1,999', orderedFrom: today, orderedTo: addDays(today, -1), updatedFrom: today, updatedTo: addDays(today, -1) })).toEqual([
-      '/numberTo range_order', '/orderedTo date_order', '/updatedTo date_order', '/totalTo range_order',
-    ]);
-    expect(await errors({ orderedTo: '9999-12-31', updatedTo: '9999-12-31', orderedFrom: '1989-12-31', totalTo: '10000000' })).toEqual([
-      '/orderedFrom date_too_early', '/orderedTo date_too_late', '/updatedTo date_too_late', '/totalTo out_of_range',
+    expect(
+      await errors({
+        numberFrom: '10',
+        numberTo: '9',
+        totalFrom: '2,000',
+        totalTo: '1,999',
+        orderedFrom: today,
+        orderedTo: addDays(today, -1),
+        updatedFrom: today,
+        updatedTo: addDays(today, -1),
+      }),
+    ).toEqual(['/numberTo range_order', '/orderedTo date_order', '/updatedTo date_order', '/totalTo range_order']);
+    expect(
+      await errors({
+        orderedTo: '9999-12-31',
+        updatedTo: '9999-12-31',
+        orderedFrom: '1989-12-31',
+        totalTo: '10000000',
+      }),
+    ).toEqual([
+      '/orderedFrom date_too_early',
+      '/orderedTo date_too_late',
+      '/updatedTo date_too_late',
+      '/totalTo out_of_range',
     ]);
     const tooLong = (await findOrders<Problem>(staff, { name: 'x'.repeat(101) })).body.errors!;
-    expect(tooLong.map(({ pointer, code, message }) => [pointer, code, message])).toEqual([['/name', 'too_long', '100文字以内で入力してください。']]);
+    expect(tooLong.map(({ pointer, code, message }) => [pointer, code, message])).toEqual([
+      ['/name', 'too_long', '100文字以内で入力してください。'],
+    ]);
   });
 
   it('says what needs care: expiring, cancelled and not refunded, paid without a capture', async () => {
     const [expiring, unrefunded, uncaptured] = [
-      await placedOrder(portal, { payment: { authorizedAt: daysAgo(55) } }), await placedOrder(portal), await placedOrder(portal),
+      await placedOrder(portal, { payment: { authorizedAt: daysAgo(55) } }),
+      await placedOrder(portal),
+      await placedOrder(portal),
     ];
     const before = (await staff.get<OrderCares>('/api/order-cares')).body;
     await operate(portal, unrefunded.id, 'capture');
@@ -124,7 +249,11 @@ describe('受注管理', () => {
     const after = (await staff.get<OrderCares>('/api/order-cares')).body;
     expect(after.unrefunded.count - before.unrefunded.count).toBe(1);
     expect(after.uncaptured.count - before.uncaptured.count).toBe(1);
-    for (const [care, { order, id }] of [['expiring', expiring], ['unrefunded', unrefunded], ['uncaptured', uncaptured]] as const) {
+    for (const [care, { order, id }] of [
+      ['expiring', expiring],
+      ['unrefunded', unrefunded],
+      ['uncaptured', uncaptured],
+    ] as const) {
       expect(await numbers({ care })).toContain(order.orderNumber);
       expect((await readOrder(portal, id)).care).toBe(care);
     }
@@ -134,9 +263,17 @@ describe('受注管理', () => {
 
   describe('要対応', () => {
     const move = changeStatus;
-    const expectCare = async ({ id, order: { orderNumber } }: { id: string; order: { orderNumber: string } }, care: OrderCare | null) => {
+    const expectCare = async (
+      { id, order: { orderNumber } }: { id: string; order: { orderNumber: string } },
+      care: OrderCare | null,
+    ) => {
       expect([orderNumber, (await readOrder(portal, id)).care]).toEqual([orderNumber, care]);
-      for (const kind of ORDER_CARES) expect([orderNumber, kind, (await numbers({ care: kind, numberFrom: orderNumber, numberTo: orderNumber })).length]).toEqual([orderNumber, kind, kind === care ? 1 : 0]);
+      for (const kind of ORDER_CARES)
+        expect([
+          orderNumber,
+          kind,
+          (await numbers({ care: kind, numberFrom: orderNumber, numberTo: orderNumber })).length,
+        ]).toEqual([orderNumber, kind, kind === care ? 1 : 0]);
     };
 
     it('keeps an order that is 入金済み without a capture in sight when it is sent or back-ordered, until it is captured', async () => {
@@ -186,17 +323,26 @@ describe('受注管理', () => {
     it('is the same in the list, in its filter and on the page, whatever the status and the payment', async () => {
       const payments = [
         ...[-1, 0, 7, 8].map((endsIn) => ['authorized', null, null, endsIn] as const),
-        ['captured', '2026-11-01', null, 8], ['refunded', '2026-11-01', '2026-11-02', 8], ['voided', null, '2026-11-02', 8],
+        ['captured', '2026-11-01', null, 8],
+        ['refunded', '2026-11-01', '2026-11-02', 8],
+        ['voided', null, '2026-11-02', 8],
       ] as const;
       for (const status of ORDER_STATUSES) {
         for (const [state, capturedOn, refundedOn, endsIn] of payments) {
           const { id } = await placedOrder(portal, { order: { customerId: 'cust-cares', status } });
-          await portal.rows('UPDATE payments SET state = $2, captured_on = $3, refunded_on = $4, authorization_ends_on = $5 WHERE order_id = $1', [id, state, capturedOn, refundedOn, addDays(portal.clock.today(), endsIn)]);
+          await portal.rows(
+            'UPDATE payments SET state = $2, captured_on = $3, refunded_on = $4, authorization_ends_on = $5 WHERE order_id = $1',
+            [id, state, capturedOn, refundedOn, addDays(portal.clock.today(), endsIn)],
+          );
         }
       }
       const { items } = await list({ customerId: 'cust-cares' });
       expect(new Set(items.map(({ care }) => care))).toEqual(new Set([null, ...ORDER_CARES]));
-      for (const care of ORDER_CARES) expect([care, await numbers({ customerId: 'cust-cares', care })]).toEqual([care, items.filter((order) => order.care === care).map(({ orderNumber }) => orderNumber)]);
+      for (const care of ORDER_CARES)
+        expect([care, await numbers({ customerId: 'cust-cares', care })]).toEqual([
+          care,
+          items.filter((order) => order.care === care).map(({ orderNumber }) => orderNumber),
+        ]);
       for (const { id, care } of items) expect((await readOrder(portal, id)).care).toBe(care);
     });
 
@@ -218,7 +364,10 @@ describe('受注管理', () => {
     await move('paid');
     const { history } = await readOrder(portal, id);
     expect(history.map(({ event, by, detail }) => [event, by, detail?.to])).toEqual([
-      ['order_status_changed', 'staffさん', 'paid'], ['order_status_changed', 'staffさん', 'shipped'], ['order_status_changed', 'staffさん', 'paid'], ['order_placed', 'ショップ', undefined],
+      ['order_status_changed', 'staffさん', 'paid'],
+      ['order_status_changed', 'staffさん', 'shipped'],
+      ['order_status_changed', 'staffさん', 'paid'],
+      ['order_placed', 'ショップ', undefined],
     ]);
   });
 
@@ -228,11 +377,23 @@ describe('受注管理', () => {
       const person = await loggedIn(portal, userId);
       expect((await person.get(`/api/orders/${id}`)).status).toBe(404);
       expect(await numbers({ numberFrom: order.orderNumber, numberTo: order.orderNumber }, person)).toEqual([]);
-      expect(await numbers({ name: '髙﨑', numberFrom: order.orderNumber, numberTo: order.orderNumber }, person)).toEqual([]);
+      expect(
+        await numbers({ name: '髙﨑', numberFrom: order.orderNumber, numberTo: order.orderNumber }, person),
+      ).toEqual([]);
     }
-    for (const path of ['0', '-1', '99999999', `1' OR '1'='1`]) expect((await staff.get(`/api/orders/${encodeURIComponent(path)}`)).status).toBe(404);
+    for (const path of ['0', '-1', '99999999', `1' OR '1'='1`])
+      expect((await staff.get(`/api/orders/${encodeURIComponent(path)}`)).status).toBe(404);
     const support = await loggedIn(portal, 'support');
-    expect((await support.get<OrderDetail>(`/api/orders/${id}`)).body).toMatchObject({ orderNumber: order.orderNumber, allowed: { changeStatus: false } });
-    expect((await portal.rows('SELECT event, actor_name FROM audit_entries WHERE order_id = $1 ORDER BY id DESC LIMIT 1', [id]))[0]).toEqual({ event: 'order_viewed_by_support', actor_name: 'supportさん' });
+    expect((await support.get<OrderDetail>(`/api/orders/${id}`)).body).toMatchObject({
+      orderNumber: order.orderNumber,
+      allowed: { changeStatus: false },
+    });
+    expect(
+      (
+        await portal.rows('SELECT event, actor_name FROM audit_entries WHERE order_id = $1 ORDER BY id DESC LIMIT 1', [
+          id,
+        ])
+      )[0],
+    ).toEqual({ event: 'order_viewed_by_support', actor_name: 'supportさん' });
   });
 });

@@ -25,8 +25,18 @@ describe('the daily reconciliation with the provider', () => {
     portal = await startPortal();
     portal.clock.moveTo(`${portal.clock.today()}T10:00:00+09:00`); // no midnight comes in between
     simulator = await Simulator.start({ now: () => portal.clock.now() });
-    await (await loggedIn(portal, 'support-admin')).send('PUT', '/api/merchants/12345/services/001/payment-settings', {
-      ...(await seenSettings(portal)), gateway: 'sbps', authorizationDays: 60, autoCapture: false, cardBrands: ['visa'], securityCode: true, threeDSecure: false, refundDays: {}, sbps: credentials(),
+    await (
+      await loggedIn(portal, 'support-admin')
+    ).send('PUT', '/api/merchants/12345/services/001/payment-settings', {
+      ...(await seenSettings(portal)),
+      gateway: 'sbps',
+      authorizationDays: 60,
+      autoCapture: false,
+      cardBrands: ['visa'],
+      securityCode: true,
+      threeDSecure: false,
+      refundDays: {},
+      sbps: credentials(),
     });
   });
   afterAll(async () => {
@@ -34,27 +44,51 @@ describe('the daily reconciliation with the provider', () => {
     await simulator.stop();
   });
 
-  const credentials = () => ({ endpoint: simulator.url, merchantId: service.merchantId, serviceId: service.serviceId, hashKey: service.hashKey, encryption: null });
+  const credentials = () => ({
+    endpoint: simulator.url,
+    merchantId: service.merchantId,
+    serviceId: service.serviceId,
+    hashKey: service.hashKey,
+    encryption: null,
+  });
   const run = () => portal.app.get(ReconcilePaymentsTask, { strict: false }).run();
-  const differences = async () => (await (await loggedIn(portal, 'staff')).get<PaymentDifferencePage>('/api/payment-differences')).body.items.map(({ orderId, ours, theirs, theirAmount }) => ({ orderId, ours, theirs, theirAmount }));
-  const placed = async () => (await placedOrder(portal, { payment: await authorizedAt(simulator.url, portal.clock, service, card.number, AMOUNT) })).id;
+  const differences = async () =>
+    (await (await loggedIn(portal, 'staff')).get<PaymentDifferencePage>('/api/payment-differences')).body.items.map(
+      ({ orderId, ours, theirs, theirAmount }) => ({ orderId, ours, theirs, theirAmount }),
+    );
+  const placed = async () =>
+    (
+      await placedOrder(portal, {
+        payment: await authorizedAt(simulator.url, portal.clock, service, card.number, AMOUNT),
+      })
+    ).id;
 
   /** As the provider's own screen would, of which the portal is told nothing. */
   async function refundElsewhere(id: string): Promise<void> {
     const { trackingId } = (await readOrder(portal, id)).card!;
     const account = { merchantId: '12345', serviceId: '001', autoCapture: false, sbps: credentials() };
-    expect(await new SbpsGateway(portal.clock).refund(account, { trackingId, amount: AMOUNT }, { requestedAt: portal.clock.now(), limitSeconds: 15 })).toMatchObject({ outcome: 'done' });
+    expect(
+      await new SbpsGateway(portal.clock).refund(
+        account,
+        { trackingId, amount: AMOUNT },
+        { requestedAt: portal.clock.now(), limitSeconds: 15 },
+      ),
+    ).toMatchObject({ outcome: 'done' });
   }
 
   it('finds what was refunded and what was cancelled on the provider’s own screen, and nothing else', async () => {
     const [agreed, refunded, voided] = [await placed(), await placed(), await placed()];
-    for (const id of [agreed, refunded]) expect((await operate(portal, id, 'capture')).body.card!.state).toBe('captured');
+    for (const id of [agreed, refunded])
+      expect((await operate(portal, id, 'capture')).body.card!.state).toBe('captured');
     await refundElsewhere(refunded);
     await refundElsewhere(voided);
     await run();
-    expect(await differences()).toEqual(expect.arrayContaining([
-      { orderId: refunded, ours: 'captured', theirs: 'refunded', theirAmount: null }, { orderId: voided, ours: 'authorized', theirs: 'voided', theirAmount: null },
-    ]));
+    expect(await differences()).toEqual(
+      expect.arrayContaining([
+        { orderId: refunded, ours: 'captured', theirs: 'refunded', theirAmount: null },
+        { orderId: voided, ours: 'authorized', theirs: 'voided', theirAmount: null },
+      ]),
+    );
     expect(await differences()).toHaveLength(2);
   });
 
@@ -71,7 +105,13 @@ describe('the daily reconciliation with the provider', () => {
     expect(await differences()).toEqual(before);
     portal.clock.advance({ hours: 1 });
     await run();
-    for (const id of orders) expect(await differences()).toContainEqual({ orderId: id, ours: 'authorized', theirs: 'voided', theirAmount: null });
+    for (const id of orders)
+      expect(await differences()).toContainEqual({
+        orderId: id,
+        ours: 'authorized',
+        theirs: 'voided',
+        theirAmount: null,
+      });
   });
 
   it('believes no answer about a payment that was changed while it was on its way', async () => {
@@ -82,7 +122,10 @@ describe('the daily reconciliation with the provider', () => {
     expect((await operate(portal, id, 'refund')).body.card!.state).toBe('voided');
     await running;
     expect(await differences()).toEqual(before);
-    const [{ due }] = (await portal.rows<{ due: boolean }>('SELECT compare_at <= $2 AS due FROM payments WHERE order_id = $1', [id, portal.clock.now()])) as [{ due: boolean }];
+    const [{ due }] = (await portal.rows<{ due: boolean }>(
+      'SELECT compare_at <= $2 AS due FROM payments WHERE order_id = $1',
+      [id, portal.clock.now()],
+    )) as [{ due: boolean }];
     expect(due).toBe(true);
   });
 

@@ -1,5 +1,13 @@
-import { addDays, type OrderCares, type PaymentDifference, type PaymentDifferencePage } from '../../server/contract/src';
-import { SandboxLedgerService, type SandboxPayment } from '../../server/src/payments/gateways/sandbox/sandbox-ledger.service';
+import {
+  addDays,
+  type OrderCares,
+  type PaymentDifference,
+  type PaymentDifferencePage,
+} from '../../server/contract/src';
+import {
+  SandboxLedgerService,
+  type SandboxPayment,
+} from '../../server/src/payments/gateways/sandbox/sandbox-ledger.service';
 import { LookUpOperationsTask } from '../../server/src/payments/operations/look-up-operations.task';
 import { ReconcilePaymentsTask } from '../../server/src/payments/reconciliation/reconcile-payments.task';
 import { loggedIn } from '../support/http';
@@ -21,14 +29,36 @@ describe('the daily reconciliation', () => {
   afterAll(() => portal.stop());
 
   const run = () => portal.app.get(ReconcilePaymentsTask, { strict: false }).run();
-  const rowsOf = (id: string) => portal.rows<Row>('SELECT ours, theirs, resolved_at IS NULL AS open FROM payment_differences WHERE order_id = $1 ORDER BY id', [id]);
-  const list = async (query = '', userId = 'staff') => (await (await loggedIn(portal, userId)).get<PaymentDifferencePage>(`/api/payment-differences${query}`)).body;
-  const listed = async (id: string, query = '', userId = 'staff'): Promise<PaymentDifference | undefined> => (await list(query, userId)).items.find(({ orderId }) => orderId === id);
-  const paymentOf = async (id: string) => (await portal.rows(`SELECT to_jsonb(p) - 'compare_at' AS payment, (SELECT count(*)::int FROM payment_operations o WHERE o.order_id = p.order_id) AS operations FROM payments p WHERE order_id = $1`, [id]))[0];
-  const isDue = async (id: string) => (await portal.rows<{ due: boolean }>('SELECT coalesce(compare_at <= $2, false) AS due FROM payments WHERE order_id = $1', [id, portal.clock.now()]))[0]!.due;
+  const rowsOf = (id: string) =>
+    portal.rows<Row>(
+      'SELECT ours, theirs, resolved_at IS NULL AS open FROM payment_differences WHERE order_id = $1 ORDER BY id',
+      [id],
+    );
+  const list = async (query = '', userId = 'staff') =>
+    (await (await loggedIn(portal, userId)).get<PaymentDifferencePage>(`/api/payment-differences${query}`)).body;
+  const listed = async (id: string, query = '', userId = 'staff'): Promise<PaymentDifference | undefined> =>
+    (await list(query, userId)).items.find(({ orderId }) => orderId === id);
+  const paymentOf = async (id: string) =>
+    (
+      await portal.rows(
+        `SELECT to_jsonb(p) - 'compare_at' AS payment, (SELECT count(*)::int FROM payment_operations o WHERE o.order_id = p.order_id) AS operations FROM payments p WHERE order_id = $1`,
+        [id],
+      )
+    )[0];
+  const isDue = async (id: string) =>
+    (
+      await portal.rows<{ due: boolean }>(
+        'SELECT coalesce(compare_at <= $2, false) AS due FROM payments WHERE order_id = $1',
+        [id, portal.clock.now()],
+      )
+    )[0]!.due;
   const moveElsewhere = async (id: string, from: SandboxPayment['status'], to: SandboxPayment['status']) => {
     const { trackingId } = (await readOrder(portal, id)).card!;
-    expect(await portal.app.get(SandboxLedgerService, { strict: false }).move({ merchantId: '12345', trackingId }, from, to, portal.clock.today())).not.toBeNull();
+    expect(
+      await portal.app
+        .get(SandboxLedgerService, { strict: false })
+        .move({ merchantId: '12345', trackingId }, from, to, portal.clock.today()),
+    ).not.toBeNull();
   };
 
   /** An order whose payment somebody has captured on another screen. */
@@ -39,11 +69,18 @@ describe('the daily reconciliation', () => {
   }
 
   it('runs every morning from 04:30 on in Tokyo, which is 19:30 of UTC', async () => {
-    expect(await portal.rows(`SELECT cron, timezone FROM pgboss.schedule WHERE name = 'reconcile-payments'`)).toEqual([{ cron: '30 19-23 * * *', timezone: 'UTC' }]);
+    expect(await portal.rows(`SELECT cron, timezone FROM pgboss.schedule WHERE name = 'reconcile-payments'`)).toEqual([
+      { cron: '30 19-23 * * *', timezone: 'UTC' },
+    ]);
   });
 
   it('finds nothing where both say the same, and compares each change once', async () => {
-    const orders = [(await placedOrder(portal)).id, (await placedOrder(portal)).id, (await placedOrder(portal)).id, (await placedOrder(portal)).id];
+    const orders = [
+      (await placedOrder(portal)).id,
+      (await placedOrder(portal)).id,
+      (await placedOrder(portal)).id,
+      (await placedOrder(portal)).id,
+    ];
     await operate(portal, orders[1]!, 'capture');
     await operate(portal, orders[2]!, 'refund');
     await operate(portal, orders[3]!, 'capture');
@@ -65,7 +102,16 @@ describe('the daily reconciliation', () => {
     expect(await rowsOf(id)).toEqual([{ ours: 'authorized', theirs: 'captured', open: true }]);
     expect(await paymentOf(id)).toEqual(before);
     const { orderNumber, card } = await readOrder(portal, id);
-    expect(await listed(id)).toMatchObject({ orderNumber, trackingId: card!.trackingId, amount: 8_980, ours: 'authorized', theirs: 'captured', theirAmount: 8_980, serviceId: '001', resolvedAt: null });
+    expect(await listed(id)).toMatchObject({
+      orderNumber,
+      trackingId: card!.trackingId,
+      amount: 8_980,
+      ours: 'authorized',
+      theirs: 'captured',
+      theirAmount: 8_980,
+      serviceId: '001',
+      resolvedAt: null,
+    });
     expect(card!.difference).toEqual({ theirs: 'captured', theirAmount: 8_980, foundAt: (await listed(id))!.foundAt });
   });
 
@@ -74,20 +120,37 @@ describe('the daily reconciliation', () => {
     await run();
     expect((await operate(portal, id, 'capture')).body.card).toMatchObject({ state: 'captured', difference: null });
     await run();
-    expect([await rowsOf(id), await listed(id)]).toEqual([[{ ours: 'authorized', theirs: 'captured', open: false }], undefined]);
+    expect([await rowsOf(id), await listed(id)]).toEqual([
+      [{ ours: 'authorized', theirs: 'captured', open: false }],
+      undefined,
+    ]);
     expect(await listed(id, '?state=resolved')).toMatchObject({ ours: 'authorized', resolvedAt: expect.any(String) });
     await moveElsewhere(id, 'captured', 'refunded');
     portal.clock.advance({ days: 1 });
     await run();
-    expect(await rowsOf(id)).toEqual([{ ours: 'authorized', theirs: 'captured', open: false }, { ours: 'captured', theirs: 'refunded', open: true }]);
+    expect(await rowsOf(id)).toEqual([
+      { ours: 'authorized', theirs: 'captured', open: false },
+      { ours: 'captured', theirs: 'refunded', open: true },
+    ]);
   });
 
   it('compares the amount where the gateway tells it, and finds a payment that the gateway knows nothing of', async () => {
     const [other, none] = [(await placedOrder(portal)).id, (await placedOrder(portal)).id];
-    await portal.rows('UPDATE sandbox_payments SET amount = 898 WHERE tracking_id = (SELECT tracking_id FROM payments WHERE order_id = $1)', [other]);
-    await portal.rows('DELETE FROM sandbox_payments WHERE tracking_id = (SELECT tracking_id FROM payments WHERE order_id = $1)', [none]);
+    await portal.rows(
+      'UPDATE sandbox_payments SET amount = 898 WHERE tracking_id = (SELECT tracking_id FROM payments WHERE order_id = $1)',
+      [other],
+    );
+    await portal.rows(
+      'DELETE FROM sandbox_payments WHERE tracking_id = (SELECT tracking_id FROM payments WHERE order_id = $1)',
+      [none],
+    );
     await run();
-    expect(await listed(other)).toMatchObject({ ours: 'authorized', theirs: 'authorized', amount: 8_980, theirAmount: 898 });
+    expect(await listed(other)).toMatchObject({
+      ours: 'authorized',
+      theirs: 'authorized',
+      amount: 8_980,
+      theirAmount: 898,
+    });
     expect(await listed(none)).toMatchObject({ theirs: 'none', theirAmount: null });
   });
 
@@ -106,10 +169,17 @@ describe('the daily reconciliation', () => {
     await lostCapture(ahead, on);
     portal.clock.advance({ seconds: 26 });
     await portal.app.get(LookUpOperationsTask, { strict: false }).run();
-    expect([(await readOrder(portal, today)).card!.operations[0]!.code, await isDue(today)]).toEqual(['not_executed', true]);
+    expect([(await readOrder(portal, today)).card!.operations[0]!.code, await isDue(today)]).toEqual([
+      'not_executed',
+      true,
+    ]);
     await moveElsewhere(today, 'authorized', 'captured');
     await run();
-    expect([await rowsOf(today), await rowsOf(ahead), await isDue(ahead)]).toEqual([[{ ours: 'authorized', theirs: 'captured', open: true }], [], false]);
+    expect([await rowsOf(today), await rowsOf(ahead), await isDue(ahead)]).toEqual([
+      [{ ours: 'authorized', theirs: 'captured', open: true }],
+      [],
+      false,
+    ]);
     await moveElsewhere(ahead, 'authorized', 'captured');
     portal.clock.moveTo(`${addDays(on, 1)}T04:30:00+09:00`);
     await run();
@@ -117,9 +187,12 @@ describe('the daily reconciliation', () => {
   });
 
   /** As a process leaves it that ended between its request and the answer. */
-  const lostCapture = (id: string, on: string) => portal.rows(
-    `INSERT INTO payment_operations (merchant_id, order_id, kind, state, operate_on, amount, requested_at, limit_seconds, requested_by_name, next_look_up_at)
-     VALUES ('12345', $1, 'capture', 'requested', $2, 8980, $3, 15, '停止したプロセス', $3)`, [id, on, portal.clock.now()]);
+  const lostCapture = (id: string, on: string) =>
+    portal.rows(
+      `INSERT INTO payment_operations (merchant_id, order_id, kind, state, operate_on, amount, requested_at, limit_seconds, requested_by_name, next_look_up_at)
+     VALUES ('12345', $1, 'capture', 'requested', $2, 8980, $3, 15, '停止したプロセス', $3)`,
+      [id, on, portal.clock.now()],
+    );
 
   it('checks a capture that is dated ahead when its day is over', async () => {
     const { id } = await placedOrder(portal);
@@ -140,16 +213,27 @@ describe('the daily reconciliation', () => {
     const { id } = await placedOrder(portal, { order: { serviceId: '002' } });
     await moveElsewhere(id, 'authorized', 'voided');
     await run();
-    for (const userId of ['other-staff', 'staff-001']) expect([userId, await listed(id, '', userId)]).toEqual([userId, undefined]);
-    for (const userId of ['viewer', 'admin']) expect([userId, (await listed(id, '', userId))?.serviceId]).toEqual([userId, '002']);
-    expect([await listed(id, '?service=002'), await listed(id, '?service=001')]).toEqual([expect.objectContaining({ orderId: id }), undefined]);
-    expect([await listed(id, '?merchant=67890', 'support'), await listed(id, '?merchant=12345', 'support')]).toEqual([undefined, expect.objectContaining({ orderId: id })]);
+    for (const userId of ['other-staff', 'staff-001'])
+      expect([userId, await listed(id, '', userId)]).toEqual([userId, undefined]);
+    for (const userId of ['viewer', 'admin'])
+      expect([userId, (await listed(id, '', userId))?.serviceId]).toEqual([userId, '002']);
+    expect([await listed(id, '?service=002'), await listed(id, '?service=001')]).toEqual([
+      expect.objectContaining({ orderId: id }),
+      undefined,
+    ]);
+    expect([await listed(id, '?merchant=67890', 'support'), await listed(id, '?merchant=12345', 'support')]).toEqual([
+      undefined,
+      expect.objectContaining({ orderId: id }),
+    ]);
     const [entry] = await portal.rows('SELECT event, merchant_id FROM audit_entries ORDER BY id DESC LIMIT 1');
     expect(entry).toEqual({ event: 'payment_differences_listed', merchant_id: '12345' });
-    const cares = async (userId: string) => (await (await loggedIn(portal, userId)).get<OrderCares>('/api/order-cares')).body.differences.count;
+    const cares = async (userId: string) =>
+      (await (await loggedIn(portal, userId)).get<OrderCares>('/api/order-cares')).body.differences.count;
     expect(await cares('staff')).toBe((await list()).total.count);
-    expect([await cares('other-staff'), await cares('staff') - (await cares('staff-001'))]).toEqual([0, 1]);
-    expect((await (await loggedIn(portal, 'staff')).get('/api/payment-differences?merchant=67890&state=all')).status).toBe(422);
+    expect([await cares('other-staff'), (await cares('staff')) - (await cares('staff-001'))]).toEqual([0, 1]);
+    expect(
+      (await (await loggedIn(portal, 'staff')).get('/api/payment-differences?merchant=67890&state=all')).status,
+    ).toBe(422);
   });
 
   it('turns its pages forward and back', async () => {

@@ -33,36 +33,66 @@ describe('the log of requests', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const lines = () => portal.printed().split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Line);
+  const lines = () =>
+    portal
+      .printed()
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as Line);
   /** The line of one call, which is written right after the answer. */
-  async function lineOf(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<{ line: Line; response: Response }> {
+  async function lineOf(
+    path: string,
+    init: RequestInit & { headers?: Record<string, string> } = {},
+  ): Promise<{ line: Line; response: Response }> {
     const response = await fetch(`${portal.url}${path}`, init);
     await response.arrayBuffer();
     for (;;) {
-      const line = lines().find(({ requestId, status }) => requestId === response.headers.get('x-request-id') && status !== undefined);
+      const line = lines().find(
+        ({ requestId, status }) => requestId === response.headers.get('x-request-id') && status !== undefined,
+      );
       if (line) return { line, response };
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
-  const post = (path: string, body: unknown, headers: Record<string, string> = {}) => lineOf(path, { method: 'POST', headers: { 'content-type': 'application/json', origin: portal.url, ...headers }, body: JSON.stringify(body) });
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    lineOf(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: portal.url, ...headers },
+      body: JSON.stringify(body),
+    });
 
   it('has a line for each, with its route instead of its path, and the id that the answer bears', async () => {
     const { line, response } = await lineOf('/api/session?next=abc');
-    expect(line).toMatchObject({ level: INFO, msg: 'request', method: 'GET', route: '/api/session', status: 200, durationMs: expect.any(Number), requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect(line).toMatchObject({
+      level: INFO,
+      msg: 'request',
+      method: 'GET',
+      route: '/api/session',
+      status: 200,
+      durationMs: expect.any(Number),
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
     expect(response.headers.get('x-request-id')).toBe(line.requestId);
   });
 
   it('holds nothing of a query or a body, in whatever part of a call somebody was named', async () => {
-    const { line } = await lineOf(`/api/orders?${new URLSearchParams({ name: '佐藤 花子', status: 'hanako@example.jp' }).toString()}`);
+    const { line } = await lineOf(
+      `/api/orders?${new URLSearchParams({ name: '佐藤 花子', status: 'hanako@example.jp' }).toString()}`,
+    );
     expect(line).toMatchObject({ route: '/api/orders', status: 401 });
-    expect((await post('/api/orders/search', { name: '佐藤 花子', email: 'hanako@example.jp' })).line).toMatchObject({ route: '/api/orders/search', status: 401 });
+    expect((await post('/api/orders/search', { name: '佐藤 花子', email: 'hanako@example.jp' })).line).toMatchObject({
+      route: '/api/orders/search',
+      status: 401,
+    });
     expect((await lineOf('/orders?name=hanako%40example.jp')).line).toMatchObject({ status: 200 });
     for (const named of ['佐藤', '%E4%BD%90', 'hanako']) expect(portal.printed()).not.toContain(named);
   });
 
   it('takes over a proxy’s id where that is a UUID, and nothing else that a caller sends', async () => {
     expect((await lineOf('/api/session', { headers: { 'x-request-id': GIVEN } })).line.requestId).toBe(GIVEN);
-    expect((await lineOf('/api/session', { headers: { 'x-request-id': 'forged line' } })).line.requestId).not.toContain('forged');
+    expect((await lineOf('/api/session', { headers: { 'x-request-id': 'forged line' } })).line.requestId).not.toContain(
+      'forged',
+    );
   });
 
   it('warns of what is refused and says why, with nothing that a person typed', async () => {
@@ -70,7 +100,9 @@ describe('the log of requests', () => {
       await lineOf('/api/cases/SD-12345678'),
       await post('/api/session', { userId: 'hanako.sato', password: 'her secret password' }),
       await post('/api/session', { userId: 'hanako.sato', password: 'x' }, { origin: 'https://evil.example' }),
-      await lineOf('/api/intake/v1/requests/VJ-SECRET-REFERENCE', { headers: { authorization: 'Bearer wrong-key-of-somebody' } }),
+      await lineOf('/api/intake/v1/requests/VJ-SECRET-REFERENCE', {
+        headers: { authorization: 'Bearer wrong-key-of-somebody' },
+      }),
       await lineOf('/api/no-such-thing/of-hanako'),
     ].map(({ line: { level, route, status, code } }) => ({ level, route, status, code }));
     expect(refused).toEqual([
@@ -81,20 +113,37 @@ describe('the log of requests', () => {
       { level: WARN, route: expect.any(String), status: 404, code: 'not_found' },
     ]);
     for (let i = 0; i < 9; i++) await post('/api/session', { userId: 'hanako.sato', password: 'x' });
-    expect((await post('/api/session', { userId: 'hanako.sato', password: 'x' })).line).toMatchObject({ level: WARN, status: 429, code: 'too_many_attempts' });
-    for (const secret of ['hanako', 'secret', 'SD-12345678', 'VJ-SECRET', 'wrong-key', '127.0.0.1']) expect(portal.printed().replaceAll(portal.url, '')).not.toContain(secret);
+    expect((await post('/api/session', { userId: 'hanako.sato', password: 'x' })).line).toMatchObject({
+      level: WARN,
+      status: 429,
+      code: 'too_many_attempts',
+    });
+    for (const secret of ['hanako', 'secret', 'SD-12345678', 'VJ-SECRET', 'wrong-key', '127.0.0.1'])
+      expect(portal.printed().replaceAll(portal.url, '')).not.toContain(secret);
   });
 
   it('says once from which address a page was refused, and which one was expected', async () => {
-    for (let i = 0; i < 3; i++) expect((await post('/api/session', { userId: 'x', password: 'x' }, { origin: 'http://portal.intra:8080' })).line).toMatchObject({ status: 403, code: 'csrf_refused' });
-    expect(lines().filter(({ msg }) => msg.includes('portal.intra')).map(({ level, msg }) => [level, msg])).toEqual([
-      [WARN, `A call from a page of http://portal.intra:8080 was refused: PORTAL_URL is ${portal.url}. If that is how browsers reach the portal, set PORTAL_URL to it.`],
+    for (let i = 0; i < 3; i++)
+      expect(
+        (await post('/api/session', { userId: 'x', password: 'x' }, { origin: 'http://portal.intra:8080' })).line,
+      ).toMatchObject({ status: 403, code: 'csrf_refused' });
+    expect(
+      lines()
+        .filter(({ msg }) => msg.includes('portal.intra'))
+        .map(({ level, msg }) => [level, msg]),
+    ).toEqual([
+      [
+        WARN,
+        `A call from a page of http://portal.intra:8080 was refused: PORTAL_URL is ${portal.url}. If that is how browsers reach the portal, set PORTAL_URL to it.`,
+      ],
     ]);
   });
 
   it('warns of a request that never came to an end', async () => {
     const socket = connect(Number(new URL(portal.url).port), 'localhost');
-    socket.write('POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"userId":"hanako');
+    socket.write(
+      'POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"userId":"hanako',
+    );
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /);
     const told = () => lines().filter(({ status }) => status === 408);
     await until(() => Promise.resolve(told().length > 0), portal.printed);

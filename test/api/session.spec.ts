@@ -63,13 +63,20 @@ describe('a session', () => {
   });
 
   it.each([
-    ['user', `users SET active = $1 WHERE user_id = 'admin'`], ['merchant', `merchants SET active = $1 WHERE merchant_id = '12345'`],
+    ['user', `users SET active = $1 WHERE user_id = 'admin'`],
+    ['merchant', `merchants SET active = $1 WHERE merchant_id = '12345'`],
   ])('does not come back when its %s is switched off and on again, nor does a one-time link', async (_, change) => {
     const person = await loggedIn(portal, 'admin');
-    await portal.rows(`INSERT INTO password_links (token_hash, user_id, expires_at) SELECT $1, id, now() + interval '1 day' FROM users WHERE user_id = 'admin'`, [change]);
+    await portal.rows(
+      `INSERT INTO password_links (token_hash, user_id, expires_at) SELECT $1, id, now() + interval '1 day' FROM users WHERE user_id = 'admin'`,
+      [change],
+    );
     for (const active of [false, true]) await portal.rows(`UPDATE ${change}`, [active]);
     expect((await person.get('/api/cases')).status).toBe(401);
-    for (const table of ['sessions', 'password_links']) expect(await portal.rows(`SELECT 1 FROM ${table} t JOIN users u ON u.id = t.user_id WHERE u.user_id = 'admin'`)).toEqual([]);
+    for (const table of ['sessions', 'password_links'])
+      expect(
+        await portal.rows(`SELECT 1 FROM ${table} t JOIN users u ON u.id = t.user_id WHERE u.user_id = 'admin'`),
+      ).toEqual([]);
     expect((await (await loggedIn(portal, 'admin')).get('/api/cases')).status).toBe(200);
   });
 

@@ -15,25 +15,44 @@ describe('a path', () => {
   const NOT_FOUND = { status: 404, type: 'application/problem+json', allow: null, code: 'not_found' };
   const PAGE = { status: 200, type: 'text/html', allow: null, code: undefined };
 
-  it.each(['/metrics', '/nowhere', '/.env', '/wp-login.php', '/demo', '/control'])('that nobody knows is not found by programs, and a page that says so in a browser: %s', async (path) => {
-    for (const accept of ['*/*', 'application/json', 'text/plain;version=0.0.4']) expect(await ask('GET', path, { accept })).toEqual(NOT_FOUND);
-    const isFile = /\.\w+$/.test(path);
-    expect(await ask('GET', path, BROWSER)).toEqual(isFile ? NOT_FOUND : { ...PAGE, status: 404 });
-  });
+  it.each(['/metrics', '/nowhere', '/.env', '/wp-login.php', '/demo', '/control'])(
+    'that nobody knows is not found by programs, and a page that says so in a browser: %s',
+    async (path) => {
+      for (const accept of ['*/*', 'application/json', 'text/plain;version=0.0.4'])
+        expect(await ask('GET', path, { accept })).toEqual(NOT_FOUND);
+      const isFile = /\.\w+$/.test(path);
+      expect(await ask('GET', path, BROWSER)).toEqual(isFile ? NOT_FOUND : { ...PAGE, status: 404 });
+    },
+  );
 
-  it.each(['/', '/login', '/cases', '/cases/SD-00000001?tab=answers', '/orders/differences', '/set-password'])('of a page is a page for whoever takes one: %s', async (path) => {
-    for (const headers of [BROWSER, { accept: '*/*' }]) expect(await ask('GET', path, headers)).toEqual(PAGE);
-    expect(await ask('HEAD', path, BROWSER)).toEqual({ ...PAGE, code: undefined });
-  });
+  it.each(['/', '/login', '/cases', '/cases/SD-00000001?tab=answers', '/orders/differences', '/set-password'])(
+    'of a page is a page for whoever takes one: %s',
+    async (path) => {
+      for (const headers of [BROWSER, { accept: '*/*' }]) expect(await ask('GET', path, headers)).toEqual(PAGE);
+      expect(await ask('HEAD', path, BROWSER)).toEqual({ ...PAGE, code: undefined });
+    },
+  );
 
   it('of the API is never a page', async () => {
-    for (const path of ['/api', '/api/nothing', '/health', '/api/cases/SD-1/nothing']) expect(await ask('GET', path, BROWSER)).toEqual(NOT_FOUND);
+    for (const path of ['/api', '/api/nothing', '/health', '/api/cases/SD-1/nothing'])
+      expect(await ask('GET', path, BROWSER)).toEqual(NOT_FOUND);
   });
 
   it.each([
-    ['DELETE', '/api/cases', 'GET, HEAD'], ['GET', '/api/cases/SD-00000001/answer', 'POST'], ['PATCH', '/api/session', 'DELETE, GET, HEAD, POST'], ['POST', '/health/live', 'GET, HEAD'],
-    ['PUT', '/api/intake/v1/requests', 'POST'], ['POST', '/api/openapi.json', 'GET, HEAD'], ['POST', '/cases', 'GET, HEAD'], ['DELETE', '/', 'GET, HEAD'],
+    ['DELETE', '/api/cases', 'GET, HEAD'],
+    ['GET', '/api/cases/SD-00000001/answer', 'POST'],
+    ['PATCH', '/api/session', 'DELETE, GET, HEAD, POST'],
+    ['POST', '/health/live', 'GET, HEAD'],
+    ['PUT', '/api/intake/v1/requests', 'POST'],
+    ['POST', '/api/openapi.json', 'GET, HEAD'],
+    ['POST', '/cases', 'GET, HEAD'],
+    ['DELETE', '/', 'GET, HEAD'],
   ])('says which methods it has: %s %s', async (method, path, allow) => {
-    expect(await ask(method, path)).toEqual({ status: 405, type: 'application/problem+json', allow, code: 'method_not_allowed' });
+    expect(await ask(method, path)).toEqual({
+      status: 405,
+      type: 'application/problem+json',
+      allow,
+      code: 'method_not_allowed',
+    });
   });
 });

@@ -1,4 +1,11 @@
-import { type AnswerInput, type AnswerReceipt, type CaseDetail, type OrderDetail, type PaymentSettingsView, tokyoDate } from '../../server/contract/src';
+import {
+  type AnswerInput,
+  type AnswerReceipt,
+  type CaseDetail,
+  type OrderDetail,
+  type PaymentSettingsView,
+  tokyoDate,
+} from '../../server/contract/src';
 import { correctedAnswer, exampleAnswer } from '../support/example-answers';
 import { loggedIn, type Person, receivedCase } from '../support/http';
 import { readFromIntake } from '../support/intake';
@@ -19,9 +26,17 @@ describe('sealed data that does not open', () => {
   });
   afterAll(() => portal.stop());
 
-  const sheet = async (caseNumber: string, reader = staff) => (await reader.get<CaseDetail>(`/api/cases/${caseNumber}`));
-  const answer = async (caseNumber: string, content: AnswerInput) => staff.send<AnswerReceipt>('POST', `/api/cases/${caseNumber}/answer`, { ...content, ...(await seenCase(portal, caseNumber)) });
-  const reopen = async (caseNumber: string, reason: string) => (await loggedIn(portal, 'support')).send('POST', `/api/cases/${caseNumber}/reopening`, { reason, ...(await seenCase(portal, caseNumber)) });
+  const sheet = async (caseNumber: string, reader = staff) => await reader.get<CaseDetail>(`/api/cases/${caseNumber}`);
+  const answer = async (caseNumber: string, content: AnswerInput) =>
+    staff.send<AnswerReceipt>('POST', `/api/cases/${caseNumber}/answer`, {
+      ...content,
+      ...(await seenCase(portal, caseNumber)),
+    });
+  const reopen = async (caseNumber: string, reason: string) =>
+    (await loggedIn(portal, 'support')).send('POST', `/api/cases/${caseNumber}/reopening`, {
+      reason,
+      ...(await seenCase(portal, caseNumber)),
+    });
   /** Answered, reopened and answered otherwise. */
   const correctedCase = async () => {
     const caseNumber = await receivedCase(portal);
@@ -31,15 +46,27 @@ describe('sealed data that does not open', () => {
     return caseNumber;
   };
   const spoil = (table: string, column: string, where: string, values: unknown[]) =>
-    portal.rows(`UPDATE ${table} SET ${column} = set_byte(${column}, 40, get_byte(${column}, 40) # 1) WHERE ${where}`, values);
+    portal.rows(
+      `UPDATE ${table} SET ${column} = set_byte(${column}, 40, get_byte(${column}, 40) # 1) WHERE ${where}`,
+      values,
+    );
   const OF_CASE = '(merchant_id, case_id) = (SELECT merchant_id, id FROM support_cases WHERE case_number = $1)';
 
   it('is noticed where two revisions of an answer were exchanged: neither is taken for the other', async () => {
     const caseNumber = await correctedCase();
-    await portal.rows(`UPDATE answers a SET sealed_content = b.sealed_content FROM answers b
-      WHERE b.merchant_id = a.merchant_id AND b.case_id = a.case_id AND b.revision = 3 - a.revision AND a.case_id = (SELECT id FROM support_cases WHERE case_number = $1)`, [caseNumber]);
+    await portal.rows(
+      `UPDATE answers a SET sealed_content = b.sealed_content FROM answers b
+      WHERE b.merchant_id = a.merchant_id AND b.case_id = a.case_id AND b.revision = 3 - a.revision AND a.case_id = (SELECT id FROM support_cases WHERE case_number = $1)`,
+      [caseNumber],
+    );
     const { status, body } = await sheet(caseNumber);
-    expect([status, body.answers]).toMatchObject([200, [{ revision: 2, unreadable: true, sections: {}, notHeld: [] }, { revision: 1, unreadable: true, sections: {}, notHeld: [] }]]);
+    expect([status, body.answers]).toMatchObject([
+      200,
+      [
+        { revision: 2, unreadable: true, sections: {}, notHeld: [] },
+        { revision: 1, unreadable: true, sections: {}, notHeld: [] },
+      ],
+    ]);
   });
 
   it('is one revision that is told as such, beside the other, to everybody who reads the case', async () => {
@@ -47,11 +74,20 @@ describe('sealed data that does not open', () => {
     await spoil('answers', 'sealed_content', `${OF_CASE} AND revision = 2`, [caseNumber]);
     for (const reader of ['staff', 'support']) {
       const { body } = await sheet(caseNumber, await loggedIn(portal, reader));
-      expect(body.answers).toMatchObject([{ revision: 2, noticeType: TYPE, registeredBy: expect.any(String), unreadable: true }, { revision: 1, sections: { purchaser: expect.anything() } }]);
+      expect(body.answers).toMatchObject([
+        { revision: 2, noticeType: TYPE, registeredBy: expect.any(String), unreadable: true },
+        { revision: 1, sections: { purchaser: expect.anything() } },
+      ]);
     }
-    const [{ reference }] = await portal.rows<{ reference: string }>('SELECT acquirer_reference AS reference FROM support_cases WHERE case_number = $1', [caseNumber]) as [{ reference: string }];
+    const [{ reference }] = (await portal.rows<{ reference: string }>(
+      'SELECT acquirer_reference AS reference FROM support_cases WHERE case_number = $1',
+      [caseNumber],
+    )) as [{ reference: string }];
     const { status, body } = await readFromIntake(portal, reference);
-    expect([status, body]).toMatchObject([200, { status: 'closed_answered', answers: [{ revision: 1 }], unreadableAnswers: [{ revision: 2 }] }]);
+    expect([status, body]).toMatchObject([
+      200,
+      { status: 'closed_answered', answers: [{ revision: 1 }], unreadableAnswers: [{ revision: 2 }] },
+    ]);
   });
 
   it('can be registered anew after support has reopened the case', async () => {
@@ -60,7 +96,10 @@ describe('sealed data that does not open', () => {
     await spoil('answers', 'sealed_content', OF_CASE, [caseNumber]);
     await reopen(caseNumber, '回答を読み取れないため');
     expect((await answer(caseNumber, correctedAnswer(TYPE, TODAY))).status).toBe(201);
-    expect((await sheet(caseNumber)).body.answers).toMatchObject([{ revision: 2, sections: { purchaser: expect.anything() } }, { revision: 1, unreadable: true }]);
+    expect((await sheet(caseNumber)).body.answers).toMatchObject([
+      { revision: 2, sections: { purchaser: expect.anything() } },
+      { revision: 1, unreadable: true },
+    ]);
   });
 
   it('is one order without its buyer’s name in list and search, beside all others', async () => {
@@ -77,15 +116,33 @@ describe('sealed data that does not open', () => {
     const admin = await loggedIn(portal, 'support-admin');
     const path = '/api/merchants/12345/services/002/payment-settings';
     const settings = {
-      gateway: 'sbps', authorizationDays: 30, autoCapture: false, cardBrands: ['visa'], securityCode: false, threeDSecure: false, refundDays: {},
-      sbps: { endpoint: 'https://gateway.example.jp', merchantId: '30132', serviceId: '002', hashKey: 'a-secret-hash-key', encryption: null },
+      gateway: 'sbps',
+      authorizationDays: 30,
+      autoCapture: false,
+      cardBrands: ['visa'],
+      securityCode: false,
+      threeDSecure: false,
+      refundDays: {},
+      sbps: {
+        endpoint: 'https://gateway.example.jp',
+        merchantId: '30132',
+        serviceId: '002',
+        hashKey: 'a-secret-hash-key',
+        encryption: null,
+      },
     };
-    expect((await admin.send('PUT', path, { ...settings, ...(await seenSettings(portal, '12345', '002')) })).status).toBe(200);
+    expect(
+      (await admin.send('PUT', path, { ...settings, ...(await seenSettings(portal, '12345', '002')) })).status,
+    ).toBe(200);
     await spoil('payment_settings', 'sealed_credentials', `merchant_id = '12345' AND service_id = $1`, ['002']);
     const { id } = await placedOrder(portal, { order: { serviceId: '002' } });
-    expect((await operate(portal, id, 'capture')).body.card!.operations).toMatchObject([{ state: 'declined', code: 'not_configured' }]);
+    expect((await operate(portal, id, 'capture')).body.card!.operations).toMatchObject([
+      { state: 'declined', code: 'not_configured' },
+    ]);
     expect((await admin.get<PaymentSettingsView>(path)).body).toMatchObject({ gateway: 'sbps', sbps: null });
-    expect((await admin.send('PUT', path, { ...settings, ...(await seenSettings(portal, '12345', '002')) })).body).toMatchObject({ sbps: { hashKeySet: true } });
+    expect(
+      (await admin.send('PUT', path, { ...settings, ...(await seenSettings(portal, '12345', '002')) })).body,
+    ).toMatchObject({ sbps: { hashKeySet: true } });
   });
 
   it('leaves an order’s page and its case’s sheet all else, and the form empty of the buyer', async () => {
@@ -93,9 +150,25 @@ describe('sealed data that does not open', () => {
     const caseNumber = await caseOf(portal, id);
     await spoil('orders', 'wrapped_key', 'id = $1', [id]);
     const { status, body } = await staff.get<OrderDetail>(`/api/orders/${id}`);
-    expect([status, body]).toMatchObject([200, { orderNumber: order.orderNumber, buyerName: null, buyer: null, delivery: null, items: order.items, card: { state: 'authorized' } }]);
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        orderNumber: order.orderNumber,
+        buyerName: null,
+        buyer: null,
+        delivery: null,
+        items: order.items,
+        card: { state: 'authorized' },
+      },
+    ]);
     const shown = await sheet(caseNumber);
-    expect([shown.status, shown.body]).toMatchObject([200, { order: { orderNumber: order.orderNumber, buyer: null }, answerDefaults: { sections: { product: { name: order.items[0]!.name } } } }]);
+    expect([shown.status, shown.body]).toMatchObject([
+      200,
+      {
+        order: { orderNumber: order.orderNumber, buyer: null },
+        answerDefaults: { sections: { product: { name: order.items[0]!.name } } },
+      },
+    ]);
     expect(shown.body.answerDefaults!.sections).not.toHaveProperty('purchaser');
   });
 });

@@ -70,13 +70,19 @@ async function runSoak(stage: Stage, machine: Machine): Promise<number> {
   const soaked = await soak(stage, say);
   console.log(`\n${soakText(soaked)}\n${aligned(soakLines(soaked))}\n`);
   say(`All figures: ${keepJson('soak', { machine, options: published(options), soaked })}`);
-  if (options.writeDocs) writeSection('soak', `${machineText(machine, options)}\n\n${soakText(soaked)}\n\n${markdownTable(soakLines(soaked))}`);
+  if (options.writeDocs)
+    writeSection(
+      'soak',
+      `${machineText(machine, options)}\n\n${soakText(soaked)}\n\n${markdownTable(soakLines(soaked))}`,
+    );
   return 0;
 }
 
 async function databaseVersion({ embedded, serverUrl }: Options): Promise<string> {
   const location = embedded ? { embedded: { dataDir: 'memory://' } } : { url: serverUrl };
-  const [found] = await withDatabase(location, (db) => db.query<{ version: string }>(`SELECT current_setting('server_version') AS version`));
+  const [found] = await withDatabase(location, (db) =>
+    db.query<{ version: string }>(`SELECT current_setting('server_version') AS version`),
+  );
   return `PostgreSQL ${found!.version}${embedded ? ' (PGlite)' : ''}`;
 }
 

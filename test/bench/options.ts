@@ -33,14 +33,28 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = pr
   const { values } = parseArgs({
     args: [...args],
     options: {
-      embedded: { type: 'boolean', default: false }, rows: { type: 'string' }, only: { type: 'string' }, quick: { type: 'boolean', default: false },
-      keep: { type: 'boolean', default: false }, growth: { type: 'boolean', default: false }, soak: { type: 'boolean', default: false }, 'write-docs': { type: 'boolean', default: false },
+      embedded: { type: 'boolean', default: false },
+      rows: { type: 'string' },
+      only: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      keep: { type: 'boolean', default: false },
+      growth: { type: 'boolean', default: false },
+      soak: { type: 'boolean', default: false },
+      'write-docs': { type: 'boolean', default: false },
     },
   });
   const rows = Number(values.rows ?? (values.embedded ? LARGE_EMBEDDED : LARGE));
   if (!Number.isInteger(rows) || rows < 1_000) throw new Error('--rows must be a whole number from 1000');
   return {
-    embedded: values.embedded, rows, small: Math.min(SMALL, rows), only: values.only?.toUpperCase().split(','), quick: values.quick, keep: values.keep,
-    growth: values.growth, soak: values.soak, writeDocs: values['write-docs'], serverUrl: env['DATABASE_URL'] || DEFAULT_SERVER,
+    embedded: values.embedded,
+    rows,
+    small: Math.min(SMALL, rows),
+    only: values.only?.toUpperCase().split(','),
+    quick: values.quick,
+    keep: values.keep,
+    growth: values.growth,
+    soak: values.soak,
+    writeDocs: values['write-docs'],
+    serverUrl: env['DATABASE_URL'] || DEFAULT_SERVER,
   };
 }

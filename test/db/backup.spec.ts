@@ -15,7 +15,10 @@ import { createTestDatabase } from '../support/test-database';
 
 const run = promisify(execFile);
 /** PostgreSQL's own programs, where they are on this machine: those of the newest version. */
-const PROGRAMS = [...(process.env['PATH'] ?? '').split(':'), ...globSync('/usr/lib/postgresql/*/bin').sort().reverse()].find((folder) => globSync(`${folder}/pg_dump`).length);
+const PROGRAMS = [
+  ...(process.env['PATH'] ?? '').split(':'),
+  ...globSync('/usr/lib/postgresql/*/bin').sort().reverse(),
+].find((folder) => globSync(`${folder}/pg_dump`).length);
 const SERVER = process.env['DATABASE_URL'];
 
 // docs/database.md, step by step; a server has users and can be dumped, the embedded database is a folder.
@@ -46,7 +49,8 @@ if (SERVER && PROGRAMS) {
       rmSync(folder, { recursive: true, force: true });
     });
 
-    const urlOf = (user: string, name: string) => Object.assign(new URL(SERVER), { username: user, password: id, pathname: `/${name}` }).href;
+    const urlOf = (user: string, name: string) =>
+      Object.assign(new URL(SERVER), { username: user, password: id, pathname: `/${name}` }).href;
     async function as<T>(user: string, name: string, work: (db: DataSource) => Promise<T>): Promise<T> {
       const db = await openDatabase({ url: urlOf(user, name) });
       try {
@@ -56,11 +60,19 @@ if (SERVER && PROGRAMS) {
       }
     }
     const pg = (program: string, ...args: string[]) => run(join(PROGRAMS, program), args);
-    const told = (name: string) => as(serve, name, (db) => new Tenancy(db).asSystem((tx) => tx.query(
-      `SELECT (SELECT count(*)::int FROM users) AS users, (SELECT count(*)::int FROM contacts) AS contacts, (SELECT count(*)::int FROM merchant_keys) AS keys`)));
+    const told = (name: string) =>
+      as(serve, name, (db) =>
+        new Tenancy(db).asSystem((tx) =>
+          tx.query(
+            `SELECT (SELECT count(*)::int FROM users) AS users, (SELECT count(*)::int FROM contacts) AS contacts, (SELECT count(*)::int FROM merchant_keys) AS keys`,
+          ),
+        ),
+      );
 
     it('cannot be taken by the owner, for whom row-level security holds', async () => {
-      await expect(pg('pg_dump', '--format=custom', `--file=${file}`, urlOf(owner, source))).rejects.toThrow(/row-level security/);
+      await expect(pg('pg_dump', '--format=custom', `--file=${file}`, urlOf(owner, source))).rejects.toThrow(
+        /row-level security/,
+      );
     });
 
     it('is taken by a user of its own, and restored by the owner to a portal that serves', async () => {
@@ -84,7 +96,9 @@ if (SERVER && PROGRAMS) {
   describe('a backup of the embedded database', () => {
     it('is a copy of its folder: it has no users of its own', async () => {
       const database = await createTestDatabase();
-      expect(await database.dataSource.query('SELECT rolname AS name FROM pg_roles WHERE rolcanlogin')).toEqual([{ name: 'postgres' }]);
+      expect(await database.dataSource.query('SELECT rolname AS name FROM pg_roles WHERE rolcanlogin')).toEqual([
+        { name: 'postgres' },
+      ]);
       await database.drop();
     });
   });

@@ -42,7 +42,14 @@ describe('the benchmarks’ cases', () => {
     await connection.release();
     port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
-    const config = readDemoConfig({ DATA_DIR: folder, PORT: String(port), PORTAL_URL: origin, LOG_LEVEL: 'error', MASTER_KEY: MASTER_KEY.toString('base64'), SESSION_SECRET: 'nobody logs in here but test suites' });
+    const config = readDemoConfig({
+      DATA_DIR: folder,
+      PORT: String(port),
+      PORTAL_URL: origin,
+      LOG_LEVEL: 'error',
+      MASTER_KEY: MASTER_KEY.toString('base64'),
+      SESSION_SECRET: 'nobody logs in here but test suites',
+    });
     app = await createApp({ ...demoParts(config), clock: new TestClock(), database: database.dataSource });
     await app.listen(port, '127.0.0.1');
     staff = await logIn({ port, origin }, USERS.biggest);
@@ -54,7 +61,9 @@ describe('the benchmarks’ cases', () => {
   });
 
   it('belong to 500 merchants, a fifth of them to one', async () => {
-    const shares = await rows<{ n: number }>('SELECT count(*)::int AS n FROM support_cases GROUP BY merchant_id ORDER BY 1 DESC');
+    const shares = await rows<{ n: number }>(
+      'SELECT count(*)::int AS n FROM support_cases GROUP BY merchant_id ORDER BY 1 DESC',
+    );
     expect(shares[0]!.n / CASES).toBeCloseTo(0.2, 1);
     expect(shares.length).toBeGreaterThan(MERCHANTS / 2);
     expect(await rows('SELECT count(*)::int AS n FROM merchants')).toEqual([{ n: MERCHANTS }]);
@@ -72,7 +81,9 @@ describe('the benchmarks’ cases', () => {
 
   it('are counted as the portal counts', async () => {
     const [truth] = await rows<{ received: number; answered: number }>(
-      `SELECT count(*) FILTER (WHERE status = 'received')::int AS received, count(*) FILTER (WHERE status = 'closed_answered')::int AS answered FROM support_cases WHERE merchant_id = $1`, [BIGGEST]);
+      `SELECT count(*) FILTER (WHERE status = 'received')::int AS received, count(*) FILTER (WHERE status = 'closed_answered')::int AS answered FROM support_cases WHERE merchant_id = $1`,
+      [BIGGEST],
+    );
     const { categories } = await askOnce<CaseCounts>(port, { path: '/api/case-counts', headers: staff });
     expect(categories[0]).toMatchObject(truth!);
   });
@@ -81,7 +92,10 @@ describe('the benchmarks’ cases', () => {
     const { items } = await askOnce<CasePage>(port, { path: '/api/cases?sort=receivedAt&order=desc', headers: staff });
     expect(items).toHaveLength(50);
     expect(new Set(items.map(({ merchantId }) => merchantId))).toEqual(new Set([BIGGEST]));
-    const [foreign] = await rows<{ case_number: string }>('SELECT case_number FROM support_cases WHERE merchant_id <> $1 LIMIT 1', [BIGGEST]);
+    const [foreign] = await rows<{ case_number: string }>(
+      'SELECT case_number FROM support_cases WHERE merchant_id <> $1 LIMIT 1',
+      [BIGGEST],
+    );
     await expect(askOnce(port, { path: `/api/cases/${foreign!.case_number}`, headers: staff })).rejects.toThrow('404');
   });
 
@@ -89,11 +103,16 @@ describe('the benchmarks’ cases', () => {
     const sampled = await rows<{ case_number: string }>('SELECT case_number FROM bench_samples');
     expect(sampled.length).toBeGreaterThan(20);
     const sheet = await askOnce<CaseDetail>(port, { path: `/api/cases/${sampled[0]!.case_number}`, headers: staff });
-    expect(sheet.order).toMatchObject({ buyerName: '髙﨑 𠮷子', card: { state: 'captured', operations: [{ state: 'succeeded' }] } });
+    expect(sheet.order).toMatchObject({
+      buyerName: '髙﨑 𠮷子',
+      card: { state: 'captured', operations: [{ state: 'succeeded' }] },
+    });
     expect(sheet.answers).toEqual([expect.objectContaining({ revision: 1, noticeType: sheet.noticeType })]);
   });
 
   it('go on with the next numbers', async () => {
-    expect(await rows(`SELECT nextval(pg_get_serial_sequence('support_cases', 'id'))::int AS next`)).toEqual([{ next: CASES + 1 }]);
+    expect(await rows(`SELECT nextval(pg_get_serial_sequence('support_cases', 'id'))::int AS next`)).toEqual([
+      { next: CASES + 1 },
+    ]);
   });
 });

@@ -22,8 +22,20 @@ const [OLD, NEW] = [randomBytes(32), randomBytes(32)];
 const ORDERS = 230;
 const SETTINGS = '/api/merchants/12345/services/002/payment-settings';
 const SBPS = {
-  gateway: 'sbps', authorizationDays: 30, autoCapture: false, cardBrands: ['visa'], securityCode: false, threeDSecure: false, refundDays: {},
-  sbps: { endpoint: 'https://gateway.example.jp', merchantId: '30132', serviceId: '002', hashKey: 'a-secret-hash-key', encryption: null },
+  gateway: 'sbps',
+  authorizationDays: 30,
+  autoCapture: false,
+  cardBrands: ['visa'],
+  securityCode: false,
+  threeDSecure: false,
+  refundDays: {},
+  sbps: {
+    endpoint: 'https://gateway.example.jp',
+    merchantId: '30132',
+    serviceId: '002',
+    hashKey: 'a-secret-hash-key',
+    encryption: null,
+  },
 };
 
 /** One after the other: each sentence goes on where the one before ended, as a rotation does. */
@@ -46,34 +58,68 @@ describe('a change of the master key', () => {
 
   /** Another process on the same database. Its end does not close that. */
   const start = async (present: Buffer, former?: Buffer): Promise<Portal> => {
-    const [port, keys] = [await freePort(), { MASTER_KEY: present.toString('base64'), ...(former && { MASTER_KEY_PREVIOUS: former.toString('base64') }) }];
-    const config = readDemoConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', PORT: String(port), PORTAL_URL: `http://127.0.0.1:${port}`, ...keys });
-    const app = await createApp({ ...demoParts(config), clock: first.clock, database: Object.assign(Object.create(first.database), { destroy: () => Promise.resolve() }) as DataSource });
+    const [port, keys] = [
+      await freePort(),
+      { MASTER_KEY: present.toString('base64'), ...(former && { MASTER_KEY_PREVIOUS: former.toString('base64') }) },
+    ];
+    const config = readDemoConfig({
+      DATA_DIR: folder,
+      LOG_LEVEL: 'silent',
+      PORT: String(port),
+      PORTAL_URL: `http://127.0.0.1:${port}`,
+      ...keys,
+    });
+    const app = await createApp({
+      ...demoParts(config),
+      clock: first.clock,
+      database: Object.assign(Object.create(first.database), { destroy: () => Promise.resolve() }) as DataSource,
+    });
     await app.listen(port, '127.0.0.1');
     return { ...first, app, config, url: `http://127.0.0.1:${port}` };
   };
   /** What `npm run keys:rotate` does, in steps. */
   const rotation = async () => {
     const tenancy = new Tenancy(first.database);
-    return new KeyRotationService(tenancy, await openMasterKeys(tenancy, { masterKey: NEW, formerMasterKey: OLD }, KEPT_KEYS), KEPT_KEYS);
+    return new KeyRotationService(
+      tenancy,
+      await openMasterKeys(tenancy, { masterKey: NEW, formerMasterKey: OLD }, KEPT_KEYS),
+      KEPT_KEYS,
+    );
   };
   async function answered(portal: Portal): Promise<void> {
     const caseNumber = await receivedCase(portal);
-    const { status } = await (await loggedIn(portal, 'staff')).send('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 });
+    const { status } = await (
+      await loggedIn(portal, 'staff')
+    ).send('POST', `/api/cases/${caseNumber}/answer`, {
+      ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())),
+      version: 1,
+    });
     expect(status).toBe(201);
     cases.push(caseNumber);
   }
-  const versions = (table: string) => first.rows<{ version: number; n: number }>(`SELECT master_key_version AS version, count(*)::int AS n FROM ${table} WHERE master_key_version IS NOT NULL GROUP BY 1 ORDER BY 1`);
+  const versions = (table: string) =>
+    first.rows<{ version: number; n: number }>(
+      `SELECT master_key_version AS version, count(*)::int AS n FROM ${table} WHERE master_key_version IS NOT NULL GROUP BY 1 ORDER BY 1`,
+    );
   const refresh = (portal: Portal) => portal.app.get(MasterKeysService, { strict: false }).refresh();
   /** Every answer, a page of buyers, one found by name, and the credentials. */
   const expectReadable = async (portal: Portal) => {
     const staff = await loggedIn(portal, 'staff');
-    for (const caseNumber of cases) expect((await staff.get<CaseDetail>(`/api/cases/${caseNumber}`)).body.answers).toMatchObject([{ sections: { purchaser: expect.anything() } }]);
+    for (const caseNumber of cases)
+      expect((await staff.get<CaseDetail>(`/api/cases/${caseNumber}`)).body.answers).toMatchObject([
+        { sections: { purchaser: expect.anything() } },
+      ]);
     for (const query of [{}, { order: 'asc', name: '髙﨑' }] as Record<string, string>[]) {
       const { items, total } = (await findOrders(staff, query)).body;
-      expect([query, total.count, new Set(items.map(({ buyerName }) => buyerName))]).toEqual([query, ORDERS, new Set(['髙﨑 𠮷子'])]);
+      expect([query, total.count, new Set(items.map(({ buyerName }) => buyerName))]).toEqual([
+        query,
+        ORDERS,
+        new Set(['髙﨑 𠮷子']),
+      ]);
     }
-    expect((await (await loggedIn(portal, 'support-admin')).get<PaymentSettingsView>(SETTINGS)).body).toMatchObject({ sbps: { hashKeySet: true } });
+    expect((await (await loggedIn(portal, 'support-admin')).get<PaymentSettingsView>(SETTINGS)).body).toMatchObject({
+      sbps: { hashKeySet: true },
+    });
   };
 
   it('begins with processes that know both keys, and seal with the former one until they are told', async () => {
@@ -84,7 +130,10 @@ describe('a change of the master key', () => {
     await answered(second);
     await refresh(second);
     await answered(second);
-    expect(await versions('case_keys')).toEqual([{ version: 1, n: 3 }, { version: 2, n: 1 }]);
+    expect(await versions('case_keys')).toEqual([
+      { version: 1, n: 3 },
+      { version: 2, n: 1 },
+    ]);
     await expectReadable(second);
   });
 
@@ -93,7 +142,10 @@ describe('a change of the master key', () => {
       if (table === 'orders') throw new Error('killed');
     });
     await expect(killed).rejects.toThrow('killed');
-    expect(await versions('orders')).toEqual([{ version: 1, n: ORDERS - 200 }, { version: 2, n: 200 }]);
+    expect(await versions('orders')).toEqual([
+      { version: 1, n: ORDERS - 200 },
+      { version: 2, n: 200 },
+    ]);
     await expectReadable(second);
   });
 
@@ -107,11 +159,17 @@ describe('a change of the master key', () => {
   it('goes on where it was, while answers are registered, and is done', async () => {
     const again = await rotation();
     expect(await again.begin()).toBe(false);
-    expect(await again.left()).toEqual(expect.arrayContaining([{ table: 'orders', keys: ORDERS - 200 }, { table: 'secrets', keys: 1 }]));
+    expect(await again.left()).toEqual(
+      expect.arrayContaining([
+        { table: 'orders', keys: ORDERS - 200 },
+        { table: 'secrets', keys: 1 },
+      ]),
+    );
     await Promise.all([again.rewrap(() => undefined), answered(second), answered(second)]);
     while (!(await again.giveUp())) await again.rewrap(() => undefined);
     expect([await again.left(), await first.rows('SELECT version FROM master_keys')]).toEqual([[], [{ version: 2 }]]);
-    for (const { table } of KEPT_KEYS) for (const { version } of await versions(table)) expect([table, version]).toEqual([table, 2]);
+    for (const { table } of KEPT_KEYS)
+      for (const { version } of await versions(table)) expect([table, version]).toEqual([table, 2]);
     await expectReadable(second);
   });
 
@@ -124,21 +182,44 @@ describe('a change of the master key', () => {
     // One that was overlooked and knows the former key only: it tells nobody that an answer was registered.
     await refresh(first).catch(() => undefined);
     const caseNumber = await receivedCase(first);
-    const { status } = await (await loggedIn(first, 'staff')).send('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 });
-    expect([status, await first.rows(`SELECT 1 FROM answers JOIN support_cases c ON c.id = case_id WHERE case_number = $1`, [caseNumber])]).toEqual([500, []]);
+    const { status } = await (
+      await loggedIn(first, 'staff')
+    ).send('POST', `/api/cases/${caseNumber}/answer`, {
+      ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())),
+      version: 1,
+    });
+    expect([
+      status,
+      await first.rows(`SELECT 1 FROM answers JOIN support_cases c ON c.id = case_id WHERE case_number = $1`, [
+        caseNumber,
+      ]),
+    ]).toEqual([500, []]);
   });
 
   it('names the keys that nothing opens, keeps the former one for them, and gives them up only where that is asked for', async () => {
     const third = randomBytes(32);
     const { id, order } = await placedOrder(second);
-    await first.rows(`UPDATE orders SET wrapped_key = set_byte(wrapped_key, 40, get_byte(wrapped_key, 40) # 1) WHERE id = $1`, [id]);
+    await first.rows(
+      `UPDATE orders SET wrapped_key = set_byte(wrapped_key, 40, get_byte(wrapped_key, 40) # 1) WHERE id = $1`,
+      [id],
+    );
     const tenancy = new Tenancy(first.database);
-    const next = new KeyRotationService(tenancy, await openMasterKeys(tenancy, { masterKey: third, formerMasterKey: NEW }, KEPT_KEYS), KEPT_KEYS);
+    const next = new KeyRotationService(
+      tenancy,
+      await openMasterKeys(tenancy, { masterKey: third, formerMasterKey: NEW }, KEPT_KEYS),
+      KEPT_KEYS,
+    );
     expect(await next.begin()).toBe(true);
-    expect([await next.rewrap(() => undefined), await next.giveUp(), await next.left()]).toEqual([[`order:12345:${order.orderNumber}`], false, [{ table: 'orders', keys: 1 }]]);
+    expect([await next.rewrap(() => undefined), await next.giveUp(), await next.left()]).toEqual([
+      [`order:12345:${order.orderNumber}`],
+      false,
+      [{ table: 'orders', keys: 1 }],
+    ]);
     expect([await next.rewrap(() => undefined, true), await next.giveUp()]).toEqual([[], true]);
     const last = await start(third);
-    expect((await (await loggedIn(last, 'staff')).get<OrderDetail>(`/api/orders/${id}`)).body).toMatchObject({ buyer: null });
+    expect((await (await loggedIn(last, 'staff')).get<OrderDetail>(`/api/orders/${id}`)).body).toMatchObject({
+      buyer: null,
+    });
     await last.app.close();
   });
 });

@@ -10,18 +10,26 @@ describe('who calls', () => {
     portal = await startPortal();
     lookUps = new LookUps(portal.database);
     for (const user of ['staff', 'support'] as const) await loggedIn(portal, user);
-    sessions = await portal.rows('SELECT s.id_hash AS hash, u.user_id AS "userId" FROM sessions s JOIN users u ON u.id = s.user_id ORDER BY 2');
+    sessions = await portal.rows(
+      'SELECT s.id_hash AS hash, u.user_id AS "userId" FROM sessions s JOIN users u ON u.id = s.user_id ORDER BY 2',
+    );
   });
   afterAll(() => portal.stop());
   afterEach(() => jest.restoreAllMocks());
 
-  const userOf = async (hash: string) => (await lookUps.find<{ user_id: string }>('look_up_session', hash))?.user_id ?? null;
+  const userOf = async (hash: string) =>
+    (await lookUps.find<{ user_id: string }>('look_up_session', hash))?.user_id ?? null;
 
   it('is looked up in one statement for all that came in together, and each is told their own', async () => {
     const asked = jest.spyOn(portal.database, 'query');
     const [one, other] = sessions as [(typeof sessions)[0], (typeof sessions)[0]];
     expect(one.userId).not.toBe(other.userId);
-    expect(await Promise.all([one.hash, 'of nobody', other.hash, one.hash].map(userOf))).toEqual([one.userId, null, other.userId, one.userId]);
+    expect(await Promise.all([one.hash, 'of nobody', other.hash, one.hash].map(userOf))).toEqual([
+      one.userId,
+      null,
+      other.userId,
+      one.userId,
+    ]);
     expect(asked).toHaveBeenCalledTimes(1);
   });
 

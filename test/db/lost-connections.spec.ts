@@ -10,7 +10,10 @@ const int32 = (n: number) => Buffer.from(Uint32Array.of(n).buffer).swap32();
 const WELCOME = Buffer.concat([message('R', int32(0)), message('Z', Buffer.from('I'))]);
 const ANSWER = Buffer.concat([message('C', Buffer.from('SELECT 0\0')), message('Z', Buffer.from('I'))]);
 /** What a server says to those whom it sends away, in between two statements too. */
-const FAREWELL = message('E', Buffer.from('SFATAL\0VFATAL\0C57P01\0Mterminating connection due to administrator command\0\0'));
+const FAREWELL = message(
+  'E',
+  Buffer.from('SFATAL\0VFATAL\0C57P01\0Mterminating connection due to administrator command\0\0'),
+);
 
 /** Speaks PostgreSQL's protocol as far as it takes to say goodbye at the worst of moments. */
 async function serverThat(greets: Buffer, answers: Buffer): Promise<Server> {
@@ -31,21 +34,33 @@ describe('a connection that the server ends', () => {
     ['with its greeting', Buffer.concat([WELCOME, FAREWELL]), ANSWER],
     ['with its answer', WELCOME, Buffer.concat([ANSWER, FAREWELL])],
     ['in place of an answer', WELCOME, FAREWELL],
-  ])('%s is nobody’s end but its own: whoever asks next is told that the database is away', async (_, greeting, answer) => {
-    const server = await serverThat(greeting, answer);
-    const pool = new Pool({ Client: NamingClient as unknown as typeof Client, pipeline: true, host: '127.0.0.1', port: (server.address() as AddressInfo).port, user: 'nobody', password: 'none', database: 'nowhere', max: 1 });
-    pool.on('error', () => undefined);
-    const lost: unknown[] = [];
-    for (let i = 0; i < 5; i++) {
-      const client = await pool.connect();
-      await client.query('SELECT 1').catch((error: unknown) => lost.push(error));
-      await pause(20); // held while the goodbye arrives, as between two statements of a transaction
-      await client.query('SELECT 1').catch((error: unknown) => lost.push(error));
-      client.release();
-    }
-    expect(lost.length).toBeGreaterThanOrEqual(5);
-    expect(lost.filter((error) => !isDatabaseAway(error))).toEqual([]);
-    await pool.end();
-    server.close();
-  });
+  ])(
+    '%s is nobody’s end but its own: whoever asks next is told that the database is away',
+    async (_, greeting, answer) => {
+      const server = await serverThat(greeting, answer);
+      const pool = new Pool({
+        Client: NamingClient as unknown as typeof Client,
+        pipeline: true,
+        host: '127.0.0.1',
+        port: (server.address() as AddressInfo).port,
+        user: 'nobody',
+        password: 'none',
+        database: 'nowhere',
+        max: 1,
+      });
+      pool.on('error', () => undefined);
+      const lost: unknown[] = [];
+      for (let i = 0; i < 5; i++) {
+        const client = await pool.connect();
+        await client.query('SELECT 1').catch((error: unknown) => lost.push(error));
+        await pause(20); // held while the goodbye arrives, as between two statements of a transaction
+        await client.query('SELECT 1').catch((error: unknown) => lost.push(error));
+        client.release();
+      }
+      expect(lost.length).toBeGreaterThanOrEqual(5);
+      expect(lost.filter((error) => !isDatabaseAway(error))).toEqual([]);
+      await pool.end();
+      server.close();
+    },
+  );
 });

@@ -28,19 +28,27 @@ describe('the master key', () => {
 
   /** What another process says that starts on the same database with other keys; undefined = it starts. */
   const start = async (present: Buffer, former?: Buffer): Promise<string | undefined> => {
-    const keys = { MASTER_KEY: present.toString('base64'), ...(former && { MASTER_KEY_PREVIOUS: former.toString('base64') }) };
+    const keys = {
+      MASTER_KEY: present.toString('base64'),
+      ...(former && { MASTER_KEY_PREVIOUS: former.toString('base64') }),
+    };
     const config = readDemoConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', PORTAL_URL: 'http://127.0.0.1', ...keys });
     // Its end closes the database: this one is the first portal's.
     const database = Object.assign(Object.create(portal.database), { isInitialized: false });
-    return createApp({ ...demoParts(config), database }).then(async (app) => {
-      await app.init();
-      return app.close().then(() => undefined);
-    }, (error: Error) => error.message);
+    return createApp({ ...demoParts(config), database }).then(
+      async (app) => {
+        await app.init();
+        return app.close().then(() => undefined);
+      },
+      (error: Error) => error.message,
+    );
   };
   const found = async (name: string) => (await findOrders(staff, { name })).body.items.length;
 
   it('is checked at the start: another one is refused by name, before anything is sealed with it', async () => {
-    expect(await start(randomBytes(32))).toMatch(/MASTER_KEY is not the key that the data of this database are sealed with \(version 1\)/);
+    expect(await start(randomBytes(32))).toMatch(
+      /MASTER_KEY is not the key that the data of this database are sealed with \(version 1\)/,
+    );
     expect(await start(OLD)).toBeUndefined();
   });
 
@@ -51,7 +59,9 @@ describe('the master key', () => {
 
   it('is found out by what is sealed in a database that is older than the check', async () => {
     await portal.rows('UPDATE master_keys SET check_value = NULL');
-    expect(await start(randomBytes(32))).toMatch(/MASTER_KEY is not the key that the data of this database are sealed with$/m);
+    expect(await start(randomBytes(32))).toMatch(
+      /MASTER_KEY is not the key that the data of this database are sealed with$/m,
+    );
     expect(await portal.rows('SELECT 1 FROM master_keys WHERE check_value IS NULL')).toHaveLength(1);
     expect(await start(randomBytes(32), OLD)).toBeUndefined();
     expect(await start(OLD)).toBeUndefined();
@@ -67,16 +77,24 @@ describe('the master key', () => {
   });
 
   it('is asked for by every table that keeps a key wrapped under it', async () => {
-    const tables = await portal.rows<{ name: string }>(`SELECT relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'wrapped_key' WHERE relkind = 'r' ORDER BY 1`);
+    const tables = await portal.rows<{ name: string }>(
+      `SELECT relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'wrapped_key' WHERE relkind = 'r' ORDER BY 1`,
+    );
     expect(tables.map(({ name }) => name)).toEqual(KEPT_KEYS.map(({ table }) => table).sort());
-    const keys = await portal.rows<{ name: string }>(`SELECT conrelid::regclass::text AS name FROM pg_constraint WHERE contype = 'f' AND confrelid = 'master_keys'::regclass ORDER BY 1`);
+    const keys = await portal.rows<{ name: string }>(
+      `SELECT conrelid::regclass::text AS name FROM pg_constraint WHERE contype = 'f' AND confrelid = 'master_keys'::regclass ORDER BY 1`,
+    );
     expect(keys).toEqual(tables);
   });
 
   /** Unwrapped by hand, as it is kept. */
   async function secret(): Promise<Buffer> {
-    const [{ wrapped_key: bytes }] = (await portal.rows(`SELECT wrapped_key FROM secrets WHERE name = 'order-search'`)) as [{ wrapped_key: Buffer }];
-    const decipher = createDecipheriv('aes-256-gcm', OLD, bytes.subarray(1, 13), { authTagLength: 16 }).setAAD(Buffer.from('\u0002secret:order-search')).setAuthTag(bytes.subarray(13, 29));
+    const [{ wrapped_key: bytes }] = (await portal.rows(
+      `SELECT wrapped_key FROM secrets WHERE name = 'order-search'`,
+    )) as [{ wrapped_key: Buffer }];
+    const decipher = createDecipheriv('aes-256-gcm', OLD, bytes.subarray(1, 13), { authTagLength: 16 })
+      .setAAD(Buffer.from('\u0002secret:order-search'))
+      .setAuthTag(bytes.subarray(13, 29));
     return Buffer.concat([decipher.update(bytes.subarray(29)), decipher.final()]);
   }
 });

@@ -16,7 +16,9 @@ describe('the names by which statements are kept prepared', () => {
     await expect(lookUp()).rejects.toThrow(/shops/);
     await database.query(`CREATE TABLE shops AS SELECT 1 AS id, '北のめぐみ市場' AS name`);
     for (let i = 0; i < 2; i++) expect(await lookUp()).toEqual([{ name: '北のめぐみ市場' }]);
-    expect(await database.query('SELECT name, (generic_plans + custom_plans)::int AS times FROM pg_prepared_statements')).toEqual([{ name: expect.stringMatching(/^[0-9a-f]{32}$/), times: 2 }]);
+    expect(
+      await database.query('SELECT name, (generic_plans + custom_plans)::int AS times FROM pg_prepared_statements'),
+    ).toEqual([{ name: expect.stringMatching(/^[0-9a-f]{32}$/), times: 2 }]);
     await database.destroy();
   });
 

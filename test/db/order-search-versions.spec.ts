@@ -8,13 +8,37 @@ import { loggedIn, type Person } from '../support/http';
 import { findOrders, placedOrder } from '../support/orders';
 import { type Portal, startPortal } from '../support/start-portal';
 
-const BUYER: Buyer = { name: '髙﨑 𠮷子', kana: 'タカサキ ヨシコ', email: 'yoshiko.t@example.jp', phone: '+81 985-23-3362', postalCode: null, address: null };
+const BUYER: Buyer = {
+  name: '髙﨑 𠮷子',
+  kana: 'タカサキ ヨシコ',
+  email: 'yoshiko.t@example.jp',
+  phone: '+81 985-23-3362',
+  postalCode: null,
+  address: null,
+};
 const PRODUCT = '東北海苔 10帖';
 /** Several batches, so that the work can be broken off between two and in the middle of one. */
 const ORDERS = 130;
 /** What finds all of them by their former keys, and by their new ones. */
-const FOUND_BEFORE: readonly Record<string, string>[] = [{ name: '髙﨑' }, { name: '髙' }, { name: '髙﨑 𠮷子' }, { kana: 'さき' }, { email: 'Yoshiko.T@example.jp' }, { phone: '+81985233362' }, { productName: '海苔' }, { name: '𠮷子', productName: '東北' }];
-const FOUND_AFTER: readonly Record<string, string>[] = [{ name: '高崎吉子' }, { name: '子' }, { kana: 'コ' }, { email: '@example' }, { phone: '0985-23-3362' }, { phone: '3362' }, { productName: '帖' }];
+const FOUND_BEFORE: readonly Record<string, string>[] = [
+  { name: '髙﨑' },
+  { name: '髙' },
+  { name: '髙﨑 𠮷子' },
+  { kana: 'さき' },
+  { email: 'Yoshiko.T@example.jp' },
+  { phone: '+81985233362' },
+  { productName: '海苔' },
+  { name: '𠮷子', productName: '東北' },
+];
+const FOUND_AFTER: readonly Record<string, string>[] = [
+  { name: '高崎吉子' },
+  { name: '子' },
+  { kana: 'コ' },
+  { email: '@example' },
+  { phone: '0985-23-3362' },
+  { phone: '3362' },
+  { productName: '帖' },
+];
 
 /** One after the other: each sentence goes on where the one before ended, as the task does. */
 describe('orders that were placed before they could be found by every part of a name', () => {
@@ -29,23 +53,38 @@ describe('orders that were placed before they could be found by every part of a 
   afterAll(() => portal.stop());
 
   async function placedAsBefore(): Promise<string> {
-    const { id } = await placedOrder(portal, { order: { buyer: BUYER, items: [{ name: PRODUCT, unitPrice: 500, quantity: 1 }] } });
+    const { id } = await placedOrder(portal, {
+      order: { buyer: BUYER, items: [{ name: PRODUCT, unitPrice: 500, quantity: 1 }] },
+    });
     await portal.rows('DELETE FROM order_keys WHERE order_id = $1', [id]);
-    await portal.rows('INSERT INTO order_keys (merchant_id, key, ordered_at, order_id) SELECT merchant_id, unnest($2::bytea[]), ordered_at, id FROM orders WHERE id = $1',
-      [id, get(SearchKeys).formerOfOrder('12345', { buyer: BUYER, products: [PRODUCT] })]);
+    await portal.rows(
+      'INSERT INTO order_keys (merchant_id, key, ordered_at, order_id) SELECT merchant_id, unnest($2::bytea[]), ordered_at, id FROM orders WHERE id = $1',
+      [id, get(SearchKeys).formerOfOrder('12345', { buyer: BUYER, products: [PRODUCT] })],
+    );
     await portal.rows('UPDATE orders SET search_version = 1 WHERE id = $1', [id]);
     return id;
   }
   const total = async (query: Record<string, string>) => (await findOrders(staff, query)).body.total.count;
-  const versions = async () => Object.fromEntries((await portal.rows<{ version: number; n: number }>('SELECT search_version AS version, count(*)::int AS n FROM orders GROUP BY 1')).map(({ version, n }) => [version, n]));
+  const versions = async () =>
+    Object.fromEntries(
+      (
+        await portal.rows<{ version: number; n: number }>(
+          'SELECT search_version AS version, count(*)::int AS n FROM orders GROUP BY 1',
+        )
+      ).map(({ version, n }) => [version, n]),
+    );
   const expectAllFound = async (queries: readonly Record<string, string>[]) => {
     for (const query of queries) expect([query, await total(query)]).toEqual([query, ORDERS]);
   };
   /** Every order stands under the keys of its version, all of them, and under no others. */
   const expectRightKeys = async () => {
     const of = { buyer: BUYER, products: [PRODUCT] };
-    const counts = { 1: get(SearchKeys).formerOfOrder('12345', of).length, 2: get(SearchKeys).ofOrder('12345', of).length };
-    const wrong = await portal.rows(`SELECT o.id FROM orders o JOIN order_keys k ON k.order_id = o.id GROUP BY o.id, o.search_version
+    const counts = {
+      1: get(SearchKeys).formerOfOrder('12345', of).length,
+      2: get(SearchKeys).ofOrder('12345', of).length,
+    };
+    const wrong =
+      await portal.rows(`SELECT o.id FROM orders o JOIN order_keys k ON k.order_id = o.id GROUP BY o.id, o.search_version
       HAVING count(*) <> CASE o.search_version WHEN 1 THEN ${counts[1]} ELSE ${counts[2]} END OR bool_or(length(k.key) <> CASE o.search_version WHEN 1 THEN 16 ELSE 8 END)`);
     expect(wrong).toEqual([]);
   };
@@ -53,11 +92,12 @@ describe('orders that were placed before they could be found by every part of a 
   const killedIn = (batch: number) => {
     let begun = 0;
     const tenancy = Object.assign(Object.create(get(Tenancy)) as Tenancy, {
-      asSystem: <T>(work: (tx: never) => Promise<T>) => get(Tenancy).asSystem(async (tx) => {
-        const result = await work(tx as never);
-        if (++begun === batch) throw new Error('killed');
-        return result;
-      }),
+      asSystem: <T>(work: (tx: never) => Promise<T>) =>
+        get(Tenancy).asSystem(async (tx) => {
+          const result = await work(tx as never);
+          if (++begun === batch) throw new Error('killed');
+          return result;
+        }),
     });
     return new IndexOrdersTask(get(Jobs), tenancy, get(OrderContents), get(SearchKeys));
   };
@@ -78,7 +118,11 @@ describe('orders that were placed before they could be found by every part of a 
 
   it('come forward and back on the pages of a search, whichever keys they stand under', async () => {
     const seen: string[] = [];
-    for (let page = (await findOrders(staff, { name: '髙﨑' })).body; ; page = (await findOrders(staff, { name: '髙﨑', cursor: page.next! })).body) {
+    for (
+      let page = (await findOrders(staff, { name: '髙﨑' })).body;
+      ;
+      page = (await findOrders(staff, { name: '髙﨑', cursor: page.next! })).body
+    ) {
       seen.push(...page.items.map(({ id }) => id));
       if (page.next === null) break;
     }
@@ -98,10 +142,16 @@ describe('orders that were placed before they could be found by every part of a 
 
   it('keep their former keys where they cannot be read, and are shown without their buyer', async () => {
     const id = await placedAsBefore();
-    await portal.rows('UPDATE orders SET sealed_content = set_byte(sealed_content, 40, get_byte(sealed_content, 40) # 1) WHERE id = $1', [id]);
+    await portal.rows(
+      'UPDATE orders SET sealed_content = set_byte(sealed_content, 40, get_byte(sealed_content, 40) # 1) WHERE id = $1',
+      [id],
+    );
     await get(IndexOrdersTask).run();
     expect(await versions()).toEqual({ 1: 1, 2: ORDERS });
-    const { items, total: { count } } = (await findOrders(staff, { name: '髙﨑' })).body;
+    const {
+      items,
+      total: { count },
+    } = (await findOrders(staff, { name: '髙﨑' })).body;
     expect([count, items.find((order) => order.id === id)?.buyerName]).toEqual([ORDERS + 1, null]);
   });
 });

@@ -30,7 +30,10 @@ describe('what the portal asks of its database', () => {
   let grown: Set<string>;
   beforeAll(async () => {
     portal = await startPortal({ MASTER_KEY: MASTER_KEY.toString('base64') }, fill);
-    const tables = await portal.rows<{ relname: string }>(`SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND reltuples > $1`, [GROWN]);
+    const tables = await portal.rows<{ relname: string }>(
+      `SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND reltuples > $1`,
+      [GROWN],
+    );
     grown = new Set(tables.map(({ relname }) => relname));
   }, 900_000);
   afterAll(() => portal.stop());
@@ -41,8 +44,13 @@ describe('what the portal asks of its database', () => {
     for (const statement of statements) {
       const most = isKeptPage(statement) ? MOST_OF_KEPT_PAGE : mostRead;
       for (const kind of plansOf(statement)) {
-        const tooMuch = nodesOf(await planOf(portal.database, statement, kind)).filter((node) => isScan(node) || isForeign(node, statement) || rowsRead(node) > most);
-        if (tooMuch.length) found.push(`${asked}, ${kind} plan: ${tooMuch.map(told).join(', ')} in ${statement.sql.replace(/\s+/g, ' ').slice(0, 300)}`);
+        const tooMuch = nodesOf(await planOf(portal.database, statement, kind)).filter(
+          (node) => isScan(node) || isForeign(node, statement) || rowsRead(node) > most,
+        );
+        if (tooMuch.length)
+          found.push(
+            `${asked}, ${kind} plan: ${tooMuch.map(told).join(', ')} in ${statement.sql.replace(/\s+/g, ' ').slice(0, 300)}`,
+          );
       }
     }
     return found;
@@ -50,8 +58,10 @@ describe('what the portal asks of its database', () => {
   const isKeptPage = ({ sql }: Statement) => sql.startsWith(`${KEEPS_PLAN}WITH c AS`);
   const isScan = (node: PlanNode) => node['Node Type'].endsWith('Seq Scan') && grown.has(node['Relation Name'] ?? '');
   /** Of another's rows there, nobody knows how many come first. */
-  const isForeign = (node: PlanNode, { scope }: Statement) => scope?.includes('portal_app') === true && /_support_/.test(node['Index Name'] ?? '');
-  const told = (node: PlanNode) => `${node['Node Type']} ${node['Index Name'] ?? node['Relation Name'] ?? ''} reads ${rowsRead(node)}`;
+  const isForeign = (node: PlanNode, { scope }: Statement) =>
+    scope?.includes('portal_app') === true && /_support_/.test(node['Index Name'] ?? '');
+  const told = (node: PlanNode) =>
+    `${node['Node Type']} ${node['Index Name'] ?? node['Relation Name'] ?? ''} reads ${rowsRead(node)}`;
   const loggedIn = async (userId: string) => {
     const person = new Person(portal);
     expect((await person.logIn(userId, PASSWORD)).status).toBe(201);
@@ -59,36 +69,66 @@ describe('what the portal asks of its database', () => {
   };
 
   it('looks at tables that grow', () => {
-    for (const table of ['support_cases', 'payment_information', 'answers', 'audit_entries', 'outgoing_mails', 'order_keys']) expect(grown).toContain(table);
+    for (const table of [
+      'support_cases',
+      'payment_information',
+      'answers',
+      'audit_entries',
+      'outgoing_mails',
+      'order_keys',
+    ])
+      expect(grown).toContain(table);
   });
 
-  it.each(Object.entries(USERS))('answers every list, search and count of %s (%s) by indexes, reading little more than it shows', async (reader, userId) => {
-    const person = await loggedIn(userId);
-    const found: string[] = [];
-    for (const { path, body } of [...searchesOf({ support: reader === 'support' }), ...(await turnedPages(person)).map((page): Search => ({ path: page }))]) {
-      let status: number | undefined;
-      const statements = await statementsOf(portal.database, async () => (status = (await (body ? person.send('POST', path, body) : person.get(path))).status));
-      const asked = body ? `${path} ${JSON.stringify(body)}` : path;
-      expect([asked, status, statements.length > 0]).toEqual([asked, 200, true]);
-      found.push(...(await excesses(asked, statements)));
-    }
-    expect(found).toEqual([]);
-  });
+  it.each(Object.entries(USERS))(
+    'answers every list, search and count of %s (%s) by indexes, reading little more than it shows',
+    async (reader, userId) => {
+      const person = await loggedIn(userId);
+      const found: string[] = [];
+      for (const { path, body } of [
+        ...searchesOf({ support: reader === 'support' }),
+        ...(await turnedPages(person)).map((page): Search => ({ path: page })),
+      ]) {
+        let status: number | undefined;
+        const statements = await statementsOf(
+          portal.database,
+          async () => (status = (await (body ? person.send('POST', path, body) : person.get(path))).status),
+        );
+        const asked = body ? `${path} ${JSON.stringify(body)}` : path;
+        expect([asked, status, statements.length > 0]).toEqual([asked, 200, true]);
+        found.push(...(await excesses(asked, statements)));
+      }
+      expect(found).toEqual([]);
+    },
+  );
 
   it('opens a case and an order that systems have looked at all the time, answers the one and refunds the other by keys', async () => {
     const person = await loggedIn(USERS.biggest);
-    const [{ case_number: answered }] = (await portal.rows<{ case_number: string }>('SELECT case_number FROM bench_samples LIMIT 1')) as [{ case_number: string }];
-    const open = (await person.get<CasePage>('/api/cases?status=open&noticeType=usage_inquiry.usage_details')).body.items[0]!.caseNumber;
+    const [{ case_number: answered }] = (await portal.rows<{ case_number: string }>(
+      'SELECT case_number FROM bench_samples LIMIT 1',
+    )) as [{ case_number: string }];
+    const open = (await person.get<CasePage>('/api/cases?status=open&noticeType=usage_inquiry.usage_details')).body
+      .items[0]!.caseNumber;
     const order = (await person.get<OrderPage>('/api/orders')).body.items[0]!.id;
     await lookedAt(answered, order);
     const calls: [string, string, unknown?][] = [
-      ['GET', `/api/cases/${answered}`], ['GET', `/api/orders/${order}`], ['POST', `/api/cases/${open}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', portal.clock.today()), ...(await seenCase(portal, open)) }],
+      ['GET', `/api/cases/${answered}`],
+      ['GET', `/api/orders/${order}`],
+      [
+        'POST',
+        `/api/cases/${open}/answer`,
+        { ...exampleAnswer('usage_inquiry.usage_details', portal.clock.today()), ...(await seenCase(portal, open)) },
+      ],
       ['POST', `/api/orders/${order}/refund`, { refundOn: portal.clock.today(), ...(await seenOrder(portal, order)) }],
     ];
     const found: string[] = [];
     for (const [method, path, body] of calls) {
       let status: number | undefined;
-      const statements = await statementsOf(portal.database, async () => (status = (method === 'GET' ? await person.get(path) : await person.send(method, path, body)).status));
+      const statements = await statementsOf(
+        portal.database,
+        async () =>
+          (status = (method === 'GET' ? await person.get(path) : await person.send(method, path, body)).status),
+      );
       expect([path, status]).toEqual([path, method === 'GET' ? 200 : 201]);
       found.push(...(await excesses(`${method} ${path}`, statements, MOST_BY_KEY)));
     }
@@ -97,12 +137,14 @@ describe('what the portal asks of its database', () => {
 
   it('finds the work of every task by an index', async () => {
     const found: string[] = [];
-    for (const { name, run } of tasksOf(portal)) found.push(...(await excesses(name, await statementsOf(portal.database, run))));
+    for (const { name, run } of tasksOf(portal))
+      found.push(...(await excesses(name, await statementsOf(portal.database, run))));
     expect(found).toEqual([]);
   });
 
   async function lookedAt(caseNumber: string, orderId: string): Promise<void> {
-    const look = (event: string, of: string) => `SELECT merchant_id, ${of}, '${event}', 'support', 'サポート', now() FROM`;
+    const look = (event: string, of: string) =>
+      `SELECT merchant_id, ${of}, '${event}', 'support', 'サポート', now() FROM`;
     await portal.rows(`INSERT INTO audit_entries (merchant_id, case_id, event, actor_kind, actor_name, at)
       ${look('answer_viewed', 'id')} support_cases, generate_series(1, ${2 * MOST_READ}) WHERE case_number = '${caseNumber}'`);
     await portal.rows(`INSERT INTO audit_entries (merchant_id, order_id, event, actor_kind, actor_name, at)
@@ -112,7 +154,11 @@ describe('what the portal asks of its database', () => {
   /** The second page, and back to the first. */
   async function turnedPages(person: Person): Promise<string[]> {
     const turned: string[] = [];
-    for (const path of ['/api/cases?', '/api/cases?status=closed_answered&sort=receivedAt&order=desc&', '/api/orders?']) {
+    for (const path of [
+      '/api/cases?',
+      '/api/cases?status=closed_answered&sort=receivedAt&order=desc&',
+      '/api/orders?',
+    ]) {
       const { next } = (await person.get<CasePage>(path)).body;
       const onward = `${path}cursor=${encodeURIComponent(next!)}`;
       const { previous } = (await person.get<CasePage>(onward)).body;
@@ -132,6 +178,12 @@ async function fill(database: DataSource): Promise<void> {
 }
 
 function tasksOf({ app }: Portal): { readonly name: string; readonly run: () => Promise<unknown> }[] {
-  const providers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.providers.values()].map(({ instance }) => instance as { name?: string; cron?: string; run?: () => Promise<unknown> } | null));
-  return [...new Set(providers)].filter((task) => task?.cron && task.run).map((task) => ({ name: task!.name!, run: () => task!.run!() }));
+  const providers = [...app.get(ModulesContainer).values()].flatMap((module) =>
+    [...module.providers.values()].map(
+      ({ instance }) => instance as { name?: string; cron?: string; run?: () => Promise<unknown> } | null,
+    ),
+  );
+  return [...new Set(providers)]
+    .filter((task) => task?.cron && task.run)
+    .map((task) => ({ name: task!.name!, run: () => task!.run!() }));
 }

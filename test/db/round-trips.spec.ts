@@ -34,9 +34,16 @@ if (ON_SERVER) {
 
     it('are two for a list or a count, three for a sheet, four for an answer', async () => {
       const cases = await Promise.all(Array.from({ length: 5 }, () => receivedCase(portal)));
-      const answer = () => staff.send('POST', `/api/cases/${cases.pop()}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 });
+      const answer = () =>
+        staff.send('POST', `/api/cases/${cases.pop()}/answer`, {
+          ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())),
+          version: 1,
+        });
       expect([
-        await trips.fewest(() => staff.get('/api/cases')), await trips.fewest(() => staff.get('/api/case-counts')), await trips.fewest(() => staff.get(`/api/cases/${cases[0]}`)), await trips.fewest(answer),
+        await trips.fewest(() => staff.get('/api/cases')),
+        await trips.fewest(() => staff.get('/api/case-counts')),
+        await trips.fewest(() => staff.get(`/api/cases/${cases[0]}`)),
+        await trips.fewest(answer),
       ]).toEqual([2, 2, 3, 4]);
     });
   });
@@ -44,7 +51,10 @@ if (ON_SERVER) {
   describe('the embedded database', () => {
     it('is no way off: it has no address', async () => {
       const portal = await startPortal();
-      expect([process.env['DATABASE_URL'], (await sendToIntake(portal, intakeRequest())).status]).toEqual([undefined, 201]);
+      expect([process.env['DATABASE_URL'], (await sendToIntake(portal, intakeRequest())).status]).toEqual([
+        undefined,
+        201,
+      ]);
       await portal.stop();
     });
   });

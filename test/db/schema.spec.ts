@@ -17,15 +17,20 @@ describe('the database', () => {
 
   it('can go back to nothing and up again', async () => {
     const other = await startPortal();
-    const shape = () => Promise.all([
-      other.rows(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1`),
-      other.rows(`SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`),
-      other.rows(`SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = pg_proc.oid AND d.deptype = 'e') ORDER BY 1`),
-      other.rows(`SELECT tablename, policyname, qual, with_check FROM pg_policies ORDER BY 1, 2`),
-    ]);
+    const shape = () =>
+      Promise.all([
+        other.rows(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1`),
+        other.rows(`SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`),
+        other.rows(
+          `SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = pg_proc.oid AND d.deptype = 'e') ORDER BY 1`,
+        ),
+        other.rows(`SELECT tablename, policyname, qual, with_check FROM pg_policies ORDER BY 1, 2`),
+      ]);
     const before = await shape();
     for (const _ of other.database.migrations) await other.database.undoLastMigration();
-    expect(await other.rows(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`)).toEqual([{ relname: 'migrations' }]);
+    expect(
+      await other.rows(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`),
+    ).toEqual([{ relname: 'migrations' }]);
     expect((await shape())[2]).toEqual([]);
     await migrateDatabase(other.database);
     expect(await shape()).toEqual(before);
@@ -35,45 +40,80 @@ describe('the database', () => {
   it('refuses a second answer row of a revision, and a case without its merchant’s service', async () => {
     const caseNumber = await receivedCase(portal);
     const staff = await loggedIn(portal, 'staff');
-    await staff.send('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 });
+    await staff.send('POST', `/api/cases/${caseNumber}/answer`, {
+      ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())),
+      version: 1,
+    });
     await expect(portal.rows('INSERT INTO answers SELECT * FROM answers LIMIT 1')).rejects.toThrow(/answers_pkey/);
-    await expect(portal.rows(`UPDATE support_cases SET service_id = '999' WHERE case_number = $1`, [caseNumber])).rejects.toThrow(/foreign key/);
-    await expect(portal.rows(`UPDATE support_cases SET status = 'closed' WHERE case_number = $1`, [caseNumber])).rejects.toThrow(/check/);
+    await expect(
+      portal.rows(`UPDATE support_cases SET service_id = '999' WHERE case_number = $1`, [caseNumber]),
+    ).rejects.toThrow(/foreign key/);
+    await expect(
+      portal.rows(`UPDATE support_cases SET status = 'closed' WHERE case_number = $1`, [caseNumber]),
+    ).rejects.toThrow(/check/);
   });
 
   it('folds counts without changing what they say, to a merchant or over all of them', async () => {
     const readers = [await loggedIn(portal, 'staff'), await loggedIn(portal, 'support')];
-    const told = () => Promise.all(readers.map(async (reader) => [(await reader.get<CaseCounts>('/api/case-counts')).body.categories[0]!, (await reader.get<CasePage>('/api/cases?status=received')).body.total]));
+    const told = () =>
+      Promise.all(
+        readers.map(async (reader) => [
+          (await reader.get<CaseCounts>('/api/case-counts')).body.categories[0]!,
+          (await reader.get<CasePage>('/api/cases?status=received')).body.total,
+        ]),
+      );
     const task = portal.app.get(FoldCountsTask, { strict: false });
     for (const merchantId of ['12345', '12345', '67890']) {
       const answered = await receivedCase(portal, { merchantId });
       await receivedCase(portal, { merchantId });
-      await (await loggedIn(portal, merchantId === '12345' ? 'staff' : 'other-staff')).send('POST', `/api/cases/${answered}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 });
+      await (
+        await loggedIn(portal, merchantId === '12345' ? 'staff' : 'other-staff')
+      ).send('POST', `/api/cases/${answered}/answer`, {
+        ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())),
+        version: 1,
+      });
       const before = await told();
       await Promise.all([task.run(), task.run()]);
       expect(await portal.rows('SELECT * FROM case_count_deltas')).toEqual([]);
       expect(await told()).toEqual(before);
     }
-    const counted = (where: string) => portal.rows<{ n: number }>(`SELECT count(*)::int AS n FROM support_cases WHERE status = 'received' AND ${where}`);
+    const counted = (where: string) =>
+      portal.rows<{ n: number }>(`SELECT count(*)::int AS n FROM support_cases WHERE status = 'received' AND ${where}`);
     const [[own], [all]] = [await counted(`merchant_id = '12345'`), await counted('true')];
-    expect(await told()).toMatchObject([[{ received: own!.n }, { count: own!.n }], [{ received: all!.n }, { count: all!.n }]]);
+    expect(await told()).toMatchObject([
+      [{ received: own!.n }, { count: own!.n }],
+      [{ received: all!.n }, { count: all!.n }],
+    ]);
   });
 
   it('counts days before yesterday as one, and what happens to their cases still counts', async () => {
     const [task, support] = [portal.app.get(FoldCountsTask, { strict: false }), await loggedIn(portal, 'support')];
     const told = async () => (await support.get<CaseCounts>('/api/case-counts')).body.categories[0]!;
-    const days = async () => (await portal.rows<{ due_on: string }>(`SELECT DISTINCT due_on FROM case_count_totals WHERE due_on > '0001-01-01' ORDER BY due_on`)).map((row) => row.due_on);
+    const days = async () =>
+      (
+        await portal.rows<{ due_on: string }>(
+          `SELECT DISTINCT due_on FROM case_count_totals WHERE due_on > '0001-01-01' ORDER BY due_on`,
+        )
+      ).map((row) => row.due_on);
     const today = portal.clock.today();
-    for (const ago of [40, 20, 8, 2, 1]) await receivedCase(portal, { requestedOn: addDays(today, -50), answerDueOn: addDays(today, -ago) });
+    for (const ago of [40, 20, 8, 2, 1])
+      await receivedCase(portal, { requestedOn: addDays(today, -50), answerDueOn: addDays(today, -ago) });
     const before = await told();
     await task.run();
     expect(await days()).toEqual(expect.arrayContaining(['0001-01-02', addDays(today, -1)]));
     expect((await days()).filter((day) => day < addDays(today, -1))).toEqual(['0001-01-02']);
     expect(await told()).toEqual(before);
     const old = (await support.get<CasePage>('/api/cases?due=overdue')).body.items[0]!.caseNumber;
-    await (await loggedIn(portal, 'staff')).send('POST', `/api/cases/${old}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', today), version: 1 });
+    await (
+      await loggedIn(portal, 'staff')
+    ).send('POST', `/api/cases/${old}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', today), version: 1 });
     await task.run();
-    expect(await told()).toEqual({ ...before, received: before.received - 1, answered: before.answered + 1, overdue: before.overdue - 1 });
+    expect(await told()).toEqual({
+      ...before,
+      received: before.received - 1,
+      answered: before.answered + 1,
+      overdue: before.overdue - 1,
+    });
   });
 
   it('is vacuumed where nobody else does it', async () => {

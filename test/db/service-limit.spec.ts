@@ -7,7 +7,13 @@ import { type Portal, startPortal } from '../support/start-portal';
 
 const MERCHANT = '12345';
 const LIMITS: readonly (readonly [told: string, services: string | undefined])[] = [
-  ['all services', '*'], ['001', '001'], ['002', '002'], ['both of them', '001,002'], ['one that is not there', '999'], ['none', ''], ['nothing said', undefined],
+  ['all services', '*'],
+  ['001', '001'],
+  ['002', '002'],
+  ['both of them', '001,002'],
+  ['one that is not there', '999'],
+  ['none', ''],
+  ['nothing said', undefined],
 ];
 /** What nothing limits but the merchant: its own row. */
 const OF_NO_SERVICE = ['merchants'];
@@ -23,23 +29,39 @@ describe('what a merchant’s user sees', () => {
   let tables: readonly Table[];
   beforeAll(async () => {
     portal = await startPortal();
-    for (const [merchantId, serviceId] of [[MERCHANT, '001'], [MERCHANT, '002'], ['67890', '001']] as const) await fill(merchantId, serviceId);
-    const found = await portal.rows<Table>(`SELECT c.relname AS name, array_agg(a.attname::text) FILTER (WHERE a.attname <> 'order_id' OR a.atttypid = 'bigint'::regtype) AS columns FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+    for (const [merchantId, serviceId] of [
+      [MERCHANT, '001'],
+      [MERCHANT, '002'],
+      ['67890', '001'],
+    ] as const)
+      await fill(merchantId, serviceId);
+    const found =
+      await portal.rows<Table>(`SELECT c.relname AS name, array_agg(a.attname::text) FILTER (WHERE a.attname <> 'order_id' OR a.atttypid = 'bigint'::regtype) AS columns FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
       WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace GROUP BY c.relname ORDER BY 1`);
     tables = found.filter(({ columns }) => columns.includes('merchant_id'));
   });
   afterAll(() => portal.stop());
 
   /** In a transaction that says no more than this; undefined = not even that. */
-  const as = <T>(merchantId: string | undefined, services: string | undefined, work: (tx: EntityManager) => Promise<T>, role = 'portal_app'): Promise<T> =>
+  const as = <T>(
+    merchantId: string | undefined,
+    services: string | undefined,
+    work: (tx: EntityManager) => Promise<T>,
+    role = 'portal_app',
+  ): Promise<T> =>
     portal.database.transaction(async (tx) => {
       await tx.query(`SET LOCAL ROLE ${role}`);
       if (merchantId !== undefined) await tx.query(`SELECT set_config('app.merchant_id', $1, true)`, [merchantId]);
       if (services !== undefined) await tx.query(`SELECT set_config('app.service_ids', $1, true)`, [services]);
       return work(tx);
     });
-  const countOf = (name: string) => (tx: Pick<EntityManager, 'query'>): Promise<number | null> =>
-    tx.query(`SELECT count(*)::int AS n FROM ${name}`).then(([row]: [{ n: number }]) => row.n, (error: Error) => (/permission denied/.test(error.message) ? null : Promise.reject(error)));
+  const countOf =
+    (name: string) =>
+    (tx: Pick<EntityManager, 'query'>): Promise<number | null> =>
+      tx.query(`SELECT count(*)::int AS n FROM ${name}`).then(
+        ([row]: [{ n: number }]) => row.n,
+        (error: Error) => (/permission denied/.test(error.message) ? null : Promise.reject(error)),
+      );
 
   it.each(LIMITS)('is in every table what belongs to the user’s services: %s', async (_, services) => {
     for (const table of tables) {
@@ -68,18 +90,30 @@ describe('what a merchant’s user sees', () => {
 
   it('is written within those services only', async () => {
     const [[ofCase], [ofOrder]] = await Promise.all([
-      portal.rows<{ id: string }>(`SELECT id FROM support_cases WHERE merchant_id = $1 AND service_id = '002'`, [MERCHANT]),
+      portal.rows<{ id: string }>(`SELECT id FROM support_cases WHERE merchant_id = $1 AND service_id = '002'`, [
+        MERCHANT,
+      ]),
       portal.rows<{ id: string }>(`SELECT id FROM orders WHERE merchant_id = $1 AND service_id = '002'`, [MERCHANT]),
     ]);
     const entry = (caseId: string | null, orderId: string | null) => ({
-      sql: `INSERT INTO audit_entries (merchant_id, case_id, order_id, event, actor_kind, actor_name, at) VALUES ($1, $2, $3, 'opened', 'merchant', 'x', now())`, values: [MERCHANT, caseId, orderId],
+      sql: `INSERT INTO audit_entries (merchant_id, case_id, order_id, event, actor_kind, actor_name, at) VALUES ($1, $2, $3, 'opened', 'merchant', 'x', now())`,
+      values: [MERCHANT, caseId, orderId],
     });
     const mail = (id: string) => ({
       sql: `INSERT INTO outgoing_mails (merchant_id, case_id, once_key, template, recipient, variables, next_attempt_at, enqueued_at) VALUES ($1, $2, $3, 'x', 'x@example.jp', '{}', now(), now())`,
       values: [MERCHANT, id, `stray ${id}`],
     });
-    const write = ({ sql, values }: { sql: string; values: unknown[] }, services: string) => as(MERCHANT, services, (tx) => tx.query(sql, values)).then(() => 'written', (error: Error) => error.message);
-    for (const stray of [entry(ofCase!.id, null), entry(null, ofOrder!.id), entry(ofCase!.id, ofOrder!.id), mail(ofCase!.id)]) {
+    const write = ({ sql, values }: { sql: string; values: unknown[] }, services: string) =>
+      as(MERCHANT, services, (tx) => tx.query(sql, values)).then(
+        () => 'written',
+        (error: Error) => error.message,
+      );
+    for (const stray of [
+      entry(ofCase!.id, null),
+      entry(null, ofOrder!.id),
+      entry(ofCase!.id, ofOrder!.id),
+      mail(ofCase!.id),
+    ]) {
       expect(await write(stray, '001')).toMatch(/row-level security/);
       expect(await write(stray, '002')).toBe('written');
     }
@@ -92,14 +126,21 @@ describe('what a merchant’s user sees', () => {
   async function belongingTo({ name, columns }: Table, services: string | undefined): Promise<number> {
     const list = `string_to_array('${services ?? ''}', ',')`;
     const has = (column: string) => columns.includes(column);
-    const subject = (column: string, table: string) => `(${column} IS NULL OR (SELECT s.service_id FROM ${table} s WHERE s.merchant_id = t.merchant_id AND s.id = t.${column}) = ANY (${list}))`;
+    const subject = (column: string, table: string) =>
+      `(${column} IS NULL OR (SELECT s.service_id FROM ${table} s WHERE s.merchant_id = t.merchant_id AND s.id = t.${column}) = ANY (${list}))`;
     const conditions = [
-      has('service_id') && `service_id = ANY (${list})`, has('service_ids') && `(service_ids IS NULL OR service_ids && ${list})`,
-      has('case_id') && subject('case_id', 'support_cases'), has('order_id') && subject('order_id', 'orders'), name === 'audit_entries' && '(case_id IS NOT NULL OR order_id IS NOT NULL)',
+      has('service_id') && `service_id = ANY (${list})`,
+      has('service_ids') && `(service_ids IS NULL OR service_ids && ${list})`,
+      has('case_id') && subject('case_id', 'support_cases'),
+      has('order_id') && subject('order_id', 'orders'),
+      name === 'audit_entries' && '(case_id IS NOT NULL OR order_id IS NOT NULL)',
     ].filter(Boolean);
     if (!conditions.length && !OF_NO_SERVICE.includes(name)) throw new Error(`whose service is ${name}?`);
     const limited = services === '*' ? 'true' : services ? conditions.join(' AND ') || 'true' : 'false';
-    const [row] = await portal.rows<{ n: number }>(`SELECT count(*)::int AS n FROM ${name} t WHERE merchant_id = $1 AND ${limited}`, [MERCHANT]);
+    const [row] = await portal.rows<{ n: number }>(
+      `SELECT count(*)::int AS n FROM ${name} t WHERE merchant_id = $1 AND ${limited}`,
+      [MERCHANT],
+    );
     return row!.n;
   }
 
@@ -107,18 +148,57 @@ describe('what a merchant’s user sees', () => {
   async function fill(merchantId: string, serviceId: string): Promise<void> {
     const staff = await loggedIn(portal, merchantId === MERCHANT ? 'staff' : 'other-staff');
     const caseNumber = await receivedCase(portal, { merchantId, serviceId });
-    expect((await staff.send('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 })).status).toBe(201);
-    await (await loggedIn(portal, 'support')).send('POST', `/api/cases/${caseNumber}/reopening`, { reason: '発送日の誤りのため', version: 2 });
-    const { id } = await placedOrder(portal, { merchantId, order: { serviceId }, payment: { cardBrand: serviceId === '002' ? 'mastercard' : 'visa' } });
-    await operate(portal, id, serviceId === '002' ? 'refund' : 'capture', merchantId === MERCHANT ? 'staff' : 'other-staff');
+    expect(
+      (
+        await staff.send('POST', `/api/cases/${caseNumber}/answer`, {
+          ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())),
+          version: 1,
+        })
+      ).status,
+    ).toBe(201);
+    await (
+      await loggedIn(portal, 'support')
+    ).send('POST', `/api/cases/${caseNumber}/reopening`, { reason: '発送日の誤りのため', version: 2 });
+    const { id } = await placedOrder(portal, {
+      merchantId,
+      order: { serviceId },
+      payment: { cardBrand: serviceId === '002' ? 'mastercard' : 'visa' },
+    });
+    await operate(
+      portal,
+      id,
+      serviceId === '002' ? 'refund' : 'capture',
+      merchantId === MERCHANT ? 'staff' : 'other-staff',
+    );
     const [values, name] = [[merchantId, id], `${merchantId}-${serviceId}`];
-    await portal.rows(`INSERT INTO manual_repayments (merchant_id, order_id, repaid_on, amount, note, recorded_at, recorded_by, recorded_by_name) SELECT $1, $2, '2026-11-20', 1, 'x', now(), id, name FROM users LIMIT 1`, values);
-    await portal.rows(`INSERT INTO payment_differences (merchant_id, order_id, ours, theirs, found_at) VALUES ($1, $2, 'captured', 'none', now())`, values);
-    await portal.rows(`INSERT INTO order_calls (merchant_id, order_id, idempotency_key, content_hash, called_at) VALUES ($1, $2, $3, '', now())`, [...values, name]);
-    await portal.rows(`INSERT INTO checkouts (merchant_id, id, cart_id, service_id, order_number, total, state, code, requested_at, limit_seconds, next_look_up_at)
-      VALUES ($1, gen_random_uuid(), gen_random_uuid(), $2, $3, 500, 'declined', '10112000', now(), 1, now())`, [merchantId, serviceId, name]);
-    await portal.rows(`INSERT INTO contacts (merchant_id, name, email, service_ids) VALUES ($1, '通知', $2, ARRAY[$3])`, [merchantId, `${name}@example.jp`, serviceId]);
-    await portal.rows(`INSERT INTO withdrawals (merchant_id, case_id, reason, withdrawn_at, withdrawn_by_name) SELECT merchant_id, id, 'x', now(), 'x' FROM support_cases WHERE case_number = $1`, [caseNumber]);
-    await portal.rows(`INSERT INTO case_counts (merchant_id, service_id, category, status, due_on, n) VALUES ($1, $2, 'x', 'received', '2026-11-20', 1)`, [merchantId, serviceId]);
+    await portal.rows(
+      `INSERT INTO manual_repayments (merchant_id, order_id, repaid_on, amount, note, recorded_at, recorded_by, recorded_by_name) SELECT $1, $2, '2026-11-20', 1, 'x', now(), id, name FROM users LIMIT 1`,
+      values,
+    );
+    await portal.rows(
+      `INSERT INTO payment_differences (merchant_id, order_id, ours, theirs, found_at) VALUES ($1, $2, 'captured', 'none', now())`,
+      values,
+    );
+    await portal.rows(
+      `INSERT INTO order_calls (merchant_id, order_id, idempotency_key, content_hash, called_at) VALUES ($1, $2, $3, '', now())`,
+      [...values, name],
+    );
+    await portal.rows(
+      `INSERT INTO checkouts (merchant_id, id, cart_id, service_id, order_number, total, state, code, requested_at, limit_seconds, next_look_up_at)
+      VALUES ($1, gen_random_uuid(), gen_random_uuid(), $2, $3, 500, 'declined', '10112000', now(), 1, now())`,
+      [merchantId, serviceId, name],
+    );
+    await portal.rows(
+      `INSERT INTO contacts (merchant_id, name, email, service_ids) VALUES ($1, '通知', $2, ARRAY[$3])`,
+      [merchantId, `${name}@example.jp`, serviceId],
+    );
+    await portal.rows(
+      `INSERT INTO withdrawals (merchant_id, case_id, reason, withdrawn_at, withdrawn_by_name) SELECT merchant_id, id, 'x', now(), 'x' FROM support_cases WHERE case_number = $1`,
+      [caseNumber],
+    );
+    await portal.rows(
+      `INSERT INTO case_counts (merchant_id, service_id, category, status, due_on, n) VALUES ($1, $2, 'x', 'received', '2026-11-20', 1)`,
+      [merchantId, serviceId],
+    );
   }
 });

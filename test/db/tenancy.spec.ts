@@ -20,10 +20,19 @@ describe('row-level security', () => {
   });
   afterAll(() => portal.stop());
 
-  const asMerchant = <T>(merchantId: string, work: (tx: EntityManager) => Promise<T>, serviceIds: string[] | null = null) => tenancy.asMerchant({ merchantId, serviceIds }, work);
-  const count = (tx: EntityManager, table: string) => tx.query(`SELECT count(*)::int AS n FROM ${table}`).then((rows: [{ n: number }]) => rows[0].n);
-  const tenantTables = async () => (await portal.rows<{ name: string }>(
-    `SELECT relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'merchant_id' WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`)).map((row) => row.name);
+  const asMerchant = <T>(
+    merchantId: string,
+    work: (tx: EntityManager) => Promise<T>,
+    serviceIds: string[] | null = null,
+  ) => tenancy.asMerchant({ merchantId, serviceIds }, work);
+  const count = (tx: EntityManager, table: string) =>
+    tx.query(`SELECT count(*)::int AS n FROM ${table}`).then((rows: [{ n: number }]) => rows[0].n);
+  const tenantTables = async () =>
+    (
+      await portal.rows<{ name: string }>(
+        `SELECT relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'merchant_id' WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
+      )
+    ).map((row) => row.name);
 
   it('is forced on every table that has a merchant', async () => {
     expect((await tenantTables()).length).toBeGreaterThan(10);
@@ -33,7 +42,9 @@ describe('row-level security', () => {
   it('stops the start when a table is bare or a role is too strong', async () => {
     await portal.rows('CREATE TABLE bare (merchant_id text)');
     await expect(checkTenancy(portal.database)).rejects.toThrow(/bare has no forced row-level security/);
-    await portal.rows('ALTER TABLE bare OWNER TO portal_app; ALTER TABLE bare ENABLE ROW LEVEL SECURITY; ALTER TABLE bare FORCE ROW LEVEL SECURITY');
+    await portal.rows(
+      'ALTER TABLE bare OWNER TO portal_app; ALTER TABLE bare ENABLE ROW LEVEL SECURITY; ALTER TABLE bare FORCE ROW LEVEL SECURITY',
+    );
     await expect(checkTenancy(portal.database)).rejects.toThrow(/role portal_app/);
     await portal.rows('DROP TABLE bare');
   });
@@ -42,8 +53,13 @@ describe('row-level security', () => {
     expect(await asMerchant('12345', (tx) => count(tx, 'support_cases'))).toBe(2);
     expect(await asMerchant('67890', (tx) => count(tx, 'payment_information'))).toBe(1);
     for (const table of await tenantTables()) {
-      const foreign = await asMerchant('12345', (tx) => tx.query(`SELECT 1 FROM ${table} WHERE merchant_id <> '12345'`)).catch((error: Error) => error.message);
-      expect([table, foreign]).toEqual([table, typeof foreign === 'string' ? expect.stringMatching(/permission denied/) : []]);
+      const foreign = await asMerchant('12345', (tx) =>
+        tx.query(`SELECT 1 FROM ${table} WHERE merchant_id <> '12345'`),
+      ).catch((error: Error) => error.message);
+      expect([table, foreign]).toEqual([
+        table,
+        typeof foreign === 'string' ? expect.stringMatching(/permission denied/) : [],
+      ]);
     }
   });
 
@@ -53,22 +69,34 @@ describe('row-level security', () => {
     expect(await asMerchant('12345', (tx) => count(tx, 'support_cases'), [])).toBe(0);
   });
 
-  it.each(['payment_information', 'answers', 'case_keys', 'audit_entries'])('shows %s of a case as far as the case is seen', async (table) => {
-    const caseNumber = await receivedCase(portal, { serviceId: '001' });
-    const { status } = await (await loggedIn(portal, 'staff')).send('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 });
-    expect(status).toBe(201);
-    const [{ id }] = (await portal.rows('SELECT id FROM support_cases WHERE case_number = $1', [caseNumber])) as [{ id: string }];
-    const seen = (merchantId: string, serviceIds: string[] | null) => asMerchant(merchantId, (tx) => count(tx, `${table} WHERE case_id = ${id}`), serviceIds);
-    for (const services of [null, ['001'], ['001', '002']]) expect(await seen('12345', services)).toBeGreaterThan(0);
-    for (const services of [['002'], []]) expect(await seen('12345', services)).toBe(0);
-    expect(await seen('67890', null)).toBe(0);
-  });
+  it.each(['payment_information', 'answers', 'case_keys', 'audit_entries'])(
+    'shows %s of a case as far as the case is seen',
+    async (table) => {
+      const caseNumber = await receivedCase(portal, { serviceId: '001' });
+      const { status } = await (
+        await loggedIn(portal, 'staff')
+      ).send('POST', `/api/cases/${caseNumber}/answer`, {
+        ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())),
+        version: 1,
+      });
+      expect(status).toBe(201);
+      const [{ id }] = (await portal.rows('SELECT id FROM support_cases WHERE case_number = $1', [caseNumber])) as [
+        { id: string },
+      ];
+      const seen = (merchantId: string, serviceIds: string[] | null) =>
+        asMerchant(merchantId, (tx) => count(tx, `${table} WHERE case_id = ${id}`), serviceIds);
+      for (const services of [null, ['001'], ['001', '002']]) expect(await seen('12345', services)).toBeGreaterThan(0);
+      for (const services of [['002'], []]) expect(await seen('12345', services)).toBe(0);
+      expect(await seen('67890', null)).toBe(0);
+    },
+  );
 
   it.each(['payments', 'payment_operations'])('shows %s of an order as far as the order is seen', async (table) => {
     const { id, order } = await placedOrder(portal);
     expect((await operate(portal, id, 'capture')).status).toBe(201);
     const other = order.serviceId === '001' ? '002' : '001';
-    const seen = (merchantId: string, serviceIds: string[] | null) => asMerchant(merchantId, (tx) => count(tx, `${table} WHERE order_id = ${id}`), serviceIds);
+    const seen = (merchantId: string, serviceIds: string[] | null) =>
+      asMerchant(merchantId, (tx) => count(tx, `${table} WHERE order_id = ${id}`), serviceIds);
     for (const services of [null, [order.serviceId], ['001', '002']]) expect(await seen('12345', services)).toBe(1);
     for (const services of [[other], []]) expect(await seen('12345', services)).toBe(0);
     expect(await seen('67890', null)).toBe(0);
@@ -80,22 +108,42 @@ describe('row-level security', () => {
 
   it('leaves no role behind for the next transaction on the connection', async () => {
     await asMerchant('12345', (tx) => count(tx, 'support_cases'));
-    const rows = await Promise.all(Array.from({ length: 20 }, () => portal.rows<{ role: string; merchant: string | null }>(`SELECT current_setting('role') AS role, nullif(current_setting('app.merchant_id', true), '') AS merchant`)));
+    const rows = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        portal.rows<{ role: string; merchant: string | null }>(
+          `SELECT current_setting('role') AS role, nullif(current_setting('app.merchant_id', true), '') AS merchant`,
+        ),
+      ),
+    );
     expect(new Set(rows.map(([row]) => `${row!.role} ${row!.merchant}`))).toEqual(new Set(['none null']));
   });
 
   it.each([
-    ['an answer', `UPDATE answers SET revision = 9`], ['an answer away', `DELETE FROM answers`], ['the audit log', `UPDATE audit_entries SET at = now()`], ['the audit log away', `DELETE FROM audit_entries`],
-    ['a case’s merchant', `UPDATE support_cases SET merchant_id = '67890'`], ['a case away', 'DELETE FROM support_cases'], ['a payment', 'UPDATE payment_information SET amount = 0'],
-    ['a password', `UPDATE users SET password_hash = 'x'`], ['its eyes on password hashes', 'SELECT password_hash FROM users'], ['its eyes on sessions', 'SELECT * FROM sessions'],
-    ['its eyes on mails', 'SELECT * FROM outgoing_mails'], ['its eyes on keys of acquirers', 'SELECT * FROM acquirer_keys'],
+    ['an answer', `UPDATE answers SET revision = 9`],
+    ['an answer away', `DELETE FROM answers`],
+    ['the audit log', `UPDATE audit_entries SET at = now()`],
+    ['the audit log away', `DELETE FROM audit_entries`],
+    ['a case’s merchant', `UPDATE support_cases SET merchant_id = '67890'`],
+    ['a case away', 'DELETE FROM support_cases'],
+    ['a payment', 'UPDATE payment_information SET amount = 0'],
+    ['a password', `UPDATE users SET password_hash = 'x'`],
+    ['its eyes on password hashes', 'SELECT password_hash FROM users'],
+    ['its eyes on sessions', 'SELECT * FROM sessions'],
+    ['its eyes on mails', 'SELECT * FROM outgoing_mails'],
+    ['its eyes on keys of acquirers', 'SELECT * FROM acquirer_keys'],
     ['who calls', `SELECT * FROM look_up_session('x')`],
   ])('lets a merchant’s transaction not change %s', async (_, sql) => {
     await expect(asMerchant('12345', (tx) => tx.query(sql))).rejects.toThrow(/permission denied/);
   });
 
   it('lets nobody change an answer or the audit log, not even support or the server itself', async () => {
-    for (const sql of ['UPDATE answers SET revision = 9', 'DELETE FROM answers', 'UPDATE audit_entries SET at = now()', 'DELETE FROM audit_entries', 'DELETE FROM support_cases']) {
+    for (const sql of [
+      'UPDATE answers SET revision = 9',
+      'DELETE FROM answers',
+      'UPDATE audit_entries SET at = now()',
+      'DELETE FROM audit_entries',
+      'DELETE FROM support_cases',
+    ]) {
       await expect(tenancy.asSupport((tx) => tx.query(sql))).rejects.toThrow(/permission denied/);
       await expect(tenancy.asSystem((tx) => tx.query(sql))).rejects.toThrow(/permission denied/);
     }
@@ -106,7 +154,10 @@ describe('row-level security', () => {
 
   it('carries out what was asked together in the order it was asked in', async () => {
     const found = await asMerchant('12345', async (tx) => {
-      const [, desks] = (await Promise.all([tx.query(REMEMBER_DESK), tx.query(`SELECT desk FROM contact_desks WHERE service_id = '002'`)])) as [unknown, { desk: object }[]];
+      const [, desks] = (await Promise.all([
+        tx.query(REMEMBER_DESK),
+        tx.query(`SELECT desk FROM contact_desks WHERE service_id = '002'`),
+      ])) as [unknown, { desk: object }[]];
       await tx.query('ROLLBACK');
       return desks;
     });
@@ -114,47 +165,94 @@ describe('row-level security', () => {
   });
 
   it('undoes all that was asked together when one fails', async () => {
-    await expect(asMerchant('12345', (tx) => Promise.all([tx.query(REMEMBER_DESK), tx.query('SELECT 1 / 0'), tx.query('SELECT 1')]))).rejects.toThrow(/division by zero/);
+    await expect(
+      asMerchant('12345', (tx) =>
+        Promise.all([tx.query(REMEMBER_DESK), tx.query('SELECT 1 / 0'), tx.query('SELECT 1')]),
+      ),
+    ).rejects.toThrow(/division by zero/);
     expect(await strayDesks()).toEqual([]);
   });
 
   it('carries out looks in one go, and refuses what is asked only after an answer', async () => {
-    const user = { role: 'merchant_staff', merchantId: '12345', serviceIds: null } as unknown as Parameters<typeof tenancy.lookAsUser>[0];
-    const merchants = (tx: EntityManager): Promise<{ merchant_id: string }[]> => tx.query('SELECT DISTINCT merchant_id FROM support_cases');
+    const user = { role: 'merchant_staff', merchantId: '12345', serviceIds: null } as unknown as Parameters<
+      typeof tenancy.lookAsUser
+    >[0];
+    const merchants = (tx: EntityManager): Promise<{ merchant_id: string }[]> =>
+      tx.query('SELECT DISTINCT merchant_id FROM support_cases');
     expect(await tenancy.lookAsUser(user, merchants)).toEqual([{ merchant_id: '12345' }]);
-    await expect(tenancy.lookAsUser(user, async (tx) => [await merchants(tx), await merchants(tx)])).rejects.toThrow(/asked after the end of its transaction/);
-    await expect(tenancy.lookAsUser(user, () => { throw new Error('thrown at once'); })).rejects.toThrow('thrown at once');
-    await expect(tenancy.lookAsUser(user, (tx) => Promise.all([tx.query('SELECT 1 / 0'), merchants(tx)]))).rejects.toThrow('division by zero');
+    await expect(tenancy.lookAsUser(user, async (tx) => [await merchants(tx), await merchants(tx)])).rejects.toThrow(
+      /asked after the end of its transaction/,
+    );
+    await expect(
+      tenancy.lookAsUser(user, () => {
+        throw new Error('thrown at once');
+      }),
+    ).rejects.toThrow('thrown at once');
+    await expect(
+      tenancy.lookAsUser(user, (tx) => Promise.all([tx.query('SELECT 1 / 0'), merchants(tx)])),
+    ).rejects.toThrow('division by zero');
     expect(await tenancy.lookAsUser(user, merchants)).toEqual([{ merchant_id: '12345' }]);
   });
 
   it('carries out looks in two goes, the second of which may ask by what the first found, and refuses what is asked after an answer to that', async () => {
-    const user = { role: 'merchant_staff', merchantId: '12345', serviceIds: null } as unknown as Parameters<typeof tenancy.lookAsUserTwice>[0];
-    const merchants = (tx: EntityManager): Promise<{ merchant_id: string }[]> => tx.query('SELECT DISTINCT merchant_id FROM support_cases');
-    const casesOf = (tx: EntityManager, found: { merchant_id: string }[]): Promise<{ n: number }[]> => tx.query('SELECT count(*)::int AS n FROM support_cases WHERE merchant_id = $1', [found[0]!.merchant_id]);
+    const user = { role: 'merchant_staff', merchantId: '12345', serviceIds: null } as unknown as Parameters<
+      typeof tenancy.lookAsUserTwice
+    >[0];
+    const merchants = (tx: EntityManager): Promise<{ merchant_id: string }[]> =>
+      tx.query('SELECT DISTINCT merchant_id FROM support_cases');
+    const casesOf = (tx: EntityManager, found: { merchant_id: string }[]): Promise<{ n: number }[]> =>
+      tx.query('SELECT count(*)::int AS n FROM support_cases WHERE merchant_id = $1', [found[0]!.merchant_id]);
     expect(await tenancy.lookAsUserTwice(user, merchants, casesOf)).toEqual([{ n: expect.any(Number) }]);
-    await expect(tenancy.lookAsUserTwice(user, merchants, async (tx, found) => [await casesOf(tx, found), await casesOf(tx, found)])).rejects.toThrow(/asked after the end of its transaction/);
-    await expect(tenancy.lookAsUserTwice(user, () => { throw new Error('not found'); }, casesOf)).rejects.toThrow('not found');
-    await expect(tenancy.lookAsUserTwice(user, merchants, (tx) => Promise.all([tx.query(REMEMBER_DESK), tx.query('SELECT 1 / 0')]))).rejects.toThrow('division by zero');
+    await expect(
+      tenancy.lookAsUserTwice(user, merchants, async (tx, found) => [
+        await casesOf(tx, found),
+        await casesOf(tx, found),
+      ]),
+    ).rejects.toThrow(/asked after the end of its transaction/);
+    await expect(
+      tenancy.lookAsUserTwice(
+        user,
+        () => {
+          throw new Error('not found');
+        },
+        casesOf,
+      ),
+    ).rejects.toThrow('not found');
+    await expect(
+      tenancy.lookAsUserTwice(user, merchants, (tx) =>
+        Promise.all([tx.query(REMEMBER_DESK), tx.query('SELECT 1 / 0')]),
+      ),
+    ).rejects.toThrow('division by zero');
     expect(await strayDesks()).toEqual([]);
   });
 
-  it.each([['failed', 'SELECT 1 / 0'], ['succeeded', 'SELECT 1']])('refuses what is asked while the end of a transaction that has %s is on its way: it would be carried out as the server', async (_, sql) => {
-    let late: Promise<unknown> | undefined;
-    await asMerchant('12345', (tx) => {
-      const asked = tx.query(sql);
-      late = asked.catch(() => undefined).then(stepsLater).then(() => tx.query(REMEMBER_DESK));
-      late.catch(() => undefined);
-      return asked;
-    }).catch((error: Error) => expect(error.message).toMatch(/division by zero/));
-    // The embedded database has ended it by then.
-    await expect(late).rejects.toThrow(/asked after the end of its transaction|connection .* was already released/);
-    expect(await strayDesks()).toEqual([]);
-  });
+  it.each([
+    ['failed', 'SELECT 1 / 0'],
+    ['succeeded', 'SELECT 1'],
+  ])(
+    'refuses what is asked while the end of a transaction that has %s is on its way: it would be carried out as the server',
+    async (_, sql) => {
+      let late: Promise<unknown> | undefined;
+      await asMerchant('12345', (tx) => {
+        const asked = tx.query(sql);
+        late = asked
+          .catch(() => undefined)
+          .then(stepsLater)
+          .then(() => tx.query(REMEMBER_DESK));
+        late.catch(() => undefined);
+        return asked;
+      }).catch((error: Error) => expect(error.message).toMatch(/division by zero/));
+      // The embedded database has ended it by then.
+      await expect(late).rejects.toThrow(/asked after the end of its transaction|connection .* was already released/);
+      expect(await strayDesks()).toEqual([]);
+    },
+  );
 
   it('gives an acquirer what it sent itself', async () => {
     const acquirers = await portal.rows<{ id: string; code: string }>('SELECT id, code FROM acquirers ORDER BY code');
-    const [{ sent }] = (await portal.rows('SELECT count(*)::int AS sent FROM support_cases WHERE acquirer_id = $1', [acquirers[0]!.id])) as [{ sent: number }];
+    const [{ sent }] = (await portal.rows('SELECT count(*)::int AS sent FROM support_cases WHERE acquirer_id = $1', [
+      acquirers[0]!.id,
+    ])) as [{ sent: number }];
     expect(sent).toBeGreaterThan(2);
     expect(await tenancy.asIntake(acquirers[0]!.id, (tx) => count(tx, 'support_cases'))).toBe(sent);
     expect(await tenancy.asIntake(acquirers[1]!.id, (tx) => count(tx, 'support_cases'))).toBe(0);

@@ -53,14 +53,19 @@ describe('the database user that serves', () => {
     await expect(checkTenancy(serving)).resolves.toBeUndefined();
     expect(await servingUsers(serving)).toEqual([user.name]);
     await asOwner('SELECT 1');
-    await expect(grantServing(database.dataSource, 'nobody-of-that-name')).rejects.toThrow(/CREATE ROLE "nobody-of-that-name" LOGIN NOINHERIT/);
+    await expect(grantServing(database.dataSource, 'nobody-of-that-name')).rejects.toThrow(
+      /CREATE ROLE "nobody-of-that-name" LOGIN NOINHERIT/,
+    );
   });
 
   it('sees no row and changes none without a role', async () => {
-    const tables: { name: string }[] = await serving.query(`SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'migrations'`);
+    const tables: { name: string }[] = await serving.query(
+      `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'migrations'`,
+    );
     expect(tables.length).toBeGreaterThan(25);
     for (const { name } of tables) {
-      for (const sql of [`SELECT 1 FROM ${name}`, `DELETE FROM ${name}`]) await expect(serving.query(sql)).rejects.toThrow(/permission denied/);
+      for (const sql of [`SELECT 1 FROM ${name}`, `DELETE FROM ${name}`])
+        await expect(serving.query(sql)).rejects.toThrow(/permission denied/);
     }
     await expect(serving.query('UPDATE migrations SET name = name')).rejects.toThrow(/permission denied/);
     await expect(serving.query('CREATE TABLE users (id integer)')).rejects.toThrow(/permission denied/);
@@ -68,8 +73,14 @@ describe('the database user that serves', () => {
   });
 
   it('calls no function that another’s tables could deceive, or that nobody granted', async () => {
-    const functions = await serving.query(`SELECT proname AS name, coalesce(array_to_string(proconfig, ' '), '') AS settings, prosrc AS source, has_function_privilege('public', oid, 'EXECUTE') AS everybody
-      FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = pg_proc.oid AND d.deptype = 'e')`) as { name: string; settings: string; source: string; everybody: boolean }[];
+    const functions =
+      (await serving.query(`SELECT proname AS name, coalesce(array_to_string(proconfig, ' '), '') AS settings, prosrc AS source, has_function_privilege('public', oid, 'EXECUTE') AS everybody
+      FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = pg_proc.oid AND d.deptype = 'e')`)) as {
+        name: string;
+        settings: string;
+        source: string;
+        everybody: boolean;
+      }[];
     expect(functions.length).toBeGreaterThan(8);
     for (const { name, settings, source, everybody } of functions) {
       const isFixed = settings.includes('search_path=') || !/\b(FROM|JOIN|UPDATE|INTO)\s+(?!public\.)\w/.test(source);
@@ -79,7 +90,8 @@ describe('the database user that serves', () => {
 
   it('works in each role, and asks who calls', async () => {
     const tenancy = new Tenancy(serving);
-    const count = (tx: { query: (sql: string) => Promise<unknown> }) => tx.query('SELECT count(*)::int AS n FROM services');
+    const count = (tx: { query: (sql: string) => Promise<unknown> }) =>
+      tx.query('SELECT count(*)::int AS n FROM services');
     expect(await tenancy.asMerchant({ merchantId: '12345', serviceIds: null }, count)).toEqual([{ n: 2 }]);
     expect(await tenancy.asSupport(count)).toEqual([{ n: 3 }]);
     expect(await tenancy.asSystem(count)).toEqual([{ n: 3 }]);
@@ -91,17 +103,59 @@ describe('the database user that serves', () => {
     ['BYPASSRLS', 'ALTER ROLE $ BYPASSRLS', 'ALTER ROLE $ NOBYPASSRLS', /BYPASSRLS/],
     ['CREATEROLE', 'ALTER ROLE $ CREATEROLE', 'ALTER ROLE $ NOCREATEROLE', /CREATEROLE/],
     ['a superuser’s rights', 'ALTER ROLE $ SUPERUSER', 'ALTER ROLE $ NOSUPERUSER', /is a superuser/],
-    ['another role', 'GRANT pg_read_all_data TO $', 'REVOKE pg_read_all_data FROM $', /is a member of pg_read_all_data/],
+    [
+      'another role',
+      'GRANT pg_read_all_data TO $',
+      'REVOKE pg_read_all_data FROM $',
+      /is a member of pg_read_all_data/,
+    ],
     ['a table', 'CREATE TABLE strays (id integer); ALTER TABLE strays OWNER TO $', 'DROP TABLE strays', /owns tables/],
-    ['a right on a table', 'GRANT SELECT ON merchants TO $', 'REVOKE SELECT ON merchants FROM $', /may read or write merchants itself/],
-    ['a right on a column', 'GRANT UPDATE (name) ON users TO $', 'REVOKE UPDATE (name) ON users FROM $', /may read or write users itself/],
-    ['a right that everybody has', 'GRANT SELECT ON answers TO PUBLIC', 'REVOKE SELECT ON answers FROM PUBLIC', /may read or write answers itself/],
-    ['a right to change which migrations have run', 'GRANT DELETE ON migrations TO $', 'REVOKE DELETE ON migrations FROM $', /may read or write migrations itself/],
-    ['a place for tables', 'GRANT CREATE ON SCHEMA public TO $', 'REVOKE CREATE ON SCHEMA public FROM $', /may make tables/],
-    ['one role less', 'REVOKE portal_intake FROM $', 'GRANT portal_intake TO $ /*16 WITH INHERIT FALSE, SET TRUE */', /may not take on portal_intake/],
-    ['no right to ask who calls', 'REVOKE EXECUTE ON FUNCTION look_up_session FROM $', 'GRANT EXECUTE ON FUNCTION look_up_session TO $', /may not ask who calls/],
+    [
+      'a right on a table',
+      'GRANT SELECT ON merchants TO $',
+      'REVOKE SELECT ON merchants FROM $',
+      /may read or write merchants itself/,
+    ],
+    [
+      'a right on a column',
+      'GRANT UPDATE (name) ON users TO $',
+      'REVOKE UPDATE (name) ON users FROM $',
+      /may read or write users itself/,
+    ],
+    [
+      'a right that everybody has',
+      'GRANT SELECT ON answers TO PUBLIC',
+      'REVOKE SELECT ON answers FROM PUBLIC',
+      /may read or write answers itself/,
+    ],
+    [
+      'a right to change which migrations have run',
+      'GRANT DELETE ON migrations TO $',
+      'REVOKE DELETE ON migrations FROM $',
+      /may read or write migrations itself/,
+    ],
+    [
+      'a place for tables',
+      'GRANT CREATE ON SCHEMA public TO $',
+      'REVOKE CREATE ON SCHEMA public FROM $',
+      /may make tables/,
+    ],
+    [
+      'one role less',
+      'REVOKE portal_intake FROM $',
+      'GRANT portal_intake TO $ /*16 WITH INHERIT FALSE, SET TRUE */',
+      /may not take on portal_intake/,
+    ],
+    [
+      'no right to ask who calls',
+      'REVOKE EXECUTE ON FUNCTION look_up_session FROM $',
+      'GRANT EXECUTE ON FUNCTION look_up_session TO $',
+      /may not ask who calls/,
+    ],
   ])('is refused with %s', async (_, give, take, refused) => {
-    const [{ version }] = (await serving.query(`SELECT current_setting('server_version_num')::integer AS version`)) as [{ version: number }];
+    const [{ version }] = (await serving.query(`SELECT current_setting('server_version_num')::integer AS version`)) as [
+      { version: number },
+    ];
     const said = (sql: string) => sql.replace('$', user.name).replace(/\/\*16(.*)\*\//, version >= 160_000 ? '$1' : '');
     await asOwner(said(give));
     try {
@@ -113,9 +167,15 @@ describe('the database user that serves', () => {
   });
 
   it('is refused where it inherits what it may take on, and put right by migrate', async () => {
-    const [{ version }] = (await serving.query(`SELECT current_setting('server_version_num')::integer AS version`)) as [{ version: number }];
-    await asOwner(version >= 160_000 ? `GRANT portal_support TO ${user.name} WITH INHERIT TRUE` : `ALTER ROLE ${user.name} INHERIT`);
-    await expect(checkServingUser(serving)).rejects.toThrow(/inherits the rights of portal_support[^]*npm run migrate -- --serve-user/);
+    const [{ version }] = (await serving.query(`SELECT current_setting('server_version_num')::integer AS version`)) as [
+      { version: number },
+    ];
+    await asOwner(
+      version >= 160_000 ? `GRANT portal_support TO ${user.name} WITH INHERIT TRUE` : `ALTER ROLE ${user.name} INHERIT`,
+    );
+    await expect(checkServingUser(serving)).rejects.toThrow(
+      /inherits the rights of portal_support[^]*npm run migrate -- --serve-user/,
+    );
     await asOwner('SELECT 1');
     if (database.url === undefined) await serving.query('SET SESSION AUTHORIZATION postgres');
     await grantServing(database.dataSource, user.name);
@@ -130,9 +190,18 @@ describe('the database user that serves', () => {
     beforeAll(async () => {
       if (database.url === undefined) await serving.query(`SET SESSION AUTHORIZATION ${user.name}`);
       const [port, clock] = [await freePort(), new TestClock()];
-      const config = readDemoConfig({ DATA_DIR: folder, PORT: String(port), PORTAL_URL: `http://127.0.0.1:${port}`, LOG_LEVEL: 'error' });
+      const config = readDemoConfig({
+        DATA_DIR: folder,
+        PORT: String(port),
+        PORTAL_URL: `http://127.0.0.1:${port}`,
+        LOG_LEVEL: 'error',
+      });
       // Its end closes no database: the suite does.
-      app = await createApp({ ...demoParts(config), clock, database: Object.assign(Object.create(serving), { destroy: () => Promise.resolve() }) as DataSource });
+      app = await createApp({
+        ...demoParts(config),
+        clock,
+        database: Object.assign(Object.create(serving), { destroy: () => Promise.resolve() }) as DataSource,
+      });
       await app.listen(port, '127.0.0.1');
       portal = { app, clock, config, url: `http://127.0.0.1:${port}` } as Portal;
     });
@@ -144,11 +213,25 @@ describe('the database user that serves', () => {
     it('from the request to the answer, its order and the jobs behind it', async () => {
       const [caseNumber, { order }] = [await receivedCase(portal), await placedOrder(portal)];
       const staff = await loggedIn(portal, 'staff');
-      expect((await staff.send('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 })).status).toBe(201);
-      expect((await staff.get<CaseDetail>(`/api/cases/${caseNumber}`)).body).toMatchObject({ status: 'closed_answered', answers: [{ revision: 1 }] });
-      expect((await findOrders(staff, { name: '髙﨑' })).body.items).toMatchObject([{ orderNumber: order.orderNumber }]);
+      expect(
+        (
+          await staff.send('POST', `/api/cases/${caseNumber}/answer`, {
+            ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())),
+            version: 1,
+          })
+        ).status,
+      ).toBe(201);
+      expect((await staff.get<CaseDetail>(`/api/cases/${caseNumber}`)).body).toMatchObject({
+        status: 'closed_answered',
+        answers: [{ revision: 1 }],
+      });
+      expect((await findOrders(staff, { name: '髙﨑' })).body.items).toMatchObject([
+        { orderNumber: order.orderNumber },
+      ]);
       await app.get(FoldCountsTask, { strict: false }).run();
-      expect(await serving.query('SELECT count(*)::int > 0 AS scheduled FROM pgboss.schedule')).toEqual([{ scheduled: true }]);
+      expect(await serving.query('SELECT count(*)::int > 0 AS scheduled FROM pgboss.schedule')).toEqual([
+        { scheduled: true },
+      ]);
       expect((await fetch(`${portal.url}/health/ready`)).status).toBe(200);
     });
   });

@@ -91,7 +91,11 @@ test(`the case sheet’s tabs ${FITS}`, async ({ as, acquirer }) => {
 
 test(`answers given, mails and reopening ${FITS}`, async ({ as }) => {
   const page = await as('support');
-  await settled(page, '/cases?status=closed_answered&noticeType=usage_inquiry.usage_details', page.getByRole('rowheader'));
+  await settled(
+    page,
+    '/cases?status=closed_answered&noticeType=usage_inquiry.usage_details',
+    page.getByRole('rowheader'),
+  );
   await page.getByRole('rowheader').getByRole('link').first().click();
   await expect(page.getByRole('heading', { name: '通知メール' })).toBeVisible();
   await looksRight(page, 'sheet with mails');

@@ -1,4 +1,14 @@
-import { type AnswerContext, holds, isAsked, isRequired, NOTICE_TYPE_CODES, noticeType, noticeTypeLabel, type NoticeTypeCode, type SectionSpec } from '../../server/contract/src';
+import {
+  type AnswerContext,
+  holds,
+  isAsked,
+  isRequired,
+  NOTICE_TYPE_CODES,
+  noticeType,
+  noticeTypeLabel,
+  type NoticeTypeCode,
+  type SectionSpec,
+} from '../../server/contract/src';
 import { AnswerForm } from './support/answer-form';
 import { expect, test } from './support/portal-test';
 
@@ -10,15 +20,20 @@ function sectionsAtFirst(context: AnswerContext): readonly SectionSpec[] {
 /** What has to be filled in, as the summary names it; of a rule that wants one of several fields, the first. */
 function missingAtFirst(context: AnswerContext): string[] {
   return sectionsAtFirst(context).flatMap(({ label, fields, atLeastOne }) => {
-    const required = fields.filter((field) => isAsked(field, {}, context) && isRequired(field, {}, context)).map(({ name }) => name);
+    const required = fields
+      .filter((field) => isAsked(field, {}, context) && isRequired(field, {}, context))
+      .map(({ name }) => name);
     const oneOf = (atLeastOne ?? []).find(({ when }) => !when || holds(when, {}, context))?.fields.slice(0, 1) ?? [];
-    return fields.filter(({ name }) => [...required, ...oneOf].includes(name)).map((field) => `${label.ja}:${field.label.ja}`);
+    return fields
+      .filter(({ name }) => [...required, ...oneOf].includes(name))
+      .map((field) => `${label.ja}:${field.label.ja}`);
   });
 }
 
 /** The desk of the service's last answer is filled in already. */
 async function emptyDesk(form: AnswerForm): Promise<void> {
-  for (const label of ['電話番号', 'メールアドレス', 'URL']) await form.section('お客様向け問合せ窓口').getByRole('textbox', { name: label, exact: true }).fill('');
+  for (const label of ['電話番号', 'メールアドレス', 'URL'])
+    await form.section('お客様向け問合せ窓口').getByRole('textbox', { name: label, exact: true }).fill('');
 }
 
 function asksForDesk(code: NoticeTypeCode): boolean {

@@ -7,14 +7,23 @@ import { SHORT, shortAnswer } from './support/short-answer';
 
 const today = tokyoDate(new Date());
 const FULL_WIDTH = '4242424242424242'.replace(/./g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
-const WRITINGS = ['4242 4242 4242 4242', '4242-4242-4242-4242', '4242424242424242', FULL_WIDTH, FULL_WIDTH.replace(/.{4}(?=.)/g, '$& ')];
+const WRITINGS = [
+  '4242 4242 4242 4242',
+  '4242-4242-4242-4242',
+  '4242424242424242',
+  FULL_WIDTH,
+  FULL_WIDTH.replace(/.{4}(?=.)/g, '$& '),
+];
 
 /** 理由, the one free text of the short form. */
 function reasonIn(form: AnswerForm): Locator {
   return form.section('解約処理の結果').getByRole('textbox', { name: '理由', exact: true });
 }
 
-test('a card number in a text is refused however it is written, and masked at a press of a button', async ({ as, acquirer }) => {
+test('a card number in a text is refused however it is written, and masked at a press of a button', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: SHORT });
   const form = await new AnswerForm(page).open(request.caseNumber);
@@ -29,19 +38,26 @@ test('a card number in a text is refused however it is written, and masked at a 
   }
   await form.review();
   await form.register();
-  expect((await acquirer.reads(request)).answers.map(({ sections }) => sections)).toEqual([shortAnswer('カードは************4242とのことです。').sections]);
+  expect((await acquirer.reads(request)).answers.map(({ sections }) => sections)).toEqual([
+    shortAnswer('カードは************4242とのことです。').sections,
+  ]);
 });
 
 test('tracking IDs, slip numbers and phones are no card numbers', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const trackingId = '36000000000008';
   const request = await acquirer.sends({ noticeType: 'usage_inquiry.usage_details', payment: { trackingId } });
-  const answer = withFields(exampleAnswer('usage_inquiry.usage_details', today), 'shipping', { trackingNumber: '4012-3456-9842' });
+  const answer = withFields(exampleAnswer('usage_inquiry.usage_details', today), 'shipping', {
+    trackingNumber: '4012-3456-9842',
+  });
   const form = await new AnswerForm(page).open(request.caseNumber);
   await form.fillIn(withSection(answer, 'remarks', `トラッキングID ${trackingId} の取引です。`));
   await form.review();
   await form.register();
-  expect((await acquirer.reads(request)).answers[0]?.sections).toMatchObject({ shipping: { trackingNumber: '4012-3456-9842' }, remarks: expect.stringContaining(trackingId) });
+  expect((await acquirer.reads(request)).answers[0]?.sections).toMatchObject({
+    shipping: { trackingNumber: '4012-3456-9842' },
+    remarks: expect.stringContaining(trackingId),
+  });
 });
 
 test('a text of 2,000 characters as a person counts them is taken, one of 2,001 is not', async ({ as, acquirer }) => {
@@ -70,19 +86,32 @@ test('characters that turn a text around or control a terminal are refused', asy
   }
 });
 
-test('dates that run backwards, lie ahead or don’t exist are told at their fields, all at once', async ({ as, acquirer }) => {
+test('dates that run backwards, lie ahead or don’t exist are told at their fields, all at once', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: 'usage_inquiry.usage_details' });
   const form = await new AnswerForm(page).open(request.caseNumber);
   const shipping = form.section('商品発送状況');
-  await form.fillIn(withFields(exampleAnswer('usage_inquiry.usage_details', today), 'shipping', { orderedOn: '2026-03-10', shippedOn: '2026-03-09', deliveredOn: '2099-01-01' }));
+  await form.fillIn(
+    withFields(exampleAnswer('usage_inquiry.usage_details', today), 'shipping', {
+      orderedOn: '2026-03-10',
+      shippedOn: '2026-03-09',
+      deliveredOn: '2099-01-01',
+    }),
+  );
   const applied = form.section('継続購入契約状況').getByRole('textbox', { name: '申込日', exact: true });
   await applied.fill('');
   await applied.press('2');
   await form.confirm();
   await expect(form.summary).toContainText('3件の誤り');
-  await expect(shipping.getByRole('textbox', { name: '発送日', exact: true })).toHaveAccessibleDescription(/注文日以降の日付を入力してください。/);
-  await expect(shipping.getByRole('textbox', { name: '到着日', exact: true })).toHaveAccessibleDescription(/今日までの日付を入力してください。/);
+  await expect(shipping.getByRole('textbox', { name: '発送日', exact: true })).toHaveAccessibleDescription(
+    /注文日以降の日付を入力してください。/,
+  );
+  await expect(shipping.getByRole('textbox', { name: '到着日', exact: true })).toHaveAccessibleDescription(
+    /今日までの日付を入力してください。/,
+  );
   await expect(applied).toHaveAccessibleDescription(/実在する日付を入力してください\(例: 2026\/11\/28\)。/);
 });
 
@@ -99,12 +128,20 @@ test('a check-out before the check-in is told; the same day is a day’s use', a
   await form.review();
 });
 
-test('rare kanji, emoji and half-width kana are kept to the letter; phones and e-mails are brought into form', async ({ as, acquirer }) => {
+test('rare kanji, emoji and half-width kana are kept to the letter; phones and e-mails are brought into form', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: 'usage_inquiry.usage_details' });
   const name = '髙﨑 𠮷子(ﾀｶｻｷ ﾖｼｺ)👩‍👩‍👧';
   const remarks = '葛\u{E0100}飾区の邉様🎁\nﾎﾞｰﾅｽ払い';
-  const answer = withFields(exampleAnswer('usage_inquiry.usage_details', today), 'purchaser', { name, phone: '(0985)23-3362', email: ' y@EXAMPLE.jp ', postalCode: '880-0811' });
+  const answer = withFields(exampleAnswer('usage_inquiry.usage_details', today), 'purchaser', {
+    name,
+    phone: '(0985)23-3362',
+    email: ' y@EXAMPLE.jp ',
+    postalCode: '880-0811',
+  });
   const form = await new AnswerForm(page).open(request.caseNumber);
   await form.fillIn(withSection(answer, 'remarks', remarks));
   await form.review();
@@ -113,5 +150,8 @@ test('rare kanji, emoji and half-width kana are kept to the letter; phones and e
   expect(await sheet.fact('氏名', sheet.revision(1)).first().textContent()).toContain(name);
   expect(await sheet.fact('備考', sheet.revision(1)).textContent()).toContain(remarks);
   const [registered] = (await acquirer.reads(request)).answers;
-  expect(registered?.sections).toMatchObject({ purchaser: { name, phone: '0985233362', postalCode: '8800811' }, remarks });
+  expect(registered?.sections).toMatchObject({
+    purchaser: { name, phone: '0985233362', postalCode: '8800811' },
+    remarks,
+  });
 });

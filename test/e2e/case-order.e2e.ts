@@ -1,4 +1,11 @@
-import { type CaseDetail, type IntakeReceipt, type NoticeTypeCode, type OrderDetail, type OrderPage, tokyoDate } from '../../server/contract/src';
+import {
+  type CaseDetail,
+  type IntakeReceipt,
+  type NoticeTypeCode,
+  type OrderDetail,
+  type OrderPage,
+  tokyoDate,
+} from '../../server/contract/src';
 import type { Acquirer } from './support/acquirer';
 import { AnswerForm } from './support/answer-form';
 import { CaseSheet } from './support/case-sheet';
@@ -13,13 +20,22 @@ let taken = 0;
 
 /** An order of the demo whose card payment was captured, another one each time, from the latest on: the oldest take no refund any more. */
 async function capturedOrder(page: Page): Promise<OrderDetail> {
-  const found = (await (await page.request.get('/api/orders?status=shipped&service=001&sort=orderedAt&order=desc')).json()) as OrderPage;
+  const found = (await (
+    await page.request.get('/api/orders?status=shipped&service=001&sort=orderedAt&order=desc')
+  ).json()) as OrderPage;
   const { id } = found.items.filter(({ payment }) => payment?.state === 'captured' && !payment.inquiring)[taken++]!;
   return (await (await page.request.get(`/api/orders/${id}`)).json()) as OrderDetail;
 }
 
-async function requestAbout({ orderNumber, customerId, total, card }: OrderDetail, acquirer: Acquirer, noticeType: NoticeTypeCode): Promise<IntakeReceipt> {
-  return acquirer.sends({ noticeType, payment: { trackingId: card!.trackingId, orderId: orderNumber, customerId, amount: total } });
+async function requestAbout(
+  { orderNumber, customerId, total, card }: OrderDetail,
+  acquirer: Acquirer,
+  noticeType: NoticeTypeCode,
+): Promise<IntakeReceipt> {
+  return acquirer.sends({
+    noticeType,
+    payment: { trackingId: card!.trackingId, orderId: orderNumber, customerId, amount: total },
+  });
 }
 
 test('a payment is refunded from its case, and the answer says so already', async ({ as, acquirer }) => {
@@ -59,7 +75,9 @@ test('a payment is refunded from its case, and the answer says so already', asyn
   await form.register();
   await sheet.isAnswered();
   expect((await acquirer.reads(request)).answers[0]!.sections).toMatchObject({
-    purchaser: { name: '髙﨑 𠮷子' }, product: { salesForm: 'goods' }, resolution: { decisions: ['refunded'], actedOn: today(), amount: order.total },
+    purchaser: { name: '髙﨑 𠮷子' },
+    product: { salesForm: 'goods' },
+    resolution: { decisions: ['refunded'], actedOn: today(), amount: order.total },
   });
   const { order: now } = (await (await page.request.get(`/api/cases/${request.caseNumber}`)).json()) as CaseDetail;
   expect(now!.history.find(({ event }) => event === 'refund_requested')!.detail!.caseNumber).toBe(request.caseNumber);
@@ -90,7 +108,10 @@ test('what differs from the order is confirmed before it is registered', async (
   expect((await acquirer.reads(request)).answers[0]!.sections).toMatchObject({ cancellation: { lastBilledAmount: 1 } });
 });
 
-test('a refund goes on while another tab of the sheet is open: nobody can press again, and what became of it stands there', async ({ as, acquirer }) => {
+test('a refund goes on while another tab of the sheet is open: nobody can press again, and what became of it stands there', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('merchant-staff');
   const order = await capturedOrder(page);
   const request = await requestAbout(order, acquirer, 'usage_inquiry.cancellation_wanted');
@@ -121,7 +142,11 @@ test('a refund goes on while another tab of the sheet is open: nobody can press 
 
 test('an unknown refund is looked up while another tab of the sheet is open', async ({ page: buyer, as, acquirer }) => {
   const page = await as('merchant-staff');
-  const request = await requestAbout(await paidBy('lost-refund', buyer, page), acquirer, 'usage_inquiry.cancellation_wanted');
+  const request = await requestAbout(
+    await paidBy('lost-refund', buyer, page),
+    acquirer,
+    'usage_inquiry.cancellation_wanted',
+  );
   const sheet = await new CaseSheet(page).open(request.caseNumber, 'payment');
   const card = new OrderSheet(page);
   const provider = await card.holdReply('refund');
@@ -131,7 +156,9 @@ test('an unknown refund is looked up while another tab of the sheet is open', as
   await provider.sent;
   await sheet.tab('依頼・回答内容').click();
   provider.letThrough();
-  await expect(page.getByText('決済会社からの応答を確認しています。結果がわかるまでお待ちください。')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('決済会社からの応答を確認しています。結果がわかるまでお待ちください。')).toBeVisible({
+    timeout: 30_000,
+  });
   await sheet.tab('決済情報').click();
   await expect(card.panel).toContainText('返金要求の結果照会中です');
   for (const kind of ['売上日指定要求', '返金要求'] as const) await expect(card.execute(kind)).toBeDisabled();

@@ -21,11 +21,18 @@ test('a card is authorised, and staff find the order with its card payment', asy
   const sheet = await new OrderSheet(staff).open(order!.id);
   await expect(sheet.panel).toContainText('************4242');
   await expect(sheet.execute('売上日指定要求')).toBeEnabled();
-  expect(order).toMatchObject({ orderNumber, status: 'new', card: { state: 'authorized', amount: total, cardBrand: 'visa' } });
+  expect(order).toMatchObject({
+    orderNumber,
+    status: 'new',
+    card: { state: 'authorized', amount: total, cardBrand: 'visa' },
+  });
   expect(shopper.cardNumbersSent()).toEqual([]);
 });
 
-test('a refused card comes back to an empty form with a reason, and another card pays the same cart, once', async ({ page, as }) => {
+test('a refused card comes back to an empty form with a reason, and another card pays the same cart, once', async ({
+  page,
+  as,
+}) => {
   const shopper = new Shopper(page);
   await shopper.reachCardForm('しまほっけ開き 特大5枚');
   await shopper.pay('ng22');
@@ -60,10 +67,14 @@ test('an answer that is lost on the way is asked for again, and the cart is paid
   await shopper.reachCardForm('しまほっけ開き 特大5枚');
   watch.expects(/ERR_FAILED .*\/checkouts/);
   const askAgain = await holdBack(page, '**/api/shop/checkouts', () => true);
-  await page.route('**/api/shop/checkouts', async (route) => {
-    await route.fetch();
-    await route.abort();
-  }, { times: 1 });
+  await page.route(
+    '**/api/shop/checkouts',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
   await shopper.pay('ok');
   await expect(shopper.alert).toContainText('お支払いは1回だけ行われます');
   askAgain();
@@ -150,7 +161,12 @@ test('a challenge left behind is taken up again, or gives way to another card', 
 });
 
 test('the pretended card company sends nobody to another site', async ({ page }) => {
-  for (const hostile of ['https://elsewhere.example/shop/return?checkout=3fa85f64-5717-4562-b3fc-2c963f66afa6', 'javascript:alert(1)', '//elsewhere.example/shop/return', '/cases']) {
+  for (const hostile of [
+    'https://elsewhere.example/shop/return?checkout=3fa85f64-5717-4562-b3fc-2c963f66afa6',
+    'javascript:alert(1)',
+    '//elsewhere.example/shop/return',
+    '/cases',
+  ]) {
     await page.goto(`/shop/card-company?authentication=1&return=${encodeURIComponent(hostile)}`);
     await expect(page.getByRole('alert')).toContainText('呼び出し方が正しくありません');
     await expect(page.getByRole('button', { name: '認証する' })).toHaveCount(0);
@@ -180,13 +196,28 @@ test('mistakes are told at their fields, in the form and by the server', async (
   expect(shopper.countCheckouts()).toBe(0);
 
   watch.expects(/status of 422 .*\/checkouts/);
-  await page.route('**/api/shop/checkouts', (route) => route.continue({ postData: { ...(route.request().postDataJSON() as object), buyer: { name: '髙﨑', kana: null, email: 'x', phone: '1', postalCode: '8800811', address: '宮崎県' } } }), { times: 1 });
+  await page.route(
+    '**/api/shop/checkouts',
+    (route) =>
+      route.continue({
+        postData: {
+          ...(route.request().postDataJSON() as object),
+          buyer: { name: '髙﨑', kana: null, email: 'x', phone: '1', postalCode: '8800811', address: '宮崎県' },
+        },
+      }),
+    { times: 1 },
+  );
   await shopper.pay('ok');
   await shopper.isAt('購入者情報の入力');
-  await expect(page.getByLabel('メールアドレス')).toHaveAccessibleDescription('メールアドレスを「name@example.jp」の形で1件入力してください。');
+  await expect(page.getByLabel('メールアドレス')).toHaveAccessibleDescription(
+    'メールアドレスを「name@example.jp」の形で1件入力してください。',
+  );
 });
 
-test('a shop asks for no session, keeps its cart over a reload, and no step without the one before', async ({ page, watch }) => {
+test('a shop asks for no session, keeps its cart over a reload, and no step without the one before', async ({
+  page,
+  watch,
+}) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.goto('/shop/card');

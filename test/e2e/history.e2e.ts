@@ -8,7 +8,9 @@ const USED_UP = 'この案件には回答できません';
 
 /** The addresses in the browser's history that lead to a form of an answer. */
 function forms(page: Page): Promise<string[]> {
-  return page.evaluate<string[]>(`navigation.entries().map(({ url }) => new URL(url).pathname).filter((path) => path.endsWith('/answer'))`);
+  return page.evaluate<string[]>(
+    `navigation.entries().map(({ url }) => new URL(url).pathname).filter((path) => path.endsWith('/answer'))`,
+  );
 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
@@ -28,7 +30,10 @@ async function writeAnswer(page: Page): Promise<AnswerForm> {
   return form;
 }
 
-test('after an answer the form is gone from the history: Back leads to the sheet, and then to the list', async ({ as, acquirer }) => {
+test('after an answer the form is gone from the history: Back leads to the sheet, and then to the list', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('merchant-staff');
   const { caseNumber } = await acquirer.sends({ noticeType: SHORT });
   const sheet = await openFromList(page, caseNumber);
@@ -46,7 +51,10 @@ test('after an answer the form is gone from the history: Back leads to the sheet
   await expect(page).toHaveURL(`/cases#q=${caseNumber}`);
 });
 
-test('a form that somebody left before, and the one of a link in a mail, lead to the sheet once the answer is registered', async ({ as, acquirer }) => {
+test('a form that somebody left before, and the one of a link in a mail, lead to the sheet once the answer is registered', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('merchant-staff');
   const { caseNumber } = await acquirer.sends({ noticeType: SHORT });
   const form = await new AnswerForm(page).open(caseNumber);

@@ -24,8 +24,16 @@ async function type(page: Page, target: Locator, text: string): Promise<void> {
   await page.keyboard.type(text);
 }
 
-test('a cancellation is answered by keyboard alone, from the login to 「クローズ:回答実行済」', async ({ page, acquirer }) => {
-  const request = await acquirer.sends({ noticeType: 'cancellation_request.not_recognized', requestedOn: '2018-04-01', answerDueOn: '2018-04-08', payment: { authorizedAt: '2025-12-20T10:15:30+09:00', capturedOn: null } });
+test('a cancellation is answered by keyboard alone, from the login to 「クローズ:回答実行済」', async ({
+  page,
+  acquirer,
+}) => {
+  const request = await acquirer.sends({
+    noticeType: 'cancellation_request.not_recognized',
+    requestedOn: '2018-04-01',
+    answerDueOn: '2018-04-08',
+    payment: { authorizedAt: '2025-12-20T10:15:30+09:00', capturedOn: null },
+  });
   await page.goto('/login');
   await type(page, page.getByLabel('ユーザーID'), 'merchant-staff');
   await type(page, page.getByLabel('パスワード', { exact: true }), PASSWORD);
@@ -65,5 +73,7 @@ test('a cancellation is answered by keyboard alone, from the login to 「クロ�
 
   await sheet.isAnswered();
   await expect(page.getByRole('main')).toBeFocused();
-  expect((await acquirer.reads(request)).answers.map(({ sections }) => sections)).toEqual([{ cancellation: { result: 'cancelled', cancelledOn: '2026-01-01', neverBilled: true } }]);
+  expect((await acquirer.reads(request)).answers.map(({ sections }) => sections)).toEqual([
+    { cancellation: { result: 'cancelled', cancelledOn: '2026-01-01', neverBilled: true } },
+  ]);
 });

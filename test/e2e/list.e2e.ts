@@ -15,7 +15,9 @@ const apply = (page: Page) => page.getByRole('button', { name: '絞り込む' })
 
 /** The former rows stay on the screen until the new ones are there. */
 async function loaded(page: Page, query: string, act: () => Promise<unknown>): Promise<string[]> {
-  const reply = page.waitForResponse((response) => response.url().includes('/api/cases?') && response.url().includes(query));
+  const reply = page.waitForResponse(
+    (response) => response.url().includes('/api/cases?') && response.url().includes(query),
+  );
   await act();
   await reply;
   await expect(page.getByRole('region', { name: '検索結果' })).toHaveAttribute('aria-busy', 'false');
@@ -32,7 +34,9 @@ test('filters and order live in the URL: a reload, the back button and a shared 
   await page.getByLabel('通知種別').selectOption({ label: '利用照会:不正・悪用調査' });
   await apply(page);
   await expect(page).toHaveURL('/cases?status=closed_answered&noticeType=usage_inquiry.fraud_suspected');
-  const found = await loaded(page, 'sort=receivedAt', () => page.getByLabel('並び順').selectOption({ label: '受付日時の古い順' }));
+  const found = await loaded(page, 'sort=receivedAt', () =>
+    page.getByLabel('並び順').selectOption({ label: '受付日時の古い順' }),
+  );
   await expect(page).toHaveURL(/sort=receivedAt/);
   const url = page.url();
   expect(found.length).toBeGreaterThan(1);
@@ -56,7 +60,11 @@ test('filters and order live in the URL: a reload, the back button and a shared 
 test('a case is found by each of its identifiers, and by nothing else', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const mark = randomUUID().slice(0, 8);
-  const payment = { trackingId: String(Math.floor(Math.random() * 1e14)).padStart(14, '0'), customerId: `C-${mark}`, orderId: `O-${mark}` };
+  const payment = {
+    trackingId: String(Math.floor(Math.random() * 1e14)).padStart(14, '0'),
+    customerId: `C-${mark}`,
+    orderId: `O-${mark}`,
+  };
   const { caseNumber } = await acquirer.sends({ noticeType: 'usage_inquiry.usage_details', payment });
   await page.goto('/cases');
   for (const identifier of [caseNumber, payment.trackingId, payment.customerId, payment.orderId]) {
@@ -74,7 +82,10 @@ test('a case is found by each of its identifiers, and by nothing else', async ({
   await expect(caseNumbers(page).first()).toBeVisible();
 });
 
-test('the list opens at what waits, and offers what a searched number names outside of it', async ({ as, acquirer }) => {
+test('the list opens at what waits, and offers what a searched number names outside of it', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('merchant-staff');
   const customerId = `C-${randomUUID().slice(0, 8)}`;
   const receipt = await acquirer.sends({ noticeType: 'usage_inquiry.usage_details', payment: { customerId } });
@@ -90,7 +101,9 @@ test('the list opens at what waits, and offers what a searched number names outs
   await expect(page).toHaveURL(`/cases/${caseNumber}`);
 });
 
-test('back from a case: the same filters and page, at the same place, with the focus on the row that was opened', async ({ as }) => {
+test('back from a case: the same filters and page, at the same place, with the focus on the row that was opened', async ({
+  as,
+}) => {
   const page = await as('support');
   await page.goto('/cases?status=all&sort=receivedAt&order=asc');
   const [first] = await shown(page);
@@ -123,7 +136,11 @@ test('nothing makes a page scroll sideways, at any width', async ({ as, acquirer
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await page.waitForLoadState('networkidle');
-      expect([width, path, await page.evaluate<number>('(window.scrollTo(9999, 0), window.scrollX)')]).toEqual([width, path, 0]);
+      expect([width, path, await page.evaluate<number>('(window.scrollTo(9999, 0), window.scrollX)')]).toEqual([
+        width,
+        path,
+        0,
+      ]);
     }
   }
 });

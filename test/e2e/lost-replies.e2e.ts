@@ -5,15 +5,23 @@ import { expect, type Page, test } from './support/portal-test';
 import { SHORT, shortAnswer } from './support/short-answer';
 
 const REASON = 'お申し出に合うご契約が見つかりません。';
-const GATEWAY_TIMEOUT = { status: 504, contentType: 'text/html', body: '<html><body>504 Gateway Time-out</body></html>' };
+const GATEWAY_TIMEOUT = {
+  status: 504,
+  contentType: 'text/html',
+  body: '<html><body>504 Gateway Time-out</body></html>',
+};
 const LOOKING_UP = 'サーバーからの応答がないため、結果を確認しています…';
 
 /** A proxy that gives up on the next call: after the server has done it, or before it has heard of it. */
 async function giveUpOn(page: Page, url: string, done: 'done' | 'not done'): Promise<void> {
-  await page.route(url, async (route) => {
-    if (done === 'done') await route.fetch();
-    await route.fulfill(GATEWAY_TIMEOUT);
-  }, { times: 1 });
+  await page.route(
+    url,
+    async (route) => {
+      if (done === 'done') await route.fetch();
+      await route.fulfill(GATEWAY_TIMEOUT);
+    },
+    { times: 1 },
+  );
 }
 
 /** Nobody says that it failed, as long as nobody knows. */
@@ -36,7 +44,9 @@ test('対応状況 that a proxy gives up on after it was done is found, and told
   await sheet.status.selectOption({ label: '入金待ち' });
   await giveUpOn(page, '**/status-change', 'done');
   await page.getByRole('button', { name: 'この内容で登録する' }).click();
-  await expect(page.getByText('サーバーから結果を受け取れませんでした。確認したところ、対応状況は「入金待ち」になっています。')).toBeVisible();
+  await expect(
+    page.getByText('サーバーから結果を受け取れませんでした。確認したところ、対応状況は「入金待ち」になっています。'),
+  ).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(page.getByText('新規受付 → 入金待ち')).toHaveCount(1);
 });
@@ -58,7 +68,10 @@ test('対応状況 that never arrived is looked up, told, and registered by the 
   await expect(page.getByText('対応状況を「入金待ち」に変更しました。')).toBeVisible();
 });
 
-test('対応状況 stays unknown while nothing can be asked; a next press is no conflict with what had arrived', async ({ as, watch }) => {
+test('対応状況 stays unknown while nothing can be asked; a next press is no conflict with what had arrived', async ({
+  as,
+  watch,
+}) => {
   watch.expects(/ERR_FAILED|status of 504/);
   watch.expects(/status of 409 .*\/status-change/);
   const page = await as('merchant-staff');
@@ -83,17 +96,25 @@ test('a reopening whose reply is lost is found, and the merchant is asked once',
   await new CaseSheet(page).open(request.caseNumber, 'answers');
   await page.getByRole('button', { name: '再オープン', exact: true }).click();
   await page.getByRole('dialog').getByLabel(/^理由/).fill(' ご契約の有無を\nお書きください。 ');
-  await page.route('**/reopening', async (route) => {
-    await route.fetch();
-    await route.abort();
-  }, { times: 1 });
+  await page.route(
+    '**/reopening',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
   await page.getByRole('button', { name: '再オープンする' }).click();
   await expect(page.getByText('確認したところ、案件は再オープンされています。')).toBeVisible();
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByText('再オープン:回答訂正待ち').first()).toBeVisible();
 });
 
-test('a reopening that never arrived is not told as failed before it was looked up, and keeps its reason', async ({ as, acquirer, watch }) => {
+test('a reopening that never arrived is not told as failed before it was looked up, and keeps its reason', async ({
+  as,
+  acquirer,
+  watch,
+}) => {
   watch.expects(/status of 504 .*\/reopening/);
   const [staff, page] = [await as('merchant-staff'), await as('support')];
   const request = await acquirer.sends({ noticeType: SHORT });
@@ -122,7 +143,11 @@ test('a refund that a proxy gives up on after it was done is told by what became
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('an answer that never arrived is looked up before anything is said, and the next press registers it once', async ({ as, acquirer, watch }) => {
+test('an answer that never arrived is looked up before anything is said, and the next press registers it once', async ({
+  as,
+  acquirer,
+  watch,
+}) => {
   watch.expects(/status of 504 .*\/answer/);
   const page = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: SHORT });
@@ -139,7 +164,10 @@ test('an answer that never arrived is looked up before anything is said, and the
   expect((await acquirer.reads(request)).answers).toHaveLength(1);
 });
 
-test('a password whose reply is lost may be set: the page says so, also where its link turns out to be used up', async ({ page, watch }) => {
+test('a password whose reply is lost may be set: the page says so, also where its link turns out to be used up', async ({
+  page,
+  watch,
+}) => {
   watch.expects(/status of (504|422|404) .*\/api\/password/);
   await page.goto(`/set-password#token=${'x'.repeat(43)}`);
   await page.getByLabel('新しいパスワード').fill('a long and unusual phrase 2026');

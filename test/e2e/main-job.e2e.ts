@@ -10,7 +10,10 @@ const today = tokyoDate(new Date());
 const FOUND = '[SBペイメントサービス]利用照会・代行解約発生のご連絡';
 
 /** What the acquirer is to get: the answer as the rules bring it into form. */
-function disclosed(answer: AnswerInput, productName: string | null = null): Pick<AnswerInput, 'noticeType' | 'sections' | 'notHeld'> {
+function disclosed(
+  answer: AnswerInput,
+  productName: string | null = null,
+): Pick<AnswerInput, 'noticeType' | 'sections' | 'notHeld'> {
   return checkAnswer(answer, { noticeType: answer.noticeType, today, productName, ownIdentifiers: [] }).answer;
 }
 
@@ -60,12 +63,15 @@ test('a usage inquiry about goods by subscription is answered, from the mail’s
   await sheet.startAnswering();
 
   const form = new AnswerForm(page);
-  await expect(form.section('詳細商品名').getByRole('textbox', { name: '詳細商品名', exact: true })).toHaveValue(productName);
+  await expect(form.section('詳細商品名').getByRole('textbox', { name: '詳細商品名', exact: true })).toHaveValue(
+    productName,
+  );
   await expect(form.section('詳細商品名').getByText('決済情報より')).toBeVisible();
   const answer = withFields(exampleAnswer('usage_inquiry.cancellation_wanted', today), 'product', { name: undefined });
   await form.fillIn(answer);
   await form.review();
-  for (const text of ['髙﨑 𠮷子', '880-0811', '解約済み', 'ヤマト運輸', 'キャンセル・解約した、返金した', '1,980円']) await expect(page.getByRole('definition').filter({ hasText: text }).first()).toBeVisible();
+  for (const text of ['髙﨑 𠮷子', '880-0811', '解約済み', 'ヤマト運輸', 'キャンセル・解約した、返金した', '1,980円'])
+    await expect(page.getByRole('definition').filter({ hasText: text }).first()).toBeVisible();
   await expect(page.getByText('sbps-support@sbpayment.jp')).toBeVisible();
   await form.register();
 
@@ -87,20 +93,37 @@ test('whoever answered gets a receipt by mail that names the case and nobody', a
 
 test('a usage inquiry about lodging is answered for two guests, from the top page on', async ({ as, acquirer }) => {
   const page = await as('other-staff');
-  const request = await acquirer.sends({ noticeType: 'usage_inquiry.usage_details', merchantId: '67890', requestedOn: '2019-04-01', answerDueOn: '2019-04-08' });
+  const request = await acquirer.sends({
+    noticeType: 'usage_inquiry.usage_details',
+    merchantId: '67890',
+    requestedOn: '2019-04-01',
+    answerDueOn: '2019-04-08',
+  });
   const sheet = await comeFromTop(page, request.caseNumber);
   await sheet.startAnswering();
-  const answer = withFields({ ...lodgingAnswer('usage_inquiry.usage_details', today), notHeld: ['reservationHolder.email'] }, 'reservationHolder', { email: undefined });
+  const answer = withFields(
+    { ...lodgingAnswer('usage_inquiry.usage_details', today), notHeld: ['reservationHolder.email'] },
+    'reservationHolder',
+    { email: undefined },
+  );
   await new AnswerForm(page).fillIn(answer);
   await new AnswerForm(page).review();
   await expect(page.getByText('2件目')).toBeVisible();
-  await expect(factBeside(page.getByRole('main'), 'メールアドレス').filter({ hasText: '保有していない' })).toHaveCount(1);
+  await expect(factBeside(page.getByRole('main'), 'メールアドレス').filter({ hasText: '保有していない' })).toHaveCount(
+    1,
+  );
   await new AnswerForm(page).register();
   await sheet.isAnswered();
-  expect((await acquirer.reads(request)).answers[0]).toMatchObject({ ...disclosed(answer), notHeld: ['reservationHolder.email'] });
+  expect((await acquirer.reads(request)).answers[0]).toMatchObject({
+    ...disclosed(answer),
+    notHeld: ['reservationHolder.email'],
+  });
 });
 
-test('a complaint that demands a refund is answered with the reason, which may not be missing', async ({ as, acquirer }) => {
+test('a complaint that demands a refund is answered with the reason, which may not be missing', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('merchant-admin');
   const request = await acquirer.sends({ noticeType: 'complaint_investigation.refund_demanded' });
   const sheet = await new CaseSheet(page).open(request.caseNumber);
@@ -111,7 +134,10 @@ test('a complaint that demands a refund is answered with the reason, which may n
   await form.fillIn(withFields(answer, 'resolution', { reason: undefined }));
   await form.confirm();
   await expect(form.summary).toHaveText(/1件の誤り.*キャンセル・解約・返金等の対応:理由: 入力してください。/s);
-  await form.section('キャンセル・解約・返金等の対応').getByRole('textbox', { name: '理由', exact: true }).fill((answer.sections['resolution'] as { reason: string }).reason);
+  await form
+    .section('キャンセル・解約・返金等の対応')
+    .getByRole('textbox', { name: '理由', exact: true })
+    .fill((answer.sections['resolution'] as { reason: string }).reason);
   await form.review();
   await form.register();
   await sheet.isAnswered();
@@ -121,10 +147,26 @@ test('a complaint that demands a refund is answered with the reason, which may n
 test('a cancellation request is answered with a cancellation at the end of the month', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const noticeType: NoticeTypeCode = 'cancellation_request.method_unknown';
-  const request = await acquirer.sends({ noticeType, serviceId: '002', requestedOn: '2019-04-01', answerDueOn: '2019-04-08' });
+  const request = await acquirer.sends({
+    noticeType,
+    serviceId: '002',
+    requestedOn: '2019-04-01',
+    answerDueOn: '2019-04-08',
+  });
   const sheet = await comeFromTop(page, request.caseNumber);
   await sheet.startAnswering();
-  const answer: AnswerInput = { noticeType, notHeld: [], sections: { cancellation: { result: 'scheduled', cancelledOn: addDays(today, 20), lastBilledOn: addDays(today, 3), lastBilledAmount: 980 } } };
+  const answer: AnswerInput = {
+    noticeType,
+    notHeld: [],
+    sections: {
+      cancellation: {
+        result: 'scheduled',
+        cancelledOn: addDays(today, 20),
+        lastBilledOn: addDays(today, 3),
+        lastBilledAmount: 980,
+      },
+    },
+  };
   await fillInAndRegister(page, answer);
   await sheet.isAnswered();
   await sheet.tab('依頼・回答内容').click();
@@ -133,7 +175,11 @@ test('a cancellation request is answered with a cancellation at the end of the m
   expect((await acquirer.reads(request)).answers[0]).toMatchObject(disclosed(answer));
 });
 
-test('a mistaken answer is reopened by support with a reason, mailed, and corrected; both stay to be read', async ({ page, as, acquirer }) => {
+test('a mistaken answer is reopened by support with a reason, mailed, and corrected; both stay to be read', async ({
+  page,
+  as,
+  acquirer,
+}) => {
   const staff = await as('merchant-staff');
   const noticeType: NoticeTypeCode = 'cancellation_request.unable_or_deceased';
   const request = await acquirer.sends({ noticeType });

@@ -7,18 +7,31 @@ const REASON = 'お申し出に合うご契約が見つかりません。';
 const RELOADED = 'システムが更新されたため、画面を読み込み直しました。';
 
 /** The release whose code this page has is gone from the server: what matches is not found, until the new version is loaded, or for good. */
-async function swapRelease(page: Page, code: RegExp, until: 'loaded' | 'ever' = 'loaded'): Promise<{ readonly loads: () => number }> {
+async function swapRelease(
+  page: Page,
+  code: RegExp,
+  until: 'loaded' | 'ever' = 'loaded',
+): Promise<{ readonly loads: () => number }> {
   let loads = 0;
   page.on('request', (request) => request.isNavigationRequest() && loads++);
-  await page.route(code, (route) => (loads === 0 || until === 'ever' ? route.fulfill({ status: 404, contentType: 'application/problem+json', body: '{"code":"not_found"}' }) : route.continue()));
+  await page.route(code, (route) =>
+    loads === 0 || until === 'ever'
+      ? route.fulfill({ status: 404, contentType: 'application/problem+json', body: '{"code":"not_found"}' })
+      : route.continue(),
+  );
   return { loads: () => loads };
 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
-const reasonOf = (form: AnswerForm) => form.section('解約処理の結果').getByRole('textbox', { name: '理由', exact: true });
+const reasonOf = (form: AnswerForm) =>
+  form.section('解約処理の結果').getByRole('textbox', { name: '理由', exact: true });
 const stored = (page: Page) => page.evaluate<number>('sessionStorage.length');
 
-test('a page whose code is gone with its release is opened by the new version, after one load', async ({ as, acquirer, watch }) => {
+test('a page whose code is gone with its release is opened by the new version, after one load', async ({
+  as,
+  acquirer,
+  watch,
+}) => {
   watch.expects(/status of 404 .*answer-page|dynamically imported module/);
   const page = await as('merchant-staff');
   const { caseNumber } = await acquirer.sends({ noticeType: SHORT });
@@ -30,7 +43,11 @@ test('a page whose code is gone with its release is opened by the new version, a
   expect([loads(), await stored(page)]).toEqual([1, 0]);
 });
 
-test('what was typed into a form is there after the new version was loaded under it, nobody is asked, and nothing of it stays in the storage', async ({ as, acquirer, watch }) => {
+test('what was typed into a form is there after the new version was loaded under it, nobody is asked, and nothing of it stays in the storage', async ({
+  as,
+  acquirer,
+  watch,
+}) => {
   watch.expects(/status of 404 .*\/en-|dynamically imported module/);
   const page = await as('merchant-staff');
   const { caseNumber } = await acquirer.sends({ noticeType: SHORT });
@@ -49,7 +66,11 @@ test('what was typed into a form is there after the new version was loaded under
   await expect(page.getByRole('dialog', { name: '入力内容が保存されていません' })).toContainText(caseNumber);
 });
 
-test('a form that was left for a page whose code was gone has its input when somebody comes back to it', async ({ as, acquirer, watch }) => {
+test('a form that was left for a page whose code was gone has its input when somebody comes back to it', async ({
+  as,
+  acquirer,
+  watch,
+}) => {
   watch.expects(/status of 404 .*order-lists|dynamically imported module/);
   const page = await as('merchant-staff');
   const { caseNumber } = await acquirer.sends({ noticeType: SHORT });
@@ -71,7 +92,11 @@ test('a form that was left for a page whose code was gone has its input when som
   await expect(reasonOf(form)).toHaveValue(REASON);
 });
 
-test('where the new version does not help the page says so, with a button, and loads no further', async ({ as, acquirer, watch }) => {
+test('where the new version does not help the page says so, with a button, and loads no further', async ({
+  as,
+  acquirer,
+  watch,
+}) => {
   watch.expects(/status of 404 .*answer-page|dynamically imported module/);
   const page = await as('merchant-staff');
   const { caseNumber } = await acquirer.sends({ noticeType: SHORT });
@@ -93,7 +118,11 @@ test('where the new version does not help the page says so, with a button, and l
   await expect(heading(page, '回答の入力')).toBeVisible();
 });
 
-test('while the server is away a page that does not come takes nothing from the screen', async ({ as, acquirer, watch }) => {
+test('while the server is away a page that does not come takes nothing from the screen', async ({
+  as,
+  acquirer,
+  watch,
+}) => {
   watch.expects(/ERR_FAILED|dynamically imported module/);
   const page = await as('merchant-staff');
   const { caseNumber } = await acquirer.sends({ noticeType: SHORT });

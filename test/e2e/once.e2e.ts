@@ -61,7 +61,10 @@ test('「登録」 that is pressed before the browser has told of the Esc asks a
   await new CaseSheet(page).isAnswered();
 });
 
-test('the second press of a double click hits neither the question that the first has opened nor what lies behind one that it closed', async ({ as, acquirer }) => {
+test('the second press of a double click hits neither the question that the first has opened nor what lies behind one that it closed', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('merchant-staff');
   const form = await reviewed(page, (await acquirer.sends({ noticeType: SHORT })).caseNumber);
   const register = page.getByRole('button', { name: '登録', exact: true });
@@ -83,7 +86,11 @@ test('the second press of a double click hits neither the question that the firs
   await new CaseSheet(page).isAnswered();
 });
 
-test('of two tabs with the same case the second is told, and its text stays to be copied', async ({ as, acquirer, watch }) => {
+test('of two tabs with the same case the second is told, and its text stays to be copied', async ({
+  as,
+  acquirer,
+  watch,
+}) => {
   const first = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: SHORT });
   const one = await reviewed(first, request.caseNumber);
@@ -104,15 +111,23 @@ test('of two tabs with the same case the second is told, and its text stays to b
   expect(answers.map(({ sections }) => sections)).toEqual([shortAnswer(REASON).sections]);
 });
 
-test('an answer whose reply was lost on the way is looked up, and found registered', async ({ as, acquirer, watch }) => {
+test('an answer whose reply was lost on the way is looked up, and found registered', async ({
+  as,
+  acquirer,
+  watch,
+}) => {
   const page = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: SHORT });
   const form = await reviewed(page, request.caseNumber);
   watch.expects(/ERR_FAILED .*\/answer/);
-  await page.route('**/answer', async (route) => {
-    await route.fetch();
-    await route.abort();
-  }, { times: 1 });
+  await page.route(
+    '**/answer',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
   await (await form.askToRegister()).click();
   await expect(page.getByText('回答は前の操作で登録されていました。')).toBeVisible();
   await new CaseSheet(page).isAnswered();
@@ -133,7 +148,11 @@ test('the back button after registering leads to no second answer', async ({ as,
   await expect(page.getByRole('button', { name: '確認', exact: true })).toBeHidden();
 });
 
-test('a closed case has no form, says so by its URL, and refuses an answer sent past the screen', async ({ as, acquirer, watch }) => {
+test('a closed case has no form, says so by its URL, and refuses an answer sent past the screen', async ({
+  as,
+  acquirer,
+  watch,
+}) => {
   const page = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: SHORT });
   const form = await reviewed(page, request.caseNumber);

@@ -49,22 +49,34 @@ test('what needs care is counted above the list and leads to its orders', async 
   const page = await as('merchant-staff');
   await page.goto('/orders');
   const strip = page.getByRole('region', { name: '要対応の受注' });
-  const counted = Number(/(\d+)件/.exec(await strip.getByRole('link', { name: /キャンセル済み・未返金/ }).innerText())![1]);
+  const counted = Number(
+    /(\d+)件/.exec(await strip.getByRole('link', { name: /キャンセル済み・未返金/ }).innerText())![1],
+  );
   await strip.getByRole('link', { name: /キャンセル済み・未返金/ }).click();
   await expect(page).toHaveURL('/orders?care=unrefunded');
   await expect(orderNumbers(page)).toHaveCount(counted);
   await expect(page.getByRole('cell', { name: 'キャンセル済み・未返金' })).toHaveCount(counted);
 });
 
-test('what stands otherwise at the provider is counted above the list, listed, and said on the order', async ({ as }) => {
+test('what stands otherwise at the provider is counted above the list, listed, and said on the order', async ({
+  as,
+}) => {
   const page = await as('merchant-viewer');
   await page.goto('/orders');
-  await page.getByRole('region', { name: '要対応の受注' }).getByRole('link', { name: /決済代行会社との差異/ }).click();
+  await page
+    .getByRole('region', { name: '要対応の受注' })
+    .getByRole('link', { name: /決済代行会社との差異/ })
+    .click();
   await expect(page).toHaveURL('/orders/differences');
-  const row = page.getByRole('table', { name: '決済代行会社との差異' }).getByRole('row').filter({ hasText: '売上確定' });
+  const row = page
+    .getByRole('table', { name: '決済代行会社との差異' })
+    .getByRole('row')
+    .filter({ hasText: '売上確定' });
   await expect(row.getByRole('cell', { name: 'オーソリ済み(未売上)' })).toBeVisible();
   await row.getByRole('link').click();
-  await expect(page.getByRole('region', { name: 'クレジットカード支払' })).toContainText('決済代行会社では売上が確定しています');
+  await expect(page.getByRole('region', { name: 'クレジットカード支払' })).toContainText(
+    '決済代行会社では売上が確定しています',
+  );
   await page.goto('/orders/differences');
   await page.getByRole('link', { name: '解消済み' }).click();
   await expect(page.getByText('解消済みの差異はまだありません。')).toBeVisible();
@@ -75,7 +87,9 @@ test('a field that means nothing is told at its place', async ({ as, watch }) =>
   const page = await as('merchant-staff');
   await page.goto('/orders?totalFrom=abc&trackingId=12x');
   await expect(page.getByLabel('購入金額(円)(から)')).toHaveAccessibleDescription(/円単位の整数で入力してください/);
-  await expect(page.getByLabel('トラッキングID')).toHaveAccessibleDescription(/トラッキングIDは14桁の数字で入力してください/);
+  await expect(page.getByLabel('トラッキングID')).toHaveAccessibleDescription(
+    /トラッキングIDは14桁の数字で入力してください/,
+  );
 });
 
 test('a capture is dated, asked about, sent once for a double click, and 入金済み follows', async ({ as }) => {
@@ -101,7 +115,10 @@ test('a capture is dated, asked about, sent once for a double click, and 入金�
   await page.getByRole('button', { name: 'この内容で登録する' }).click();
   await expect(page.getByText('対応状況を「入金済み」に変更しました。')).toBeVisible();
   await expect(sheet.fact('入金日')).not.toHaveText('—');
-  expect(await read(page, order)).toMatchObject({ status: 'paid', card: { state: 'captured', capturedOn: on, operations: [{ kind: 'capture', state: 'succeeded' }] } });
+  expect(await read(page, order)).toMatchObject({
+    status: 'paid',
+    card: { state: 'captured', capturedOn: on, operations: [{ kind: 'capture', state: 'succeeded' }] },
+  });
 });
 
 test('of two tabs the second is told that the refund is requested already', async ({ as, watch }) => {
@@ -122,7 +139,9 @@ test('of two tabs the second is told that the refund is requested already', asyn
   await other.execute('返金要求').click();
   await other.confirm.click();
   await expect(second.getByRole('alert').filter({ hasText: 'この操作は実行していません' })).toBeVisible();
-  await expect(second.getByRole('heading', { name: '新しい内容' }).locator('xpath=..')).toContainText('オーソリ取消済み');
+  await expect(second.getByRole('heading', { name: '新しい内容' }).locator('xpath=..')).toContainText(
+    'オーソリ取消済み',
+  );
   await expect(other.panel.getByText('返金要求済みです', { exact: true })).toBeVisible();
   await expect(other.execute('返金要求')).toBeHidden();
   expect((await read(first, order)).card!.operations).toHaveLength(1);
@@ -133,10 +152,14 @@ test('a reply that is lost on the way leaves no doubt, and nothing is sent again
   const order = await waitingOrder(page);
   const sheet = await new OrderSheet(page).open(order.id);
   watch.expects(/ERR_FAILED .*\/capture/);
-  await page.route('**/capture', async (route) => {
-    await route.fetch();
-    await route.abort();
-  }, { times: 1 });
+  await page.route(
+    '**/capture',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
   await sheet.execute('売上日指定要求').click();
   await sheet.confirm.click();
   // It may be the demo's order whose answer the provider loses as well.
@@ -165,7 +188,11 @@ test('自動売上 is as if pressed already, and what has expired offers no butt
 async function automaticOrder(page: Page): Promise<OrderDetail> {
   const tried = new Set<string>();
   for (let i = 0; i < 20; i++) {
-    const order = await orderOf(page, 'status=paid', ({ id, payment }) => payment?.state === 'captured' && !tried.has(id));
+    const order = await orderOf(
+      page,
+      'status=paid',
+      ({ id, payment }) => payment?.state === 'captured' && !tried.has(id),
+    );
     if (order.card!.autoCaptured && order.card!.refund.allowed) return order;
     tried.add(order.id);
   }
@@ -212,7 +239,10 @@ test('決済情報 確認 asks for what it needs, finds a payment, and gives the
   await page.getByRole('button', { name: 'この条件で検索する' }).click();
   await expect(page.getByRole('rowheader', { name: order.card!.trackingId })).toBeVisible();
   await page.getByLabel('文字コード').selectOption({ label: 'Shift_JIS(Excel)' });
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSVをダウンロード' }).click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'CSVをダウンロード' }).click(),
+  ]);
   expect(file.suggestedFilename()).toMatch(/\.csv$/);
   await page.getByRole('link', { name: order.orderNumber }).click();
   await expect(page.getByRole('heading', { level: 1, name: '受注情報の編集' })).toBeVisible();

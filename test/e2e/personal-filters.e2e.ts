@@ -9,21 +9,43 @@ const orderNumbers = (page: Page): Locator => page.getByRole('table', { name: '�
 /** Paths and queries of all requests that a page sends, as servers and proxies see them. */
 function sentBy(page: Page): () => string[] {
   const sent: string[] = [];
-  page.on('request', (request) => sent.push(decodeURIComponent(request.url().split('#', 1)[0]!.replace(/^https?:\/\/[^/]+/, '')), request.headers()['referer'] ?? ''));
+  page.on('request', (request) =>
+    sent.push(
+      decodeURIComponent(
+        request
+          .url()
+          .split('#', 1)[0]!
+          .replace(/^https?:\/\/[^/]+/, ''),
+      ),
+      request.headers()['referer'] ?? '',
+    ),
+  );
   return () => sent;
 }
 
-const namesAny = (typed: Readonly<Record<string, string>>) => (sent: string) => Object.values(typed).some((text) => sent.includes(text));
+const namesAny = (typed: Readonly<Record<string, string>>) => (sent: string) =>
+  Object.values(typed).some((text) => sent.includes(text));
 
-test('whom one looks for stands in no address that is sent, and Back, a reload and a link show the same again', async ({ as, stranger }) => {
+test('whom one looks for stands in no address that is sent, and Back, a reload and a link show the same again', async ({
+  as,
+  stranger,
+}) => {
   const page = await as('merchant-staff');
   const { buyer, customerId } = await orderOf(page, 'status=shipped', ({ customerId: id }) => id !== null);
-  const typed = { お名前: buyer!.name.slice(0, 2), メール: buyer!.email!.split('@')[1]!, TEL: buyer!.phone!.slice(-4), 顧客ID: customerId! };
+  const typed = {
+    お名前: buyer!.name.slice(0, 2),
+    メール: buyer!.email!.split('@')[1]!,
+    TEL: buyer!.phone!.slice(-4),
+    顧客ID: customerId!,
+  };
   const asked = sentBy(page);
   await page.goto('/orders?status=shipped');
   await page.getByText('詳しい条件').click();
   for (const [label, text] of Object.entries(typed)) await page.getByLabel(label, { exact: true }).fill(text);
-  await Promise.all([page.waitForResponse('**/api/orders/search'), page.getByRole('button', { name: 'この条件で検索する' }).click()]);
+  await Promise.all([
+    page.waitForResponse('**/api/orders/search'),
+    page.getByRole('button', { name: 'この条件で検索する' }).click(),
+  ]);
   await expect(page).toHaveURL(/\/orders\?status=shipped#name=/);
   await expect(page.getByRole('region', { name: '検索結果' })).toHaveAttribute('aria-busy', 'false');
   const [url, rows] = [page.url(), await orderNumbers(page).allTextContents()];
@@ -33,7 +55,8 @@ test('whom one looks for stands in no address that is sent, and Back, a reload a
   const expectSameAgain = async (again = page) => {
     await expect(again).toHaveURL(url);
     await expect(orderNumbers(again)).toHaveText(rows);
-    for (const [label, text] of Object.entries(typed)) await expect(again.getByLabel(label, { exact: true })).toHaveValue(text);
+    for (const [label, text] of Object.entries(typed))
+      await expect(again.getByLabel(label, { exact: true })).toHaveValue(text);
   };
 
   await found.last().click();
@@ -61,13 +84,22 @@ test('whom one looks for stands in no address that is sent, and Back, a reload a
   expect(askedThen().filter(namesAny(typed))).toEqual([]);
 });
 
-test('payments of a 顧客ID, which may be an address of mail, are found and saved as a file with it in no address', async ({ as }) => {
+test('payments of a 顧客ID, which may be an address of mail, are found and saved as a file with it in no address', async ({
+  as,
+}) => {
   const page = await as('merchant-staff');
-  const { card, customerId } = await orderOf(page, 'status=shipped', ({ payment, customerId: id }) => payment !== null && id !== null);
+  const { card, customerId } = await orderOf(
+    page,
+    'status=shipped',
+    ({ payment, customerId: id }) => payment !== null && id !== null,
+  );
   const url = `/payments?trackingId=${card!.trackingId}`;
   const download = async () => {
     await page.getByLabel('文字コード').selectOption({ label: 'Shift_JIS(Excel)' });
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSVをダウンロード' }).click()]);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'CSVをダウンロード' }).click(),
+    ]);
     expect(file.suggestedFilename()).toMatch(/^payments-\d{4}-\d{2}-\d{2}\.csv$/);
     return readFileSync(await file.path(), 'latin1');
   };

@@ -15,7 +15,9 @@ interface Place {
 
 /** Where the browser is in its history, and how long that is. */
 function place(page: Page): Promise<Place> {
-  return page.evaluate<Place>(`({ index: navigation.currentEntry.index, entries: navigation.entries().length, url: location.pathname + location.search })`);
+  return page.evaluate<Place>(
+    `({ index: navigation.currentEntry.index, entries: navigation.entries().length, url: location.pathname + location.search })`,
+  );
 }
 
 /** How often this page sends something that changes something. */
@@ -97,11 +99,15 @@ test('a refund does not look like a capture, and its button says what it does', 
   await expect(sheet.question.getByRole('button', { name: '戻る' })).toBeFocused();
 });
 
-test('Back while a refund is asked about on a case closes the question, which names the case, and stays in its tab', async ({ as, acquirer }) => {
+test('Back while a refund is asked about on a case closes the question, which names the case, and stays in its tab', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('merchant-staff');
   const { card, orderNumber, buyer, customerId, total } = await waitingOrder(page);
   const { caseNumber } = await acquirer.sends({
-    noticeType: 'usage_inquiry.cancellation_wanted', payment: { trackingId: card!.trackingId, orderId: orderNumber, customerId, amount: total },
+    noticeType: 'usage_inquiry.cancellation_wanted',
+    payment: { trackingId: card!.trackingId, orderId: orderNumber, customerId, amount: total },
   });
   const sheet = await new CaseSheet(page).open(caseNumber);
   await sheet.tab('決済情報').click();
@@ -116,7 +122,10 @@ test('Back while a refund is asked about on a case closes the question, which na
   expect(writes()).toBe(0);
 });
 
-test('Back while 「登録」 is asked about closes the question, which names the case, and stays at the review', async ({ as, acquirer }) => {
+test('Back while 「登録」 is asked about closes the question, which names the case, and stays at the review', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: SHORT });
   const form = await new AnswerForm(page).open(request.caseNumber);
@@ -134,7 +143,10 @@ test('Back while 「登録」 is asked about closes the question, which names th
   expect((await acquirer.reads(request)).answers).toHaveLength(1);
 });
 
-test('Back while a reason for reopening is written closes the dialog, which names the case, and keeps the reason', async ({ as, acquirer }) => {
+test('Back while a reason for reopening is written closes the dialog, which names the case, and keeps the reason', async ({
+  as,
+  acquirer,
+}) => {
   const staff = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: SHORT });
   const form = await new AnswerForm(staff).open(request.caseNumber);
@@ -157,7 +169,10 @@ test('Back while a reason for reopening is written closes the dialog, which name
   await expect(dialog.getByLabel(/^理由/)).toHaveValue('最終金額が明細と異なるため');
 });
 
-test('staying on a page with unsaved input changes neither history nor address, however often; leaving goes exactly one page back', async ({ as, acquirer }) => {
+test('staying on a page with unsaved input changes neither history nor address, however often; leaving goes exactly one page back', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('merchant-staff');
   const { caseNumber } = await acquirer.sends({ noticeType: SHORT });
   await page.goto('/support');

@@ -8,7 +8,10 @@ async function read(staff: Page, { id }: OrderDetail): Promise<OrderDetail> {
   return (await (await staff.request.get(`/api/orders/${id}`)).json()) as OrderDetail;
 }
 
-test('an answer that the provider lost is 結果照会中, nobody can press again, and the truth stands there within a minute', async ({ page, as }) => {
+test('an answer that the provider lost is 結果照会中, nobody can press again, and the truth stands there within a minute', async ({
+  page,
+  as,
+}) => {
   const staff = await as('merchant-staff');
   const order = await paidBy('lost-capture', page, staff);
   const sheet = await new OrderSheet(staff).open(order.id);
@@ -18,15 +21,22 @@ test('an answer that the provider lost is 結果照会中, nobody can press agai
   await sheet.confirm.click();
   await expect(sheet.panel).toContainText('売上日指定要求の結果照会中です', { timeout: 30_000 });
   await expect(sheet.panel).toContainText('重複して実行されることはありません');
-  for (const button of await sheet.panel.getByRole('button', { name: '実行' }).all()) await expect(button).toBeDisabled();
+  for (const button of await sheet.panel.getByRole('button', { name: '実行' }).all())
+    await expect(button).toBeDisabled();
   lookAgain();
   await expect(sheet.panel).toContainText('売上日指定要求済みです', { timeout: 60_000 });
   await expect(sheet.execute('返金要求')).toBeEnabled();
   expect(operations()).toBe(1);
-  expect((await read(staff, order)).card).toMatchObject({ state: 'captured', operations: [{ kind: 'capture', state: 'succeeded' }] });
+  expect((await read(staff, order)).card).toMatchObject({
+    state: 'captured',
+    operations: [{ kind: 'capture', state: 'succeeded' }],
+  });
 });
 
-test('whoever leaves an order before the provider has answered finds 結果照会中 there, and learns the outcome', async ({ page, as }) => {
+test('whoever leaves an order before the provider has answered finds 結果照会中 there, and learns the outcome', async ({
+  page,
+  as,
+}) => {
   const staff = await as('merchant-staff');
   const order = await paidBy('lost-capture', page, staff);
   const sheet = await new OrderSheet(staff).open(order.id);
@@ -44,13 +54,17 @@ test('whoever leaves an order before the provider has answered finds 結果照�
   await expect(staff.getByRole('heading', { level: 1, name: '受注管理' })).toBeVisible();
   await staff.goBack();
   await expect(sheet.panel).toContainText('売上日指定要求の結果照会中です');
-  for (const button of await sheet.panel.getByRole('button', { name: '実行' }).all()) await expect(button).toBeDisabled();
+  for (const button of await sheet.panel.getByRole('button', { name: '実行' }).all())
+    await expect(button).toBeDisabled();
   provider.letThrough();
   lookAgain();
   await expect(staff.getByText(/^売上日指定要求を実行しました/)).toBeVisible({ timeout: 60_000 });
   await expect(sheet.panel).toContainText('売上日指定要求済みです');
   expect(operations()).toBe(1);
-  expect((await read(staff, order)).card).toMatchObject({ state: 'captured', operations: [{ kind: 'capture', state: 'succeeded' }] });
+  expect((await read(staff, order)).card).toMatchObject({
+    state: 'captured',
+    operations: [{ kind: 'capture', state: 'succeeded' }],
+  });
 });
 
 test('too late for a refund, the money goes back directly, and that is recorded once', async ({ page, as }) => {
@@ -69,7 +83,10 @@ test('too late for a refund, the money goes back directly, and that is recorded 
   await record.click();
   await expect(sheet.panel.getByLabel('メモ')).toHaveAttribute('aria-invalid', 'true');
   await sheet.panel.getByLabel('メモ').fill('ご指定の銀行口座へ振込');
-  const [day, amount] = [sheet.panel.getByRole('textbox', { name: '返金日' }), sheet.panel.getByRole('textbox', { name: '返金額(円)' })];
+  const [day, amount] = [
+    sheet.panel.getByRole('textbox', { name: '返金日' }),
+    sheet.panel.getByRole('textbox', { name: '返金額(円)' }),
+  ];
   for (const nonsense of ['1e3', '0x10', String(order.total + 1)]) {
     await amount.fill(nonsense);
     await record.click();
@@ -89,5 +106,9 @@ test('too late for a refund, the money goes back directly, and that is recorded 
   await expect(sheet.panel).toContainText('お客様に直接返金済みです');
   for (const button of [record, sheet.execute('返金要求')]) await expect(button).toBeHidden();
   await expect(sheet.execute('売上日指定要求')).toBeDisabled();
-  expect((await read(staff, order)).card).toMatchObject({ state: 'captured', refund: { allowed: false }, repayment: { on: tokyoDate(new Date()), amount: order.total, note: 'ご指定の銀行口座へ振込' } });
+  expect((await read(staff, order)).card).toMatchObject({
+    state: 'captured',
+    refund: { allowed: false },
+    repayment: { on: tokyoDate(new Date()), amount: order.total, note: 'ご指定の銀行口座へ振込' },
+  });
 });

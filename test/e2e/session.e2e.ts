@@ -24,7 +24,11 @@ async function registerWithoutSession(page: Page, caseNumber: string): Promise<v
   await expect(page.getByRole('dialog', { name: 'もう一度ログインしてください' })).toBeVisible();
 }
 
-test('a session that ended in the middle of the form asks for a login over it, and goes on', async ({ page, acquirer, watch }) => {
+test('a session that ended in the middle of the form asks for a login over it, and goes on', async ({
+  page,
+  acquirer,
+  watch,
+}) => {
   watch.expects(/status of 401 .*\/api\/(cases|session)/);
   const request = await acquirer.sends({ noticeType: SHORT });
   await registerWithoutSession(page, request.caseNumber);
@@ -43,10 +47,16 @@ test('a session that ended in the middle of the form asks for a login over it, a
   await again.getByLabel('パスワード', { exact: true }).fill(PASSWORD);
   await again.getByRole('button', { name: 'ログインする' }).click();
   await new CaseSheet(page).isAnswered();
-  expect((await acquirer.reads(request)).answers.map(({ sections }) => sections)).toEqual([shortAnswer(REASON).sections]);
+  expect((await acquirer.reads(request)).answers.map(({ sections }) => sections)).toEqual([
+    shortAnswer(REASON).sections,
+  ]);
 });
 
-test('another person who logs in over the form finds nothing of the former one’s input, and sends none of it', async ({ page, acquirer, watch }) => {
+test('another person who logs in over the form finds nothing of the former one’s input, and sends none of it', async ({
+  page,
+  acquirer,
+  watch,
+}) => {
   watch.expects(/status of 401 .*\/api\/cases/);
   const request = await acquirer.sends({ noticeType: SHORT });
   await registerWithoutSession(page, request.caseNumber);
@@ -75,7 +85,10 @@ test('after logout nothing is to be seen, neither by URL nor by the back button'
 test('a wrong password and a wrong user ID are told alike', async ({ page, watch }) => {
   watch.expects(/status of 401 .*\/api\/session/);
   await page.goto('/login');
-  for (const [userId, password] of [['merchant-viewer', 'not the password'], ['nobody-here', PASSWORD]] as const) {
+  for (const [userId, password] of [
+    ['merchant-viewer', 'not the password'],
+    ['nobody-here', PASSWORD],
+  ] as const) {
     await logIn(page, userId, password);
     await expect(page.getByRole('alert')).toHaveText('ユーザーIDまたはパスワードが違います。');
     await expect(page.getByLabel('ユーザーID')).toHaveValue(userId);
@@ -84,7 +97,16 @@ test('a wrong password and a wrong user ID are told alike', async ({ page, watch
   await expect(page.getByRole('alert')).toHaveText('ユーザーIDとパスワードを両方入力してください。');
 });
 
-const ELSEWHERE = ['//evil.example', 'https://evil.example', 'https:evil.example', '\\\\evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', '/login?next=//evil.example'];
+const ELSEWHERE = [
+  '//evil.example',
+  'https://evil.example',
+  'https:evil.example',
+  '\\\\evil.example',
+  '/\\evil.example',
+  '/\t/evil.example',
+  'javascript:alert(1)',
+  '/login?next=//evil.example',
+];
 
 test('the page after login is never one off the portal', async ({ page, baseURL }) => {
   const asked: string[] = [];

@@ -19,7 +19,12 @@ interface Shift {
 async function slowDown(page: Page): Promise<void> {
   const browser = await page.context().newCDPSession(page);
   await browser.send('Network.enable');
-  await browser.send('Network.emulateNetworkConditions', { offline: false, latency: 300, downloadThroughput: 400_000, uploadThroughput: 100_000 });
+  await browser.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 300,
+    downloadThroughput: 400_000,
+    uploadThroughput: 100_000,
+  });
   await browser.send('Emulation.setCPUThrottlingRate', { rate: 3 });
 }
 
@@ -29,23 +34,45 @@ for (const width of [1280, 360]) {
   test(`nothing jumps while a page comes in over a slow line, at ${width} px`, async ({ as }) => {
     const page = await as('merchant-staff', { viewport: { width, height: 800 } });
     await page.addInitScript({ content: RECORD_SHIFTS });
-    const [{ items: [found] }, { items: [order] }] = await Promise.all(
-      ['/api/cases', '/api/orders'].map(async (url) => (await page.request.get(url)).json()),
-    ) as [CasePage, OrderPage];
+    const [
+      {
+        items: [found],
+      },
+      {
+        items: [order],
+      },
+    ] = (await Promise.all(['/api/cases', '/api/orders'].map(async (url) => (await page.request.get(url)).json()))) as [
+      CasePage,
+      OrderPage,
+    ];
     await slowDown(page);
-    for (const url of ['/support', '/cases?status=open', `/cases/${found!.caseNumber}`, `/cases/${found!.caseNumber}/answer`, '/orders', `/orders/${order!.id}`, '/orders/differences', '/payments?orderedFrom=2026-11-01&orderedTo=2026-11-28']) {
+    for (const url of [
+      '/support',
+      '/cases?status=open',
+      `/cases/${found!.caseNumber}`,
+      `/cases/${found!.caseNumber}/answer`,
+      '/orders',
+      `/orders/${order!.id}`,
+      '/orders/differences',
+      '/payments?orderedFrom=2026-11-01&orderedTo=2026-11-28',
+    ]) {
       await page.goto(url);
       await page.waitForLoadState('networkidle');
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(page.getByRole('main')).toHaveAttribute('aria-busy', 'false');
       await expect(page.locator('.waiting')).toHaveCount(0);
       const shifts = await page.evaluate<Shift[]>('window.shifts');
-      expect(shifts.reduce((sum, { value }) => sum + value, 0), `${url}: ${JSON.stringify(shifts)}`).toBeLessThanOrEqual(MOVES_LITTLE);
+      expect(
+        shifts.reduce((sum, { value }) => sum + value, 0),
+        `${url}: ${JSON.stringify(shifts)}`,
+      ).toBeLessThanOrEqual(MOVES_LITTLE);
     }
   });
 }
 
-test('a click on a case shows at once that it is on its way, over its code and over its data, until it is there', async ({ as }) => {
+test('a click on a case shows at once that it is on its way, over its code and over its data, until it is there', async ({
+  as,
+}) => {
   const page = await as('merchant-staff');
   await page.goto('/cases?status=open');
   const first = page.getByRole('table').getByRole('link').first();

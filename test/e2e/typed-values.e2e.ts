@@ -7,7 +7,19 @@ import { expect, type Locator, type Page, test } from './support/portal-test';
 
 const GOODS = 'usage_inquiry.usage_details';
 /** A day as mails, spreadsheets and people write it. */
-const WRITINGS = ['2026/11/1', '2026-11-01', '20261101', '2026年11月1日', '令和8年11月1日', 'R8.11.1', '２０２６／１１／１', ' 2026.11.01\n', '2026/11/01 0:00:00', '\u202d2026-11-01\u202c', '2026/11/01(日)'];
+const WRITINGS = [
+  '2026/11/1',
+  '2026-11-01',
+  '20261101',
+  '2026年11月1日',
+  '令和8年11月1日',
+  'R8.11.1',
+  '２０２６／１１／１',
+  ' 2026.11.01\n',
+  '2026/11/01 0:00:00',
+  '\u202d2026-11-01\u202c',
+  '2026/11/01(日)',
+];
 
 /** Pastes as people do, from the clipboard. */
 async function paste(page: Page, target: Locator, text: string): Promise<void> {
@@ -46,11 +58,19 @@ test('a date is pasted in every usual form, and answered with its weekday', asyn
   }
 });
 
-test('numbers, phones and addresses are taken as they come from elsewhere, and shown as they will be sealed', async ({ as, acquirer }) => {
+test('numbers, phones and addresses are taken as they come from elsewhere, and shown as they will be sealed', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('merchant-staff');
   const form = await goodsForm(page, (await acquirer.sends({ noticeType: GOODS })).caseNumber);
   const purchaser = (field: string) => form.line('ご購入者情報', field);
-  const typed = { 電話番号: '\u202d+81 90-1234-5678\u202c', 郵便番号: '〒８８０‐０８１１\u200b', メールアドレス: 'ｙ＠ｅｘａｍｐｌｅ．ｊｐ\u00ad', 氏名: '髙﨑　𠮷子' };
+  const typed = {
+    電話番号: '\u202d+81 90-1234-5678\u202c',
+    郵便番号: '〒８８０‐０８１１\u200b',
+    メールアドレス: 'ｙ＠ｅｘａｍｐｌｅ．ｊｐ\u00ad',
+    氏名: '髙﨑　𠮷子',
+  };
   const sealed = { 電話番号: '09012345678', 郵便番号: '8800811', メールアドレス: 'y@example.jp', 氏名: '髙﨑　𠮷子' };
   for (const [field, text] of Object.entries(typed)) await paste(page, purchaser(field), text);
   await form.line('商品発送状況', '送り状番号').fill('４０１２－３４５６－９８４２');
@@ -62,12 +82,19 @@ test('numbers, phones and addresses are taken as they come from elsewhere, and s
   await expect(purchaser('氏名')).toHaveAccessibleDescription(/3文字目に、目に見えない文字\(U\+202E\)があります。/);
 });
 
-test('what an error asks for is named: chosen or filled in, and the window’s title tells of it', async ({ as, acquirer }) => {
+test('what an error asks for is named: chosen or filled in, and the window’s title tells of it', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('merchant-staff');
-  const form = await new AnswerForm(page).open((await acquirer.sends({ noticeType: 'cancellation_request.not_recognized' })).caseNumber);
+  const form = await new AnswerForm(page).open(
+    (await acquirer.sends({ noticeType: 'cancellation_request.not_recognized' })).caseNumber,
+  );
   const title = await page.title();
   await form.confirm();
-  await expect(page.getByRole('radiogroup', { name: '処理結果' })).toHaveAccessibleDescription('処理結果を選択してください。');
+  await expect(page.getByRole('radiogroup', { name: '処理結果' })).toHaveAccessibleDescription(
+    '処理結果を選択してください。',
+  );
   await expect(form.summary).toContainText('解約処理の結果:処理結果: 選択してください。');
   await expect(page).toHaveTitle(`エラー:${title}`);
   await page.getByRole('radio', { name: '解約した', exact: true }).check();
@@ -78,7 +105,9 @@ test('what an error asks for is named: chosen or filled in, and the window’s t
   await expect(page).not.toHaveTitle(/エラー/);
 });
 
-test('受注管理 finds what is typed as a spreadsheet or a mail has it, and its URL says it in one form', async ({ as }) => {
+test('受注管理 finds what is typed as a spreadsheet or a mail has it, and its URL says it in one form', async ({
+  as,
+}) => {
   const page = await as('merchant-staff');
   const order = await orderOf(page, 'status=shipped', ({ payment }) => payment !== null);
   const day = order.orderedAt.slice(0, 10);
@@ -97,9 +126,17 @@ test('受注管理 finds what is typed as a spreadsheet or a mail has it, and it
   await search({ トラッキングID: ` ${inFullWidth(trackingId)}` }, { trackingId });
   await search({ トラッキングID: trackingId.replace(/^(.{4})(.{4})/, '$1-$2 ') }, { trackingId });
   await search({ トラッキングID: trackingId.replace(/^0+/, '') }, { trackingId });
-  const yen = { '購入金額(円)(から)': `${order.total.toLocaleString('en-US')}円`, '購入金額(円)(まで)': inFullWidth(`\\${order.total.toLocaleString('en-US')}`), トラッキングID: trackingId };
+  const yen = {
+    '購入金額(円)(から)': `${order.total.toLocaleString('en-US')}円`,
+    '購入金額(円)(まで)': inFullWidth(`\\${order.total.toLocaleString('en-US')}`),
+    トラッキングID: trackingId,
+  };
   await search(yen, { trackingId, totalFrom: total, totalTo: total });
-  const dates = { '受注日(から)': `${day.slice(0, 4)}年${day.slice(5, 7)}月${day.slice(8)}日`, '受注日(まで)': inFullWidth(addDays(day, 1).replaceAll('-', '/')), '注文番号(から)': inFullWidth(order.orderNumber) };
+  const dates = {
+    '受注日(から)': `${day.slice(0, 4)}年${day.slice(5, 7)}月${day.slice(8)}日`,
+    '受注日(まで)': inFullWidth(addDays(day, 1).replaceAll('-', '/')),
+    '注文番号(から)': inFullWidth(order.orderNumber),
+  };
   await search(dates, { numberFrom: order.orderNumber, orderedFrom: day, orderedTo: addDays(day, 1) });
   await expect(page.getByLabel('受注日(から)')).toHaveValue(/^\d{4}\/\d{2}\/\d{2}\([日月火水木金土]\)$/);
 });
@@ -130,7 +167,11 @@ test('依頼管理表 is asked in one form however it is typed, and 決済情報
   const customerId = `C-${randomUUID().slice(0, 8)}`;
   const { caseNumber } = await acquirer.sends({ noticeType: GOODS, payment: { customerId } });
   await page.goto('/cases');
-  for (const [typed, asked] of [[inFullWidth(caseNumber), caseNumber], [caseNumber.replace('-', '−'), caseNumber], [` ${inFullWidth(customerId)}\u200b`, customerId]] as const) {
+  for (const [typed, asked] of [
+    [inFullWidth(caseNumber), caseNumber],
+    [caseNumber.replace('-', '−'), caseNumber],
+    [` ${inFullWidth(customerId)}\u200b`, customerId],
+  ] as const) {
     await paste(page, page.getByRole('searchbox'), typed);
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(`/cases#q=${asked}`);
@@ -160,7 +201,10 @@ test('a form that stays open over midnight takes the new day as today', async ({
     const reply = await route.fetch();
     const session = (await reply.json()) as { now: string; expiresAt: string };
     const shifted = (instant: string) => new Date(Date.parse(instant) + shift).toISOString();
-    await route.fulfill({ response: reply, json: { ...session, now: shifted(session.now), expiresAt: shifted(session.expiresAt) } });
+    await route.fulfill({
+      response: reply,
+      json: { ...session, now: shifted(session.now), expiresAt: shifted(session.expiresAt) },
+    });
   });
   await page.clock.install();
   const form = await goodsForm(page, (await acquirer.sends({ noticeType: GOODS })).caseNumber);

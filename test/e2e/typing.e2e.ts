@@ -5,7 +5,11 @@ import { SHORT, shortAnswer } from './support/short-answer';
 const REASON = 'お申し出に合うご契約が見つかりません。';
 const FORM = 'usage_inquiry.not_recognized';
 /** A phone, a tablet, and a desktop's window of 1280×1024 at 400 %. */
-const WINDOWS = [{ width: 390, height: 844 }, { width: 768, height: 1024 }, { width: 320, height: 256 }];
+const WINDOWS = [
+  { width: 390, height: 844 },
+  { width: 768, height: 1024 },
+  { width: 320, height: 256 },
+];
 
 /** Pixels of what has the focus that lie behind the bar 「未入力 n件」. */
 function coveredByTheBar(page: Page): Promise<number> {
@@ -22,7 +26,11 @@ test('Enter in a line does nothing, Ctrl+Enter is 「確認」', async ({ as, ac
   const { caseNumber } = await acquirer.sends({ noticeType: SHORT });
   const form = await new AnswerForm(page).open(caseNumber);
   await page.getByRole('radio', { name: '解約した', exact: true }).check();
-  for (const line of [form.line('解約処理の結果', '解約日'), form.line('解約処理の結果', '最終金額'), page.getByRole('radio', { name: '解約した', exact: true })]) {
+  for (const line of [
+    form.line('解約処理の結果', '解約日'),
+    form.line('解約処理の結果', '最終金額'),
+    page.getByRole('radio', { name: '解約した', exact: true }),
+  ]) {
     for (const key of ['Enter', 'Shift+Enter']) await line.press(key);
     await expect(line).toBeFocused();
   }
@@ -42,7 +50,14 @@ test('the Enter that ends a conversion confirms nothing, not even with Ctrl', as
   const ime = await page.context().newCDPSession(page);
   await name.focus();
   await ime.send('Input.imeSetComposition', { text: 'たかさき', selectionStart: 4, selectionEnd: 4 });
-  for (const modifiers of [0, 2]) await ime.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229, modifiers });
+  for (const modifiers of [0, 2])
+    await ime.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Enter',
+      code: 'Enter',
+      windowsVirtualKeyCode: 229,
+      modifiers,
+    });
   await ime.send('Input.insertText', { text: '髙﨑' });
   await page.keyboard.press('Enter');
   await expect(name).toHaveValue('髙﨑');
@@ -59,9 +74,16 @@ test('the bar 「未入力 n件」 lies over nothing that has the focus', async 
     await page.getByRole('radio', { name: '物品販売' }).check();
     await page.getByRole('heading', { level: 1 }).focus();
     let stops = 0;
-    for (; !(await page.getByRole('button', { name: '確認', exact: true }).and(page.locator(':focus')).count()); stops++) {
+    for (
+      ;
+      !(await page.getByRole('button', { name: '確認', exact: true }).and(page.locator(':focus')).count());
+      stops++
+    ) {
       await page.keyboard.press('Tab');
-      expect(await coveredByTheBar(page), `stop ${stops} at ${size.width}×${size.height}: ${await page.evaluate<string>('document.activeElement.outerHTML')}`).toBe(0);
+      expect(
+        await coveredByTheBar(page),
+        `stop ${stops} at ${size.width}×${size.height}: ${await page.evaluate<string>('document.activeElement.outerHTML')}`,
+      ).toBe(0);
       expect(stops).toBeLessThan(100);
     }
     const remarks = form.section('備考').getByRole('textbox');
@@ -73,7 +95,9 @@ test('the bar 「未入力 n件」 lies over nothing that has the focus', async 
   await page.setViewportSize(WINDOWS[0]!);
   const remarks = new AnswerForm(page).section('備考').getByRole('textbox');
   await page.getByRole('heading', { level: 1 }).focus();
-  await page.evaluate(`scrollTo(0, document.querySelector('#answer-remarks').getBoundingClientRect().top + scrollY - innerHeight + 90)`);
+  await page.evaluate(
+    `scrollTo(0, document.querySelector('#answer-remarks').getBoundingClientRect().top + scrollY - innerHeight + 90)`,
+  );
   await remarks.click({ position: { x: 10, y: 10 } });
   await expect(remarks).toBeFocused();
   expect(await coveredByTheBar(page)).toBe(0);
@@ -94,5 +118,6 @@ test('what is required is so in the markup, in the answer form as in the shop', 
   await expect(form.line('ご購入者情報', '氏名')).not.toHaveAttribute('aria-required', 'true');
 
   await page.goto('/login');
-  for (const field of ['ユーザーID', 'パスワード']) await expect(page.getByLabel(field, { exact: true })).toHaveAttribute('aria-required', 'true');
+  for (const field of ['ユーザーID', 'パスワード'])
+    await expect(page.getByLabel(field, { exact: true })).toHaveAttribute('aria-required', 'true');
 });

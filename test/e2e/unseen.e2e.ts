@@ -25,10 +25,18 @@ async function reopen(page: Page, caseNumber: string, reason: string): Promise<v
 /** What is new beside what was entered. */
 function sides(page: Page): { readonly notice: Locator; readonly news: Locator; readonly own: Locator } {
   const side = (heading: string) => page.getByRole('heading', { name: heading, exact: true }).locator('xpath=..');
-  return { notice: page.getByRole('alert').filter({ hasText: /いません|できません/ }), news: side('新しい内容'), own: side('あなたの入力') };
+  return {
+    notice: page.getByRole('alert').filter({ hasText: /いません|できません/ }),
+    news: side('新しい内容'),
+    own: side('あなたの入力'),
+  };
 }
 
-test('an answer written before a colleague’s answer and a reopening shows both beside it, and goes on with what was entered', async ({ as, acquirer, watch }) => {
+test('an answer written before a colleague’s answer and a reopening shows both beside it, and goes on with what was entered', async ({
+  as,
+  acquirer,
+  watch,
+}) => {
   const [page, colleague, support] = [await as('merchant-staff'), await as('merchant-admin'), await as('support')];
   const request = await acquirer.sends({ noticeType: SHORT });
   const form = await reviewed(page, request.caseNumber, REASON);
@@ -53,10 +61,17 @@ test('an answer written before a colleague’s answer and a reopening shows both
   await form.register();
   await new CaseSheet(page).isAnswered();
   const { answers } = await acquirer.reads(request);
-  expect(answers.map(({ revision, sections }) => [revision, sections])).toEqual([[2, shortAnswer(REASON).sections], [1, shortAnswer('担当部署で確認中です。').sections]]);
+  expect(answers.map(({ revision, sections }) => [revision, sections])).toEqual([
+    [2, shortAnswer(REASON).sections],
+    [1, shortAnswer('担当部署で確認中です。').sections],
+  ]);
 });
 
-test('a request that was withdrawn meanwhile shows why, and what was entered stays to be copied', async ({ as, acquirer, watch }) => {
+test('a request that was withdrawn meanwhile shows why, and what was entered stays to be copied', async ({
+  as,
+  acquirer,
+  watch,
+}) => {
   const page = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: SHORT });
   const form = await reviewed(page, request.caseNumber, REASON);
@@ -70,7 +85,10 @@ test('a request that was withdrawn meanwhile shows why, and what was entered sta
   await expect(page.getByRole('button', { name: '確認したので、入力に戻る' })).toBeHidden();
 });
 
-test('対応状況 from a stale page is not written over a colleague’s: who set what stands beside the choice, which can be registered then', async ({ as, watch }) => {
+test('対応状況 from a stale page is not written over a colleague’s: who set what stands beside the choice, which can be registered then', async ({
+  as,
+  watch,
+}) => {
   const [page, colleague] = [await as('merchant-staff'), await as('merchant-admin')];
   const order = await waitingOrder(page);
   const sheet = await new OrderSheet(page).open(order.id);
@@ -96,7 +114,10 @@ test('対応状況 from a stale page is not written over a colleague’s: who se
   expect(await read(page, order)).toMatchObject({ status: 'awaiting_payment' });
 });
 
-test('a capture of an order that a colleague has cancelled meanwhile is not carried out, and not before it was read', async ({ as, watch }) => {
+test('a capture of an order that a colleague has cancelled meanwhile is not carried out, and not before it was read', async ({
+  as,
+  watch,
+}) => {
   const [page, colleague] = [await as('merchant-staff'), await as('merchant-admin')];
   const order = await waitingOrder(page);
   const sheet = await new OrderSheet(page).open(order.id);
@@ -118,7 +139,11 @@ test('a capture of an order that a colleague has cancelled meanwhile is not carr
   await expect(sheet.status).toHaveValue('cancelled');
 });
 
-test('of two of support’s people the second sees that the case was reopened already, and keeps the reason typed', async ({ as, acquirer, watch }) => {
+test('of two of support’s people the second sees that the case was reopened already, and keeps the reason typed', async ({
+  as,
+  acquirer,
+  watch,
+}) => {
   const [staff, one, other] = [await as('merchant-staff'), await as('support'), await as('support-admin')];
   const request = await acquirer.sends({ noticeType: SHORT });
   await (await reviewed(staff, request.caseNumber, REASON)).register();

@@ -30,9 +30,13 @@ describe('a database whose clock is set back by two hours', () => {
     await sink.goAway();
   });
 
-  const becomesSo = (condition: string) => until(async () => (await portal.rows<{ so: boolean }>(`SELECT ${condition} AS so`))[0]!.so);
+  const becomesSo = (condition: string) =>
+    until(async () => (await portal.rows<{ so: boolean }>(`SELECT ${condition} AS so`))[0]!.so);
   /** What the job mechanism takes for now. */
-  const setJobsAhead = (interval: string) => portal.rows(`CREATE OR REPLACE FUNCTION pgboss.job_now() RETURNS timestamptz LANGUAGE sql STABLE AS $$ SELECT now() + interval '${interval}' $$`);
+  const setJobsAhead = (interval: string) =>
+    portal.rows(
+      `CREATE OR REPLACE FUNCTION pgboss.job_now() RETURNS timestamptz LANGUAGE sql STABLE AS $$ SELECT now() + interval '${interval}' $$`,
+    );
 
   it('keeps nothing waiting until the former time has come round again', async () => {
     await setJobsAhead('2 hours');
@@ -43,7 +47,9 @@ describe('a database whose clock is set back by two hours', () => {
     await becomesSo(`EXISTS (SELECT 1 FROM outgoing_mails WHERE last_error LIKE '%450%')`);
     sink.behaviour = {};
     await portal.rows(`UPDATE outgoing_mails SET next_attempt_at = now() + interval '2 hours' WHERE state = 'queued'`);
-    await portal.rows(`UPDATE payment_operations SET look_ups = 0, next_look_up_at = now() + interval '2 hours' WHERE state = 'unknown'`);
+    await portal.rows(
+      `UPDATE payment_operations SET look_ups = 0, next_look_up_at = now() + interval '2 hours' WHERE state = 'unknown'`,
+    );
     // What the portal's clock goes by until it looks again.
     portal.clock.follow(new Date().getTime() + 2 * HOUR_MS - performance.now(), 0);
     await setJobsAhead('0');
@@ -56,7 +62,10 @@ describe('a database whose clock is set back by two hours', () => {
 
 // The process and its database have clocks of their own where the database is a server.
 if (ON_SERVER) {
-  describe.each([['a day ahead', 24 * HOUR_MS], ['two hours back', -2 * HOUR_MS]])('a portal whose machine’s clock jumps %s', (_, jumpMs) => {
+  describe.each([
+    ['a day ahead', 24 * HOUR_MS],
+    ['two hours back', -2 * HOUR_MS],
+  ])('a portal whose machine’s clock jumps %s', (_, jumpMs) => {
     let first: Portal;
     let database: DataSource;
     let user: ServingUser;
@@ -71,7 +80,12 @@ if (ON_SERVER) {
       await first.app.close();
       database = await new DataSource({ type: 'postgres', url: first.databaseUrl }).initialize();
       user = await createServingUser(database);
-      portal = await startProcess({ ...PRODUCTION, DATABASE_URL: user.url(first.databaseUrl!), SMTP_URL: `${sink.url}&ignoreTLS=true`, CLOCK_JUMP_MS: String(jumpMs) });
+      portal = await startProcess({
+        ...PRODUCTION,
+        DATABASE_URL: user.url(first.databaseUrl!),
+        SMTP_URL: `${sink.url}&ignoreTLS=true`,
+        CLOCK_JUMP_MS: String(jumpMs),
+      });
       staff = new Person({ url: portal.url, config: { portalUrl: new URL(PRODUCTION.PORTAL_URL) } } as Portal);
       await staff.logIn('staff');
       portal.child.kill('SIGUSR2');
@@ -84,32 +98,49 @@ if (ON_SERVER) {
       await first.stop();
     });
 
-    const isSo = async (condition: string) => ((await database.query(`SELECT ${condition} AS so`)) as [{ so: boolean }])[0].so;
+    const isSo = async (condition: string) =>
+      ((await database.query(`SELECT ${condition} AS so`)) as [{ so: boolean }])[0].so;
     const becomesSo = (condition: string) => until(() => isSo(condition), portal.printed);
 
     it('keeps the sessions that there are', async () => {
       expect((await staff.get<CasePage>('/api/cases')).status).toBe(200);
-      expect(await isSo(`(SELECT bool_and(ends_at > now() AND ends_at < now() + interval '13 hours') FROM sessions)`)).toBe(true);
+      expect(
+        await isSo(`(SELECT bool_and(ends_at > now() AND ends_at < now() + interval '13 hours') FROM sessions)`),
+      ).toBe(true);
     });
 
     it('folds what is counted within a round', async () => {
       const caseNumber = await receivedCase(portal);
-      expect(await isSo(`(SELECT received_at BETWEEN now() - interval '1 minute' AND now() FROM support_cases WHERE case_number = '${caseNumber}')`)).toBe(true);
+      expect(
+        await isSo(
+          `(SELECT received_at BETWEEN now() - interval '1 minute' AND now() FROM support_cases WHERE case_number = '${caseNumber}')`,
+        ),
+      ).toBe(true);
       await becomesSo('NOT EXISTS (SELECT 1 FROM case_count_deltas)');
     });
 
     it('looks up an operation whose outcome is not known as soon as it is due', async () => {
-      await database.query(`UPDATE payment_operations SET look_ups = 0, next_look_up_at = now() + interval '2 seconds' WHERE state = 'unknown'`);
-      await becomesSo(`(SELECT look_ups > 0 AND next_look_up_at < now() + interval '20 minutes' FROM payment_operations WHERE state = 'unknown')`);
+      await database.query(
+        `UPDATE payment_operations SET look_ups = 0, next_look_up_at = now() + interval '2 seconds' WHERE state = 'unknown'`,
+      );
+      await becomesSo(
+        `(SELECT look_ups > 0 AND next_look_up_at < now() + interval '20 minutes' FROM payment_operations WHERE state = 'unknown')`,
+      );
     });
 
     it('tries mails that are put off again when they are due', async () => {
       sink.behaviour = { onRecipient: () => 450 };
       await receivedCase(portal);
       await becomesSo(`EXISTS (SELECT 1 FROM outgoing_mails WHERE last_error LIKE '%450%')`);
-      expect(await isSo(`(SELECT bool_and(next_attempt_at BETWEEN now() - interval '5 minutes' AND now() + interval '10 minutes') FROM outgoing_mails WHERE state <> 'sent')`)).toBe(true);
+      expect(
+        await isSo(
+          `(SELECT bool_and(next_attempt_at BETWEEN now() - interval '5 minutes' AND now() + interval '10 minutes') FROM outgoing_mails WHERE state <> 'sent')`,
+        ),
+      ).toBe(true);
       sink.behaviour = {};
-      await database.query(`UPDATE outgoing_mails SET next_attempt_at = now() + interval '2 seconds' WHERE state = 'queued'`);
+      await database.query(
+        `UPDATE outgoing_mails SET next_attempt_at = now() + interval '2 seconds' WHERE state = 'queued'`,
+      );
       await becomesSo(`NOT EXISTS (SELECT 1 FROM outgoing_mails WHERE state <> 'sent')`);
     });
   });
@@ -125,19 +156,31 @@ if (ON_SERVER) {
       await user.drop();
       await database.drop();
     });
-    const env = () => ({ ...PRODUCTION, SMTP_URL: 'smtp://127.0.0.1:9?ignoreTLS=true', DATABASE_URL: user.url(database.url!), CLOCK_AHEAD_MS: String(72 * HOUR_MS) });
+    const env = () => ({
+      ...PRODUCTION,
+      SMTP_URL: 'smtp://127.0.0.1:9?ignoreTLS=true',
+      DATABASE_URL: user.url(database.url!),
+      CLOCK_AHEAD_MS: String(72 * HOUR_MS),
+    });
 
     it('is told so when the portal starts, which goes by the database’s', async () => {
       const portal = await startProcess(env());
-      expect(portal.printed()).toMatch(/"level":40,.*The clock of this machine is 3 days ahead of the database’s, by which the portal goes\. Have both machines keep the time by NTP"/);
+      expect(portal.printed()).toMatch(
+        /"level":40,.*The clock of this machine is 3 days ahead of the database’s, by which the portal goes\. Have both machines keep the time by NTP"/,
+      );
       expect((await fetch(`${portal.url}/health/ready`)).status).toBe(200);
       expect(await portal.end('SIGTERM')).toBe(0);
     });
 
     it('makes an administrator whose link ends when it says', async () => {
-      const child = spawn(process.execPath, [COMMAND, 'first-admin', 'first@example.jp'], { env: { PATH: process.env['PATH'], ...env() }, stdio: 'ignore' });
+      const child = spawn(process.execPath, [COMMAND, 'first-admin', 'first@example.jp'], {
+        env: { PATH: process.env['PATH'], ...env() },
+        stdio: 'ignore',
+      });
       expect((await once(child, 'exit'))[0]).toBe(0);
-      const [{ hours }] = (await database.dataSource.query('SELECT extract(epoch FROM expires_at - now()) / 3600 AS hours FROM password_links')) as [{ hours: string }];
+      const [{ hours }] = (await database.dataSource.query(
+        'SELECT extract(epoch FROM expires_at - now()) / 3600 AS hours FROM password_links',
+      )) as [{ hours: string }];
       expect([Number(hours) > 23, Number(hours) <= 24]).toEqual([true, true]);
     });
   });

@@ -13,9 +13,17 @@ describe('a program that begins to work as soon as it is called', () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'shokai-desk-lines-'))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each([['src/demo/main.js', '--public'], ['src/demo/main.js', 'portal'], ['simulator/src/main.js', '--port=1'], ['simulator/src/main.js', 'now']])('does not, where it is called with what it does not know: %s %s', async (program, word) => {
+  it.each([
+    ['src/demo/main.js', '--public'],
+    ['src/demo/main.js', 'portal'],
+    ['simulator/src/main.js', '--port=1'],
+    ['simulator/src/main.js', 'now'],
+  ])('does not, where it is called with what it does not know: %s %s', async (program, word) => {
     const env = { PATH: process.env['PATH'], PORT: '0', DATA_DIR: folder, DATABASE: join(folder, 'simulator.db') };
-    const { child, printed } = watch(spawn(process.execPath, [join(PROGRAMS, program), word], { env, stdio: STDIO, timeout: 60_000 }), 0);
+    const { child, printed } = watch(
+      spawn(process.execPath, [join(PROGRAMS, program), word], { env, stdio: STDIO, timeout: 60_000 }),
+      0,
+    );
     expect([(await once(child, 'close'))[0], printed()]).toEqual([1, expect.not.stringContaining('    at ')]);
     expect(readdirSync(folder)).toEqual([]);
   });

@@ -21,14 +21,19 @@ class Way {
   private server?: Server;
   private silent = false;
 
-  constructor(readonly port: number, private readonly to: URL) {}
+  constructor(
+    readonly port: number,
+    private readonly to: URL,
+  ) {}
 
   async open(): Promise<void> {
     this.server = createServer((from) => {
       const onward = connect(Number(this.to.port || 5432), this.to.hostname);
       for (const socket of [from, onward]) {
         this.sockets.add(socket);
-        socket.on('error', () => undefined).on('close', () => (from.destroy(), onward.destroy(), this.sockets.delete(socket)));
+        socket
+          .on('error', () => undefined)
+          .on('close', () => (from.destroy(), onward.destroy(), this.sockets.delete(socket)));
       }
       if (!this.silent) from.pipe(onward).pipe(from);
     });
@@ -64,7 +69,10 @@ describe('a portal whose database is away', () => {
     const url = new URL(database?.url ?? 'postgres://nobody@127.0.0.1/nowhere');
     way = new Way(await freePort(), new URL(url));
     [url.hostname, url.port] = ['127.0.0.1', String(way.port)];
-    portal = spawnPortal({ DATA_DIR: folder, DATABASE_URL: url.href, LOG_LEVEL: 'warn', DATABASE_TIMEOUT: '3' }, await freePort());
+    portal = spawnPortal(
+      { DATA_DIR: folder, DATABASE_URL: url.href, LOG_LEVEL: 'warn', DATABASE_TIMEOUT: '3' },
+      await freePort(),
+    );
   });
   afterAll(async () => {
     portal.child.kill('SIGKILL');
@@ -73,9 +81,14 @@ describe('a portal whose database is away', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const asked = async (path: string) => call(portal, 'GET', path).then(({ status }) => status, () => 0);
+  const asked = async (path: string) =>
+    call(portal, 'GET', path).then(
+      ({ status }) => status,
+      () => 0,
+    );
   async function until(path: string, status: number): Promise<void> {
-    for (const end = Date.now() + WITHIN_MS; (await asked(path)) !== status; await pause(100)) if (Date.now() > end) throw new Error(`${path} never answered ${status}\n${portal.printed()}`);
+    for (const end = Date.now() + WITHIN_MS; (await asked(path)) !== status; await pause(100))
+      if (Date.now() > end) throw new Error(`${path} never answered ${status}\n${portal.printed()}`);
   }
 
   it('is alive and not ready from the start, and says why in one line', async () => {
@@ -88,7 +101,9 @@ describe('a portal whose database is away', () => {
     expect(portal.printed().match(/The database [^\n]* cannot be reached: [^\n]*ECONNREFUSED/g)).toHaveLength(1);
     expect(portal.printed()).not.toContain('    at ');
     // Whoever does not come to an end meanwhile keeps the portal from nothing.
-    connect(Number(new URL(portal.url).port), 'localhost').on('error', () => undefined).write('POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{');
+    connect(Number(new URL(portal.url).port), 'localhost')
+      .on('error', () => undefined)
+      .write('POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{');
   }, 90_000);
 
   it('begins, goes on and ends by itself as the database comes, goes and comes back', async () => {

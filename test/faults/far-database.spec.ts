@@ -43,7 +43,10 @@ class LongWay {
   }
 
   private carry(from: Socket, to: Socket): void {
-    from.on('data', (chunk) => setTimeout(() => to.destroyed || to.write(chunk), this.delayMs)).on('error', () => to.destroy()).on('close', () => to.destroy());
+    from
+      .on('data', (chunk) => setTimeout(() => to.destroyed || to.write(chunk), this.delayMs))
+      .on('error', () => to.destroy())
+      .on('close', () => to.destroy());
   }
 }
 
@@ -66,7 +69,12 @@ if (ON_SERVER) {
       await database.drop();
     });
 
-    const start = async () => (portal = await startProcess({ ...PRODUCTION, DATABASE_URL: Object.assign(new URL(user.url(database.url!)), { hostname: '127.0.0.1', port: String(way.port) }).href }));
+    const start = async () =>
+      (portal = await startProcess({
+        ...PRODUCTION,
+        DATABASE_URL: Object.assign(new URL(user.url(database.url!)), { hostname: '127.0.0.1', port: String(way.port) })
+          .href,
+      }));
     const told = () => [...portal.printed().matchAll(FAR)].map(([, ms]) => Number(ms));
 
     it('says how far when it starts, and what is meant, and works', async () => {
@@ -75,7 +83,9 @@ if (ON_SERVER) {
       expect(told()).toEqual([expect.any(Number)]);
       expect(told()[0]).toBeGreaterThanOrEqual(50);
       expect((await sendToIntake(portal, intakeRequest())).status).toBe(201);
-      expect((await new Person({ url: portal.url, config: { portalUrl: new URL(ORIGIN) } } as Portal).logIn('staff')).status).toBe(201);
+      expect(
+        (await new Person({ url: portal.url, config: { portalUrl: new URL(ORIGIN) } } as Portal).logIn('staff')).status,
+      ).toBe(201);
     });
 
     it('says it when it comes about, once', async () => {

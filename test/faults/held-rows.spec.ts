@@ -44,10 +44,17 @@ if (ON_SERVER) {
       expect((await somebody.logIn(userId, PASSWORD)).status).toBe(201);
       return somebody;
     }
-    const answer = (staff: Person, caseNumber: string) => staff.send<Refusal>('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer(USAGE, tokyoDate(new Date())), version: 1 });
+    const answer = (staff: Person, caseNumber: string) =>
+      staff.send<Refusal>('POST', `/api/cases/${caseNumber}/answer`, {
+        ...exampleAnswer(USAGE, tokyoDate(new Date())),
+        version: 1,
+      });
     const cases = () => Promise.all(Array.from({ length: CALLS }, () => receivedCase(portal)));
     /** Before anybody who waits for the row is told anything. */
-    async function beforeAnyOf(waiting: readonly Promise<Reply<unknown>>[], done: () => Promise<Reply<unknown>[]>): Promise<void> {
+    async function beforeAnyOf(
+      waiting: readonly Promise<Reply<unknown>>[],
+      done: () => Promise<Reply<unknown>[]>,
+    ): Promise<void> {
       let told = 0;
       for (const call of waiting) void call.then(() => told++);
       const replies = await done();
@@ -56,15 +63,26 @@ if (ON_SERVER) {
     }
 
     it('answers everybody else meanwhile, tells those who need the row to come again, and takes what they then send', async () => {
-      const [numbers, staff, other, support] = [await cases(), await person('staff'), await person('other-staff'), await person('support')];
+      const [numbers, staff, other, support] = [
+        await cases(),
+        await person('staff'),
+        await person('other-staff'),
+        await person('support'),
+      ];
       expect((await answer(staff, numbers.pop()!)).status).toBe(201);
       await holder.query(`BEGIN; SELECT 1 FROM contact_desks WHERE merchant_id = '12345' FOR UPDATE`);
       const waiting = numbers.map((caseNumber) => answer(staff, caseNumber));
       await waitedFor();
-      await beforeAnyOf(waiting, () => Promise.all([
-        call(portal, 'GET', '/health/ready'), staff.get<CasePage>('/api/cases'), other.get<CasePage>('/api/cases'), other.get('/api/case-counts'), support.get<CasePage>('/api/cases'),
-        sendToIntake(portal, intakeRequest({ merchantId: '67890' })),
-      ]));
+      await beforeAnyOf(waiting, () =>
+        Promise.all([
+          call(portal, 'GET', '/health/ready'),
+          staff.get<CasePage>('/api/cases'),
+          other.get<CasePage>('/api/cases'),
+          other.get('/api/case-counts'),
+          support.get<CasePage>('/api/cases'),
+          sendToIntake(portal, intakeRequest({ merchantId: '67890' })),
+        ]),
+      );
       const replies = await Promise.all(waiting);
       expect(new Set(replies.map(({ status, body }) => `${status} ${body.code}`))).toEqual(new Set(['503 busy']));
       for (const { headers } of replies) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
@@ -74,23 +92,46 @@ if (ON_SERVER) {
     }, 200_000);
 
     it('goes on for the rest where rows of several merchants are held for longer than anybody waits', async () => {
-      const [one, two] = [await Promise.all(Array.from({ length: CALLS }, () => receivedCase(portal))), await Promise.all(Array.from({ length: CALLS }, () => receivedCase(portal, { merchantId: '67890' })))];
+      const [one, two] = [
+        await Promise.all(Array.from({ length: CALLS }, () => receivedCase(portal))),
+        await Promise.all(Array.from({ length: CALLS }, () => receivedCase(portal, { merchantId: '67890' }))),
+      ];
       const [staff, other, support] = [await person('staff'), await person('other-staff'), await person('support')];
       expect((await answer(other, two.pop()!)).status).toBe(201);
       await holder.query(`BEGIN; SELECT 1 FROM contact_desks FOR UPDATE`);
       const first = [answer(staff, one[0]!), answer(other, two[0]!)];
       expect((await Promise.all(first)).map(({ body }) => body.code)).toEqual(['busy', 'busy']);
-      const waiting = [...one.map((caseNumber) => answer(staff, caseNumber)), ...two.map((caseNumber) => answer(other, caseNumber))];
+      const waiting = [
+        ...one.map((caseNumber) => answer(staff, caseNumber)),
+        ...two.map((caseNumber) => answer(other, caseNumber)),
+      ];
       await waitedFor();
-      await beforeAnyOf(waiting, () => Promise.all([call(portal, 'GET', '/health/ready'), staff.get('/api/cases'), other.get('/api/cases'), support.get('/api/cases'), person('admin').then((admin) => admin.get('/api/cases'))]));
-      expect(new Set((await Promise.all(waiting)).map(({ status, body }) => `${status} ${body.code}`))).toEqual(new Set(['503 busy']));
+      await beforeAnyOf(waiting, () =>
+        Promise.all([
+          call(portal, 'GET', '/health/ready'),
+          staff.get('/api/cases'),
+          other.get('/api/cases'),
+          support.get('/api/cases'),
+          person('admin').then((admin) => admin.get('/api/cases')),
+        ]),
+      );
+      expect(new Set((await Promise.all(waiting)).map(({ status, body }) => `${status} ${body.code}`))).toEqual(
+        new Set(['503 busy']),
+      );
     }, 200_000);
 
     /** Somebody waits for what the holder has. */
     async function waitedFor(): Promise<void> {
       const watcher = new Client({ connectionString: database.url });
       await watcher.connect();
-      while ((await watcher.query(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`)).rowCount === 0) await pause(20);
+      while (
+        (
+          await watcher.query(
+            `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+          )
+        ).rowCount === 0
+      )
+        await pause(20);
       await watcher.end();
     }
   });
@@ -98,7 +139,11 @@ if (ON_SERVER) {
   describe('a portal on the embedded database', () => {
     it('has nobody beside itself who could hold a row', async () => {
       const database = await createTestDatabase();
-      expect(await database.dataSource.query('SELECT count(*)::int AS connections FROM pg_stat_activity WHERE datname = current_database()')).toEqual([{ connections: 1 }]);
+      expect(
+        await database.dataSource.query(
+          'SELECT count(*)::int AS connections FROM pg_stat_activity WHERE datname = current_database()',
+        ),
+      ).toEqual([{ connections: 1 }]);
       await database.drop();
     });
   });

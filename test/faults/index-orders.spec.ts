@@ -12,7 +12,14 @@ import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/tes
 
 const MASTER_KEY = randomBytes(32);
 const ORDERS = 4_000;
-const BUYER = { name: '髙﨑 𠮷子', kana: 'タカサキ ヨシコ', email: 'yoshiko.t@example.jp', phone: '0985233362', postalCode: null, address: null };
+const BUYER = {
+  name: '髙﨑 𠮷子',
+  kana: 'タカサキ ヨシコ',
+  email: 'yoshiko.t@example.jp',
+  phone: '0985233362',
+  postalCode: null,
+  address: null,
+};
 /** A portal is killed so long after it was started, each time a little later: before it indexes, while it does, until it has come to an end. */
 const FIRST_KILL_MS = 800;
 const LATER_BY = 1.1;
@@ -25,7 +32,11 @@ describe('a portal that is killed while it indexes orders anew', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'shokai-desk-index-'));
     onServer = ON_SERVER ? await createTestDatabase() : undefined;
-    env = { DATA_DIR: folder, MASTER_KEY: MASTER_KEY.toString('base64'), ...(onServer && { DATABASE_URL: onServer.url! }) };
+    env = {
+      DATA_DIR: folder,
+      MASTER_KEY: MASTER_KEY.toString('base64'),
+      ...(onServer && { DATABASE_URL: onServer.url! }),
+    };
     await (await startProcess(env)).end('SIGTERM');
     await ask((database) => insertSealedOrders(database, MASTER_KEY, BUYER, ORDERS));
   }, 240_000);
@@ -43,7 +54,12 @@ describe('a portal that is killed while it indexes orders anew', () => {
       await database.destroy();
     }
   }
-  const left = () => ask(async (database) => ((await database.query('SELECT count(*)::int AS n FROM orders WHERE search_version = 1')) as [{ n: number }])[0].n);
+  const left = () =>
+    ask(
+      async (database) =>
+        ((await database.query('SELECT count(*)::int AS n FROM orders WHERE search_version = 1')) as [{ n: number }])[0]
+          .n,
+    );
 
   it('goes on where it was, each time, until every order has all its keys, once', async () => {
     const lefts = [await left()];
@@ -55,7 +71,12 @@ describe('a portal that is killed while it indexes orders anew', () => {
     }
     expect([lefts[0], lefts.at(-1), lefts.some((n) => n > 0 && n < ORDERS)]).toEqual([ORDERS, 0, true]);
     expect(lefts).toEqual([...lefts].sort((a, b) => b - a));
-    const keys = await ask((database) => database.query(`SELECT DISTINCT count(k.key)::int AS n, array_agg(k.key ORDER BY k.key) AS keys FROM orders o LEFT JOIN order_keys k ON k.order_id = o.id WHERE o.order_number LIKE 'K-%' GROUP BY o.id`) as Promise<{ n: number }[]>);
+    const keys = await ask(
+      (database) =>
+        database.query(
+          `SELECT DISTINCT count(k.key)::int AS n, array_agg(k.key ORDER BY k.key) AS keys FROM orders o LEFT JOIN order_keys k ON k.order_id = o.id WHERE o.order_number LIKE 'K-%' GROUP BY o.id`,
+        ) as Promise<{ n: number }[]>,
+    );
     expect(keys).toHaveLength(1);
     expect(keys[0]!.n).toBeGreaterThan(50);
   }, 400_000);

@@ -21,12 +21,22 @@ const ORDERS = 4_000;
 const BUYER = { name: '髙﨑 𠮷子', kana: null, email: null, phone: null, postalCode: null, address: null };
 
 /** `npm run keys:rotate`, and what it says. */
-function rotate(env: Record<string, string>, ...flags: string[]): { readonly child: ChildProcess; readonly said: () => string; says(text: string): Promise<void> } {
-  const child = spawn(process.execPath, [COMMAND, ...flags], { env: { PATH: process.env['PATH'], MASTER_KEY: NEW, MASTER_KEY_PREVIOUS: OLD, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+function rotate(
+  env: Record<string, string>,
+  ...flags: string[]
+): { readonly child: ChildProcess; readonly said: () => string; says(text: string): Promise<void> } {
+  const child = spawn(process.execPath, [COMMAND, ...flags], {
+    env: { PATH: process.env['PATH'], MASTER_KEY: NEW, MASTER_KEY_PREVIOUS: OLD, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const says = async (text: string) => {
-    while (!said.includes(text)) await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => Promise.reject(new Error(`it ended: ${said}`)))]);
+    while (!said.includes(text))
+      await Promise.race([
+        once(child.stdout, 'data'),
+        once(child, 'exit').then(() => Promise.reject(new Error(`it ended: ${said}`))),
+      ]);
   };
   return { child, said: () => said, says };
 }
@@ -46,7 +56,8 @@ if (ON_SERVER) {
       await portal.stop();
     });
 
-    const left = async () => (await portal.rows<{ n: number }>('SELECT count(*)::int AS n FROM orders WHERE master_key_version = 1'))[0]!.n;
+    const left = async () =>
+      (await portal.rows<{ n: number }>('SELECT count(*)::int AS n FROM orders WHERE master_key_version = 1'))[0]!.n;
     const command = () => rotate({ DATABASE_URL: user.url(portal.databaseUrl!) });
     /** Registers answers until `end` has come; each is told as registered. */
     const answerUntil = async (end: Promise<unknown>) => {
@@ -55,7 +66,14 @@ if (ON_SERVER) {
       const staff = await loggedIn(portal, 'staff');
       do {
         const caseNumber = await receivedCase(portal);
-        expect((await staff.send('POST', `/api/cases/${caseNumber}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 })).status).toBe(201);
+        expect(
+          (
+            await staff.send('POST', `/api/cases/${caseNumber}/answer`, {
+              ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())),
+              version: 1,
+            })
+          ).status,
+        ).toBe(201);
         cases.push(caseNumber);
       } while (!over);
     };
@@ -71,11 +89,23 @@ if (ON_SERVER) {
       const again = command();
       const ended = once(again.child, 'exit');
       await answerUntil(ended);
-      expect([await ended, again.said()]).toEqual([[0, null], expect.stringMatching(/left under a former one: [^]*of orders[^]*Nothing is left under a former master key/i)]);
-      expect([await left(), await portal.rows('SELECT version FROM master_keys'), cases.length > 0]).toEqual([0, [{ version: 2 }], true]);
+      expect([await ended, again.said()]).toEqual([
+        [0, null],
+        expect.stringMatching(/left under a former one: [^]*of orders[^]*Nothing is left under a former master key/i),
+      ]);
+      expect([await left(), await portal.rows('SELECT version FROM master_keys'), cases.length > 0]).toEqual([
+        0,
+        [{ version: 2 }],
+        true,
+      ]);
       const staff = await loggedIn(portal, 'staff');
-      for (const caseNumber of cases) expect((await staff.get<CaseDetail>(`/api/cases/${caseNumber}`)).body.answers).toMatchObject([{ sections: { purchaser: expect.anything() } }]);
-      expect(new Set((await staff.get<OrderPage>('/api/orders')).body.items.map(({ buyerName }) => buyerName))).toEqual(new Set([BUYER.name]));
+      for (const caseNumber of cases)
+        expect((await staff.get<CaseDetail>(`/api/cases/${caseNumber}`)).body.answers).toMatchObject([
+          { sections: { purchaser: expect.anything() } },
+        ]);
+      expect(new Set((await staff.get<OrderPage>('/api/orders')).body.items.map(({ buyerName }) => buyerName))).toEqual(
+        new Set([BUYER.name]),
+      );
     });
   });
 } else {
@@ -84,7 +114,10 @@ if (ON_SERVER) {
       const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-rotate-'));
       const open = await openDatabase({ embedded: { dataDir: folder } });
       const { child, said } = rotate({ DATA_DIR: folder }, '--embedded');
-      expect([await once(child, 'close'), said()]).toEqual([[1, null], `Database: the embedded one in ${folder}\nDATA_DIR ${folder} is in use by another process of the portal: stop that one, or set DATA_DIR to another folder.\n`]);
+      expect([await once(child, 'close'), said()]).toEqual([
+        [1, null],
+        `Database: the embedded one in ${folder}\nDATA_DIR ${folder} is in use by another process of the portal: stop that one, or set DATA_DIR to another folder.\n`,
+      ]);
       await open.destroy();
       rmSync(folder, { recursive: true, force: true });
     });

@@ -27,7 +27,8 @@ describe('a portal that is killed', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const openAfterwards = (): Promise<DataSource> => openDatabase(onServer ? { url: onServer.url! } : { embedded: { dataDir: folder } });
+  const openAfterwards = (): Promise<DataSource> =>
+    openDatabase(onServer ? { url: onServer.url! } : { embedded: { dataDir: folder } });
 
   it('has every acknowledged request once, with its mails, after kill -9 in the middle of 200 calls', async () => {
     const first = await startProcess(env);
@@ -38,12 +39,15 @@ describe('a portal that is killed', () => {
 
     const second = await startProcess(env);
     for (const [reference, caseNumber] of acknowledged) {
-      const { status, body } = await call<IntakeCase>(second, 'GET', `/api/intake/v1/requests/${reference}`, { headers: { authorization: `Bearer ${KEY}` } });
+      const { status, body } = await call<IntakeCase>(second, 'GET', `/api/intake/v1/requests/${reference}`, {
+        headers: { authorization: `Bearer ${KEY}` },
+      });
       expect([status, body.caseNumber, body.status]).toEqual([200, caseNumber, 'received']);
     }
     const again = await inTurns(requests, (request) => sendToIntake(second, request, KEY));
     expect(again.map((reply) => reply.status).filter((status) => status !== 200 && status !== 201)).toEqual([]);
-    for (const [i, request] of requests.entries()) if (acknowledged.has(request.acquirerReference)) expect(again[i]!.status).toBe(200);
+    for (const [i, request] of requests.entries())
+      if (acknowledged.has(request.acquirerReference)) expect(again[i]!.status).toBe(200);
     expect(await second.end('SIGTERM')).toBe(0);
 
     const database = await openAfterwards();
@@ -51,15 +55,26 @@ describe('a portal that is killed', () => {
     const cases: { mails: number; recipients: number; audits: number; payments: number }[] = await database.query(
       `SELECT (SELECT count(*)::int FROM outgoing_mails m WHERE m.case_id = c.id) AS mails, (SELECT count(DISTINCT lower(recipient))::int FROM outgoing_mails m WHERE m.case_id = c.id) AS recipients,
          (SELECT count(*)::int FROM audit_entries e WHERE e.case_id = c.id AND e.event = 'received') AS audits, (SELECT count(*)::int FROM payment_information p WHERE p.case_id = c.id) AS payments
-       FROM support_cases c WHERE acquirer_reference = ANY ($1)`, [references]);
+       FROM support_cases c WHERE acquirer_reference = ANY ($1)`,
+      [references],
+    );
     await database.destroy();
     expect(cases).toHaveLength(CALLS);
-    expect(new Set(cases.map((row) => JSON.stringify([row.mails === row.recipients && row.mails > 0, row.audits, row.payments])))).toEqual(new Set([JSON.stringify([true, 1, 1])]));
+    expect(
+      new Set(
+        cases.map((row) => JSON.stringify([row.mails === row.recipients && row.mails > 0, row.audits, row.payments])),
+      ),
+    ).toEqual(new Set([JSON.stringify([true, 1, 1])]));
   }, 240_000);
 
   it('finishes what it has begun on SIGTERM, takes no new connection, and exits with 0', async () => {
     const portal = await startProcess(env);
-    const sending = Array.from({ length: 20 }, () => intakeRequest()).map((request) => sendToIntake(portal, request, KEY).then((reply) => reply.status, () => 0));
+    const sending = Array.from({ length: 20 }, () => intakeRequest()).map((request) =>
+      sendToIntake(portal, request, KEY).then(
+        (reply) => reply.status,
+        () => 0,
+      ),
+    );
     await Promise.race(sending);
     expect(await portal.end('SIGTERM')).toBe(0);
     const statuses = await Promise.all(sending);
@@ -68,7 +83,10 @@ describe('a portal that is killed', () => {
   }, 120_000);
 
   /** Sends all requests, some at once, kills the process after a good many answers, and says which were acknowledged. */
-  async function sendUntilKilled(portal: PortalProcess, requests: readonly { acquirerReference: string }[]): Promise<Map<string, string>> {
+  async function sendUntilKilled(
+    portal: PortalProcess,
+    requests: readonly { acquirerReference: string }[],
+  ): Promise<Map<string, string>> {
     const acknowledged = new Map<string, string>();
     await inTurns(requests, async (request) => {
       const reply = await sendToIntake(portal, request, KEY).catch(() => undefined);
@@ -83,8 +101,10 @@ describe('a portal that is killed', () => {
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = new Array(items.length);
   let next = 0;
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i]!);
-  }));
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i]!);
+    }),
+  );
   return results;
 }

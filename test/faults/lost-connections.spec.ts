@@ -39,13 +39,17 @@ if (ON_SERVER) {
     it('loses and doubles nothing, stays and says 503 while its connections are terminated a thousand times', async () => {
       await proven(await createTestDatabase(), async (client, { ledger }) => {
         const ended = new Set<number>();
-        for (; ended.size < TERMINATIONS && ledger.wrong.length === 0; await pause(TERMINATED_EVERY_MS)) for (const { pid } of (await client.query(TERMINATE)).rows) ended.add(pid);
+        for (; ended.size < TERMINATIONS && ledger.wrong.length === 0; await pause(TERMINATED_EVERY_MS))
+          for (const { pid } of (await client.query(TERMINATE)).rows) ended.add(pid);
       });
     }, 1_200_000);
 
     it('does so while PostgreSQL is restarted twenty times', async () => {
       const cluster = await startCluster();
-      if (!cluster) return console.warn('PostgreSQL’s programs are not on this machine (Debian: apt-get install postgresql): connections were terminated, the server was not restarted');
+      if (!cluster)
+        return console.warn(
+          'PostgreSQL’s programs are not on this machine (Debian: apt-get install postgresql): connections were terminated, the server was not restarted',
+        );
       try {
         await proven(await createTestDatabase(cluster.url), (_, load) => restarts(cluster, load));
       } finally {
@@ -74,13 +78,17 @@ async function restarts(cluster: Cluster, load: MixedLoad): Promise<void> {
     const before = load.ledger.answered.size;
     await cluster.restart((['fast', 'immediate'] satisfies Stop[])[i % 2]!);
     for (const end = Date.now() + 60_000; load.ledger.answered.size < before + 3; await pause(20)) {
-      if (Date.now() > end || load.ledger.wrong.length) throw new Error(`nothing gets done after restart ${i + 1}: ${load.ledger.wrong.join('\n')}`);
+      if (Date.now() > end || load.ledger.wrong.length)
+        throw new Error(`nothing gets done after restart ${i + 1}: ${load.ledger.wrong.join('\n')}`);
     }
   }
 }
 
 /** Runs the load through `faults`, and compares what callers were told with what the database holds. */
-async function proven(database: TestDatabase, faults: (client: Client, load: MixedLoad) => Promise<void>): Promise<void> {
+async function proven(
+  database: TestDatabase,
+  faults: (client: Client, load: MixedLoad) => Promise<void>,
+): Promise<void> {
   const { dataSource, url } = database;
   await insertFixtures(dataSource);
   await dataSource.query('INSERT INTO installation (demo, demo_loaded_at) VALUES (true, now())');
@@ -107,7 +115,12 @@ async function proven(database: TestDatabase, faults: (client: Client, load: Mix
 
 /** What the portal printed beside what was to be expected. */
 function unforeseen(portal: PortalProcess): string {
-  return portal.printed().split('\n').filter((line) => !/the database cannot be reached|"context":"(Jobs|Mail)"/i.test(line)).join('\n').slice(-8_000);
+  return portal
+    .printed()
+    .split('\n')
+    .filter((line) => !/the database cannot be reached|"context":"(Jobs|Mail)"/i.test(line))
+    .join('\n')
+    .slice(-8_000);
 }
 
 async function connected(url: string): Promise<Client> {
@@ -120,7 +133,8 @@ async function connected(url: string): Promise<Client> {
 async function expectTold(url: string, { ledger }: MixedLoad): Promise<void> {
   const client = await connected(url);
   try {
-    for (const end = Date.now() + SETTLED_WITHIN_MS; (await client.query(OPEN)).rows[0].n > 0; await pause(200)) if (Date.now() > end) throw new Error('some operations or counts are still open');
+    for (const end = Date.now() + SETTLED_WITHIN_MS; (await client.query(OPEN)).rows[0].n > 0; await pause(200))
+      if (Date.now() > end) throw new Error('some operations or counts are still open');
     const cases = (await client.query(CASES, [[...ledger.cases.keys()]])).rows;
     const orders = (await client.query(ORDERS, [[...ledger.captured]])).rows;
     expect(ledger.wrong).toEqual([]);
@@ -128,10 +142,25 @@ async function expectTold(url: string, { ledger }: MixedLoad): Promise<void> {
     for (const status of [200, 201, 503]) expect(ledger.statuses.get(status)).toBeGreaterThan(0);
     expect(new Map(cases.map((row) => [row.reference, row.caseNumber]))).toEqual(ledger.cases);
     for (const row of cases.filter(({ caseNumber }) => ledger.answered.has(caseNumber))) {
-      expect(row).toEqual({ ...row, status: 'closed_answered', revision: 1, answers: 1, payments: 1, received: 1, answered: 1, receipts: 1 });
+      expect(row).toEqual({
+        ...row,
+        status: 'closed_answered',
+        revision: 1,
+        answers: 1,
+        payments: 1,
+        received: 1,
+        answered: 1,
+        receipts: 1,
+      });
     }
     expect(orders).toHaveLength(ledger.captured.size);
-    for (const order of orders) expect(order).toEqual({ id: order.id, state: order.ledger, ledger: order.ledger, succeeded: order.ledger === 'captured' ? 1 : 0 });
+    for (const order of orders)
+      expect(order).toEqual({
+        id: order.id,
+        state: order.ledger,
+        ledger: order.ledger,
+        succeeded: order.ledger === 'captured' ? 1 : 0,
+      });
   } finally {
     await client.end();
   }

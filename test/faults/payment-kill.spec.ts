@@ -51,41 +51,67 @@ describe('a portal that is killed while it captures', () => {
     await settled(await personAt(portal), orders);
     await portal.end('SIGTERM');
     for (const told of await compared(orders)) {
-      expect(told).toEqual({ id: told.id, state: told.ledger, ledger: told.ledger, open: 0, succeeded: told.ledger === 'captured' ? 1 : 0 });
+      expect(told).toEqual({
+        id: told.id,
+        state: told.ledger,
+        ledger: told.ledger,
+        open: 0,
+        succeeded: told.ledger === 'captured' ? 1 : 0,
+      });
     }
   }, 300_000);
 
   // Only a server lets a test hold a row, and with it the process, at the very step it wants.
   if (ON_SERVER) {
     it.each([
-      ['before the gateway has it', 'sandbox_payments', 'tracking_id = (SELECT tracking_id FROM payments WHERE order_id = $1)', 'authorized'],
+      [
+        'before the gateway has it',
+        'sandbox_payments',
+        'tracking_id = (SELECT tracking_id FROM payments WHERE order_id = $1)',
+        'authorized',
+      ],
       ['after the gateway has it and before that is written down', 'payments', 'order_id = $1', 'captured'],
-    ])('finds out what happened when it was killed %s', async (_, table, condition, truth) => {
-      const portal = await startProcess(env);
-      const staff = await personAt(portal);
-      const [id] = (await agreeing(await waiting(portal, staff), 1)) as [string];
-      const seen = await look(staff, id);
-      const database = await openDatabase({ url: onServer!.url! });
-      const holder = database.createQueryRunner();
-      await holder.startTransaction();
-      await holder.query(`SELECT 1 FROM ${table} WHERE ${condition} FOR SHARE`, [id]);
-      const lost = capture(staff, seen).catch(() => undefined);
-      await until(async () => ((await database.query(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`)) as unknown[]).length > 0);
-      await portal.end('SIGKILL');
-      await lost;
-      await holder.rollbackTransaction();
-      await database.destroy();
+    ])(
+      'finds out what happened when it was killed %s',
+      async (_, table, condition, truth) => {
+        const portal = await startProcess(env);
+        const staff = await personAt(portal);
+        const [id] = (await agreeing(await waiting(portal, staff), 1)) as [string];
+        const seen = await look(staff, id);
+        const database = await openDatabase({ url: onServer!.url! });
+        const holder = database.createQueryRunner();
+        await holder.startTransaction();
+        await holder.query(`SELECT 1 FROM ${table} WHERE ${condition} FOR SHARE`, [id]);
+        const lost = capture(staff, seen).catch(() => undefined);
+        await until(
+          async () =>
+            (
+              (await database.query(
+                `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+              )) as unknown[]
+            ).length > 0,
+        );
+        await portal.end('SIGKILL');
+        await lost;
+        await holder.rollbackTransaction();
+        await database.destroy();
 
-      const again = await startProcess(env);
-      await settled(await personAt(again), [id]);
-      await again.end('SIGTERM');
-      expect(await compared([id])).toEqual([{ id, state: truth, ledger: truth, open: 0, succeeded: truth === 'captured' ? 1 : 0 }]);
-    }, 180_000);
+        const again = await startProcess(env);
+        await settled(await personAt(again), [id]);
+        await again.end('SIGTERM');
+        expect(await compared([id])).toEqual([
+          { id, state: truth, ledger: truth, open: 0, succeeded: truth === 'captured' ? 1 : 0 },
+        ]);
+      },
+      180_000,
+    );
   }
 
   /** On the embedded database only while no process is on it. */
   async function rows<Row>(sql: string, orders: readonly string[]): Promise<Row[]> {
-    const database: DataSource = await openDatabase(onServer ? { url: onServer.url! } : { embedded: { dataDir: folder } });
+    const database: DataSource = await openDatabase(
+      onServer ? { url: onServer.url! } : { embedded: { dataDir: folder } },
+    );
     const found: Row[] = await database.query(sql, [orders]);
     await database.destroy();
     return found;
@@ -94,7 +120,9 @@ describe('a portal that is killed while it captures', () => {
   /** Without the demo's payments that portal and gateway disagree about from the beginning: of such a one nothing can be told from the end. */
   async function agreeing(orders: readonly string[], count: number): Promise<string[]> {
     const found = await rows<{ id: string }>(
-      `SELECT p.order_id AS id FROM payments p JOIN sandbox_payments s USING (merchant_id, tracking_id) WHERE p.order_id = ANY ($1::bigint[]) AND s.outcome = 'ok' ORDER BY 1 DESC LIMIT ${count}`, orders);
+      `SELECT p.order_id AS id FROM payments p JOIN sandbox_payments s USING (merchant_id, tracking_id) WHERE p.order_id = ANY ($1::bigint[]) AND s.outcome = 'ok' ORDER BY 1 DESC LIMIT ${count}`,
+      orders,
+    );
     expect(found).toHaveLength(count);
     return found.map(({ id }) => id);
   }
@@ -104,7 +132,9 @@ describe('a portal that is killed while it captures', () => {
       `SELECT p.order_id AS id, p.state, s.status AS ledger,
          (SELECT count(*)::int FROM payment_operations o WHERE o.order_id = p.order_id AND o.state IN ('requested', 'unknown')) AS open,
          (SELECT count(*)::int FROM payment_operations o WHERE o.order_id = p.order_id AND o.kind = 'capture' AND o.state = 'succeeded') AS succeeded
-       FROM payments p JOIN sandbox_payments s USING (merchant_id, tracking_id) WHERE p.order_id = ANY ($1::bigint[])`, orders);
+       FROM payments p JOIN sandbox_payments s USING (merchant_id, tracking_id) WHERE p.order_id = ANY ($1::bigint[])`,
+      orders,
+    );
   }
 });
 

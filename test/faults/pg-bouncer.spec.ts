@@ -39,24 +39,40 @@ if (ON_SERVER) {
       await load.end();
       expect(load.ledger.wrong).toEqual([]);
       expect([...load.ledger.statuses.keys()].sort()).toEqual([200, 201]);
-      expect(await database.dataSource.query(
-        `SELECT DISTINCT (SELECT count(*)::int FROM answers a WHERE a.case_id = c.id) AS answers FROM support_cases c WHERE case_number = ANY ($1)`, [[...load.ledger.answered]])).toEqual([{ answers: 1 }]);
+      expect(
+        await database.dataSource.query(
+          `SELECT DISTINCT (SELECT count(*)::int FROM answers a WHERE a.case_id = c.id) AS answers FROM support_cases c WHERE case_number = ANY ($1)`,
+          [[...load.ledger.answered]],
+        ),
+      ).toEqual([{ answers: 1 }]);
       expect(await portal.end('SIGTERM')).toBe(0);
     }, 200_000);
 
-    it.each(['transaction', 'statement'] as const)('does not start in %s mode, and says what to set', async (mode) => {
-      bouncer = await PgBouncer.start(database.url!, mode);
-      const portal = spawnPortal({ DATA_DIR: folder, DATABASE_URL: bouncer.url }, await freePort());
-      const [exitCode] = (await once(portal.child, 'close')) as [number];
-      expect([exitCode, portal.printed()]).toEqual([1, expect.stringMatching(new RegExp(`^DATABASE_URL leads to a connection pooler in ${mode} mode[^]*pool_mode = session[^]*\n$`))]);
-      expect(portal.printed()).not.toContain('    at ');
-    }, 200_000);
+    it.each(['transaction', 'statement'] as const)(
+      'does not start in %s mode, and says what to set',
+      async (mode) => {
+        bouncer = await PgBouncer.start(database.url!, mode);
+        const portal = spawnPortal({ DATA_DIR: folder, DATABASE_URL: bouncer.url }, await freePort());
+        const [exitCode] = (await once(portal.child, 'close')) as [number];
+        expect([exitCode, portal.printed()]).toEqual([
+          1,
+          expect.stringMatching(
+            new RegExp(`^DATABASE_URL leads to a connection pooler in ${mode} mode[^]*pool_mode = session[^]*\n$`),
+          ),
+        ]);
+        expect(portal.printed()).not.toContain('    at ');
+      },
+      200_000,
+    );
   });
 } else {
   describe('a portal on the embedded database', () => {
     it('has no pooler before it', async () => {
       const database = await createTestDatabase();
-      expect([database.url, await database.dataSource.query('SELECT inet_server_port() AS port')]).toEqual([undefined, [{ port: null }]]);
+      expect([database.url, await database.dataSource.query('SELECT inet_server_port() AS port')]).toEqual([
+        undefined,
+        [{ port: null }],
+      ]);
       await database.drop();
     });
   });

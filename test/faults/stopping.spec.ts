@@ -29,7 +29,12 @@ if (ON_SERVER) {
     beforeEach(async () => {
       sink = await SmtpSink.start();
     });
-    const start = async () => (portal = await startProcess({ ...PRODUCTION, DATABASE_URL: user.url(database.url!), SMTP_URL: `smtp://127.0.0.1:${sink.port}?ignoreTLS=true&socketTimeout=60000` }));
+    const start = async () =>
+      (portal = await startProcess({
+        ...PRODUCTION,
+        DATABASE_URL: user.url(database.url!),
+        SMTP_URL: `smtp://127.0.0.1:${sink.port}?ignoreTLS=true&socketTimeout=60000`,
+      }));
     afterEach(async () => {
       await portal.end('SIGKILL');
       release();
@@ -60,14 +65,27 @@ if (ON_SERVER) {
         void holder.rollbackTransaction().then(() => holder.release());
       };
     }
-    const somebodyWaits = () => until(async () => ((await database.dataSource.query(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`)) as unknown[]).length > 0);
+    const somebodyWaits = () =>
+      until(
+        async () =>
+          (
+            (await database.dataSource.query(
+              `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+            )) as unknown[]
+          ).length > 0,
+      );
 
     /** A login that waits for a row. */
     async function holdLogin(): Promise<{ readonly answer: Promise<string> }> {
       await start();
       await holdTable('login_throttles');
-      const answer = call<{ user?: { userId: string } }>(portal, 'POST', '/api/session', { body: { userId: 'staff', password: PASSWORD }, headers: { origin: ORIGIN } })
-        .then(({ status }) => String(status), () => 'broken off');
+      const answer = call<{ user?: { userId: string } }>(portal, 'POST', '/api/session', {
+        body: { userId: 'staff', password: PASSWORD },
+        headers: { origin: ORIGIN },
+      }).then(
+        ({ status }) => String(status),
+        () => 'broken off',
+      );
       await somebodyWaits();
       return { answer };
     }
@@ -77,7 +95,10 @@ if (ON_SERVER) {
       expect(await ready()).toEqual([200, { status: 'ok' }]);
       const ended = portal.end('SIGTERM');
       await until(async () => (await ready())[0] === 503, portal.printed);
-      expect([await ready(), (await call(portal, 'GET', '/health/live')).status]).toEqual([[503, { status: 'not_ready', reason: 'closing' }], 200]);
+      expect([await ready(), (await call(portal, 'GET', '/health/live')).status]).toEqual([
+        [503, { status: 'not_ready', reason: 'closing' }],
+        200,
+      ]);
       release();
       expect([await ended, portal.printed()]).toEqual([0, expect.not.stringContaining('broken off')]);
       expect(await database.dataSource.query(`SELECT 1 FROM outgoing_mails WHERE state = 'sending'`)).toEqual([]);
@@ -87,7 +108,10 @@ if (ON_SERVER) {
       await holdTable('payment_operations');
       await start();
       await somebodyWaits();
-      expect([await portal.end('SIGTERM'), portal.printed()]).toEqual([1, expect.stringMatching(/"level":40,.*still at work after 10 seconds: broken off/)]);
+      expect([await portal.end('SIGTERM'), portal.printed()]).toEqual([
+        1,
+        expect.stringMatching(/"level":40,.*still at work after 10 seconds: broken off/),
+      ]);
     });
 
     it('answers a call that is under way, and ends with 0', async () => {
@@ -99,7 +123,11 @@ if (ON_SERVER) {
 
     it('does not end with 0 where a call had to be broken off', async () => {
       const { answer } = await holdLogin();
-      expect([await portal.end('SIGTERM'), await answer, portal.printed()]).toEqual([1, 'broken off', expect.stringContaining('Calls were still under way after 25 seconds: they are broken off')]);
+      expect([await portal.end('SIGTERM'), await answer, portal.printed()]).toEqual([
+        1,
+        'broken off',
+        expect.stringContaining('Calls were still under way after 25 seconds: they are broken off'),
+      ]);
     });
 
     it('breaks off at once, and not with 0, for whoever asks again; a signal that comes twice is one wish', async () => {
@@ -111,7 +139,10 @@ if (ON_SERVER) {
       await pause(2_500);
       expect(portal.child.exitCode).toBeNull();
       portal.child.kill('SIGTERM');
-      expect([await ended, portal.printed()]).toEqual([[1, null], expect.stringContaining('SIGTERM came again: what is still under way is broken off')]);
+      expect([await ended, portal.printed()]).toEqual([
+        [1, null],
+        expect.stringContaining('SIGTERM came again: what is still under way is broken off'),
+      ]);
     });
   });
 } else {

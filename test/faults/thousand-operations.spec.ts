@@ -37,20 +37,32 @@ describe('1,000 operations with a provider whose answers get lost, break off or 
 
   it('captures and refunds each payment once, and knows of every one what became of it', async () => {
     const orders = await ordersAuthorized(ORDERS);
-    simulator.faults.byChance({ seed: SEED, probability: PROBABILITY, kinds: ['drop', 'half', 'wrong_hash', 'wrong_encoding', 'server_error'] });
+    simulator.faults.byChance({
+      seed: SEED,
+      probability: PROBABILITY,
+      kinds: ['drop', 'half', 'wrong_hash', 'wrong_encoding', 'server_error'],
+    });
     await operateAll(orders, 'capture');
     await operateAll(orders, 'refund');
 
     const ours = await portal.rows<{ kind: OperationKind; tracking_id: string }>(
-      `SELECT o.kind, p.tracking_id FROM payment_operations o JOIN payments p ON p.merchant_id = o.merchant_id AND p.order_id = o.order_id WHERE o.state = 'succeeded' ORDER BY 1, 2`);
-    const theirs = simulator.ledger().operations.filter(({ kind }) => kind === 'capture' || kind === 'refund').map(({ kind, trackingId }) => ({ kind, tracking_id: trackingId }))
+      `SELECT o.kind, p.tracking_id FROM payment_operations o JOIN payments p ON p.merchant_id = o.merchant_id AND p.order_id = o.order_id WHERE o.state = 'succeeded' ORDER BY 1, 2`,
+    );
+    const theirs = simulator
+      .ledger()
+      .operations.filter(({ kind }) => kind === 'capture' || kind === 'refund')
+      .map(({ kind, trackingId }) => ({ kind, tracking_id: trackingId }))
       .sort((a, b) => `${a.kind} ${a.tracking_id}`.localeCompare(`${b.kind} ${b.tracking_id}`));
     expect(ours).toHaveLength(2 * ORDERS);
     expect(theirs).toEqual(ours);
     expect(new Set(simulator.ledger().payments.map(({ status }) => status))).toEqual(new Set([REFUNDED]));
-    const [states] = await portal.rows(`SELECT count(*) FILTER (WHERE state = 'refunded')::int AS refunded, count(*)::int AS all FROM payments`);
+    const [states] = await portal.rows(
+      `SELECT count(*) FILTER (WHERE state = 'refunded')::int AS refunded, count(*)::int AS all FROM payments`,
+    );
     expect(states).toEqual({ refunded: ORDERS, all: ORDERS });
-    const [lost] = await portal.rows<{ n: number }>(`SELECT count(*)::int AS n FROM audit_entries WHERE event IN ('capture_unknown', 'refund_unknown')`);
+    const [lost] = await portal.rows<{ n: number }>(
+      `SELECT count(*)::int AS n FROM audit_entries WHERE event IN ('capture_unknown', 'refund_unknown')`,
+    );
     expect(lost!.n).toBeGreaterThan(50);
   }, 580_000);
 
@@ -64,21 +76,30 @@ describe('1,000 operations with a provider whose answers get lost, break off or 
         return Promise.all([click(id, kind, seen), click(id, kind, seen)]);
       });
       await settled();
-      const done = await portal.rows<{ id: string }>(`SELECT order_id AS id FROM payment_operations WHERE kind = $1 AND state = 'succeeded'`, [kind]);
+      const done = await portal.rows<{ id: string }>(
+        `SELECT order_id AS id FROM payment_operations WHERE kind = $1 AND state = 'succeeded'`,
+        [kind],
+      );
       left = left.filter((id) => !done.some((order) => order.id === id));
     }
   }
 
   async function click(id: string, kind: OperationKind, seen: OfSeenOrder): Promise<void> {
     const today = portal.clock.today();
-    const { status } = await staff.send('POST', `/api/orders/${id}/${kind}`, kind === 'capture' ? { captureOn: today, ...seen } : { refundOn: today, ...seen });
+    const { status } = await staff.send(
+      'POST',
+      `/api/orders/${id}/${kind}`,
+      kind === 'capture' ? { captureOn: today, ...seen } : { refundOn: today, ...seen },
+    );
     expect([201, 409]).toContain(status);
   }
 
   /** Time passes, and the look-ups, some of which get lost themselves, until nothing is asked for any more. */
   async function settled(): Promise<void> {
     for (let round = 0; round < ROUNDS; round++) {
-      const [{ open }] = (await portal.rows<{ open: number }>(`SELECT count(*)::int AS open FROM payment_operations WHERE state IN ('requested', 'unknown')`)) as [{ open: number }];
+      const [{ open }] = (await portal.rows<{ open: number }>(
+        `SELECT count(*)::int AS open FROM payment_operations WHERE state IN ('requested', 'unknown')`,
+      )) as [{ open: number }];
       if (open === 0) return;
       portal.clock.advance({ seconds: 15 });
       await portal.app.get(LookUpOperationsTask, { strict: false }).run();
@@ -95,9 +116,24 @@ describe('1,000 operations with a provider whose answers get lost, break off or 
   }
 
   async function takeCardsAtTheSimulator(): Promise<void> {
-    const { status, body } = await (await loggedIn(portal, 'support-admin')).send('PUT', '/api/merchants/12345/services/001/payment-settings', {
-      ...(await seenSettings(portal)), gateway: 'sbps', authorizationDays: 60, autoCapture: false, cardBrands: ['visa', 'mastercard', 'jcb'], securityCode: true, threeDSecure: false, refundDays: {},
-      sbps: { endpoint: simulator.url, merchantId: SERVICE.merchantId, serviceId: SERVICE.serviceId, hashKey: SERVICE.hashKey, encryption: null },
+    const { status, body } = await (
+      await loggedIn(portal, 'support-admin')
+    ).send('PUT', '/api/merchants/12345/services/001/payment-settings', {
+      ...(await seenSettings(portal)),
+      gateway: 'sbps',
+      authorizationDays: 60,
+      autoCapture: false,
+      cardBrands: ['visa', 'mastercard', 'jcb'],
+      securityCode: true,
+      threeDSecure: false,
+      refundDays: {},
+      sbps: {
+        endpoint: simulator.url,
+        merchantId: SERVICE.merchantId,
+        serviceId: SERVICE.serviceId,
+        hashKey: SERVICE.hashKey,
+        encryption: null,
+      },
     });
     if (status !== 200) throw new Error(`payment settings answered ${status}: ${JSON.stringify(body)}`);
   }
@@ -107,8 +143,10 @@ describe('1,000 operations with a provider whose answers get lost, break off or 
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = new Array(items.length);
   let next = 0;
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i]!);
-  }));
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i]!);
+    }),
+  );
   return results;
 }

@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-  type AnswerReceipt, CASE_CATEGORIES, type CaseCounts, type CaseDetail, type CasePage, type IntakeCase, type IntakeReceipt, type NoticeTypeCode, tokyoDate,
+  type AnswerReceipt,
+  CASE_CATEGORIES,
+  type CaseCounts,
+  type CaseDetail,
+  type CasePage,
+  type IntakeCase,
+  type IntakeReceipt,
+  type NoticeTypeCode,
+  tokyoDate,
 } from '../../server/contract/src';
 import { exampleAnswer } from '../support/example-answers';
 import { insertFixtures } from '../support/fixtures';
@@ -43,7 +51,11 @@ if (ON_SERVER) {
       user = await createServingUser(database.dataSource);
       sinks = [await SmtpSink.start(), await SmtpSink.start()];
       // At the same moment, as after a deployment.
-      processes = await Promise.all(sinks.map((sink) => startProcess({ ...PRODUCTION_SETTINGS, DATABASE_URL: user.url(database.url!), SMTP_URL: patient(sink) })));
+      processes = await Promise.all(
+        sinks.map((sink) =>
+          startProcess({ ...PRODUCTION_SETTINGS, DATABASE_URL: user.url(database.url!), SMTP_URL: patient(sink) }),
+        ),
+      );
       proxy = await startRoundRobin(processes.map(({ url }) => url));
     }, 180_000);
     afterAll(async () => {
@@ -65,16 +77,28 @@ if (ON_SERVER) {
       const list = await staff.get<CasePage>('/api/cases');
       const sheet = await staff.get<CaseDetail>(`/api/cases/${caseNumber}`);
       const answer = await staff.send<AnswerReceipt>('POST', `/api/cases/${caseNumber}/answer`, input);
-      const sheets = [await staff.get<CaseDetail>(`/api/cases/${caseNumber}`), await staff.get<CaseDetail>(`/api/cases/${caseNumber}`)];
-      const again = [await staff.send('POST', `/api/cases/${caseNumber}/answer`, input), await staff.send('POST', `/api/cases/${caseNumber}/answer`, input)];
+      const sheets = [
+        await staff.get<CaseDetail>(`/api/cases/${caseNumber}`),
+        await staff.get<CaseDetail>(`/api/cases/${caseNumber}`),
+      ];
+      const again = [
+        await staff.send('POST', `/api/cases/${caseNumber}/answer`, input),
+        await staff.send('POST', `/api/cases/${caseNumber}/answer`, input),
+      ];
 
       const replies: Reply[] = [login, list, sheet, answer, ...sheets, ...again];
       expect(replies.map(({ status }) => status)).toEqual([201, 200, 200, 201, 200, 200, 409, 409]);
-      expect(replies.slice(1).map(answeredBy)).toEqual(replies.slice(0, -1).map((reply) => (answeredBy(reply) === '0' ? '1' : '0')));
+      expect(replies.slice(1).map(answeredBy)).toEqual(
+        replies.slice(0, -1).map((reply) => (answeredBy(reply) === '0' ? '1' : '0')),
+      );
       expect(list.body.items.map((item) => item.caseNumber)).toEqual([caseNumber]);
       expect(sheet.body).toMatchObject({ caseNumber, status: 'received', allowed: { answer: true } });
       // What one of them sealed the other opens.
-      for (const { body } of sheets) expect(body).toMatchObject({ status: 'closed_answered', answers: [{ revision: 1, sections: { purchaser: input.sections['purchaser'] } }] });
+      for (const { body } of sheets)
+        expect(body).toMatchObject({
+          status: 'closed_answered',
+          answers: [{ revision: 1, sections: { purchaser: input.sections['purchaser'] } }],
+        });
     });
 
     it('end a session in both when it is ended in one', async () => {
@@ -82,7 +106,10 @@ if (ON_SERVER) {
       const cookie = (await staff.logIn('staff')).headers.getSetCookie()[0]!.split(';', 1)[0]!;
       // The browser forgets its cookie when it logs out; somebody who has copied it does not.
       const atBoth = async () => {
-        const replies = [await call(proxy, 'GET', '/api/cases', { headers: { cookie } }), await call(proxy, 'GET', '/api/cases', { headers: { cookie } })];
+        const replies = [
+          await call(proxy, 'GET', '/api/cases', { headers: { cookie } }),
+          await call(proxy, 'GET', '/api/cases', { headers: { cookie } }),
+        ];
         expect(new Set(replies.map(answeredBy))).toEqual(new Set(['0', '1']));
         return replies.map(({ status }) => status);
       };
@@ -101,53 +128,93 @@ if (ON_SERVER) {
         for (const sink of sinks) sink.holds = () => held;
         before = await rowsOf({ rows } as Portal);
         const requests = Array.from({ length: CALLS }, () => intakeRequest());
-        pairs = await Promise.all(requests.map((request) => Promise.all([sendToIntake(proxy, request), sendToIntake(proxy, request)])));
+        pairs = await Promise.all(
+          requests.map((request) => Promise.all([sendToIntake(proxy, request), sendToIntake(proxy, request)])),
+        );
         await Promise.all(sinks.map(({ holding }) => holding));
         release();
       }, WITHIN_MS);
 
       it('make one case of each', async () => {
         const replies = pairs.flat();
-        for (const place of ['0', '1']) expect(replies.filter((reply) => answeredBy(reply) === place)).toHaveLength(CALLS);
+        for (const place of ['0', '1'])
+          expect(replies.filter((reply) => answeredBy(reply) === place)).toHaveLength(CALLS);
         expect(pairs.some(([one, other]) => answeredBy(one) !== answeredBy(other))).toBe(true);
-        expect(new Set(pairs.map((pair) => pair.map(({ status }) => status).sort().join()))).toEqual(new Set(['200,201']));
+        expect(
+          new Set(
+            pairs.map((pair) =>
+              pair
+                .map(({ status }) => status)
+                .sort()
+                .join(),
+            ),
+          ),
+        ).toEqual(new Set(['200,201']));
         for (const [one, other] of pairs) expect(one.body).toEqual(other.body);
         expect(new Set(replies.map(({ body }) => body.caseNumber)).size).toBe(CALLS);
         expect(await rowsOf({ rows } as Portal)).toEqual({
-          cases: before.cases + CALLS, payments: before.payments + CALLS, mails: before.mails + MAILS_A_CASE * CALLS, audited: before.audited + CALLS,
+          cases: before.cases + CALLS,
+          payments: before.payments + CALLS,
+          mails: before.mails + MAILS_A_CASE * CALLS,
+          audited: before.audited + CALLS,
         });
       });
 
-      it('count what is in the table, and go on doing so when the counts are folded', async () => {
-        const [staff, support] = [browser(), browser()];
-        for (const [person, userId] of [[staff, 'staff'], [support, 'support']] as const) expect((await person.logIn(userId)).status).toBe(201);
-        await expectCountsOf(staff, support);
-        await until(async () => (await rows('SELECT 1 FROM case_count_deltas')).length === 0, 'the counts are not folded');
-        await expectCountsOf(staff, support);
-      }, WITHIN_MS + 30_000);
+      it(
+        'count what is in the table, and go on doing so when the counts are folded',
+        async () => {
+          const [staff, support] = [browser(), browser()];
+          for (const [person, userId] of [
+            [staff, 'staff'],
+            [support, 'support'],
+          ] as const)
+            expect((await person.logIn(userId)).status).toBe(201);
+          await expectCountsOf(staff, support);
+          await until(
+            async () => (await rows('SELECT 1 FROM case_count_deltas')).length === 0,
+            'the counts are not folded',
+          );
+          await expectCountsOf(staff, support);
+        },
+        WITHIN_MS + 30_000,
+      );
 
-      it('send each mail once, both at the same time, and end with nothing to complain of', async () => {
-        await until(async () => (await rows(`SELECT 1 FROM outgoing_mails WHERE state <> 'sent'`)).length === 0, 'some mails are not sent');
-        // What has begun is finished: a second copy that is still under way comes in before they end.
-        expect(await Promise.all(processes.map((portal) => portal.end('SIGTERM')))).toEqual([0, 0]);
-        const queued = await rows<{ id: string; recipient: string }>('SELECT id, recipient FROM outgoing_mails');
-        const taken = sinks.flatMap((sink) => sink.taken);
-        expect(queued.length).toBeGreaterThanOrEqual(MAILS_A_CASE * CALLS);
-        const mails = taken.map(({ content, recipient }) => `${content.messageId} ${recipient}`);
-        expect(mails.sort()).toEqual(queued.map(({ id, recipient }) => `<${id}@example.jp> ${recipient}`).sort());
-        expect(await rows('SELECT DISTINCT attempts FROM outgoing_mails')).toEqual([{ attempts: 1 }]);
-        for (const sink of sinks) expect(sink.taken.length).toBeGreaterThan(0);
-        for (const portal of processes) expect(portal.printed()).not.toContain('"level":50');
-      }, WITHIN_MS + 30_000);
+      it(
+        'send each mail once, both at the same time, and end with nothing to complain of',
+        async () => {
+          await until(
+            async () => (await rows(`SELECT 1 FROM outgoing_mails WHERE state <> 'sent'`)).length === 0,
+            'some mails are not sent',
+          );
+          // What has begun is finished: a second copy that is still under way comes in before they end.
+          expect(await Promise.all(processes.map((portal) => portal.end('SIGTERM')))).toEqual([0, 0]);
+          const queued = await rows<{ id: string; recipient: string }>('SELECT id, recipient FROM outgoing_mails');
+          const taken = sinks.flatMap((sink) => sink.taken);
+          expect(queued.length).toBeGreaterThanOrEqual(MAILS_A_CASE * CALLS);
+          const mails = taken.map(({ content, recipient }) => `${content.messageId} ${recipient}`);
+          expect(mails.sort()).toEqual(queued.map(({ id, recipient }) => `<${id}@example.jp> ${recipient}`).sort());
+          expect(await rows('SELECT DISTINCT attempts FROM outgoing_mails')).toEqual([{ attempts: 1 }]);
+          for (const sink of sinks) expect(sink.taken.length).toBeGreaterThan(0);
+          for (const portal of processes) expect(portal.printed()).not.toContain('"level":50');
+        },
+        WITHIN_MS + 30_000,
+      );
 
       /** As each process tells them, to a merchant and to support: these have tables of their own. All cases are one merchant's. */
       async function expectCountsOf(...people: readonly Person[]): Promise<void> {
-        const counted = await rows<{ category: string }>(`SELECT category, count(*) FILTER (WHERE status = 'received')::int AS received,
+        const counted = await rows<{
+          category: string;
+        }>(`SELECT category, count(*) FILTER (WHERE status = 'received')::int AS received,
           count(*) FILTER (WHERE status = 'reopened')::int AS reopened, count(*) FILTER (WHERE status = 'closed_answered')::int AS answered FROM support_cases GROUP BY category`);
         const none = { received: 0, reopened: 0, answered: 0 };
-        const expected = CASE_CATEGORIES.map((category) => expect.objectContaining(counted.find((row) => row.category === category) ?? { category, ...none }));
+        const expected = CASE_CATEGORIES.map((category) =>
+          expect.objectContaining(counted.find((row) => row.category === category) ?? { category, ...none }),
+        );
         for (const person of people) {
-          const replies = [await person.get<CaseCounts>('/api/case-counts'), await person.get<CaseCounts>('/api/case-counts')];
+          const replies = [
+            await person.get<CaseCounts>('/api/case-counts'),
+            await person.get<CaseCounts>('/api/case-counts'),
+          ];
           expect(new Set(replies.map(answeredBy))).toEqual(new Set(['0', '1']));
           for (const { body } of replies) expect(body.categories).toEqual(expected);
         }
@@ -168,7 +235,8 @@ if (ON_SERVER) {
       rmSync(folder, { recursive: true, force: true });
     });
 
-    const read = (reference: string) => call<IntakeCase>(first, 'GET', pathOf(reference), { headers: { authorization: `Bearer ${key}` } });
+    const read = (reference: string) =>
+      call<IntakeCase>(first, 'GET', pathOf(reference), { headers: { authorization: `Bearer ${key}` } });
 
     it('does not start and says why, while the first goes on answering', async () => {
       const [earlier, later] = [intakeRequest(), intakeRequest()];
@@ -176,11 +244,15 @@ if (ON_SERVER) {
 
       const second = spawnPortal({ DATA_DIR: folder }, await freePort());
       const [code] = (await once(second.child, 'close')) as [number | null];
-      expect([code, second.printed()]).toEqual([1, `DATA_DIR ${folder} is in use by another process of the portal: stop that one, or set DATA_DIR to another folder.\n`]);
+      expect([code, second.printed()]).toEqual([
+        1,
+        `DATA_DIR ${folder} is in use by another process of the portal: stop that one, or set DATA_DIR to another folder.\n`,
+      ]);
 
       expect((await call(first, 'GET', '/health/ready')).status).toBe(200);
       expect((await sendToIntake(first, later, key)).status).toBe(201);
-      for (const { acquirerReference } of [earlier, later]) expect((await read(acquirerReference)).body).toMatchObject({ acquirerReference, status: 'received' });
+      for (const { acquirerReference } of [earlier, later])
+        expect((await read(acquirerReference)).body).toMatchObject({ acquirerReference, status: 'received' });
       expect(await first.end('SIGTERM')).toBe(0);
     }, 120_000);
   });

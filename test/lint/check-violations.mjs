@@ -10,7 +10,9 @@ const TYPES = { files: ['**/*.ts'], languageOptions: { parserOptions: { project:
 
 const faults = [...(await faultsOfRules()), ...(await faultsOfTree())];
 for (const fault of faults) console.error(`✗ ${fault}`);
-console.log(faults.length ? `lint: ${faults.length} faults` : `lint: ${ruleNames().length} rules fire, real tree clean`);
+console.log(
+  faults.length ? `lint: ${faults.length} faults` : `lint: ${ruleNames().length} rules fire, real tree clean`,
+);
 process.exitCode = faults.length ? 1 : 0;
 
 /** Every rule needs a violation, and every violation a rule that fires on that very file. */
@@ -18,12 +20,17 @@ async function faultsOfRules() {
   const found = [...(await foundByCruiser(VIOLATIONS)), ...(await foundByEslint(VIOLATIONS, [TYPES]))];
   const deliberate = deliberateViolations();
   const unproven = ruleNames().filter((name) => !deliberate.some(({ rule }) => rule === name));
-  const silent = deliberate.filter(({ file, rule }) => !found.some((one) => one.file === file && sameRule(one.rule, rule)));
-  for (const name of ruleNames()) if (![...unproven, ...silent.map(({ rule }) => rule)].includes(name)) console.log(`✓ ${name}`);
+  const silent = deliberate.filter(
+    ({ file, rule }) => !found.some((one) => one.file === file && sameRule(one.rule, rule)),
+  );
+  for (const name of ruleNames())
+    if (![...unproven, ...silent.map(({ rule }) => rule)].includes(name)) console.log(`✓ ${name}`);
   return [
     ...unproven.map((name) => `no deliberate violation proves the rule: ${name}`),
     ...silent.map(({ file, rule }) => `test/lint/violations/${file} breaks a rule that does not fire: ${rule}`),
-    ...deliberate.filter(({ rule }) => !ruleNames().includes(rule)).map(({ file, rule }) => `test/lint/violations/${file} names no rule: ${rule}`),
+    ...deliberate
+      .filter(({ rule }) => !ruleNames().includes(rule))
+      .map(({ file, rule }) => `test/lint/violations/${file} names no rule: ${rule}`),
   ];
 }
 

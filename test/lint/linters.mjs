@@ -14,14 +14,20 @@ const CRUISER_CONFIG = join(ROOT, '.dependency-cruiser.cjs');
 const CRUISED = ['server', 'client/src', 'db', 'test'];
 /** What eslint.config.mjs adds to the recommended rules, and the typed and accessible ones that we count on. */
 const CHOSEN_ESLINT_RULES = [
-  'max-lines', 'no-console', '@typescript-eslint/no-floating-promises', '@typescript-eslint/no-misused-promises',
-  '@angular-eslint/template/alt-text', '@angular-eslint/template/click-events-have-key-events',
+  'max-lines',
+  'no-console',
+  '@typescript-eslint/no-floating-promises',
+  '@typescript-eslint/no-misused-promises',
+  '@angular-eslint/template/alt-text',
+  '@angular-eslint/template/click-events-have-key-events',
 ];
 
 /** The names of all rules that must prove themselves; a restriction's name is its message. */
 export function ruleNames() {
   const { forbidden } = createRequire(import.meta.url)(CRUISER_CONFIG);
-  const restricted = Object.values(restrictions).flat().map(({ message }) => message);
+  const restricted = Object.values(restrictions)
+    .flat()
+    .map(({ message }) => message);
   return [...forbidden.map(({ name }) => name), ...CHOSEN_ESLINT_RULES, ...restricted];
 }
 
@@ -30,16 +36,22 @@ export async function foundByCruiser(folder) {
   const options = { ...(await extractOptions(CRUISER_CONFIG)), baseDir: folder };
   const there = CRUISED.filter((path) => readdirSync(folder).includes(path.split('/')[0]));
   const { output } = await cruise(there, options, {}, { tsConfig: extractTsConfig(options.tsConfig.fileName) });
-  return output.summary.violations.map(({ from, to, rule }) => ({ file: from, rule: rule.name, text: `${from} → ${to}` }));
+  return output.summary.violations.map(({ from, to, rule }) => ({
+    file: from,
+    rule: rule.name,
+    text: `${from} → ${to}`,
+  }));
 }
 
 /** The same by ESLint, with its one configuration applied as if `folder` were the root. */
 export async function foundByEslint(folder, overrideConfig = []) {
   const eslint = new ESLint({ cwd: folder, overrideConfigFile: join(ROOT, 'eslint.config.mjs'), overrideConfig });
   const results = await eslint.lintFiles(['.']);
-  return results.flatMap(({ filePath, messages }) => messages.map(({ ruleId, message, line }) => {
-    const file = filePath.slice(folder.length + 1).replaceAll('\\', '/');
-    const rule = ruleId === 'no-restricted-syntax' ? message : ruleId;
-    return { file, rule, text: rule === message ? `${file}:${line}` : `${file}:${line} ${message}` };
-  }));
+  return results.flatMap(({ filePath, messages }) =>
+    messages.map(({ ruleId, message, line }) => {
+      const file = filePath.slice(folder.length + 1).replaceAll('\\', '/');
+      const rule = ruleId === 'no-restricted-syntax' ? message : ruleId;
+      return { file, rule, text: rule === message ? `${file}:${line}` : `${file}:${line} ${message}` };
+    }),
+  );
 }

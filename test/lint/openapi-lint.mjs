@@ -9,5 +9,6 @@ const byRedocly = await lintFromString({ source, config: await createConfig({ ex
 const spectral = new spectralCore.Spectral();
 spectral.setRuleset({ extends: [[spectralRulesets.oas, 'recommended']] });
 const bySpectral = await spectral.run(JSON.parse(source));
-for (const { ruleId, message, location } of byRedocly) console.log(`redocly ${ruleId}: ${message} (${location[0]?.pointer})`);
+for (const { ruleId, message, location } of byRedocly)
+  console.log(`redocly ${ruleId}: ${message} (${location[0]?.pointer})`);
 for (const { code, message, path } of bySpectral) console.log(`spectral ${code}: ${message} (${path.join('/')})`);

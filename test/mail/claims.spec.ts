@@ -25,7 +25,14 @@ function secondDeliverer(): DeliverMailsTask {
   const { app, clock, config } = world.portal;
   const transport = new SmtpTransport(world.sink.url);
   const queue = new MailQueueService(new Tenancy(app.get(DataSource)), clock);
-  return new DeliverMailsTask(app.get(Jobs), queue, new MailDelivery(new MessageWriter(config, app.get(Clock)), transport), transport, new MailHealth(new Health()), app.get(Clock));
+  return new DeliverMailsTask(
+    app.get(Jobs),
+    queue,
+    new MailDelivery(new MessageWriter(config, app.get(Clock)), transport),
+    transport,
+    new MailHealth(new Health()),
+    app.get(Clock),
+  );
 }
 
 describe('claims', () => {
@@ -46,7 +53,9 @@ describe('claims', () => {
     const ids = world.sink.taken.map(({ content }) => content.messageId);
     expect(ids).toHaveLength(60);
     expect(new Set(ids).size).toBe(60);
-    expect(await world.portal.rows(`SELECT DISTINCT state, attempts FROM outgoing_mails`)).toEqual([{ state: 'sent', attempts: 1 }]);
+    expect(await world.portal.rows(`SELECT DISTINCT state, attempts FROM outgoing_mails`)).toEqual([
+      { state: 'sent', attempts: 1 },
+    ]);
     for (const deliverer of deliverers) await deliverer.beforeApplicationShutdown();
     await world.deliver(); // the portal's own learns that the server is back
   });
@@ -64,10 +73,14 @@ describe('claims', () => {
 
   it('that cannot be made do not take with them what became of the mails before', async () => {
     const waiting = () => world.portal.rows(`SELECT count(*)::int AS n FROM outgoing_mails WHERE state <> 'sent'`);
-    await world.portal.rows(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no more claims'; END $$`);
+    await world.portal.rows(
+      `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no more claims'; END $$`,
+    );
     world.sink.holds = async () => {
       world.sink.holds = undefined;
-      await world.portal.rows(`CREATE TRIGGER refuse BEFORE UPDATE ON outgoing_mails FOR EACH ROW WHEN (NEW.state = 'sending') EXECUTE FUNCTION refuse()`);
+      await world.portal.rows(
+        `CREATE TRIGGER refuse BEFORE UPDATE ON outgoing_mails FOR EACH ROW WHEN (NEW.state = 'sending') EXECUTE FUNCTION refuse()`,
+      );
     };
     await gather(30);
     await expect(world.deliver()).rejects.toThrow('no more claims');
@@ -82,7 +95,10 @@ describe('claims', () => {
     const caseNumber = await world.newCase();
     const { id } = await world.mail(caseNumber, ONE);
     // What a process leaves behind that was killed between sending and writing it down.
-    await world.portal.rows(`UPDATE outgoing_mails SET state = 'sending', next_attempt_at = $2 WHERE id = $1`, [id, new Date(world.portal.clock.now().getTime() + 5 * 60_000)]);
+    await world.portal.rows(`UPDATE outgoing_mails SET state = 'sending', next_attempt_at = $2 WHERE id = $1`, [
+      id,
+      new Date(world.portal.clock.now().getTime() + 5 * 60_000),
+    ]);
     world.sink.behaviour = {};
     world.portal.clock.advance({ minutes: 4 });
     await world.deliver();
@@ -103,8 +119,21 @@ describe('claims', () => {
     world.sink.behaviour = {};
     await world.deliver();
     const now = world.portal.clock.now();
-    await queue.record(late, late.mails.map(({ id }) => ({ id, state: 'failed', nextAttemptAt: now, attempts: 9, lastError: 'late', sentAt: null })));
-    expect(await world.mails(caseNumber)).toMatchObject([{ recipient: ONE, state: 'sent', last_error: null }, { recipient: TWO, state: 'sent', last_error: null }]);
+    await queue.record(
+      late,
+      late.mails.map(({ id }) => ({
+        id,
+        state: 'failed',
+        nextAttemptAt: now,
+        attempts: 9,
+        lastError: 'late',
+        sentAt: null,
+      })),
+    );
+    expect(await world.mails(caseNumber)).toMatchObject([
+      { recipient: ONE, state: 'sent', last_error: null },
+      { recipient: TWO, state: 'sent', last_error: null },
+    ]);
   });
 
   it('that ended in the meantime leave the next claim alone', async () => {
@@ -116,8 +145,20 @@ describe('claims', () => {
     world.portal.clock.advance({ minutes: 6 });
     const present = await queue.claim();
     expect(present.mails).toHaveLength(2);
-    await queue.record(late, late.mails.map(({ id }) => ({ id, state: 'sent', nextAttemptAt: late.endsAt, attempts: 9, lastError: 'late', sentAt: late.endsAt })));
-    expect(await world.mails(caseNumber)).toMatchObject([1, 2].map(() => ({ state: 'sending', next_attempt_at: present.endsAt })));
+    await queue.record(
+      late,
+      late.mails.map(({ id }) => ({
+        id,
+        state: 'sent',
+        nextAttemptAt: late.endsAt,
+        attempts: 9,
+        lastError: 'late',
+        sentAt: late.endsAt,
+      })),
+    );
+    expect(await world.mails(caseNumber)).toMatchObject(
+      [1, 2].map(() => ({ state: 'sending', next_attempt_at: present.endsAt })),
+    );
   });
 });
 
@@ -138,18 +179,24 @@ describe('a portal that stops', () => {
     release();
     await task.beforeApplicationShutdown();
     await running;
-    const states = await stopping.portal.rows<{ state: string; n: number }>('SELECT state, count(*)::int AS n FROM outgoing_mails GROUP BY state ORDER BY state');
+    const states = await stopping.portal.rows<{ state: string; n: number }>(
+      'SELECT state, count(*)::int AS n FROM outgoing_mails GROUP BY state ORDER BY state',
+    );
     expect(states.map(({ state }) => state)).toEqual(['queued', 'sent']);
     expect(states.find(({ state }) => state === 'sent')?.n).toBe(stopping.sink.taken.length);
   });
 
   it('breaks off what the mail server holds up: what was sent is written down, the rest is tried again, be it on its last try', async () => {
     // One connection, so that mails wait inside the SMTP client, too.
-    stopping = await DeliveryWorld.start((url) => `${url.replace('socketTimeout=5000', 'socketTimeout=30000')}&maxConnections=1`);
+    stopping = await DeliveryWorld.start(
+      (url) => `${url.replace('socketTimeout=5000', 'socketTimeout=30000')}&maxConnections=1`,
+    );
     await stopping.sink.goAway();
     for (let i = 0; i < 3; i++) await sent(stopping.portal);
     await stopping.deliver();
-    await stopping.portal.rows(`UPDATE outgoing_mails SET attempts = 20, enqueued_at = enqueued_at - interval '4 days'`);
+    await stopping.portal.rows(
+      `UPDATE outgoing_mails SET attempts = 20, enqueued_at = enqueued_at - interval '4 days'`,
+    );
     const third = holdsThird(stopping);
     await stopping.sink.comeBack();
     stopping.portal.clock.advance({ minutes: 1 });
@@ -158,8 +205,13 @@ describe('a portal that stops', () => {
     const task = stopping.portal.app.get(DeliverMailsTask, { strict: false });
     task.onModuleDestroy();
     await task.beforeApplicationShutdown();
-    const states = await stopping.portal.rows('SELECT state, attempts, count(*)::int AS n FROM outgoing_mails GROUP BY state, attempts ORDER BY state');
-    expect(states).toEqual([{ state: 'queued', attempts: 20, n: 4 }, { state: 'sent', attempts: 21, n: 2 }]);
+    const states = await stopping.portal.rows(
+      'SELECT state, attempts, count(*)::int AS n FROM outgoing_mails GROUP BY state, attempts ORDER BY state',
+    );
+    expect(states).toEqual([
+      { state: 'queued', attempts: 20, n: 4 },
+      { state: 'sent', attempts: 21, n: 2 },
+    ]);
     await running;
   });
 

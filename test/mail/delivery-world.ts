@@ -20,7 +20,10 @@ export const TWO = 'notify-two@example.jp';
 
 /** A portal whose mails go to an SMTP server of the test's own. */
 export class DeliveryWorld {
-  private constructor(readonly sink: SmtpSink, readonly portal: Portal) {}
+  private constructor(
+    readonly sink: SmtpSink,
+    readonly portal: Portal,
+  ) {}
 
   /** `smtpUrl`: how the portal is told where the server is. */
   static async start(smtpUrl = (url: string) => url): Promise<DeliveryWorld> {
@@ -59,5 +62,7 @@ export class DeliveryWorld {
 export function mailsOf(database: DataSource, caseNumber: string): Promise<MailRow[]> {
   return database.query(
     `SELECT m.id, recipient, state, attempts, last_error, next_attempt_at FROM outgoing_mails m
-     JOIN support_cases c ON c.merchant_id = m.merchant_id AND c.id = m.case_id WHERE c.case_number = $1 ORDER BY recipient`, [caseNumber]);
+     JOIN support_cases c ON c.merchant_id = m.merchant_id AND c.id = m.case_id WHERE c.case_number = $1 ORDER BY recipient`,
+    [caseNumber],
+  );
 }

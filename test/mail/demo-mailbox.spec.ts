@@ -33,7 +33,9 @@ describe('the demo mailbox', () => {
     const { status, headers, body } = await page();
     expect(status).toBe(200);
     expect(headers.get('content-security-policy')).not.toContain('unsafe-inline');
-    expect([...body.matchAll(/href="\/demo\/mailbox\/(\d{8}T[^"]+)"/g)].map(([, name]) => name)).toEqual([...all].reverse());
+    expect([...body.matchAll(/href="\/demo\/mailbox\/(\d{8}T[^"]+)"/g)].map(([, name]) => name)).toEqual(
+      [...all].reverse(),
+    );
     expect(body).toContain('[SBペイメントサービス]利用照会・代行解約発生のご連絡(12345-001)');
     expect(body).toContain('notify-one@example.jp');
   });
@@ -47,7 +49,10 @@ describe('the demo mailbox', () => {
   it('has one file for a mail that is delivered twice, and it stays as it was', async () => {
     const { names } = await caseWithMails();
     writeFileSync(join(folder, `${names[0]}.json`), 'as it was');
-    await portal.rows(`UPDATE outgoing_mails SET state = 'queued', next_attempt_at = enqueued_at WHERE id::text = ANY ($1)`, [names.map((name) => name.slice(20))]);
+    await portal.rows(
+      `UPDATE outgoing_mails SET state = 'queued', next_attempt_at = enqueued_at WHERE id::text = ANY ($1)`,
+      [names.map((name) => name.slice(20))],
+    );
     await deliver();
     expect(files()).toHaveLength(2);
     expect(readFileSync(join(folder, `${names[0]}.json`), 'utf8')).toBe('as it was');
@@ -56,8 +61,20 @@ describe('the demo mailbox', () => {
 
   it('keeps the newest thousand', async () => {
     mkdirSync(folder, { recursive: true });
-    const name = (i: number) => `20200101T000000${String(i).padStart(3, '0')}Z-00000000-0000-4000-8000-000000000000.json`;
-    for (let i = 0; i < 1_000; i++) writeFileSync(join(folder, name(i)), JSON.stringify({ subject: `古い ${i}`, to: 'a@example.jp', text: '', html: '', messageId: '<a@b>', sentAt: '2020-01-01T00:00:00Z' }));
+    const name = (i: number) =>
+      `20200101T000000${String(i).padStart(3, '0')}Z-00000000-0000-4000-8000-000000000000.json`;
+    for (let i = 0; i < 1_000; i++)
+      writeFileSync(
+        join(folder, name(i)),
+        JSON.stringify({
+          subject: `古い ${i}`,
+          to: 'a@example.jp',
+          text: '',
+          html: '',
+          messageId: '<a@b>',
+          sentAt: '2020-01-01T00:00:00Z',
+        }),
+      );
     await caseWithMails();
     expect(files()).toHaveLength(1_000);
     expect(files()[0]).toBe(name(2));
@@ -77,13 +94,15 @@ describe('the demo mailbox', () => {
     expect(body).toMatch(/<iframe src="\/demo\/mailbox\/[^"]+\/html" title="[^"]+" sandbox="[^"]+">/);
   });
 
-  it('serves the HTML part under a policy of its own, for the portal\'s frame only', async () => {
+  it("serves the HTML part under a policy of its own, for the portal's frame only", async () => {
     const { names } = await caseWithMails();
     const { headers, body } = await page(`/${names[0]}/html`);
     const policy = headers.get('content-security-policy')!;
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'self'");
-    expect(policy).toMatch(/sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation$/);
+    expect(policy).toMatch(
+      /sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation$/,
+    );
     expect(policy).not.toMatch(/allow-scripts|allow-same-origin|script-src/);
     expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
     expect(body).toContain('<base target="_top">');
@@ -94,20 +113,43 @@ describe('the demo mailbox', () => {
     const name = '20261120T000000000Z-00000000-0000-4000-8000-000000000001';
     const evil = '<script>alert(1)</script>"';
     const text = `${evil} https://evil.example.jp/login ${portal.config.portalUrl.origin}.evil.example.jp/ ${portal.config.portalUrl.origin}/login?next=/cases/"onclick=x`;
-    writeFileSync(join(folder, `${name}.json`), JSON.stringify({ subject: evil, to: evil, text, html: '<html><head></head></html>', messageId: evil, sentAt: '2026-11-20T00:00:00Z' }));
+    writeFileSync(
+      join(folder, `${name}.json`),
+      JSON.stringify({
+        subject: evil,
+        to: evil,
+        text,
+        html: '<html><head></head></html>',
+        messageId: evil,
+        sentAt: '2026-11-20T00:00:00Z',
+      }),
+    );
     for (const { body } of [await page(), await page(`/${name}`)]) {
       expect(body).not.toContain('<script');
       expect(body).toContain('&lt;script&gt;');
-      expect([...body.matchAll(/href="(https?:[^"]*)"/g)].map(([, href]) => href).filter((href) => href!.includes('evil'))).toEqual([]);
+      expect(
+        [...body.matchAll(/href="(https?:[^"]*)"/g)].map(([, href]) => href).filter((href) => href!.includes('evil')),
+      ).toEqual([]);
     }
   });
 
-  it.each(['/..%2Fmaster-key', '/%2e%2e%2f%2e%2e%2fetc%2fpasswd', '/x', '/20261120T000000000Z-00000000-0000-4000-8000-00000000000f', '/20261120T000000000Z-00000000-0000-4000-8000-00000000000f/html', '/a%00b'])(
-    'has nothing at %s', async (path) => expect((await page(path)).status).toBe(404));
+  it.each([
+    '/..%2Fmaster-key',
+    '/%2e%2e%2f%2e%2e%2fetc%2fpasswd',
+    '/x',
+    '/20261120T000000000Z-00000000-0000-4000-8000-00000000000f',
+    '/20261120T000000000Z-00000000-0000-4000-8000-00000000000f/html',
+    '/a%00b',
+  ])('has nothing at %s', async (path) => expect((await page(path)).status).toBe(404));
 
   it('is not there where mails go to a server', async () => {
     const other = await startPortal({ SMTP_URL: 'smtp://127.0.0.1:1' });
-    for (const path of ['', '/mailbox.css', '/20261120T000000000Z-00000000-0000-4000-8000-000000000001', '/20261120T000000000Z-00000000-0000-4000-8000-000000000001/html']) {
+    for (const path of [
+      '',
+      '/mailbox.css',
+      '/20261120T000000000Z-00000000-0000-4000-8000-000000000001',
+      '/20261120T000000000Z-00000000-0000-4000-8000-000000000001/html',
+    ]) {
       expect((await call(other, 'GET', `/demo/mailbox${path}`)).status).toBe(404);
     }
     await other.stop();

@@ -24,12 +24,14 @@ describe('a mail server that is away', () => {
     expect(health()).toBe('degraded');
     world.portal.clock.advance({ days: 4 });
     await world.deliver();
-    for (const mail of [...(await world.mails(caseNumber)), ...(await world.mails(other))]) expect(mail).toMatchObject({ state: 'queued', attempts: 0 });
+    for (const mail of [...(await world.mails(caseNumber)), ...(await world.mails(other))])
+      expect(mail).toMatchObject({ state: 'queued', attempts: 0 });
     await world.sink.comeBack();
     await minuteLater();
     expect(health()).toBe('ok');
     expect(world.sink.taken).toHaveLength(4);
-    for (const mail of [...(await world.mails(caseNumber)), ...(await world.mails(other))]) expect(mail).toMatchObject({ state: 'sent', attempts: 1 });
+    for (const mail of [...(await world.mails(caseNumber)), ...(await world.mails(other))])
+      expect(mail).toMatchObject({ state: 'sent', attempts: 1 });
   });
 
   it('says why, in the rows', async () => {
@@ -97,19 +99,27 @@ describe('a mail server that does not let us in', () => {
     await world.sink.comeBack();
     world.sink.behaviour = behaviour;
     const caseNumber = await world.newCase();
-    expect(await world.mails(caseNumber)).toMatchObject([{ state: 'queued', attempts: 0 }, { state: 'queued', attempts: 0 }]);
+    expect(await world.mails(caseNumber)).toMatchObject([
+      { state: 'queued', attempts: 0 },
+      { state: 'queued', attempts: 0 },
+    ]);
     expect((await world.mail(caseNumber, ONE)).last_error).toContain(error);
     expect(health()).toBe('degraded');
     world.sink.behaviour = {};
     await minuteLater();
-    expect(await world.mails(caseNumber)).toMatchObject([{ recipient: ONE, state: 'sent' }, { recipient: TWO, state: 'sent' }]);
+    expect(await world.mails(caseNumber)).toMatchObject([
+      { recipient: ONE, state: 'sent' },
+      { recipient: TWO, state: 'sent' },
+    ]);
     expect(health()).toBe('ok');
   });
 
   it('nor for a wrong password', async () => {
     const locked = await DeliveryWorld.start((url) => url.replace('smtp://', 'smtp://portal:wrong@'));
     const caseNumber = await locked.newCase();
-    expect(await locked.mails(caseNumber)).toMatchObject([1, 2].map(() => ({ state: 'queued', attempts: 0, last_error: expect.stringContaining('SMTP 535') })));
+    expect(await locked.mails(caseNumber)).toMatchObject(
+      [1, 2].map(() => ({ state: 'queued', attempts: 0, last_error: expect.stringContaining('SMTP 535') })),
+    );
     await locked.stop();
   });
 });

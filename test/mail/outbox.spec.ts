@@ -12,18 +12,34 @@ beforeAll(async () => {
   outbox = portal.app.get(OutboxService, { strict: false });
   tenancy = portal.app.get(Tenancy, { strict: false });
   const { caseNumber } = await sent(portal);
-  const [supportCase] = await portal.rows<{ id: string }>('SELECT id FROM support_cases WHERE case_number = $1', [caseNumber]);
+  const [supportCase] = await portal.rows<{ id: string }>('SELECT id FROM support_cases WHERE case_number = $1', [
+    caseNumber,
+  ]);
   mail = {
-    template: 'answer-receipt', merchantId: '12345', caseId: supportCase!.id, recipients: ['First@example.jp'], once: 'receipt:1:',
-    variables: { caseNumber, noticeType: 'usage_inquiry.usage_details', answerDueOn: '2026-11-30', merchantId: '12345', serviceId: '001' },
+    template: 'answer-receipt',
+    merchantId: '12345',
+    caseId: supportCase!.id,
+    recipients: ['First@example.jp'],
+    once: 'receipt:1:',
+    variables: {
+      caseNumber,
+      noticeType: 'usage_inquiry.usage_details',
+      answerDueOn: '2026-11-30',
+      merchantId: '12345',
+      serviceId: '001',
+    },
   };
 });
 afterAll(() => portal.stop());
 beforeEach(() => portal.rows(`DELETE FROM outgoing_mails`));
 
 const MERCHANT = { merchantId: '12345', serviceIds: null };
-const recipients = async () => (await portal.rows<{ recipient: string }>('SELECT recipient FROM outgoing_mails ORDER BY recipient')).map(({ recipient }) => recipient);
-const enqueue = (changes: Partial<NewMail> = {}) => tenancy.asMerchant(MERCHANT, (tx) => outbox.enqueue(tx, { ...mail, ...changes }));
+const recipients = async () =>
+  (await portal.rows<{ recipient: string }>('SELECT recipient FROM outgoing_mails ORDER BY recipient')).map(
+    ({ recipient }) => recipient,
+  );
+const enqueue = (changes: Partial<NewMail> = {}) =>
+  tenancy.asMerchant(MERCHANT, (tx) => outbox.enqueue(tx, { ...mail, ...changes }));
 
 describe('the outbox', () => {
   it('tells an address of an event once, however often it is told to and however the address is spelt', async () => {
@@ -64,6 +80,8 @@ describe('the outbox', () => {
     const seen = await tenancy.asSupport((tx) => outbox.ofCase(tx, '12345', mail.caseId!));
     expect(seen.map(({ recipient }) => recipient)).toEqual(['a@example.jp', 'b@example.jp']);
     expect(await tenancy.asSupport((tx) => outbox.ofCase(tx, '67890', mail.caseId!))).toEqual([]);
-    await expect(tenancy.asMerchant(MERCHANT, (tx) => outbox.ofCase(tx, '12345', mail.caseId!))).rejects.toThrow('permission denied');
+    await expect(tenancy.asMerchant(MERCHANT, (tx) => outbox.ofCase(tx, '12345', mail.caseId!))).rejects.toThrow(
+      'permission denied',
+    );
   });
 });

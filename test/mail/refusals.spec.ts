@@ -10,21 +10,24 @@ beforeEach(() => {
 const only = (address: string, code: number) => (asked: string) => (asked === address ? code : undefined);
 
 describe('a server that says later', () => {
-  it.each(['onRecipient', 'onContent'] as const)('gets the mail again after a pause, with the same Message-ID (%s)', async (moment) => {
-    world.sink.behaviour = { [moment]: only(ONE, 451) };
-    const caseNumber = await world.newCase();
-    const waiting = await world.mail(caseNumber, ONE);
-    expect(waiting).toMatchObject({ state: 'queued', attempts: 1, last_error: expect.stringMatching(/^SMTP 451 /) });
-    expect(await world.mail(caseNumber, TWO)).toMatchObject({ state: 'sent' });
-    world.sink.behaviour = {};
-    await world.deliver();
-    expect(world.sink.to(ONE)).toHaveLength(0);
-    world.portal.clock.advance({ minutes: 1 });
-    await world.deliver();
-    expect(world.sink.to(ONE).map(({ content }) => content.messageId)).toEqual([`<${waiting.id}@example.jp>`]);
-    expect(await world.mail(caseNumber, ONE)).toMatchObject({ state: 'sent', attempts: 2, last_error: null });
-    expect(world.sink.to(TWO)).toHaveLength(1);
-  });
+  it.each(['onRecipient', 'onContent'] as const)(
+    'gets the mail again after a pause, with the same Message-ID (%s)',
+    async (moment) => {
+      world.sink.behaviour = { [moment]: only(ONE, 451) };
+      const caseNumber = await world.newCase();
+      const waiting = await world.mail(caseNumber, ONE);
+      expect(waiting).toMatchObject({ state: 'queued', attempts: 1, last_error: expect.stringMatching(/^SMTP 451 /) });
+      expect(await world.mail(caseNumber, TWO)).toMatchObject({ state: 'sent' });
+      world.sink.behaviour = {};
+      await world.deliver();
+      expect(world.sink.to(ONE)).toHaveLength(0);
+      world.portal.clock.advance({ minutes: 1 });
+      await world.deliver();
+      expect(world.sink.to(ONE).map(({ content }) => content.messageId)).toEqual([`<${waiting.id}@example.jp>`]);
+      expect(await world.mail(caseNumber, ONE)).toMatchObject({ state: 'sent', attempts: 2, last_error: null });
+      expect(world.sink.to(TWO)).toHaveLength(1);
+    },
+  );
 
   it('is asked for three days and then no more', async () => {
     world.sink.behaviour = { onRecipient: only(ONE, 450) };
@@ -45,10 +48,16 @@ describe('a server that says later', () => {
 });
 
 describe('a server that says never', () => {
-  it.each([['onRecipient', 'SMTP 550 5.1.1 (RCPT TO)'], ['onContent', 'SMTP 550 5.1.1 (DATA)']])('ends it for that recipient at once, and for nobody else (%s)', async (moment, error) => {
+  it.each([
+    ['onRecipient', 'SMTP 550 5.1.1 (RCPT TO)'],
+    ['onContent', 'SMTP 550 5.1.1 (DATA)'],
+  ])('ends it for that recipient at once, and for nobody else (%s)', async (moment, error) => {
     world.sink.behaviour = { [moment]: only(ONE, 550) };
     const caseNumber = await world.newCase();
-    expect(await world.mails(caseNumber)).toMatchObject([{ recipient: ONE, state: 'failed', attempts: 1, last_error: error }, { recipient: TWO, state: 'sent' }]);
+    expect(await world.mails(caseNumber)).toMatchObject([
+      { recipient: ONE, state: 'failed', attempts: 1, last_error: error },
+      { recipient: TWO, state: 'sent' },
+    ]);
     world.portal.clock.advance({ days: 1 });
     await world.deliver();
     expect(world.sink.asked.filter((address) => address === ONE)).toHaveLength(1);
@@ -59,7 +68,10 @@ describe('a server that falls silent', () => {
   it('is given up after a while and gets the mail again later', async () => {
     world.sink.behaviour = { hangsOn: (address) => address === ONE };
     const caseNumber = await world.newCase();
-    expect(await world.mails(caseNumber)).toMatchObject([{ recipient: ONE, state: 'queued', attempts: 1, last_error: 'SOCKET_TIMEOUT' }, { recipient: TWO, state: 'sent' }]);
+    expect(await world.mails(caseNumber)).toMatchObject([
+      { recipient: ONE, state: 'queued', attempts: 1, last_error: 'SOCKET_TIMEOUT' },
+      { recipient: TWO, state: 'sent' },
+    ]);
     world.sink.behaviour = {};
     world.portal.clock.advance({ minutes: 1 });
     await world.deliver();
@@ -68,12 +80,24 @@ describe('a server that falls silent', () => {
 });
 
 describe('a hostile address', () => {
-  const hostile = ['a@example.jp, evil@example.jp', 'a@example.jp\r\nBcc: evil@example.jp', 'a@example.jp\r\nRCPT TO:<evil@example.jp>', '"a" <a@example.jp>'];
+  const hostile = [
+    'a@example.jp, evil@example.jp',
+    'a@example.jp\r\nBcc: evil@example.jp',
+    'a@example.jp\r\nRCPT TO:<evil@example.jp>',
+    '"a" <a@example.jp>',
+  ];
   it.each(hostile)('%j is never written to, and harms no other mail', async (address) => {
-    await world.portal.rows(`INSERT INTO contacts (merchant_id, name, email, service_ids, active) VALUES ('12345', '悪意', $1, NULL, true)`, [address]);
+    await world.portal.rows(
+      `INSERT INTO contacts (merchant_id, name, email, service_ids, active) VALUES ('12345', '悪意', $1, NULL, true)`,
+      [address],
+    );
     const caseNumber = await world.newCase();
     await world.portal.rows(`DELETE FROM contacts WHERE name = '悪意'`);
-    expect(await world.mail(caseNumber, address)).toMatchObject({ state: 'failed', attempts: 1, last_error: 'not one e-mail address' });
+    expect(await world.mail(caseNumber, address)).toMatchObject({
+      state: 'failed',
+      attempts: 1,
+      last_error: 'not one e-mail address',
+    });
     expect([...world.sink.asked].sort()).toEqual([ONE, TWO]);
     expect(world.sink.taken).toHaveLength(2);
   });

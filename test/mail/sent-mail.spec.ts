@@ -20,7 +20,10 @@ describe('the mail of a new case', () => {
       expect(content.text).toContain(`依頼管理番号: ${caseNumber}`);
       expect(content.html).toContain(caseNumber);
     }
-    expect(await world.mails(caseNumber)).toMatchObject([{ recipient: ONE, state: 'sent', attempts: 1 }, { recipient: TWO, state: 'sent', attempts: 1 }]);
+    expect(await world.mails(caseNumber)).toMatchObject([
+      { recipient: ONE, state: 'sent', attempts: 1 },
+      { recipient: TWO, state: 'sent', attempts: 1 },
+    ]);
   });
 
   it('leads to the login and from there to the case', async () => {
@@ -31,16 +34,31 @@ describe('the mail of a new case', () => {
     expect(String(html).replaceAll('&#x3D;', '=')).toContain(`href="${link}"`);
   });
 
-  it('holds nothing of the payment and nobody\'s name', async () => {
-    await sent(world.portal, { summary: '髙﨑様より不正利用の申告', supplementaryNote: '会員番号 K-7788 の件' }, { amount: 198_765, orderId: 'ORDER-4711', customerId: 'cust-secret', productName: '青い靴' });
+  it("holds nothing of the payment and nobody's name", async () => {
+    await sent(
+      world.portal,
+      { summary: '髙﨑様より不正利用の申告', supplementaryNote: '会員番号 K-7788 の件' },
+      { amount: 198_765, orderId: 'ORDER-4711', customerId: 'cust-secret', productName: '青い靴' },
+    );
     await world.deliver();
     const { content } = world.sink.to(ONE)[0]!;
-    for (const secret of ['髙﨑', 'K-7788', '198765', '198,765', 'ORDER-4711', 'cust-secret', '青い靴', '4242', '00000616307350', '通知 一郎']) {
+    for (const secret of [
+      '髙﨑',
+      'K-7788',
+      '198765',
+      '198,765',
+      'ORDER-4711',
+      'cust-secret',
+      '青い靴',
+      '4242',
+      '00000616307350',
+      '通知 一郎',
+    ]) {
       for (const part of [content.text, content.html, content.subject]) expect(part).not.toContain(secret);
     }
   });
 
-  it('says that a machine wrote it, asks for no reply, and keeps its row\'s Message-ID', async () => {
+  it("says that a machine wrote it, asks for no reply, and keeps its row's Message-ID", async () => {
     const caseNumber = await world.newCase();
     const { content } = world.sink.to(ONE)[0]!;
     expect(content.headers.get('auto-submitted')).toBe('auto-generated');
@@ -52,11 +70,19 @@ describe('the mail of a new case', () => {
 
   it('stands with the other mails of its case and apart from another case’s, whose subject is the same', async () => {
     const [one, other] = [await world.newCase(), await world.newCase()];
-    const headersOf = (caseNumber: string) => world.sink.taken.filter(({ content }) => content.text?.includes(caseNumber)).map(({ content }) => content);
+    const headersOf = (caseNumber: string) =>
+      world.sink.taken.filter(({ content }) => content.text?.includes(caseNumber)).map(({ content }) => content);
     const staff = await loggedIn(world.portal, 'staff');
-    await staff.send('POST', `/api/cases/${one}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', world.portal.clock.today()), version: 1 });
+    await staff.send('POST', `/api/cases/${one}/answer`, {
+      ...exampleAnswer('usage_inquiry.usage_details', world.portal.clock.today()),
+      version: 1,
+    });
     await world.deliver();
-    const tied = headersOf(one).map(({ inReplyTo, references, headers }) => [inReplyTo, references, headers.get('x-entity-ref-id')]);
+    const tied = headersOf(one).map(({ inReplyTo, references, headers }) => [
+      inReplyTo,
+      references,
+      headers.get('x-entity-ref-id'),
+    ]);
     expect(tied).toEqual(Array(3).fill([`<case-${one}@example.jp>`, `<case-${one}@example.jp>`, one]));
     expect(new Set(headersOf(one).map(({ messageId }) => messageId)).size).toBe(3);
     expect(headersOf(other).map(({ references }) => references)).toEqual(Array(2).fill(`<case-${other}@example.jp>`));
@@ -64,7 +90,9 @@ describe('the mail of a new case', () => {
   });
 
   it('is one mail where two contacts share an address, however it is spelt', async () => {
-    await world.portal.rows(`INSERT INTO contacts (merchant_id, name, email, service_ids, active) VALUES ('12345', '同じ 宛先', 'Notify-One@example.jp', NULL, true)`);
+    await world.portal.rows(
+      `INSERT INTO contacts (merchant_id, name, email, service_ids, active) VALUES ('12345', '同じ 宛先', 'Notify-One@example.jp', NULL, true)`,
+    );
     await world.newCase();
     expect(world.sink.taken.map(({ recipient }) => recipient.toLowerCase()).sort()).toEqual([ONE, TWO]);
     await world.portal.rows(`DELETE FROM contacts WHERE name = '同じ 宛先'`);
@@ -72,19 +100,34 @@ describe('the mail of a new case', () => {
 
   it('goes to each of twenty contacts on its own, and names none of the others', async () => {
     const twenty = Array.from({ length: 20 }, (_, i) => `contact-${i}-of-twenty@example.jp`);
-    await world.portal.rows(`INSERT INTO contacts (merchant_id, name, email, active) SELECT '12345', '大勢', unnest($1::text[]), true`, [twenty]);
+    await world.portal.rows(
+      `INSERT INTO contacts (merchant_id, name, email, active) SELECT '12345', '大勢', unnest($1::text[]), true`,
+      [twenty],
+    );
     const caseNumber = await world.newCase();
     await world.portal.rows(`DELETE FROM contacts WHERE name = '大勢'`);
     expect(world.sink.taken.map(({ recipient }) => recipient).sort()).toEqual([...twenty, ONE, TWO].sort());
-    for (const { recipient, raw } of world.sink.taken) expect(twenty.filter((address) => address !== recipient && raw.includes(address))).toEqual([]);
-    expect((await world.mails(caseNumber)).every(({ state, attempts }) => state === 'sent' && attempts === 1)).toBe(true);
+    for (const { recipient, raw } of world.sink.taken)
+      expect(twenty.filter((address) => address !== recipient && raw.includes(address))).toEqual([]);
+    expect((await world.mails(caseNumber)).every(({ state, attempts }) => state === 'sent' && attempts === 1)).toBe(
+      true,
+    );
   });
 
   it('shows support how far each mail came, and a merchant nothing', async () => {
     const caseNumber = await world.newCase();
     const path = `/api/cases/${caseNumber}`;
     const seen = await (await loggedIn(world.portal, 'support')).get<{ mails: unknown }>(path);
-    expect(seen.body.mails).toMatchObject([ONE, TWO].map((recipient) => ({ template: 'case-received', recipient, state: 'sent', attempts: 1, lastError: null, sentAt: expect.any(String) })));
+    expect(seen.body.mails).toMatchObject(
+      [ONE, TWO].map((recipient) => ({
+        template: 'case-received',
+        recipient,
+        state: 'sent',
+        attempts: 1,
+        lastError: null,
+        sentAt: expect.any(String),
+      })),
+    );
     expect((await (await loggedIn(world.portal, 'staff')).get<{ mails: unknown }>(path)).body.mails).toBeNull();
   });
 });

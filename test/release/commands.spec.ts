@@ -12,55 +12,120 @@ beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'shokai-desk-commands-'))))
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What a program says, and its exit code. */
-async function run(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<{ code: number | null; said: string }> {
+async function run(
+  program: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number | null; said: string }> {
   const { child, printed } = await runRelease(RELEASE, program, { DATA_DIR: join(folder, 'data'), ...env }, args);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, said: printed() };
 }
 
 describe('a command', () => {
-  it.each([['migrate.js', []], ['admin-create.js', ['root-admin', 'root@example.jp']], ['keys-rotate.js', []]])('works on no database that nobody named: %s', async (program, args) => {
+  it.each([
+    ['migrate.js', []],
+    ['admin-create.js', ['root-admin', 'root@example.jp']],
+    ['keys-rotate.js', []],
+  ])('works on no database that nobody named: %s', async (program, args) => {
     const { code, said } = await run(program, args);
-    expect([code, said]).toEqual([1, expect.stringMatching(/^DATABASE_URL is not set: set it, or add --embedded if the embedded database in .*data \(DATA_DIR\) is meant\.\n$/)]);
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(
+        /^DATABASE_URL is not set: set it, or add --embedded if the embedded database in .*data \(DATA_DIR\) is meant\.\n$/,
+      ),
+    ]);
   });
 
-  it.each([['migrate.js', ['--revert']], ['migrate.js', ['twice']], ['admin-create.js', ['root-admin']], ['admin-create.js', ['root-admin', 'root@example.jp', '--role=x']],
-    ['keys-rotate.js', ['--force']], ['keys-rotate.js', ['now']], ['main.js', ['--demo']], ['main.js', ['portal']]])(
-    'ends with its usage where it is called wrongly: %s %s', async (program, args) => {
-      const { code, said } = await run(program, args);
-      expect([code, said]).toEqual([1, expect.stringContaining('usage: npm run ')]);
-      expect(said).not.toContain('    at ');
-    });
+  it.each([
+    ['migrate.js', ['--revert']],
+    ['migrate.js', ['twice']],
+    ['admin-create.js', ['root-admin']],
+    ['admin-create.js', ['root-admin', 'root@example.jp', '--role=x']],
+    ['keys-rotate.js', ['--force']],
+    ['keys-rotate.js', ['now']],
+    ['main.js', ['--demo']],
+    ['main.js', ['portal']],
+  ])('ends with its usage where it is called wrongly: %s %s', async (program, args) => {
+    const { code, said } = await run(program, args);
+    expect([code, said]).toEqual([1, expect.stringContaining('usage: npm run ')]);
+    expect(said).not.toContain('    at ');
+  });
 
   it('tells how it is used, and that is no failure', async () => {
-    expect(await run('migrate.js', ['--help'])).toEqual({ code: 0, said: expect.stringMatching(/--embedded +the embedded database in DATA_DIR instead/) });
-    expect(await run('keys-rotate.js', ['--help'])).toEqual({ code: 0, said: expect.stringMatching(/--give-up-unreadable .*\n +--embedded +the embedded database/) });
-    expect(await run('main.js', ['--help'])).toEqual({ code: 0, said: expect.stringContaining('usage: npm run serve') });
-    expect(await run('admin-create.js', ['-h'])).toEqual({ code: 0, said: expect.stringContaining('usage: npm run admin:create -- USERID EMAIL') });
+    expect(await run('migrate.js', ['--help'])).toEqual({
+      code: 0,
+      said: expect.stringMatching(/--embedded +the embedded database in DATA_DIR instead/),
+    });
+    expect(await run('keys-rotate.js', ['--help'])).toEqual({
+      code: 0,
+      said: expect.stringMatching(/--give-up-unreadable .*\n +--embedded +the embedded database/),
+    });
+    expect(await run('main.js', ['--help'])).toEqual({
+      code: 0,
+      said: expect.stringContaining('usage: npm run serve'),
+    });
+    expect(await run('admin-create.js', ['-h'])).toEqual({
+      code: 0,
+      said: expect.stringContaining('usage: npm run admin:create -- USERID EMAIL'),
+    });
   });
 
   it('refuses to be told of two databases', async () => {
     const { code, said } = await run('keys-rotate.js', ['--embedded'], { DATABASE_URL: NO_DATABASE });
-    expect([code, said]).toEqual([1, '--embedded is given and DATABASE_URL is set: leave out the one that is not meant.\n']);
+    expect([code, said]).toEqual([
+      1,
+      '--embedded is given and DATABASE_URL is set: leave out the one that is not meant.\n',
+    ]);
   });
 
   it('takes the embedded database where that is asked for, and says so', async () => {
     const env = { MASTER_KEY: PRODUCTION.MASTER_KEY };
-    expect(await run('migrate.js', ['--embedded'], env)).toEqual({ code: 0, said: expect.stringMatching(/^Database: the embedded one in .*data\nmigrated: /) });
-    expect(await run('keys-rotate.js', ['--embedded'], env)).toEqual({ code: 0, said: expect.stringMatching(/^Database: the embedded one in .*data\n[^]*Nothing is left under a former master key/) });
+    expect(await run('migrate.js', ['--embedded'], env)).toEqual({
+      code: 0,
+      said: expect.stringMatching(/^Database: the embedded one in .*data\nmigrated: /),
+    });
+    expect(await run('keys-rotate.js', ['--embedded'], env)).toEqual({
+      code: 0,
+      said: expect.stringMatching(
+        /^Database: the embedded one in .*data\n[^]*Nothing is left under a former master key/,
+      ),
+    });
   });
 
-  it.each([['migrate.js'], ['keys-rotate.js']])('names a server that it cannot reach, in one line: %s', async (program) => {
-    const { code, said } = await run(program, [], { DATABASE_URL: 'postgres://app:hidden@127.0.0.1:9/portal', MASTER_KEY: PRODUCTION.MASTER_KEY });
-    expect([code, said]).toEqual([1, expect.stringMatching(/^Database: portal on 127\.0\.0\.1:9 as app\nThe database portal on 127\.0\.0\.1:9 as app cannot be reached: connect ECONNREFUSED 127\.0\.0\.1:9\. .*\n$/)]);
-  });
+  it.each([['migrate.js'], ['keys-rotate.js']])(
+    'names a server that it cannot reach, in one line: %s',
+    async (program) => {
+      const { code, said } = await run(program, [], {
+        DATABASE_URL: 'postgres://app:hidden@127.0.0.1:9/portal',
+        MASTER_KEY: PRODUCTION.MASTER_KEY,
+      });
+      expect([code, said]).toEqual([
+        1,
+        expect.stringMatching(
+          /^Database: portal on 127\.0\.0\.1:9 as app\nThe database portal on 127\.0\.0\.1:9 as app cannot be reached: connect ECONNREFUSED 127\.0\.0\.1:9\. .*\n$/,
+        ),
+      ]);
+    },
+  );
 });
 
 describe('a portal that cannot start', () => {
   it('says all that is missing, and with what to set it', async () => {
     const { code, said } = await run('main.js', []);
     expect(code).toBe(1);
-    for (const name of ['DATABASE_URL', 'PORTAL_URL', 'SMTP_URL', 'MAIL_FROM', 'SUPPORT_EMAIL', 'PROVIDER_NAME', 'SESSION_SECRET', 'TRUST_PROXY', 'MASTER_KEY']) expect(said).toMatch(new RegExp(`  - ${name}.* is not set: `));
+    for (const name of [
+      'DATABASE_URL',
+      'PORTAL_URL',
+      'SMTP_URL',
+      'MAIL_FROM',
+      'SUPPORT_EMAIL',
+      'PROVIDER_NAME',
+      'SESSION_SECRET',
+      'TRUST_PROXY',
+      'MASTER_KEY',
+    ])
+      expect(said).toMatch(new RegExp(`  - ${name}.* is not set: `));
   });
 
   it('says which port or address it could not have', async () => {
@@ -68,8 +133,14 @@ describe('a portal that cannot start', () => {
     await once(taken, 'listening');
     const { port } = taken.address() as { port: number };
     const env = { ...PRODUCTION, DATABASE_URL: 'postgres://nobody@127.0.0.1:9/nowhere' };
-    expect(await run('main.js', [], { ...env, HOST: '127.0.0.1', PORT: String(port) })).toEqual({ code: 1, said: `PORT ${port} is in use by another process: set PORT to another one, or stop that one.\n` });
-    expect(await run('main.js', [], { ...env, HOST: '192.0.2.1' })).toEqual({ code: 1, said: expect.stringMatching(/^HOST 192\.0\.2\.1 is no address of this machine: .*\n$/) });
+    expect(await run('main.js', [], { ...env, HOST: '127.0.0.1', PORT: String(port) })).toEqual({
+      code: 1,
+      said: `PORT ${port} is in use by another process: set PORT to another one, or stop that one.\n`,
+    });
+    expect(await run('main.js', [], { ...env, HOST: '192.0.2.1' })).toEqual({
+      code: 1,
+      said: expect.stringMatching(/^HOST 192\.0\.2\.1 is no address of this machine: .*\n$/),
+    });
     await new Promise((resolve) => taken.close(resolve));
   });
 });
@@ -93,7 +164,10 @@ if (ON_SERVER) {
       await server.connect();
       try {
         await server.query(`CREATE DATABASE ${name}`);
-        const both = await Promise.all([run('migrate.js', [], { DATABASE_URL: url(name) }), run('migrate.js', [], { DATABASE_URL: url(name) })]);
+        const both = await Promise.all([
+          run('migrate.js', [], { DATABASE_URL: url(name) }),
+          run('migrate.js', [], { DATABASE_URL: url(name) }),
+        ]);
         expect(both.map(({ code }) => code)).toEqual([0, 0]);
         const [first, second] = both.map(({ said }) => said).sort((a, b) => b.length - a.length) as [string, string];
         expect(first).toMatch(new RegExp(`^Database: ${name} on .*\n(Another migration .*\n)?migrated: Roles\\d+\n`));
@@ -106,9 +180,17 @@ if (ON_SERVER) {
 
     it('an unknown database or user is told by name, with what to do', async () => {
       const missing = await run('migrate.js', [], { DATABASE_URL: url('no_such_database') });
-      expect([missing.code, missing.said]).toEqual([1, expect.stringMatching(/refuses: database "no_such_database" does not exist\. Remedy: create it \(createdb\)/)]);
+      expect([missing.code, missing.said]).toEqual([
+        1,
+        expect.stringMatching(/refuses: database "no_such_database" does not exist\. Remedy: create it \(createdb\)/),
+      ]);
       const nobody = await run('main.js', [], { ...PRODUCTION, DATABASE_URL: url('postgres', 'no_such_user') });
-      expect([nobody.code, nobody.said]).toEqual([1, expect.stringMatching(/as no_such_user refuses: .*no_such_user.*Remedy: correct the (user|password) in DATABASE_URL/)]);
+      expect([nobody.code, nobody.said]).toEqual([
+        1,
+        expect.stringMatching(
+          /as no_such_user refuses: .*no_such_user.*Remedy: correct the (user|password) in DATABASE_URL/,
+        ),
+      ]);
     });
 
     it('a server without TLS is told so where TLS is asked for', async () => {
@@ -117,18 +199,34 @@ if (ON_SERVER) {
     });
 
     it('a schema of a later release is neither served from nor migrated', async () => {
-      await database.dataSource.query(`INSERT INTO migrations (timestamp, name) VALUES (1999999999999, 'Later1999999999999')`);
+      await database.dataSource.query(
+        `INSERT INTO migrations (timestamp, name) VALUES (1999999999999, 'Later1999999999999')`,
+      );
       for (const program of ['main.js', 'migrate.js']) {
         const { code, said } = await run(program, [], { ...PRODUCTION, DATABASE_URL: database.url! });
-        expect([program, code, said]).toEqual([program, 1, expect.stringMatching(/The database has been migrated by a later release than this one, which does not know Later1999999999999: /)]);
+        expect([program, code, said]).toEqual([
+          program,
+          1,
+          expect.stringMatching(
+            /The database has been migrated by a later release than this one, which does not know Later1999999999999: /,
+          ),
+        ]);
       }
       await database.dataSource.query(`DELETE FROM migrations WHERE name LIKE 'Later%'`);
     });
 
     it('an administrator is made in the database that is named, and nowhere else', async () => {
-      const { code, said } = await run('admin-create.js', ['first-admin', 'first@example.jp'], { DATABASE_URL: database.url!, PORTAL_URL: PRODUCTION.PORTAL_URL });
-      expect([code, said]).toEqual([0, expect.stringMatching(/^Database: shokai_test_\w+ on .*\nhttps:\/\/portal\.example\.jp\/set-password/)]);
-      expect(await database.dataSource.query(`SELECT role FROM users WHERE user_id = 'first-admin'`)).toEqual([{ role: 'support_admin' }]);
+      const { code, said } = await run('admin-create.js', ['first-admin', 'first@example.jp'], {
+        DATABASE_URL: database.url!,
+        PORTAL_URL: PRODUCTION.PORTAL_URL,
+      });
+      expect([code, said]).toEqual([
+        0,
+        expect.stringMatching(/^Database: shokai_test_\w+ on .*\nhttps:\/\/portal\.example\.jp\/set-password/),
+      ]);
+      expect(await database.dataSource.query(`SELECT role FROM users WHERE user_id = 'first-admin'`)).toEqual([
+        { role: 'support_admin' },
+      ]);
     });
   });
 }

@@ -1,5 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { call } from '../support/http';
@@ -16,8 +27,12 @@ describe('npm run serve', () => {
   let asked: string;
   beforeAll(() => {
     clone = mkdtempSync(join(tmpdir(), 'shokai-desk-clone-'));
-    const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' }).split('\0');
-    for (const file of files.filter((name) => name && existsSync(join(ROOT, name)))) cpSync(join(ROOT, file), join(clone, file));
+    const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    }).split('\0');
+    for (const file of files.filter((name) => name && existsSync(join(ROOT, name))))
+      cpSync(join(ROOT, file), join(clone, file));
     asked = join(clone, 'asked');
     mkdirSync(join(clone, 'tools'));
     writeFileSync(join(clone, 'tools/npm'), `#!/bin/sh\necho "$@" >> ${asked}\nexit 1\n`);
@@ -28,9 +43,21 @@ describe('npm run serve', () => {
 
   async function serve(env: Record<string, string>) {
     const port = await freePort();
-    return watch(spawn(process.execPath, ['server/launch/serve.mjs'], {
-      cwd: clone, stdio: STDIO, env: { PATH: join(clone, 'tools'), PORT: String(port), LOG_LEVEL: 'warn', ...PRODUCTION, DATABASE_URL: NO_DATABASE, ...env },
-    }), port);
+    return watch(
+      spawn(process.execPath, ['server/launch/serve.mjs'], {
+        cwd: clone,
+        stdio: STDIO,
+        env: {
+          PATH: join(clone, 'tools'),
+          PORT: String(port),
+          LOG_LEVEL: 'warn',
+          ...PRODUCTION,
+          DATABASE_URL: NO_DATABASE,
+          ...env,
+        },
+      }),
+      port,
+    );
   }
 
   it('installs what it is built with also where NODE_ENV says that this is production', async () => {
@@ -43,7 +70,10 @@ describe('npm run serve', () => {
   it('runs a release that is there without installing or building anything, and another build leaves it alone', async () => {
     linkTree(RELEASE, join(clone, 'dist/release'));
     const portal = await serve({});
-    await until(async () => (await call(portal, 'GET', '/health/live').catch(() => undefined))?.status === 200, portal.printed);
+    await until(
+      async () => (await call(portal, 'GET', '/health/live').catch(() => undefined))?.status === 200,
+      portal.printed,
+    );
     rmSync(join(clone, 'dist/release'), { recursive: true });
     expect(existsSync(asked)).toBe(false);
     const [served] = readdirSync(join(clone, 'dist/served'));

@@ -10,30 +10,73 @@ const LOGINS = DEMO_LOGINS.map(({ userId }) => userId).filter((userId) => userId
 
 /** Files of the project's own in a release, and what is in them. */
 function files(...folders: string[]): { name: string; text: string }[] {
-  return folders.flatMap((folder) => readdirSync(join(RELEASE, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name).slice(RELEASE.length + 1).replaceAll('\\', '/'))).map((name) => ({ name, text: readFileSync(join(RELEASE, name), 'utf8') }));
+  return folders
+    .flatMap((folder) =>
+      readdirSync(join(RELEASE, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
+        .map((entry) =>
+          join(entry.parentPath, entry.name)
+            .slice(RELEASE.length + 1)
+            .replaceAll('\\', '/'),
+        ),
+    )
+    .map((name) => ({ name, text: readFileSync(join(RELEASE, name), 'utf8') }));
 }
 
 describe('a release', () => {
-  const holders = (of: readonly { name: string; text: string }[], words: readonly string[]) => of.filter(({ text }) => words.some((word) => text.includes(word))).map(({ name }) => name);
+  const holders = (of: readonly { name: string; text: string }[], words: readonly string[]) =>
+    of.filter(({ text }) => words.some((word) => text.includes(word))).map(({ name }) => name);
 
   it('brings no program and no data of the demo along', () => {
     const server = files('server', 'db', 'mail-templates');
     // What has been migrated is not unmade: the tables are there, and empty.
     const names = server.map(({ name }) => name).filter((name) => !name.startsWith('db/migrations/'));
-    expect(names.filter((name) => /demo|sandbox|shop|checkout|mailbox|simulator|seeds|\.spec\.|\/control\//i.test(name))).toEqual([]);
-    expect(holders(server, [DEMO_PASSWORD, 'demo-acquirer-key', 'demo-merchant-key', '/shop', '/demo/', 'control.json', 'SandboxGateway', 'DemoClock', ...LOGINS, ...SANDBOX_CARDS.map(({ number }) => number)])).toEqual([]);
+    expect(
+      names.filter((name) => /demo|sandbox|shop|checkout|mailbox|simulator|seeds|\.spec\.|\/control\//i.test(name)),
+    ).toEqual([]);
+    expect(
+      holders(server, [
+        DEMO_PASSWORD,
+        'demo-acquirer-key',
+        'demo-merchant-key',
+        '/shop',
+        '/demo/',
+        'control.json',
+        'SandboxGateway',
+        'DemoClock',
+        ...LOGINS,
+        ...SANDBOX_CARDS.map(({ number }) => number),
+      ]),
+    ).toEqual([]);
   });
 
   it('shows browsers neither the demo’s logins nor its shop', () => {
     const client = files('client');
     expect(client.length).toBeGreaterThan(10);
-    expect(holders(client, [DEMO_PASSWORD, ...LOGINS, 'デモ用', '/shop', '/api/shop', 'lost-authorization', '/demo/', ...SANDBOX_CARDS.map(({ number }) => number)])).toEqual([]);
+    expect(
+      holders(client, [
+        DEMO_PASSWORD,
+        ...LOGINS,
+        'デモ用',
+        '/shop',
+        '/api/shop',
+        'lost-authorization',
+        '/demo/',
+        ...SANDBOX_CARDS.map(({ number }) => number),
+      ]),
+    ).toEqual([]);
   });
 
   it('is looked through for words that are in the demo indeed', () => {
-    const demo = readdirSync(join(ROOT, 'dist/client/browser')).filter((name) => name.endsWith('.js')).map((name) => readFileSync(join(ROOT, 'dist/client/browser', name), 'utf8')).join('\n');
-    expect([DEMO_PASSWORD, ...LOGINS, 'デモ用', '/api/shop', 'lost-authorization', SANDBOX_CARDS[0]!.number].filter((word) => !demo.includes(word))).toEqual([]);
+    const demo = readdirSync(join(ROOT, 'dist/client/browser'))
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => readFileSync(join(ROOT, 'dist/client/browser', name), 'utf8'))
+      .join('\n');
+    expect(
+      [DEMO_PASSWORD, ...LOGINS, 'デモ用', '/api/shop', 'lost-authorization', SANDBOX_CARDS[0]!.number].filter(
+        (word) => !demo.includes(word),
+      ),
+    ).toEqual([]);
     expect(existsSync(join(ROOT, 'dist/server/src/demo/main.js'))).toBe(true);
   });
 });

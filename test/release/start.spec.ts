@@ -31,7 +31,10 @@ describe('a release', () => {
 
   it('runs in a folder that it may not write to, for a user without rights, with nothing around it, and ends with 0', async () => {
     const release = readOnlyRelease(join(folder, 'release'));
-    const portal = await runRelease(release, 'main.js', { ...PRODUCTION, DATABASE_URL: user?.url(database!.url!) ?? NO_DATABASE });
+    const portal = await runRelease(release, 'main.js', {
+      ...PRODUCTION,
+      DATABASE_URL: user?.url(database!.url!) ?? NO_DATABASE,
+    });
     await until(async () => (await statusOf(portal, '/health/live')) === 200, portal.printed);
     // Without a server it holds its port and waits; what it brings along has been loaded by then.
     await until(async () => (await statusOf(portal, '/health/ready')) === (database ? 200 : 503), portal.printed);
@@ -50,7 +53,9 @@ describe('a release', () => {
     expect(names.filter((name) => whole.packages[name]!.dev)).toEqual([]);
     const installed = readdirSync(join(RELEASE, 'node_modules'));
     expect(installed).toEqual(expect.arrayContaining(['@nestjs', 'fastify', 'node', 'pg', 'typeorm']));
-    expect(installed.filter((name) => /^(@angular|@playwright|@swc|esbuild|eslint|jest|nx|typescript)$/.test(name))).toEqual([]);
+    expect(
+      installed.filter((name) => /^(@angular|@playwright|@swc|esbuild|eslint|jest|nx|typescript)$/.test(name)),
+    ).toEqual([]);
   });
 
   it('can be installed from checked packages only: every entry of the lock says what it must hash to', () => {
@@ -60,5 +65,8 @@ describe('a release', () => {
 });
 
 async function statusOf({ url }: PortalProcess, path: string): Promise<number> {
-  return call({ url }, 'GET', path).then(({ status }) => status, () => 0);
+  return call({ url }, 'GET', path).then(
+    ({ status }) => status,
+    () => 0,
+  );
 }

@@ -1,4 +1,10 @@
-import { type AnswerContext, type AnswerInput, type AnswerSections, checkAnswer, type NoticeTypeCode } from '../../server/contract/src';
+import {
+  type AnswerContext,
+  type AnswerInput,
+  type AnswerSections,
+  checkAnswer,
+  type NoticeTypeCode,
+} from '../../server/contract/src';
 
 /** The day on which the examples of the rules' specs are answered, a Tuesday. */
 export const TODAY = '2026-11-24';
@@ -8,8 +14,14 @@ export function contextOf(noticeType: NoticeTypeCode, changed: Partial<AnswerCon
 }
 
 /** What is wrong with an answer, one `pointer code` a line of thought: `/sections/product/name required`. */
-export function errorsOf(input: unknown, noticeType: NoticeTypeCode = noticeTypeOf(input), changed: Partial<AnswerContext> = {}): string[] {
-  return checkAnswer(input as AnswerInput, contextOf(noticeType, changed)).errors.map(({ pointer, code }) => `${pointer} ${code}`);
+export function errorsOf(
+  input: unknown,
+  noticeType: NoticeTypeCode = noticeTypeOf(input),
+  changed: Partial<AnswerContext> = {},
+): string[] {
+  return checkAnswer(input as AnswerInput, contextOf(noticeType, changed)).errors.map(
+    ({ pointer, code }) => `${pointer} ${code}`,
+  );
 }
 
 /** What would be stored of an answer that is right; fails on one that is not. */

@@ -26,7 +26,14 @@ export function correctedAnswer(noticeType: NoticeTypeCode, today: string): Answ
   const first = exampleAnswer(noticeType, today);
   const correction = isTransactional(noticeType)
     ? { remarks: '前回の回答で到着日に誤りがあったため、訂正しました。' }
-    : { cancellation: { result: 'already_cancelled', cancelledOn: addDays(today, -9), lastBilledOn: addDays(today, -30), lastBilledAmount: 1_480 } };
+    : {
+        cancellation: {
+          result: 'already_cancelled',
+          cancelledOn: addDays(today, -9),
+          lastBilledOn: addDays(today, -30),
+          lastBilledAmount: 1_480,
+        },
+      };
   return { ...first, sections: { ...first.sections, ...correction } };
 }
 
@@ -39,7 +46,11 @@ export function withSection(base: AnswerInput, name: string, section: unknown): 
 /** The answer with some fields of a section changed; `undefined` takes one out. */
 export function withFields(base: AnswerInput, name: string, fields: Readonly<Record<string, unknown>>): AnswerInput {
   const changed = { ...(base.sections[name] as object), ...fields };
-  return withSection(base, name, Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined)));
+  return withSection(
+    base,
+    name,
+    Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined)),
+  );
 }
 
 function isTransactional(noticeType: NoticeTypeCode): boolean {
@@ -48,5 +59,9 @@ function isTransactional(noticeType: NoticeTypeCode): boolean {
 
 function answer(noticeType: NoticeTypeCode, transaction: AnswerSections, today: string): AnswerInput {
   const particular = particularSections(noticeType, today);
-  return { noticeType, sections: isTransactional(noticeType) ? { ...transaction, ...particular } : particular, notHeld: [] };
+  return {
+    noticeType,
+    sections: isTransactional(noticeType) ? { ...transaction, ...particular } : particular,
+    notHeld: [],
+  };
 }

@@ -32,34 +32,62 @@ export async function insertFixtures(database: DataSource): Promise<void> {
   const hash = await passwordHash;
   await database.transaction(async (tx) => {
     await tx.query(`SELECT set_config('role', 'portal_system', true)`);
-    await tx.query(`INSERT INTO merchants (merchant_id, name, created_at) VALUES ('12345', '北のめぐみ市場', now()), ('67890', '湯の里トラベル', now())`);
-    await tx.query(`INSERT INTO services (merchant_id, service_id, name) VALUES ('12345', '001', '本店'), ('12345', '002', '定期便'), ('67890', '001', '宿泊予約')`);
+    await tx.query(
+      `INSERT INTO merchants (merchant_id, name, created_at) VALUES ('12345', '北のめぐみ市場', now()), ('67890', '湯の里トラベル', now())`,
+    );
+    await tx.query(
+      `INSERT INTO services (merchant_id, service_id, name) VALUES ('12345', '001', '本店'), ('12345', '002', '定期便'), ('67890', '001', '宿泊予約')`,
+    );
     await tx.query(`INSERT INTO payment_settings (merchant_id, service_id, gateway, auto_capture, three_d_secure, refund_days) VALUES
       ('12345', '001', 'sandbox', false, false, '{"jcb": 10}'), ('12345', '002', 'sandbox', true, true, '{}'), ('67890', '001', 'sandbox', false, false, '{}')`);
     await tx.query(`INSERT INTO contacts (merchant_id, name, email, service_ids, active) VALUES
       ('12345', '通知 一郎', 'notify-one@example.jp', NULL, true), ('12345', '通知 二郎', 'notify-two@example.jp', '{001}', true),
       ('12345', '退職 三郎', 'left@example.jp', NULL, false)`);
     for (const { userId, role, merchantId, serviceIds } of USERS) {
-      await tx.query(`INSERT INTO users (user_id, name, email, role, merchant_id, service_ids, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, now())`,
-        [userId, `${userId}さん`, `${userId}@example.jp`, role, merchantId, serviceIds ?? null, hash]);
+      await tx.query(
+        `INSERT INTO users (user_id, name, email, role, merchant_id, service_ids, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, now())`,
+        [userId, `${userId}さん`, `${userId}@example.jp`, role, merchantId, serviceIds ?? null, hash],
+      );
     }
     await insertMerchantKeys(tx);
-    await insertAcquirer(tx, 'ONE', 'みらいカード', [[ACQUIRER_KEY, true], [REVOKED_ACQUIRER_KEY, false]]);
+    await insertAcquirer(tx, 'ONE', 'みらいカード', [
+      [ACQUIRER_KEY, true],
+      [REVOKED_ACQUIRER_KEY, false],
+    ]);
     await insertAcquirer(tx, 'TWO', 'あおぞらカード', [[OTHER_ACQUIRER_KEY, true]]);
   });
 }
 
 async function insertMerchantKeys(tx: Pick<DataSource, 'query'>): Promise<void> {
-  const keys = [['12345', MERCHANT_KEY, 'orders:write', true], ['67890', OTHER_MERCHANT_KEY, 'orders:write', true], ['12345', READING_MERCHANT_KEY, 'cases:read', true], ['12345', REVOKED_MERCHANT_KEY, 'orders:write', false]] as const;
+  const keys = [
+    ['12345', MERCHANT_KEY, 'orders:write', true],
+    ['67890', OTHER_MERCHANT_KEY, 'orders:write', true],
+    ['12345', READING_MERCHANT_KEY, 'cases:read', true],
+    ['12345', REVOKED_MERCHANT_KEY, 'orders:write', false],
+  ] as const;
   for (const [merchantId, key, scope, active] of keys) {
-    await tx.query(`INSERT INTO merchant_keys (merchant_id, key_hash, scopes, label, active, created_at) VALUES ($1, $2, ARRAY[$3], 'ECサイト', $4, now())`, [merchantId, keyHashOf(key), scope, active]);
+    await tx.query(
+      `INSERT INTO merchant_keys (merchant_id, key_hash, scopes, label, active, created_at) VALUES ($1, $2, ARRAY[$3], 'ECサイト', $4, now())`,
+      [merchantId, keyHashOf(key), scope, active],
+    );
   }
 }
 
-async function insertAcquirer(tx: Pick<DataSource, 'query'>, code: string, name: string, keys: [string, boolean][]): Promise<void> {
-  const [{ id }] = (await tx.query('INSERT INTO acquirers (code, name) VALUES ($1, $2) RETURNING id', [code, name])) as [{ id: string }];
+async function insertAcquirer(
+  tx: Pick<DataSource, 'query'>,
+  code: string,
+  name: string,
+  keys: [string, boolean][],
+): Promise<void> {
+  const [{ id }] = (await tx.query('INSERT INTO acquirers (code, name) VALUES ($1, $2) RETURNING id', [
+    code,
+    name,
+  ])) as [{ id: string }];
   for (const [key, active] of keys) {
-    await tx.query(`INSERT INTO acquirer_keys (acquirer_id, key_hash, label, active, created_at) VALUES ($1, $2, 'test', $3, now())`, [id, keyHashOf(key), active]);
+    await tx.query(
+      `INSERT INTO acquirer_keys (acquirer_id, key_hash, label, active, created_at) VALUES ($1, $2, 'test', $3, now())`,
+      [id, keyHashOf(key), active],
+    );
   }
 }
 

@@ -1,4 +1,10 @@
-import { tokyoDate, type IntakeReceipt, type NoticeTypeCode, type Problem, type SessionView } from '../../server/contract/src';
+import {
+  tokyoDate,
+  type IntakeReceipt,
+  type NoticeTypeCode,
+  type Problem,
+  type SessionView,
+} from '../../server/contract/src';
 import { ACQUIRER_KEY, PASSWORD } from './fixtures';
 import type { Portal } from './start-portal';
 
@@ -12,12 +18,19 @@ export interface Reply<T = unknown> {
 export type Refusal = Omit<Problem, 'status'>;
 
 /** A call as it stands on the wire; a JSON answer is parsed. */
-export async function call<T = Problem>(portal: Pick<Portal, 'url'>, method: string, path: string, init: { headers?: Record<string, string>; body?: unknown; raw?: string | Uint8Array<ArrayBuffer> } = {}): Promise<Reply<T>> {
+export async function call<T = Problem>(
+  portal: Pick<Portal, 'url'>,
+  method: string,
+  path: string,
+  init: { headers?: Record<string, string>; body?: unknown; raw?: string | Uint8Array<ArrayBuffer> } = {},
+): Promise<Reply<T>> {
   const { headers = {}, body, raw } = init;
   const response = await fetch(`${portal.url}${path}`, {
-    method, redirect: 'manual',
+    method,
+    redirect: 'manual',
     headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-    ...(body !== undefined && { body: JSON.stringify(body) }), ...(raw !== undefined && { body: raw }),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(raw !== undefined && { body: raw }),
   });
   const text = await response.text();
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
@@ -42,10 +55,17 @@ export class Person {
   }
 
   send<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
-    return this.call<T>(method, path, { body, headers: { origin: this.portal.config.portalUrl.origin, 'x-csrf-token': this.csrf, ...headers } });
+    return this.call<T>(method, path, {
+      body,
+      headers: { origin: this.portal.config.portalUrl.origin, 'x-csrf-token': this.csrf, ...headers },
+    });
   }
 
-  private async call<T>(method: string, path: string, init: { headers: Record<string, string>; body?: unknown }): Promise<Reply<T>> {
+  private async call<T>(
+    method: string,
+    path: string,
+    init: { headers: Record<string, string>; body?: unknown },
+  ): Promise<Reply<T>> {
     const cookie = [...this.cookies.values()].join('; ');
     const reply = await call<T>(this.portal, method, path, { ...init, headers: { cookie, ...init.headers } });
     for (const line of reply.headers.getSetCookie()) this.cookies.set(line.split('=', 1)[0]!, line.split(';', 1)[0]!);
@@ -64,23 +84,49 @@ export async function loggedIn(portal: Portal, userId: string): Promise<Person> 
 let references = 0;
 
 /** A request as an acquirer sends it; every call a new reference. */
-export function intakeRequest(overrides: Record<string, unknown> = {}, payment: Record<string, unknown> = {}): Record<string, unknown> & { acquirerReference: string } {
+export function intakeRequest(
+  overrides: Record<string, unknown> = {},
+  payment: Record<string, unknown> = {},
+): Record<string, unknown> & { acquirerReference: string } {
   const today = tokyoDate(new Date());
   return {
     acquirerReference: `VJ-${Date.now()}-${process.pid}-${++references}`,
-    merchantId: '12345', serviceId: '001', noticeType: 'usage_inquiry.usage_details' satisfies NoticeTypeCode,
-    requestedOn: today, summary: 'カード会社より利用内容の確認依頼',
-    payment: { method: 'credit_card', trackingId: '00000616307350', amount: 1980, customerId: 'cust-0001', orderId: 'A20261101-0007', cardBrand: 'visa', maskedCardNumber: '************4242', ...payment },
+    merchantId: '12345',
+    serviceId: '001',
+    noticeType: 'usage_inquiry.usage_details' satisfies NoticeTypeCode,
+    requestedOn: today,
+    summary: 'カード会社より利用内容の確認依頼',
+    payment: {
+      method: 'credit_card',
+      trackingId: '00000616307350',
+      amount: 1980,
+      customerId: 'cust-0001',
+      orderId: 'A20261101-0007',
+      cardBrand: 'visa',
+      maskedCardNumber: '************4242',
+      ...payment,
+    },
     ...overrides,
   };
 }
 
-export function sendToIntake<T = IntakeReceipt>(portal: Pick<Portal, 'url'>, request: unknown, key = ACQUIRER_KEY): Promise<Reply<T>> {
-  return call<T>(portal, 'POST', '/api/intake/v1/requests', { body: request, headers: { authorization: `Bearer ${key}` } });
+export function sendToIntake<T = IntakeReceipt>(
+  portal: Pick<Portal, 'url'>,
+  request: unknown,
+  key = ACQUIRER_KEY,
+): Promise<Reply<T>> {
+  return call<T>(portal, 'POST', '/api/intake/v1/requests', {
+    body: request,
+    headers: { authorization: `Bearer ${key}` },
+  });
 }
 
 /** A case that has just been received; its 依頼管理番号. */
-export async function receivedCase(portal: Pick<Portal, 'url'>, overrides: Record<string, unknown> = {}, payment: Record<string, unknown> = {}): Promise<string> {
+export async function receivedCase(
+  portal: Pick<Portal, 'url'>,
+  overrides: Record<string, unknown> = {},
+  payment: Record<string, unknown> = {},
+): Promise<string> {
   const { status, body } = await sendToIntake(portal, intakeRequest(overrides, payment));
   if (status !== 201) throw new Error(`intake answered ${status}: ${JSON.stringify(body)}`);
   return body.caseNumber;

@@ -7,15 +7,23 @@ export const REQUESTS = '/api/intake/v1/requests';
 export const bearer = (key = ACQUIRER_KEY) => ({ authorization: `Bearer ${key}` });
 
 /** How many rows a request leaves behind: cases, payments, mails, entries of the audit log. */
-export async function rowsOf(portal: Portal): Promise<{ cases: number; payments: number; mails: number; audited: number }> {
+export async function rowsOf(
+  portal: Portal,
+): Promise<{ cases: number; payments: number; mails: number; audited: number }> {
   const [counts] = await portal.rows<{ cases: number; payments: number; mails: number; audited: number }>(
     `SELECT (SELECT count(*)::int FROM support_cases) AS cases, (SELECT count(*)::int FROM payment_information) AS payments,
-       (SELECT count(*)::int FROM outgoing_mails) AS mails, (SELECT count(*)::int FROM audit_entries) AS audited`);
+       (SELECT count(*)::int FROM outgoing_mails) AS mails, (SELECT count(*)::int FROM audit_entries) AS audited`,
+  );
   return counts!;
 }
 
 /** A request that was taken in; its receipt and reference. */
-export async function sent(portal: Portal, overrides: Record<string, unknown> = {}, payment: Record<string, unknown> = {}, key = ACQUIRER_KEY): Promise<IntakeReceipt> {
+export async function sent(
+  portal: Portal,
+  overrides: Record<string, unknown> = {},
+  payment: Record<string, unknown> = {},
+  key = ACQUIRER_KEY,
+): Promise<IntakeReceipt> {
   const { status, body } = await sendToIntake(portal, intakeRequest(overrides, payment), key);
   if (status !== 201) throw new Error(`intake answered ${status}: ${JSON.stringify(body)}`);
   return body;
@@ -25,11 +33,20 @@ export function pathOf(reference: string): string {
   return `${REQUESTS}/${encodeURIComponent(reference)}`;
 }
 
-export function readFromIntake<T = IntakeCase>(portal: Portal, reference: string, key = ACQUIRER_KEY): Promise<Reply<T>> {
+export function readFromIntake<T = IntakeCase>(
+  portal: Portal,
+  reference: string,
+  key = ACQUIRER_KEY,
+): Promise<Reply<T>> {
   return call<T>(portal, 'GET', pathOf(reference), { headers: bearer(key) });
 }
 
-export function withdraw<T = IntakeReceipt>(portal: Portal, reference: string, body: unknown = { reason: '会員様より取下げの連絡があったため' }, key = ACQUIRER_KEY): Promise<Reply<T>> {
+export function withdraw<T = IntakeReceipt>(
+  portal: Portal,
+  reference: string,
+  body: unknown = { reason: '会員様より取下げの連絡があったため' },
+  key = ACQUIRER_KEY,
+): Promise<Reply<T>> {
   return call<T>(portal, 'POST', `${pathOf(reference)}/withdrawal`, { headers: bearer(key), body });
 }
 

@@ -26,7 +26,13 @@ export interface Ledger {
  * captured. Who is told 503 tries again, as the documentation of the APIs wants it.
  */
 export class MixedLoad {
-  readonly ledger: Ledger = { cases: new Map(), answered: new Set(), captured: new Set(), statuses: new Map(), wrong: [] };
+  readonly ledger: Ledger = {
+    cases: new Map(),
+    answered: new Set(),
+    captured: new Set(),
+    statuses: new Map(),
+    wrong: [],
+  };
   private readonly staff: Person;
   private running: Promise<unknown> = Promise.resolve();
   private ending = false;
@@ -49,8 +55,16 @@ export class MixedLoad {
   }
 
   private async work(): Promise<void> {
-    const jobs = [() => this.answerRequest(), () => this.answerRequest(), () => this.captureOrder(), () => this.read('/api/cases?status=open'), () => this.read('/api/case-counts'), () => this.read('/api/orders')];
-    while (!this.ending && this.ledger.wrong.length === 0) await jobs[randomInt(jobs.length)]!().catch((error: Error) => this.ledger.wrong.push(error.message));
+    const jobs = [
+      () => this.answerRequest(),
+      () => this.answerRequest(),
+      () => this.captureOrder(),
+      () => this.read('/api/cases?status=open'),
+      () => this.read('/api/case-counts'),
+      () => this.read('/api/orders'),
+    ];
+    while (!this.ending && this.ledger.wrong.length === 0)
+      await jobs[randomInt(jobs.length)]!().catch((error: Error) => this.ledger.wrong.push(error.message));
   }
 
   private async answerRequest(): Promise<void> {
@@ -59,15 +73,32 @@ export class MixedLoad {
     this.ledger.cases.set(request.acquirerReference, body.caseNumber);
     // 409: it was registered by a call whose answer was lost.
     const seen = await this.read<{ version: number }>(`/api/cases/${body.caseNumber}`);
-    await this.insist<AnswerReceipt>('answer', [201, 409], () => this.staff.send('POST', `/api/cases/${body.caseNumber}/answer`, { ...exampleAnswer(USAGE, tokyoDate(new Date())), version: seen.body.version }));
+    await this.insist<AnswerReceipt>('answer', [201, 409], () =>
+      this.staff.send('POST', `/api/cases/${body.caseNumber}/answer`, {
+        ...exampleAnswer(USAGE, tokyoDate(new Date())),
+        version: seen.body.version,
+      }),
+    );
     this.ledger.answered.add(body.caseNumber);
   }
 
   private async captureOrder(): Promise<void> {
     const order = this.newOrder();
-    const { body: { id } } = await this.insist<OrderReceipt>('order', [200, 201], () => call(this.portal, 'POST', '/api/merchant/v1/orders', { body: order, headers: { authorization: `Bearer ${MERCHANT_KEY}` } }));
+    const {
+      body: { id },
+    } = await this.insist<OrderReceipt>('order', [200, 201], () =>
+      call(this.portal, 'POST', '/api/merchant/v1/orders', {
+        body: order,
+        headers: { authorization: `Bearer ${MERCHANT_KEY}` },
+      }),
+    );
     const seen = await this.read<{ version: number }>(`/api/orders/${id}`);
-    await this.insist('capture', [201, 409], () => this.staff.send('POST', `/api/orders/${id}/capture`, { captureOn: tokyoDate(new Date()), version: seen.body.version }));
+    await this.insist('capture', [201, 409], () =>
+      this.staff.send('POST', `/api/orders/${id}/capture`, {
+        captureOn: tokyoDate(new Date()),
+        version: seen.body.version,
+      }),
+    );
     this.ledger.captured.add(id);
     await this.read(`/api/orders/${id}`);
   }
@@ -77,9 +108,17 @@ export class MixedLoad {
   }
 
   /** Until one of the `expected` is answered. Anything else but a 503 that says when to come again is wrong, and so is no answer at all. */
-  private async insist<T>(what: string, expected: readonly number[], send: () => Promise<Reply<unknown>>): Promise<Reply<T>> {
+  private async insist<T>(
+    what: string,
+    expected: readonly number[],
+    send: () => Promise<Reply<unknown>>,
+  ): Promise<Reply<T>> {
     for (;;) {
-      const reply = await send().catch((error: Error) => ({ status: 0, headers: new Headers(), body: String(error.cause ?? error) }));
+      const reply = await send().catch((error: Error) => ({
+        status: 0,
+        headers: new Headers(),
+        body: String(error.cause ?? error),
+      }));
       this.ledger.statuses.set(reply.status, (this.ledger.statuses.get(reply.status) ?? 0) + 1);
       if (expected.includes(reply.status)) return reply as Reply<T>;
       if (reply.status === 503 && reply.headers.has('retry-after')) continue;
@@ -91,10 +130,29 @@ export class MixedLoad {
     const count = String(++this.orders).padStart(6, '0');
     const now = new Date().toISOString();
     return {
-      orderNumber: `F${process.pid}-${count}`, serviceId: '001', orderedAt: now, paymentMethod: 'credit_card', customerId: 'cust-0001',
-      buyer: { name: '髙﨑 𠮷子', kana: 'タカサキ ヨシコ', email: 'yoshiko.t@example.jp', phone: '0985-23-3362', postalCode: '880-0811', address: '宮崎県宮崎市錦町1-10' },
-      items: [{ name: '北海道産いくら醤油漬け 500g', unitPrice: 8_980, quantity: 1 }], shippingFee: 0,
-      payment: { trackingId: `77${String(process.pid % 1_000_000).padStart(6, '0')}${count}`, amount: 8_980, cardBrand: 'visa', maskedCardNumber: '************4242', approvalCode: '031527', authorizedAt: now },
+      orderNumber: `F${process.pid}-${count}`,
+      serviceId: '001',
+      orderedAt: now,
+      paymentMethod: 'credit_card',
+      customerId: 'cust-0001',
+      buyer: {
+        name: '髙﨑 𠮷子',
+        kana: 'タカサキ ヨシコ',
+        email: 'yoshiko.t@example.jp',
+        phone: '0985-23-3362',
+        postalCode: '880-0811',
+        address: '宮崎県宮崎市錦町1-10',
+      },
+      items: [{ name: '北海道産いくら醤油漬け 500g', unitPrice: 8_980, quantity: 1 }],
+      shippingFee: 0,
+      payment: {
+        trackingId: `77${String(process.pid % 1_000_000).padStart(6, '0')}${count}`,
+        amount: 8_980,
+        cardBrand: 'visa',
+        maskedCardNumber: '************4242',
+        approvalCode: '031527',
+        authorizedAt: now,
+      },
     };
   }
 }

@@ -9,22 +9,45 @@ import { freePort } from './free-port';
 import { systemUser } from './postgres-cluster';
 
 const PLACES = ['pgbouncer', '/usr/sbin/pgbouncer', '/usr/local/sbin/pgbouncer', '/opt/homebrew/bin/pgbouncer'];
-const REMEDY = 'PgBouncer is not on this machine, and the portal is to work behind it: install it (Debian: apt-get install pgbouncer)';
+const REMEDY =
+  'PgBouncer is not on this machine, and the portal is to work behind it: install it (Debian: apt-get install pgbouncer)';
 
 /** PgBouncer as it comes, in a mode, before the server of a test. */
 export class PgBouncer {
-  private constructor(private readonly child: ChildProcess, private readonly folder: string, private readonly to: URL, private readonly port: number) {}
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly folder: string,
+    private readonly to: URL,
+    private readonly port: number,
+  ) {}
 
   static async start(serverUrl: string, poolMode: 'session' | 'transaction' | 'statement'): Promise<PgBouncer> {
     const program = PLACES.find((place) => spawnSync(place, ['--version']).status === 0);
     if (!program) throw new Error(REMEDY);
-    const [to, port, folder] = [new URL(serverUrl), await freePort(), mkdtempSync(join(tmpdir(), 'shokai-desk-pooler-'))];
-    const server = [`host=${to.hostname}`, `port=${to.port || 5432}`, `user=${to.username}`, ...(to.password ? [`password=${decodeURIComponent(to.password)}`] : [])];
+    const [to, port, folder] = [
+      new URL(serverUrl),
+      await freePort(),
+      mkdtempSync(join(tmpdir(), 'shokai-desk-pooler-')),
+    ];
+    const server = [
+      `host=${to.hostname}`,
+      `port=${to.port || 5432}`,
+      `user=${to.username}`,
+      ...(to.password ? [`password=${decodeURIComponent(to.password)}`] : []),
+    ];
     // Nothing but where and how: all else is as the package has it.
-    writeFileSync(join(folder, 'pgbouncer.ini'), `[databases]\n* = ${server.join(' ')}\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = ${port}\nunix_socket_dir =\nauth_type = any\npool_mode = ${poolMode}\n`);
+    writeFileSync(
+      join(folder, 'pgbouncer.ini'),
+      `[databases]\n* = ${server.join(' ')}\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = ${port}\nunix_socket_dir =\nauth_type = any\npool_mode = ${poolMode}\n`,
+    );
     const owner = await systemUser();
     if (owner) chownSync(folder, owner.uid, owner.gid);
-    const bouncer = new PgBouncer(spawn(program, [join(folder, 'pgbouncer.ini')], { stdio: 'ignore', cwd: folder, ...owner }), folder, to, port);
+    const bouncer = new PgBouncer(
+      spawn(program, [join(folder, 'pgbouncer.ini')], { stdio: 'ignore', cwd: folder, ...owner }),
+      folder,
+      to,
+      port,
+    );
     await bouncer.listens();
     return bouncer;
   }
@@ -45,7 +68,10 @@ export class PgBouncer {
     for (;;) {
       if (this.child.exitCode !== null) throw new Error('PgBouncer did not start');
       const socket = connect(this.port, '127.0.0.1');
-      const there = await Promise.race([once(socket, 'connect').then(() => true), once(socket, 'close').then(() => false)]).catch(() => false);
+      const there = await Promise.race([
+        once(socket, 'connect').then(() => true),
+        once(socket, 'close').then(() => false),
+      ]).catch(() => false);
       socket.destroy();
       if (there) return;
       await pause(50);

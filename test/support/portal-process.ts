@@ -31,15 +31,27 @@ export async function startProcess(env: Record<string, string>, port?: number): 
 /** Starts the portal without waiting for anything. */
 export function spawnPortal(env: Record<string, string>, port: number): PortalProcess {
   const program = join(PROGRAMS, env['DEMO'] === '0' ? 'main.js' : 'demo/main.js');
-  return watch(spawn(process.execPath, [program], { env: { PATH: process.env['PATH'], TZ: 'UTC', LOG_LEVEL: 'error', PORT: String(port), ...env }, stdio: STDIO }), port);
+  return watch(
+    spawn(process.execPath, [program], {
+      env: { PATH: process.env['PATH'], TZ: 'UTC', LOG_LEVEL: 'error', PORT: String(port), ...env },
+      stdio: STDIO,
+    }),
+    port,
+  );
 }
 
 /** A process that a test has started, and that listens on `port` or will. */
 export function watch(child: ChildProcess, port: number): PortalProcess {
   let printed = '';
-  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  return { url: `http://localhost:${port}`, child, printed: () => printed, end: (signal: NodeJS.Signals) => (child.kill(signal), ended) };
+  return {
+    url: `http://localhost:${port}`,
+    child,
+    printed: () => printed,
+    end: (signal: NodeJS.Signals) => (child.kill(signal), ended),
+  };
 }
 
 async function ready(url: string, child: ChildProcess): Promise<void> {

@@ -31,7 +31,18 @@ export async function startCluster(): Promise<Cluster | undefined> {
   const call = (program: string, ...args: string[]) => run(join(programs, program), args, { cwd: folder, ...owner });
   const port = await freePort();
   const data = join(folder, 'data');
-  const control = (...args: string[]) => call('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`, ...args);
+  const control = (...args: string[]) =>
+    call(
+      'pg_ctl',
+      '-D',
+      data,
+      '-w',
+      '-l',
+      join(folder, 'log'),
+      '-o',
+      `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`,
+      ...args,
+    );
   await call('initdb', '-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8');
   await control('start');
   return {
@@ -45,8 +56,12 @@ export async function startCluster(): Promise<Cluster | undefined> {
 }
 
 function findPrograms(): string | undefined {
-  const installed = PLACES.filter((place) => existsSync(place)).flatMap((place) => readdirSync(place).map((version) => join(place, version, 'bin')));
-  return [...(process.env['PATH'] ?? '').split(':'), ...installed].find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')));
+  const installed = PLACES.filter((place) => existsSync(place)).flatMap((place) =>
+    readdirSync(place).map((version) => join(place, version, 'bin')),
+  );
+  return [...(process.env['PATH'] ?? '').split(':'), ...installed].find(
+    (folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')),
+  );
 }
 
 /** Who runs the server where we are root: the user that PostgreSQL's package made. */

@@ -4,6 +4,12 @@ export const PRODUCTION_ORIGIN = 'https://portal.example.jp';
 
 /** What production asks for, but for database and mail server; secrets of this run alone. */
 export const PRODUCTION_SETTINGS = {
-  DEMO: '0', TRUST_PROXY: '127.0.0.1', MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 'support@example.jp', PROVIDER_NAME: 'サンプル決済', PORTAL_URL: PRODUCTION_ORIGIN,
-  SESSION_SECRET: randomBytes(32).toString('hex'), MASTER_KEY: randomBytes(32).toString('base64'),
+  DEMO: '0',
+  TRUST_PROXY: '127.0.0.1',
+  MAIL_FROM: 'no-reply@example.jp',
+  SUPPORT_EMAIL: 'support@example.jp',
+  PROVIDER_NAME: 'サンプル決済',
+  PORTAL_URL: PRODUCTION_ORIGIN,
+  SESSION_SECRET: randomBytes(32).toString('hex'),
+  MASTER_KEY: randomBytes(32).toString('base64'),
 };

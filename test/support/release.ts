@@ -9,8 +9,14 @@ const NOBODY = 65_534;
 
 /** What production asks for, but for the database. */
 export const PRODUCTION = {
-  PORTAL_URL: 'https://portal.example.jp', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 'support@example.jp', PROVIDER_NAME: 'サンプル決済',
-  SESSION_SECRET: '3f8a1c5e7b9d2046f1e3a5c7092b4d6e', MASTER_KEY: 'd2hhdCBwcm9kdWN0aW9uIGtlZXBzIHRvIGl0c2VsZiE=', TRUST_PROXY: '127.0.0.1',
+  PORTAL_URL: 'https://portal.example.jp',
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  MAIL_FROM: 'no-reply@example.jp',
+  SUPPORT_EMAIL: 'support@example.jp',
+  PROVIDER_NAME: 'サンプル決済',
+  SESSION_SECRET: '3f8a1c5e7b9d2046f1e3a5c7092b4d6e',
+  MASTER_KEY: 'd2hhdCBwcm9kdWN0aW9uIGtlZXBzIHRvIGl0c2VsZiE=',
+  TRUST_PROXY: '127.0.0.1',
 };
 /** Where no database is: what starts waits for it. */
 export const NO_DATABASE = 'postgres://nobody@127.0.0.1:9/nowhere';
@@ -24,8 +30,18 @@ export function readOnlyRelease(folder: string): string {
 }
 
 /** A program of a release, knowing nothing but `env`: neither tools nor a home. From a copy it runs as a user without rights; where the repository lies such a one may not come. */
-export async function runRelease(folder: string, program: string, env: Record<string, string>, args: readonly string[] = []): Promise<PortalProcess> {
+export async function runRelease(
+  folder: string,
+  program: string,
+  env: Record<string, string>,
+  args: readonly string[] = [],
+): Promise<PortalProcess> {
   const port = await freePort();
-  const options: SpawnOptions = { cwd: folder, env: { PORT: String(port), LOG_LEVEL: 'warn', ...env }, stdio: STDIO, ...(folder !== RELEASE && process.getuid?.() === 0 && { uid: NOBODY, gid: NOBODY }) };
+  const options: SpawnOptions = {
+    cwd: folder,
+    env: { PORT: String(port), LOG_LEVEL: 'warn', ...env },
+    stdio: STDIO,
+    ...(folder !== RELEASE && process.getuid?.() === 0 && { uid: NOBODY, gid: NOBODY }),
+  };
   return watch(spawn(join(folder, 'node_modules/node/bin/node'), [program, ...args], options), port);
 }

@@ -16,20 +16,27 @@ export async function startRoundRobin(servers: readonly string[]): Promise<Round
   let turns = 0;
   const proxy = createServer((incoming, outgoing) => pass(incoming, outgoing, servers, turns++ % servers.length));
   await new Promise<void>((listening) => proxy.listen(0, '127.0.0.1', listening));
-  const close = () => new Promise<void>((closed) => {
-    proxy.close(() => closed());
-    proxy.closeAllConnections();
-  });
+  const close = () =>
+    new Promise<void>((closed) => {
+      proxy.close(() => closed());
+      proxy.closeAllConnections();
+    });
   return { url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, close };
 }
 
 function pass(incoming: IncomingMessage, outgoing: ServerResponse, servers: readonly string[], chosen: number): void {
-  const headers = { ...endToEnd(incoming.headers), 'x-forwarded-for': incoming.socket.remoteAddress, 'x-forwarded-proto': 'https' };
+  const headers = {
+    ...endToEnd(incoming.headers),
+    'x-forwarded-for': incoming.socket.remoteAddress,
+    'x-forwarded-proto': 'https',
+  };
   const onward = request(`${servers[chosen]}${incoming.url}`, { method: incoming.method, headers }, (answer) => {
     outgoing.writeHead(answer.statusCode!, { ...endToEnd(answer.headers), [ANSWERED_BY]: chosen });
     answer.pipe(outgoing);
   });
-  onward.on('error', () => (outgoing.headersSent ? outgoing.destroy() : outgoing.writeHead(502, { [ANSWERED_BY]: chosen }).end()));
+  onward.on('error', () =>
+    outgoing.headersSent ? outgoing.destroy() : outgoing.writeHead(502, { [ANSWERED_BY]: chosen }).end(),
+  );
   incoming.pipe(onward);
 }
 

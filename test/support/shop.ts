@@ -17,17 +17,42 @@ function drawn(): string {
 }
 
 /** A cart of one product with a buyer, ready to be paid; every call another cart. */
-export function checkoutRequest(changes: Partial<CheckoutRequest> = {}, outcome: SandboxOutcome = 'ok'): CheckoutRequest {
+export function checkoutRequest(
+  changes: Partial<CheckoutRequest> = {},
+  outcome: SandboxOutcome = 'ok',
+): CheckoutRequest {
   return {
-    cartId: drawn(), serviceId: '001', items: [{ productId: 'ikura', quantity: 2 }],
-    buyer: { name: '髙﨑 𠮷子', kana: 'タカサキ ヨシコ', email: 'yoshiko.t@example.jp', phone: '0985-23-3362', postalCode: '880-0811', address: '宮崎県宮崎市錦町1-10' },
-    delivery: null, token: sandboxToken(outcome, changes.cardBrand), tokenKey: 'sandbox', cardBrand: 'visa', lastDigits: '4242', ...changes,
+    cartId: drawn(),
+    serviceId: '001',
+    items: [{ productId: 'ikura', quantity: 2 }],
+    buyer: {
+      name: '髙﨑 𠮷子',
+      kana: 'タカサキ ヨシコ',
+      email: 'yoshiko.t@example.jp',
+      phone: '0985-23-3362',
+      postalCode: '880-0811',
+      address: '宮崎県宮崎市錦町1-10',
+    },
+    delivery: null,
+    token: sandboxToken(outcome, changes.cardBrand),
+    tokenKey: 'sandbox',
+    cardBrand: 'visa',
+    lastDigits: '4242',
+    ...changes,
   };
 }
 
 /** A call as the shop's page makes it. */
-export function shopCall<T = Checkout>(portal: Pick<Portal, 'url' | 'config'>, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
-  return call<T>(portal, 'POST', `/api/shop/checkouts${path}`, { body, headers: { origin: portal.config.portalUrl.origin, ...headers } });
+export function shopCall<T = Checkout>(
+  portal: Pick<Portal, 'url' | 'config'>,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Reply<T>> {
+  return call<T>(portal, 'POST', `/api/shop/checkouts${path}`, {
+    body,
+    headers: { origin: portal.config.portalUrl.origin, ...headers },
+  });
 }
 
 export function readCheckout(portal: Pick<Portal, 'url'>, id: string): Promise<Reply<Checkout>> {

@@ -56,7 +56,10 @@ export class SmtpSink {
 
   async comeBack(): Promise<void> {
     this.server = new SMTPServer({
-      authOptional: true, hideSTARTTLS: true, disableReverseLookup: true, closeTimeout: 100,
+      authOptional: true,
+      hideSTARTTLS: true,
+      disableReverseLookup: true,
+      closeTimeout: 100,
       onConnect: (_session, done) => this.connect(done),
       onMailFrom: (_address, _session, done) => done(reply(this.behaviour.onSender?.())),
       onRcptTo: ({ address }, _session, done) => {
@@ -80,7 +83,11 @@ export class SmtpSink {
     done(reply(this.behaviour.onConnect?.()));
   }
 
-  private async take(stream: NodeJS.ReadableStream, session: SMTPServerSession, done: (error?: Error | null) => void): Promise<void> {
+  private async take(
+    stream: NodeJS.ReadableStream,
+    session: SMTPServerSession,
+    done: (error?: Error | null) => void,
+  ): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     const raw = Buffer.concat(chunks);

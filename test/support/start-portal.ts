@@ -28,7 +28,10 @@ export interface Portal {
 }
 
 /** `env`: variables of the portal under test, which has all that the demo has, unless DEMO=0 says that it is one of production; the page for mails is on unless `SMTP_URL` is given. `fill`: what the database holds from the start. */
-export async function startPortal(env: Record<string, string> = {}, fill: (database: DataSource) => Promise<void> = insertFixtures): Promise<Portal> {
+export async function startPortal(
+  env: Record<string, string> = {},
+  fill: (database: DataSource) => Promise<void> = insertFixtures,
+): Promise<Portal> {
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-test-'));
   await fill(database.dataSource);
@@ -46,10 +49,24 @@ export async function startPortal(env: Record<string, string> = {}, fill: (datab
 async function listen(database: TestDatabase, env: Record<string, string>): Promise<Omit<Portal, 'stop'>> {
   const clock = new TestClock();
   const port = await freePort();
-  const given = { PORT: String(port), PORTAL_URL: `http://127.0.0.1:${port}`, LOG_LEVEL: 'error', MASTER_KEY: randomBytes(32).toString('base64'), ...env };
+  const given = {
+    PORT: String(port),
+    PORTAL_URL: `http://127.0.0.1:${port}`,
+    LOG_LEVEL: 'error',
+    MASTER_KEY: randomBytes(32).toString('base64'),
+    ...env,
+  };
   const parts = env['DEMO'] === '0' ? { config: readConfig(given) } : demoParts(readDemoConfig(given));
   const app = await createApp({ ...parts, clock, database: database.dataSource });
   await app.listen(port, '127.0.0.1');
   const rows = (sql: string, parameters: unknown[] = []) => database.dataSource.query(sql, parameters);
-  return { url: `http://127.0.0.1:${port}`, app, clock, config: parts.config, database: database.dataSource, databaseUrl: database.url, rows };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    app,
+    clock,
+    config: parts.config,
+    database: database.dataSource,
+    databaseUrl: database.url,
+    rows,
+  };
 }

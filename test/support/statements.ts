@@ -52,7 +52,14 @@ export async function statementsOf(database: DataSource, work: () => Promise<unk
   return heard;
 }
 
-const silent: Logger = { logQuery: () => {}, logQueryError: () => {}, logQuerySlow: () => {}, logSchemaBuild: () => {}, logMigration: () => {}, log: () => {} };
+const silent: Logger = {
+  logQuery: () => {},
+  logQueryError: () => {},
+  logQuerySlow: () => {},
+  logSchemaBuild: () => {},
+  logMigration: () => {},
+  log: () => {},
+};
 
 /** Made for these values, or for whatever values come. */
 export type PlanKind = 'custom' | 'generic';
@@ -64,32 +71,46 @@ export function plansOf({ sql, scope }: Statement): readonly PlanKind[] {
 }
 
 /** The plan by which the database carries the statement out, as the role that it ran as; nothing of it lasts. */
-export async function planOf(database: DataSource, { sql, values, scope }: Statement, kind: PlanKind): Promise<PlanNode> {
+export async function planOf(
+  database: DataSource,
+  { sql, values, scope }: Statement,
+  kind: PlanKind,
+): Promise<PlanNode> {
   let plan: PlanNode | undefined;
   const undone = new Error('undone');
-  await database.transaction(async (tx: EntityManager) => {
-    if (scope) await tx.query(scope);
-    await tx.query(`SET LOCAL plan_cache_mode = force_${kind}_plan`);
-    await tx.query(`PREPARE asked AS ${sql}`);
-    const [explained] = (await tx.query(`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) EXECUTE asked${given(values)}`)) as { 'QUERY PLAN': [{ Plan: PlanNode }] }[];
-    await tx.query('DEALLOCATE asked');
-    plan = explained!['QUERY PLAN'][0].Plan;
-    throw undone;
-  }).catch((error: unknown) => {
-    if (error !== undone) throw error;
-  });
+  await database
+    .transaction(async (tx: EntityManager) => {
+      if (scope) await tx.query(scope);
+      await tx.query(`SET LOCAL plan_cache_mode = force_${kind}_plan`);
+      await tx.query(`PREPARE asked AS ${sql}`);
+      const [explained] = (await tx.query(
+        `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) EXECUTE asked${given(values)}`,
+      )) as { 'QUERY PLAN': [{ Plan: PlanNode }] }[];
+      await tx.query('DEALLOCATE asked');
+      plan = explained!['QUERY PLAN'][0].Plan;
+      throw undone;
+    })
+    .catch((error: unknown) => {
+      if (error !== undone) throw error;
+    });
   return plan!;
 }
 
 function given(values: readonly unknown[]): string {
-  return values.length ? `(${values.map((value) => (value === null || value === undefined ? 'NULL' : escapeLiteral(textOf(value)))).join(', ')})` : '';
+  return values.length
+    ? `(${values.map((value) => (value === null || value === undefined ? 'NULL' : escapeLiteral(textOf(value)))).join(', ')})`
+    : '';
 }
 
 /** As PostgreSQL reads it, whatever its type. */
 function textOf(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
-  return Array.isArray(value) ? `{${value.map((item) => `"${textOf(item).replace(/["\\]/g, '\\$&')}"`).join(',')}}` : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return Array.isArray(value)
+    ? `{${value.map((item) => `"${textOf(item).replace(/["\\]/g, '\\$&')}"`).join(',')}}`
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value);
 }
 
 export function nodesOf(node: PlanNode): PlanNode[] {

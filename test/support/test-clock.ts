@@ -8,7 +8,17 @@ export class TestClock extends Clock {
     return new Date(super.now().getTime() + this.offsetMs);
   }
 
-  advance({ days = 0, hours = 0, minutes = 0, seconds = 0 }: { days?: number; hours?: number; minutes?: number; seconds?: number }): void {
+  advance({
+    days = 0,
+    hours = 0,
+    minutes = 0,
+    seconds = 0,
+  }: {
+    days?: number;
+    hours?: number;
+    minutes?: number;
+    seconds?: number;
+  }): void {
     this.offsetMs += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
   }
 

@@ -29,7 +29,8 @@ export function createTestDatabase(serverUrl = process.env['DATABASE_URL']): Pro
 function schemaVersion(): string {
   const hash = createHash('sha256');
   const folder = join(ROOT, 'db/migrations');
-  for (const file of [...readdirSync(folder).map((name) => join(folder, name)), join(ROOT, 'db/row-level-security.ts')]) hash.update(readFileSync(file));
+  for (const file of [...readdirSync(folder).map((name) => join(folder, name)), join(ROOT, 'db/row-level-security.ts')])
+    hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 12);
 }
 
@@ -43,7 +44,9 @@ async function migrated(location: DatabaseLocation): Promise<DataSource> {
 async function createEmbedded(): Promise<TestDatabase> {
   const snapshot = join(ROOT, '.tmp', `schema-${schemaVersion()}.tar`);
   if (!existsSync(snapshot)) await writeSnapshot(snapshot);
-  const dataSource = await openDatabase({ embedded: { dataDir: 'memory://', snapshot: new Blob([readFileSync(snapshot)]) } });
+  const dataSource = await openDatabase({
+    embedded: { dataDir: 'memory://', snapshot: new Blob([readFileSync(snapshot)]) },
+  });
   return { dataSource, drop: () => close(dataSource) };
 }
 

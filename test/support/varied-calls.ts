@@ -4,7 +4,14 @@ import { exampleAnswer, lodgingAnswer, serviceAnswer, withFields } from './examp
 
 const FAMILY = '👩‍👩‍👧';
 /** What people have and write, and what stretches a limit to its end. */
-const NAMES = ['髙﨑 𠮷子', 'ｻﾄｳ ﾊﾅｺ', FAMILY.repeat(100), 'が'.normalize('NFD').repeat(100), 'mochi_mochi_88', 'O’Brien'];
+const NAMES = [
+  '髙﨑 𠮷子',
+  'ｻﾄｳ ﾊﾅｺ',
+  FAMILY.repeat(100),
+  'が'.normalize('NFD').repeat(100),
+  'mochi_mochi_88',
+  'O’Brien',
+];
 const MAILS = ['abc.@docomo.ne.jp', 'a..b@ezweb.ne.jp', 'x@日本語.jp', 'ｙ@example.jp', `${'a'.repeat(64)}@example.jp`];
 const TEXTS = ['一行目\r\n二行目', `${FAMILY}`.repeat(2_000), 'あ'.repeat(2_000), '\t-', '=1+1'];
 const PHONES = ['0985-23-3362', '０９０−１２３４−５６７８', '+81 90 1234 5678'];
@@ -17,7 +24,12 @@ const requestValues = (today: string) => ({
   requestedOn: fc.constantFrom(today, addDays(today, -3), addDays(today, 1), '2026-02-30', '1989-12-31'),
   answerDueOn: fc.constantFrom(undefined, null, '', ' ', addDays(today, 7), addDays(today, 30), '2026/12/01'),
   summary: fc.constantFrom(undefined, null, '', FAMILY.repeat(200), 'あ'.repeat(201), 'カード会社より確認依頼'),
-  supplementaryNote: fc.constantFrom('会員様のお申し出です。', 'が'.normalize('NFD').repeat(4_000), '', '4111 1111 1111 1111'),
+  supplementaryNote: fc.constantFrom(
+    '会員様のお申し出です。',
+    'が'.normalize('NFD').repeat(4_000),
+    '',
+    '4111 1111 1111 1111',
+  ),
 });
 const paymentValues = {
   method: fc.constantFrom('credit_card', 'credit_card', 'credit_card', 'cash'),
@@ -26,7 +38,13 @@ const paymentValues = {
   currency: fc.constantFrom(undefined, 'JPY', '', null, 'USD'),
   customerId: fc.constantFrom('cust-0001', ' ', FAMILY.repeat(64), 'c'.repeat(65)),
   orderId: fc.constantFrom('A20261101-0007', '', null),
-  authorizedAt: fc.constantFrom('2026-11-01T10:15:30+09:00', '2026-11-01T10:15', '2026-11-01T01:15:30.5z', '', '2026-11-01'),
+  authorizedAt: fc.constantFrom(
+    '2026-11-01T10:15:30+09:00',
+    '2026-11-01T10:15',
+    '2026-11-01T01:15:30.5z',
+    '',
+    '2026-11-01',
+  ),
   capturedOn: fc.constantFrom('2026-11-02', '', null, '20261102'),
   cardBrand: fc.constantFrom('visa', 'amex', '', null, 'unheard'),
   maskedCardNumber: fc.constantFrom('************4242', '411111 ****** 1111', '', '4111111111111111'),
@@ -36,13 +54,27 @@ const paymentValues = {
 
 /** Requests of acquirers, more than half of them right: of a right one at most two values are replaced. */
 export function variedRequests(today: string, count: number): Record<string, unknown>[] {
-  const right = { merchantId: '12345', serviceId: '001', noticeType: 'usage_inquiry.usage_details', requestedOn: today, supplementaryNote: '補足' };
+  const right = {
+    merchantId: '12345',
+    serviceId: '001',
+    noticeType: 'usage_inquiry.usage_details',
+    requestedOn: today,
+    supplementaryNote: '補足',
+  };
   const rightPayment = { method: 'credit_card', trackingId: '00000616307350', amount: 1_980 };
   const values = requestValues(today);
-  const one = fc.record({
-    replaced: fc.shuffledSubarray(Object.keys(values), { maxLength: 1 }), by: fc.record<Record<string, unknown>>(values),
-    replacedOfPayment: fc.shuffledSubarray(Object.keys(paymentValues), { maxLength: 2 }), byOfPayment: fc.record<Record<string, unknown>>(paymentValues),
-  }).map(({ replaced, by, replacedOfPayment, byOfPayment }) => ({ ...right, ...picked(by, replaced), payment: { ...rightPayment, ...picked(byOfPayment, replacedOfPayment) } }));
+  const one = fc
+    .record({
+      replaced: fc.shuffledSubarray(Object.keys(values), { maxLength: 1 }),
+      by: fc.record<Record<string, unknown>>(values),
+      replacedOfPayment: fc.shuffledSubarray(Object.keys(paymentValues), { maxLength: 2 }),
+      byOfPayment: fc.record<Record<string, unknown>>(paymentValues),
+    })
+    .map(({ replaced, by, replacedOfPayment, byOfPayment }) => ({
+      ...right,
+      ...picked(by, replaced),
+      payment: { ...rightPayment, ...picked(byOfPayment, replacedOfPayment) },
+    }));
   return fc.sample(one, { seed: 20261129, numRuns: count });
 }
 
@@ -52,15 +84,21 @@ function picked(values: Record<string, unknown>, names: readonly string[]): Reco
 
 /** Right answers to all notice types, of all three forms of sale, with what people have for names, addresses and texts. */
 export function variedAnswers(today: string, count: number): ReturnType<typeof exampleAnswer>[] {
-  const one = fc.record({
-    type: fc.constantFrom<NoticeTypeCode>(...NOTICE_TYPE_CODES), form: fc.constantFrom(exampleAnswer, lodgingAnswer, serviceAnswer),
-    name: fc.constantFrom(...NAMES), email: fc.constantFrom(...MAILS), phone: fc.constantFrom(...PHONES), remarks: fc.constantFrom(...TEXTS),
-  }).map(({ type, form, name, email, phone, remarks }) => {
-    const answer = form(type, today);
-    if (type.startsWith('cancellation_request.')) return answer;
-    const person = form === lodgingAnswer ? 'reservationHolder' : 'purchaser';
-    const changed = withFields(answer, person, { name, email, ...(form !== serviceAnswer && { phone }) });
-    return { ...changed, sections: { ...changed.sections, remarks } };
-  });
+  const one = fc
+    .record({
+      type: fc.constantFrom<NoticeTypeCode>(...NOTICE_TYPE_CODES),
+      form: fc.constantFrom(exampleAnswer, lodgingAnswer, serviceAnswer),
+      name: fc.constantFrom(...NAMES),
+      email: fc.constantFrom(...MAILS),
+      phone: fc.constantFrom(...PHONES),
+      remarks: fc.constantFrom(...TEXTS),
+    })
+    .map(({ type, form, name, email, phone, remarks }) => {
+      const answer = form(type, today);
+      if (type.startsWith('cancellation_request.')) return answer;
+      const person = form === lodgingAnswer ? 'reservationHolder' : 'purchaser';
+      const changed = withFields(answer, person, { name, email, ...(form !== serviceAnswer && { phone }) });
+      return { ...changed, sections: { ...changed.sections, remarks } };
+    });
   return fc.sample(one, { seed: 20261130, numRuns: count });
 }

@@ -1,7 +1,22 @@
 import { APP_BASE_HREF } from '@angular/common';
 import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
-import { type ApplicationConfig, type Provider, type Type, inject, provideAppInitializer, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection } from '@angular/core';
-import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling, withNavigationErrorHandler, withRouterConfig } from '@angular/router';
+import {
+  type ApplicationConfig,
+  type Provider,
+  type Type,
+  inject,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+  provideZonelessChangeDetection,
+} from '@angular/core';
+import {
+  TitleStrategy,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+  withRouterConfig,
+} from '@angular/router';
 import type { TranslocoLoader } from '@jsverse/transloco';
 import { routes } from './routes';
 import { portalInterceptor } from './shared/api/portal-interceptor';
@@ -19,7 +34,10 @@ export const portalConfig = (texts?: Type<TranslocoLoader>, more: readonly Provi
     provideZonelessChangeDetection(),
     provideHttpClient(withFetch(), withInterceptors([portalInterceptor])),
     provideRouter(
-      routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }), withNavigationErrorHandler(onPageLoadFailure),
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      withNavigationErrorHandler(onPageLoadFailure),
       // A navigation that is cancelled leaves the history as it was, and each entry knows its place (PageHistory).
       withRouterConfig({ canceledNavigationResolution: 'computed' }),
     ),

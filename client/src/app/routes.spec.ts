@@ -10,5 +10,7 @@ describe('the portal’s pages', () => {
 
 /** What the paths begin with: of routes without a path of their own, those within. */
 function roots(of: Routes): string[] {
-  return of.flatMap(({ path = '', children = [] }) => (path ? [path.split('/')[0]!] : roots(children))).filter((root) => root !== '**');
+  return of
+    .flatMap(({ path = '', children = [] }) => (path ? [path.split('/')[0]!] : roots(children)))
+    .filter((root) => root !== '**');
 }

@@ -15,23 +15,44 @@ const supportCases: Routes = [
   { path: 'support', title: 'caseSupportTop.title', component: CaseSupportTopPage },
   { path: 'cases', title: 'caseList.title', component: CaseListPage },
   {
-    path: 'cases/:caseNumber', title: 'shell.titles.caseSheet', canActivate: [properCaseNumber, withPageTexts],
+    path: 'cases/:caseNumber',
+    title: 'shell.titles.caseSheet',
+    canActivate: [properCaseNumber, withPageTexts],
     loadComponent: () => import('./support-cases/case-sheet/case-sheet-page').then((m) => m.CaseSheetPage),
   },
   {
-    path: 'cases/:caseNumber/answer', title: 'shell.titles.answer', canActivate: [properCaseNumber, withPageTexts],
+    path: 'cases/:caseNumber/answer',
+    title: 'shell.titles.answer',
+    canActivate: [properCaseNumber, withPageTexts],
     loadComponent: () => import('./support-cases/answering/answer-page').then((m) => m.AnswerPage),
   },
 ];
 
 const payments: Routes = [
-  { path: 'orders', title: 'shell.titles.orders', canActivate: [withPageTexts], loadComponent: () => import('./payments/order-lists').then((m) => m.OrderListPage) },
   {
-    path: 'orders/differences', title: 'shell.titles.differences', canActivate: [withPageTexts],
+    path: 'orders',
+    title: 'shell.titles.orders',
+    canActivate: [withPageTexts],
+    loadComponent: () => import('./payments/order-lists').then((m) => m.OrderListPage),
+  },
+  {
+    path: 'orders/differences',
+    title: 'shell.titles.differences',
+    canActivate: [withPageTexts],
     loadComponent: () => import('./payments/order-lists').then((m) => m.DifferenceListPage),
   },
-  { path: 'orders/:id', title: 'shell.titles.order', canActivate: [withPageTexts], loadComponent: () => import('./payments/order/order-page').then((m) => m.OrderPage) },
-  { path: 'payments', title: 'shell.titles.payments', canActivate: [withPageTexts], loadComponent: () => import('./payments/payment-list/payment-list-page').then((m) => m.PaymentListPage) },
+  {
+    path: 'orders/:id',
+    title: 'shell.titles.order',
+    canActivate: [withPageTexts],
+    loadComponent: () => import('./payments/order/order-page').then((m) => m.OrderPage),
+  },
+  {
+    path: 'payments',
+    title: 'shell.titles.payments',
+    canActivate: [withPageTexts],
+    loadComponent: () => import('./payments/payment-list/payment-list-page').then((m) => m.PaymentListPage),
+  },
 ];
 
 export const routes: Routes = [

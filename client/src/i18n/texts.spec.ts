@@ -17,22 +17,28 @@ const ja = { ...portalJa, ...pagesJa, demo: demoJa, shop: shopJa };
 type Tree = { readonly [name: string]: string | Tree };
 
 function leaves(tree: Tree, path = ''): Map<string, string> {
-  return new Map(Object.entries(tree).flatMap(([name, value]): [string, string][] => {
-    const key = path ? `${path}.${name}` : name;
-    return typeof value === 'string' ? [[key, value]] : [...leaves(value, key)];
-  }));
+  return new Map(
+    Object.entries(tree).flatMap(([name, value]): [string, string][] => {
+      const key = path ? `${path}.${name}` : name;
+      return typeof value === 'string' ? [[key, value]] : [...leaves(value, key)];
+    }),
+  );
 }
 
 const japanese = leaves(ja);
 const english = leaves(en);
 const app = join(__dirname, '../app');
-const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|html)$/.test(name) && !name.endsWith('.spec.ts'));
+const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => /\.(ts|html)$/.test(name) && !name.endsWith('.spec.ts'),
+);
 /** String literals that begin with a feature's name: whole keys, or the beginning of one that ends with a dot. */
 const literal = new RegExp(`['"\`]((?:${Object.keys(ja).join('|')})\\.[\\w.-]+)`, 'g');
 const used = keysIn(files);
 
 function keysIn(names: readonly string[]): Set<string> {
-  return new Set(names.flatMap((name) => [...readFileSync(join(app, name), 'utf8').matchAll(literal)].map((match) => match[1]!)));
+  return new Set(
+    names.flatMap((name) => [...readFileSync(join(app, name), 'utf8').matchAll(literal)].map((match) => match[1]!)),
+  );
 }
 
 function isUsed(key: string): boolean {
@@ -53,7 +59,10 @@ describe('the portal’s texts', () => {
   });
 
   it('exist wherever a key is used', () => {
-    const missing = [...used].filter((key) => !japanese.has(key) && !(key.endsWith('.') && [...japanese.keys()].some((known) => known.startsWith(key))));
+    const missing = [...used].filter(
+      (key) =>
+        !japanese.has(key) && !(key.endsWith('.') && [...japanese.keys()].some((known) => known.startsWith(key))),
+    );
     expect(missing).toEqual([]);
   });
 

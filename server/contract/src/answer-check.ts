@@ -20,7 +20,10 @@ export class AnswerCheck {
   private readonly notHeldUsed = new Set<string>();
   private unknownNames = 0;
 
-  constructor(private readonly input: Fields, private readonly context: AnswerContext) {
+  constructor(
+    private readonly input: Fields,
+    private readonly context: AnswerContext,
+  ) {
     const { sections, notHeld } = input;
     this.sections = isFields(sections) ? sections : {};
     this.notHeld = new Set(Array.isArray(notHeld) && notHeld.length <= MOST_NOT_HELD ? notHeld.filter(isText) : []);
@@ -41,7 +44,12 @@ export class AnswerCheck {
       const value = this.section(spec, own(this.sections, spec.name));
       if (!isEmpty(value)) result[spec.name] = value;
     }
-    this.refuseUnknown(this.sections, specs.map((s) => s.name), '/sections', 'not_asked');
+    this.refuseUnknown(
+      this.sections,
+      specs.map((s) => s.name),
+      '/sections',
+      'not_asked',
+    );
     return result;
   }
 
@@ -72,7 +80,9 @@ export class AnswerCheck {
     if (spec.shape === 'text') return this.value({ name: spec.name, label: spec.label, kind: 'text' }, value, pointer);
     const optional = isOptional(spec, this.sections, this.context);
     if (isEmpty(value) && optional && !this.declaresNotHeld(spec)) return undefined;
-    return spec.shape === 'list' ? this.list(spec, value, pointer, spec.name) : this.fields(spec, value ?? {}, pointer, spec.name);
+    return spec.shape === 'list'
+      ? this.list(spec, value, pointer, spec.name)
+      : this.fields(spec, value ?? {}, pointer, spec.name);
   }
 
   private declaresNotHeld(spec: SectionSpec): boolean {
@@ -95,7 +105,12 @@ export class AnswerCheck {
       const checked = this.field(field, own(value, field.name), `${pointer}/${field.name}`, `${path}.${field.name}`);
       if (checked !== undefined) result[field.name] = checked;
     }
-    this.refuseUnknown(value, spec.fields.map((f) => f.name), pointer, 'unknown_field');
+    this.refuseUnknown(
+      value,
+      spec.fields.map((f) => f.name),
+      pointer,
+      'unknown_field',
+    );
     this.together(spec, value, pointer);
     this.dates(spec, result, pointer);
     return result;
@@ -140,7 +155,8 @@ export class AnswerCheck {
       }
     }
     for (const [one, other] of spec.notTogether ?? []) {
-      if (!isEmpty(own(value, one)) && !isEmpty(own(value, other))) this.add(`${pointer}/${other}`, 'not_together', { other: label(one) });
+      if (!isEmpty(own(value, one)) && !isEmpty(own(value, other)))
+        this.add(`${pointer}/${other}`, 'not_together', { other: label(one) });
     }
   }
 

@@ -19,11 +19,24 @@ type Sections = Readonly<Record<string, Fields>>;
  * @param today in Asia/Tokyo, `YYYY-MM-DD`.
  */
 export function answerDefaults(order: OrderDetail, code: NoticeTypeCode, today: string): AnswerDefaults {
-  const told: Sections = { ...transaction(order, today), resolution: resolution(order), cancellation: cancellation(order, today) };
+  const told: Sections = {
+    ...transaction(order, today),
+    resolution: resolution(order),
+    cancellation: cancellation(order, today),
+  };
   const context: AnswerContext = { noticeType: code, today, productName: null, ownIdentifiers: [] };
   const asked = noticeType(code).sections.filter((spec) => told[spec.name] && isAsked(spec, told, context));
-  const sections = Object.fromEntries(asked.map((spec) => [spec.name, valuesOf(spec, told[spec.name]!)]).filter(([, values]) => Object.keys(values as Fields).length > 0)) as Sections;
-  return { sections, pointers: Object.entries(sections).flatMap(([section, values]) => Object.keys(values).map((field) => `/sections/${section}/${field}`)) };
+  const sections = Object.fromEntries(
+    asked
+      .map((spec) => [spec.name, valuesOf(spec, told[spec.name]!)])
+      .filter(([, values]) => Object.keys(values as Fields).length > 0),
+  ) as Sections;
+  return {
+    sections,
+    pointers: Object.entries(sections).flatMap(([section, values]) =>
+      Object.keys(values).map((field) => `/sections/${section}/${field}`),
+    ),
+  };
 }
 
 function valuesOf({ fields }: SectionSpec, told: Fields): Fields {
@@ -36,7 +49,9 @@ function transaction(order: OrderDetail, today: string): Sections {
   return {
     product: { name: productName(order.items), salesForm, continuing: subscription !== null },
     // For lodging the reservation holder stands for the purchaser: who booked is told once.
-    ...(salesForm === 'lodging' ? { ...(buyer && { reservationHolder: contactOf(buyer) }), stay: { reservedOn: orderedOn } } : buyer && { purchaser: { ...contactOf(buyer), postalCode: buyer.postalCode } }),
+    ...(salesForm === 'lodging'
+      ? { ...(buyer && { reservationHolder: contactOf(buyer) }), stay: { reservedOn: orderedOn } }
+      : buyer && { purchaser: { ...contactOf(buyer), postalCode: buyer.postalCode } }),
     ...(subscription && { subscription: contract(subscription, today) }),
     shipping: { orderedOn, ...(shippedOn && { shippedOn, carrier, trackingNumber: slipNumber }) },
     ...(delivery && { deliveryAddress: { ...delivery } }),
@@ -50,13 +65,20 @@ function contactOf({ name, address, phone, email }: Buyer): Fields {
 /** The names of what was bought, as many as fit in a line. */
 function productName(items: readonly OrderItem[]): string {
   const products = items.filter(({ kind }) => kind === undefined);
-  return (products.length ? products : items).map(({ name }) => name).reduce((names, name) => (characterCount(`${names}、${name}`) <= LIMITS.line ? `${names}、${name}` : names));
+  return (products.length ? products : items)
+    .map(({ name }) => name)
+    .reduce((names, name) => (characterCount(`${names}、${name}`) <= LIMITS.line ? `${names}、${name}` : names));
 }
 
 /** An end that lies ahead is the end of the billing; until then the contract is active. */
-function contract({ appliedOn, billedFrom, cancelledOn }: NonNullable<OrderDetail['subscription']>, today: string): Fields {
+function contract(
+  { appliedOn, billedFrom, cancelledOn }: NonNullable<OrderDetail['subscription']>,
+  today: string,
+): Fields {
   if (cancelledOn === null) return { appliedOn, billedFrom, status: 'active' };
-  return cancelledOn <= today ? { appliedOn, billedFrom, status: 'cancelled', cancelledOn } : { appliedOn, billedFrom, billedTo: cancelledOn, status: 'active' };
+  return cancelledOn <= today
+    ? { appliedOn, billedFrom, status: 'cancelled', cancelledOn }
+    : { appliedOn, billedFrom, billedTo: cancelledOn, status: 'active' };
 }
 
 /** A cancelled authorisation gave nothing back: nothing had been charged. */
@@ -65,7 +87,11 @@ function resolution({ card, status, subscription }: OrderDetail): Fields {
   if (!repaid) return {};
   if (repaid.state === 'voided') return { decisions: ['cancelled'], actedOn: repaid.on };
   const isCancelled = status === 'cancelled' || (subscription !== null && subscription.cancelledOn !== null);
-  return { decisions: isCancelled ? ['cancelled', 'refunded'] : ['refunded'], actedOn: repaid.on, amount: repaid.amount };
+  return {
+    decisions: isCancelled ? ['cancelled', 'refunded'] : ['refunded'],
+    actedOn: repaid.on,
+    amount: repaid.amount,
+  };
 }
 
 function cancellation({ card, subscription }: OrderDetail, today: string): Fields {

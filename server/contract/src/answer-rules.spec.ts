@@ -1,11 +1,19 @@
 import fc from 'fast-check';
-import { correctedAnswer, exampleAnswer, lodgingAnswer, serviceAnswer, withSection } from '../../../test/support/example-answers';
+import {
+  correctedAnswer,
+  exampleAnswer,
+  lodgingAnswer,
+  serviceAnswer,
+  withSection,
+} from '../../../test/support/example-answers';
 import { contextOf, errorsOf, storedOf, TODAY } from '../../../test/support/checked-answer';
 import { checkAnswer, NOTICE_TYPE_CODES, type NoticeTypeCode } from '.';
 
 const TRANSACTIONS = NOTICE_TYPE_CODES.filter((code) => !code.startsWith('cancellation_request.'));
 const CANCELLATIONS = NOTICE_TYPE_CODES.filter((code) => code.startsWith('cancellation_request.'));
-const anyDay = fc.date({ min: new Date('1992-01-01'), max: new Date('2090-01-01'), noInvalidDate: true }).map((d) => d.toISOString().slice(0, 10));
+const anyDay = fc
+  .date({ min: new Date('1992-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+  .map((d) => d.toISOString().slice(0, 10));
 
 describe('a complete answer', () => {
   it.each(NOTICE_TYPE_CODES)('to %s is accepted and stored as it was given', (code) => {
@@ -17,25 +25,34 @@ describe('a complete answer', () => {
   });
 
   it.each(NOTICE_TYPE_CODES)('to %s is accepted for lodging, for a service, and after a reopening', (code) => {
-    for (const answer of [lodgingAnswer(code, TODAY), serviceAnswer(code, TODAY), correctedAnswer(code, TODAY)]) expect(errorsOf(answer)).toEqual([]);
+    for (const answer of [lodgingAnswer(code, TODAY), serviceAnswer(code, TODAY), correctedAnswer(code, TODAY)])
+      expect(errorsOf(answer)).toEqual([]);
   });
 
   it('is valid on whatever day it is made', () => {
-    fc.assert(fc.property(anyDay, fc.constantFrom(...NOTICE_TYPE_CODES), (today, code) => {
-      for (const example of [exampleAnswer, lodgingAnswer, serviceAnswer, correctedAnswer]) expect(errorsOf(example(code, today), code, { today })).toEqual([]);
-    }));
+    fc.assert(
+      fc.property(anyDay, fc.constantFrom(...NOTICE_TYPE_CODES), (today, code) => {
+        for (const example of [exampleAnswer, lodgingAnswer, serviceAnswer, correctedAnswer])
+          expect(errorsOf(example(code, today), code, { today })).toEqual([]);
+      }),
+    );
   });
 });
 
 const required: [NoticeTypeCode, string, string][] = [
-  ...TRANSACTIONS.flatMap((code) => [
-    [code, 'product', '/sections/product/salesForm required'],
-    [code, 'purchaser', '/sections/purchaser/name required'],
-    [code, 'subscription', '/sections/subscription/appliedOn required'],
-    [code, 'shipping', '/sections/shipping/orderedOn required'],
-    [code, 'contactDesk', '/sections/contactDesk/phone one_required'],
-  ] as [NoticeTypeCode, string, string][]),
-  ...CANCELLATIONS.map((code) => [code, 'cancellation', '/sections/cancellation/result required'] as [NoticeTypeCode, string, string]),
+  ...TRANSACTIONS.flatMap(
+    (code) =>
+      [
+        [code, 'product', '/sections/product/salesForm required'],
+        [code, 'purchaser', '/sections/purchaser/name required'],
+        [code, 'subscription', '/sections/subscription/appliedOn required'],
+        [code, 'shipping', '/sections/shipping/orderedOn required'],
+        [code, 'contactDesk', '/sections/contactDesk/phone one_required'],
+      ] as [NoticeTypeCode, string, string][],
+  ),
+  ...CANCELLATIONS.map(
+    (code) => [code, 'cancellation', '/sections/cancellation/result required'] as [NoticeTypeCode, string, string],
+  ),
   ['usage_inquiry.fraud_suspected', 'accountAction', '/sections/accountAction/action required'],
   ['usage_inquiry.cancellation_wanted', 'customerContact', '/sections/customerContact/hadContact required'],
   ['usage_inquiry.cancellation_wanted', 'resolution', '/sections/resolution/decisions required'],
@@ -55,22 +72,32 @@ const required: [NoticeTypeCode, string, string][] = [
 
 describe('a section that is needed', () => {
   it.each(required)('%s: %s, left out, is named', (code, section, error) => {
-    for (const nothing of [undefined, null, {}]) expect(errorsOf(withSection(exampleAnswer(code, TODAY), section, nothing))).toContain(error);
+    for (const nothing of [undefined, null, {}])
+      expect(errorsOf(withSection(exampleAnswer(code, TODAY), section, nothing))).toContain(error);
   });
 
   it.each(['reservationHolder', 'guests', 'stay'])('%s is needed for lodging', (section) => {
     const named = { reservationHolder: '/name required', guests: ' too_few', stay: '/reservedOn required' }[section];
-    expect(errorsOf(withSection(lodgingAnswer('usage_inquiry.usage_details', TODAY), section, undefined))).toContain(`/sections/${section}${named}`);
+    expect(errorsOf(withSection(lodgingAnswer('usage_inquiry.usage_details', TODAY), section, undefined))).toContain(
+      `/sections/${section}${named}`,
+    );
   });
 
   it('may be without delivery address and remarks', () => {
-    const bare = withSection(withSection(exampleAnswer('usage_inquiry.usage_details', TODAY), 'deliveryAddress', undefined), 'remarks', null);
+    const bare = withSection(
+      withSection(exampleAnswer('usage_inquiry.usage_details', TODAY), 'deliveryAddress', undefined),
+      'remarks',
+      null,
+    );
     expect(errorsOf(bare)).toEqual([]);
   });
 });
 
 describe('a section that is not asked for', () => {
-  const everything = Object.assign({}, ...NOTICE_TYPE_CODES.flatMap((code) => [lodgingAnswer(code, TODAY).sections, exampleAnswer(code, TODAY).sections])) as Record<string, unknown>;
+  const everything = Object.assign(
+    {},
+    ...NOTICE_TYPE_CODES.flatMap((code) => [lodgingAnswer(code, TODAY).sections, exampleAnswer(code, TODAY).sections]),
+  ) as Record<string, unknown>;
 
   it.each(NOTICE_TYPE_CODES)('is refused by its name in an answer to %s', (code) => {
     const answer = exampleAnswer(code, TODAY);
@@ -89,30 +116,53 @@ describe('a section that is not asked for', () => {
   });
 
   it('is refused when nobody has ever heard of it', () => {
-    expect(errorsOf(withSection(exampleAnswer('usage_inquiry.other', TODAY), 'nickname', 'x'))).toEqual(['/sections/nickname not_asked']);
+    expect(errorsOf(withSection(exampleAnswer('usage_inquiry.other', TODAY), 'nickname', 'x'))).toEqual([
+      '/sections/nickname not_asked',
+    ]);
   });
 });
 
 describe('the answer as a whole', () => {
   it('must be of the case’s own notice type', () => {
-    expect(errorsOf(exampleAnswer('cancellation_request.not_recognized', TODAY), 'cancellation_request.method_unknown')).toEqual(['/noticeType notice_type_mismatch']);
+    expect(
+      errorsOf(exampleAnswer('cancellation_request.not_recognized', TODAY), 'cancellation_request.method_unknown'),
+    ).toEqual(['/noticeType notice_type_mismatch']);
   });
 
   it('names every wrong field at once, with a Japanese sentence', () => {
     const { errors } = checkAnswer(
-      { noticeType: 'usage_inquiry.not_provided', notHeld: ['product.name'], sections: {
-        product: { name: 'x'.repeat(201), salesForm: 'goods', continuing: 'yes' },
-        purchaser: { name: '佐藤 花', address: '東京都', email: 'hana', phone: '12', postalCode: '1' },
-        shipping: { orderedOn: '2026-11-05', shippedOn: '2026-11-04', carrier: 'x'.repeat(101) },
-        contactDesk: {}, factCheck: { confirmed: 'maybe', details: ' ' }, resolution: { decisions: ['declined', 'refunded'], amount: -1 }, guests: [{}],
-      } },
+      {
+        noticeType: 'usage_inquiry.not_provided',
+        notHeld: ['product.name'],
+        sections: {
+          product: { name: 'x'.repeat(201), salesForm: 'goods', continuing: 'yes' },
+          purchaser: { name: '佐藤 花', address: '東京都', email: 'hana', phone: '12', postalCode: '1' },
+          shipping: { orderedOn: '2026-11-05', shippedOn: '2026-11-04', carrier: 'x'.repeat(101) },
+          contactDesk: {},
+          factCheck: { confirmed: 'maybe', details: ' ' },
+          resolution: { decisions: ['declined', 'refunded'], amount: -1 },
+          guests: [{}],
+        },
+      },
       contextOf('usage_inquiry.not_provided'),
     );
     expect(errors.map(({ pointer, code }) => `${pointer.replace('/sections', '')} ${code}`).sort()).toEqual([
-      '/contactDesk/phone one_required', '/factCheck/confirmed invalid_option', '/factCheck/details required', '/guests not_asked', '/notHeld/0 not_held_not_allowed',
-      '/product/continuing invalid_type', '/product/name too_long', '/purchaser/email invalid_email', '/purchaser/phone invalid_phone',
-      '/purchaser/postalCode invalid_postal_code', '/resolution/actedOn required', '/resolution/amount out_of_range', '/resolution/decisions option_alone',
-      '/resolution/reason required', '/shipping/carrier too_long', '/shipping/shippedOn date_order',
+      '/contactDesk/phone one_required',
+      '/factCheck/confirmed invalid_option',
+      '/factCheck/details required',
+      '/guests not_asked',
+      '/notHeld/0 not_held_not_allowed',
+      '/product/continuing invalid_type',
+      '/product/name too_long',
+      '/purchaser/email invalid_email',
+      '/purchaser/phone invalid_phone',
+      '/purchaser/postalCode invalid_postal_code',
+      '/resolution/actedOn required',
+      '/resolution/amount out_of_range',
+      '/resolution/decisions option_alone',
+      '/resolution/reason required',
+      '/shipping/carrier too_long',
+      '/shipping/shippedOn date_order',
     ]);
     for (const { message } of errors) expect(message).toMatch(/[ぁ-ん].*。$/);
     expect(errors.find((e) => e.code === 'date_order')!.message).toBe('注文日以降の日付を入力してください。');

@@ -20,7 +20,11 @@ export function checkAnswer(input: AnswerInput, context: AnswerContext): Checked
   const check = new AnswerCheck(isFields(input) ? input : {}, context);
   const sections = check.run();
   return {
-    answer: { noticeType: context.noticeType, sections: withKnownProduct(sections, context), notHeld: [...check.notHeld] },
+    answer: {
+      noticeType: context.noticeType,
+      sections: withKnownProduct(sections, context),
+      notHeld: [...check.notHeld],
+    },
     errors: check.errors,
   };
 }

@@ -30,11 +30,18 @@ const DEEDS: readonly { readonly section: string; readonly field: string; readon
   { section: 'customerContact', field: 'repliedOn', code: 'replied_before_purchase' },
 ];
 /** Where an answer itself says when the purchase was. */
-const PURCHASES = [{ section: 'shipping', field: 'orderedOn' }, { section: 'stay', field: 'reservedOn' }] as const;
+const PURCHASES = [
+  { section: 'shipping', field: 'orderedOn' },
+  { section: 'stay', field: 'reservedOn' },
+] as const;
 
 /** Whether an answer says anything that an order could contradict; if not, nobody need look at the order. */
 export function asksForOrder({ sections }: Pick<AnswerInput, 'sections'>): boolean {
-  return isFields(sections['resolution']) || isFields(sections['cancellation']) || DEEDS.some(({ section, field }) => dayIn(sections, section, field) !== null);
+  return (
+    isFields(sections['resolution']) ||
+    isFields(sections['cancellation']) ||
+    DEEDS.some(({ section, field }) => dayIn(sections, section, field) !== null)
+  );
 }
 
 /**
@@ -55,8 +62,13 @@ export function answerWarnings(answer: AnswerInput, { payment, order, former }: 
 }
 
 function billedAfterCancellation({ sections }: AnswerInput): Warning[] {
-  const [billedOn, cancelledOn] = [dayIn(sections, 'cancellation', 'lastBilledOn'), dayIn(sections, 'cancellation', 'cancelledOn')];
-  return billedOn && cancelledOn && billedOn > cancelledOn ? [warning('/sections/cancellation/lastBilledOn', 'billed_after_cancellation', { on: cancelledOn })] : [];
+  const [billedOn, cancelledOn] = [
+    dayIn(sections, 'cancellation', 'lastBilledOn'),
+    dayIn(sections, 'cancellation', 'cancelledOn'),
+  ];
+  return billedOn && cancelledOn && billedOn > cancelledOn
+    ? [warning('/sections/cancellation/lastBilledOn', 'billed_after_cancellation', { on: cancelledOn })]
+    : [];
 }
 
 function beforePurchase({ sections }: AnswerInput, on: string | null): Warning[] {
@@ -67,10 +79,16 @@ function beforePurchase({ sections }: AnswerInput, on: string | null): Warning[]
 }
 
 /** The order's day, else the authorisation's; the answer's own where it tells a later one. */
-function purchasedOn({ sections }: AnswerInput, { authorizedAt, capturedOn }: KnownOfCase['payment'], order: PurchasedOrder | null): string | null {
+function purchasedOn(
+  { sections }: AnswerInput,
+  { authorizedAt, capturedOn }: KnownOfCase['payment'],
+  order: PurchasedOrder | null,
+): string | null {
   const instant = order?.orderedAt ?? authorizedAt;
   const known = instant ? tokyoDate(new Date(instant)) : capturedOn;
-  const days = [known, ...PURCHASES.map(({ section, field }) => dayIn(sections, section, field))].filter((day) => day !== null);
+  const days = [known, ...PURCHASES.map(({ section, field }) => dayIn(sections, section, field))].filter(
+    (day) => day !== null,
+  );
   return days.sort().at(-1) ?? null;
 }
 

@@ -29,7 +29,19 @@ export interface AnswerContext {
 
 /** The rules' context of a case, for form and server alike. Of its identifiers トラッキングID alone may look like a card number: intake refuses any other that does. */
 export function answerContext(
-  { noticeType, payment }: { readonly noticeType: NoticeTypeCode; readonly payment: { readonly trackingId: string | null; readonly productName: string | null } }, today: string,
+  {
+    noticeType,
+    payment,
+  }: {
+    readonly noticeType: NoticeTypeCode;
+    readonly payment: { readonly trackingId: string | null; readonly productName: string | null };
+  },
+  today: string,
 ): AnswerContext {
-  return { noticeType, today, productName: payment.productName, ownIdentifiers: payment.trackingId === null ? [] : [payment.trackingId] };
+  return {
+    noticeType,
+    today,
+    productName: payment.productName,
+    ownIdentifiers: payment.trackingId === null ? [] : [payment.trackingId],
+  };
 }

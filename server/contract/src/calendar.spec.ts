@@ -8,8 +8,14 @@ describe('the calendar in Tokyo', () => {
   });
 
   it('counts days over months, leap days and years', () => {
-    expect([addDays('2024-02-28', 1), addDays('2026-02-28', 1), addDays('2026-12-31', 1), addDays('2027-01-01', -1)]).toEqual(['2024-02-29', '2026-03-01', '2027-01-01', '2026-12-31']);
+    expect([
+      addDays('2024-02-28', 1),
+      addDays('2026-02-28', 1),
+      addDays('2026-12-31', 1),
+      addDays('2027-01-01', -1),
+    ]).toEqual(['2024-02-29', '2026-03-01', '2027-01-01', '2026-12-31']);
   });
 
-  it('knows the days of the week', () => expect([weekday('2026-11-22'), weekday('2026-11-24'), weekday('2026-11-28')]).toEqual([0, 2, 6]));
+  it('knows the days of the week', () =>
+    expect([weekday('2026-11-22'), weekday('2026-11-24'), weekday('2026-11-28')]).toEqual([0, 2, 6]));
 });

@@ -5,8 +5,16 @@ import { answerContext, cardBrandOf, holdsCardNumber, isCardNumber, isWholeCardN
 
 /** The card schemes' published test numbers. */
 const NUMBERS = {
-  visa: '4111111111111111', visa19: '4111111111111111110', mastercard: '5555555555554444', mastercard2: '2223003122003222', amex: '378282246310005',
-  jcb: '3530111333300000', diners: '30569309025904', diners36: '36227206271667', discover: '6011111111111117', unionpay: '6240008631401148',
+  visa: '4111111111111111',
+  visa19: '4111111111111111110',
+  mastercard: '5555555555554444',
+  mastercard2: '2223003122003222',
+  amex: '378282246310005',
+  jcb: '3530111333300000',
+  diners: '30569309025904',
+  diners36: '36227206271667',
+  discover: '6011111111111117',
+  unionpay: '6240008631401148',
 };
 const inGroups = (digits: string, separator: string) => digits.match(/\d{1,4}/g)!.join(separator);
 const wide = (text: string) => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
@@ -17,7 +25,9 @@ function completed(digits: string): string {
 }
 
 function luhn(number: string): boolean {
-  const sum = [...number].reverse().reduce((total, digit, i) => total + (i % 2 ? [0, 2, 4, 6, 8, 1, 3, 5, 7, 9][Number(digit)]! : Number(digit)), 0);
+  const sum = [...number]
+    .reverse()
+    .reduce((total, digit, i) => total + (i % 2 ? [0, 2, 4, 6, 8, 1, 3, 5, 7, 9][Number(digit)]! : Number(digit)), 0);
   return sum % 10 === 0;
 }
 
@@ -25,36 +35,93 @@ describe('a card number', () => {
   it.each(Object.entries(NUMBERS))('of %s is found', (_, number) => expect(holdsCardNumber(number)).toBe(true));
 
   it.each(Object.values(NUMBERS))('%s is found however it is written', (number) => {
-    for (const separator of [' ', '-', '\u3000', '‐', '−', 'ー', '－', '\u00a0', '–', 'ｰ', '.', '．', '・', '\u200b', '\u00ad', '\u2060']) {
+    for (const separator of [
+      ' ',
+      '-',
+      '\u3000',
+      '‐',
+      '−',
+      'ー',
+      '－',
+      '\u00a0',
+      '–',
+      'ｰ',
+      '.',
+      '．',
+      '・',
+      '\u200b',
+      '\u00ad',
+      '\u2060',
+    ]) {
       expect(holdsCardNumber(inGroups(number, separator))).toBe(true);
       expect(holdsCardNumber(wide(inGroups(number, separator)))).toBe(true);
     }
-    for (const around of [`カード番号は${number}です`, `No.${number}`, `a${number}b`, `「${wide(number)}」`, `1. ${number}\n2. 次`]) expect(holdsCardNumber(around)).toBe(true);
+    for (const around of [
+      `カード番号は${number}です`,
+      `No.${number}`,
+      `a${number}b`,
+      `「${wide(number)}」`,
+      `1. ${number}\n2. 次`,
+    ])
+      expect(holdsCardNumber(around)).toBe(true);
   });
 
   it('is found with its security code or expiry behind, or a number before', () => {
-    for (const text of ['4111 1111 1111 1111 123', '4111111111111111 12/28', '4111-1111-1111-1111-123', '3 4111111111111111', '12345678 4111 1111 1111 1111', '④①①① 1111 1111 1111']) {
+    for (const text of [
+      '4111 1111 1111 1111 123',
+      '4111111111111111 12/28',
+      '4111-1111-1111-1111-123',
+      '3 4111111111111111',
+      '12345678 4111 1111 1111 1111',
+      '④①①① 1111 1111 1111',
+    ]) {
       expect(holdsCardNumber(text)).toBe(true);
     }
   });
 
   it('needs a brand’s prefix, that brand’s length, and Luhn', () => {
-    for (const text of ['4111111111111112', completed('411111111111111111111'), completed('4000000000000000'), completed('411111111111111'.slice(0, 13)), completed('900000000000000'), completed('35270000000000'), '']) {
+    for (const text of [
+      '4111111111111112',
+      completed('411111111111111111111'),
+      completed('4000000000000000'),
+      completed('411111111111111'.slice(0, 13)),
+      completed('900000000000000'),
+      completed('35270000000000'),
+      '',
+    ]) {
       expect(holdsCardNumber(text)).toBe(text === '4111111111111111');
     }
-    for (const [prefix, length] of [['3527', 16], ['3590', 16], ['2220', 16], ['2721', 16], ['306', 14], ['50', 16], ['56', 16], ['1', 16], ['34', 16], ['4', 17], ['5', 19]] as const) {
+    for (const [prefix, length] of [
+      ['3527', 16],
+      ['3590', 16],
+      ['2220', 16],
+      ['2721', 16],
+      ['306', 14],
+      ['50', 16],
+      ['56', 16],
+      ['1', 16],
+      ['34', 16],
+      ['4', 17],
+      ['5', 19],
+    ] as const) {
       expect(holdsCardNumber(completed(prefix.padEnd(length - 1, '0')))).toBe(false);
     }
   });
 
   it('is not cut out of a longer run of digits', () => {
-    for (const text of ['94111111111111111', '41111111111111112', '4111  1111  1111  1111', '4111\n1111\n1111\n1111']) expect(holdsCardNumber(text)).toBe(false);
+    for (const text of ['94111111111111111', '41111111111111112', '4111  1111  1111  1111', '4111\n1111\n1111\n1111'])
+      expect(holdsCardNumber(text)).toBe(false);
   });
 });
 
 describe('a number', () => {
   it('has one kind of separator: what another kind joins are two', () => {
-    for (const text of ['送り状番号 4012-3456-9842 2026年11月1日', '4012-3456-9842 2026', '4012.3456.9842-2026', '4012 3456 9842-2026']) {
+    for (const text of [
+      '送り状番号 4012-3456-9842 2026年11月1日',
+      '4012-3456-9842 2026',
+      '4012.3456.9842-2026',
+      '4012 3456 9842-2026',
+    ]) {
       expect([holdsCardNumber(text), maskCardNumbers(text)]).toEqual([false, text]);
     }
     expect(isCardNumber('4012345698422026')).toBe(true);
@@ -63,8 +130,21 @@ describe('a number', () => {
 
   it('as a whole value is a card number, however it is written', () => {
     for (const number of Object.values(NUMBERS)) {
-      for (const written of [number, wide(number), inGroups(number, '-'), inGroups(number, '.'), inGroups(number, '\u200b'), ` ${number} `, `+${number}`]) expect(isWholeCardNumber(written)).toBe(true);
-      expect([isWholeCardNumber(number, [number]), isWholeCardNumber(`x${number}`), isWholeCardNumber(`${number}1`)]).toEqual([false, false, false]);
+      for (const written of [
+        number,
+        wide(number),
+        inGroups(number, '-'),
+        inGroups(number, '.'),
+        inGroups(number, '\u200b'),
+        ` ${number} `,
+        `+${number}`,
+      ])
+        expect(isWholeCardNumber(written)).toBe(true);
+      expect([
+        isWholeCardNumber(number, [number]),
+        isWholeCardNumber(`x${number}`),
+        isWholeCardNumber(`${number}1`),
+      ]).toEqual([false, false, false]);
     }
   });
 });
@@ -76,16 +156,32 @@ describe('the digits of a card', () => {
   });
 
   it('are none with anything else among them, a digit more or less, or two that changed places', () => {
-    for (const text of ['', '4111 1111 1111 1111', 'x4111111111111111', '41111111111111111', '411111111111111', '1411111111111111']) expect(isCardNumber(text)).toBe(false);
+    for (const text of [
+      '',
+      '4111 1111 1111 1111',
+      'x4111111111111111',
+      '41111111111111111',
+      '411111111111111',
+      '1411111111111111',
+    ])
+      expect(isCardNumber(text)).toBe(false);
     expect([cardBrandOf(''), cardBrandOf('5'), cardBrandOf('9')]).toEqual([null, null, null]);
   });
 });
 
 describe('no card number', () => {
   it.each([
-    ['a tracking ID that passes Luhn', completed('1234567890123')], ['a slip number', '1234-5678-9012'], ['phone numbers', '0985-23-3362 090-1234-5678'],
-    ['a JAN code', '4901234567894'], ['two dates', '2026-11-24 2026-11-25'], ['an instant', '20261124103000'], ['amounts', '1,980円 12,345,678円'],
-    ['a masked one', '************1111'], ['half masked', '411111******1111'], ['a long order number', 'KT-20261124-000123456'], ['a bank account', '0001 123 1234567'],
+    ['a tracking ID that passes Luhn', completed('1234567890123')],
+    ['a slip number', '1234-5678-9012'],
+    ['phone numbers', '0985-23-3362 090-1234-5678'],
+    ['a JAN code', '4901234567894'],
+    ['two dates', '2026-11-24 2026-11-25'],
+    ['an instant', '20261124103000'],
+    ['amounts', '1,980円 12,345,678円'],
+    ['a masked one', '************1111'],
+    ['half masked', '411111******1111'],
+    ['a long order number', 'KT-20261124-000123456'],
+    ['a bank account', '0001 123 1234567'],
   ])('is %s', (_, text) => expect(holdsCardNumber(text)).toBe(false));
 
   it('is an identifier of the case itself', () => {
@@ -98,12 +194,15 @@ describe('no card number', () => {
 
 describe('masking', () => {
   it('leaves the last four digits, and all other text', () => {
-    expect(maskCardNumbers('カードは4111 1111 1111 1111(VISA)と３７８２８２２４６３１０００５です。090-1234-5678'))
-      .toBe('カードは************1111(VISA)と************0005です。090-1234-5678');
+    expect(
+      maskCardNumbers('カードは4111 1111 1111 1111(VISA)と３７８２８２２４６３１０００５です。090-1234-5678'),
+    ).toBe('カードは************1111(VISA)と************0005です。090-1234-5678');
     expect(maskCardNumbers('𠮷👩‍👩‍👧①4111111111111111髙')).toBe('𠮷👩‍👩‍👧①4111111111111111髙'); // ① continues the run: 17 digits
     expect(maskCardNumbers('𠮷👩‍👩‍👧 5555555555554444 髙')).toBe('𠮷👩‍👩‍👧 ************4444 髙');
     expect(maskCardNumbers('何もありません 4901234567894')).toBe('何もありません 4901234567894');
-    expect(maskCardNumbers('4111111111111111 と 5555555555554444', ['4111111111111111'])).toBe('4111111111111111 と ************4444');
+    expect(maskCardNumbers('4111111111111111 と 5555555555554444', ['4111111111111111'])).toBe(
+      '4111111111111111 と ************4444',
+    );
   });
 
   it('takes the longest number, so that no more of it stays readable', () => {
@@ -113,12 +212,24 @@ describe('masking', () => {
 
   it('leaves nothing that would be refused', () => {
     const number = fc.constantFrom(...Object.values(NUMBERS));
-    const piece = fc.oneof(number, number.map((n) => inGroups(n, ' ')), number.map((n) => wide(inGroups(n, '-'))), fc.stringMatching(/^[0-9]{1,19}$/), fc.constantFrom(' ', '-', 'ー', '様', '\n', '⑫'));
-    fc.assert(fc.property(fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')), (text) => {
-      const masked = maskCardNumbers(text);
-      expect(holdsCardNumber(masked)).toBe(false);
-      if (!holdsCardNumber(text)) expect(masked).toBe(text);
-    }), { numRuns: 2_000 });
+    const piece = fc.oneof(
+      number,
+      number.map((n) => inGroups(n, ' ')),
+      number.map((n) => wide(inGroups(n, '-'))),
+      fc.stringMatching(/^[0-9]{1,19}$/),
+      fc.constantFrom(' ', '-', 'ー', '様', '\n', '⑫'),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+        (text) => {
+          const masked = maskCardNumbers(text);
+          expect(holdsCardNumber(masked)).toBe(false);
+          if (!holdsCardNumber(text)) expect(masked).toBe(text);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
   });
 });
 
@@ -127,28 +238,60 @@ describe('in an answer a card number', () => {
   const number = NUMBERS.visa;
 
   it.each([
-    ['purchaser', 'name'], ['purchaser', 'address'], ['product', 'name'], ['shipping', 'carrier'], ['deliveryAddress', 'name'], ['contactDesk', 'hours'], ['usageEvidence', 'text'],
+    ['purchaser', 'name'],
+    ['purchaser', 'address'],
+    ['product', 'name'],
+    ['shipping', 'carrier'],
+    ['deliveryAddress', 'name'],
+    ['contactDesk', 'hours'],
+    ['usageEvidence', 'text'],
   ])('is refused in %s.%s', (section, field) => {
-    expect(errorsOf(withFields(answer, section, { [field]: `x ${number}` }))).toEqual([`/sections/${section}/${field} pan_not_allowed`]);
-    expect(errorsOf(withFields(answer, section, { [field]: `x ${number}` }), answer.noticeType, { ownIdentifiers: [number] })).toEqual([]);
+    expect(errorsOf(withFields(answer, section, { [field]: `x ${number}` }))).toEqual([
+      `/sections/${section}/${field} pan_not_allowed`,
+    ]);
+    expect(
+      errorsOf(withFields(answer, section, { [field]: `x ${number}` }), answer.noticeType, {
+        ownIdentifiers: [number],
+      }),
+    ).toEqual([]);
   });
 
   it('is refused in remarks and in an earlier order’s number', () => {
     expect(errorsOf(withSection(answer, 'remarks', number))).toEqual(['/sections/remarks pan_not_allowed']);
-    expect(errorsOf(withFields(answer, 'usageEvidence', { earlierOrders: [{ orderId: number }] }))).toEqual(['/sections/usageEvidence/earlierOrders/0/orderId pan_not_allowed']);
+    expect(errorsOf(withFields(answer, 'usageEvidence', { earlierOrders: [{ orderId: number }] }))).toEqual([
+      '/sections/usageEvidence/earlierOrders/0/orderId pan_not_allowed',
+    ]);
   });
 
   it('is refused as a whole slip or phone number, but for the case’s トラッキングID', () => {
-    const slip = (trackingNumber: string, ownIdentifiers: readonly string[] = []) => errorsOf(withFields(answer, 'shipping', { trackingNumber }), answer.noticeType, { ownIdentifiers });
-    expect([slip(number), slip(inGroups(number, '-')), slip(wide(NUMBERS.diners))]).toEqual(Array(3).fill(['/sections/shipping/trackingNumber pan_not_allowed']));
-    expect([slip(NUMBERS.diners, [NUMBERS.diners]), slip(`JP-${number}`), slip(completed('1234567890123'))]).toEqual([[], [], []]);
-    expect(errorsOf(withFields(answer, 'purchaser', { phone: `+${NUMBERS.diners}` }))).toEqual(['/sections/purchaser/phone pan_not_allowed']);
+    const slip = (trackingNumber: string, ownIdentifiers: readonly string[] = []) =>
+      errorsOf(withFields(answer, 'shipping', { trackingNumber }), answer.noticeType, { ownIdentifiers });
+    expect([slip(number), slip(inGroups(number, '-')), slip(wide(NUMBERS.diners))]).toEqual(
+      Array(3).fill(['/sections/shipping/trackingNumber pan_not_allowed']),
+    );
+    expect([slip(NUMBERS.diners, [NUMBERS.diners]), slip(`JP-${number}`), slip(completed('1234567890123'))]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    expect(errorsOf(withFields(answer, 'purchaser', { phone: `+${NUMBERS.diners}` }))).toEqual([
+      '/sections/purchaser/phone pan_not_allowed',
+    ]);
   });
 
   it('is told by form and server alike: of a case’s identifiers its トラッキングID alone may look like one', () => {
-    const payment = { trackingId: NUMBERS.diners, productName: null, orderId: number, customerId: NUMBERS.jcb, approvalCode: NUMBERS.amex };
+    const payment = {
+      trackingId: NUMBERS.diners,
+      productName: null,
+      orderId: number,
+      customerId: NUMBERS.jcb,
+      approvalCode: NUMBERS.amex,
+    };
     const { ownIdentifiers } = answerContext({ noticeType: answer.noticeType, payment }, TODAY);
-    expect([ownIdentifiers, answerContext({ noticeType: answer.noticeType, payment: { ...payment, trackingId: null } }, TODAY).ownIdentifiers]).toEqual([[NUMBERS.diners], []]);
+    expect([
+      ownIdentifiers,
+      answerContext({ noticeType: answer.noticeType, payment: { ...payment, trackingId: null } }, TODAY).ownIdentifiers,
+    ]).toEqual([[NUMBERS.diners], []]);
   });
 
   it('does not let an identifier with letters in between exempt a card number', () => {

@@ -45,7 +45,9 @@ export function isCardNumber(digits: string): boolean {
 }
 
 function looksLikeCardNumber(digits: string): boolean {
-  return BRANDS.some(({ prefix, lengths }) => lengths.includes(digits.length) && prefix.test(digits)) && luhnHolds(digits);
+  return (
+    BRANDS.some(({ prefix, lengths }) => lengths.includes(digits.length) && prefix.test(digits)) && luhnHolds(digits)
+  );
 }
 
 interface Folded {
@@ -76,7 +78,8 @@ function spansInRun(run: string, offset: number, own: ReadonlySet<string>): Span
     const found = longestFrom(groups.slice(first, first + LONGEST).map((group) => group[0]));
     if (!found) continue;
     const last = groups[first + found.groups - 1]!;
-    if (!own.has(found.digits)) spans.push({ start: offset + groups[first]!.index, end: offset + last.index + last[0].length });
+    if (!own.has(found.digits))
+      spans.push({ start: offset + groups[first]!.index, end: offset + last.index + last[0].length });
     first += found.groups - 1;
   }
   return spans;
@@ -103,8 +106,13 @@ function cardNumberSpans(text: string, ownIdentifiers: readonly string[]): Span[
   if (!hasEnoughDigits(text)) return [];
   const folded = fold(text);
   const own = digitsOf(ownIdentifiers);
-  const spans = RUNS.flatMap((kind) => [...folded.text.matchAll(kind)]).flatMap((run) => spansInRun(run[0], run.index, own));
-  return apart(spans).map(({ start, end }) => ({ start: folded.origin[start]!.start, end: folded.origin[end - 1]!.end }));
+  const spans = RUNS.flatMap((kind) => [...folded.text.matchAll(kind)]).flatMap((run) =>
+    spansInRun(run[0], run.index, own),
+  );
+  return apart(spans).map(({ start, end }) => ({
+    start: folded.origin[start]!.start,
+    end: folded.origin[end - 1]!.end,
+  }));
 }
 
 /** Letters in an identifier are none to look past: `A4111B1111…` exempts no card number. */
@@ -117,7 +125,8 @@ function apart(spans: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start)) {
     const last = result.at(-1);
-    if (last && span.start < last.end) result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    if (last && span.start < last.end)
+      result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
     else result.push(span);
   }
   return result;

@@ -63,6 +63,9 @@ export function repaidOf(card: CardPayment | null): Repaid | null {
  * The order without its card payment where that is not the one that a request tells of: an order that was found by its number
  * alone may have been paid by another payment, whose refund is none of this one.
  */
-export function aboutPayment<Order extends OrderMoney>(order: Order, { trackingId }: { readonly trackingId: string | null }): Order {
+export function aboutPayment<Order extends OrderMoney>(
+  order: Order,
+  { trackingId }: { readonly trackingId: string | null },
+): Order {
   return trackingId === null || order.card?.trackingId === trackingId ? order : { ...order, card: null };
 }

@@ -20,16 +20,23 @@ export function isText(value: unknown): value is string {
 
 /** Whether nothing was entered: null, blank text, an empty set or list. */
 export function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && isBlank(value)) || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined ||
+    value === null ||
+    (typeof value === 'string' && isBlank(value)) ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }
 
 /** Whether a condition of the table holds for what was entered so far. */
 export function holds(condition: Condition, sections: AnswerSections, context: AnswerContext): boolean {
   const [section, field] = condition.path.split('.') as [string, string?];
   const value =
-    section === 'noticeType' ? context.noticeType
-    : section === 'payment' ? context.productName
-    : own(own(sections, section), field!);
+    section === 'noticeType'
+      ? context.noticeType
+      : section === 'payment'
+        ? context.productName
+        : own(own(sections, section), field!);
   if ('absent' in condition) return isEmpty(value);
   const values = Array.isArray(value) ? value : [value];
   return 'in' in condition

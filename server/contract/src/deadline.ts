@@ -22,7 +22,10 @@ export const MOST_BUSINESS_DAYS = 60;
 const WORDS = {
   overdue: { ja: '期限超過({date})', en: 'Overdue ({date})' },
   today: { ja: '本日まで({date})', en: 'Due today ({date})' },
-  last: { ja: '本日が最後の営業日です(期限は休業日 {date})', en: 'Today is the last business day (due on a holiday, {date})' },
+  last: {
+    ja: '本日が最後の営業日です(期限は休業日 {date})',
+    en: 'Today is the last business day (due on a holiday, {date})',
+  },
   none: { ja: '残りの営業日はありません(期限は休業日 {date})', en: 'No business day left (due on a holiday, {date})' },
   one: { ja: '残り1営業日({date})', en: '1 business day left ({date})' },
   days: { ja: '残り{days}営業日({date})', en: '{days} business days left ({date})' },
@@ -32,7 +35,9 @@ const WORDS = {
 
 /** The words of a deadline, in list, sheet, form and mails (spec 9.3). `date`: the due day as its reader writes it. */
 export function deadlineText(deadline: Deadline, date: string, language: Language): string {
-  return WORDS[wordsOf(deadline)][language].replace('{days}', String(deadline.businessDaysLeft)).replace('{date}', date);
+  return WORDS[wordsOf(deadline)][language]
+    .replace('{days}', String(deadline.businessDaysLeft))
+    .replace('{date}', date);
 }
 
 function wordsOf({ state, businessDaysLeft: days }: Deadline): keyof typeof WORDS {

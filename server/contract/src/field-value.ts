@@ -3,7 +3,19 @@ import { EXPECTED_TYPES, expectedOf } from './expected';
 import { EARLIEST_DATE, LIMITS } from './limits';
 import type { DateRule, FieldKind, FieldSpec } from './section-spec';
 import { controlCharacter, holdsLineBreak, isBlank, isFarLongerThan, isLongerThan, tidyWhitespace } from './text';
-import { INVISIBLE, readCode, readCount, readDate, readEmail, readPhone, readPostalCode, readSlip, readUrl, readYen, type Reading } from './typed';
+import {
+  INVISIBLE,
+  readCode,
+  readCount,
+  readDate,
+  readEmail,
+  readPhone,
+  readPostalCode,
+  readSlip,
+  readUrl,
+  readYen,
+  type Reading,
+} from './typed';
 
 export interface ValueRules {
   /** Today in Asia/Tokyo, `YYYY-MM-DD`. */
@@ -20,12 +32,25 @@ export type Checked = Reading<unknown>;
 const FREE: readonly FieldKind[] = ['name', 'line', 'address', 'text', 'email', 'url', 'code'];
 /** The most characters that a value of a kind of text may have. */
 export const FIELD_MAX: Partial<Record<FieldKind, number>> = {
-  name: LIMITS.name, line: LIMITS.line, address: LIMITS.address, text: LIMITS.text,
-  email: LIMITS.email, url: LIMITS.url, slip: LIMITS.slip, code: LIMITS.code, phone: 64, postalCode: 64,
+  name: LIMITS.name,
+  line: LIMITS.line,
+  address: LIMITS.address,
+  text: LIMITS.text,
+  email: LIMITS.email,
+  url: LIMITS.url,
+  slip: LIMITS.slip,
+  code: LIMITS.code,
+  phone: 64,
+  postalCode: 64,
 };
 /** Kinds that are read by their meaning; a name, an address and whatever else a person wrote stay to the letter. */
 const READERS: Partial<Record<FieldKind, (text: string) => Reading<string>>> = {
-  phone: readPhone, postalCode: readPostalCode, slip: readSlip, email: readEmail, url: readUrl, code: readCode,
+  phone: readPhone,
+  postalCode: readPostalCode,
+  slip: readSlip,
+  email: readEmail,
+  url: readUrl,
+  code: readCode,
 };
 
 function toTheLetter(text: string): Reading<string> {
@@ -69,7 +94,8 @@ function checkNumber(spec: FieldSpec, value: unknown): Checked {
   const range = spec.range ?? { min: 0, max: LIMITS.yen };
   if (typeof value === 'string') return spec.kind === 'yen' ? readYen(value, range) : readCount(value, range);
   if (typeof value !== 'number') return wrongType('integer');
-  if (!Number.isInteger(value) || value < range.min || value > range.max) return { error: 'out_of_range', params: range };
+  if (!Number.isInteger(value) || value < range.min || value > range.max)
+    return { error: 'out_of_range', params: range };
   return { value: value + 0 }; // JSON knows -0
 }
 
@@ -94,14 +120,20 @@ function wrongOption({ options = [] }: FieldSpec): Checked {
 export function checkValue(spec: FieldSpec, value: unknown, rules: ValueRules): Checked {
   if (value === null || value === undefined) return { value: undefined };
   switch (spec.kind) {
-    case 'yen': case 'count': return checkNumber(spec, value);
-    case 'flag': return typeof value === 'boolean' ? { value } : wrongType('boolean');
-    case 'choices': return checkChoices(spec, value);
+    case 'yen':
+    case 'count':
+      return checkNumber(spec, value);
+    case 'flag':
+      return typeof value === 'boolean' ? { value } : wrongType('boolean');
+    case 'choices':
+      return checkChoices(spec, value);
     case 'choice':
       if (typeof value !== 'string') return wrongType('string');
       if (isBlank(value)) return { value: undefined };
       return spec.options?.some((o) => o.value === value) ? { value } : wrongOption(spec);
-    case 'date': return typeof value === 'string' ? checkDate(value, rules) : wrongType('string');
-    default: return typeof value === 'string' ? checkText(spec.kind, value, rules) : wrongType('string');
+    case 'date':
+      return typeof value === 'string' ? checkDate(value, rules) : wrongType('string');
+    default:
+      return typeof value === 'string' ? checkText(spec.kind, value, rules) : wrongType('string');
   }
 }

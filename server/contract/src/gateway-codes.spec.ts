@@ -11,28 +11,64 @@ describe('a code of the gateway', () => {
   });
 
   it('is explained to a clerk in both languages', () => {
-    expect(explainGatewayCode('10156999')).toEqual({ ja: expect.stringContaining('締日'), en: expect.stringContaining('closing date') });
+    expect(explainGatewayCode('10156999')).toEqual({
+      ja: expect.stringContaining('締日'),
+      en: expect.stringContaining('closing date'),
+    });
     expect(explainGatewayCode('10141999').ja).toBe('すでに売上済みです。');
   });
 
-  it.each(['101ZZ999', 'not_executed', '', 'constructor', '__proto__'])('has a sentence that fits all where the table knows none: "%s"', (code) => {
-    expect(explainGatewayCode(code)).toEqual({ ja: '決済会社で実行できませんでした。', en: 'The provider could not execute it.' });
-  });
+  it.each(['101ZZ999', 'not_executed', '', 'constructor', '__proto__'])(
+    'has a sentence that fits all where the table knows none: "%s"',
+    (code) => {
+      expect(explainGatewayCode(code)).toEqual({
+        ja: '決済会社で実行できませんでした。',
+        en: 'The provider could not execute it.',
+      });
+    },
+  );
 });
 
 describe('the reason for a buyer', () => {
-  it.each([['10161999', 'セキュリティコード'], ['10127999', '有効期限'], ['10122999', '限度額'], ['10120999', '別のカード'], ['10104200', 'カード番号'], ['10106201', '有効期限']])('of %s speaks of %s', (code, word) => {
+  it.each([
+    ['10161999', 'セキュリティコード'],
+    ['10127999', '有効期限'],
+    ['10122999', '限度額'],
+    ['10120999', '別のカード'],
+    ['10104200', 'カード番号'],
+    ['10106201', '有効期限'],
+  ])('of %s speaks of %s', (code, word) => {
     expect(buyerReason(code).ja).toContain(word);
   });
 
-  it.each(['10180999', '101W0999', '10109025', 'anything', ''])('says that nothing was charged and to try later: %s', (code) => {
-    expect(buyerReason(code).en).toContain('try again');
-  });
+  it.each(['10180999', '101W0999', '10109025', 'anything', ''])(
+    'says that nothing was charged and to try later: %s',
+    (code) => {
+      expect(buyerReason(code).en).toContain('try again');
+    },
+  );
 });
 
 /** Every type that spec 4.3 names, or that public sources do. */
 const TYPES = [
-  ...range(0, 7), ...range(9, 14), ...range(20, 47), ...range(49, 52), '54', ...range(56, 61), ...range(63, 96), 'W0', 'W3', 'W6', 'T1', 'T2', 'K0', 'K1', 'K2', 'K3', 'K4', 'K5',
+  ...range(0, 7),
+  ...range(9, 14),
+  ...range(20, 47),
+  ...range(49, 52),
+  '54',
+  ...range(56, 61),
+  ...range(63, 96),
+  'W0',
+  'W3',
+  'W6',
+  'T1',
+  'T2',
+  'K0',
+  'K1',
+  'K2',
+  'K3',
+  'K4',
+  'K5',
 ];
 function range(from: number, to: number): string[] {
   return Array.from({ length: to - from + 1 }, (_, i) => String(from + i).padStart(2, '0'));
@@ -46,11 +82,20 @@ describe('every type of code', () => {
   });
 
   it('tells a clerk whose request came as expired that the clock is wrong', () => {
-    expect(explainGatewayCode('10110023')).toEqual({ ja: expect.stringContaining('時計'), en: expect.stringContaining('clock') });
+    expect(explainGatewayCode('10110023')).toEqual({
+      ja: expect.stringContaining('時計'),
+      en: expect.stringContaining('clock'),
+    });
   });
 
-  it.each(['T1', 'T2'])('has the card entered anew where its token is no good any more, and nobody wait: %s', (type) => {
-    expect(buyerReason(`101${type}999`)).toEqual({ ja: expect.stringContaining('もう一度入力してください'), en: expect.stringContaining('enter your card again') });
-    expect(buyerReason(`101${type}999`).ja).not.toContain('しばらく');
-  });
+  it.each(['T1', 'T2'])(
+    'has the card entered anew where its token is no good any more, and nobody wait: %s',
+    (type) => {
+      expect(buyerReason(`101${type}999`)).toEqual({
+        ja: expect.stringContaining('もう一度入力してください'),
+        en: expect.stringContaining('enter your card again'),
+      });
+      expect(buyerReason(`101${type}999`).ja).not.toContain('しばらく');
+    },
+  );
 });

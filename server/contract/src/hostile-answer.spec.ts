@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { contextOf, errorsOf, TODAY } from '../../../test/support/checked-answer';
-import { exampleAnswer, lodgingAnswer, serviceAnswer, withFields, withSection } from '../../../test/support/example-answers';
+import {
+  exampleAnswer,
+  lodgingAnswer,
+  serviceAnswer,
+  withFields,
+  withSection,
+} from '../../../test/support/example-answers';
 import { type AnswerInput, checkAnswer, NOTICE_TYPE_CODES, noticeType } from '.';
 
 const type = 'usage_inquiry.usage_details';
@@ -10,50 +16,93 @@ const parsed = (json: string): unknown => JSON.parse(json);
 describe('an answer of a wrong shape', () => {
   it.each([null, [], 'x', 1, true, {}])('%j is refused as a whole', (input) => {
     const errors = errorsOf(input, type);
-    expect(errors).toEqual(expect.arrayContaining(['/noticeType notice_type_mismatch', '/sections invalid_type', '/notHeld invalid_type', '/sections/product/salesForm required']));
+    expect(errors).toEqual(
+      expect.arrayContaining([
+        '/noticeType notice_type_mismatch',
+        '/sections invalid_type',
+        '/notHeld invalid_type',
+        '/sections/product/salesForm required',
+      ]),
+    );
   });
 
-  it.each([[[]], ['x'], [1], [true]])('has no sections in %j', (sections) => expect(errorsOf({ ...goods, sections }, type)).toContain('/sections invalid_type'));
+  it.each([[[]], ['x'], [1], [true]])('has no sections in %j', (sections) =>
+    expect(errorsOf({ ...goods, sections }, type)).toContain('/sections invalid_type'),
+  );
 
-  it.each(['product', 'purchaser', 'subscription', 'shipping', 'contactDesk'])('has no %s in a list, a text or a number', (section) => {
-    for (const value of [[1], 'x', 5, true]) expect(errorsOf(withSection(goods, section, value))).toContain(`/sections/${section} invalid_type`);
-  });
+  it.each(['product', 'purchaser', 'subscription', 'shipping', 'contactDesk'])(
+    'has no %s in a list, a text or a number',
+    (section) => {
+      for (const value of [[1], 'x', 5, true])
+        expect(errorsOf(withSection(goods, section, value))).toContain(`/sections/${section} invalid_type`);
+    },
+  );
 
   it('has lists and texts where they belong', () => {
-    expect(errorsOf(withSection(lodgingAnswer(type, TODAY), 'guests', { 0: { name: '中村' } }))).toEqual(['/sections/guests invalid_type']);
-    for (const value of [{}, ['x'], 3]) expect(errorsOf(withSection(goods, 'remarks', value))).toEqual(['/sections/remarks invalid_type']);
-    expect(errorsOf(withFields(goods, 'purchaser', { name: { ja: 'x' }, phone: 985233362, email: ['a@example.jp'] }))).toEqual(['name', 'email', 'phone'].map((f) => `/sections/purchaser/${f} invalid_type`));
+    expect(errorsOf(withSection(lodgingAnswer(type, TODAY), 'guests', { 0: { name: '中村' } }))).toEqual([
+      '/sections/guests invalid_type',
+    ]);
+    for (const value of [{}, ['x'], 3])
+      expect(errorsOf(withSection(goods, 'remarks', value))).toEqual(['/sections/remarks invalid_type']);
+    expect(
+      errorsOf(withFields(goods, 'purchaser', { name: { ja: 'x' }, phone: 985233362, email: ['a@example.jp'] })),
+    ).toEqual(['name', 'email', 'phone'].map((f) => `/sections/purchaser/${f} invalid_type`));
   });
 
   it('declares what is not held as a list of texts', () => {
-    for (const notHeld of [null, 'purchaser.name', {}, 1]) expect(errorsOf({ ...goods, notHeld })).toEqual(['/notHeld invalid_type']);
-    expect(errorsOf({ ...goods, notHeld: [1, null, ['purchaser.name'], {}] })).toEqual([0, 1, 2, 3].map((i) => `/notHeld/${i} invalid_type`));
+    for (const notHeld of [null, 'purchaser.name', {}, 1])
+      expect(errorsOf({ ...goods, notHeld })).toEqual(['/notHeld invalid_type']);
+    expect(errorsOf({ ...goods, notHeld: [1, null, ['purchaser.name'], {}] })).toEqual(
+      [0, 1, 2, 3].map((i) => `/notHeld/${i} invalid_type`),
+    );
   });
 });
 
 describe('names that mean something to JavaScript', () => {
-  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'prototype', 'then'])('%s is refused like any other', (name) => {
-    const surplus = parsed(`{"${name}": {"name": "x"}}`) as object;
-    const merged = (base: unknown) => parsed(`${JSON.stringify(base).slice(0, -1)},${JSON.stringify(surplus).slice(1)}`);
-    expect(errorsOf({ ...goods, sections: merged(goods.sections) })).toEqual([`/sections/${name} not_asked`]);
-    expect(errorsOf(withSection(goods, 'product', merged(goods.sections['product'])))).toEqual([`/sections/product/${name} unknown_field`]);
-  });
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'prototype', 'then'])(
+    '%s is refused like any other',
+    (name) => {
+      const surplus = parsed(`{"${name}": {"name": "x"}}`) as object;
+      const merged = (base: unknown) =>
+        parsed(`${JSON.stringify(base).slice(0, -1)},${JSON.stringify(surplus).slice(1)}`);
+      expect(errorsOf({ ...goods, sections: merged(goods.sections) })).toEqual([`/sections/${name} not_asked`]);
+      expect(errorsOf(withSection(goods, 'product', merged(goods.sections['product'])))).toEqual([
+        `/sections/product/${name} unknown_field`,
+      ]);
+    },
+  );
 
   it('lend no section or field to an answer that has none', () => {
     const heir = parsed('{"__proto__": {"name": "佐藤", "address": "東京都"}}');
-    expect(errorsOf(withSection(goods, 'purchaser', heir))).toEqual([...['name', 'address', 'email', 'phone'].map((f) => `/sections/purchaser/${f} required`), '/sections/purchaser/__proto__ unknown_field']);
-    expect(errorsOf(withFields(goods, 'product', { salesForm: 'constructor' }))).toContain('/sections/product/salesForm invalid_option');
+    expect(errorsOf(withSection(goods, 'purchaser', heir))).toEqual([
+      ...['name', 'address', 'email', 'phone'].map((f) => `/sections/purchaser/${f} required`),
+      '/sections/purchaser/__proto__ unknown_field',
+    ]);
+    expect(errorsOf(withFields(goods, 'product', { salesForm: 'constructor' }))).toContain(
+      '/sections/product/salesForm invalid_option',
+    );
     expect(({} as Record<string, unknown>)['name']).toBeUndefined();
   });
 });
 
 describe('a field nobody asked for', () => {
   it('is refused by its name, escaped as a JSON pointer', () => {
-    expect(errorsOf(withFields(goods, 'purchaser', { nickname: 'x' }))).toEqual(['/sections/purchaser/nickname unknown_field']);
-    expect(errorsOf(withFields(goods, 'purchaser', { nickname: null }))).toEqual(['/sections/purchaser/nickname unknown_field']);
-    expect(errorsOf(withFields(goods, 'purchaser', { 'a/b~c': 1, '': 2 }))).toEqual(['/sections/purchaser/a~1b~0c unknown_field', '/sections/purchaser/ unknown_field']);
-    expect(errorsOf(withFields(lodgingAnswer(type, TODAY), 'stay', { nights: 1 }))).toEqual(['/sections/stay/nights unknown_field']);
-    expect(errorsOf(withSection(lodgingAnswer(type, TODAY), 'guests', [{ name: '中村', age: 3 }]))).toEqual(['/sections/guests/0/age unknown_field']);
+    expect(errorsOf(withFields(goods, 'purchaser', { nickname: 'x' }))).toEqual([
+      '/sections/purchaser/nickname unknown_field',
+    ]);
+    expect(errorsOf(withFields(goods, 'purchaser', { nickname: null }))).toEqual([
+      '/sections/purchaser/nickname unknown_field',
+    ]);
+    expect(errorsOf(withFields(goods, 'purchaser', { 'a/b~c': 1, '': 2 }))).toEqual([
+      '/sections/purchaser/a~1b~0c unknown_field',
+      '/sections/purchaser/ unknown_field',
+    ]);
+    expect(errorsOf(withFields(lodgingAnswer(type, TODAY), 'stay', { nights: 1 }))).toEqual([
+      '/sections/stay/nights unknown_field',
+    ]);
+    expect(errorsOf(withSection(lodgingAnswer(type, TODAY), 'guests', [{ name: '中村', age: 3 }]))).toEqual([
+      '/sections/guests/0/age unknown_field',
+    ]);
   });
 
   it('is told with a bounded part of its name', () => {
@@ -69,25 +118,50 @@ describe('an answer without measure', () => {
     expect(errorsOf(withFields(goods, 'purchaser', many(10_000)))).toHaveLength(100);
     expect(errorsOf({ ...goods, sections: { ...goods.sections, ...many(10_000) } })).toHaveLength(100);
     const guests = Array.from({ length: 20 }, () => many(1_000));
-    expect(errorsOf(withSection(lodgingAnswer(type, TODAY), 'guests', guests)).filter((e) => e.endsWith('unknown_field'))).toHaveLength(100);
+    expect(
+      errorsOf(withSection(lodgingAnswer(type, TODAY), 'guests', guests)).filter((e) => e.endsWith('unknown_field')),
+    ).toHaveLength(100);
   });
 
   it('of endless lists is answered with one error each', () => {
     expect(errorsOf({ ...goods, notHeld: Array(300_000).fill('') })).toEqual(['/notHeld too_many']);
-    expect(errorsOf(withSection(lodgingAnswer(type, TODAY), 'guests', Array(300_000).fill(0)))).toEqual(['/sections/guests too_many']);
-    expect(errorsOf(withFields(exampleAnswer('usage_inquiry.cancellation_wanted', TODAY), 'resolution', { decisions: Array(300_000).fill(0), actedOn: null, amount: null }))).toEqual(['/sections/resolution/decisions invalid_option']);
+    expect(errorsOf(withSection(lodgingAnswer(type, TODAY), 'guests', Array(300_000).fill(0)))).toEqual([
+      '/sections/guests too_many',
+    ]);
+    expect(
+      errorsOf(
+        withFields(exampleAnswer('usage_inquiry.cancellation_wanted', TODAY), 'resolution', {
+          decisions: Array(300_000).fill(0),
+          actedOn: null,
+          amount: null,
+        }),
+      ),
+    ).toEqual(['/sections/resolution/decisions invalid_option']);
   });
 
   it.each([
-    ['digits', '4'.repeat(1_000_000)], ['spaced digits', '4 '.repeat(500_000)], ['spaces', ' '.repeat(1_000_000)], ['spaces and a letter', `${' '.repeat(1_000_000)}x`],
-    ['joined emoji', '👩‍'.repeat(200_000)], ['piled marks', `か${'\u0301'.repeat(500_000)}`], ['ligatures', '\ufdfa'.repeat(300_000)], ['dots', `a@${'a.'.repeat(400_000)}`], ['hyphens', `0${'-'.repeat(1_000_000)}`],
+    ['digits', '4'.repeat(1_000_000)],
+    ['spaced digits', '4 '.repeat(500_000)],
+    ['spaces', ' '.repeat(1_000_000)],
+    ['spaces and a letter', `${' '.repeat(1_000_000)}x`],
+    ['joined emoji', '👩‍'.repeat(200_000)],
+    ['piled marks', `か${'\u0301'.repeat(500_000)}`],
+    ['ligatures', '\ufdfa'.repeat(300_000)],
+    ['dots', `a@${'a.'.repeat(400_000)}`],
+    ['hyphens', `0${'-'.repeat(1_000_000)}`],
   ])('of one long text of %s is still answered', (_, text) => {
-    const everywhere = Object.fromEntries(['name', 'postalCode', 'address', 'email', 'phone'].map((field) => [field, text]));
-    expect(errorsOf(withSection(withSection(goods, 'purchaser', everywhere), 'remarks', text)).length + Number(text.trim() === '')).toBeGreaterThan(0);
+    const everywhere = Object.fromEntries(
+      ['name', 'postalCode', 'address', 'email', 'phone'].map((field) => [field, text]),
+    );
+    expect(
+      errorsOf(withSection(withSection(goods, 'purchaser', everywhere), 'remarks', text)).length +
+        Number(text.trim() === ''),
+    ).toBeGreaterThan(0);
   });
 
   it('of texts at their limit is checked to the end', () => {
-    for (const text of ['4 '.repeat(1_000), '👩‍'.repeat(10) + '4'.repeat(1_900), `か${'\u0301'.repeat(31_000)}`]) expect(errorsOf(withSection(goods, 'remarks', text))).toEqual([]);
+    for (const text of ['4 '.repeat(1_000), '👩‍'.repeat(10) + '4'.repeat(1_900), `か${'\u0301'.repeat(31_000)}`])
+      expect(errorsOf(withSection(goods, 'remarks', text))).toEqual([]);
   });
 
   it('of deep nesting is refused at its top', () => {
@@ -100,20 +174,55 @@ describe('an answer without measure', () => {
 
 describe('whatever is sent', () => {
   const code = fc.constantFrom(...NOTICE_TYPE_CODES);
-  const anything = fc.oneof(fc.jsonValue({ maxDepth: 4 }), fc.constantFrom('', ' ', TODAY, '2026-02-29', true, 0, 'cancelled', 'goods', ['refunded'], '０９０-1234-5678', ' Ａ＠ｅｘａｍｐｌｅ．ｊｐ', '〒880-0811', '1\r\n2\t3'), fc.string({ unit: 'grapheme' }));
+  const anything = fc.oneof(
+    fc.jsonValue({ maxDepth: 4 }),
+    fc.constantFrom(
+      '',
+      ' ',
+      TODAY,
+      '2026-02-29',
+      true,
+      0,
+      'cancelled',
+      'goods',
+      ['refunded'],
+      '０９０-1234-5678',
+      ' Ａ＠ｅｘａｍｐｌｅ．ｊｐ',
+      '〒880-0811',
+      '1\r\n2\t3',
+    ),
+    fc.string({ unit: 'grapheme' }),
+  );
   /** Sections of the table filled with anything, so that chance reaches every rule. */
   const answers = code.chain((noticeTypeCode) => {
     const specs = noticeType(noticeTypeCode).sections;
-    const fields = (spec: (typeof specs)[number]) => fc.record(Object.fromEntries(spec.fields.map((f) => [f.name, anything])), { requiredKeys: [] });
-    const sections = fc.record(Object.fromEntries(specs.map((s) => [s.name, fc.oneof(fields(s), fc.array(fields(s), { maxLength: 3 }), anything)])), { requiredKeys: [] });
-    return fc.record({ noticeType: fc.constant(noticeTypeCode), sections: fc.oneof(sections, anything), notHeld: fc.oneof(fc.array(fc.constantFrom('purchaser.name', 'guests.0.name', 'x')), anything) }, { requiredKeys: ['noticeType'] });
+    const fields = (spec: (typeof specs)[number]) =>
+      fc.record(Object.fromEntries(spec.fields.map((f) => [f.name, anything])), { requiredKeys: [] });
+    const sections = fc.record(
+      Object.fromEntries(
+        specs.map((s) => [s.name, fc.oneof(fields(s), fc.array(fields(s), { maxLength: 3 }), anything)]),
+      ),
+      { requiredKeys: [] },
+    );
+    return fc.record(
+      {
+        noticeType: fc.constant(noticeTypeCode),
+        sections: fc.oneof(sections, anything),
+        notHeld: fc.oneof(fc.array(fc.constantFrom('purchaser.name', 'guests.0.name', 'x')), anything),
+      },
+      { requiredKeys: ['noticeType'] },
+    );
   });
 
   it('the check never throws, and tells what is wrong', () => {
-    fc.assert(fc.property(fc.oneof(fc.jsonValue(), answers), code, (input, noticeTypeCode) => {
-      const { errors } = checkAnswer(input as AnswerInput, contextOf(noticeTypeCode));
-      for (const error of errors) expect(error).toMatchObject({ pointer: expect.stringMatching(/^\//), message: expect.stringMatching(/。$/) });
-    }), { numRuns: 1_000 });
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), answers), code, (input, noticeTypeCode) => {
+        const { errors } = checkAnswer(input as AnswerInput, contextOf(noticeTypeCode));
+        for (const error of errors)
+          expect(error).toMatchObject({ pointer: expect.stringMatching(/^\//), message: expect.stringMatching(/。$/) });
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it('what is accepted is accepted again, unchanged', () => {
@@ -121,15 +230,26 @@ describe('whatever is sent', () => {
     const changed = fc.tuple(base, code).chain(([example, noticeTypeCode]) => {
       const answer = example(noticeTypeCode, TODAY);
       return fc.constantFrom(...Object.keys(answer.sections)).chain((section) => {
-        const names = noticeType(noticeTypeCode).sections.find((s) => s.name === section)!.fields.map((f) => f.name);
-        const value = names.length ? fc.tuple(fc.constantFrom(...names), anything).map(([name, given]) => withFields(answer, section, { [name]: given })) : anything.map((given) => withSection(answer, section, given));
+        const names = noticeType(noticeTypeCode)
+          .sections.find((s) => s.name === section)!
+          .fields.map((f) => f.name);
+        const value = names.length
+          ? fc
+              .tuple(fc.constantFrom(...names), anything)
+              .map(([name, given]) => withFields(answer, section, { [name]: given }))
+          : anything.map((given) => withSection(answer, section, given));
         return Array.isArray(answer.sections[section]) ? fc.constant(answer) : value;
       });
     });
-    fc.assert(fc.property(changed, (input) => {
-      const once = checkAnswer(input, contextOf(input.noticeType));
-      if (once.errors.length > 0) return;
-      expect(checkAnswer(JSON.parse(JSON.stringify(once.answer)) as AnswerInput, contextOf(input.noticeType))).toEqual(once);
-    }), { numRuns: 2_000 });
+    fc.assert(
+      fc.property(changed, (input) => {
+        const once = checkAnswer(input, contextOf(input.noticeType));
+        if (once.errors.length > 0) return;
+        expect(
+          checkAnswer(JSON.parse(JSON.stringify(once.answer)) as AnswerInput, contextOf(input.noticeType)),
+        ).toEqual(once);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

@@ -15,41 +15,75 @@ describe('a personal field that is not held', () => {
   });
 
   it('may be all that is asked of the purchaser', () => {
-    const nothing = notHeld(withSection(goods, 'purchaser', undefined), 'purchaser.name', 'purchaser.address', 'purchaser.email', 'purchaser.phone');
-    expect(checkAnswer(nothing, contextOf(goods.noticeType))).toMatchObject({ errors: [], answer: { notHeld: nothing.notHeld, sections: { purchaser: {} } } });
+    const nothing = notHeld(
+      withSection(goods, 'purchaser', undefined),
+      'purchaser.name',
+      'purchaser.address',
+      'purchaser.email',
+      'purchaser.phone',
+    );
+    expect(checkAnswer(nothing, contextOf(goods.noticeType))).toMatchObject({
+      errors: [],
+      answer: { notHeld: nothing.notHeld, sections: { purchaser: {} } },
+    });
   });
 
   it('may be one of the delivery address, the reservation holder, and each guest', () => {
     const elsewhere = withFields(goods, 'deliveryAddress', { name: null, address: '' });
     expect(errorsOf(notHeld(elsewhere, 'deliveryAddress.name', 'deliveryAddress.address'))).toEqual([]);
     const nobody = withSection(lodging, 'reservationHolder', {});
-    expect(errorsOf(notHeld(nobody, ...['name', 'address', 'phone', 'email'].map((field) => `reservationHolder.${field}`)))).toEqual([]);
+    expect(
+      errorsOf(notHeld(nobody, ...['name', 'address', 'phone', 'email'].map((field) => `reservationHolder.${field}`))),
+    ).toEqual([]);
     const guests = withSection(lodging, 'guests', [{ name: '中村 さくら' }, { phone: '090-1234-5678' }]);
     expect(errorsOf(notHeld(guests, 'guests.1.name'))).toEqual([]);
-    expect(errorsOf(notHeld(guests, 'guests.0.name'))).toEqual(['/sections/guests/0/name held_and_given', '/sections/guests/1/name required']);
+    expect(errorsOf(notHeld(guests, 'guests.0.name'))).toEqual([
+      '/sections/guests/0/name held_and_given',
+      '/sections/guests/1/name required',
+    ]);
   });
 
   it('is not given all the same', () => {
     expect(errorsOf(notHeld(goods, 'purchaser.phone'))).toEqual(['/sections/purchaser/phone held_and_given']);
-    for (const blank of ['', ' ', null]) expect(errorsOf(notHeld(withFields(goods, 'purchaser', { phone: blank }), 'purchaser.phone'))).toEqual([]);
+    for (const blank of ['', ' ', null])
+      expect(errorsOf(notHeld(withFields(goods, 'purchaser', { phone: blank }), 'purchaser.phone'))).toEqual([]);
   });
 
   it('may be declared twice and is kept once', () => {
     const twice = notHeld(withFields(goods, 'purchaser', { phone: undefined }), 'purchaser.phone', 'purchaser.phone');
-    expect(checkAnswer(twice, contextOf(goods.noticeType))).toMatchObject({ errors: [], answer: { notHeld: ['purchaser.phone'] } });
+    expect(checkAnswer(twice, contextOf(goods.noticeType))).toMatchObject({
+      errors: [],
+      answer: { notHeld: ['purchaser.phone'] },
+    });
   });
 });
 
 describe('「保有していない」', () => {
   it.each([
-    'purchaser.postalCode', 'deliveryAddress.phone', 'product.name', 'product', 'contactDesk.phone', 'purchaser', 'purchaser.', '', 'remarks', 'nobody.name',
-    'guests.0.name', 'reservationHolder.name', '__proto__.name', 'constructor.name', 'purchaser.constructor', '/sections/purchaser/phone',
+    'purchaser.postalCode',
+    'deliveryAddress.phone',
+    'product.name',
+    'product',
+    'contactDesk.phone',
+    'purchaser',
+    'purchaser.',
+    '',
+    'remarks',
+    'nobody.name',
+    'guests.0.name',
+    'reservationHolder.name',
+    '__proto__.name',
+    'constructor.name',
+    'purchaser.constructor',
+    '/sections/purchaser/phone',
   ])('is no answer to %j of goods', (path) => {
     expect(errorsOf(notHeld(goods, path))).toEqual(['/notHeld/0 not_held_not_allowed']);
   });
 
   it('is no answer to what a guest need not tell, nor for a guest who is not there', () => {
-    expect(errorsOf(notHeld(lodging, 'guests.0.phone', 'guests.2.name', 'guests.00.name', 'guests.name'))).toEqual([0, 1, 2, 3].map((i) => `/notHeld/${i} not_held_not_allowed`));
+    expect(errorsOf(notHeld(lodging, 'guests.0.phone', 'guests.2.name', 'guests.00.name', 'guests.name'))).toEqual(
+      [0, 1, 2, 3].map((i) => `/notHeld/${i} not_held_not_allowed`),
+    );
   });
 
   it('points at the wrong one among several', () => {
@@ -58,11 +92,16 @@ describe('「保有していない」', () => {
   });
 
   it('is no answer to a mere cancellation', () => {
-    expect(errorsOf(notHeld(exampleAnswer('cancellation_request.account_lost', TODAY), 'purchaser.name', 'cancellation.reason'))).toEqual(
-      ['/notHeld/0 not_held_not_allowed', '/notHeld/1 not_held_not_allowed']);
+    expect(
+      errorsOf(
+        notHeld(exampleAnswer('cancellation_request.account_lost', TODAY), 'purchaser.name', 'cancellation.reason'),
+      ),
+    ).toEqual(['/notHeld/0 not_held_not_allowed', '/notHeld/1 not_held_not_allowed']);
   });
 
   it('of an optional purchaser makes the others required', () => {
-    expect(errorsOf(notHeld(lodging, 'purchaser.email'))).toEqual(['name', 'address', 'phone'].map((field) => `/sections/purchaser/${field} required`));
+    expect(errorsOf(notHeld(lodging, 'purchaser.email'))).toEqual(
+      ['name', 'address', 'phone'].map((field) => `/sections/purchaser/${field} required`),
+    );
   });
 });

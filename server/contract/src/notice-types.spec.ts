@@ -1,4 +1,11 @@
-import { CASE_STATUS_LABELS, NOTICE_TYPE_CODES, NOTICE_TYPES, type NoticeTypeSpec, noticeType, noticeTypeLabel } from '.';
+import {
+  CASE_STATUS_LABELS,
+  NOTICE_TYPE_CODES,
+  NOTICE_TYPES,
+  type NoticeTypeSpec,
+  noticeType,
+  noticeTypeLabel,
+} from '.';
 
 /** The seed's table, to the letter: 区分:種別, and its parenthesis where it has one. */
 const SEED: Readonly<Record<string, readonly [label: string, hint?: string]>> = {
@@ -36,7 +43,18 @@ const PARTICULAR: Readonly<Record<string, readonly string[]>> = {
   'complaint_investigation.refund_demanded': ['resolution'],
   'complaint_investigation.other': ['supplementaryReply'],
 };
-const COMMON = ['product', 'purchaser', 'subscription', 'shipping', 'deliveryAddress', 'reservationHolder', 'guests', 'stay', 'contactDesk', 'remarks'];
+const COMMON = [
+  'product',
+  'purchaser',
+  'subscription',
+  'shipping',
+  'deliveryAddress',
+  'reservationHolder',
+  'guests',
+  'stay',
+  'contactDesk',
+  'remarks',
+];
 
 const sectionNames = (type: NoticeTypeSpec) => type.sections.map((section) => section.name);
 const types: readonly NoticeTypeSpec[] = NOTICE_TYPES;
@@ -66,9 +84,15 @@ describe('the 17 notice types', () => {
   it('disclose no purchaser where only a cancellation is asked for', () => {
     const cancellations = types.filter((type) => type.kind === 'cancellation_request');
     expect(cancellations.map(sectionNames)).toEqual([
-      ['cancellation'], ['cancellation'], ['cancellation'], ['cancellation'], ['cancellation', 'supplementaryReply'],
+      ['cancellation'],
+      ['cancellation'],
+      ['cancellation'],
+      ['cancellation'],
+      ['cancellation', 'supplementaryReply'],
     ]);
-    expect(cancellations.flatMap((type) => type.sections.flatMap((s) => s.fields.filter((f) => f.personal)))).toEqual([]);
+    expect(cancellations.flatMap((type) => type.sections.flatMap((s) => s.fields.filter((f) => f.personal)))).toEqual(
+      [],
+    );
   });
 
   it('say in both languages what the merchant is asked to do', () => {
@@ -77,19 +101,49 @@ describe('the 17 notice types', () => {
 });
 
 describe('the labels', () => {
-  const fields = types.flatMap((type) => type.sections.flatMap((s) => [s, ...s.fields, ...s.fields.flatMap((f) => f.list?.fields ?? [])]));
+  const fields = types.flatMap((type) =>
+    type.sections.flatMap((s) => [s, ...s.fields, ...s.fields.flatMap((f) => f.list?.fields ?? [])]),
+  );
 
   it('are given in Japanese and English for every section, field and option', () => {
     const options = fields.flatMap((field) => ('options' in field && field.options) || []);
-    for (const { label } of [...fields, ...options]) expect([label.ja, label.en]).toEqual([expect.stringMatching(/\S/), expect.stringMatching(/\S/)]);
+    for (const { label } of [...fields, ...options])
+      expect([label.ja, label.en]).toEqual([expect.stringMatching(/\S/), expect.stringMatching(/\S/)]);
   });
 
-  it.each(['氏名', '住所', 'メールアドレス', '電話番号', '申込日', '詳細商品名', '注文日', '発送日', '到着日', '配送先', 'お客様向け問合せ窓口',
-    '予約者情報', '宿泊者情報', '宿泊情報', '予約日', 'チェックイン日', 'チェックアウト日', '宿泊人数', '解約日', '最終課金日', '最終金額', 'ご購入者情報', '継続購入契約状況', '商品発送状況'])('hold the seed’s word %s', (word) => {
+  it.each([
+    '氏名',
+    '住所',
+    'メールアドレス',
+    '電話番号',
+    '申込日',
+    '詳細商品名',
+    '注文日',
+    '発送日',
+    '到着日',
+    '配送先',
+    'お客様向け問合せ窓口',
+    '予約者情報',
+    '宿泊者情報',
+    '宿泊情報',
+    '予約日',
+    'チェックイン日',
+    'チェックアウト日',
+    '宿泊人数',
+    '解約日',
+    '最終課金日',
+    '最終金額',
+    'ご購入者情報',
+    '継続購入契約状況',
+    '商品発送状況',
+  ])('hold the seed’s word %s', (word) => {
     expect(fields.map((field) => field.label.ja)).toContain(word);
   });
 
   it('hold the seed’s names of the states', () => {
-    expect([CASE_STATUS_LABELS.received.ja, CASE_STATUS_LABELS.closed_answered.ja]).toEqual(['依頼受領', 'クローズ:回答実行済']);
+    expect([CASE_STATUS_LABELS.received.ja, CASE_STATUS_LABELS.closed_answered.ja]).toEqual([
+      '依頼受領',
+      'クローズ:回答実行済',
+    ]);
   });
 });

@@ -10,7 +10,11 @@ import { type Warning, type WarningCode, warning, type WarningParams } from './w
  *
  * @param today in Asia/Tokyo, `YYYY-MM-DD`.
  */
-export function orderWarnings({ sections }: Pick<AnswerInput, 'sections'>, order: OrderMoney, today: string): Warning[] {
+export function orderWarnings(
+  { sections }: Pick<AnswerInput, 'sections'>,
+  order: OrderMoney,
+  today: string,
+): Warning[] {
   const { resolution, cancellation } = sections;
   return [
     ...(isFields(resolution) ? ofResolution(resolution, order) : []),
@@ -29,35 +33,45 @@ function ofResolution(said: Fields, { card, subscription }: OrderMoney): Warning
   const decisions = own(said, 'decisions');
   const says = (decision: string) => Array.isArray(decisions) && decisions.includes(decision);
   const found: Warning[] = [];
-  const warn = (field: string, code: WarningCode, params?: WarningParams) => found.push(warning(`/sections/resolution/${field}`, code, params));
+  const warn = (field: string, code: WarningCode, params?: WarningParams) =>
+    found.push(warning(`/sections/resolution/${field}`, code, params));
   const repaid = repaidOf(card);
   if (card && says('refunded')) {
     const amount = repaid?.amount ?? card.amount;
     if (!repaid || repaid.state === 'voided') warn('decisions', 'not_refunded');
     if (said['amount'] !== amount) warn('amount', 'refund_amount_differs', { amount });
   }
-  if (repaid && (says('refunded') || says('cancelled')) && said['actedOn'] !== repaid.on) warn('actedOn', 'acted_on_differs', { on: repaid.on });
-  if (says('cancelled') && isCharged(subscription, said['actedOn'])) warn('decisions', 'charge_scheduled', { on: subscription.nextChargeOn });
+  if (repaid && (says('refunded') || says('cancelled')) && said['actedOn'] !== repaid.on)
+    warn('actedOn', 'acted_on_differs', { on: repaid.on });
+  if (says('cancelled') && isCharged(subscription, said['actedOn']))
+    warn('decisions', 'charge_scheduled', { on: subscription.nextChargeOn });
   return found;
 }
 
 function ofCancellation(said: Fields, { card, subscription }: OrderMoney, today: string): Warning[] {
   if (said['result'] !== 'cancelled' && said['result'] !== 'already_cancelled') return [];
   const found: Warning[] = [];
-  const warn = (field: string, code: WarningCode, params?: WarningParams) => found.push(warning(`/sections/cancellation/${field}`, code, params));
+  const warn = (field: string, code: WarningCode, params?: WarningParams) =>
+    found.push(warning(`/sections/cancellation/${field}`, code, params));
   const repaid = repaidOf(card);
   const on = repaid && cancelledOn(repaid.on, subscription, today);
   if (on && said['cancelledOn'] !== on) warn('cancelledOn', 'cancelled_on_differs', { on });
   if (card?.capturedOn && card.capturedOn <= today) {
     if (said['neverBilled'] === true) warn('neverBilled', 'was_billed', { on: card.capturedOn });
-    else if (said['lastBilledOn'] !== card.capturedOn) warn('lastBilledOn', 'last_billed_on_differs', { on: card.capturedOn });
-    if (said['neverBilled'] !== true && said['lastBilledAmount'] !== card.amount) warn('lastBilledAmount', 'last_billed_amount_differs', { amount: card.amount });
+    else if (said['lastBilledOn'] !== card.capturedOn)
+      warn('lastBilledOn', 'last_billed_on_differs', { on: card.capturedOn });
+    if (said['neverBilled'] !== true && said['lastBilledAmount'] !== card.amount)
+      warn('lastBilledAmount', 'last_billed_amount_differs', { amount: card.amount });
   }
-  if (isCharged(subscription, said['cancelledOn'])) warn('cancelledOn', 'charge_scheduled', { on: subscription.nextChargeOn });
+  if (isCharged(subscription, said['cancelledOn']))
+    warn('cancelledOn', 'charge_scheduled', { on: subscription.nextChargeOn });
   return found;
 }
 
 /** Whether a charge is still due after the day on which it is said to have ended. */
-function isCharged(subscription: OrderMoney['subscription'], endedOn: unknown): subscription is NonNullable<OrderMoney['subscription']> & { nextChargeOn: string } {
+function isCharged(
+  subscription: OrderMoney['subscription'],
+  endedOn: unknown,
+): subscription is NonNullable<OrderMoney['subscription']> & { nextChargeOn: string } {
   return typeof endedOn === 'string' && !!subscription?.nextChargeOn && subscription.nextChargeOn > endedOn;
 }

@@ -2,7 +2,15 @@ import type { Label } from './label';
 import type { CardBrand, PaymentMethod } from './portal-api';
 
 /** 対応状況, in the order of the list of choices (spec 4.1). */
-export const ORDER_STATUSES = ['pending', 'new', 'awaiting_payment', 'paid', 'cancelled', 'back_ordered', 'shipped'] as const;
+export const ORDER_STATUSES = [
+  'pending',
+  'new',
+  'awaiting_payment',
+  'paid',
+  'cancelled',
+  'back_ordered',
+  'shipped',
+] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 export const ORDER_STATUS_LABELS: Record<OrderStatus, Label> = {
@@ -43,7 +51,14 @@ export type OrderCare = (typeof ORDER_CARES)[number];
 /** A capture counts as about to expire when at most this many days remain for it. */
 export const EXPIRING_DAYS = 7;
 
-export const ORDER_PAYMENT_METHODS = ['credit_card', 'convenience_store', 'carrier_billing', 'bank_transfer', 'e_money', 'cash_on_delivery'] as const;
+export const ORDER_PAYMENT_METHODS = [
+  'credit_card',
+  'convenience_store',
+  'carrier_billing',
+  'bank_transfer',
+  'e_money',
+  'cash_on_delivery',
+] as const;
 export type OrderPaymentMethod = PaymentMethod | 'cash_on_delivery';
 
 export interface Buyer {

@@ -1,5 +1,15 @@
 import type {
-  Buyer, Delivery, OperationKind, OperationState, OrderCare, OrderItem, OrderPaymentMethod, OrderStatus, OrderSubscription, PaymentState, SalesForm,
+  Buyer,
+  Delivery,
+  OperationKind,
+  OperationState,
+  OrderCare,
+  OrderItem,
+  OrderPaymentMethod,
+  OrderStatus,
+  OrderSubscription,
+  PaymentState,
+  SalesForm,
 } from './order';
 import type { ListPage, Total } from './list-page';
 import type { WarningCode } from './warning';
@@ -79,7 +89,13 @@ export interface OrderSummary extends ServiceRef {
   readonly updatedAt: string;
   readonly total: number;
   /** Null for orders without a card payment. */
-  readonly payment: { readonly trackingId: string; readonly state: PaymentState; readonly authorizationEndsOn: string; readonly expired: boolean; readonly inquiring: boolean } | null;
+  readonly payment: {
+    readonly trackingId: string;
+    readonly state: PaymentState;
+    readonly authorizationEndsOn: string;
+    readonly expired: boolean;
+    readonly inquiring: boolean;
+  } | null;
   /** What is to be looked after, if anything. */
   readonly care: OrderCare | null;
 }
@@ -128,7 +144,12 @@ export interface CardPayment {
   readonly operations: readonly OperationView[];
   /** 結果照会中: an operation whose outcome is not known yet. */
   readonly inquiring: OperationKind | null;
-  readonly capture: Possibility & { /** What 「売上・返金日」 offers; null while not allowed. */ readonly dates: { readonly from: string; readonly to: string } | null };
+  readonly capture: Possibility & {
+    /** What 「売上・返金日」 offers; null while not allowed. */ readonly dates: {
+      readonly from: string;
+      readonly to: string;
+    } | null;
+  };
   /** `voids`: nothing was captured, so that the authorisation is cancelled. */
   readonly refund: Possibility & { readonly on: string | null; readonly voids: boolean };
   /** The gateway says something else, and did so when it was asked last. */
@@ -139,7 +160,19 @@ export interface CardPayment {
 }
 
 /** Why an operation can't be pressed; null = it can. `capture_ahead`: not before `capturedOn`. `role`: this user may only look. */
-export const BLOCKS = ['captured', 'auto_captured', 'expired', 'voided', 'refunded', 'inquiring', 'capture_ahead', 'window_over', 'repaid', 'not_configured', 'role'] as const;
+export const BLOCKS = [
+  'captured',
+  'auto_captured',
+  'expired',
+  'voided',
+  'refunded',
+  'inquiring',
+  'capture_ahead',
+  'window_over',
+  'repaid',
+  'not_configured',
+  'role',
+] as const;
 export type Block = (typeof BLOCKS)[number];
 export interface Possibility {
   readonly allowed: boolean;
@@ -194,8 +227,18 @@ export interface ManualRepaymentRequest extends OfSeenOrder {
 }
 
 export const ORDER_EVENTS = [
-  'order_placed', 'order_status_changed', 'capture_requested', 'capture_succeeded', 'capture_declined', 'capture_unknown',
-  'refund_requested', 'refund_succeeded', 'refund_declined', 'refund_unknown', 'repayment_recorded', 'order_viewed_by_support',
+  'order_placed',
+  'order_status_changed',
+  'capture_requested',
+  'capture_succeeded',
+  'capture_declined',
+  'capture_unknown',
+  'refund_requested',
+  'refund_succeeded',
+  'refund_declined',
+  'refund_unknown',
+  'repayment_recorded',
+  'order_viewed_by_support',
 ] as const;
 export type OrderEvent = (typeof ORDER_EVENTS)[number];
 
@@ -204,7 +247,14 @@ export interface OrderHistoryEntry {
   readonly at: string;
   readonly by: string;
   /** `from`/`to`: statuses; `on`, `amount`, `code` of an operation; `caseNumber` where it was done from a case. */
-  readonly detail: { readonly from?: OrderStatus; readonly to?: OrderStatus; readonly on?: string; readonly amount?: number; readonly code?: string; readonly caseNumber?: string } | null;
+  readonly detail: {
+    readonly from?: OrderStatus;
+    readonly to?: OrderStatus;
+    readonly on?: string;
+    readonly amount?: number;
+    readonly code?: string;
+    readonly caseNumber?: string;
+  } | null;
 }
 
 /** 決済情報 確認: a トラッキングID or both ends of 受注日時 are required; values as people type them. */

@@ -7,7 +7,9 @@ const TOMORROW = addDays(TODAY, 1);
 
 /** What is wrong when a section of a type's example is replaced: `field code`. */
 function replaced(type: NoticeTypeCode, section: string, value: unknown): string[] {
-  return errorsOf(withSection(exampleAnswer(type, TODAY), section, value)).map((e) => e.replace(`/sections/${section}/`, ''));
+  return errorsOf(withSection(exampleAnswer(type, TODAY), section, value)).map((e) =>
+    e.replace(`/sections/${section}/`, ''),
+  );
 }
 
 describe('account measures', () => {
@@ -50,10 +52,15 @@ describe('the contact history', () => {
 });
 
 describe('the check of the claim', () => {
-  it.each(['usage_inquiry.not_provided', 'usage_inquiry.duplicate_charge', 'complaint_investigation.not_as_described'] as const)('%s needs finding and details', (type) => {
+  it.each([
+    'usage_inquiry.not_provided',
+    'usage_inquiry.duplicate_charge',
+    'complaint_investigation.not_as_described',
+  ] as const)('%s needs finding and details', (type) => {
     expect(replaced(type, 'factCheck', { confirmed: 'true_as_claimed' })).toEqual(['details required']);
     expect(replaced(type, 'factCheck', { details: '確認しました。' })).toEqual(['confirmed required']);
-    for (const confirmed of ['true_as_claimed', 'not_true', 'under_investigation']) expect(replaced(type, 'factCheck', { confirmed, details: '確認しました。' })).toEqual([]);
+    for (const confirmed of ['true_as_claimed', 'not_true', 'under_investigation'])
+      expect(replaced(type, 'factCheck', { confirmed, details: '確認しました。' })).toEqual([]);
   });
 });
 
@@ -69,7 +76,15 @@ describe('the measures taken', () => {
   });
 
   it.each(['scheduled', 'considering', 'declined', 'no_action'])('%s stands alone', (alone) => {
-    for (const done of ['cancelled', 'refunded', 'provided', 'scheduled', 'considering', 'declined', 'no_action'].filter((d) => d !== alone)) {
+    for (const done of [
+      'cancelled',
+      'refunded',
+      'provided',
+      'scheduled',
+      'considering',
+      'declined',
+      'no_action',
+    ].filter((d) => d !== alone)) {
       expect(taken({ decisions: [done, alone] })).toContain('decisions option_alone');
     }
   });
@@ -105,25 +120,34 @@ describe('the measures taken', () => {
 });
 
 describe('earlier use', () => {
-  const evidence = (earlierOrders: unknown) => replaced('usage_inquiry.not_recognized', 'usageEvidence', { text: '2年前からのご利用', earlierOrders });
+  const evidence = (earlierOrders: unknown) =>
+    replaced('usage_inquiry.not_recognized', 'usageEvidence', { text: '2年前からのご利用', earlierOrders });
 
   it('lists up to 10 earlier orders, none of them empty', () => {
     const orders = (length: number) => Array.from({ length }, (_, i) => ({ orderId: `KT-${i}` }));
     for (const none of [undefined, null, []]) expect(evidence(none)).toEqual([]);
     expect([evidence(orders(10)), evidence(orders(11))]).toEqual([[], ['earlierOrders too_many']]);
-    expect(evidence([{ amount: 0 }, {}, { orderedOn: '2026-10-01' }, { orderId: ' ' }])).toEqual(['earlierOrders/1/orderedOn one_required', 'earlierOrders/3/orderedOn one_required']);
+    expect(evidence([{ amount: 0 }, {}, { orderedOn: '2026-10-01' }, { orderId: ' ' }])).toEqual([
+      'earlierOrders/1/orderedOn one_required',
+      'earlierOrders/3/orderedOn one_required',
+    ]);
   });
 
   it('names what is wrong in which order', () => {
     expect(evidence([{ orderedOn: TOMORROW, amount: -1, price: 1 }, null, []])).toEqual([
-      'earlierOrders/0/orderedOn date_in_future', 'earlierOrders/0/amount out_of_range', 'earlierOrders/0/price unknown_field',
-      'earlierOrders/1 invalid_type', 'earlierOrders/2 invalid_type',
+      'earlierOrders/0/orderedOn date_in_future',
+      'earlierOrders/0/amount out_of_range',
+      'earlierOrders/0/price unknown_field',
+      'earlierOrders/1 invalid_type',
+      'earlierOrders/2 invalid_type',
     ]);
     expect(evidence({ 0: {} })).toEqual(['earlierOrders invalid_type']);
   });
 
   it('needs words', () => {
-    expect(errorsOf(withFields(exampleAnswer('usage_inquiry.not_recognized', TODAY), 'usageEvidence', { text: ' ' }))).toEqual(['/sections/usageEvidence/text required']);
+    expect(
+      errorsOf(withFields(exampleAnswer('usage_inquiry.not_recognized', TODAY), 'usageEvidence', { text: ' ' })),
+    ).toEqual(['/sections/usageEvidence/text required']);
   });
 });
 
@@ -134,27 +158,41 @@ describe('the result of a cancellation', () => {
   it.each(['cancelled', 'already_cancelled'])('%s lies in the past or today, as does the last billing', (done) => {
     expect(result({ result: done, cancelledOn: TODAY, ...billed })).toEqual([]);
     expect(result({ result: done, cancelledOn: TOMORROW, ...billed })).toEqual(['cancelledOn date_in_future']);
-    expect(result({ result: done, cancelledOn: TODAY, ...billed, lastBilledOn: TOMORROW })).toEqual(['lastBilledOn date_in_future']);
-    expect(result({ result: done })).toEqual(['cancelledOn', 'lastBilledOn', 'lastBilledAmount'].map((field) => `${field} required`));
+    expect(result({ result: done, cancelledOn: TODAY, ...billed, lastBilledOn: TOMORROW })).toEqual([
+      'lastBilledOn date_in_future',
+    ]);
+    expect(result({ result: done })).toEqual(
+      ['cancelledOn', 'lastBilledOn', 'lastBilledAmount'].map((field) => `${field} required`),
+    );
   });
 
   it('scheduled lies ahead, and billing may still follow', () => {
-    expect(result({ result: 'scheduled', cancelledOn: TOMORROW, lastBilledOn: TOMORROW, lastBilledAmount: 980 })).toEqual([]);
-    for (const cancelledOn of [TODAY, '2026-11-01']) expect(result({ result: 'scheduled', cancelledOn, ...billed })).toEqual(['cancelledOn date_not_in_future']);
+    expect(
+      result({ result: 'scheduled', cancelledOn: TOMORROW, lastBilledOn: TOMORROW, lastBilledAmount: 980 }),
+    ).toEqual([]);
+    for (const cancelledOn of [TODAY, '2026-11-01'])
+      expect(result({ result: 'scheduled', cancelledOn, ...billed })).toEqual(['cancelledOn date_not_in_future']);
   });
 
   it('may say that nothing was ever billed', () => {
     expect(result({ result: 'cancelled', cancelledOn: TODAY, neverBilled: true })).toEqual([]);
     expect(result({ result: 'cancelled', cancelledOn: TODAY, neverBilled: false, ...billed })).toEqual([]);
-    expect(result({ result: 'cancelled', cancelledOn: TODAY, neverBilled: true, ...billed })).toEqual(['lastBilledOn not_asked', 'lastBilledAmount not_asked']);
-    expect(result({ result: 'cancelled', cancelledOn: TODAY, neverBilled: false })).toEqual(['lastBilledOn required', 'lastBilledAmount required']);
+    expect(result({ result: 'cancelled', cancelledOn: TODAY, neverBilled: true, ...billed })).toEqual([
+      'lastBilledOn not_asked',
+      'lastBilledAmount not_asked',
+    ]);
+    expect(result({ result: 'cancelled', cancelledOn: TODAY, neverBilled: false })).toEqual([
+      'lastBilledOn required',
+      'lastBilledAmount required',
+    ]);
   });
 
   it('not possible needs a reason and no dates', () => {
     expect(result({ result: 'not_possible', reason: 'ご契約が見つかりません。' })).toEqual([]);
     expect(result({ result: 'not_possible' })).toEqual(['reason required']);
     expect(result({ result: 'not_possible', reason: 'x', cancelledOn: TODAY, ...billed, neverBilled: true })).toEqual(
-      ['cancelledOn', 'neverBilled', 'lastBilledOn', 'lastBilledAmount'].map((field) => `${field} not_asked`));
+      ['cancelledOn', 'neverBilled', 'lastBilledOn', 'lastBilledAmount'].map((field) => `${field} not_asked`),
+    );
     expect(result({ result: 'cancelled', cancelledOn: TODAY, ...billed, reason: 'x' })).toEqual(['reason not_asked']);
   });
 });

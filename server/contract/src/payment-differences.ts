@@ -15,7 +15,10 @@ export type DifferenceState = (typeof DIFFERENCE_STATES)[number];
 /** Where a payment stands at the gateway; `none`: it knows of no such payment. */
 export type GatewayPaymentState = PaymentState | 'none';
 
-export const GATEWAY_STATE_LABELS: Record<GatewayPaymentState, Label> = { ...PAYMENT_STATE_LABELS, none: { ja: '該当する決済なし', en: 'No such payment' } };
+export const GATEWAY_STATE_LABELS: Record<GatewayPaymentState, Label> = {
+  ...PAYMENT_STATE_LABELS,
+  none: { ja: '該当する決済なし', en: 'No such payment' },
+};
 
 /** Values come from a URL: all are texts. */
 export interface PaymentDifferenceQuery {

@@ -14,7 +14,13 @@ export const GATEWAY_NAMES = ['sandbox', 'sbps'] as const;
 export type GatewayName = (typeof GATEWAY_NAMES)[number];
 
 /** How far a service's settings go; days. */
-export const SETTINGS_LIMITS = { authorizationDays: { min: 1, max: 365 }, refundDays: { min: 0, max: 365 }, encryptionKey: 24, encryptionIv: 8, hashKey: 100 } as const;
+export const SETTINGS_LIMITS = {
+  authorizationDays: { min: 1, max: 365 },
+  refundDays: { min: 0, max: 365 },
+  encryptionKey: 24,
+  encryptionIv: 8,
+  hashKey: 100,
+} as const;
 
 export interface AgreedSettings {
   /** オーソリ有効期間. */

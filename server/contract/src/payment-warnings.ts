@@ -13,23 +13,37 @@ type Payment = Pick<PaymentInformation, 'amount' | 'authorizedAt' | 'capturedOn'
  *
  * @param today in Asia/Tokyo, `YYYY-MM-DD`.
  */
-export function paymentWarnings({ sections: { resolution, cancellation } }: Pick<AnswerInput, 'sections'>, payment: Payment, today: string): Warning[] {
-  return [...(isFields(resolution) ? ofRefund(resolution, payment) : []), ...(isFields(cancellation) ? ofLastCharge(cancellation, payment, today) : [])];
+export function paymentWarnings(
+  { sections: { resolution, cancellation } }: Pick<AnswerInput, 'sections'>,
+  payment: Payment,
+  today: string,
+): Warning[] {
+  return [
+    ...(isFields(resolution) ? ofRefund(resolution, payment) : []),
+    ...(isFields(cancellation) ? ofLastCharge(cancellation, payment, today) : []),
+  ];
 }
 
 function ofRefund(said: Fields, { amount }: Payment): Warning[] {
-  return over(own(said, 'amount'), amount) ? [warning('/sections/resolution/amount', 'refund_over_payment', { amount })] : [];
+  return over(own(said, 'amount'), amount)
+    ? [warning('/sections/resolution/amount', 'refund_over_payment', { amount })]
+    : [];
 }
 
 function ofLastCharge(said: Fields, payment: Payment, today: string): Warning[] {
   const { amount, authorizedAt, capturedOn } = payment;
   const charged = capturedOn !== null && capturedOn <= today ? capturedOn : null;
-  if (said['neverBilled'] === true) return charged ? [warning('/sections/cancellation/neverBilled', 'was_billed', { on: charged })] : [];
+  if (said['neverBilled'] === true)
+    return charged ? [warning('/sections/cancellation/neverBilled', 'was_billed', { on: charged })] : [];
   const on = charged ?? (authorizedAt && tokyoDate(new Date(authorizedAt)));
   const billedOn = said['lastBilledOn'];
   return [
-    ...(on && typeof billedOn === 'string' && billedOn < on ? [warning('/sections/cancellation/lastBilledOn', 'last_billed_before_payment', { on })] : []),
-    ...(over(said['lastBilledAmount'], amount) ? [warning('/sections/cancellation/lastBilledAmount', 'last_billed_over_payment', { amount })] : []),
+    ...(on && typeof billedOn === 'string' && billedOn < on
+      ? [warning('/sections/cancellation/lastBilledOn', 'last_billed_before_payment', { on })]
+      : []),
+    ...(over(said['lastBilledAmount'], amount)
+      ? [warning('/sections/cancellation/lastBilledAmount', 'last_billed_over_payment', { amount })]
+      : []),
   ];
 }
 

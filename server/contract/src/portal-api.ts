@@ -73,7 +73,14 @@ export interface CategoryCounts {
 export const CASE_SORTS = ['answerDueOn', 'requestedOn', 'receivedAt'] as const;
 export type CaseSort = (typeof CASE_SORTS)[number];
 /** `open` = received or reopened. */
-export const STATUS_FILTERS = ['open', 'received', 'reopened', 'closed_answered', 'closed_withdrawn', 'closed_expired'] as const;
+export const STATUS_FILTERS = [
+  'open',
+  'received',
+  'reopened',
+  'closed_answered',
+  'closed_withdrawn',
+  'closed_expired',
+] as const;
 export type StatusFilter = (typeof STATUS_FILTERS)[number];
 export const DUE_FILTERS = ['overdue', 'soon'] as const;
 export type DueFilter = (typeof DUE_FILTERS)[number];
@@ -149,7 +156,13 @@ export interface ReopeningRequest {
   readonly version: number;
 }
 
-export const PAYMENT_METHODS = ['credit_card', 'convenience_store', 'carrier_billing', 'bank_transfer', 'e_money'] as const;
+export const PAYMENT_METHODS = [
+  'credit_card',
+  'convenience_store',
+  'carrier_billing',
+  'bank_transfer',
+  'e_money',
+] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 export const CARD_BRANDS = ['visa', 'mastercard', 'jcb', 'amex', 'diners', 'discover', 'unionpay', 'other'] as const;
 export type CardBrand = (typeof CARD_BRANDS)[number];
@@ -170,7 +183,16 @@ export interface PaymentInformation {
   readonly productName: string | null;
 }
 
-export const CASE_EVENTS = ['received', 'opened', 'answered', 'answer_viewed', 'reopened', 'withdrawn', 'viewed_by_support', 'no_recipient'] as const;
+export const CASE_EVENTS = [
+  'received',
+  'opened',
+  'answered',
+  'answer_viewed',
+  'reopened',
+  'withdrawn',
+  'viewed_by_support',
+  'no_recipient',
+] as const;
 export type CaseEvent = (typeof CASE_EVENTS)[number];
 
 export interface HistoryEntry {

@@ -15,8 +15,23 @@ export type Condition =
  * list: a list of items within a section, see `FieldSpec.list`.
  */
 export const FIELD_KINDS = [
-  'name', 'line', 'address', 'text', 'email', 'phone', 'postalCode', 'url', 'slip', 'code',
-  'date', 'yen', 'count', 'flag', 'choice', 'choices', 'list',
+  'name',
+  'line',
+  'address',
+  'text',
+  'email',
+  'phone',
+  'postalCode',
+  'url',
+  'slip',
+  'code',
+  'date',
+  'yen',
+  'count',
+  'flag',
+  'choice',
+  'choices',
+  'list',
 ] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
 

@@ -2,12 +2,24 @@ import { characterCount, holdsControlCharacter, isBlank, isLongerThan, tidyWhite
 
 describe('the length of a text', () => {
   it.each([
-    ['𠮷', 1], ['👩‍👩‍👧', 1], ['髙﨑', 2], ['葛\u{E0100}', 1], ['か\u3099', 1], ['ｶﾞ', 1], ['🏴󠁧󠁢󠁥󠁮󠁧󠁿', 1], ['👨🏻‍👩🏻‍👧🏻‍👦🏻', 1], ['', 0], ['a\nb', 3],
+    ['𠮷', 1],
+    ['👩‍👩‍👧', 1],
+    ['髙﨑', 2],
+    ['葛\u{E0100}', 1],
+    ['か\u3099', 1],
+    ['ｶﾞ', 1],
+    ['🏴󠁧󠁢󠁥󠁮󠁧󠁿', 1],
+    ['👨🏻‍👩🏻‍👧🏻‍👦🏻', 1],
+    ['', 0],
+    ['a\nb', 3],
   ])('%s is counted as a person counts: %i', (text, count) => expect(characterCount(text)).toBe(count));
 
   it('is compared by those characters', () => {
     for (const character of ['あ', '𠮷', '👩‍👩‍👧', '👩🏻‍❤️‍💋‍👩🏿']) {
-      expect([isLongerThan(character.repeat(2_000), 2_000), isLongerThan(character.repeat(2_001), 2_000)]).toEqual([false, true]);
+      expect([isLongerThan(character.repeat(2_000), 2_000), isLongerThan(character.repeat(2_001), 2_000)]).toEqual([
+        false,
+        true,
+      ]);
     }
   });
 
@@ -22,7 +34,8 @@ describe('white space', () => {
   });
 
   it('alone is nothing, as are characters that leave no mark', () => {
-    for (const text of ['', ' ', '\u3000', '\n\t', '\u00a0', '\u200b', '\u200d', '\ufeff', '\ufe0f', '\u3164']) expect(isBlank(text)).toBe(true);
+    for (const text of ['', ' ', '\u3000', '\n\t', '\u00a0', '\u200b', '\u200d', '\ufeff', '\ufe0f', '\u3164'])
+      expect(isBlank(text)).toBe(true);
     for (const text of ['0', '。', 'ー', '𠮷']) expect(isBlank(text)).toBe(false);
   });
 });
@@ -31,7 +44,17 @@ describe('control characters', () => {
   const refused = [
     ...Array.from({ length: 0x20 }, (_, i) => i).filter((i) => i !== 0x0a),
     ...Array.from({ length: 0x21 }, (_, i) => 0x7f + i),
-    0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069,
+    0x200e,
+    0x200f,
+    0x202a,
+    0x202b,
+    0x202c,
+    0x202d,
+    0x202e,
+    0x2066,
+    0x2067,
+    0x2068,
+    0x2069,
   ];
 
   it('of C0, C1 and of writing direction are found', () => {
@@ -40,10 +63,15 @@ describe('control characters', () => {
   });
 
   it('are found where half of a character is missing', () => {
-    expect([holdsControlCharacter('\ud842'), holdsControlCharacter('\udfb7あ'), holdsControlCharacter('𠮷')]).toEqual([true, true, false]);
+    expect([holdsControlCharacter('\ud842'), holdsControlCharacter('\udfb7あ'), holdsControlCharacter('𠮷')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('are not seen in what people write', () => {
-    for (const text of ['髙﨑𠮷子', 'ﾀｶｻｷ', '👩‍👩‍👧', '葛\u{E0100}飾', '☎️', 'می‌خواهم', 'a\nb', '①㈱', '\u00a0']) expect(holdsControlCharacter(text)).toBe(false);
+    for (const text of ['髙﨑𠮷子', 'ﾀｶｻｷ', '👩‍👩‍👧', '葛\u{E0100}飾', '☎️', 'می‌خواهم', 'a\nb', '①㈱', '\u00a0'])
+      expect(holdsControlCharacter(text)).toBe(false);
   });
 });

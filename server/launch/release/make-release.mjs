@@ -7,11 +7,17 @@ import { addPackages } from './packages.mjs';
 import { RELEASE, STAMP } from './place.mjs';
 
 /** The programs of a release, each `node NAME` in its folder and `npm run SCRIPT` there. */
-const PROGRAMS = { serve: 'main.js', migrate: 'migrate.js', 'admin:create': 'admin-create.js', 'keys:rotate': 'keys-rotate.js' };
+const PROGRAMS = {
+  serve: 'main.js',
+  migrate: 'migrate.js',
+  'admin:create': 'admin-create.js',
+  'keys:rotate': 'keys-rotate.js',
+};
 const LAUNCH = ['root.mjs', 'follow-npm.mjs', 'hand-over.mjs', 'release/run.mjs'];
 
 /** Of the built server and its contract: what only the demo has, and what only tools read. */
-const LEFT_OUT = /\.map$|[\\/](server[\\/]src[\\/](demo|mail[\\/]demo-mailbox|payments[\\/](checkout|gateways[\\/]sandbox)|sessions[\\/]control)|server[\\/]contract[\\/]src[\\/]demo)$/;
+const LEFT_OUT =
+  /\.map$|[\\/](server[\\/]src[\\/](demo|mail[\\/]demo-mailbox|payments[\\/](checkout|gateways[\\/]sandbox)|sessions[\\/]control)|server[\\/]contract[\\/]src[\\/]demo)$/;
 const NO_MAILS = /[\\/](demo-mailbox|README\.md|project\.json)$/;
 
 /** `dist/release`: the portal in a folder that needs nothing around it, and writes nothing into itself. Made anew where it is stale. */
@@ -34,15 +40,22 @@ export async function makeRelease() {
 
 function fill(folder) {
   mkdirSync(folder, { recursive: true });
-  const built = (from, to = from) => cpSync(join(ROOT, 'dist', from), join(folder, to), { recursive: true, filter: (file) => !LEFT_OUT.test(file) });
+  const built = (from, to = from) =>
+    cpSync(join(ROOT, 'dist', from), join(folder, to), { recursive: true, filter: (file) => !LEFT_OUT.test(file) });
   built('server/src');
   built('server/contract');
   built('db');
   built('client-release/browser', 'client/browser');
-  cpSync(join(ROOT, 'mail-templates'), join(folder, 'mail-templates'), { recursive: true, filter: (file) => !NO_MAILS.test(file) });
+  cpSync(join(ROOT, 'mail-templates'), join(folder, 'mail-templates'), {
+    recursive: true,
+    filter: (file) => !NO_MAILS.test(file),
+  });
   for (const file of LAUNCH) cpSync(join(ROOT, 'server/launch', file), join(folder, 'server/launch', file));
   for (const program of Object.values(PROGRAMS)) writeFileSync(join(folder, program), starter(program));
-  addPackages(folder, Object.fromEntries(Object.entries(PROGRAMS).map(([script, program]) => [script, `node ${program}`])));
+  addPackages(
+    folder,
+    Object.fromEntries(Object.entries(PROGRAMS).map(([script, program]) => [script, `node ${program}`])),
+  );
 }
 
 function starter(program) {

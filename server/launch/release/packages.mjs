@@ -14,12 +14,24 @@ const write = (file, content) => writeFileSync(file, `${JSON.stringify(content, 
  */
 export function addPackages(folder, scripts) {
   const { name, version, license, engines, allowScripts, dependencies } = read('package.json');
-  const head = { name, version, private: true, license, engines, scripts, allowScripts: { node: allowScripts.node }, dependencies };
+  const head = {
+    name,
+    version,
+    private: true,
+    license,
+    engines,
+    scripts,
+    allowScripts: { node: allowScripts.node },
+    dependencies,
+  };
   const { packages, ...lock } = read('package-lock.json');
   // `devOptional`: a package of production can do without it, and only tools ask for it.
   const kept = Object.entries(packages).filter(([path, { dev, devOptional }]) => path && !dev && !devOptional);
   write(join(folder, 'package.json'), head);
-  write(join(folder, 'package-lock.json'), { ...lock, packages: { '': { name, version, license, dependencies, engines }, ...Object.fromEntries(kept) } });
+  write(join(folder, 'package-lock.json'), {
+    ...lock,
+    packages: { '': { name, version, license, dependencies, engines }, ...Object.fromEntries(kept) },
+  });
   for (const [path] of kept) copyPackage(path, folder);
 }
 

@@ -1,4 +1,14 @@
-import { cpSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inOwnNode } from '../hand-over.mjs';
@@ -59,5 +69,8 @@ function link(source, target) {
 
 function forgetOldest() {
   const age = (name) => statSync(join(SERVED, name)).mtimeMs;
-  for (const name of readdirSync(SERVED).sort((a, b) => age(b) - age(a)).slice(KEPT)) rmSync(join(SERVED, name), { recursive: true, force: true });
+  for (const name of readdirSync(SERVED)
+    .sort((a, b) => age(b) - age(a))
+    .slice(KEPT))
+    rmSync(join(SERVED, name), { recursive: true, force: true });
 }

@@ -16,7 +16,8 @@ export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 
 /** Throws TypeError for what is no object in JSON, or does not say that it is. */
 export async function jsonOf(request: IncomingMessage): Promise<object> {
-  if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) throw new TypeError('application/json, please');
+  if (!/^application\/json\b/.test(request.headers['content-type'] ?? ''))
+    throw new TypeError('application/json, please');
   const value: unknown = JSON.parse((await bodyOf(request)).toString());
   if (typeof value !== 'object' || value === null) throw new TypeError('an object, please');
   return value;

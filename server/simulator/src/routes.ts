@@ -26,13 +26,41 @@ type Route = (request: IncomingMessage, response: ServerResponse, parts: Parts, 
 
 const ROUTES: readonly (readonly [method: string, path: RegExp, route: Route])[] = [
   ['POST', /^\/api\/xmlapi\.do$/, xmlApi],
-  ['GET', /^\/sbpstoken\/com_sbps_system_token\.js$/, (_, response) => void send(response, 200, 'text/javascript', TOKENISER_SCRIPT)],
-  ['OPTIONS', /^\/token$/, (_, response) => void response.writeHead(204, { ...OPEN, 'access-control-allow-headers': 'content-type', 'access-control-max-age': '600' }).end()],
-  ['POST', /^\/token$/, async (request, response, { tokens }) => json(response, tokens.make(await jsonOf(request)), OPEN)],
+  [
+    'GET',
+    /^\/sbpstoken\/com_sbps_system_token\.js$/,
+    (_, response) => void send(response, 200, 'text/javascript', TOKENISER_SCRIPT),
+  ],
+  [
+    'OPTIONS',
+    /^\/token$/,
+    (_, response) =>
+      void response
+        .writeHead(204, { ...OPEN, 'access-control-allow-headers': 'content-type', 'access-control-max-age': '600' })
+        .end(),
+  ],
+  [
+    'POST',
+    /^\/token$/,
+    async (request, response, { tokens }) => json(response, tokens.make(await jsonOf(request)), OPEN),
+  ],
   ['GET', /^\/card-company\/[\w-]+$/, showCardCompany],
   ['POST', /^\/card-company\/[\w-]+$/, answerCardCompany],
-  ['POST', /^\/_control\/faults$/, local(async (request, response, { faults }) => { applyControl(faults, await jsonOf(request)); json(response, {}); })],
-  ['GET', /^\/_control\/ledger$/, local((_, response, { ledger }) => json(response, { payments: ledger.payments(), operations: ledger.operations() }))],
+  [
+    'POST',
+    /^\/_control\/faults$/,
+    local(async (request, response, { faults }) => {
+      applyControl(faults, await jsonOf(request));
+      json(response, {});
+    }),
+  ],
+  [
+    'GET',
+    /^\/_control\/ledger$/,
+    local((_, response, { ledger }) =>
+      json(response, { payments: ledger.payments(), operations: ledger.operations() }),
+    ),
+  ],
 ];
 /** A system error of the provider's. */
 const UNWELL = '10190999';
@@ -52,16 +80,27 @@ export async function answer(request: IncomingMessage, response: ServerResponse,
   }
 }
 
-async function xmlApi(request: IncomingMessage, response: ServerResponse, { services, api, faults }: Parts): Promise<void> {
+async function xmlApi(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { services, api, faults }: Parts,
+): Promise<void> {
   const credentials = basicCredentialsOf(request);
-  const service = services.find(({ merchantId, serviceId, hashKey }) => credentials === `${merchantId}${serviceId}:${hashKey}`);
-  if (!service) return send(response, 401, 'text/plain', 'wrong credentials', { 'www-authenticate': 'Basic realm="API"' });
-  if (!/^text\/xml *(; *charset="?shift_jis"?)?$/i.test(request.headers['content-type'] ?? '')) return send(response, 415, 'text/plain', 'text/xml in Shift_JIS, please');
+  const service = services.find(
+    ({ merchantId, serviceId, hashKey }) => credentials === `${merchantId}${serviceId}:${hashKey}`,
+  );
+  if (!service)
+    return send(response, 401, 'text/plain', 'wrong credentials', { 'www-authenticate': 'Basic realm="API"' });
+  if (!/^text\/xml *(; *charset="?shift_jis"?)?$/i.test(request.headers['content-type'] ?? ''))
+    return send(response, 415, 'text/plain', 'text/xml in Shift_JIS, please');
   const body = await bodyOf(request);
   const requestId = /<sps-api-request\s+id="([\w-]+)"/.exec(body.toString('latin1'))?.[1];
   const fault = faults.next(requestId);
   const answered = executes(fault) ? api.answer(body, service, `http://${request.headers.host}`) : null;
-  const xml = fault?.kind === 'refuse' || !answered ? api.refused(refusalOf(fault?.code ?? UNWELL), requestId ?? null).xml : answered.xml;
+  const xml =
+    fault?.kind === 'refuse' || !answered
+      ? api.refused(refusalOf(fault?.code ?? UNWELL), requestId ?? null).xml
+      : answered.xml;
   await deliver(response, xml, fault ?? (answered && faultOfCard(answered.conduct, answered.requestId)));
 }
 
@@ -76,10 +115,20 @@ function refusalOf(code: string): Refusal {
 function showCardCompany(_: IncomingMessage, response: ServerResponse, { authentications }: Parts, path: string): void {
   const found = authentications.find(path.split('/')[2]!);
   const isOpen = found?.state === 'asked';
-  send(response, isOpen ? 200 : 404, 'text/html; charset=utf-8', isOpen ? cardCompanyPage(found) : NO_SUCH_AUTHENTICATION);
+  send(
+    response,
+    isOpen ? 200 : 404,
+    'text/html; charset=utf-8',
+    isOpen ? cardCompanyPage(found) : NO_SUCH_AUTHENTICATION,
+  );
 }
 
-async function answerCardCompany(request: IncomingMessage, response: ServerResponse, { authentications }: Parts, path: string): Promise<void> {
+async function answerCardCompany(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { authentications }: Parts,
+  path: string,
+): Promise<void> {
   const form = new URLSearchParams((await bodyOf(request)).toString());
   const url = authentications.answer(path.split('/')[2]!, form.get('password') ?? '');
   if (url) response.writeHead(303, { location: url }).end();
@@ -87,13 +136,27 @@ async function answerCardCompany(request: IncomingMessage, response: ServerRespo
 }
 
 function local(route: Route): Route {
-  return (request, response, parts, path) => (isLocal(request) ? route(request, response, parts, path) : send(response, 404, 'text/plain', 'not found'));
+  return (request, response, parts, path) =>
+    isLocal(request) ? route(request, response, parts, path) : send(response, 404, 'text/plain', 'not found');
 }
 
 function json(response: ServerResponse, value: object, headers: Record<string, string> = {}): void {
   send(response, 200, 'application/json', JSON.stringify(value), headers);
 }
 
-function send(response: ServerResponse, status: number, contentType: string, content: string, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers }).end(content);
+function send(
+  response: ServerResponse,
+  status: number,
+  contentType: string,
+  content: string,
+  headers: Record<string, string> = {},
+): void {
+  response
+    .writeHead(status, {
+      'content-type': contentType,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...headers,
+    })
+    .end(content);
 }

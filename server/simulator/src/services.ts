@@ -22,6 +22,18 @@ export const DEADLINES: Deadlines = { authorizationDays: 60, refundDays: 90 };
 
 /** Known to everybody who reads this: they open nothing but the simulator. */
 export const SERVICES: readonly SimulatedService[] = [
-  { merchantId: '90001', serviceId: '001', hashKey: 'simulated-hash-key-of-service-001', encryption: null, autoCapture: false },
-  { merchantId: '90001', serviceId: '002', hashKey: 'simulated-hash-key-of-service-002', encryption: { key: 'simulated-3des-key-of-02', iv: 'sim-iv02' }, autoCapture: true },
+  {
+    merchantId: '90001',
+    serviceId: '001',
+    hashKey: 'simulated-hash-key-of-service-001',
+    encryption: null,
+    autoCapture: false,
+  },
+  {
+    merchantId: '90001',
+    serviceId: '002',
+    hashKey: 'simulated-hash-key-of-service-002',
+    encryption: { key: 'simulated-3des-key-of-02', iv: 'sim-iv02' },
+    autoCapture: true,
+  },
 ];

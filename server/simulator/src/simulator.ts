@@ -27,7 +27,11 @@ export interface SimulatorOptions {
 export class Simulator {
   readonly faults: Faults;
 
-  private constructor(private readonly server: Server, private readonly parts: Parts, readonly url: string) {
+  private constructor(
+    private readonly server: Server,
+    private readonly parts: Parts,
+    readonly url: string,
+  ) {
     this.faults = parts.faults;
   }
 
@@ -55,7 +59,12 @@ export class Simulator {
   }
 }
 
-function assemble({ database = ':memory:', services = SERVICES, deadlines, now = () => new Date() }: SimulatorOptions): Parts {
+function assemble({
+  database = ':memory:',
+  services = SERVICES,
+  deadlines,
+  now = () => new Date(),
+}: SimulatorOptions): Parts {
   const ledger = new Ledger(database);
   const tokens = new Tokens(ledger, new Set(services.map(({ merchantId, serviceId }) => merchantId + serviceId)), now);
   const authentications = new Authentications(ledger);

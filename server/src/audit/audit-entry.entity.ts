@@ -3,7 +3,20 @@ import type { CaseEvent, OrderEvent } from '../../contract/src';
 import type { Actor } from '../shared/actor';
 
 /** What is audited: the events of a case and an order, looks at lists, and what happens around login. */
-export type AuditEvent = CaseEvent | OrderEvent | 'orders_listed' | 'payments_listed' | 'payments_exported' | 'payment_differences_listed' | 'payment_settings_changed' | 'logged_in' | 'login_failed' | 'logged_out' | 'password_set' | 'administrator_created' | 'cases_listed';
+export type AuditEvent =
+  | CaseEvent
+  | OrderEvent
+  | 'orders_listed'
+  | 'payments_listed'
+  | 'payments_exported'
+  | 'payment_differences_listed'
+  | 'payment_settings_changed'
+  | 'logged_in'
+  | 'login_failed'
+  | 'logged_out'
+  | 'password_set'
+  | 'administrator_created'
+  | 'cases_listed';
 
 /** A row of the append-only log: who did or saw what, when, from where. No role may change or delete one. */
 @Entity('audit_entries')

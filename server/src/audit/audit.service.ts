@@ -31,10 +31,22 @@ export class AuditService {
     await insertRowFor(tx, AuditEntry, this.entry(actor, audited), change);
   }
 
-  private entry(actor: Actor, { event, merchantId = null, caseId = null, orderId = null, revision, detail }: Audited): Partial<AuditEntry> {
+  private entry(
+    actor: Actor,
+    { event, merchantId = null, caseId = null, orderId = null, revision, detail }: Audited,
+  ): Partial<AuditEntry> {
     return {
-      merchantId, caseId, orderId, event, revision: revision ?? null, detail: detail ?? null, at: this.clock.now(),
-      actorKind: actor.kind, actorId: actor.id, actorName: actor.name, fromAddress: addressOf(actor),
+      merchantId,
+      caseId,
+      orderId,
+      event,
+      revision: revision ?? null,
+      detail: detail ?? null,
+      at: this.clock.now(),
+      actorKind: actor.kind,
+      actorId: actor.id,
+      actorName: actor.name,
+      fromAddress: addressOf(actor),
     };
   }
 }

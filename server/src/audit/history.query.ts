@@ -19,7 +19,10 @@ export interface HistoryLine<Event extends AuditEvent> {
   readonly detail: AuditEntry['detail'];
 }
 
-interface Row<Event extends AuditEvent> extends Pick<AuditEntry, 'id' | 'at' | 'actorKind' | 'actorName' | 'revision' | 'detail'> {
+interface Row<Event extends AuditEvent> extends Pick<
+  AuditEntry,
+  'id' | 'at' | 'actorKind' | 'actorName' | 'revision' | 'detail'
+> {
   readonly event: Event;
 }
 
@@ -34,21 +37,40 @@ const LOOKS_AT_MOST = 50;
 
 /** What became of a case or an order, the latest first. A merchant reads 加盟店サポート in place of the names of the provider's people. */
 export async function historyOf<Event extends AuditEvent>(
-  tx: EntityManager, of: 'case_id' | 'order_id', subject: Subject, { shown, looks }: Told<Event>, reader: CurrentUser,
+  tx: EntityManager,
+  of: 'case_id' | 'order_id',
+  subject: Subject,
+  { shown, looks }: Told<Event>,
+  reader: CurrentUser,
 ): Promise<HistoryLine<Event>[]> {
   const forSupport = isSupport(reader.role);
-  const found = await Promise.all([latest(tx, of, subject, shown, SHOWN_AT_MOST), forSupport ? latest(tx, of, subject, looks, LOOKS_AT_MOST) : []]);
+  const found = await Promise.all([
+    latest(tx, of, subject, shown, SHOWN_AT_MOST),
+    forSupport ? latest(tx, of, subject, looks, LOOKS_AT_MOST) : [],
+  ]);
   return byLatest(found.flat()).map(({ event, at, actorKind, actorName, revision, detail }) => ({
-    event, at: at.toISOString(), by: actorKind === 'support' && !forSupport ? SUPPORT_NAME : actorName, revision, detail,
+    event,
+    at: at.toISOString(),
+    by: actorKind === 'support' && !forSupport ? SUPPORT_NAME : actorName,
+    revision,
+    detail,
   }));
 }
 
 /** Looks have indexes of their own, and so are asked for apart: however often somebody looks, all else is found at once. */
-function latest<Event extends AuditEvent>(tx: EntityManager, of: string, { merchantId, id }: Subject, events: readonly Event[], atMost: number): Promise<Row<Event>[]> {
+function latest<Event extends AuditEvent>(
+  tx: EntityManager,
+  of: string,
+  { merchantId, id }: Subject,
+  events: readonly Event[],
+  atMost: number,
+): Promise<Row<Event>[]> {
   // Kinds stand in the text: a plan that is good for any kinds could not choose an index for some.
   return tx.query(
     `${KEEPS_PLAN}SELECT id, event, at, actor_kind AS "actorKind", actor_name AS "actorName", revision, detail FROM audit_entries
-     WHERE merchant_id = $1 AND ${of} = $2 AND event IN (${events.map((event) => `'${event}'`).join(', ')}) ORDER BY id DESC LIMIT ${atMost}`, [merchantId, id]);
+     WHERE merchant_id = $1 AND ${of} = $2 AND event IN (${events.map((event) => `'${event}'`).join(', ')}) ORDER BY id DESC LIMIT ${atMost}`,
+    [merchantId, id],
+  );
 }
 
 function byLatest<Event extends AuditEvent>(rows: readonly Row<Event>[]): Row<Event>[] {

@@ -3,7 +3,12 @@ import type { DataSource } from 'typeorm';
 import type { Config } from '../config';
 import { KEPT_KEYS } from '../kept-keys';
 import { openMasterKeys } from '../shared/sealing/master-keys.service';
-import { isMigrationMissing, isPermissionDenied, type ReasonNotReady, refuseNewerSchema } from '../shared/tenancy/readiness';
+import {
+  isMigrationMissing,
+  isPermissionDenied,
+  type ReasonNotReady,
+  refuseNewerSchema,
+} from '../shared/tenancy/readiness';
 import { isDatabaseAway } from '../shared/tenancy/database-away';
 import { openConfiguredDatabase } from '../shared/tenancy/database.provider';
 import { Tenancy } from '../shared/tenancy/tenancy';

@@ -24,9 +24,16 @@ export interface Command extends Words {
 }
 
 /** Reads what a program was called with; unknown flags and missing or further words end it with its usage, `--help` shows that and ends it well. */
-export function readWords({ usage, words, options }: CommandLine, argv: readonly string[] = process.argv.slice(2)): Words {
+export function readWords(
+  { usage, words, options }: CommandLine,
+  argv: readonly string[] = process.argv.slice(2),
+): Words {
   try {
-    const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: { ...options, help: { type: 'boolean', short: 'h' } } });
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { ...options, help: { type: 'boolean', short: 'h' } },
+    });
     if (values['help']) {
       process.stdout.write(`${usage}\n`);
       process.exit(0);
@@ -42,8 +49,12 @@ export function readWords({ usage, words, options }: CommandLine, argv: readonly
 export function readCommand(line: CommandLine, env = process.env): Command {
   const { words, options } = readWords(onDatabase(line));
   const config = readCommandConfig(env);
-  if (options['embedded'] && config.databaseUrl) throw new PlainError('--embedded is given and DATABASE_URL is set: leave out the one that is not meant.');
-  if (!options['embedded'] && !config.databaseUrl) throw new PlainError(`DATABASE_URL is not set: set it, or add --embedded if the embedded database in ${config.dataDir} (DATA_DIR) is meant.`);
+  if (options['embedded'] && config.databaseUrl)
+    throw new PlainError('--embedded is given and DATABASE_URL is set: leave out the one that is not meant.');
+  if (!options['embedded'] && !config.databaseUrl)
+    throw new PlainError(
+      `DATABASE_URL is not set: set it, or add --embedded if the embedded database in ${config.dataDir} (DATA_DIR) is meant.`,
+    );
   process.stderr.write(`Database: ${databaseName(config)}\n`);
   return { words, options, config };
 }

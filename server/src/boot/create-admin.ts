@@ -31,10 +31,19 @@ export async function createAdmin(config: Config, userId: string, email: string)
 async function createIn(config: Config, userId: string, email: string): Promise<string> {
   const database = await openConfiguredDatabase(config);
   try {
-    if (await isMigrationMissing(database)) throw new PlainError('The database is not migrated: run `npm run migrate` first (or, for the demo, `npm start`).');
+    if (await isMigrationMissing(database))
+      throw new PlainError(
+        'The database is not migrated: run `npm run migrate` first (or, for the demo, `npm start`).',
+      );
     const [tenancy, clock] = [new Tenancy(database), await clockOf(database)];
     const audit = new AuditService(clock);
-    return await new AdministratorsService(tenancy, new PasswordService(tenancy, clock, audit, new KnownDevicesService(clock), config), audit, clock, config).create(userId, email);
+    return await new AdministratorsService(
+      tenancy,
+      new PasswordService(tenancy, clock, audit, new KnownDevicesService(clock), config),
+      audit,
+      clock,
+      config,
+    ).create(userId, email);
   } finally {
     await database.destroy();
   }

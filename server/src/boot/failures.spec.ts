@@ -26,10 +26,23 @@ describe('a port that cannot be opened', () => {
   afterAll(() => new Promise((resolve) => taken.close(resolve)));
 
   it('is told with its setting and what to do', async () => {
-    expect(message(listenFailure(await refusal(port, '127.0.0.1'), { port, host: null }))).toBe(`PORT ${port} is in use by another process: set PORT to another one, or stop that one.`);
-    expect(message(listenFailure(await refusal(0, '192.0.2.1'), { port: 0, host: '192.0.2.1' }))).toMatch(/^HOST 192\.0\.2\.1 is no address of this machine: /);
-    expect(message(listenFailure(await refusal(0, 'nowhere.invalid'), { port: 0, host: 'nowhere.invalid' }))).toMatch(/^HOST nowhere\.invalid is no name that leads to an address: /);
-    expect(message(listenFailure(Object.assign(new Error('listen EACCES: permission denied 0.0.0.0:80'), { code: 'EACCES' }), { port: 80, host: null }))).toMatch(/^PORT 80 may not be opened by this user: set PORT to 1024 or above/);
+    expect(message(listenFailure(await refusal(port, '127.0.0.1'), { port, host: null }))).toBe(
+      `PORT ${port} is in use by another process: set PORT to another one, or stop that one.`,
+    );
+    expect(message(listenFailure(await refusal(0, '192.0.2.1'), { port: 0, host: '192.0.2.1' }))).toMatch(
+      /^HOST 192\.0\.2\.1 is no address of this machine: /,
+    );
+    expect(message(listenFailure(await refusal(0, 'nowhere.invalid'), { port: 0, host: 'nowhere.invalid' }))).toMatch(
+      /^HOST nowhere\.invalid is no name that leads to an address: /,
+    );
+    expect(
+      message(
+        listenFailure(Object.assign(new Error('listen EACCES: permission denied 0.0.0.0:80'), { code: 'EACCES' }), {
+          port: 80,
+          host: null,
+        }),
+      ),
+    ).toMatch(/^PORT 80 may not be opened by this user: set PORT to 1024 or above/);
   });
 
   it('is not explained away where the reason is another', () => {
@@ -45,26 +58,39 @@ describe('a DATA_DIR that cannot be used', () => {
 
   it('is named, with the reason', () => {
     writeFileSync(join(folder, 'file'), '');
-    for (const place of [join(folder, 'file'), join(folder, 'file', 'below')]) expect(() => checkWritable(place)).toThrow(`DATA_DIR ${place} cannot be used: it is no folder.`);
+    for (const place of [join(folder, 'file'), join(folder, 'file', 'below')])
+      expect(() => checkWritable(place)).toThrow(`DATA_DIR ${place} cannot be used: it is no folder.`);
     for (const [error, reason] of [
-      [{ code: 'EROFS' }, 'it can only be read'], [{ code: 'EACCES' }, 'this user may not write there'], [{ code: 'ENOSPC' }, 'no space is left there'],
-      [{ name: 'ErrnoError', errno: 51 }, 'no space is left there'], [{ name: 'ErrnoError', errno: 99 }, 'its file system says error 99'],
-    ] as const) expect(message(dataDirFailure(error, '/data'))).toBe(`DATA_DIR /data cannot be used: ${reason}. Mend that, or set DATA_DIR to another folder.`);
+      [{ code: 'EROFS' }, 'it can only be read'],
+      [{ code: 'EACCES' }, 'this user may not write there'],
+      [{ code: 'ENOSPC' }, 'no space is left there'],
+      [{ name: 'ErrnoError', errno: 51 }, 'no space is left there'],
+      [{ name: 'ErrnoError', errno: 99 }, 'its file system says error 99'],
+    ] as const)
+      expect(message(dataDirFailure(error, '/data'))).toBe(
+        `DATA_DIR /data cannot be used: ${reason}. Mend that, or set DATA_DIR to another folder.`,
+      );
   });
 });
 
 describe('a database that cannot be used', () => {
-  const told = (code: string, text = 'it said so', url = 'postgres://app:hidden@db.example.jp:6432/portal') => message(databaseFailure(Object.assign(new Error(text), { code }), { databaseUrl: url }));
+  const told = (code: string, text = 'it said so', url = 'postgres://app:hidden@db.example.jp:6432/portal') =>
+    message(databaseFailure(Object.assign(new Error(text), { code }), { databaseUrl: url }));
 
   it('is told by name, without its password, and with what to do', () => {
     expect(told('ENOTFOUND', 'getaddrinfo ENOTFOUND db.example.jp')).toBe(
-      'The database portal on db.example.jp:6432 as app cannot be reached: getaddrinfo ENOTFOUND db.example.jp. Start it, or correct DATABASE_URL.');
-    expect(told('3D000', 'database "portal" does not exist')).toMatch(/^The database portal on db\.example\.jp:6432 as app refuses: database "portal" does not exist\. Remedy: create it/);
+      'The database portal on db.example.jp:6432 as app cannot be reached: getaddrinfo ENOTFOUND db.example.jp. Start it, or correct DATABASE_URL.',
+    );
+    expect(told('3D000', 'database "portal" does not exist')).toMatch(
+      /^The database portal on db\.example\.jp:6432 as app refuses: database "portal" does not exist\. Remedy: create it/,
+    );
     expect(told('28000')).toContain('correct the user in DATABASE_URL');
     expect(told('28P01')).toContain('correct the password in DATABASE_URL');
     expect(told('', 'The server does not support SSL connections')).toContain('set sslmode=disable');
     expect(told('SELF_SIGNED_CERT_IN_CHAIN')).toContain('add sslrootcert=FILE');
-    expect(told('ECONNREFUSED', 'no', 'postgres:///portal?host=/var/run/postgresql')).toMatch(/^The database portal on \/var\/run\/postgresql cannot be reached/);
+    expect(told('ECONNREFUSED', 'no', 'postgres:///portal?host=/var/run/postgresql')).toMatch(
+      /^The database portal on \/var\/run\/postgresql cannot be reached/,
+    );
     for (const code of ['ENOTFOUND', '3D000', '28P01']) expect(told(code)).not.toContain('hidden');
   });
 

@@ -26,7 +26,9 @@ async function takeTurn(database: DataSource, onWait?: () => void): Promise<() =
   const isEmbedded = !('url' in database.options);
   if (isEmbedded) return () => Promise.resolve(); // one connection, and one process
   const holder = database.createQueryRunner();
-  const [{ taken }] = (await holder.query('SELECT pg_try_advisory_lock($1) AS taken', [MIGRATING])) as [{ taken: boolean }];
+  const [{ taken }] = (await holder.query('SELECT pg_try_advisory_lock($1) AS taken', [MIGRATING])) as [
+    { taken: boolean },
+  ];
   if (!taken) {
     onWait?.();
     await holder.query('SELECT pg_advisory_lock($1)', [MIGRATING]);

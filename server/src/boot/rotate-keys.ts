@@ -24,9 +24,13 @@ export async function rotateKeys(config: Config, rotating: Rotating): Promise<vo
   if (!config.masterKey.length) throw new ConfigError(['MASTER_KEY is not set']);
   const database = await openConfiguredDatabase(config);
   try {
-    if (await isMigrationMissing(database)) throw new ConfigError(['the database is not migrated: run `npm run migrate` first']);
+    if (await isMigrationMissing(database))
+      throw new ConfigError(['the database is not migrated: run `npm run migrate` first']);
     const tenancy = new Tenancy(database);
-    await rotate(new KeyRotationService(tenancy, await openMasterKeys(tenancy, config, KEPT_KEYS), KEPT_KEYS), rotating);
+    await rotate(
+      new KeyRotationService(tenancy, await openMasterKeys(tenancy, config, KEPT_KEYS), KEPT_KEYS),
+      rotating,
+    );
   } finally {
     await database.destroy();
   }

@@ -11,7 +11,14 @@ export function stopOnFailure(error: unknown): never {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof DomainError) return error.errors?.map((e) => `${e.pointer.slice(1)}: ${e.message}`).join('\n') ?? error.message;
-  if (error instanceof PlainError || error instanceof ConfigError || error instanceof GrantError || isDataDirFailure(error)) return error.message;
+  if (error instanceof DomainError)
+    return error.errors?.map((e) => `${e.pointer.slice(1)}: ${e.message}`).join('\n') ?? error.message;
+  if (
+    error instanceof PlainError ||
+    error instanceof ConfigError ||
+    error instanceof GrantError ||
+    isDataDirFailure(error)
+  )
+    return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error);
 }

@@ -20,10 +20,15 @@ export class WaitingRoom {
 
   private constructor(config: Config) {
     this.logger = pino({ level: config.logLevel });
-    this.server = fastify({ ...connectionOptions(config, (refused) => this.logger.warn(refused, 'request')), forceCloseConnections: true });
+    this.server = fastify({
+      ...connectionOptions(config, (refused) => this.logger.warn(refused, 'request')),
+      forceCloseConnections: true,
+    });
     capConnections(this.server.server, config);
     this.server.get('/health/live', () => ({ status: 'ok' }));
-    this.server.get('/health/ready', (_, reply) => reply.status(503).send({ status: 'not_ready', reason: this.reason }));
+    this.server.get('/health/ready', (_, reply) =>
+      reply.status(503).send({ status: 'not_ready', reason: this.reason }),
+    );
     this.server.setNotFoundHandler((_, reply) => sendProblem(reply, problem('not_ready')));
   }
 
@@ -39,7 +44,8 @@ export class WaitingRoom {
 
   /** One line in the log for each reason, not for each try. */
   tell(reason: ReasonNotReady, detail: string): void {
-    if (this.reason !== reason) this.logger.warn({ context: 'Database' }, detail ? `${detail} ${SENTENCES[reason]}` : SENTENCES[reason]);
+    if (this.reason !== reason)
+      this.logger.warn({ context: 'Database' }, detail ? `${detail} ${SENTENCES[reason]}` : SENTENCES[reason]);
     this.reason = reason;
   }
 

@@ -8,17 +8,27 @@ import { DomainError } from '../shared/domain-error';
 
 /** `npm run admin:create` where there may be a demo: through its portal if that runs, else in the database that is named. */
 async function main(): Promise<void> {
-  const { words: [userId, email] } = readWords(onDatabase(ADMIN_CREATE));
+  const {
+    words: [userId, email],
+  } = readWords(onDatabase(ADMIN_CREATE));
   const { databaseUrl, dataDir } = readCommandConfig();
   const control = databaseUrl ? undefined : readControl(dataDir);
-  const link = (control && (await createThroughPortal(control, userId!, email!))) ?? (await createAdmin(readCommand(ADMIN_CREATE).config, userId!, email!));
+  const link =
+    (control && (await createThroughPortal(control, userId!, email!))) ??
+    (await createAdmin(readCommand(ADMIN_CREATE).config, userId!, email!));
   process.stdout.write(`${link}\n`);
 }
 
 /** undefined where no portal runs any more. */
-async function createThroughPortal({ port, token }: Control, userId: string, email: string): Promise<string | undefined> {
+async function createThroughPortal(
+  { port, token }: Control,
+  userId: string,
+  email: string,
+): Promise<string | undefined> {
   const response = await fetch(`http://localhost:${port}/control/administrators`, {
-    method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ userId, email }),
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ userId, email }),
   }).catch(() => undefined);
   // Another program has the port since, or another portal.
   if (!response || response.status === 404) return undefined;

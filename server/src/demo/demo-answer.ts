@@ -23,7 +23,9 @@ function transaction(planned: PlannedCase, seeds: Seeds, reply: SeedReply, wordi
   const { seed } = planned;
   const { name, salesForm, continuing = false } = seeds.products[seed.product]!;
   const customer = seeds.customers[seed.customer]!;
-  const { contactDesk } = seeds.merchants.find((m) => m.merchantId === seed.merchant)!.services.find((s) => s.serviceId === seed.service)!;
+  const { contactDesk } = seeds.merchants
+    .find((m) => m.merchantId === seed.merchant)!
+    .services.find((s) => s.serviceId === seed.service)!;
   return {
     product: { name, salesForm, continuing },
     ...(continuing && { subscription: subscription(planned, reply, wording) }),
@@ -34,19 +36,33 @@ function transaction(planned: PlannedCase, seeds: Seeds, reply: SeedReply, wordi
   };
 }
 
-function subscription({ seed, wording: { order } }: PlannedCase, { endsOn }: SeedReply, wording: Wording): AnswerSections {
+function subscription(
+  { seed, wording: { order } }: PlannedCase,
+  { endsOn }: SeedReply,
+  wording: Wording,
+): AnswerSections {
   const appliedOn = addDays(order, -(seed.applied ?? 0));
-  const state = endsOn === undefined ? { status: 'active' } : { status: 'cancelled', cancelledOn: worded(endsOn, wording) };
+  const state =
+    endsOn === undefined ? { status: 'active' } : { status: 'cancelled', cancelledOn: worded(endsOn, wording) };
   return { appliedOn, billedFrom: appliedOn, billedTo: null, ...state };
 }
 
 function goods(planned: PlannedCase, customer: SeedCustomer, { customers }: Seeds): AnswerSections {
-  const { seed, number, wording: { order } } = planned;
+  const {
+    seed,
+    number,
+    wording: { order },
+  } = planned;
   const shipping = {
-    orderedOn: order, shippedOn: addDays(order, 1), deliveredOn: addDays(order, 2 + (number % 2)),
-    carrier: CARRIERS[number % CARRIERS.length], trackingNumber: digits('slip', planned, 12),
+    orderedOn: order,
+    shippedOn: addDays(order, 1),
+    deliveredOn: addDays(order, 2 + (number % 2)),
+    carrier: CARRIERS[number % CARRIERS.length],
+    trackingNumber: digits('slip', planned, 12),
   };
-  const delivery = seed.deliveredTo && { deliveryAddress: only(customers[seed.deliveredTo]!, 'name', 'postalCode', 'address', 'phone') };
+  const delivery = seed.deliveredTo && {
+    deliveryAddress: only(customers[seed.deliveredTo]!, 'name', 'postalCode', 'address', 'phone'),
+  };
   return { purchaser: only(customer, 'name', 'postalCode', 'address', 'email', 'phone'), shipping, ...delivery };
 }
 
@@ -66,6 +82,9 @@ function only(customer: SeedCustomer, ...names: readonly (keyof SeedCustomer)[])
 
 /** What the shop has no record of is said, not left out. */
 function notHeld(sections: AnswerSections): string[] {
-  return ['purchaser', 'reservationHolder'].filter((section) => section in sections).flatMap((section) =>
-    PERSONAL.filter((name) => !(name in (sections[section] as object))).map((name) => `${section}.${name}`));
+  return ['purchaser', 'reservationHolder']
+    .filter((section) => section in sections)
+    .flatMap((section) =>
+      PERSONAL.filter((name) => !(name in (sections[section] as object))).map((name) => `${section}.${name}`),
+    );
 }

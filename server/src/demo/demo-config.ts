@@ -13,7 +13,11 @@ export interface DemoConfig extends Config {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const DEFAULTS = { MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 'sbps-support@sbpayment.jp', PROVIDER_NAME: 'SBペイメントサービス' };
+const DEFAULTS = {
+  MAIL_FROM: 'no-reply@example.jp',
+  SUPPORT_EMAIL: 'sbps-support@sbpayment.jp',
+  PROVIDER_NAME: 'SBペイメントサービス',
+};
 const SECRET_BYTES = 32;
 
 /** The configuration of the demo, which needs nothing: what production asks for is made up, and its secrets drawn once and kept in DATA_DIR. */
@@ -48,7 +52,10 @@ function keptSecret(dataDir: string, name: string): string {
 function origin(text: string | undefined, problems: string[]): string | undefined {
   if (!text) return undefined;
   const url = parsed(text);
-  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname.replace(/^\[|\]$/g, '')));
-  if (!url || !isSafe || text.replace(/\/$/, '') !== url.origin) problems.push('SBPS_TOKENIZER_ORIGIN must be an origin, https://host');
+  const isSafe =
+    url?.protocol === 'https:' ||
+    (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname.replace(/^\[|\]$/g, '')));
+  if (!url || !isSafe || text.replace(/\/$/, '') !== url.origin)
+    problems.push('SBPS_TOKENIZER_ORIGIN must be an origin, https://host');
   return url?.origin;
 }

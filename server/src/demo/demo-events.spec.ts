@@ -6,11 +6,20 @@ import { readSeeds } from './seed-files';
 const seeds = readSeeds();
 /** Days all round the year, year's turn and long holidays among them, and early and late hours. */
 const BEGINNINGS = [
-  '2026-11-22T13:20:00+09:00', '2026-11-24T11:00:00+09:00', '2026-12-31T23:59:00+09:00', '2027-01-01T00:05:00+09:00', '2027-01-04T10:59:00+09:00', '2027-01-04T11:01:00+09:00',
-  '2027-02-28T18:00:00+09:00', '2027-05-06T09:00:00+09:00', '2028-02-29T12:00:00+09:00', '2028-08-14T03:00:00+09:00',
+  '2026-11-22T13:20:00+09:00',
+  '2026-11-24T11:00:00+09:00',
+  '2026-12-31T23:59:00+09:00',
+  '2027-01-01T00:05:00+09:00',
+  '2027-01-04T10:59:00+09:00',
+  '2027-01-04T11:01:00+09:00',
+  '2027-02-28T18:00:00+09:00',
+  '2027-05-06T09:00:00+09:00',
+  '2028-02-29T12:00:00+09:00',
+  '2028-08-14T03:00:00+09:00',
 ].map((text) => new Date(text));
 
-const ofCase = (events: readonly DemoEvent[], { acquirerReference }: DemoEvent) => events.filter((event) => event.acquirerReference === acquirerReference);
+const ofCase = (events: readonly DemoEvent[], { acquirerReference }: DemoEvent) =>
+  events.filter((event) => event.acquirerReference === acquirerReference);
 
 describe.each(BEGINNINGS)('the demo that begins at %s', (beganAt) => {
   const events = demoEvents(seeds, new DemoCalendar(beganAt));
@@ -22,7 +31,9 @@ describe.each(BEGINNINGS)('the demo that begins at %s', (beganAt) => {
 
   it('tells each case in order: received, opened, answered, reopened, answered again', () => {
     for (const event of received) {
-      const kinds = ofCase(events, event).map(({ kind }) => kind).join(' ');
+      const kinds = ofCase(events, event)
+        .map(({ kind }) => kind)
+        .join(' ');
       expect(kinds).toMatch(/^received( opened)?( answered)?( reopened( answered)?)?( withdrawn)?$/);
     }
   });
@@ -40,7 +51,12 @@ describe.each(BEGINNINGS)('the demo that begins at %s', (beganAt) => {
   it('answers so that the table of notice types has nothing against it', () => {
     for (const event of events) {
       if (event.kind !== 'answered') continue;
-      const context: AnswerContext = { noticeType: event.answer.noticeType, today: tokyoDate(event.at), productName: null, ownIdentifiers: [] };
+      const context: AnswerContext = {
+        noticeType: event.answer.noticeType,
+        today: tokyoDate(event.at),
+        productName: null,
+        ownIdentifiers: [],
+      };
       expect(checkAnswer(event.answer, context).errors).toEqual([]);
     }
   });

@@ -26,19 +26,42 @@ function eventsOf(planned: PlannedCase, seeds: Seeds, calendar: DemoCalendar): D
   const { seed, acquirerReference, key } = planned;
   const { reopened, withdrawn } = seed;
   const opening = openingOf(planned, calendar);
-  const events: DemoEvent[] = [{ kind: 'received', key, acquirerReference, at: calendar.at(seed), request: requestOf(planned, seeds, calendar) }];
+  const events: DemoEvent[] = [
+    { kind: 'received', key, acquirerReference, at: calendar.at(seed), request: requestOf(planned, seeds, calendar) },
+  ];
   if (opening) events.push({ kind: 'opened', acquirerReference, ...opening });
   for (const [i, answer] of (seed.answers ?? []).entries()) {
-    events.push({ kind: 'answered', acquirerReference, at: calendar.at(answer), by: answer.by, revision: i + 1, answer: answerOf(planned, answer, seeds, calendar) });
+    events.push({
+      kind: 'answered',
+      acquirerReference,
+      at: calendar.at(answer),
+      by: answer.by,
+      revision: i + 1,
+      answer: answerOf(planned, answer, seeds, calendar),
+    });
   }
-  if (reopened) events.push({ kind: 'reopened', acquirerReference, at: calendar.at(reopened), by: reopened.by, revision: 1, reason: reopened.reason });
-  if (withdrawn) events.push({ kind: 'withdrawn', key, acquirerReference, at: calendar.at(withdrawn), reason: withdrawn.reason });
+  if (reopened)
+    events.push({
+      kind: 'reopened',
+      acquirerReference,
+      at: calendar.at(reopened),
+      by: reopened.by,
+      revision: 1,
+      reason: reopened.reason,
+    });
+  if (withdrawn)
+    events.push({ kind: 'withdrawn', key, acquirerReference, at: calendar.at(withdrawn), reason: withdrawn.reason });
   return events;
 }
 
 /** Whoever answers has read the case before, even if the seed names no earlier reader. */
-function openingOf({ number, seed: { opened, answers } }: PlannedCase, calendar: DemoCalendar): { at: Date; by: string } | undefined {
+function openingOf(
+  { number, seed: { opened, answers } }: PlannedCase,
+  calendar: DemoCalendar,
+): { at: Date; by: string } | undefined {
   if (opened) return { at: calendar.at(opened), by: opened.by };
   const [first] = answers ?? [];
-  return first && { at: new Date(calendar.at(first).getTime() - (12 + ((number * 7.3) % 48)) * MINUTE_MS), by: first.by };
+  return (
+    first && { at: new Date(calendar.at(first).getTime() - (12 + ((number * 7.3) % 48)) * MINUTE_MS), by: first.by }
+  );
 }

@@ -4,8 +4,10 @@ import { PlainError } from '../shared/plain-error';
 /** What `npm start` says when it finds a database that is in real use. */
 export class DemoRefusedError extends PlainError {
   constructor() {
-    super('This database holds data that is not the demo\'s: demo data goes only into an empty database.\n'
-      + 'Point DATA_DIR or DATABASE_URL to another one, or start with `npm run serve`.');
+    super(
+      "This database holds data that is not the demo's: demo data goes only into an empty database.\n" +
+        'Point DATA_DIR or DATABASE_URL to another one, or start with `npm run serve`.',
+    );
   }
 }
 
@@ -13,10 +15,14 @@ export type DemoState = 'empty' | 'begun' | 'loaded';
 
 /** How far the demo data of this database is; a database that is in real use is refused. */
 export async function demoState(tx: EntityManager): Promise<DemoState> {
-  const [mark] = (await tx.query('SELECT demo, demo_loaded_at IS NOT NULL AS loaded FROM installation')) as { demo: boolean; loaded: boolean }[];
+  const [mark] = (await tx.query('SELECT demo, demo_loaded_at IS NOT NULL AS loaded FROM installation')) as {
+    demo: boolean;
+    loaded: boolean;
+  }[];
   if (mark?.demo) return mark.loaded ? 'loaded' : 'begun';
   const [{ used }] = (await tx.query(
-    'SELECT EXISTS (SELECT 1 FROM merchants) OR EXISTS (SELECT 1 FROM users) OR EXISTS (SELECT 1 FROM acquirers) AS used')) as [{ used: boolean }];
+    'SELECT EXISTS (SELECT 1 FROM merchants) OR EXISTS (SELECT 1 FROM users) OR EXISTS (SELECT 1 FROM acquirers) AS used',
+  )) as [{ used: boolean }];
   if (mark || used) throw new DemoRefusedError();
   return 'empty';
 }

@@ -31,10 +31,12 @@ export class DemoPortal {
   async open(): Promise<void> {
     await this.app.get(Tenancy).asSystem(async (tx) => {
       const users: CurrentUser[] = await tx.query(
-        `SELECT id, user_id AS "userId", name, email, role, merchant_id AS "merchantId", service_ids AS "serviceIds" FROM users`);
+        `SELECT id, user_id AS "userId", name, email, role, merchant_id AS "merchantId", service_ids AS "serviceIds" FROM users`,
+      );
       for (const user of users) this.users.set(user.userId, { ...user, address: OFFICE_ADDRESS });
       const cases: (Progress & { reference: string })[] = await tx.query(
-        `SELECT acquirer_reference AS reference, case_number AS "caseNumber", status, revision, first_opened_at IS NOT NULL AS opened FROM support_cases`);
+        `SELECT acquirer_reference AS reference, case_number AS "caseNumber", status, revision, first_opened_at IS NOT NULL AS opened FROM support_cases`,
+      );
       for (const { reference, ...progress } of cases) this.cases.set(reference, progress);
     });
   }
@@ -44,28 +46,46 @@ export class DemoPortal {
     const found = this.cases.get(event.acquirerReference);
     if (!found) return false;
     switch (event.kind) {
-      case 'received': return true;
-      case 'opened': return found.opened;
-      case 'answered': return found.revision >= event.revision;
-      case 'reopened': return found.revision > event.revision || found.status === 'reopened';
-      case 'withdrawn': return found.status === 'closed_withdrawn';
+      case 'received':
+        return true;
+      case 'opened':
+        return found.opened;
+      case 'answered':
+        return found.revision >= event.revision;
+      case 'reopened':
+        return found.revision > event.revision || found.status === 'reopened';
+      case 'withdrawn':
+        return found.status === 'closed_withdrawn';
     }
   }
 
   async happen(event: DemoEvent): Promise<void> {
     switch (event.kind) {
-      case 'received': return this.receive(event);
-      case 'opened': return void (await this.app.get(CaseDetailService).find(this.user(event.by), this.caseNumber(event)));
-      case 'answered': return this.answer(event);
-      case 'reopened': return this.app.get(ReopeningService).reopen(this.user(event.by), this.caseNumber(event), { reason: event.reason, version: await this.version(event) });
-      case 'withdrawn': return void (await this.send(`/${encodeURIComponent(event.acquirerReference)}/withdrawal`, event.key, { reason: event.reason }));
+      case 'received':
+        return this.receive(event);
+      case 'opened':
+        return void (await this.app.get(CaseDetailService).find(this.user(event.by), this.caseNumber(event)));
+      case 'answered':
+        return this.answer(event);
+      case 'reopened':
+        return this.app.get(ReopeningService).reopen(this.user(event.by), this.caseNumber(event), {
+          reason: event.reason,
+          version: await this.version(event),
+        });
+      case 'withdrawn':
+        return void (await this.send(`/${encodeURIComponent(event.acquirerReference)}/withdrawal`, event.key, {
+          reason: event.reason,
+        }));
     }
   }
 
   /** Whoever answers reads what differs from the order, and confirms it. */
   private async answer(event: DemoEvent & { kind: 'answered' }): Promise<void> {
     const version = await this.version(event);
-    const register = (acknowledged: readonly string[]) => this.app.get(AnsweringService).answer(this.user(event.by), this.caseNumber(event), event.answer, { version, acknowledged });
+    const register = (acknowledged: readonly string[]) =>
+      this.app
+        .get(AnsweringService)
+        .answer(this.user(event.by), this.caseNumber(event), event.answer, { version, acknowledged });
     try {
       await register([]);
     } catch (error) {
@@ -81,7 +101,12 @@ export class DemoPortal {
 
   /** A call of an acquirer's system; one that comes too fast waits as it is told to. */
   private async send(path: string, key: string, payload: object): Promise<IntakeReceipt> {
-    const reply = await this.app.inject({ method: 'POST', url: `/api/intake/v1/requests${path}`, headers: { authorization: `Bearer ${key}` }, payload });
+    const reply = await this.app.inject({
+      method: 'POST',
+      url: `/api/intake/v1/requests${path}`,
+      headers: { authorization: `Bearer ${key}` },
+      payload,
+    });
     if (reply.statusCode === TOO_MANY) {
       await new Promise((resolve) => setTimeout(resolve, Number(reply.headers['retry-after']) * SECOND_MS));
       return this.send(path, key, payload);
@@ -98,7 +123,11 @@ export class DemoPortal {
 
   /** Of the case as its reader sees it now. */
   private async version(event: DemoEvent): Promise<number> {
-    const [{ version }] = await this.app.get(Tenancy).asSystem((tx) => tx.query('SELECT version FROM support_cases WHERE case_number = $1', [this.caseNumber(event)])) as [{ version: number }];
+    const [{ version }] = (await this.app
+      .get(Tenancy)
+      .asSystem((tx) =>
+        tx.query('SELECT version FROM support_cases WHERE case_number = $1', [this.caseNumber(event)]),
+      )) as [{ version: number }];
     return version;
   }
 

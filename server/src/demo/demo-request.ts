@@ -15,29 +15,60 @@ export interface PlannedCase {
   readonly wording: Wording;
 }
 
-export function planCase(seed: SeedCase, number: number, { acquirers, products }: Seeds, calendar: DemoCalendar): PlannedCase {
+export function planCase(
+  seed: SeedCase,
+  number: number,
+  { acquirers, products }: Seeds,
+  calendar: DemoCalendar,
+): PlannedCase {
   const { key, prefix, lag = 0 } = acquirers.find(({ code }) => code === seed.acquirer)!;
   const received = calendar.dayOf(seed);
-  const wording = { received, order: addDays(received, -seed.ordered), amount: products[seed.product]!.price * (seed.quantity ?? 1) };
+  const wording = {
+    received,
+    order: addDays(received, -seed.ordered),
+    amount: products[seed.product]!.price * (seed.quantity ?? 1),
+  };
   const requestedOn = calendar.dayOf({ day: seed.day + lag });
-  return { seed, number, key, requestedOn, wording, acquirerReference: `${prefix}-${compact(requestedOn)}-${digits('reference', { number }, 6)}` };
+  return {
+    seed,
+    number,
+    key,
+    requestedOn,
+    wording,
+    acquirerReference: `${prefix}-${compact(requestedOn)}-${digits('reference', { number }, 6)}`,
+  };
 }
 
 /** The request as the acquirer's system sends it (spec 3.2). */
-export function requestOf(planned: PlannedCase, { products, customers }: Seeds, calendar: DemoCalendar): Record<string, unknown> {
+export function requestOf(
+  planned: PlannedCase,
+  { products, customers }: Seeds,
+  calendar: DemoCalendar,
+): Record<string, unknown> {
   const { seed, acquirerReference, requestedOn, wording } = planned;
   const { name, salesForm } = products[seed.product]!;
   const [cardBrand, lastDigits] = seed.method ? [] : customers[seed.customer]!.card!;
   return {
-    acquirerReference, merchantId: seed.merchant, serviceId: seed.service, noticeType: seed.type, requestedOn,
+    acquirerReference,
+    merchantId: seed.merchant,
+    serviceId: seed.service,
+    noticeType: seed.type,
+    requestedOn,
     ...(seed.due !== undefined && { answerDueOn: calendar.dueOn(seed.due) }),
-    summary: worded(seed.summary, wording), supplementaryNote: seed.note === undefined ? null : worded(seed.note, wording),
+    summary: worded(seed.summary, wording),
+    supplementaryNote: seed.note === undefined ? null : worded(seed.note, wording),
     payment: {
-      method: seed.method ?? 'credit_card', trackingId: `000006${digits('payment', planned, 8)}`, amount: wording.amount, currency: 'JPY',
-      customerId: seed.customer, orderId: `${salesForm === 'lodging' ? 'Y' : 'A'}${compact(wording.order)}-${digits('order', planned, 4)}`,
+      method: seed.method ?? 'credit_card',
+      trackingId: `000006${digits('payment', planned, 8)}`,
+      amount: wording.amount,
+      currency: 'JPY',
+      customerId: seed.customer,
+      orderId: `${salesForm === 'lodging' ? 'Y' : 'A'}${compact(wording.order)}-${digits('order', planned, 4)}`,
       authorizedAt: instant(wording.order, shoppingTime(planned.number)).toISOString(),
       capturedOn: addDays(wording.order, salesForm === 'goods' ? 1 : 0),
-      cardBrand, maskedCardNumber: lastDigits && masked(cardBrand!, lastDigits), approvalCode: seed.method ? null : digits('approval', planned, 6),
+      cardBrand,
+      maskedCardNumber: lastDigits && masked(cardBrand!, lastDigits),
+      approvalCode: seed.method ? null : digits('approval', planned, 6),
       productName: seed.untold ? null : name,
     },
   };

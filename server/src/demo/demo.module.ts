@@ -14,5 +14,9 @@ const SHOP = /^\/shop(\/|\?|$)/;
 
 /** The demo's part of an application. */
 export function demoParts(config: DemoConfig): Pick<AppParts, 'config' | 'modules' | 'guestPages'> {
-  return { config, modules: [DemoModule], guestPages: { includes: (url) => SHOP.test(url), scriptOrigin: config.sbpsTokenizerOrigin } };
+  return {
+    config,
+    modules: [DemoModule],
+    guestPages: { includes: (url) => SHOP.test(url), scriptOrigin: config.sbpsTokenizerOrigin },
+  };
 }

@@ -50,10 +50,22 @@ async function liveThrough(app: NestFastifyApplication, clock: DemoClock, seeds:
   const shop = new DemoShop(app, portal.users);
   await shop.open();
   const happenings = [
-    ...demoEvents(seeds, calendar).map((event) => ({ at: event.at, isDone: () => portal.knows(event), happen: () => portal.happen(event) })),
-    ...orderEvents(seeds, calendar, began).map((event) => ({ at: event.at, isDone: () => shop.knows(event), happen: () => shop.happen(event) })),
+    ...demoEvents(seeds, calendar).map((event) => ({
+      at: event.at,
+      isDone: () => portal.knows(event),
+      happen: () => portal.happen(event),
+    })),
+    ...orderEvents(seeds, calendar, began).map((event) => ({
+      at: event.at,
+      isDone: () => shop.knows(event),
+      happen: () => shop.happen(event),
+    })),
     // Once is enough, and twice does no harm: what it found is not found again.
-    { at: lastReconciliation(calendar, began), isDone: () => false, happen: () => app.get(ReconcilePaymentsTask).run() },
+    {
+      at: lastReconciliation(calendar, began),
+      isDone: () => false,
+      happen: () => app.get(ReconcilePaymentsTask).run(),
+    },
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, isDone, happen } of happenings) if (!isDone()) await clock.during(at, happen);
 }

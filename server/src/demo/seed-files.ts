@@ -1,6 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { AnswerSections, CardBrand, NoticeTypeCode, OrderPaymentMethod, OrderStatus, Role } from '../../contract/src';
+import type {
+  AnswerSections,
+  CardBrand,
+  NoticeTypeCode,
+  OrderPaymentMethod,
+  OrderStatus,
+  Role,
+} from '../../contract/src';
 import type { SandboxOutcome } from '../../contract/src/demo';
 
 /** Who there is before the first request comes: `merchants.json`, `acquirers.json`. */
@@ -9,10 +16,26 @@ export interface SeedMerchant {
   readonly name: string;
   /** Of its own shop's system. */
   readonly apiKey?: string;
-  readonly services: readonly { readonly serviceId: string; readonly name: string; readonly contactDesk: Readonly<Record<string, string>> }[];
-  readonly contacts: readonly { readonly name: string; readonly email: string; readonly serviceIds?: readonly string[]; readonly active?: false }[];
+  readonly services: readonly {
+    readonly serviceId: string;
+    readonly name: string;
+    readonly contactDesk: Readonly<Record<string, string>>;
+  }[];
+  readonly contacts: readonly {
+    readonly name: string;
+    readonly email: string;
+    readonly serviceIds?: readonly string[];
+    readonly active?: false;
+  }[];
   /** Colleagues of the demo's logins, without a password. */
-  readonly staff: readonly { readonly userId: string; readonly name: string; readonly email: string; readonly role: Role; readonly serviceIds?: readonly string[]; readonly active?: false }[];
+  readonly staff: readonly {
+    readonly userId: string;
+    readonly name: string;
+    readonly email: string;
+    readonly role: Role;
+    readonly serviceIds?: readonly string[];
+    readonly active?: false;
+  }[];
 }
 
 export interface SeedAcquirer {
@@ -87,7 +110,12 @@ export interface SeedCase extends SeedMoment {
   readonly method?: 'carrier_billing' | 'convenience_store' | 'e_money';
   /** Another customer who got the goods. */
   readonly deliveredTo?: string;
-  readonly stay?: { readonly checkIn: number; readonly nights: number; readonly guests: number; readonly party?: readonly string[] };
+  readonly stay?: {
+    readonly checkIn: number;
+    readonly nights: number;
+    readonly guests: number;
+    readonly party?: readonly string[];
+  };
   readonly opened?: SeedMoment & { readonly by: string };
   readonly answers?: readonly SeedAnswer[];
   /** After the first answer. */
@@ -138,9 +166,15 @@ export function readSeeds(): Seeds {
   const folder = seedFolder(__dirname);
   const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as never;
   return {
-    merchants: read('merchants.json'), acquirers: read('acquirers.json'), products: read('products.json'),
-    customers: read('customers.json'), replies: read('replies.json'), orders: read('orders.json'),
-    cases: readdirSync(join(folder, 'cases')).sort().flatMap((file) => read(join('cases', file)) as SeedCase[]),
+    merchants: read('merchants.json'),
+    acquirers: read('acquirers.json'),
+    products: read('products.json'),
+    customers: read('customers.json'),
+    replies: read('replies.json'),
+    orders: read('orders.json'),
+    cases: readdirSync(join(folder, 'cases'))
+      .sort()
+      .flatMap((file) => read(join('cases', file)) as SeedCase[]),
   };
 }
 

@@ -33,36 +33,82 @@ export class CaseOpening {
   ) {}
 
   /** In a transaction that has entered the merchant. undefined: the reference is taken, by another call at this very moment; nothing was written. */
-  async open(tx: EntityManager, acquirer: CurrentAcquirer, content: RequestContent, contacts: readonly string[]): Promise<OpenedCase | undefined> {
+  async open(
+    tx: EntityManager,
+    acquirer: CurrentAcquirer,
+    content: RequestContent,
+    contacts: readonly string[],
+  ): Promise<OpenedCase | undefined> {
     const supportCase = await this.insert(tx, caseOf(content, acquirer.id, this.clock.now()));
-    return supportCase && { supportCase, ...(await this.recipients.orManagers(tx, supportCase.merchantId, supportCase.serviceId, contacts)) };
+    return (
+      supportCase && {
+        supportCase,
+        ...(await this.recipients.orManagers(tx, supportCase.merchantId, supportCase.serviceId, contacts)),
+      }
+    );
   }
 
   /** What belongs to a case that was opened in the same transaction. Its statements go out together. */
-  async complete(tx: EntityManager, acquirer: CurrentAcquirer, { request }: RequestContent, { supportCase, emails, noContact }: OpenedCase): Promise<void> {
+  async complete(
+    tx: EntityManager,
+    acquirer: CurrentAcquirer,
+    { request }: RequestContent,
+    { supportCase, emails, noContact }: OpenedCase,
+  ): Promise<void> {
     const { merchantId, id } = supportCase;
     await Promise.all([
       insertRow(tx, PaymentInformation, { merchantId, caseId: id, ...paymentOf(request.payment) }),
       this.audit.record(tx, acquirerActor(acquirer), { event: 'received', merchantId, caseId: id }),
       noContact && this.audit.record(tx, SYSTEM, { event: 'no_recipient', merchantId, caseId: id }),
       this.outbox.enqueue(tx, {
-        template: 'case-received', merchantId, caseId: id, recipients: emails, variables: mailVariables(supportCase), once: `case-received:${id}:`,
+        template: 'case-received',
+        merchantId,
+        caseId: id,
+        recipients: emails,
+        variables: mailVariables(supportCase),
+        once: `case-received:${id}:`,
       }),
     ]);
   }
 
   /** The UNIQUE row decides between calls at once: the later waits for the earlier and then inserts nothing. */
   private async insert(tx: EntityManager, values: Partial<SupportCase>): Promise<SupportCase | undefined> {
-    const [row] = await insertRow<SupportCase, Pick<SupportCase, 'id' | 'caseNumber'>>(tx, SupportCase, values, 'ON CONFLICT DO NOTHING RETURNING id, case_number AS "caseNumber"');
+    const [row] = await insertRow<SupportCase, Pick<SupportCase, 'id' | 'caseNumber'>>(
+      tx,
+      SupportCase,
+      values,
+      'ON CONFLICT DO NOTHING RETURNING id, case_number AS "caseNumber"',
+    );
     return row && Object.assign(new SupportCase(), values, row);
   }
 }
 
 function caseOf({ request, hash }: RequestContent, acquirerId: string, receivedAt: Date): Partial<SupportCase> {
-  const { merchantId, serviceId, acquirerReference, noticeType, requestedOn, summary = null, supplementaryNote = null } = request;
+  const {
+    merchantId,
+    serviceId,
+    acquirerReference,
+    noticeType,
+    requestedOn,
+    summary = null,
+    supplementaryNote = null,
+  } = request;
   return {
-    merchantId, serviceId, acquirerId, acquirerReference, noticeType, requestedOn, summary, supplementaryNote, receivedAt,
-    requestHash: hash!, category: 'usage_inquiry_and_cancellation', status: 'received', revision: 0, answeredAt: null, firstOpenedAt: null,
+    merchantId,
+    serviceId,
+    acquirerId,
+    acquirerReference,
+    noticeType,
+    requestedOn,
+    summary,
+    supplementaryNote,
+    receivedAt,
+    requestHash: hash!,
+    category: 'usage_inquiry_and_cancellation',
+    status: 'received',
+    revision: 0,
+    answeredAt: null,
+    firstOpenedAt: null,
     answerDueOn: request.answerDueOn ?? defaultDueOn(requestedOn, tokyoDate(receivedAt)),
   };
 }

@@ -23,16 +23,41 @@ export class CaseReadingService {
   read(acquirer: CurrentAcquirer, reference: string): Promise<IntakeCase> {
     return this.tenancy.asIntake(acquirer.id, async (tx) => {
       const supportCase = await this.cases.enter(tx, acquirer.id, reference, false);
-      const [answers, reopenings, withdrawnAt] = await Promise.all([this.answers.ofCase(tx, supportCase), this.reopenings(tx, supportCase), this.withdrawnAt(tx, supportCase)]);
-      const { merchantId, id, caseNumber, acquirerReference, status, receivedAt, requestedOn, answerDueOn } = supportCase;
+      const [answers, reopenings, withdrawnAt] = await Promise.all([
+        this.answers.ofCase(tx, supportCase),
+        this.reopenings(tx, supportCase),
+        this.withdrawnAt(tx, supportCase),
+      ]);
+      const { merchantId, id, caseNumber, acquirerReference, status, receivedAt, requestedOn, answerDueOn } =
+        supportCase;
       const [latest] = answers;
-      if (latest) await this.audit.record(tx, acquirerActor(acquirer), { event: 'answer_viewed', merchantId, caseId: id, revision: latest.revision });
-      return { caseNumber, acquirerReference, status, receivedAt: receivedAt.toISOString(), requestedOn, answerDueOn, withdrawnAt, reopenings, ...disclosed(answers) };
+      if (latest)
+        await this.audit.record(tx, acquirerActor(acquirer), {
+          event: 'answer_viewed',
+          merchantId,
+          caseId: id,
+          revision: latest.revision,
+        });
+      return {
+        caseNumber,
+        acquirerReference,
+        status,
+        receivedAt: receivedAt.toISOString(),
+        requestedOn,
+        answerDueOn,
+        withdrawnAt,
+        reopenings,
+        ...disclosed(answers),
+      };
     });
   }
 
   private async reopenings(tx: EntityManager, { merchantId, id }: SupportCase): Promise<IntakeCase['reopenings']> {
-    const rows = await tx.find(Reopening, { select: { revision: true, reopenedAt: true, merchantId: true, caseId: true }, where: { merchantId, caseId: id }, order: { revision: 'DESC' } });
+    const rows = await tx.find(Reopening, {
+      select: { revision: true, reopenedAt: true, merchantId: true, caseId: true },
+      where: { merchantId, caseId: id },
+      order: { revision: 'DESC' },
+    });
     return rows.map(({ reopenedAt, revision }) => ({ at: reopenedAt.toISOString(), revision }));
   }
 
@@ -44,7 +69,17 @@ export class CaseReadingService {
 
 /** Spec 2.5: who of the merchant's staff answered is not the acquirer's business. */
 function disclosed(all: readonly RegisteredAnswerView[]): Pick<IntakeCase, 'answers' | 'unreadableAnswers'> {
-  const answers = all.filter((answer) => !answer.unreadable).map(({ revision, registeredAt, noticeType, sections, notHeld }) => ({ revision, registeredAt, noticeType, sections, notHeld }));
-  const unreadable = all.filter((answer) => answer.unreadable).map(({ revision, registeredAt }) => ({ revision, registeredAt }));
+  const answers = all
+    .filter((answer) => !answer.unreadable)
+    .map(({ revision, registeredAt, noticeType, sections, notHeld }) => ({
+      revision,
+      registeredAt,
+      noticeType,
+      sections,
+      notHeld,
+    }));
+  const unreadable = all
+    .filter((answer) => answer.unreadable)
+    .map(({ revision, registeredAt }) => ({ revision, registeredAt }));
   return { answers, ...(unreadable.length && { unreadableAnswers: unreadable }) };
 }

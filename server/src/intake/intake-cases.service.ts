@@ -28,22 +28,37 @@ export class IntakeCasesService {
   constructor(private readonly tenancy: Tenancy) {}
 
   /** What a request finds: its case if it came before, and its merchant, which the transaction then has entered. */
-  async surroundings(tx: EntityManager, acquirerId: string, { acquirerReference, merchantId, serviceId }: RequestDto): Promise<Surroundings> {
+  async surroundings(
+    tx: EntityManager,
+    acquirerId: string,
+    { acquirerReference, merchantId, serviceId }: RequestDto,
+  ): Promise<Surroundings> {
     const [row] = (await tx.query(
       `SELECT ${columnsOf(tx, SupportCase, 'c')}, ${entering('m.merchant_id')}, m.merchant_id AS merchant, s.service_id AS service, ${contactsOf('s.merchant_id', 's.service_id')} AS contacts
        FROM (VALUES (1)) AS asked
        LEFT JOIN support_cases c ON c.acquirer_id = $1 AND c.acquirer_reference = $2 LEFT JOIN merchants m ON m.merchant_id = $3 AND m.active
        LEFT JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $4 AND s.active`,
-      [acquirerId, sought(REFERENCE, acquirerReference), sought(MERCHANT_ID, merchantId), sought(SERVICE_ID, serviceId)])) as [Row];
+      [
+        acquirerId,
+        sought(REFERENCE, acquirerReference),
+        sought(MERCHANT_ID, merchantId),
+        sought(SERVICE_ID, serviceId),
+      ],
+    )) as [Row];
     return {
       earlier: row['c.id'] === null ? null : entityOf(tx, SupportCase, 'c', row),
-      merchant: row['merchant'] !== null, service: row['service'] !== null, contacts: row['contacts'] as string[],
+      merchant: row['merchant'] !== null,
+      service: row['service'] !== null,
+      contacts: row['contacts'] as string[],
     };
   }
 
   async find(tx: EntityManager, acquirerId: string, acquirerReference: string): Promise<SupportCase | null> {
     if (!REFERENCE.test(acquirerReference)) return null;
-    const [found = null] = await selectRows(tx, SupportCase, 'WHERE t.acquirer_id = $1 AND t.acquirer_reference = $2', [acquirerId, acquirerReference]);
+    const [found = null] = await selectRows(tx, SupportCase, 'WHERE t.acquirer_id = $1 AND t.acquirer_reference = $2', [
+      acquirerId,
+      acquirerReference,
+    ]);
     return found;
   }
 
@@ -54,7 +69,8 @@ export class IntakeCasesService {
     await this.tenancy.enterMerchant(tx, found.merchantId);
     const { merchantId, id } = found;
     return tx.findOneOrFail(SupportCase, {
-      where: { merchantId, id }, relations: { payment: true },
+      where: { merchantId, id },
+      relations: { payment: true },
       ...(lock && { lock: { mode: 'pessimistic_write', tables: ['support_cases'] } }),
     });
   }
@@ -71,7 +87,10 @@ export function merchantNamed({ merchantId }: RequestDto): string | null {
 }
 
 /** Both have their form, or something else was told already. */
-export function unknownParties({ merchantId, serviceId }: RequestDto, { merchant, service }: Surroundings): FieldError[] {
+export function unknownParties(
+  { merchantId, serviceId }: RequestDto,
+  { merchant, service }: Surroundings,
+): FieldError[] {
   if (sought(MERCHANT_ID, merchantId) === null) return [];
   if (!merchant) return [fieldError('/merchantId', 'unknown_merchant')];
   return service || sought(SERVICE_ID, serviceId) === null ? [] : [fieldError('/serviceId', 'unknown_service')];

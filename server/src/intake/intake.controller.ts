@@ -35,14 +35,35 @@ export class IntakeController {
   @Post()
   @UseGuards(JsonBodyGuard)
   @ApiOperation({
-    operationId: 'sendRequest', summary: 'Send a request',
-    description: 'Once-only by acquirerReference: the same content again gives the same case, with its present status; other content is a conflict.',
+    operationId: 'sendRequest',
+    summary: 'Send a request',
+    description:
+      'Once-only by acquirerReference: the same content again gives the same case, with its present status; other content is a conflict.',
   })
-  @ApiBody({ type: RequestDto, examples: { request: { summary: 'A question about one payment', value: REQUEST_EXAMPLE } } })
-  @ApiResponse({ status: 201, description: 'A new case. It is durable, and its mails are queued.', headers: { Location: { schema: { type: 'string' } } }, ...RECEIPT })
+  @ApiBody({
+    type: RequestDto,
+    examples: { request: { summary: 'A question about one payment', value: REQUEST_EXAMPLE } },
+  })
+  @ApiResponse({
+    status: 201,
+    description: 'A new case. It is durable, and its mails are queued.',
+    headers: { Location: { schema: { type: 'string' } } },
+    ...RECEIPT,
+  })
   @ApiResponse({ status: 200, description: 'The same request came before.', ...RECEIPT })
-  @ApiProblems('malformed_json', 'malformed_request', 'reference_conflict', 'too_large', 'unsupported_media_type', 'invalid_fields')
-  async receive(@FromAcquirer() acquirer: CurrentAcquirer, @Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<IntakeReceipt> {
+  @ApiProblems(
+    'malformed_json',
+    'malformed_request',
+    'reference_conflict',
+    'too_large',
+    'unsupported_media_type',
+    'invalid_fields',
+  )
+  async receive(
+    @FromAcquirer() acquirer: CurrentAcquirer,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IntakeReceipt> {
     const { receipt, isNew } = await this.receiving.receive(acquirer, body);
     void reply.status(isNew ? 201 : 200);
     if (isNew) void reply.header('location', `/${PATH}/${encodeURIComponent(receipt.acquirerReference)}`);
@@ -50,7 +71,11 @@ export class IntakeController {
   }
 
   @Get(':acquirerReference')
-  @ApiOperation({ operationId: 'readRequest', summary: 'Read what became of a request, with the answers', description: 'Reading an answer is logged.' })
+  @ApiOperation({
+    operationId: 'readRequest',
+    summary: 'Read what became of a request, with the answers',
+    description: 'Reading an answer is logged.',
+  })
   @ApiResponse({ status: 200, description: 'The case', schema: { $ref: refTo('IntakeCase') } })
   @ApiProblems('not_found')
   read(@FromAcquirer() acquirer: CurrentAcquirer, @Param('acquirerReference') reference: string): Promise<IntakeCase> {
@@ -60,11 +85,30 @@ export class IntakeController {
   @Post(':acquirerReference/withdrawal')
   @HttpCode(200)
   @UseGuards(JsonBodyGuard)
-  @ApiOperation({ operationId: 'withdrawRequest', summary: 'Withdraw a request that is not answered yet', description: 'Final. A repeated withdrawal is answered like the first.' })
-  @ApiBody({ type: WithdrawalDto, examples: { withdrawal: { summary: 'The cardholder has taken the complaint back', value: WITHDRAWAL_EXAMPLE } } })
+  @ApiOperation({
+    operationId: 'withdrawRequest',
+    summary: 'Withdraw a request that is not answered yet',
+    description: 'Final. A repeated withdrawal is answered like the first.',
+  })
+  @ApiBody({
+    type: WithdrawalDto,
+    examples: { withdrawal: { summary: 'The cardholder has taken the complaint back', value: WITHDRAWAL_EXAMPLE } },
+  })
   @ApiResponse({ status: 200, description: 'Withdrawn', ...RECEIPT })
-  @ApiProblems('malformed_json', 'malformed_request', 'not_found', 'invalid_state', 'too_large', 'unsupported_media_type', 'invalid_fields')
-  withdraw(@FromAcquirer() acquirer: CurrentAcquirer, @Param('acquirerReference') reference: string, @Body() body: unknown): Promise<IntakeReceipt> {
+  @ApiProblems(
+    'malformed_json',
+    'malformed_request',
+    'not_found',
+    'invalid_state',
+    'too_large',
+    'unsupported_media_type',
+    'invalid_fields',
+  )
+  withdraw(
+    @FromAcquirer() acquirer: CurrentAcquirer,
+    @Param('acquirerReference') reference: string,
+    @Body() body: unknown,
+  ): Promise<IntakeReceipt> {
     return this.withdrawing.withdraw(acquirer, reference, body);
   }
 }

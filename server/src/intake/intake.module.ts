@@ -14,6 +14,13 @@ import { WithdrawalService } from './withdrawal.service';
 @Module({
   imports: [AuditModule, MailModule, MerchantsModule, SupportCasesModule],
   controllers: [IntakeController],
-  providers: [AcquirerKeysService, CaseOpening, CaseReadingService, IntakeCasesService, ReceivingService, WithdrawalService],
+  providers: [
+    AcquirerKeysService,
+    CaseOpening,
+    CaseReadingService,
+    IntakeCasesService,
+    ReceivingService,
+    WithdrawalService,
+  ],
 })
 export class IntakeModule {}

@@ -9,7 +9,13 @@ import { Tenancy } from '../shared/tenancy/tenancy';
 import type { SupportCase } from '../support-cases/support-case.entity';
 import type { CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import { CaseOpening, type OpenedCase } from './case-opening';
-import { IntakeCasesService, merchantNamed, receiptOf, type Surroundings, unknownParties } from './intake-cases.service';
+import {
+  IntakeCasesService,
+  merchantNamed,
+  receiptOf,
+  type Surroundings,
+  unknownParties,
+} from './intake-cases.service';
 import { requestErrors } from './request/request-check';
 import { readRequest, type RequestContent } from './request/request-content';
 
@@ -35,16 +41,23 @@ export class ReceivingService {
     const content = readRequest(body);
     const whose = merchantNamed(content.request) ?? acquirer.id;
     const received = await this.tenancy.asIntakeWith(
-      acquirer.id, whose,
+      acquirer.id,
+      whose,
       (tx) => this.cases.surroundings(tx, acquirer.id, content.request),
       (tx, around) => this.receiveIn(tx, acquirer, content, around),
-      async (tx, taken) => 'opened' in taken && this.opening.complete(tx, acquirer, content, taken.opened));
+      async (tx, taken) => 'opened' in taken && this.opening.complete(tx, acquirer, content, taken.opened),
+    );
     if (!('opened' in received)) return received;
     this.outbox.wake();
     return { receipt: receiptOf(received.opened.supportCase), isNew: true };
   }
 
-  private async receiveIn(tx: EntityManager, acquirer: CurrentAcquirer, content: RequestContent, around: Surroundings): Promise<Received | { readonly opened: OpenedCase }> {
+  private async receiveIn(
+    tx: EntityManager,
+    acquirer: CurrentAcquirer,
+    content: RequestContent,
+    around: Surroundings,
+  ): Promise<Received | { readonly opened: OpenedCase }> {
     if (around.earlier) return again(around.earlier, content);
     const errors = [...requestErrors(content, this.clock.today()), ...unknownParties(content.request, around)];
     if (errors.length) throw invalidFields(errors);

@@ -5,7 +5,14 @@ import { Required } from '../shared/request/request-field.decorator';
 
 /** 依頼取下げ: why the acquirer takes its request back. */
 export class WithdrawalDto {
-  @Required({ rule: text({ max: LIMITS.withdrawalReason, lines: true }), schema: { ...textOf(LIMITS.withdrawalReason, 'Shown to the merchant'), minLength: 1, example: 'カード会員様より申し出の取下げがあったため' } })
+  @Required({
+    rule: text({ max: LIMITS.withdrawalReason, lines: true }),
+    schema: {
+      ...textOf(LIMITS.withdrawalReason, 'Shown to the merchant'),
+      minLength: 1,
+      example: 'カード会員様より申し出の取下げがあったため',
+    },
+  })
   reason: string;
 
   constructor(readonly ownIdentifiers: readonly string[] = []) {}

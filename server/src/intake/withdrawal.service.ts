@@ -32,8 +32,19 @@ export class WithdrawalService {
     });
   }
 
-  private async register(tx: EntityManager, acquirer: CurrentAcquirer, { merchantId, id, status }: SupportCase, reason: string): Promise<void> {
-    await tx.insert(Withdrawal, { merchantId, caseId: id, reason, withdrawnAt: this.clock.now(), withdrawnByName: acquirer.name });
+  private async register(
+    tx: EntityManager,
+    acquirer: CurrentAcquirer,
+    { merchantId, id, status }: SupportCase,
+    reason: string,
+  ): Promise<void> {
+    await tx.insert(Withdrawal, {
+      merchantId,
+      caseId: id,
+      reason,
+      withdrawnAt: this.clock.now(),
+      withdrawnByName: acquirer.name,
+    });
     await tx.query('UPDATE support_cases SET status = $3 WHERE merchant_id = $1 AND id = $2', [merchantId, id, status]);
     await this.audit.record(tx, acquirerActor(acquirer), { event: 'withdrawn', merchantId, caseId: id });
   }
@@ -42,7 +53,10 @@ export class WithdrawalService {
 function checked(body: unknown, { payment: { trackingId } }: SupportCase): WithdrawalDto {
   if (!isFields(body)) throw invalidFields([fieldError('', 'invalid_type', { expected: EXPECTED_TYPES.object })]);
   const withdrawal = read(new WithdrawalDto(trackingId === null ? [] : [trackingId]), body);
-  const errors = [...brokenRules(withdrawal), ...unknownNames(WithdrawalDto, body, '').map((pointer) => fieldError(pointer, 'unknown_field'))];
+  const errors = [
+    ...brokenRules(withdrawal),
+    ...unknownNames(WithdrawalDto, body, '').map((pointer) => fieldError(pointer, 'unknown_field')),
+  ];
   if (errors.length) throw invalidFields(errors);
   return withdrawal;
 }

@@ -18,7 +18,10 @@ const BEGIN_WITHIN_MS = 60_000;
 export class MailDelivery {
   private readonly logger = new Logger('Mail');
 
-  constructor(private readonly writer: MessageWriter, private readonly transport: MailTransport) {}
+  constructor(
+    private readonly writer: MessageWriter,
+    private readonly transport: MailTransport,
+  ) {}
 
   /** One outcome per mail. Begins no more of them once the server turns out to be away or `isStopping`. */
   async deliver(mails: readonly ClaimedMail[], isStopping: () => boolean): Promise<Outcome[]> {
@@ -37,7 +40,9 @@ export class MailDelivery {
 
   private async deliverOne(mail: ClaimedMail): Promise<Outcome> {
     const message = this.write(mail);
-    return message instanceof Error ? { mail, result: 'unwritable', reason: message.message } : this.send(mail, message);
+    return message instanceof Error
+      ? { mail, result: 'unwritable', reason: message.message }
+      : this.send(mail, message);
   }
 
   private write(mail: ClaimedMail): Message | Error {
@@ -55,7 +60,8 @@ export class MailDelivery {
       return { mail, result: 'sent' };
     } catch (error) {
       const failure = error instanceof DeliveryError ? error : new DeliveryError('lost', 'unknown failure');
-      if (failure.kind === 'refused') this.logger.warn(`Mail ${mail.id} (${mail.template}) is refused for good: ${failure.message}`);
+      if (failure.kind === 'refused')
+        this.logger.warn(`Mail ${mail.id} (${mail.template}) is refused for good: ${failure.message}`);
       return { mail, result: failure.kind, reason: failure.message };
     }
   }
@@ -63,6 +69,7 @@ export class MailDelivery {
 
 /** Why the mail server counts as away: failures to speak with it and not one reply. undefined: it does not. */
 export function unreached(outcomes: readonly Outcome[]): string | undefined {
-  if (outcomes.some(({ result }) => result === 'sent' || result === 'deferred' || result === 'refused')) return undefined;
+  if (outcomes.some(({ result }) => result === 'sent' || result === 'deferred' || result === 'refused'))
+    return undefined;
   return outcomes.find(({ result }) => result === 'away' || result === 'lost')?.reason;
 }

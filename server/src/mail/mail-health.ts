@@ -15,7 +15,8 @@ export class MailHealth {
   }
 
   recordAway(reason: string): void {
-    if (!this.away) this.logger.warn(`The mail server cannot be reached (${reason}). Mails wait and are tried again every minute`);
+    if (!this.away)
+      this.logger.warn(`The mail server cannot be reached (${reason}). Mails wait and are tried again every minute`);
     this.away = true;
     this.health.report('mail', false);
   }

@@ -5,7 +5,10 @@ import { Tenancy } from '../shared/tenancy/tenancy';
 import { SERVER_PAUSE_MS } from './next-attempt';
 import type { OutgoingMail } from './outgoing-mail.entity';
 
-export type ClaimedMail = Pick<OutgoingMail, 'id' | 'template' | 'recipient' | 'variables' | 'attempts' | 'lastError' | 'enqueuedAt'>;
+export type ClaimedMail = Pick<
+  OutgoingMail,
+  'id' | 'template' | 'recipient' | 'variables' | 'attempts' | 'lastError' | 'enqueuedAt'
+>;
 
 /** Mails that this process alone may send, until the claim ends. */
 export interface Claim {
@@ -48,7 +51,10 @@ const WAITING_FOR_SERVER = `SELECT id FROM outgoing_mails WHERE state IN ('queue
 /** Takes due mails from their table and writes down what became of them, each in one short transaction. */
 @Injectable()
 export class MailQueueService {
-  constructor(private readonly tenancy: Tenancy, private readonly clock: Clock) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly clock: Clock,
+  ) {}
 
   claim(): Promise<Claim> {
     return this.tenancy.asSystemInOneGo((tx) => this.claimIn(tx));
@@ -61,7 +67,9 @@ export class MailQueueService {
   /** Both in one transaction, for nothing is sent meanwhile. Should it fail, what became of mails is written down alone: that they are sent must not be lost. */
   async recordAndClaim(claim: Claim, changes: readonly RowChange[]): Promise<Claim> {
     try {
-      const [, next] = await this.tenancy.asSystemInOneGo((tx) => Promise.all([recordIn(tx, claim, changes), this.claimIn(tx)]));
+      const [, next] = await this.tenancy.asSystemInOneGo((tx) =>
+        Promise.all([recordIn(tx, claim, changes), this.claimIn(tx)]),
+      );
       return next;
     } catch (error) {
       await this.record(claim, changes);
@@ -78,7 +86,11 @@ export class MailQueueService {
 
   /** What was put off is due now. Claims stay whose they are. */
   async bringForward(): Promise<void> {
-    await this.tenancy.asSystemInOneGo((tx) => tx.query(`UPDATE outgoing_mails SET next_attempt_at = $1 WHERE state = 'queued' AND next_attempt_at > $1`, [this.clock.now()]));
+    await this.tenancy.asSystemInOneGo((tx) =>
+      tx.query(`UPDATE outgoing_mails SET next_attempt_at = $1 WHERE state = 'queued' AND next_attempt_at > $1`, [
+        this.clock.now(),
+      ]),
+    );
   }
 
   private async claimIn(tx: EntityManager): Promise<Claim> {

@@ -14,11 +14,21 @@ import { SmtpTransport } from './transport/smtp-transport';
 /** Mails: written as rows by whatever happens, sent later to SMTP_URL. */
 @Module({
   providers: [
-    OutboxService, MailHealth, MailQueueService, MailDelivery, DeliverMailsTask,
-    { provide: MessageWriter, inject: [CONFIG, Clock], useFactory: (config: Config, clock: Clock) => new MessageWriter(config, clock) },
+    OutboxService,
+    MailHealth,
+    MailQueueService,
+    MailDelivery,
+    DeliverMailsTask,
     {
-      provide: MailTransport, inject: [CONFIG, { token: TRANSPORT_WITHOUT_SERVER, optional: true }],
-      useFactory: ({ smtpUrl }: Config, otherwise?: MailTransport) => (smtpUrl ? new SmtpTransport(smtpUrl) : otherwise),
+      provide: MessageWriter,
+      inject: [CONFIG, Clock],
+      useFactory: (config: Config, clock: Clock) => new MessageWriter(config, clock),
+    },
+    {
+      provide: MailTransport,
+      inject: [CONFIG, { token: TRANSPORT_WITHOUT_SERVER, optional: true }],
+      useFactory: ({ smtpUrl }: Config, otherwise?: MailTransport) =>
+        smtpUrl ? new SmtpTransport(smtpUrl) : otherwise,
     },
   ],
   exports: [OutboxService, MailHealth],

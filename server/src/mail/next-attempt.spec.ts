@@ -5,7 +5,15 @@ const after = (minutes: number) => new Date(enqueuedAt.getTime() + minutes * 60_
 const DAYS = 24 * 60;
 
 describe('the next attempt', () => {
-  it.each([[1, 1], [2, 2], [3, 4], [8, 128], [9, 240], [30, 240], [2_000, 240]])('follows attempt %i after %i minutes', (attempts, minutes) => {
+  it.each([
+    [1, 1],
+    [2, 2],
+    [3, 4],
+    [8, 128],
+    [9, 240],
+    [30, 240],
+    [2_000, 240],
+  ])('follows attempt %i after %i minutes', (attempts, minutes) => {
     expect(nextAttemptAt(attempts, enqueuedAt, after(5), () => 0)).toEqual(after(5 + minutes));
   });
 

@@ -12,7 +12,12 @@ const JITTER = 0.1;
  * When a mail that was not accepted for now is tried again: 1, 2, 4 … minutes later, at most 4 hours. null: it is given up,
  * three days after it was enqueued (spec 5.2). `chance` gives numbers from 0 to 1.
  */
-export function nextAttemptAt(attempts: number, enqueuedAt: Date, now: Date, chance: () => number = Math.random): Date | null {
+export function nextAttemptAt(
+  attempts: number,
+  enqueuedAt: Date,
+  now: Date,
+  chance: () => number = Math.random,
+): Date | null {
   if (attempts >= LEAST_ATTEMPTS && now.getTime() - enqueuedAt.getTime() >= GIVE_UP_AFTER_MS) return null;
   const pause = Math.min(MINUTE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
   return new Date(now.getTime() + Math.round(pause * (1 - JITTER * chance())));

@@ -27,11 +27,22 @@ const ENQUEUE = `INSERT INTO outgoing_mails (merchant_id, case_id, template, var
 /** Where mails begin: rows in the transaction of what they tell, so that both happen or neither. */
 @Injectable()
 export class OutboxService {
-  constructor(private readonly clock: Clock, private readonly jobs: Jobs) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+  ) {}
 
   async enqueue(tx: EntityManager, mail: NewMail): Promise<void> {
     const onceKeys = mail.recipients.map((recipient) => mail.once + recipient.toLowerCase());
-    await tx.query(ENQUEUE, [mail.merchantId, mail.caseId, mail.template, JSON.stringify(mail.variables), this.clock.now(), onceKeys, mail.recipients]);
+    await tx.query(ENQUEUE, [
+      mail.merchantId,
+      mail.caseId,
+      mail.template,
+      JSON.stringify(mail.variables),
+      this.clock.now(),
+      onceKeys,
+      mail.recipients,
+    ]);
   }
 
   /** Has queued mails delivered soon. Call it after the commit. */
@@ -41,9 +52,20 @@ export class OutboxService {
 
   /** The mails about a case and how far they came, the latest first; only support may read them. */
   async ofCase(tx: EntityManager, merchantId: string, caseId: string): Promise<MailView[]> {
-    const mails = await selectRows(tx, OutgoingMail, 'WHERE t.merchant_id = $1 AND t.case_id = $2 ORDER BY t.enqueued_at DESC, t.recipient', [merchantId, caseId]);
+    const mails = await selectRows(
+      tx,
+      OutgoingMail,
+      'WHERE t.merchant_id = $1 AND t.case_id = $2 ORDER BY t.enqueued_at DESC, t.recipient',
+      [merchantId, caseId],
+    );
     return mails.map(({ template, recipient, state, attempts, lastError, enqueuedAt, sentAt }) => ({
-      template, recipient, state, attempts, lastError, enqueuedAt: enqueuedAt.toISOString(), sentAt: sentAt?.toISOString() ?? null,
+      template,
+      recipient,
+      state,
+      attempts,
+      lastError,
+      enqueuedAt: enqueuedAt.toISOString(),
+      sentAt: sentAt?.toISOString() ?? null,
     }));
   }
 }

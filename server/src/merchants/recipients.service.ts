@@ -16,13 +16,26 @@ export function contactsOf(merchantId: string, serviceId: string): string {
 @Injectable()
 export class RecipientsService {
   async find(tx: EntityManager, merchantId: string, serviceId: string): Promise<Recipients> {
-    return this.orManagers(tx, merchantId, serviceId, await emails(tx, addresses('contacts', '', '$1', '$2'), merchantId, serviceId));
+    return this.orManagers(
+      tx,
+      merchantId,
+      serviceId,
+      await emails(tx, addresses('contacts', '', '$1', '$2'), merchantId, serviceId),
+    );
   }
 
   /** The contacts, where they are known already; where there is none, the managers. */
-  async orManagers(tx: EntityManager, merchantId: string, serviceId: string, contacts: readonly string[]): Promise<Recipients> {
+  async orManagers(
+    tx: EntityManager,
+    merchantId: string,
+    serviceId: string,
+    contacts: readonly string[],
+  ): Promise<Recipients> {
     if (contacts.length) return { emails: contacts, noContact: false };
-    return { emails: await emails(tx, addresses('users', `AND role = 'merchant_admin'`, '$1', '$2'), merchantId, serviceId), noContact: true };
+    return {
+      emails: await emails(tx, addresses('users', `AND role = 'merchant_admin'`, '$1', '$2'), merchantId, serviceId),
+      noContact: true,
+    };
   }
 }
 

@@ -1,4 +1,12 @@
-import { FIELD_MAX, type FieldSpec, LIMITS, NOTICE_TYPES, type NoticeTypeSpec, noticeTypeLabel, type SectionSpec } from '../../contract/src';
+import {
+  FIELD_MAX,
+  type FieldSpec,
+  LIMITS,
+  NOTICE_TYPES,
+  type NoticeTypeSpec,
+  noticeTypeLabel,
+  type SectionSpec,
+} from '../../contract/src';
 import { refTo, type Schema, textOf } from '../shared/openapi/schema';
 
 const REGISTERED = {
@@ -6,13 +14,17 @@ const REGISTERED = {
   registeredAt: { type: 'string', format: 'date-time' },
 };
 const NOT_HELD = {
-  type: 'array', items: { type: 'string', example: 'purchaser.phone' },
-  description: '保有していない: required personal fields that the merchant does not hold, as section.field (in a list section.index.field)',
+  type: 'array',
+  items: { type: 'string', example: 'purchaser.phone' },
+  description:
+    '保有していない: required personal fields that the merchant does not hold, as section.field (in a list section.index.field)',
 };
 
 /** Schemas of the answers to all 17 notice types, made of the one table that the server checks answers by. */
 export function answerSchemas(): Record<string, Schema> {
-  const sections = new Map<string, SectionSpec>(NOTICE_TYPES.flatMap((type: NoticeTypeSpec) => type.sections.map((section) => [section.name, section] as const)));
+  const sections = new Map<string, SectionSpec>(
+    NOTICE_TYPES.flatMap((type: NoticeTypeSpec) => type.sections.map((section) => [section.name, section] as const)),
+  );
   return {
     RegisteredAnswer: anyAnswer(),
     ...Object.fromEntries(NOTICE_TYPES.map((type) => [answerName(type), answerSchema(type)])),
@@ -22,15 +34,25 @@ export function answerSchemas(): Record<string, Schema> {
 
 function anyAnswer(): Schema {
   const mapping = Object.fromEntries(NOTICE_TYPES.map((type) => [type.code, refTo(answerName(type))]));
-  return { oneOf: Object.values(mapping).map(($ref) => ({ $ref })), discriminator: { propertyName: 'noticeType', mapping } };
+  return {
+    oneOf: Object.values(mapping).map(($ref) => ({ $ref })),
+    discriminator: { propertyName: 'noticeType', mapping },
+  };
 }
 
 function answerSchema(type: NoticeTypeSpec): Schema {
-  const required = type.sections.filter((section) => !section.optional && !section.askedWhen).map((section) => section.name);
-  const properties = Object.fromEntries(type.sections.map((section) => [section.name, { $ref: refTo(sectionName(section)) }]));
+  const required = type.sections
+    .filter((section) => !section.optional && !section.askedWhen)
+    .map((section) => section.name);
+  const properties = Object.fromEntries(
+    type.sections.map((section) => [section.name, { $ref: refTo(sectionName(section)) }]),
+  );
   return {
-    type: 'object', title: noticeTypeLabel(type.code as (typeof NOTICE_TYPES)[number]['code']).ja, description: type.guidance.ja,
-    required: ['revision', 'registeredAt', 'noticeType', 'sections', 'notHeld'], additionalProperties: false,
+    type: 'object',
+    title: noticeTypeLabel(type.code as (typeof NOTICE_TYPES)[number]['code']).ja,
+    description: type.guidance.ja,
+    required: ['revision', 'registeredAt', 'noticeType', 'sections', 'notHeld'],
+    additionalProperties: false,
     properties: {
       ...REGISTERED,
       noticeType: { type: 'string', const: type.code },
@@ -43,14 +65,28 @@ function answerSchema(type: NoticeTypeSpec): Schema {
 function sectionSchema(section: SectionSpec): Schema {
   const described = { title: section.label.ja, ...(section.help && { description: section.help.ja }) };
   if (section.shape === 'text') return nullable({ ...textOf(LIMITS.text), ...described });
-  if (section.shape === 'list') return { type: 'array', minItems: section.items!.min, maxItems: section.items!.max, items: fieldsSchema(section), ...described };
+  if (section.shape === 'list')
+    return {
+      type: 'array',
+      minItems: section.items!.min,
+      maxItems: section.items!.max,
+      items: fieldsSchema(section),
+      ...described,
+    };
   return { ...fieldsSchema(section), ...described };
 }
 
 function fieldsSchema({ fields }: SectionSpec): Schema {
   // A required personal field may be declared as not held, so that the answer lacks it.
-  const required = fields.filter((field) => field.required === true && !field.askedWhen && !field.personal).map((field) => field.name);
-  return { type: 'object', required, properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field)])), additionalProperties: false };
+  const required = fields
+    .filter((field) => field.required === true && !field.askedWhen && !field.personal)
+    .map((field) => field.name);
+  return {
+    type: 'object',
+    required,
+    properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field)])),
+    additionalProperties: false,
+  };
 }
 
 function fieldSchema(field: FieldSpec): Schema {
@@ -67,15 +103,24 @@ function nullable({ type, enum: options, ...rest }: Schema): Schema {
 function valueSchema(field: FieldSpec): Schema {
   const options = field.options?.map((option) => option.value);
   switch (field.kind) {
-    case 'date': return { type: 'string', format: 'date' };
-    case 'yen': case 'count': return { type: 'integer', minimum: field.range?.min ?? 0, maximum: field.range?.max ?? LIMITS.yen };
-    case 'flag': return { type: 'boolean' };
-    case 'choice': return { type: 'string', enum: options };
-    case 'choices': return { type: 'array', uniqueItems: true, items: { type: 'string', enum: options } };
-    case 'list': return { type: 'array', maxItems: field.list!.items!.max, items: fieldsSchema(field.list!) };
-    case 'postalCode': return { type: 'string', pattern: '^[0-9]{7}$' };
+    case 'date':
+      return { type: 'string', format: 'date' };
+    case 'yen':
+    case 'count':
+      return { type: 'integer', minimum: field.range?.min ?? 0, maximum: field.range?.max ?? LIMITS.yen };
+    case 'flag':
+      return { type: 'boolean' };
+    case 'choice':
+      return { type: 'string', enum: options };
+    case 'choices':
+      return { type: 'array', uniqueItems: true, items: { type: 'string', enum: options } };
+    case 'list':
+      return { type: 'array', maxItems: field.list!.items!.max, items: fieldsSchema(field.list!) };
+    case 'postalCode':
+      return { type: 'string', pattern: '^[0-9]{7}$' };
     // Not format: email, which refuses addresses that people have, such as abc.@docomo.ne.jp.
-    default: return textOf(FIELD_MAX[field.kind]!);
+    default:
+      return textOf(FIELD_MAX[field.kind]!);
   }
 }
 

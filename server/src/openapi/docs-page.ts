@@ -6,7 +6,12 @@ interface Operation {
   readonly operationId: string;
   readonly summary: string;
   readonly description?: string;
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly description?: string; readonly schema: Schema }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly description?: string;
+    readonly schema: Schema;
+  }[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
 }
@@ -21,13 +26,26 @@ interface Shape {
   readonly type?: string | string[];
   readonly format?: string;
 }
-type Content = Readonly<Record<string, { readonly schema: Schema; readonly examples?: Readonly<Record<string, { readonly summary: string; readonly value: unknown }>> }>>;
+type Content = Readonly<
+  Record<
+    string,
+    {
+      readonly schema: Schema;
+      readonly examples?: Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>;
+    }
+  >
+>;
 
 /** A readable page of an OpenAPI document, with headings, tables and links and no script at all. */
 export function docsPage({ info, paths, components, servers }: OpenAPIObject, stylePath: string): string {
   const server = servers?.[0]?.url ?? '';
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ method, path, operation: operation as unknown as Operation })));
+    Object.entries(methods).map(([method, operation]) => ({
+      method,
+      path,
+      operation: operation as unknown as Operation,
+    })),
+  );
   const schemas = Object.entries(components?.schemas ?? {}) as [string, Schema][];
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(info.title)}</title>
@@ -40,10 +58,27 @@ export function docsPage({ info, paths, components, servers }: OpenAPIObject, st
 <h2 id="schemas">Schemas</h2>${schemas.map(([name, schema]) => schemaSection(name, schema)).join('')}</main></body></html>`;
 }
 
-function section(server: string, method: string, path: string, { operationId, summary, description, parameters = [], requestBody, responses }: Operation): string {
-  const rows = Object.entries(responses).map(([status, response]) => [status, escaped(response.description), bodyOf(response.content)]);
+function section(
+  server: string,
+  method: string,
+  path: string,
+  { operationId, summary, description, parameters = [], requestBody, responses }: Operation,
+): string {
+  const rows = Object.entries(responses).map(([status, response]) => [
+    status,
+    escaped(response.description),
+    bodyOf(response.content),
+  ]);
   return `<h2 id="${operationId}">${escaped(summary)}</h2><p><code>${method.toUpperCase()} ${escaped(path)}</code></p>
-${paragraphs(description)}${parameters.length ? table(`Parameters of: ${summary}`, ['Parameter', 'In', 'Type', 'Notes'], parameters.map((p) => [code(p.name), p.in, typeOf(p.schema), escaped(p.description ?? '')])) : ''}
+${paragraphs(description)}${
+    parameters.length
+      ? table(
+          `Parameters of: ${summary}`,
+          ['Parameter', 'In', 'Type', 'Notes'],
+          parameters.map((p) => [code(p.name), p.in, typeOf(p.schema), escaped(p.description ?? '')]),
+        )
+      : ''
+  }
 ${requestBody ? `<p>Body: ${bodyOf(requestBody.content)}</p>` : ''}${example(server, method, path, requestBody?.content)}${table(`Answers to: ${summary}`, ['Status', 'When', 'Body'], rows)}`;
 }
 
@@ -55,15 +90,25 @@ function example(server: string, method: string, path: string, content: Content 
 }
 
 function catalogue(): string {
-  return table('Codes of wrong fields', ['Code', 'Sentence', 'In Japanese'], Object.entries(FIELD_ERRORS).map(([name, { en, ja }]) => [code(name), escaped(en), escaped(ja)]));
+  return table(
+    'Codes of wrong fields',
+    ['Code', 'Sentence', 'In Japanese'],
+    Object.entries(FIELD_ERRORS).map(([name, { en, ja }]) => [code(name), escaped(en), escaped(ja)]),
+  );
 }
 
 function paragraphs(text = ''): string {
-  return text.split('\n').filter(Boolean).map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('');
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((paragraph) => `<p>${escaped(paragraph)}</p>`)
+    .join('');
 }
 
 function bodyOf(content: Content = {}): string {
-  return Object.values(content).map(({ schema }) => typeOf(schema)).join(', ');
+  return Object.values(content)
+    .map(({ schema }) => typeOf(schema))
+    .join(', ');
 }
 
 function schemaSection(name: string, schema: Schema): string {
@@ -74,7 +119,10 @@ function schemaSection(name: string, schema: Schema): string {
 
 function fieldTable(name: string, { properties, required = [] }: Schema): string {
   const rows = Object.entries(properties as Record<string, Schema>).map(([field, schema]) => [
-    `<code>${escaped(field)}</code>`, typeOf(schema), (required as string[]).includes(field) ? 'yes' : '', notes(schema),
+    `<code>${escaped(field)}</code>`,
+    typeOf(schema),
+    (required as string[]).includes(field) ? 'yes' : '',
+    notes(schema),
   ]);
   return table(`Fields of ${name}`, ['Field', 'Type', 'Required', 'Notes'], rows);
 }
@@ -91,15 +139,28 @@ function typeOf(schema: Schema): string {
   if ($ref) return schemaLink($ref.slice($ref.lastIndexOf('/') + 1));
   if (variants) return variants.map(typeOf).join(' or ');
   if (items) return `list of ${items['properties'] ? `objects: ${typeOf(items)}` : typeOf(items)}`;
-  if (properties) return Object.entries(properties).map(([name, part]) => `<code>${escaped(name)}</code>${part['$ref'] ? `: ${typeOf(part)}` : ''}`).join('<br>');
+  if (properties)
+    return Object.entries(properties)
+      .map(([name, part]) => `<code>${escaped(name)}</code>${part['$ref'] ? `: ${typeOf(part)}` : ''}`)
+      .join('<br>');
   return escaped([type ?? []].flat().join(' or ') + (format ? ` (${format})` : ''));
 }
 
 function notes(schema: Schema): string {
   const { title, description, const: only, pattern, example } = schema as Record<string, string | undefined>;
-  return [title, description].map((text) => text && escaped(text))
-    .concat([only, ...optionsOf(schema)].filter(Boolean).map((text) => code(text!)).join(' '), limitsOf(schema), pattern && code(pattern), example !== undefined ? `e.g. ${code(String(example))}` : '')
-    .filter(Boolean).join('<br>');
+  return [title, description]
+    .map((text) => text && escaped(text))
+    .concat(
+      [only, ...optionsOf(schema)]
+        .filter(Boolean)
+        .map((text) => code(text!))
+        .join(' '),
+      limitsOf(schema),
+      pattern && code(pattern),
+      example !== undefined ? `e.g. ${code(String(example))}` : '',
+    )
+    .filter(Boolean)
+    .join('<br>');
 }
 
 function optionsOf({ enum: own, items }: Schema): string[] {
@@ -108,8 +169,20 @@ function optionsOf({ enum: own, items }: Schema): string[] {
 }
 
 function limitsOf({ minLength, maxLength, minimum, maximum }: Schema): string {
-  const most = maxLength === undefined ? [] : [minLength === undefined ? `at most ${String(maxLength)} characters` : `${String(minLength)} to ${String(maxLength)} characters`];
-  return [...most, ...(minimum === undefined ? [] : [maximum === undefined ? `from ${String(minimum)}` : `${String(minimum)} to ${String(maximum)}`])].join(', ');
+  const most =
+    maxLength === undefined
+      ? []
+      : [
+          minLength === undefined
+            ? `at most ${String(maxLength)} characters`
+            : `${String(minLength)} to ${String(maxLength)} characters`,
+        ];
+  return [
+    ...most,
+    ...(minimum === undefined
+      ? []
+      : [maximum === undefined ? `from ${String(minimum)}` : `${String(minimum)} to ${String(maximum)}`]),
+  ].join(', ');
 }
 
 function code(text: string): string {

@@ -5,7 +5,14 @@ import { IntakeModule } from '../intake/intake.module';
 import { RequestDto, RequestPaymentDto } from '../intake/request.dto';
 import { WithdrawalDto } from '../intake/withdrawal.dto';
 import { MerchantApiModule } from '../payments/merchant-api/merchant-api.module';
-import { MerchantOrderDto, OrderBuyerDto, OrderDeliveryDto, OrderItemDto, OrderPaymentDto, OrderSubscriptionDto } from '../payments/merchant-api/merchant-order.dto';
+import {
+  MerchantOrderDto,
+  OrderBuyerDto,
+  OrderDeliveryDto,
+  OrderItemDto,
+  OrderPaymentDto,
+  OrderSubscriptionDto,
+} from '../payments/merchant-api/merchant-order.dto';
 import { CONFIG } from '../shared/config.token';
 import { answerSchemas } from './answer-schema';
 import { introduction } from './introduction';
@@ -13,12 +20,27 @@ import { RESPONSE_SCHEMAS } from './response-schemas';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
-const BODIES = [RequestDto, RequestPaymentDto, WithdrawalDto, MerchantOrderDto, OrderBuyerDto, OrderDeliveryDto, OrderItemDto, OrderPaymentDto, OrderSubscriptionDto];
+const BODIES = [
+  RequestDto,
+  RequestPaymentDto,
+  WithdrawalDto,
+  MerchantOrderDto,
+  OrderBuyerDto,
+  OrderDeliveryDto,
+  OrderItemDto,
+  OrderPaymentDto,
+  OrderSubscriptionDto,
+];
 
 /** OpenAPI 3.1 of the interfaces for other systems, generated from controllers, DTOs and the table of notice types. */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
-  const document = SwaggerModule.createDocument(app, head(app.get<Config>(CONFIG)), { include: [IntakeModule, MerchantApiModule] });
-  const own = closed((document.components?.schemas ?? {}) as Schemas, BODIES.map(({ name }) => name));
+  const document = SwaggerModule.createDocument(app, head(app.get<Config>(CONFIG)), {
+    include: [IntakeModule, MerchantApiModule],
+  });
+  const own = closed(
+    (document.components?.schemas ?? {}) as Schemas,
+    BODIES.map(({ name }) => name),
+  );
   const schemas = { ...own, ...RESPONSE_SCHEMAS, ...answerSchemas() } as Schemas;
   return { ...document, components: { ...document.components, schemas } };
 }
@@ -36,13 +58,27 @@ function head(config: Config): Omit<OpenAPIObject, 'paths'> {
     .build();
   return {
     ...built,
-    info: { ...built.info, license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' } as OpenAPIObject['info']['license'] },
+    info: {
+      ...built.info,
+      license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' } as OpenAPIObject['info']['license'],
+    },
     // Written out: the builder would call an API key a JWT.
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'The API key of an acquirer, or of a merchant’s own system' } } },
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The API key of an acquirer, or of a merchant’s own system',
+        },
+      },
+    },
   };
 }
 
 /** Unknown fields are refused, and the document says so. */
 function closed(schemas: Schemas, names: readonly string[]): Schemas {
-  return { ...schemas, ...Object.fromEntries(names.map((name) => [name, { ...schemas[name], additionalProperties: false }])) };
+  return {
+    ...schemas,
+    ...Object.fromEntries(names.map((name) => [name, { ...schemas[name], additionalProperties: false }])),
+  };
 }

@@ -12,7 +12,11 @@ export function setUpOpenApi(app: NestFastifyApplication): void {
   let made: OpenAPIObject | undefined;
   const document = () => (made ??= openApiDocument(app));
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  fastify.get('/api/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(JSON.stringify(document())));
+  fastify.get('/api/openapi.json', (_, reply) =>
+    reply.type('application/json; charset=utf-8').send(JSON.stringify(document())),
+  );
   fastify.get('/api/docs', (_, reply) => reply.type('text/html; charset=utf-8').send(docsPage(document(), STYLE_PATH)));
-  fastify.get(STYLE_PATH, (_, reply) => reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(DOCS_STYLE));
+  fastify.get(STYLE_PATH, (_, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(DOCS_STYLE),
+  );
 }

@@ -14,7 +14,12 @@ import { clientFolder, IMMUTABLE, isHashed } from './client-folder';
 const SAY_EVERY_MS = 60 * 60_000;
 /** A day after a portal said last that it has them, and what may lie between two times of saying. */
 const KEPT = '25 hours';
-const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml', woff2: 'font/woff2' };
+const TYPES: Readonly<Record<string, string>> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+};
 
 interface File {
   readonly path: string;
@@ -31,12 +36,18 @@ export class ClientFilesTask implements OnApplicationBootstrap, OnApplicationShu
   private readonly logger = new Logger('ClientFiles');
   private timer?: NodeJS.Timeout;
 
-  constructor(@Inject(CONFIG) private readonly config: Config, private readonly tenancy: Tenancy) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly tenancy: Tenancy,
+  ) {}
 
   /** The demo is one process, which is built anew as it starts. */
   async onApplicationBootstrap(): Promise<void> {
     if (this.config.demo) return;
-    const say = () => this.run().catch((error: unknown) => this.logger.warn(`The client's files could not be kept for pages that stay open: ${String(error)}`));
+    const say = () =>
+      this.run().catch((error: unknown) =>
+        this.logger.warn(`The client's files could not be kept for pages that stay open: ${String(error)}`),
+      );
     this.timer = setInterval(() => void say(), SAY_EVERY_MS).unref();
     await say();
   }
@@ -50,26 +61,40 @@ export class ClientFilesTask implements OnApplicationBootstrap, OnApplicationShu
     const all = existsSync(folder) ? readdirSync(folder) : [];
     const names = all.filter((name) => isHashed(name) && all.includes(`${name}.gz`));
     const known = await this.tenancy.asSystem(async (tx) => {
-      const [seen] = (await tx.query('UPDATE client_files SET last_seen_at = now() WHERE path = ANY ($1) RETURNING path', [names])) as [{ path: string }[], number];
+      const [seen] = (await tx.query(
+        'UPDATE client_files SET last_seen_at = now() WHERE path = ANY ($1) RETURNING path',
+        [names],
+      )) as [{ path: string }[], number];
       await tx.query('DELETE FROM client_files WHERE last_seen_at < now() - $1::interval', [KEPT]);
       return new Set(seen.map(({ path }) => path));
     });
-    const missing = await Promise.all(names.filter((name) => !known.has(name)).map(async (path): Promise<File> => ({ path, content: await readFile(join(folder, `${path}.gz`)) })));
+    const missing = await Promise.all(
+      names
+        .filter((name) => !known.has(name))
+        .map(async (path): Promise<File> => ({ path, content: await readFile(join(folder, `${path}.gz`)) })),
+    );
     if (!missing.length) return;
-    await this.tenancy.asSystem((tx) => tx.query(
-      'INSERT INTO client_files (path, content) SELECT * FROM unnest($1::text[], $2::bytea[]) ON CONFLICT (path) DO UPDATE SET last_seen_at = now()',
-      [missing.map(({ path }) => path), missing.map(({ content }) => content)],
-    ));
+    await this.tenancy.asSystem((tx) =>
+      tx.query(
+        'INSERT INTO client_files (path, content) SELECT * FROM unnest($1::text[], $2::bytea[]) ON CONFLICT (path) DO UPDATE SET last_seen_at = now()',
+        [missing.map(({ path }) => path), missing.map(({ content }) => content)],
+      ),
+    );
   }
 
   /** Sends a file that this portal's own folder lacks. @returns whether another portal has it, or had it within a day. */
   async send(path: string, reply: FastifyReply): Promise<boolean> {
     if (!isHashed(path)) return false;
-    const [file] = await this.tenancy.asSystemInOneGo<Pick<File, 'content'>[]>((tx) => tx.query('SELECT content FROM client_files WHERE path = $1', [path]));
+    const [file] = await this.tenancy.asSystemInOneGo<Pick<File, 'content'>[]>((tx) =>
+      tx.query('SELECT content FROM client_files WHERE path = $1', [path]),
+    );
     if (!file) return false;
     const isTaken = /\bgzip\b/.test(String(reply.request.headers['accept-encoding']));
     if (isTaken) void reply.header('content-encoding', 'gzip');
-    void reply.header('vary', 'accept-encoding').header('cache-control', IMMUTABLE).type(TYPES[path.split('.').at(-1)!] ?? 'application/octet-stream');
+    void reply
+      .header('vary', 'accept-encoding')
+      .header('cache-control', IMMUTABLE)
+      .type(TYPES[path.split('.').at(-1)!] ?? 'application/octet-stream');
     void reply.send(isTaken ? file.content : await promisify(gunzip)(file.content));
     return true;
   }

@@ -6,7 +6,9 @@ const HASHED = /-[\w-]{8}\.\w+$/;
 
 /** Where the portal's built client lies: beside the built server, also when this runs from the sources. */
 export function clientFolder(): string {
-  const found = [join(__dirname, '../../../client/browser'), join(__dirname, '../../../dist/client/browser')].find((folder) => existsSync(folder));
+  const found = [join(__dirname, '../../../client/browser'), join(__dirname, '../../../dist/client/browser')].find(
+    (folder) => existsSync(folder),
+  );
   return found ?? join(__dirname, '../../../client/browser');
 }
 

@@ -22,7 +22,12 @@ export type SendPage = (reply: FastifyReply, status: number) => void;
  */
 @Catch(NotFoundException)
 export class PortalPageFilter implements ExceptionFilter {
-  constructor(private readonly routes: RouteMethods, private readonly sendPage: SendPage, private readonly files: ClientFilesTask, private readonly guestPages?: GuestPages) {}
+  constructor(
+    private readonly routes: RouteMethods,
+    private readonly sendPage: SendPage,
+    private readonly files: ClientFilesTask,
+    private readonly guestPages?: GuestPages,
+  ) {}
 
   catch(_: NotFoundException, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
@@ -37,13 +42,16 @@ export class PortalPageFilter implements ExceptionFilter {
     if (isHashed(path) && ['GET', 'HEAD'].includes(request.method)) return void this.sendFile(path.slice(1), reply);
     const { accept = '*/*' } = request.headers;
     const isWanted = /\btext\/html\b/.test(accept) || (isKnown && accept.includes('*/*'));
-    if (!isWanted || NO_PAGE.test(path) || !['GET', 'HEAD'].includes(request.method)) return sendProblem(reply, problem('not_found'));
+    if (!isWanted || NO_PAGE.test(path) || !['GET', 'HEAD'].includes(request.method))
+      return sendProblem(reply, problem('not_found'));
     this.sendPage(reply, isKnown ? FOUND : NOT_FOUND);
   }
 
   /** A file that this portal's folder lacks is never a page: code that is missing has to be seen as that. */
   private async sendFile(path: string, reply: FastifyReply): Promise<void> {
-    const isThere = await this.files.send(path, reply).catch((error: unknown) => sendProblem(reply, problem(isDatabaseAway(error) ? 'not_ready' : 'internal')));
+    const isThere = await this.files
+      .send(path, reply)
+      .catch((error: unknown) => sendProblem(reply, problem(isDatabaseAway(error) ? 'not_ready' : 'internal')));
     if (isThere === false) sendProblem(reply, problem('not_found'));
   }
 }

@@ -12,7 +12,11 @@ import type { RouteMethods } from './route-methods';
 const NONCE = /CSP_NONCE/g;
 
 /** Serves the Angular portal: its files with long caching, and index.html for every page, with this response's nonce. */
-export async function setUpPortalPages(app: NestFastifyApplication, routes: RouteMethods, guestPages?: GuestPages): Promise<void> {
+export async function setUpPortalPages(
+  app: NestFastifyApplication,
+  routes: RouteMethods,
+  guestPages?: GuestPages,
+): Promise<void> {
   const root = clientFolder();
   if (!existsSync(join(root, 'index.html'))) return;
   const index = readFileSync(join(root, 'index.html'), 'utf8');
@@ -21,14 +25,25 @@ export async function setUpPortalPages(app: NestFastifyApplication, routes: Rout
     if (guestPages?.includes(reply.request.url)) reply.raw.removeHeader('cross-origin-embedder-policy');
     // Links of earlier releases have their token in the address: it goes nowhere from there.
     if (/^\/set-password\b/.test(reply.request.url)) reply.raw.setHeader('referrer-policy', 'no-referrer');
-    void reply.status(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(index.replace(NONCE, nonceOf(reply.raw)));
+    void reply
+      .status(status)
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(index.replace(NONCE, nonceOf(reply.raw)));
   };
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await fastify.register(fastifyStatic, {
-    root, index: false, wildcard: false, preCompressed: true, cacheControl: false,
+    root,
+    index: false,
+    wildcard: false,
+    preCompressed: true,
+    cacheControl: false,
     globIgnore: ['**/index.html', '**/*.br', '**/*.gz'],
-    setHeaders: (reply, path) => void reply.header('cache-control', isHashed(path.replace(/\.(br|gz)$/, '')) ? IMMUTABLE : 'no-cache'),
+    setHeaders: (reply, path) =>
+      void reply.header('cache-control', isHashed(path.replace(/\.(br|gz)$/, '')) ? IMMUTABLE : 'no-cache'),
   });
   fastify.get('/', (_request: FastifyRequest, reply: FastifyReply) => sendIndex(reply, 200));
-  app.useGlobalFilters(new PortalPageFilter(routes, sendIndex, app.get(ClientFilesTask, { strict: false }), guestPages));
+  app.useGlobalFilters(
+    new PortalPageFilter(routes, sendIndex, app.get(ClientFilesTask, { strict: false }), guestPages),
+  );
 }

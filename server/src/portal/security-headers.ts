@@ -21,7 +21,8 @@ export interface GuestPages {
   readonly scriptOrigin?: string;
 }
 
-const selfAnd = (pages: GuestPages | undefined) => (request: IncomingMessage) => (pages?.scriptOrigin && pages.includes(request.url ?? '') ? `'self' ${pages.scriptOrigin}` : "'self'");
+const selfAnd = (pages: GuestPages | undefined) => (request: IncomingMessage) =>
+  pages?.scriptOrigin && pages.includes(request.url ?? '') ? `'self' ${pages.scriptOrigin}` : "'self'";
 
 const withNonce = (_: unknown, response: ServerResponse) => `'nonce-${nonceOf(response)}'`;
 
@@ -33,8 +34,18 @@ function helmetOptions(config: Config, guestPages?: GuestPages): HelmetOptions {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'none'"], scriptSrc: [self, withNonce], styleSrc: ["'self'", withNonce], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"],
-        connectSrc: [self], manifestSrc: ["'self'"], frameSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"], objectSrc: ["'none'"],
+        defaultSrc: ["'none'"],
+        scriptSrc: [self, withNonce],
+        styleSrc: ["'self'", withNonce],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: [self],
+        manifestSrc: ["'self'"],
+        frameSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
         ...(https && { upgradeInsecureRequests: [] }),
       },
     },

@@ -8,7 +8,13 @@ import { KNOWN_FOR_S } from './known-devices.service';
 /** A cookie that no script reads and no other site's form sends: `__Host-` wherever the portal is reached by https. */
 class PortalCookie {
   private readonly name: string;
-  private readonly options: { readonly path: string; readonly httpOnly: boolean; readonly sameSite: 'lax'; readonly secure: boolean; readonly maxAge?: number };
+  private readonly options: {
+    readonly path: string;
+    readonly httpOnly: boolean;
+    readonly sameSite: 'lax';
+    readonly secure: boolean;
+    readonly maxAge?: number;
+  };
 
   /** @param maxAge in seconds; without it the cookie goes with the browser's session. */
   constructor(name: string, { protocol }: URL, maxAge?: number) {

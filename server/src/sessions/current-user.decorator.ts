@@ -14,4 +14,6 @@ function sessionOf(context: ExecutionContext): LiveSession {
 export const Live = createParamDecorator((_: unknown, context: ExecutionContext): LiveSession => sessionOf(context));
 
 /** The user that the guard let in. */
-export const User = createParamDecorator((_: unknown, context: ExecutionContext): CurrentUser => sessionOf(context).user);
+export const User = createParamDecorator(
+  (_: unknown, context: ExecutionContext): CurrentUser => sessionOf(context).user,
+);

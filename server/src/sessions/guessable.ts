@@ -13,12 +13,17 @@ let estimator: ZxcvbnFactory | undefined;
 
 /** Whether a password is quickly guessed by somebody who knows whose it is. `context`: names that belong to its user; an address of mail counts as its parts. */
 export function isGuessable(password: string, context: readonly string[]): boolean {
-  estimator ??= new ZxcvbnFactory({ dictionary: { ...common.dictionary, ...english.dictionary, ...japanese.dictionary }, graphs: common.adjacencyGraphs });
+  estimator ??= new ZxcvbnFactory({
+    dictionary: { ...common.dictionary, ...english.dictionary, ...japanese.dictionary },
+    graphs: common.adjacencyGraphs,
+  });
   return estimator.check(password.normalize('NFKC'), [...PRODUCT, ...context.flatMap(wordsOf)]).score < ENOUGH;
 }
 
 /** A name as a whole, what stands before an @, and each word of it. */
 function wordsOf(name: string): string[] {
   const folded = name.normalize('NFKC').toLowerCase();
-  return [folded, folded.split('@', 1)[0]!, ...folded.split(/[^\p{L}\p{N}]+/u)].filter((word) => word.length >= SHORTEST_WORD);
+  return [folded, folded.split('@', 1)[0]!, ...folded.split(/[^\p{L}\p{N}]+/u)].filter(
+    (word) => word.length >= SHORTEST_WORD,
+  );
 }

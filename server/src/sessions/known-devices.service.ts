@@ -19,7 +19,8 @@ export class KnownDevicesService {
     if (!device) return null;
     const [found] = (await tx.query(
       'SELECT d.id FROM known_devices d JOIN users u ON u.id = d.user_id WHERE d.device_hash = $1 AND u.user_key = $2 AND d.last_login_at >= $3',
-      [tokenHash(device), userId, this.oldest()])) as { id: string }[];
+      [tokenHash(device), userId, this.oldest()],
+    )) as { id: string }[];
     return found?.id ?? null;
   }
 
@@ -30,10 +31,15 @@ export class KnownDevicesService {
   async remember(tx: EntityManager, id: string, device: string | undefined): Promise<string> {
     const token = newToken();
     await Promise.all([
-      device && tx.query('UPDATE known_devices SET device_hash = $2 WHERE device_hash = $1', [tokenHash(device), tokenHash(token)]),
+      device &&
+        tx.query('UPDATE known_devices SET device_hash = $2 WHERE device_hash = $1', [
+          tokenHash(device),
+          tokenHash(token),
+        ]),
       tx.query(
         `INSERT INTO known_devices (device_hash, user_id, last_login_at) VALUES ($1, $2, $3) ON CONFLICT (device_hash, user_id) DO UPDATE SET last_login_at = $3`,
-        [tokenHash(token), id, this.clock.now()]),
+        [tokenHash(token), id, this.clock.now()],
+      ),
       tx.query('DELETE FROM known_devices WHERE last_login_at < $1', [this.oldest()]),
     ]);
     return token;

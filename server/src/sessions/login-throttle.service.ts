@@ -56,21 +56,36 @@ export class LoginThrottleService {
 
   /** The password was right. An office must not be locked because all of it logs in. In the order of counting, lest two wait for each other. */
   async forgive(tx: EntityManager, { userId, address, knownDevice }: Attempt): Promise<void> {
-    const subjects = knownDevice ? [subjectHash('device', knownDevice)] : [subjectHash('network', networkOf(address)), subjectHash('user', userId)];
+    const subjects = knownDevice
+      ? [subjectHash('device', knownDevice)]
+      : [subjectHash('network', networkOf(address)), subjectHash('user', userId)];
     await Promise.all(subjects.map((subject) => tx.query(GIVE_BACK, [subject])));
   }
 
   /** Rows that lock nobody any more: each made-up ユーザーID leaves one. */
   async sweep(tx: EntityManager): Promise<void> {
-    await tx.query('DELETE FROM login_throttles WHERE last_failed_at < $1', [new Date(this.clock.now().getTime() - WINDOW_MS)]);
+    await tx.query('DELETE FROM login_throttles WHERE last_failed_at < $1', [
+      new Date(this.clock.now().getTime() - WINDOW_MS),
+    ]);
   }
 
   /** `unless`: what is locked already. */
-  private async count(tx: EntityManager, subject: Subject, value: string, unless?: { readonly subject: Subject; readonly value: string }): Promise<number | null> {
+  private async count(
+    tx: EntityManager,
+    subject: Subject,
+    value: string,
+    unless?: { readonly subject: Subject; readonly value: string },
+  ): Promise<number | null> {
     const now = this.clock.now();
     const since = new Date(now.getTime() - WINDOW_MS);
     const [row] = (await tx.query(COUNT, [
-      subjectHash(subject, value), now, since, TRIES[subject], subject === 'network', unless ? subjectHash(unless.subject, unless.value) : '', unless ? TRIES[unless.subject] : 0,
+      subjectHash(subject, value),
+      now,
+      since,
+      TRIES[subject],
+      subject === 'network',
+      unless ? subjectHash(unless.subject, unless.value) : '',
+      unless ? TRIES[unless.subject] : 0,
     ])) as { failures: number; last_failed_at: Date }[];
     if (!row || row.failures <= TRIES[subject]) return null;
     return Math.max(1, Math.ceil((row.last_failed_at.getTime() + WINDOW_MS - now.getTime()) / 1000));

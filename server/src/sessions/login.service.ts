@@ -52,34 +52,50 @@ export class LoginService {
       throw new DomainError('wrong_credentials');
     }
     const { id, name, email, role, merchantId, serviceIds } = user;
-    const [newDevice, newSession] = await this.tenancy.asSystemInOneGo((tx) => Promise.all([
-      this.devices.remember(tx, id, device),
-      this.sessions.open(tx, { id, userId: user.userId, name, email, role, merchantId, serviceIds, address }, session),
-      this.throttle.forgive(tx, attempt),
-    ]));
+    const [newDevice, newSession] = await this.tenancy.asSystemInOneGo((tx) =>
+      Promise.all([
+        this.devices.remember(tx, id, device),
+        this.sessions.open(
+          tx,
+          { id, userId: user.userId, name, email, role, merchantId, serviceIds, address },
+          session,
+        ),
+        this.throttle.forgive(tx, attempt),
+      ]),
+    );
     return { device: newDevice, session: newSession };
   }
 
   /** The try is counted and committed before a password is looked at. */
-  private begin(userId: string, address: string, device: string | undefined): Promise<{ attempt: Attempt; user: User | null; refusedForSeconds: number | null }> {
+  private begin(
+    userId: string,
+    address: string,
+    device: string | undefined,
+  ): Promise<{ attempt: Attempt; user: User | null; refusedForSeconds: number | null }> {
     return this.tenancy.asSystemTwice(
       (tx) => Promise.all([this.devices.find(tx, device, userId), this.find(tx, userId)]),
       async (tx, [knownDevice, user]) => {
         const attempt = { userId, address, knownDevice };
         return { attempt, user, refusedForSeconds: await this.throttle.countTry(tx, attempt) };
-      });
+      },
+    );
   }
 
   private find(tx: EntityManager, userId: string): Promise<User | null> {
-    return tx.createQueryBuilder(User, 'u').addSelect('u.passwordHash')
+    return tx
+      .createQueryBuilder(User, 'u')
+      .addSelect('u.passwordHash')
       .leftJoin('merchants', 'm', 'm.merchant_id = u.merchant_id')
-      .where('u.user_key = :userId AND u.active AND coalesce(m.active, true)', { userId }).getOne();
+      .where('u.user_key = :userId AND u.active AND coalesce(m.active, true)', { userId })
+      .getOne();
   }
 
   private async recordFailure(user: User | null, userId: string, address: string): Promise<void> {
     const actor = { kind: 'system', id: user?.id ?? null, name: '', address } as const;
     const detail = user ? undefined : { unknownId: this.fingerprint(userId) };
-    await this.tenancy.asSystemInOneGo((tx) => this.audit.record(tx, actor, { event: 'login_failed', merchantId: user?.merchantId ?? null, detail }));
+    await this.tenancy.asSystemInOneGo((tx) =>
+      this.audit.record(tx, actor, { event: 'login_failed', merchantId: user?.merchantId ?? null, detail }),
+    );
   }
 
   /** Tells tries with the same unknown ID from others. Not the ID itself: people type their password there. */

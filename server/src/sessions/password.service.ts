@@ -37,21 +37,28 @@ export class PasswordService {
     const token = newToken();
     const expiresAt = new Date(this.clock.now().getTime() + LINK_MS);
     await tx.query('DELETE FROM password_links WHERE user_id = $1', [id]);
-    await tx.query('INSERT INTO password_links (token_hash, user_id, expires_at) VALUES ($1, $2, $3)', [tokenHash(token), id, expiresAt]);
+    await tx.query('INSERT INTO password_links (token_hash, user_id, expires_at) VALUES ($1, $2, $3)', [
+      tokenHash(token),
+      id,
+      expiresAt,
+    ]);
     return token;
   }
 
   /** Sets the password by a link's token; every session of the user ends. Returns what the browser is known by: whoever had the link is the user. */
   async set({ token, password, address, device }: NewPassword): Promise<string> {
     const context = await this.contextOf(token);
-    const errors = context ? passwordErrors(password, context) : [fieldError('/token', 'invalid_format', { expected: EXPECTED_FORMATS.token }), ...lengthErrors(password)];
+    const errors = context
+      ? passwordErrors(password, context)
+      : [fieldError('/token', 'invalid_format', { expected: EXPECTED_FORMATS.token }), ...lengthErrors(password)];
     if (errors.length) throw invalidFields(errors);
     const passwordHash = await hashPassword(password);
     return this.tenancy.asSystem(async (tx) => {
       const now = this.clock.now();
       const [[used]] = (await tx.query(
         `UPDATE password_links SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2 RETURNING user_id`,
-        [tokenHash(token), now])) as [{ user_id: string }[], number];
+        [tokenHash(token), now],
+      )) as [{ user_id: string }[], number];
       if (!used) throw invalidFields([fieldError('/token', 'invalid_format', { expected: EXPECTED_FORMATS.token })]);
       await tx.query('UPDATE users SET password_hash = $2 WHERE id = $1', [used.user_id, passwordHash]);
       await tx.query('DELETE FROM sessions WHERE user_id = $1', [used.user_id]);
@@ -66,9 +73,13 @@ export class PasswordService {
    * used up only together with the change.
    */
   private async contextOf(token: string): Promise<string[] | null> {
-    const [row] = await this.tenancy.asSystem((tx) => tx.query(
-      `SELECT u.user_id, u.name, u.email, m.name AS merchant FROM password_links l JOIN users u ON u.id = l.user_id LEFT JOIN merchants m ON m.merchant_id = u.merchant_id
-       WHERE l.token_hash = $1 AND l.used_at IS NULL AND l.expires_at > $2`, [tokenHash(token), this.clock.now()])) as Record<string, string | null>[];
+    const [row] = (await this.tenancy.asSystem((tx) =>
+      tx.query(
+        `SELECT u.user_id, u.name, u.email, m.name AS merchant FROM password_links l JOIN users u ON u.id = l.user_id LEFT JOIN merchants m ON m.merchant_id = u.merchant_id
+       WHERE l.token_hash = $1 AND l.used_at IS NULL AND l.expires_at > $2`,
+        [tokenHash(token), this.clock.now()],
+      ),
+    )) as Record<string, string | null>[];
     return row ? [...Object.values(row), this.config.providerName].filter((name) => name !== null) : null;
   }
 }

@@ -27,7 +27,9 @@ export function checkSameOrigin({ headers }: FastifyRequest, portalUrl: URL): vo
 function tell(origin: string, expected: string): void {
   if (told.has(origin) || told.size >= TOLD_AT_MOST) return;
   told.add(origin);
-  logger.warn(`A call from a page of ${origin} was refused: PORTAL_URL is ${expected}. If that is how browsers reach the portal, set PORTAL_URL to it.`);
+  logger.warn(
+    `A call from a page of ${origin} was refused: PORTAL_URL is ${expected}. If that is how browsers reach the portal, set PORTAL_URL to it.`,
+  );
 }
 
 /** For public routes that change something: login and setting a password. */

@@ -37,8 +37,18 @@ export class SessionController {
   @Public()
   @UseGuards(SameOriginGuard)
   @Post('session')
-  async login(@Body() { userId, password }: LoginDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionView> {
-    const { device, session } = await this.logins.login({ userId, password, address: request.ip, device: this.cookies.device.read(request), session: this.cookies.session.read(request) });
+  async login(
+    @Body() { userId, password }: LoginDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    const { device, session } = await this.logins.login({
+      userId,
+      password,
+      address: request.ip,
+      device: this.cookies.device.read(request),
+      session: this.cookies.session.read(request),
+    });
     this.cookies.session.write(reply, session);
     this.cookies.device.write(reply, device);
     return sessionView(await this.sessions.find(session, request.ip, false), this.config, this.clock);
@@ -63,8 +73,17 @@ export class SessionController {
   @UseGuards(SameOriginGuard)
   @Post('password')
   @HttpCode(204)
-  async setPassword(@Body() { token, password }: PasswordDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    const device = await this.passwords.set({ token, password, address: request.ip, device: this.cookies.device.read(request) });
+  async setPassword(
+    @Body() { token, password }: PasswordDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const device = await this.passwords.set({
+      token,
+      password,
+      address: request.ip,
+      device: this.cookies.device.read(request),
+    });
     this.cookies.device.write(reply, device);
   }
 }

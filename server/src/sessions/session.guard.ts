@@ -40,9 +40,13 @@ export class SessionGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const session = await this.session(request);
     if (isUnsafe(request)) this.checkForgery(request, session);
-    if (!permission || (permission !== 'any_user' && !may(session.user.role, permission))) throw new DomainError('forbidden');
+    if (!permission || (permission !== 'any_user' && !may(session.user.role, permission)))
+      throw new DomainError('forbidden');
     request.liveSession = session;
-    void context.switchToHttp().getResponse<FastifyReply>().header('x-session-expires-at', session.expiresAt.toISOString());
+    void context
+      .switchToHttp()
+      .getResponse<FastifyReply>()
+      .header('x-session-expires-at', session.expiresAt.toISOString());
     return true;
   }
 

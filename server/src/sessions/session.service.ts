@@ -25,14 +25,27 @@ export interface LiveSession {
 }
 
 interface SessionRow {
-  id: string; user_id: string; name: string; email: string; role: Role; merchant_id: string | null; service_ids: string[] | null;
-  merchant_name: string | null; last_seen_at: Date; ends_at: Date;
+  id: string;
+  user_id: string;
+  name: string;
+  email: string;
+  role: Role;
+  merchant_id: string | null;
+  service_ids: string[] | null;
+  merchant_name: string | null;
+  last_seen_at: Date;
+  ends_at: Date;
 }
 
 /** Server-side sessions: opened by a login, found by their cookie's token, ended by logout, idleness or age. */
 @Injectable()
 export class SessionService {
-  constructor(private readonly tenancy: Tenancy, private readonly lookUps: LookUps, private readonly clock: Clock, private readonly audit: AuditService) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly lookUps: LookUps,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+  ) {}
 
   /** Opens a session for a user who has proven who they are; `replaced` is the token that the browser had before. Its statements go out together. */
   async open(tx: EntityManager, user: CurrentUser, replaced?: string): Promise<string> {
@@ -40,10 +53,14 @@ export class SessionService {
     const now = this.clock.now();
     await Promise.all([
       replaced && tx.query('DELETE FROM sessions WHERE id_hash = $1', [tokenHash(replaced)]),
-      tx.query('DELETE FROM sessions WHERE ends_at < $1 OR last_seen_at < $2', [now, new Date(now.getTime() - IDLE_MS)]),
+      tx.query('DELETE FROM sessions WHERE ends_at < $1 OR last_seen_at < $2', [
+        now,
+        new Date(now.getTime() - IDLE_MS),
+      ]),
       tx.query(
         `INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at, ends_at) VALUES ($1, $2, $3, $3, $4)`,
-        [tokenHash(token), user.id, now, new Date(now.getTime() + ABSOLUTE_MS)]),
+        [tokenHash(token), user.id, now, new Date(now.getTime() + ABSOLUTE_MS)],
+      ),
       this.audit.record(tx, actorOf(user), { event: 'logged_in', merchantId: user.merchantId }),
     ]);
     return token;
@@ -85,8 +102,14 @@ function live(token: string, row: SessionRow, lastSeenAt: Date, address: string)
     expiresAt: expiryOf(lastSeenAt, row.ends_at),
     endsAt: row.ends_at,
     user: {
-      id: row.id, userId: row.user_id, name: row.name, email: row.email, role: row.role,
-      merchantId: row.merchant_id, serviceIds: row.service_ids, address,
+      id: row.id,
+      userId: row.user_id,
+      name: row.name,
+      email: row.email,
+      role: row.role,
+      merchantId: row.merchant_id,
+      serviceIds: row.service_ids,
+      address,
     },
   };
 }

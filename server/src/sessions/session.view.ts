@@ -18,5 +18,10 @@ export function sessionView(session: LiveSession | null, config: Config, clock: 
 
 function userView({ user, merchantName }: LiveSession): SessionView['user'] {
   const { userId, name, role, merchantId } = user;
-  return { userId, name, role, merchant: merchantId === null ? null : { merchantId, name: merchantName ?? merchantId } };
+  return {
+    userId,
+    name,
+    role,
+    merchant: merchantId === null ? null : { merchantId, name: merchantName ?? merchantId },
+  };
 }

@@ -13,7 +13,12 @@ export class SweepLoginsTask implements Job, OnModuleInit {
   readonly name = 'sweep-logins';
   readonly cron = '*/15 * * * *';
 
-  constructor(private readonly jobs: Jobs, private readonly tenancy: Tenancy, private readonly throttle: LoginThrottleService, private readonly clock: Clock) {}
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly tenancy: Tenancy,
+    private readonly throttle: LoginThrottleService,
+    private readonly clock: Clock,
+  ) {}
 
   onModuleInit(): void {
     this.jobs.register(this);
@@ -22,7 +27,9 @@ export class SweepLoginsTask implements Job, OnModuleInit {
   async run(): Promise<void> {
     await this.tenancy.asSystem(async (tx) => {
       await this.throttle.sweep(tx);
-      await tx.query('DELETE FROM password_links WHERE expires_at < $1', [new Date(this.clock.now().getTime() - LINKS_KEPT_MS)]);
+      await tx.query('DELETE FROM password_links WHERE expires_at < $1', [
+        new Date(this.clock.now().getTime() - LINKS_KEPT_MS),
+      ]);
     });
   }
 }

@@ -11,7 +11,8 @@ export function checkShape(body: unknown): void {
   for (let depth = 1; level.length; depth++) {
     const inside = level.flatMap((nested) => Object.values(nested) as unknown[]);
     values += inside.length;
-    if (depth > DEEPEST || values > MOST_VALUES) throw new DomainError('malformed_request', 'too many values, or too deep');
+    if (depth > DEEPEST || values > MOST_VALUES)
+      throw new DomainError('malformed_request', 'too many values, or too deep');
     level = inside.filter(isNested);
   }
 }

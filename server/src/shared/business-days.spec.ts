@@ -6,7 +6,9 @@ describe('business days', () => {
   });
 
   it('leaves out weekends, public holidays and the provider’s closing days', () => {
-    expect(['2026-11-21', '2026-11-22', '2026-11-23', '2026-12-29', '2027-01-03', '2027-01-11'].filter(isBusinessDay)).toEqual([]);
+    expect(
+      ['2026-11-21', '2026-11-22', '2026-11-23', '2026-12-29', '2027-01-03', '2027-01-11'].filter(isBusinessDay),
+    ).toEqual([]);
     expect(['2026-11-24', '2026-12-28', '2027-01-04'].every(isBusinessDay)).toBe(true);
   });
 
@@ -20,8 +22,12 @@ describe('business days', () => {
   });
 
   it('counts as well for another day, and no more than sixty', () => {
-    expect(['2026-11-24', '2026-11-25', '2026-11-24'].map((today) => businessDaysLeft(today, '2026-11-30'))).toEqual([4, 3, 4]);
-    expect(['2027-02-24', '2027-02-25', '2029-01-01', '2026-01-01'].map((dueOn) => businessDaysLeft('2026-11-24', dueOn))).toEqual([59, 60, 60, 0]);
+    expect(['2026-11-24', '2026-11-25', '2026-11-24'].map((today) => businessDaysLeft(today, '2026-11-30'))).toEqual([
+      4, 3, 4,
+    ]);
+    expect(
+      ['2027-02-24', '2027-02-25', '2029-01-01', '2026-01-01'].map((dueOn) => businessDaysLeft('2026-11-24', dueOn)),
+    ).toEqual([59, 60, 60, 0]);
   });
 
   it('gives seven business days from the later of request and receipt', () => {
@@ -31,7 +37,13 @@ describe('business days', () => {
 
   it('says a deadline in words: overdue, today, soon, later, closed', () => {
     const state = (dueOn: string) => deadline('received', dueOn, '2026-11-24').state;
-    expect(['2026-11-23', '2026-11-24', '2026-11-27', '2026-11-29', '2026-11-30'].map(state)).toEqual(['overdue', 'today', 'soon', 'soon', 'later']);
+    expect(['2026-11-23', '2026-11-24', '2026-11-27', '2026-11-29', '2026-11-30'].map(state)).toEqual([
+      'overdue',
+      'today',
+      'soon',
+      'soon',
+      'later',
+    ]);
     expect(deadline('closed_answered', '2026-11-23', '2026-11-24').state).toBe('closed');
   });
 

@@ -1,5 +1,13 @@
 import { holidays } from '@holiday-jp/holiday_jp';
-import { addDays, type CaseStatus, type Deadline, DUE_SOON_BUSINESS_DAYS, isOpen, MOST_BUSINESS_DAYS, weekday } from '../../contract/src';
+import {
+  addDays,
+  type CaseStatus,
+  type Deadline,
+  DUE_SOON_BUSINESS_DAYS,
+  isOpen,
+  MOST_BUSINESS_DAYS,
+  weekday,
+} from '../../contract/src';
 
 /** The provider is closed over New Year: 12/29–1/3 (spec 1.2). */
 const CLOSING_DAYS = new Set(['12-29', '12-30', '12-31', '01-01', '01-02', '01-03']);
@@ -36,7 +44,12 @@ let latest: Ahead | undefined;
 
 /** Kept until another day is asked for: each list needs it, and tells a deadline in every row. */
 function ahead(today: string): Ahead {
-  if (latest?.today !== today) latest = { today, left: daysAhead(today), soonUntil: addDays(businessDaysAfter(today, DUE_SOON_BUSINESS_DAYS + 1), -1) };
+  if (latest?.today !== today)
+    latest = {
+      today,
+      left: daysAhead(today),
+      soonUntil: addDays(businessDaysAfter(today, DUE_SOON_BUSINESS_DAYS + 1), -1),
+    };
   return latest;
 }
 
@@ -53,7 +66,7 @@ function daysAhead(today: string): ReadonlyMap<string, number> {
 /** The `count`th business day after `date`. */
 export function businessDaysAfter(date: string, count: number): string {
   let day = date;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = addDays(day, 1);
     if (isBusinessDay(day)) left--;
   }

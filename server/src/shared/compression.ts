@@ -14,5 +14,10 @@ export async function compressJson(app: NestFastifyApplication): Promise<void> {
     if (request.routeOptions.url?.startsWith(NEVER)) request.headers['x-no-compression'] = 'true';
     done();
   });
-  await app.register(fastifyCompress as never, { encodings: ['gzip'], threshold: FROM_BYTES, customTypes: /^application\/(?:problem\+)?json/, globalDecompression: false });
+  await app.register(fastifyCompress as never, {
+    encodings: ['gzip'],
+    threshold: FROM_BYTES,
+    customTypes: /^application\/(?:problem\+)?json/,
+    globalDecompression: false,
+  });
 }

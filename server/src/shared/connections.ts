@@ -15,14 +15,21 @@ const KEPT_IDLE_MS = 72_000;
 const TOLD_EVERY_MS = 60_000;
 
 /** What Node says of a connection over which no request came about. */
-const REFUSED: Readonly<Record<string, ProblemCode>> = { ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout', HPE_HEADER_OVERFLOW: 'headers_too_large' };
+const REFUSED: Readonly<Record<string, ProblemCode>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+  HPE_HEADER_OVERFLOW: 'headers_too_large',
+};
 
 type Limits = Pick<Config, 'requestTimeoutMs' | 'databaseTimeoutMs' | 'maxConnections'>;
 
 /** Nobody holds a connection for ever: a request comes within its time, an answer is taken, and what is idle ends. */
-export function connectionOptions({ requestTimeoutMs, databaseTimeoutMs = 0 }: Limits, log: (refused: Refused) => void): FastifyHttpOptions<Server> {
+export function connectionOptions(
+  { requestTimeoutMs, databaseTimeoutMs = 0 }: Limits,
+  log: (refused: Refused) => void,
+): FastifyHttpOptions<Server> {
   return {
-    requestTimeout: requestTimeoutMs, keepAliveTimeout: KEPT_IDLE_MS,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: KEPT_IDLE_MS,
     // For so long nothing may move on it, in neither direction; while an answer waits for the database nothing does.
     connectionTimeout: requestTimeoutMs + databaseTimeoutMs,
     http: { headersTimeout: Math.min(HEADERS_MS, requestTimeoutMs), connectionsCheckingInterval: CHECK_EVERY_MS },

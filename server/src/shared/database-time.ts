@@ -33,7 +33,11 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
   private readonly ways: number[] = [];
   private isFar = false;
 
-  constructor(private readonly dataSource: DataSource, private readonly clock: Clock, private readonly jobs: Jobs) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+  ) {}
 
   async onModuleInit(): Promise<void> {
     const nearest = await nearestLook(() => this.look());
@@ -49,7 +53,13 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
 
   private lookAgain(): void {
     if (this.stopped) return;
-    this.timer = setTimeout(() => void this.look().then((look) => look && this.follow(look)).finally(() => this.lookAgain()), LOOK_EVERY_MS).unref();
+    this.timer = setTimeout(
+      () =>
+        void this.look()
+          .then((look) => look && this.follow(look))
+          .finally(() => this.lookAgain()),
+      LOOK_EVERY_MS,
+    ).unref();
   }
 
   /** undefined: the database is away. */
@@ -57,7 +67,8 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
     try {
       return await lookAt(this.dataSource);
     } catch (error) {
-      if (!isDatabaseAway(error)) this.logger.error(`The database does not say what time it is: ${(error as Error).message}`);
+      if (!isDatabaseAway(error))
+        this.logger.error(`The database does not say what time it is: ${(error as Error).message}`);
       return undefined;
     }
   }
@@ -68,20 +79,32 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
     if (this.ways.length === LOOKS_JUDGED) this.judge(Math.min(...this.ways.splice(0)));
     const jumpedMs = this.clock.follow(originMs, tookMs);
     if (Math.abs(jumpedMs) < TOLD_FROM_MS) return;
-    this.logger.warn(`The database’s clock has jumped ${duration(jumpedMs)} ${jumpedMs > 0 ? 'ahead' : 'back'}; the portal goes by it. Have that machine keep the time by NTP`);
-    if (jumpedMs < 0) void this.jobs.bringForward().catch((error: Error) => this.logger.error(`What waits by the former clock could not be brought forward: ${error.message}`));
+    this.logger.warn(
+      `The database’s clock has jumped ${duration(jumpedMs)} ${jumpedMs > 0 ? 'ahead' : 'back'}; the portal goes by it. Have that machine keep the time by NTP`,
+    );
+    if (jumpedMs < 0)
+      void this.jobs
+        .bringForward()
+        .catch((error: Error) =>
+          this.logger.error(`What waits by the former clock could not be brought forward: ${error.message}`),
+        );
   }
 
   private tellMachine(behindMs: number): void {
     if (Math.abs(behindMs) < TOLD_FROM_MS) return;
-    this.logger.warn(`The clock of this machine is ${duration(behindMs)} ${behindMs > 0 ? 'behind' : 'ahead of'} the database’s, by which the portal goes. Have both machines keep the time by NTP`);
+    this.logger.warn(
+      `The clock of this machine is ${duration(behindMs)} ${behindMs > 0 ? 'behind' : 'ahead of'} the database’s, by which the portal goes. Have both machines keep the time by NTP`,
+    );
   }
 
   /** Told when it comes about, not with every look. */
   private judge(ms: number): void {
     const wasFar = this.isFar;
     this.isFar = ms > FAR_MS;
-    if (this.isFar && !wasFar) this.logger.warn(`The database is ${ms.toFixed(0)} ms away, there and back. Every call waits for that several times: run portal and database in one data centre (less than 1 ms), see docs/operation.md`);
+    if (this.isFar && !wasFar)
+      this.logger.warn(
+        `The database is ${ms.toFixed(0)} ms away, there and back. Every call waits for that several times: run portal and database in one data centre (less than 1 ms), see docs/operation.md`,
+      );
   }
 }
 
@@ -101,14 +124,20 @@ async function nearestLook(look: () => Promise<Look | undefined>): Promise<Look 
 
 async function lookAt(dataSource: DataSource): Promise<Look> {
   const askedAt = performance.now();
-  const [{ ms }] = (await dataSource.query('SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms')) as [{ ms: number }];
+  const [{ ms }] = (await dataSource.query('SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms')) as [
+    { ms: number },
+  ];
   const tookMs = performance.now() - askedAt;
   return { originMs: ms - askedAt - tookMs / 2, tookMs };
 }
 
 /** The largest unit that fits, `3 days`. */
 function duration(ms: number): string {
-  const units = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]] as const;
+  const units = [
+    ['day', 86_400_000],
+    ['hour', 3_600_000],
+    ['minute', 60_000],
+  ] as const;
   const [unit, length] = units.find(([, one]) => Math.abs(ms) >= one) ?? (['second', 1_000] as const);
   const count = Math.round(Math.abs(ms) / length);
   return `${count} ${unit}${count === 1 ? '' : 's'}`;

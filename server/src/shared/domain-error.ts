@@ -2,7 +2,13 @@ import type { Current, FieldError, Warning, ProblemCode } from '../../contract/s
 
 /** A rule refuses a call; the filter turns it into problem+json with the status of its code. */
 export class DomainError extends Error {
-  constructor(readonly code: ProblemCode, detail?: string, readonly errors?: readonly FieldError[], readonly retryAfterSeconds?: number, readonly warnings?: readonly Warning[]) {
+  constructor(
+    readonly code: ProblemCode,
+    detail?: string,
+    readonly errors?: readonly FieldError[],
+    readonly retryAfterSeconds?: number,
+    readonly warnings?: readonly Warning[],
+  ) {
     super(detail ?? code);
   }
 }

@@ -39,7 +39,9 @@ export function endConnections(app: NestFastifyApplication): void {
 
 /** Somebody gets no answer, and whoever ended the portal is told so by its exit code. */
 function breakOff(server: Server): void {
-  new Logger('Shutdown').warn(`Calls were still under way after ${LAST_ANSWER_MS / 1_000} seconds: they are broken off`);
+  new Logger('Shutdown').warn(
+    `Calls were still under way after ${LAST_ANSWER_MS / 1_000} seconds: they are broken off`,
+  );
   process.exitCode = 1;
   server.closeAllConnections();
 }

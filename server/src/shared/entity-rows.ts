@@ -51,21 +51,42 @@ function selectionOf<E>(tx: EntityManager, entity: Entity<E>, alias: string): Se
 }
 
 /** All that `rest` (conditions and order; the table is `t`) leaves of an entity's table. */
-export async function selectRows<E extends object>(tx: EntityManager, entity: Entity<E>, rest: string, values: readonly unknown[]): Promise<E[]> {
-  const rows: Row[] = await tx.query(`SELECT ${columnsOf(tx, entity, 't')} FROM ${tableOf(tx, entity).name} t ${rest}`, [...values]);
+export async function selectRows<E extends object>(
+  tx: EntityManager,
+  entity: Entity<E>,
+  rest: string,
+  values: readonly unknown[],
+): Promise<E[]> {
+  const rows: Row[] = await tx.query(
+    `SELECT ${columnsOf(tx, entity, 't')} FROM ${tableOf(tx, entity).name} t ${rest}`,
+    [...values],
+  );
   return rows.map((row) => entityOf(tx, entity, 't', row));
 }
 
 /** Inserts a row of the properties that are given; answers what `rest` returns. */
-export function insertRow<E extends object, R = never>(tx: EntityManager, entity: Entity<E>, values: Partial<E>, rest = ''): Promise<R[]> {
+export function insertRow<E extends object, R = never>(
+  tx: EntityManager,
+  entity: Entity<E>,
+  values: Partial<E>,
+  rest = '',
+): Promise<R[]> {
   const { into, given, parameters } = insertionOf(tx, entity, values);
   return tx.query(`INSERT INTO ${into} VALUES (${given(0)}) ${rest}`, parameters);
 }
 
 /** The same once for each row that `change` returns. */
-export function insertRowFor<E extends object>(tx: EntityManager, entity: Entity<E>, values: Partial<E>, change: Statement): Promise<unknown> {
+export function insertRowFor<E extends object>(
+  tx: EntityManager,
+  entity: Entity<E>,
+  values: Partial<E>,
+  change: Statement,
+): Promise<unknown> {
   const { into, given, parameters } = insertionOf(tx, entity, values);
-  return tx.query(`WITH changed AS (${change.sql}) INSERT INTO ${into} SELECT ${given(change.parameters.length)} FROM changed`, [...change.parameters, ...parameters]);
+  return tx.query(
+    `WITH changed AS (${change.sql}) INSERT INTO ${into} SELECT ${given(change.parameters.length)} FROM changed`,
+    [...change.parameters, ...parameters],
+  );
 }
 
 /** `given`: the parameters' places behind as many others. */
@@ -83,7 +104,11 @@ function tableOf<E>(tx: EntityManager, entity: Entity<E>): Table {
   const known = tables.get(entity);
   if (known) return known;
   const { tableName, ownColumns } = tx.connection.getMetadata(entity);
-  const columns = ownColumns.map(({ databaseName, propertyName, type }) => ({ name: databaseName, property: propertyName, json: type === 'jsonb' }));
+  const columns = ownColumns.map(({ databaseName, propertyName, type }) => ({
+    name: databaseName,
+    property: propertyName,
+    json: type === 'jsonb',
+  }));
   tables.set(entity, { name: tableName, columns });
   return { name: tableName, columns };
 }

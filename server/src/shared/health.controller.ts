@@ -11,7 +11,10 @@ const QUERY_TIMEOUT_MS = 3_000;
 @Public()
 @Controller('health')
 export class HealthController {
-  constructor(private readonly dataSource: DataSource, private readonly health: Health) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly health: Health,
+  ) {}
 
   @Get('live')
   live(): { status: 'ok' } {
@@ -20,7 +23,9 @@ export class HealthController {
 
   /** Ready for requests: the database answers and is migrated. A mail problem does not count (mails wait in their rows). */
   @Get('ready')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; reason?: string; parts?: readonly string[] }> {
+  async ready(
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ status: string; reason?: string; parts?: readonly string[] }> {
     const reason = this.health.isClosing() ? 'closing' : await this.reasonNotReady();
     const parts = this.health.degradedParts();
     if (!reason) return parts.length ? { status: 'degraded', parts } : { status: 'ok' };
@@ -30,7 +35,9 @@ export class HealthController {
 
   private async reasonNotReady(): Promise<ReasonNotReady | undefined> {
     let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error('timeout')), QUERY_TIMEOUT_MS)));
+    const tooLate = new Promise<never>(
+      (_, reject) => (timer = setTimeout(() => reject(new Error('timeout')), QUERY_TIMEOUT_MS)),
+    );
     try {
       return (await Promise.race([isMigrationMissing(this.dataSource), tooLate])) ? 'migrations' : undefined;
     } catch {

@@ -17,9 +17,15 @@ export function acceptJsonOnly(app: NestFastifyApplication): void {
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, parseJson);
 }
 
-function parseJson({ headers }: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void): void {
+function parseJson(
+  { headers }: FastifyRequest,
+  body: Buffer,
+  done: (error: Error | null, value?: unknown) => void,
+): void {
   if ((headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') {
-    return done(refused(new DomainError('unsupported_media_type', 'Content-Encoding: send the JSON as it is, not compressed')));
+    return done(
+      refused(new DomainError('unsupported_media_type', 'Content-Encoding: send the JSON as it is, not compressed')),
+    );
   }
   try {
     done(null, readJson(UTF8.decode(body)));
@@ -31,7 +37,8 @@ function parseJson({ headers }: FastifyRequest, body: Buffer, done: (error: Erro
 /** Throws for what is no JSON, and for JSON of which a program may read one value and a person another. */
 function readJson(text: string): unknown {
   const value = parse(text, { protoAction: 'error', constructorAction: 'error' }) as unknown;
-  if (nameCount(text) !== memberCount(value)) throw new DomainError('malformed_json', 'a name stands twice in one object');
+  if (nameCount(text) !== memberCount(value))
+    throw new DomainError('malformed_json', 'a name stands twice in one object');
   return value;
 }
 

@@ -3,12 +3,33 @@ import { memberCount, nameCount } from './json-names';
 
 const repeats = (json: string) => nameCount(json) !== memberCount(JSON.parse(json));
 
-it.each(['{"a":1,"a":2}', '{"a":1,"\\u0061":2}', '[{"b":{"c":1,"d":[],"c":null}}]', '{"":1,"":1}', '{"a\\"":1 ,\n"a\\"" : 2}'])('a name stands twice in %s', (json) => expect(repeats(json)).toBe(true));
+it.each([
+  '{"a":1,"a":2}',
+  '{"a":1,"\\u0061":2}',
+  '[{"b":{"c":1,"d":[],"c":null}}]',
+  '{"":1,"":1}',
+  '{"a\\"":1 ,\n"a\\"" : 2}',
+])('a name stands twice in %s', (json) => expect(repeats(json)).toBe(true));
 
-it.each(['{"a":{"a":1}}', '[{"a":1},{"a":1}]', '{"a":"\\"b\\":1,\\"b\\":"}', '{"a":"x: y","b":":"}', '"a:b"', '{}', 'null', '{"a\\\\":1,"a":2}'])('no name stands twice in %s', (json) => expect(repeats(json)).toBe(false));
+it.each([
+  '{"a":{"a":1}}',
+  '[{"a":1},{"a":1}]',
+  '{"a":"\\"b\\":1,\\"b\\":"}',
+  '{"a":"x: y","b":":"}',
+  '"a:b"',
+  '{}',
+  'null',
+  '{"a\\\\":1,"a":2}',
+])('no name stands twice in %s', (json) => expect(repeats(json)).toBe(false));
 
 it('no name stands twice in what a program wrote, whatever that is and however it is spaced', () => {
-  fc.assert(fc.property(fc.jsonValue(), fc.constantFrom(0, 1, '\t'), (value, space) => !repeats(JSON.stringify(value, null, space))));
+  fc.assert(
+    fc.property(
+      fc.jsonValue(),
+      fc.constantFrom(0, 1, '\t'),
+      (value, space) => !repeats(JSON.stringify(value, null, space)),
+    ),
+  );
 });
 
 it('is told of a hostile nesting, too', () => {

@@ -25,22 +25,33 @@ interface ListRow {
 
 /** Cursors belong to the filters and the order they were made under: in another list they would point anywhere. */
 function fingerprint({ cursor: _, ...rest }: ListQuery): string {
-  const entries = Object.entries(rest).filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(rest)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(entries)).digest('base64url').slice(0, 16);
 }
 
 /** A date or a timestamp as PostgreSQL writes and takes it, time and offset within a day; anything else would make it refuse the query. */
-const SORT_VALUE = /^\d{4}-\d{2}-\d{2}(?: (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?$/;
+const SORT_VALUE =
+  /^\d{4}-\d{2}-\d{2}(?: (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?$/;
 
 export function writeCursor(cursor: ListCursor, query: ListQuery): string {
-  return Buffer.from(JSON.stringify([cursor.value, cursor.id, cursor.backward, fingerprint(query)])).toString('base64url');
+  return Buffer.from(JSON.stringify([cursor.value, cursor.id, cursor.backward, fingerprint(query)])).toString(
+    'base64url',
+  );
 }
 
 /** The cursor of a query, if it has one; one that is forged or of another list is a field error. */
 export function readCursor(query: ListQuery): ListCursor | null {
   if (query.cursor === undefined) return null;
   const [value, id, backward, of] = parse(query.cursor);
-  const valid = typeof value === 'string' && SORT_VALUE.test(value) && isCalendarDate(value.slice(0, 10)) && typeof id === 'string' && /^\d{1,18}$/.test(id) && of === fingerprint(query);
+  const valid =
+    typeof value === 'string' &&
+    SORT_VALUE.test(value) &&
+    isCalendarDate(value.slice(0, 10)) &&
+    typeof id === 'string' &&
+    /^\d{1,18}$/.test(id) &&
+    of === fingerprint(query);
   if (!valid) throw invalidFields([fieldError('/cursor', 'invalid_format', CURSOR.context.params)]);
   return { value, id, backward: backward === true };
 }
@@ -61,10 +72,15 @@ export function pageRows<T extends ListRow>(rows: readonly T[], cursor: ListCurs
 }
 
 /** Cursors to the neighbours of a page that was read with one row more than it shows. */
-export function neighbours(rows: readonly ListRow[], cursor: ListCursor | null, query: ListQuery): { next: string | null; previous: string | null } {
+export function neighbours(
+  rows: readonly ListRow[],
+  cursor: ListCursor | null,
+  query: ListQuery,
+): { next: string | null; previous: string | null } {
   const page = pageRows(rows, cursor);
   const more = rows.length > PAGE_SIZE;
-  const at = (row: ListRow | undefined, backward: boolean) => (row ? writeCursor({ value: row.sort_value, id: row.id, backward }, query) : null);
+  const at = (row: ListRow | undefined, backward: boolean) =>
+    row ? writeCursor({ value: row.sort_value, id: row.id, backward }, query) : null;
   const hasNext = cursor?.backward ? true : more;
   const hasPrevious = cursor?.backward ? more : cursor !== null;
   return { next: hasNext ? at(page.at(-1), false) : null, previous: hasPrevious ? at(page[0], true) : null };

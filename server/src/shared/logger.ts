@@ -15,7 +15,11 @@ export function loggerModule(config: Config): DynamicModule {
       customAttributeKeys: { reqId: 'requestId' },
     },
   });
-  return { ...logging, providers: [...(logging.providers ?? []), QuietBootLogger], exports: [...(logging.exports ?? []), QuietBootLogger] };
+  return {
+    ...logging,
+    providers: [...(logging.providers ?? []), QuietBootLogger],
+    exports: [...(logging.exports ?? []), QuietBootLogger],
+  };
 }
 
 /** Nest tells of every module and route while it starts; nobody reads that in production. */

@@ -1,6 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyError, FastifyReply } from 'fastify';
-import { type Current, type FieldError, type Warning, type Problem, PROBLEM_STATUS, type ProblemCode } from '../../contract/src';
+import {
+  type Current,
+  type FieldError,
+  type Warning,
+  type Problem,
+  PROBLEM_STATUS,
+  type ProblemCode,
+} from '../../contract/src';
 import { DomainError, VersionConflict } from './domain-error';
 import { routeOf } from './request-log';
 import { isDatabaseAway, isRowHeld } from './tenancy/database-away';
@@ -33,8 +40,15 @@ const TITLES: Record<ProblemCode, string> = {
 
 /** Fastify's own refusals, by status; their messages may quote input, so they are not passed on. */
 const BY_STATUS: Record<number, ProblemCode> = {
-  400: 'malformed_request', 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found', 405: 'method_not_allowed',
-  413: 'too_large', 415: 'unsupported_media_type', 429: 'rate_limited', 503: 'not_ready',
+  400: 'malformed_request',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  413: 'too_large',
+  415: 'unsupported_media_type',
+  429: 'rate_limited',
+  503: 'not_ready',
 };
 const URI_TOO_LONG = 414;
 const UNAVAILABLE = 503;
@@ -42,17 +56,34 @@ const UNAVAILABLE = 503;
 const RETRY_AFTER_SECONDS = 5;
 const MALFORMED_JSON = /JSON|FST_ERR_CTP_EMPTY/;
 
-export function problem(code: ProblemCode, detail?: string, errors?: readonly FieldError[], warnings?: readonly Warning[], current?: Current): Problem {
+export function problem(
+  code: ProblemCode,
+  detail?: string,
+  errors?: readonly FieldError[],
+  warnings?: readonly Warning[],
+  current?: Current,
+): Problem {
   return {
-    type: 'about:blank', title: TITLES[code], status: PROBLEM_STATUS[code], code,
-    ...(detail && { detail }), ...(errors && { errors }), ...(warnings && { warnings }), ...(current && { current }),
+    type: 'about:blank',
+    title: TITLES[code],
+    status: PROBLEM_STATUS[code],
+    code,
+    ...(detail && { detail }),
+    ...(errors && { errors }),
+    ...(warnings && { warnings }),
+    ...(current && { current }),
   };
 }
 
 export function sendProblem(reply: FastifyReply, content: Problem): void {
   reply.request.problemCode = content.code;
-  if (content.status === UNAVAILABLE && !reply.hasHeader('retry-after')) void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
-  void reply.status(content.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(content);
+  if (content.status === UNAVAILABLE && !reply.hasHeader('retry-after'))
+    void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
+  void reply
+    .status(content.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(content);
 }
 
 /** A path that is no text, or longer than any, is refused before there is a route: without quoting it. */
@@ -70,9 +101,21 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof DomainError) {
       if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', String(error.retryAfterSeconds));
       const current = error instanceof VersionConflict ? error.current : undefined;
-      return sendProblem(reply, problem(error.code, error.message === error.code ? undefined : error.message, error.errors, error.warnings, current));
+      return sendProblem(
+        reply,
+        problem(
+          error.code,
+          error.message === error.code ? undefined : error.message,
+          error.errors,
+          error.warnings,
+          current,
+        ),
+      );
     }
-    sendProblem(reply, problem(this.codeOf(error, `${reply.request.method} ${routeOf(reply.request)}, request ${reply.request.id}`)));
+    sendProblem(
+      reply,
+      problem(this.codeOf(error, `${reply.request.method} ${routeOf(reply.request)}, request ${reply.request.id}`)),
+    );
   }
 
   /** `route`: where and in which request it happened, for the log. */

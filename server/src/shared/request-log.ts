@@ -45,7 +45,15 @@ export function logRefused(refused: Refused): void {
 
 function lineOf(request: FastifyRequest, reply: FastifyReply): object {
   const { id: requestId, method, problemCode: code, callerId: caller } = request;
-  return { requestId, method, route: routeOf(request), status: reply.statusCode, durationMs: Math.round(reply.elapsedTime), ...(code && { code }), ...(caller && { caller }) };
+  return {
+    requestId,
+    method,
+    route: routeOf(request),
+    status: reply.statusCode,
+    durationMs: Math.round(reply.elapsedTime),
+    ...(code && { code }),
+    ...(caller && { caller }),
+  };
 }
 
 /** A path that belongs to no route may hold anything. */

@@ -35,7 +35,8 @@ export function tlsProblemOfDatabase(url: URL, pgSslMode: string | undefined): s
 
 /** The same of `smtp://`, which without a word encrypts only if the server offers it. */
 export function tlsProblemOfMail(url: URL): string | undefined {
-  const says = url.protocol === 'smtps:' || ['requireTLS', 'ignoreTLS'].some((name) => url.searchParams.get(name) === 'true');
+  const says =
+    url.protocol === 'smtps:' || ['requireTLS', 'ignoreTLS'].some((name) => url.searchParams.get(name) === 'true');
   if (says || !isElsewhere(url)) return undefined;
   return 'SMTP_URL does not ask for TLS: use smtps://, or add ?requireTLS=true, or ?ignoreTLS=true where nobody else is on the way to the mail server';
 }

@@ -23,15 +23,51 @@ import { Tenancy } from './tenancy/tenancy';
 @Module({})
 export class SharedModule {
   /** `kept`: the tables of the features that keep data keys; `database`: an open one to use instead of opening the configured one. */
-  static with(config: Config, kept: readonly KeptKeys[], clock: Clock = new Clock(), database?: DataSource): DynamicModule {
-    const masterKeys = { provide: MasterKeys, inject: [Tenancy], useFactory: (tenancy: Tenancy) => openMasterKeys(tenancy, config, kept) };
+  static with(
+    config: Config,
+    kept: readonly KeptKeys[],
+    clock: Clock = new Clock(),
+    database?: DataSource,
+  ): DynamicModule {
+    const masterKeys = {
+      provide: MasterKeys,
+      inject: [Tenancy],
+      useFactory: (tenancy: Tenancy) => openMasterKeys(tenancy, config, kept),
+    };
     const dataSource = database ? { provide: DataSource, useValue: database } : databaseProvider;
     return {
       module: SharedModule,
       imports: [loggerModule(config)],
       controllers: [HealthController],
-      providers: [{ provide: CONFIG, useValue: config }, { provide: Clock, useValue: clock }, dataSource, DatabaseCloser, DatabaseTime, Health, Tenancy, LookUps, masterKeys, MasterKeysService, Seal, SecretsService, Jobs, VacuumTask],
-      exports: [CONFIG, Clock, DataSource, Health, Tenancy, LookUps, MasterKeys, MasterKeysService, Seal, SecretsService, Jobs],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: Clock, useValue: clock },
+        dataSource,
+        DatabaseCloser,
+        DatabaseTime,
+        Health,
+        Tenancy,
+        LookUps,
+        masterKeys,
+        MasterKeysService,
+        Seal,
+        SecretsService,
+        Jobs,
+        VacuumTask,
+      ],
+      exports: [
+        CONFIG,
+        Clock,
+        DataSource,
+        Health,
+        Tenancy,
+        LookUps,
+        MasterKeys,
+        MasterKeysService,
+        Seal,
+        SecretsService,
+        Jobs,
+      ],
     };
   }
 }

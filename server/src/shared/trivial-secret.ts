@@ -11,7 +11,12 @@ export function isTrivial(secret: Buffer | string): boolean {
 
 /** Whether the rest repeats the beginning, once or more often. */
 function repeats(values: readonly number[]): boolean {
-  return values.some((_, length) => length > 0 && length <= values.length / 2 && values.every((value, i) => i < length || value === values[i - length]));
+  return values.some(
+    (_, length) =>
+      length > 0 &&
+      length <= values.length / 2 &&
+      values.every((value, i) => i < length || value === values[i - length]),
+  );
 }
 
 /** abcdefgh, 98765432, or a step of another size. */

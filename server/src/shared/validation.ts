@@ -8,7 +8,10 @@ import { readTyped } from './request/typed.decorator';
 
 /** class-validator's names → the portal's codes; what is not listed says what code it means by `context: {code}`. */
 const CODES: Readonly<Record<string, FieldErrorCode>> = {
-  whitelistValidation: 'unknown_field', isNotEmpty: 'required', isDefined: 'required', minLength: 'required',
+  whitelistValidation: 'unknown_field',
+  isNotEmpty: 'required',
+  isDefined: 'required',
+  minLength: 'required',
   maxLength: 'too_long',
 };
 
@@ -21,7 +24,13 @@ function paramsOf(error: ValidationError, code: FieldErrorCode): FieldError['par
 
 /** A wrong type says all: what else is wrong with the value follows from it. */
 const TYPES: Readonly<Record<string, keyof typeof EXPECTED_TYPES>> = {
-  isString: 'string', isInt: 'integer', isNumber: 'integer', isBoolean: 'boolean', isObject: 'object', isArray: 'array', nestedValidation: 'object',
+  isString: 'string',
+  isInt: 'integer',
+  isNumber: 'integer',
+  isBoolean: 'boolean',
+  isObject: 'object',
+  isArray: 'array',
+  nestedValidation: 'object',
 };
 
 function expectedType(error: ValidationError): FieldError['params'] {
@@ -34,7 +43,8 @@ function typesOf(error: ValidationError): (keyof typeof EXPECTED_TYPES)[] {
 }
 
 function codeOf(error: ValidationError): FieldErrorCode {
-  if (error.value === undefined || error.value === null) return error.constraints?.['whitelistValidation'] ? 'unknown_field' : 'required';
+  if (error.value === undefined || error.value === null)
+    return error.constraints?.['whitelistValidation'] ? 'unknown_field' : 'required';
   const names = Object.keys(error.constraints ?? {});
   if (typesOf(error).length) return 'invalid_type';
   for (const name of names) {
@@ -65,7 +75,10 @@ function ownError(pointer: string, error: ValidationError): FieldError {
 
 /** First what people typed is read (`@Typed`), then its shape is judged; every wrong field is named once. */
 class BoundedValidationPipe extends ValidationPipe {
-  constructor(private readonly clock: Clock, options: ValidationPipeOptions) {
+  constructor(
+    private readonly clock: Clock,
+    options: ValidationPipeOptions,
+  ) {
     super(options);
   }
 
@@ -88,7 +101,11 @@ function fieldErrorsOf(error: unknown): readonly FieldError[] {
 /** Shapes of bodies and queries: unknown fields are refused, nothing is converted but what people typed, every wrong field is named. */
 export function validationPipe(clock: Clock): ValidationPipe {
   return new BoundedValidationPipe(clock, {
-    whitelist: true, forbidNonWhitelisted: true, transform: false, stopAtFirstError: false, validationError: { target: false },
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    transform: false,
+    stopAtFirstError: false,
+    validationError: { target: false },
     exceptionFactory: (errors) => invalidFields(fieldErrors(errors)),
   });
 }

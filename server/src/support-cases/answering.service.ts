@@ -37,7 +37,9 @@ export class AnsweringService {
   /** Throws `version_conflict` where the case is not the one that was seen, and `warnings_unconfirmed` where a warning is left. */
   async answer(user: CurrentUser, caseNumber: string, input: AnswerInput, seen: Seen): Promise<AnswerReceipt> {
     try {
-      const receipt = await this.finder.withLockedCase(user, caseNumber, (tx, supportCase) => this.register(tx, user, supportCase, input, seen));
+      const receipt = await this.finder.withLockedCase(user, caseNumber, (tx, supportCase) =>
+        this.register(tx, user, supportCase, input, seen),
+      );
       this.outbox.wake();
       return receipt;
     } catch (error) {
@@ -47,7 +49,13 @@ export class AnsweringService {
     }
   }
 
-  private async register(tx: EntityManager, user: CurrentUser, supportCase: SupportCase, input: AnswerInput, { version, acknowledged = [] }: Seen): Promise<AnswerReceipt> {
+  private async register(
+    tx: EntityManager,
+    user: CurrentUser,
+    supportCase: SupportCase,
+    input: AnswerInput,
+    { version, acknowledged = [] }: Seen,
+  ): Promise<AnswerReceipt> {
     requireSeen(version, supportCase);
     const now = this.clock.now();
     const former = await this.answers.latest(tx, supportCase);
@@ -59,16 +67,31 @@ export class AnsweringService {
     await Promise.all([
       this.answers.add(tx, supportCase, answer, user),
       this.desks.remember(tx, supportCase, answer),
-      this.audit.record(tx, actorOf(user), { event: 'answered', merchantId: supportCase.merchantId, caseId: supportCase.id, revision, detail: confirmation(warnings) }),
+      this.audit.record(tx, actorOf(user), {
+        event: 'answered',
+        merchantId: supportCase.merchantId,
+        caseId: supportCase.id,
+        revision,
+        detail: confirmation(warnings),
+      }),
       this.mailReceipt(tx, user, supportCase),
     ]);
-    return { caseNumber: supportCase.caseNumber, status: supportCase.status, revision, registeredAt: now.toISOString() };
+    return {
+      caseNumber: supportCase.caseNumber,
+      status: supportCase.status,
+      revision,
+      registeredAt: now.toISOString(),
+    };
   }
 
   private mailReceipt(tx: EntityManager, user: CurrentUser, supportCase: SupportCase): Promise<void> {
     return this.outbox.enqueue(tx, {
-      template: 'answer-receipt', merchantId: supportCase.merchantId, caseId: supportCase.id, recipients: [user.email],
-      variables: mailVariables(supportCase), once: `answer-receipt:${supportCase.id}:${supportCase.revision}:`,
+      template: 'answer-receipt',
+      merchantId: supportCase.merchantId,
+      caseId: supportCase.id,
+      recipients: [user.email],
+      variables: mailVariables(supportCase),
+      once: `answer-receipt:${supportCase.id}:${supportCase.revision}:`,
     });
   }
 }

@@ -10,14 +10,21 @@ import { Answer } from './answer.entity';
 import { CaseKey } from './case-key.entity';
 import type { SupportCase } from './support-case.entity';
 
-const ADD = 'INSERT INTO answers (merchant_id, case_id, revision, sealed_content, registered_at, registered_by, registered_by_name) VALUES ($1, $2, $3, $4, $5, $6, $7)';
-const CLOSE = 'closed AS (UPDATE support_cases SET status = $8, answered_at = $5, revision = $3 WHERE merchant_id = $1 AND id = $2)';
-const ADD_KEY = 'made AS (INSERT INTO case_keys (merchant_id, case_id, wrapped_key, master_key_version) VALUES ($1, $2, $9, $10))';
+const ADD =
+  'INSERT INTO answers (merchant_id, case_id, revision, sealed_content, registered_at, registered_by, registered_by_name) VALUES ($1, $2, $3, $4, $5, $6, $7)';
+const CLOSE =
+  'closed AS (UPDATE support_cases SET status = $8, answered_at = $5, revision = $3 WHERE merchant_id = $1 AND id = $2)';
+const ADD_KEY =
+  'made AS (INSERT INTO case_keys (merchant_id, case_id, wrapped_key, master_key_version) VALUES ($1, $2, $9, $10))';
 
 type CaseId = Pick<SupportCase, 'merchantId' | 'id'>;
 type AnsweredCase = Pick<SupportCase, 'merchantId' | 'id' | 'noticeType'>;
 
-export const CASE_KEYS: KeptKeys = { table: 'case_keys', id: ['merchant_id', 'case_id'], owner: `'case:' || merchant_id || ':' || case_id` };
+export const CASE_KEYS: KeptKeys = {
+  table: 'case_keys',
+  id: ['merchant_id', 'case_id'],
+  owner: `'case:' || merchant_id || ':' || case_id`,
+};
 
 /** Keeps answers sealed: they are readable only here, within a transaction that may see their case. */
 @Injectable()
@@ -25,7 +32,12 @@ export class AnswersService {
   constructor(private readonly seal: Seal) {}
 
   /** Adds a revision and closes its case as it says now, in one statement. A revision that exists already violates the primary key: the caller's transaction fails. */
-  async add(tx: EntityManager, { merchantId, id, status, revision, answeredAt }: SupportCase, content: AnswerInput, registeredBy: Pick<CurrentUser, 'id' | 'name'>): Promise<void> {
+  async add(
+    tx: EntityManager,
+    { merchantId, id, status, revision, answeredAt }: SupportCase,
+    content: AnswerInput,
+    registeredBy: Pick<CurrentUser, 'id' | 'name'>,
+  ): Promise<void> {
     const kept = revision > 1 ? await this.key(tx, { merchantId, id }) : undefined;
     const key = kept ?? this.seal.newKey(ownerOf({ merchantId, id }));
     const sealed = this.seal.seal(key, ownerOf({ merchantId, id }), content, rowOf({ merchantId, id }, revision));
@@ -38,19 +50,38 @@ export class AnswersService {
   async ofCase(tx: EntityManager, { merchantId, id, noticeType }: AnsweredCase): Promise<RegisteredAnswerView[]> {
     const rows: Row[] = await tx.query(
       `SELECT ${columnsOf(tx, Answer, 'a')}, ${columnsOf(tx, CaseKey, 'k')} FROM answers a LEFT JOIN case_keys k ON k.merchant_id = a.merchant_id AND k.case_id = a.case_id
-       WHERE a.merchant_id = $1 AND a.case_id = $2 ORDER BY a.revision DESC`, [merchantId, id]);
+       WHERE a.merchant_id = $1 AND a.case_id = $2 ORDER BY a.revision DESC`,
+      [merchantId, id],
+    );
     return rows.map((row) => this.view(entityOf(tx, Answer, 'a', row), entityOf(tx, CaseKey, 'k', row), noticeType));
   }
 
   /** The answer that a correction is made to; null where there is none, or where it cannot be read. */
-  async latest(tx: EntityManager, supportCase: AnsweredCase & Pick<SupportCase, 'revision'>): Promise<AnswerInput | null> {
+  async latest(
+    tx: EntityManager,
+    supportCase: AnsweredCase & Pick<SupportCase, 'revision'>,
+  ): Promise<AnswerInput | null> {
     const [latest] = supportCase.revision > 0 ? await this.ofCase(tx, supportCase) : [];
     return !latest || latest.unreadable ? null : latest;
   }
 
-  private view({ merchantId, caseId: id, revision, registeredAt, registeredByName, sealedContent }: Answer, key: WrappedKey, noticeType: AnsweredCase['noticeType']): RegisteredAnswerView {
-    const content = this.seal.tryUnseal(key, ownerOf({ merchantId, id }), sealedContent, rowOf({ merchantId, id }, revision)) as AnswerInput | null;
-    return { revision, registeredAt: registeredAt.toISOString(), registeredBy: registeredByName, ...(content ?? { noticeType, sections: {}, notHeld: [], unreadable: true }) };
+  private view(
+    { merchantId, caseId: id, revision, registeredAt, registeredByName, sealedContent }: Answer,
+    key: WrappedKey,
+    noticeType: AnsweredCase['noticeType'],
+  ): RegisteredAnswerView {
+    const content = this.seal.tryUnseal(
+      key,
+      ownerOf({ merchantId, id }),
+      sealedContent,
+      rowOf({ merchantId, id }, revision),
+    ) as AnswerInput | null;
+    return {
+      revision,
+      registeredAt: registeredAt.toISOString(),
+      registeredBy: registeredByName,
+      ...(content ?? { noticeType, sections: {}, notHeld: [], unreadable: true }),
+    };
   }
 
   /** Made with the first answer, and kept for all that correct it. */

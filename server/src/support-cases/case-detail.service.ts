@@ -32,13 +32,27 @@ export class CaseDetailService {
   ) {}
 
   find(user: CurrentUser, caseNumber: string): Promise<CaseDetail> {
-    return this.finder.lookAt(user, caseNumber, (tx) => this.orders.find(tx, user, caseNumber), async (tx, supportCase, order) => {
-      const [, , records] = await Promise.all([this.recordOpening(tx, user, supportCase), this.recordLook(tx, user, supportCase), this.records(tx, user, supportCase, order)]);
-      return caseDetail(supportCase, records, user, this.clock.today());
-    });
+    return this.finder.lookAt(
+      user,
+      caseNumber,
+      (tx) => this.orders.find(tx, user, caseNumber),
+      async (tx, supportCase, order) => {
+        const [, , records] = await Promise.all([
+          this.recordOpening(tx, user, supportCase),
+          this.recordLook(tx, user, supportCase),
+          this.records(tx, user, supportCase, order),
+        ]);
+        return caseDetail(supportCase, records, user, this.clock.today());
+      },
+    );
   }
 
-  private async records(tx: EntityManager, user: CurrentUser, supportCase: SupportCase, found: Order | null): Promise<CaseRecords> {
+  private async records(
+    tx: EntityManager,
+    user: CurrentUser,
+    supportCase: SupportCase,
+    found: Order | null,
+  ): Promise<CaseRecords> {
     const { merchantId, id } = supportCase;
     const [order, earlier, surroundings, answers, reopenings, [withdrawal = null], history, mails] = await Promise.all([
       this.orders.detail(tx, found, user),
@@ -50,30 +64,58 @@ export class CaseDetailService {
       this.history.ofCase(tx, supportCase, user),
       isSupport(user.role) ? this.outbox.ofCase(tx, merchantId, id) : null,
     ]);
-    return { order, earlier: this.orders.earlier(supportCase, order, earlier), ...surroundings, answers, reopenings, withdrawal, history, mails };
+    return {
+      order,
+      earlier: this.orders.earlier(supportCase, order, earlier),
+      ...surroundings,
+      answers,
+      reopenings,
+      withdrawal,
+      history,
+      mails,
+    };
   }
 
   /** Whose case it is, and the お客様向け問合せ窓口 that the service told last. */
-  private async surroundings(tx: EntityManager, { merchantId, serviceId, acquirerId }: SupportCase): Promise<Pick<CaseRecords, 'names' | 'contactDesk'>> {
+  private async surroundings(
+    tx: EntityManager,
+    { merchantId, serviceId, acquirerId }: SupportCase,
+  ): Promise<Pick<CaseRecords, 'names' | 'contactDesk'>> {
     const [{ desk, ...names }] = (await tx.query(
       `SELECT m.name AS merchant, s.name AS service, a.name AS acquirer, d.desk FROM merchants m
        JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $2 JOIN acquirers a ON a.id = $3
        LEFT JOIN contact_desks d ON d.merchant_id = s.merchant_id AND d.service_id = s.service_id WHERE m.merchant_id = $1`,
-      [merchantId, serviceId, acquirerId])) as [CaseRecords['names'] & { desk: CaseRecords['contactDesk'] }];
+      [merchantId, serviceId, acquirerId],
+    )) as [CaseRecords['names'] & { desk: CaseRecords['contactDesk'] }];
     return { names, contactDesk: desk };
   }
 
-  private async recordLook(tx: EntityManager, user: CurrentUser, { merchantId, id: caseId, revision }: SupportCase): Promise<void> {
+  private async recordLook(
+    tx: EntityManager,
+    user: CurrentUser,
+    { merchantId, id: caseId, revision }: SupportCase,
+  ): Promise<void> {
     const actor = actorOf(user);
-    if (actor.kind === 'support') await this.audit.record(tx, actor, { event: 'viewed_by_support', merchantId, caseId });
+    if (actor.kind === 'support')
+      await this.audit.record(tx, actor, { event: 'viewed_by_support', merchantId, caseId });
     else if (revision > 0) await this.audit.record(tx, actor, { event: 'answer_viewed', merchantId, caseId, revision });
   }
 
   /** The first of a merchant's people to look marks the case as read; two at once write one entry. */
-  private async recordOpening(tx: EntityManager, user: CurrentUser, { merchantId, id: caseId, firstOpenedAt }: SupportCase): Promise<void> {
+  private async recordOpening(
+    tx: EntityManager,
+    user: CurrentUser,
+    { merchantId, id: caseId, firstOpenedAt }: SupportCase,
+  ): Promise<void> {
     if (isSupport(user.role) || firstOpenedAt) return;
-    await this.audit.recordIf(tx, actorOf(user), { event: 'opened', merchantId, caseId }, {
-      sql: 'UPDATE support_cases SET first_opened_at = $3 WHERE merchant_id = $1 AND id = $2 AND first_opened_at IS NULL RETURNING id', parameters: [merchantId, caseId, this.clock.now()],
-    });
+    await this.audit.recordIf(
+      tx,
+      actorOf(user),
+      { event: 'opened', merchantId, caseId },
+      {
+        sql: 'UPDATE support_cases SET first_opened_at = $3 WHERE merchant_id = $1 AND id = $2 AND first_opened_at IS NULL RETURNING id',
+        parameters: [merchantId, caseId, this.clock.now()],
+      },
+    );
   }
 }

@@ -1,6 +1,18 @@
 import {
-  aboutPayment, answerDefaults, type CaseDetail, type CaseSummary, type Earlier, isOpen, isSupport, may, type MailView, type OrderDetail, type PaymentInformation as PaymentView, type RegisteredAnswerView,
-  type HistoryEntry, REOPENING,
+  aboutPayment,
+  answerDefaults,
+  type CaseDetail,
+  type CaseSummary,
+  type Earlier,
+  isOpen,
+  isSupport,
+  may,
+  type MailView,
+  type OrderDetail,
+  type PaymentInformation as PaymentView,
+  type RegisteredAnswerView,
+  type HistoryEntry,
+  REOPENING,
 } from '../../contract/src';
 import { type CurrentUser, SUPPORT_NAME } from '../shared/actor';
 import { businessDaysAfter, deadline } from '../shared/business-days';
@@ -23,10 +35,17 @@ export interface CaseRecords {
 }
 
 /** SupportCase → CaseDetail, for one reader. */
-export function caseDetail(supportCase: SupportCase, records: CaseRecords, reader: CurrentUser, today: string): CaseDetail {
+export function caseDetail(
+  supportCase: SupportCase,
+  records: CaseRecords,
+  reader: CurrentUser,
+  today: string,
+): CaseDetail {
   const { answers, history, mails, withdrawal, order, earlier } = records;
   const mayAnswer = may(reader.role, 'answerCases') && isOpen(supportCase.status);
-  const mayReopen = may(reader.role, 'reopenCases') && (supportCase.status === 'closed_answered' || supportCase.status === 'closed_expired');
+  const mayReopen =
+    may(reader.role, 'reopenCases') &&
+    (supportCase.status === 'closed_answered' || supportCase.status === 'closed_expired');
   return {
     ...summary(supportCase, records, today),
     version: supportCase.version,
@@ -34,10 +53,21 @@ export function caseDetail(supportCase: SupportCase, records: CaseRecords, reade
     supplementaryNote: supportCase.supplementaryNote,
     acquirerName: records.names.acquirer,
     payment: payment(supportCase.payment),
-    answers, history, mails, order, earlier,
-    answerDefaults: order && mayAnswer ? answerDefaults(aboutPayment(order, supportCase.payment), supportCase.noticeType, today) : null,
+    answers,
+    history,
+    mails,
+    order,
+    earlier,
+    answerDefaults:
+      order && mayAnswer
+        ? answerDefaults(aboutPayment(order, supportCase.payment), supportCase.noticeType, today)
+        : null,
     reopenings: records.reopenings.map(({ revision, reason, reopenedAt, reopenedByName, answerDueOn }) => ({
-      revision, reason, answerDueOn, reopenedAt: reopenedAt.toISOString(), reopenedBy: isSupport(reader.role) ? reopenedByName : SUPPORT_NAME,
+      revision,
+      reason,
+      answerDueOn,
+      reopenedAt: reopenedAt.toISOString(),
+      reopenedBy: isSupport(reader.role) ? reopenedByName : SUPPORT_NAME,
     })),
     withdrawal: withdrawal && { reason: withdrawal.reason, withdrawnAt: withdrawal.withdrawnAt.toISOString() },
     contactDeskDefault: records.contactDesk,
@@ -47,9 +77,27 @@ export function caseDetail(supportCase: SupportCase, records: CaseRecords, reade
 }
 
 function summary(supportCase: SupportCase, { names }: CaseRecords, today: string): CaseSummary {
-  const { caseNumber, merchantId, serviceId, category, noticeType, status, requestedOn, answerDueOn, payment: { amount, customerId } } = supportCase;
+  const {
+    caseNumber,
+    merchantId,
+    serviceId,
+    category,
+    noticeType,
+    status,
+    requestedOn,
+    answerDueOn,
+    payment: { amount, customerId },
+  } = supportCase;
   return {
-    caseNumber, merchantId, serviceId, category, noticeType, status, requestedOn, amount, customerId,
+    caseNumber,
+    merchantId,
+    serviceId,
+    category,
+    noticeType,
+    status,
+    requestedOn,
+    amount,
+    customerId,
     merchantName: names.merchant,
     serviceName: names.service,
     receivedAt: supportCase.receivedAt.toISOString(),
@@ -60,9 +108,32 @@ function summary(supportCase: SupportCase, { names }: CaseRecords, today: string
 }
 
 function payment(row: PaymentInformation): PaymentView {
-  const { method, trackingId, amount, currency, customerId, orderId, authorizedAt, capturedOn, cardBrand, maskedCardNumber, approvalCode, productName } = row;
+  const {
+    method,
+    trackingId,
+    amount,
+    currency,
+    customerId,
+    orderId,
+    authorizedAt,
+    capturedOn,
+    cardBrand,
+    maskedCardNumber,
+    approvalCode,
+    productName,
+  } = row;
   return {
-    method, trackingId, amount, currency, customerId, orderId, capturedOn, cardBrand, maskedCardNumber, approvalCode, productName,
+    method,
+    trackingId,
+    amount,
+    currency,
+    customerId,
+    orderId,
+    capturedOn,
+    cardBrand,
+    maskedCardNumber,
+    approvalCode,
+    productName,
     authorizedAt: authorizedAt?.toISOString() ?? null,
   };
 }

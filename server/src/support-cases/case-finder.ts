@@ -17,9 +17,18 @@ export class CaseFinder {
   constructor(private readonly tenancy: Tenancy) {}
 
   /** Looks at a case with its payment, or throws 404: together with what is found without it (`also`), then at what follows from both (`rest`); see `Tenancy.lookAsUserTwice`. */
-  async lookAt<Also, T>(user: CurrentUser, caseNumber: string, also: Look<Also>, rest: (tx: EntityManager, supportCase: SupportCase, found: Also) => Promise<T>): Promise<T> {
+  async lookAt<Also, T>(
+    user: CurrentUser,
+    caseNumber: string,
+    also: Look<Also>,
+    rest: (tx: EntityManager, supportCase: SupportCase, found: Also) => Promise<T>,
+  ): Promise<T> {
     const number = checked(caseNumber);
-    return this.tenancy.lookAsUserTwice(user, (tx) => Promise.all([this.find(tx, user, number), also(tx)]), (tx, [supportCase, found]) => rest(tx, supportCase, found));
+    return this.tenancy.lookAsUserTwice(
+      user,
+      (tx) => Promise.all([this.find(tx, user, number), also(tx)]),
+      (tx, [supportCase, found]) => rest(tx, supportCase, found),
+    );
   }
 
   /** The case and what is found without it, in one go: throws 404 where there is none. */
@@ -29,7 +38,11 @@ export class CaseFinder {
   }
 
   /** What is done with a case in one transaction that holds it and sees what the user may see; throws 404. */
-  async withLockedCase<T>(user: CurrentUser, caseNumber: string, work: (tx: EntityManager, supportCase: SupportCase) => Promise<T>): Promise<T> {
+  async withLockedCase<T>(
+    user: CurrentUser,
+    caseNumber: string,
+    work: (tx: EntityManager, supportCase: SupportCase) => Promise<T>,
+  ): Promise<T> {
     const number = checked(caseNumber);
     return this.tenancy.asUserWith(user, (tx) => this.find(tx, user, number, 'FOR UPDATE OF c'), work);
   }
@@ -44,7 +57,9 @@ export class CaseFinder {
     const [row] = (await tx.query(
       `SELECT ${columnsOf(tx, SupportCase, 'c')}, ${columnsOf(tx, PaymentInformation, 'p')}
        FROM support_cases c JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
-       WHERE c.case_number = $1 ${own.sql} ${lock}`, [caseNumber, ...own.parameters])) as Row[];
+       WHERE c.case_number = $1 ${own.sql} ${lock}`,
+      [caseNumber, ...own.parameters],
+    )) as Row[];
     if (!row) throw notFound();
     return Object.assign(entityOf(tx, SupportCase, 'c', row), { payment: entityOf(tx, PaymentInformation, 'p', row) });
   }

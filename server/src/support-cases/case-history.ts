@@ -12,7 +12,13 @@ const LOOKS: readonly CaseEvent[] = ['viewed_by_support', 'answer_viewed'];
 @Injectable()
 export class CaseHistory {
   async ofCase(tx: EntityManager, supportCase: SupportCase, reader: CurrentUser): Promise<HistoryEntry[]> {
-    const lines = await historyOf(tx, 'case_id', supportCase, { shown: isSupport(reader.role) ? SHOWN_TO_SUPPORT : SHOWN, looks: LOOKS }, reader);
+    const lines = await historyOf(
+      tx,
+      'case_id',
+      supportCase,
+      { shown: isSupport(reader.role) ? SHOWN_TO_SUPPORT : SHOWN, looks: LOOKS },
+      reader,
+    );
     return lines.map(({ event, at, by, revision }) => ({ event, at, by, ...(revision !== null && { revision }) }));
   }
 }

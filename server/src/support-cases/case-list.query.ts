@@ -1,9 +1,32 @@
-import { CASE_STATUSES, type CaseQuery, type CaseSort, type CaseStatus, EXACT_TOTAL, identifierKey, OPEN_STATUSES, PAGE_SIZE, readCaseNumber, type Reading, readTrackingId } from '../../contract/src';
+import {
+  CASE_STATUSES,
+  type CaseQuery,
+  type CaseSort,
+  type CaseStatus,
+  EXACT_TOTAL,
+  identifierKey,
+  OPEN_STATUSES,
+  PAGE_SIZE,
+  readCaseNumber,
+  type Reading,
+  readTrackingId,
+} from '../../contract/src';
 import type { ListCursor } from '../shared/list-cursor';
 import { partyNames } from '../shared/party-names';
-import { ALONG_AN_INDEX, Conditions, KEEPS_PLAN, ofEverybody, type Planning, type Statement } from '../shared/statement';
+import {
+  ALONG_AN_INDEX,
+  Conditions,
+  KEEPS_PLAN,
+  ofEverybody,
+  type Planning,
+  type Statement,
+} from '../shared/statement';
 
-const SORT_COLUMNS: Record<CaseSort, string> = { answerDueOn: 'answer_due_on', requestedOn: 'requested_on', receivedAt: 'received_at' };
+const SORT_COLUMNS: Record<CaseSort, string> = {
+  answerDueOn: 'answer_due_on',
+  requestedOn: 'requested_on',
+  receivedAt: 'received_at',
+};
 
 const COLUMNS = `c.merchant_id, c.id, c.case_number, c.service_id, c.category, c.notice_type, c.status, c.requested_on, c.answer_due_on, c.received_at, c.answered_at,
   c.first_opened_at IS NULL AS unread`;
@@ -32,9 +55,16 @@ export class CaseListQuery {
     const descending = (this.query.order === 'desc') !== (cursor?.backward ?? false);
     const direction = descending ? 'DESC' : 'ASC';
     const order = `ORDER BY ${this.column} ${direction}, id ${direction} LIMIT ${PAGE_SIZE + 1}`;
-    const after = cursor ? [`(c.${this.column}, c.id) ${descending ? '<' : '>'} (${this.conditions.parameter(cursor.value)}::${this.type}, ${this.conditions.parameter(cursor.id)}::bigint)`] : [];
-    const branches = this.branches([...after, ...this.nearTheBeginning()]).map((where) => `(SELECT ${COLUMNS} FROM support_cases c ${where} ${order})`);
-    return this.conditions.statement(`${this.planning ? KEEPS_PLAN : ''}WITH c AS MATERIALIZED (SELECT * FROM (${branches.join(' UNION ALL ')}) AS merged ${order})
+    const after = cursor
+      ? [
+          `(c.${this.column}, c.id) ${descending ? '<' : '>'} (${this.conditions.parameter(cursor.value)}::${this.type}, ${this.conditions.parameter(cursor.id)}::bigint)`,
+        ]
+      : [];
+    const branches = this.branches([...after, ...this.nearTheBeginning()]).map(
+      (where) => `(SELECT ${COLUMNS} FROM support_cases c ${where} ${order})`,
+    );
+    return this.conditions
+      .statement(`${this.planning ? KEEPS_PLAN : ''}WITH c AS MATERIALIZED (SELECT * FROM (${branches.join(' UNION ALL ')}) AS merged ${order})
       SELECT c.*, c.${this.column}::text AS sort_value, ${this.merchantId === null ? `${partyNames('c')}, ` : ''}p.amount, p.customer_id
       FROM c JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
       ORDER BY c.${this.column} ${direction}, c.id ${direction}`);
@@ -43,19 +73,30 @@ export class CaseListQuery {
   /** Where equality alone narrows a merchant's list there is an index that has it in its order. Else which way is best depends on the values, and the page is planned for them. */
   get planning(): Planning | undefined {
     const { due, requestedFrom, requestedTo, q } = this.query;
-    return this.merchantId !== null && (requestedFrom ?? requestedTo ?? q) === undefined && (due === undefined || this.column === 'answer_due_on') ? ALONG_AN_INDEX : undefined;
+    return this.merchantId !== null &&
+      (requestedFrom ?? requestedTo ?? q) === undefined &&
+      (due === undefined || this.column === 'answer_due_on')
+      ? ALONG_AN_INDEX
+      : undefined;
   }
 
   /** No case is due before it was requested (a CHECK): lets a list by due day begin near the right place. */
   private nearTheBeginning(): string[] {
     const { requestedFrom } = this.query;
-    return requestedFrom === undefined || this.column !== 'answer_due_on' ? [] : [`c.answer_due_on >= ${this.conditions.parameter(requestedFrom)}`];
+    return requestedFrom === undefined || this.column !== 'answer_due_on'
+      ? []
+      : [`c.answer_due_on >= ${this.conditions.parameter(requestedFrom)}`];
   }
 
   /** The total, exact up to `EXACT_TOTAL` and told no further, and the services of the one merchant that the list is of. */
   surroundings(): Statement {
-    const services = this.merchantId === null ? `'[]'::json` : `(SELECT coalesce(json_agg(r ORDER BY r."serviceId"), '[]') FROM (${this.services(this.merchantId)}) AS r)`;
-    return this.conditions.statement(`${KEEPS_PLAN}SELECT (${this.isCounted ? this.totalOfCounts() : this.totalOfCases()}) AS count, ${services} AS services`);
+    const services =
+      this.merchantId === null
+        ? `'[]'::json`
+        : `(SELECT coalesce(json_agg(r ORDER BY r."serviceId"), '[]') FROM (${this.services(this.merchantId)}) AS r)`;
+    return this.conditions.statement(
+      `${KEEPS_PLAN}SELECT (${this.isCounted ? this.totalOfCounts() : this.totalOfCases()}) AS count, ${services} AS services`,
+    );
   }
 
   private services(merchant: string): string {
@@ -70,15 +111,21 @@ export class CaseListQuery {
   }
 
   private totalOfCounts(): string {
-    const counted = ['case_counts', 'case_count_deltas'].map((table) => `SELECT merchant_id, service_id, category, status, due_on AS answer_due_on, n FROM ${table}`);
-    const sums = this.branches([]).map((where) => `SELECT sum(c.n) AS n FROM (${counted.join(' UNION ALL ')}) AS c ${where}`);
+    const counted = ['case_counts', 'case_count_deltas'].map(
+      (table) => `SELECT merchant_id, service_id, category, status, due_on AS answer_due_on, n FROM ${table}`,
+    );
+    const sums = this.branches([]).map(
+      (where) => `SELECT sum(c.n) AS n FROM (${counted.join(' UNION ALL ')}) AS c ${where}`,
+    );
     return `SELECT least(coalesce(sum(n), 0), ${EXACT_TOTAL})::integer FROM (${sums.join(' UNION ALL ')}) AS summed`;
   }
 
   /** Asked for in an order, it follows an index even where so many match that a scan looks cheap. */
   private totalOfCases(): string {
-    const column = this.query.requestedFrom ?? this.query.requestedTo ? 'requested_on' : 'answer_due_on';
-    const rows = this.branches([]).map((where) => `(SELECT 1 FROM support_cases c ${where} ORDER BY c.${column} LIMIT ${EXACT_TOTAL})`);
+    const column = (this.query.requestedFrom ?? this.query.requestedTo) ? 'requested_on' : 'answer_due_on';
+    const rows = this.branches([]).map(
+      (where) => `(SELECT 1 FROM support_cases c ${where} ORDER BY c.${column} LIMIT ${EXACT_TOTAL})`,
+    );
     return `SELECT count(*)::integer FROM (SELECT 1 FROM (${rows.join(' UNION ALL ')}) AS found LIMIT ${EXACT_TOTAL}) AS counted`;
   }
 
@@ -118,10 +165,18 @@ export class CaseListQuery {
   /** Equality on keys, each by its own index: under row-level security a pattern could use none (spec 5.1). */
   private search(text: string): void {
     const key = this.conditions.parameter(identifierKey(text));
-    const byKey = ['customer_key', 'order_key'].map((column) => `SELECT p.merchant_id, p.case_id FROM payment_information p WHERE p.${column} = ${key}`);
+    const byKey = ['customer_key', 'order_key'].map(
+      (column) => `SELECT p.merchant_id, p.case_id FROM payment_information p WHERE p.${column} = ${key}`,
+    );
     const byNumber = [
-      ...this.by(readTrackingId(text), (value) => `SELECT p.merchant_id, p.case_id FROM payment_information p WHERE p.tracking_id = ${value}`),
-      ...this.by(readCaseNumber(text), (value) => `SELECT n.merchant_id, n.id FROM support_cases n WHERE n.case_number = ${value}`),
+      ...this.by(
+        readTrackingId(text),
+        (value) => `SELECT p.merchant_id, p.case_id FROM payment_information p WHERE p.tracking_id = ${value}`,
+      ),
+      ...this.by(
+        readCaseNumber(text),
+        (value) => `SELECT n.merchant_id, n.id FROM support_cases n WHERE n.case_number = ${value}`,
+      ),
     ];
     this.conditions.all.push(`(c.merchant_id, c.id) IN (${[...byKey, ...byNumber].join(' UNION ')})`);
   }

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit/audit.service';
-import { type CasePage, type CaseQuery, type CaseSummary, type Deadline, EXACT_TOTAL, isSupport, type ServiceRef } from '../../contract/src';
+import {
+  type CasePage,
+  type CaseQuery,
+  type CaseSummary,
+  type Deadline,
+  EXACT_TOTAL,
+  isSupport,
+  type ServiceRef,
+} from '../../contract/src';
 import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
 import { neighbours, pageRows, readCursor } from '../shared/list-cursor';
@@ -12,15 +20,33 @@ import { CaseListQuery } from './case-list.query';
 
 /** Names are there in a list over all merchants. */
 interface CaseRow {
-  case_number: string; id: string; merchant_id: string; merchant_name?: string; service_id: string; service_name?: string; category: CaseSummary['category'];
-  notice_type: CaseSummary['noticeType']; status: CaseSummary['status']; requested_on: string; answer_due_on: string; received_at: Date;
-  answered_at: Date | null; unread: boolean; amount: number; customer_id: string | null; sort_value: string;
+  case_number: string;
+  id: string;
+  merchant_id: string;
+  merchant_name?: string;
+  service_id: string;
+  service_name?: string;
+  category: CaseSummary['category'];
+  notice_type: CaseSummary['noticeType'];
+  status: CaseSummary['status'];
+  requested_on: string;
+  answer_due_on: string;
+  received_at: Date;
+  answered_at: Date | null;
+  unread: boolean;
+  amount: number;
+  customer_id: string | null;
+  sort_value: string;
 }
 
 /** 依頼管理表: one page of the cases that a user may see. Reads raw rows: hydrating entities would cost more than the query. */
 @Injectable()
 export class CaseListService {
-  constructor(private readonly tenancy: Tenancy, private readonly audit: AuditService, private readonly clock: Clock) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
 
   async find(user: CurrentUser, query: CaseQuery): Promise<CasePage> {
     const merchantId = merchantOf(user, query);
@@ -28,20 +54,24 @@ export class CaseListService {
     const today = this.clock.today();
     const list = () => new CaseListQuery(query, merchantId, { today, soonUntil: dueSoonUntil(today) });
     const page = list();
-    return this.tenancy.lookAsUser(user, async (tx) => {
-      const [rows, [{ count, services }]] = await Promise.all([
-        rowsOf<CaseRow[]>(tx, page.page(cursor)),
-        rowsOf<[{ count: number; services: ServiceRef[] }]>(tx, list().surroundings()),
-        isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'cases_listed', merchantId }),
-      ]);
-      return {
-        ...neighbours(rows, cursor, query),
-        items: summaries(pageRows(rows, cursor), services, today),
-        total: { count, capped: count >= EXACT_TOTAL },
-        // A service that support has chosen names its merchant, but does not narrow what can be chosen next.
-        services: user.merchantId ?? query.merchant ? services : [],
-      };
-    }, page.planning);
+    return this.tenancy.lookAsUser(
+      user,
+      async (tx) => {
+        const [rows, [{ count, services }]] = await Promise.all([
+          rowsOf<CaseRow[]>(tx, page.page(cursor)),
+          rowsOf<[{ count: number; services: ServiceRef[] }]>(tx, list().surroundings()),
+          isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'cases_listed', merchantId }),
+        ]);
+        return {
+          ...neighbours(rows, cursor, query),
+          items: summaries(pageRows(rows, cursor), services, today),
+          total: { count, capped: count >= EXACT_TOTAL },
+          // A service that support has chosen names its merchant, but does not narrow what can be chosen next.
+          services: (user.merchantId ?? query.merchant) ? services : [],
+        };
+      },
+      page.planning,
+    );
   }
 }
 
@@ -52,8 +82,20 @@ function summaries(rows: readonly CaseRow[], services: readonly ServiceRef[], to
 
 function summaryOf(row: CaseRow, service: ServiceRef | undefined, due: Deadline): CaseSummary {
   return {
-    caseNumber: row.case_number, merchantId: row.merchant_id, merchantName: row.merchant_name ?? service!.merchantName, serviceId: row.service_id, serviceName: row.service_name ?? service!.serviceName,
-    category: row.category, noticeType: row.notice_type, status: row.status, requestedOn: row.requested_on, unread: row.unread,
-    receivedAt: row.received_at.toISOString(), answeredAt: row.answered_at?.toISOString() ?? null, deadline: due, amount: row.amount, customerId: row.customer_id,
+    caseNumber: row.case_number,
+    merchantId: row.merchant_id,
+    merchantName: row.merchant_name ?? service!.merchantName,
+    serviceId: row.service_id,
+    serviceName: row.service_name ?? service!.serviceName,
+    category: row.category,
+    noticeType: row.notice_type,
+    status: row.status,
+    requestedOn: row.requested_on,
+    unread: row.unread,
+    receivedAt: row.received_at.toISOString(),
+    answeredAt: row.answered_at?.toISOString() ?? null,
+    deadline: due,
+    amount: row.amount,
+    customerId: row.customer_id,
   };
 }

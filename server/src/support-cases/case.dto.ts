@@ -1,13 +1,26 @@
 import { ArrayMaxSize, IsArray, IsInt, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import {
-  type AnswerRegistration, type AnswerSections, CASE_CATEGORIES, CASE_SORTS, type CaseCategory, type CaseQuery, type CaseSort, DUE_FILTERS, type DueFilter,
-  LIMITS, NOTICE_TYPE_CODES, type NoticeTypeCode, type WarningCode, type ReopeningRequest, STATUS_FILTERS, type StatusFilter,
+  type AnswerRegistration,
+  type AnswerSections,
+  CASE_CATEGORIES,
+  CASE_SORTS,
+  type CaseCategory,
+  type CaseQuery,
+  type CaseSort,
+  DUE_FILTERS,
+  type DueFilter,
+  LIMITS,
+  NOTICE_TYPE_CODES,
+  type NoticeTypeCode,
+  type WarningCode,
+  type ReopeningRequest,
+  STATUS_FILTERS,
+  type StatusFilter,
 } from '../../contract/src';
 import { CURSOR } from '../shared/list-cursor';
 import { OneOf } from '../shared/request/one-of.decorator';
 import { DateEnd, Typed } from '../shared/request/typed.decorator';
 import { day, dayAhead, dayInPast, merchantId, searchText, service } from '../shared/request/typed-readers';
-
 
 /** The list's query; every value comes from a URL, so all are texts. */
 export class CaseQueryDto implements CaseQuery {
@@ -31,7 +44,11 @@ export class AnswerDto implements AnswerRegistration {
   @OneOf(NOTICE_TYPE_CODES) noticeType: NoticeTypeCode;
   @IsObject() sections: AnswerSections;
   @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) notHeld: string[];
-  @IsOptional() @IsArray() @ArrayMaxSize(100, { context: { code: 'too_many' } }) @IsString({ each: true }) acknowledgedWarnings?: WarningCode[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100, { context: { code: 'too_many' } })
+  @IsString({ each: true })
+  acknowledgedWarnings?: WarningCode[];
 }
 
 export class ReopeningDto implements ReopeningRequest {

@@ -13,6 +13,8 @@ export class ContactDeskService {
     if (!desk) return;
     await tx.query(
       `INSERT INTO contact_desks (merchant_id, service_id, desk) VALUES ($1, $2, $3)
-       ON CONFLICT (merchant_id, service_id) DO UPDATE SET desk = excluded.desk WHERE contact_desks.desk <> excluded.desk`, [merchantId, serviceId, JSON.stringify(desk)]);
+       ON CONFLICT (merchant_id, service_id) DO UPDATE SET desk = excluded.desk WHERE contact_desks.desk <> excluded.desk`,
+      [merchantId, serviceId, JSON.stringify(desk)],
+    );
   }
 }

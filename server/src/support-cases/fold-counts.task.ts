@@ -14,10 +14,14 @@ const PASSED = '0001-01-02';
 const KEPT_DAYS = 1;
 
 /** Where counts are folded to, and by what: each merchant's by all, the totals of all merchants by less. */
-const FOLDED = { case_counts: 'merchant_id, service_id, category, status, due_on', case_count_totals: 'category, status, due_on' } as const;
+const FOLDED = {
+  case_counts: 'merchant_id, service_id, category, status, due_on',
+  case_count_totals: 'category, status, due_on',
+} as const;
 type Folded = keyof typeof FOLDED;
 
-const dayOf = (column: string) => `CASE WHEN ${column} > '${NO_DAY}' AND ${column} < $1 THEN '${PASSED}' ELSE ${column} END`;
+const dayOf = (column: string) =>
+  `CASE WHEN ${column} > '${NO_DAY}' AND ${column} < $1 THEN '${PASSED}' ELSE ${column} END`;
 const addedTo = (table: Folded, source: string) => `INSERT INTO ${table} (${FOLDED[table]}, n)
     SELECT ${FOLDED[table]}, sum(n) FROM ${source} GROUP BY ${FOLDED[table]} ORDER BY ${FOLDED[table]}
     ON CONFLICT (${FOLDED[table]}) DO UPDATE SET n = ${table}.n + excluded.n`;
@@ -28,7 +32,9 @@ const FOLD = `WITH taken AS (
   folded AS (${addedTo('case_counts', 'dated')}),
   totalled AS (${addedTo('case_count_totals', 'dated')})
   SELECT count(*)::integer AS taken FROM taken`;
-const passOn = (table: Folded) => `WITH passed AS (DELETE FROM ${table} WHERE due_on > '${PASSED}' AND due_on < $1 RETURNING *),
+const passOn = (
+  table: Folded,
+) => `WITH passed AS (DELETE FROM ${table} WHERE due_on > '${PASSED}' AND due_on < $1 RETURNING *),
   dated AS (SELECT ${FOLDED[table].replace('due_on', `'${PASSED}'::date AS due_on`)}, n FROM passed)
   ${addedTo(table, 'dated')}`;
 
@@ -38,19 +44,25 @@ export class FoldCountsTask implements Job, OnModuleInit {
   readonly name = 'fold-case-counts';
   readonly cron = '* * * * *';
 
-  constructor(private readonly jobs: Jobs, private readonly tenancy: Tenancy, private readonly clock: Clock) {}
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly tenancy: Tenancy,
+    private readonly clock: Clock,
+  ) {}
 
   onModuleInit(): void {
     this.jobs.register(this);
   }
 
   async run(): Promise<void> {
-    for (let taken = BATCH; taken === BATCH; ) taken = await this.tenancy.asSystem((tx) => this.fold(tx));
+    for (let taken = BATCH; taken === BATCH;) taken = await this.tenancy.asSystem((tx) => this.fold(tx));
   }
 
   /** How many deltas were folded; none while another process folds. */
   private async fold(tx: EntityManager): Promise<number> {
-    const [{ mine }] = (await tx.query(`SELECT pg_try_advisory_xact_lock(hashtext('fold-case-counts')) AS mine`)) as [{ mine: boolean }];
+    const [{ mine }] = (await tx.query(`SELECT pg_try_advisory_xact_lock(hashtext('fold-case-counts')) AS mine`)) as [
+      { mine: boolean },
+    ];
     if (!mine) return 0;
     const since = addDays(this.clock.today(), -KEPT_DAYS);
     const [row] = (await tx.query(FOLD, [since])) as [{ taken: number }];

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { addDays, checkValue, type FieldError, fieldError, type FieldSpec, REOPENING, type ReopeningRequest } from '../../contract/src';
+import {
+  addDays,
+  checkValue,
+  type FieldError,
+  fieldError,
+  type FieldSpec,
+  REOPENING,
+  type ReopeningRequest,
+} from '../../contract/src';
 import { RecipientsService } from '../merchants/recipients.service';
 import { OutboxService } from '../mail/outbox.service';
 import { actorOf, type CurrentUser } from '../shared/actor';
@@ -31,43 +39,88 @@ export class ReopeningService {
   /** Throws 409 where the case is not the one that was seen, or is not closed by an answer, and 422. */
   async reopen(user: CurrentUser, caseNumber: string, request: ReopeningRequest): Promise<void> {
     try {
-      await this.finder.withLockedCase(user, caseNumber, (tx, supportCase) => this.register(tx, user, supportCase, request));
+      await this.finder.withLockedCase(user, caseNumber, (tx, supportCase) =>
+        this.register(tx, user, supportCase, request),
+      );
     } catch (error) {
-      if (isUniqueViolation(error, 'reopenings_pkey')) throw new DomainError('invalid_state', `${caseNumber} is reopened already`);
+      if (isUniqueViolation(error, 'reopenings_pkey'))
+        throw new DomainError('invalid_state', `${caseNumber} is reopened already`);
       throw error;
     }
     this.outbox.wake();
   }
 
   /** A reason follows the rules of every free text: its length, no control characters, no card number but the case's own identifiers. Every wrong field is named at once. */
-  private checked({ reason, answerDueOn }: ReopeningRequest, supportCase: SupportCase): { readonly reason: string; readonly dueOn: string } {
+  private checked(
+    { reason, answerDueOn }: ReopeningRequest,
+    supportCase: SupportCase,
+  ): { readonly reason: string; readonly dueOn: string } {
     const today = this.clock.today();
     const checked = checkValue(REASON, reason, supportCase.answerContext(today));
     const dueOn = answerDueOn ?? businessDaysAfter(today, REOPENING.businessDays);
-    const errors: FieldError[] = 'error' in checked ? [fieldError('/reason', checked.error, checked.params)] : checked.value === undefined ? [fieldError('/reason', 'required')] : [];
+    const errors: FieldError[] =
+      'error' in checked
+        ? [fieldError('/reason', checked.error, checked.params)]
+        : checked.value === undefined
+          ? [fieldError('/reason', 'required')]
+          : [];
     errors.push(...wrongDay(dueOn, today, supportCase));
     if (errors.length || !('value' in checked)) throw invalidFields(errors);
     return { reason: checked.value as string, dueOn };
   }
 
-  private async register(tx: EntityManager, user: CurrentUser, supportCase: SupportCase, request: ReopeningRequest): Promise<void> {
+  private async register(
+    tx: EntityManager,
+    user: CurrentUser,
+    supportCase: SupportCase,
+    request: ReopeningRequest,
+  ): Promise<void> {
     requireSeen(request.version, supportCase);
     const { reason, dueOn } = this.checked(request, supportCase);
     const revision = supportCase.reopen(dueOn);
     const { merchantId, id, status } = supportCase;
-    await tx.insert(Reopening, { merchantId, caseId: id, revision, reason, answerDueOn: dueOn, reopenedAt: this.clock.now(), reopenedBy: user.id, reopenedByName: user.name });
-    await tx.query('UPDATE support_cases SET status = $3, answer_due_on = $4 WHERE merchant_id = $1 AND id = $2', [merchantId, id, status, dueOn]);
-    await this.audit.record(tx, actorOf(user), { event: 'reopened', merchantId, caseId: id, revision, detail: { answerDueOn: dueOn } });
+    await tx.insert(Reopening, {
+      merchantId,
+      caseId: id,
+      revision,
+      reason,
+      answerDueOn: dueOn,
+      reopenedAt: this.clock.now(),
+      reopenedBy: user.id,
+      reopenedByName: user.name,
+    });
+    await tx.query('UPDATE support_cases SET status = $3, answer_due_on = $4 WHERE merchant_id = $1 AND id = $2', [
+      merchantId,
+      id,
+      status,
+      dueOn,
+    ]);
+    await this.audit.record(tx, actorOf(user), {
+      event: 'reopened',
+      merchantId,
+      caseId: id,
+      revision,
+      detail: { answerDueOn: dueOn },
+    });
     await this.mail(tx, supportCase);
   }
 
   private async mail(tx: EntityManager, supportCase: SupportCase): Promise<void> {
     const { merchantId, id, serviceId, revision } = supportCase;
     const { emails, noContact } = await this.recipients.find(tx, merchantId, serviceId);
-    if (noContact) await this.audit.record(tx, { kind: 'system', id: null, name: '', address: null }, { event: 'no_recipient', merchantId, caseId: id });
+    if (noContact)
+      await this.audit.record(
+        tx,
+        { kind: 'system', id: null, name: '', address: null },
+        { event: 'no_recipient', merchantId, caseId: id },
+      );
     await this.outbox.enqueue(tx, {
-      template: 'case-reopened', merchantId, caseId: id, recipients: emails,
-      variables: mailVariables(supportCase), once: `case-reopened:${id}:${revision}:`,
+      template: 'case-reopened',
+      merchantId,
+      caseId: id,
+      recipients: emails,
+      variables: mailVariables(supportCase),
+      once: `case-reopened:${id}:${revision}:`,
     });
   }
 }
@@ -76,6 +129,7 @@ export class ReopeningService {
 function wrongDay(dueOn: string, today: string, { requestedOn }: SupportCase): FieldError[] {
   const max = addDays(today, REOPENING.mostDays);
   if (dueOn < today) return [fieldError('/answerDueOn', 'date_in_past')];
-  if (dueOn < requestedOn) return [fieldError('/answerDueOn', 'date_order', { earlier: { ja: '依頼日', en: 'the day of the request' } })];
+  if (dueOn < requestedOn)
+    return [fieldError('/answerDueOn', 'date_order', { earlier: { ja: '依頼日', en: 'the day of the request' } })];
   return dueOn > max ? [fieldError('/answerDueOn', 'date_too_late', { max })] : [];
 }

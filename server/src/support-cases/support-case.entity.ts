@@ -1,5 +1,12 @@
 import { Column, Entity, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { type AnswerContext, answerContext, type CaseCategory, type CaseStatus, isOpen, type NoticeTypeCode } from '../../contract/src';
+import {
+  type AnswerContext,
+  answerContext,
+  type CaseCategory,
+  type CaseStatus,
+  isOpen,
+  type NoticeTypeCode,
+} from '../../contract/src';
 import { DomainError } from '../shared/domain-error';
 import { PaymentInformation } from './payment-information.entity';
 

@@ -48,13 +48,24 @@ export class SupportCasesController {
 
   @Permit('answerCases')
   @Post('cases/:caseNumber/answer')
-  answer(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() { version, acknowledgedWarnings, ...answer }: AnswerDto): Promise<AnswerReceipt> {
-    return orWhatIsNew(this.answering.answer(user, caseNumber, answer, { version, acknowledged: acknowledgedWarnings }), () => this.details.find(user, caseNumber));
+  answer(
+    @User() user: CurrentUser,
+    @Param('caseNumber') caseNumber: string,
+    @Body() { version, acknowledgedWarnings, ...answer }: AnswerDto,
+  ): Promise<AnswerReceipt> {
+    return orWhatIsNew(
+      this.answering.answer(user, caseNumber, answer, { version, acknowledged: acknowledgedWarnings }),
+      () => this.details.find(user, caseNumber),
+    );
   }
 
   @Permit('reopenCases')
   @Post('cases/:caseNumber/reopening')
-  async reopen(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() request: ReopeningDto): Promise<CaseDetail> {
+  async reopen(
+    @User() user: CurrentUser,
+    @Param('caseNumber') caseNumber: string,
+    @Body() request: ReopeningDto,
+  ): Promise<CaseDetail> {
     const read = () => this.details.find(user, caseNumber);
     await orWhatIsNew(this.reopening.reopen(user, caseNumber, request), read);
     return read();

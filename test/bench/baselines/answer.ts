@@ -13,9 +13,11 @@ const seal = new Seal(MasterKeys.of(MASTER_KEY));
 const FIND = `SELECT c.id, c.service_id, c.revision, c.notice_type, c.answer_due_on, u.id AS user_id, u.name AS user_name, u.email FROM support_cases c JOIN users u ON u.user_id = $3
   WHERE c.case_number = $1 AND c.merchant_id = $2 AND c.status IN ('received', 'reopened')`;
 const KEY = 'INSERT INTO case_keys (merchant_id, case_id, wrapped_key, master_key_version) VALUES ($1, $2, $3, $4)';
-const ANSWER = 'INSERT INTO answers (merchant_id, case_id, revision, sealed_content, registered_at, registered_by, registered_by_name) VALUES ($1, $2, $3, $4, now(), $5, $6)';
+const ANSWER =
+  'INSERT INTO answers (merchant_id, case_id, revision, sealed_content, registered_at, registered_by, registered_by_name) VALUES ($1, $2, $3, $4, now(), $5, $6)';
 const CLOSE = `UPDATE support_cases SET status = 'closed_answered', answered_at = now(), revision = $3 WHERE merchant_id = $1 AND id = $2`;
-const DESK = 'INSERT INTO contact_desks (merchant_id, service_id, desk) VALUES ($1, $2, $3) ON CONFLICT (merchant_id, service_id) DO UPDATE SET desk = excluded.desk';
+const DESK =
+  'INSERT INTO contact_desks (merchant_id, service_id, desk) VALUES ($1, $2, $3) ON CONFLICT (merchant_id, service_id) DO UPDATE SET desk = excluded.desk';
 const AUDIT = `INSERT INTO audit_entries (merchant_id, case_id, event, actor_kind, actor_id, actor_name, from_address, revision, at)
   VALUES ($1, $2, 'answered', 'merchant', $3, $4, '127.0.0.1', $5, now())`;
 const MAIL = `INSERT INTO outgoing_mails (merchant_id, case_id, template, variables, next_attempt_at, enqueued_at, once_key, recipient)
@@ -46,24 +48,60 @@ export async function answer(db: Prepared, body: unknown): Promise<object> {
 /** All that is known of the case with one look, all that is written with one statement; the key of an answer holds off a second one. */
 export async function answerAtOnce(db: Prepared, body: unknown): Promise<object> {
   const { merchantId, caseNumber, content, found, revision, key, sealed, mail } = await prepare(db, body, false);
-  await db.rows(AT_ONCE, [merchantId, found.id, key.wrappedKey, key.masterKeyVersion, revision, sealed, found.user_id, found.user_name,
-    found.service_id, JSON.stringify(content.sections['contactDesk']), ...mail]);
+  await db.rows(AT_ONCE, [
+    merchantId,
+    found.id,
+    key.wrappedKey,
+    key.masterKeyVersion,
+    revision,
+    sealed,
+    found.user_id,
+    found.user_name,
+    found.service_id,
+    JSON.stringify(content.sections['contactDesk']),
+    ...mail,
+  ]);
   return { caseNumber, revision };
 }
 
 interface Found {
-  readonly id: string; readonly service_id: string; readonly revision: number; readonly notice_type: string; readonly answer_due_on: string;
-  readonly user_id: string; readonly user_name: string; readonly email: string;
+  readonly id: string;
+  readonly service_id: string;
+  readonly revision: number;
+  readonly notice_type: string;
+  readonly answer_due_on: string;
+  readonly user_id: string;
+  readonly user_name: string;
+  readonly email: string;
 }
 
 async function prepare(db: Prepared, body: unknown, lock: boolean) {
   const { merchantId, caseNumber, answer: content } = body as Body;
-  const [found] = await db.rows<Found>(lock ? `${FIND} FOR UPDATE OF c` : FIND, [caseNumber, merchantId, `staff-${merchantId}`]);
+  const [found] = await db.rows<Found>(lock ? `${FIND} FOR UPDATE OF c` : FIND, [
+    caseNumber,
+    merchantId,
+    `staff-${merchantId}`,
+  ]);
   if (!found) throw new Error(`${caseNumber} is not open`);
   const context = `case:${merchantId}:${found.id}`;
   const key = seal.newKey(context);
   const revision = found.revision + 1;
-  const variables = { caseNumber, noticeType: found.notice_type, answerDueOn: found.answer_due_on, merchantId, serviceId: found.service_id };
+  const variables = {
+    caseNumber,
+    noticeType: found.notice_type,
+    answerDueOn: found.answer_due_on,
+    merchantId,
+    serviceId: found.service_id,
+  };
   const mail = [JSON.stringify(variables), `answer-receipt:${found.id}:${revision}:${found.email}`, found.email];
-  return { merchantId, caseNumber, content, found, revision, key, sealed: seal.seal(key, context, content, `answer:${merchantId}:${found.id}:${revision}`), mail };
+  return {
+    merchantId,
+    caseNumber,
+    content,
+    found,
+    revision,
+    key,
+    sealed: seal.seal(key, context, content, `answer:${merchantId}:${found.id}:${revision}`),
+    mail,
+  };
 }

@@ -19,7 +19,12 @@ const PAYMENT_COLUMNS = 'method, tracking_id, amount, currency, customer_id, ord
 const PAYMENT = `INSERT INTO payment_information (merchant_id, case_id, ${PAYMENT_COLUMNS}) VALUES ($1, $2, $3, $4, $5, 'JPY', $6, $7, $8, $9)`;
 const AUDIT = `INSERT INTO audit_entries (merchant_id, case_id, event, actor_kind, actor_name, from_address, at) VALUES ($1, $2, 'received', 'acquirer', '第1カード', '127.0.0.1', now())`;
 /** Whom to tell is looked up with it. */
-const MAILS = (merchant: string, id: string, variables: string, source = '') => `INSERT INTO outgoing_mails (merchant_id, case_id, template, variables, next_attempt_at, enqueued_at, once_key, recipient)
+const MAILS = (
+  merchant: string,
+  id: string,
+  variables: string,
+  source = '',
+) => `INSERT INTO outgoing_mails (merchant_id, case_id, template, variables, next_attempt_at, enqueued_at, once_key, recipient)
   SELECT ${merchant}, ${id}, 'case-received', ${variables}, now(), now(), 'case-received:' || ${id} || ':' || email, email FROM contacts ${source}`;
 const MAILS_OF_CASE = `${MAILS('$1', '$2::bigint', '$3::jsonb')} WHERE merchant_id = $1 AND active`;
 
@@ -36,7 +41,11 @@ export async function intake(db: Prepared, body: unknown): Promise<object> {
   await Promise.all([
     db.rows(PAYMENT, [request.merchantId, row!.id, ...paymentValues(request)]),
     db.rows(AUDIT, [request.merchantId, row!.id]),
-    db.rows(MAILS_OF_CASE, [request.merchantId, row!.id, JSON.stringify({ caseNumber: row!.case_number, ...variables(request) })]),
+    db.rows(MAILS_OF_CASE, [
+      request.merchantId,
+      row!.id,
+      JSON.stringify({ caseNumber: row!.case_number, ...variables(request) }),
+    ]),
   ]);
   return receipt(request, row!);
 }
@@ -44,16 +53,31 @@ export async function intake(db: Prepared, body: unknown): Promise<object> {
 /** The same rows in a single statement: one round trip, which commits itself. */
 export async function intakeAtOnce(db: Prepared, body: unknown): Promise<object> {
   const request = body as Body;
-  const [row] = await db.rows<{ case_number: string; received_at: Date }>(AT_ONCE, [...caseValues(request), ...paymentValues(request), JSON.stringify(variables(request))]);
+  const [row] = await db.rows<{ case_number: string; received_at: Date }>(AT_ONCE, [
+    ...caseValues(request),
+    ...paymentValues(request),
+    JSON.stringify(variables(request)),
+  ]);
   return receipt(request, row!);
 }
 
 function caseValues(request: Body): unknown[] {
   const { merchantId, serviceId, acquirerReference, noticeType, requestedOn, answerDueOn, summary } = request;
-  return [merchantId, serviceId, acquirerReference, createHash('sha256').update(JSON.stringify(request)).digest(), noticeType, requestedOn, answerDueOn, summary];
+  return [
+    merchantId,
+    serviceId,
+    acquirerReference,
+    createHash('sha256').update(JSON.stringify(request)).digest(),
+    noticeType,
+    requestedOn,
+    answerDueOn,
+    summary,
+  ];
 }
 
-function paymentValues({ payment: { method, trackingId, amount, customerId, orderId, cardBrand, maskedCardNumber } }: Body): unknown[] {
+function paymentValues({
+  payment: { method, trackingId, amount, customerId, orderId, cardBrand, maskedCardNumber },
+}: Body): unknown[] {
   return [method, trackingId, amount, customerId, orderId, cardBrand, maskedCardNumber];
 }
 
@@ -62,5 +86,10 @@ function variables({ noticeType, answerDueOn, merchantId, serviceId }: Body): ob
 }
 
 function receipt({ acquirerReference }: Body, row: { case_number: string; received_at: Date }): object {
-  return { caseNumber: row.case_number, status: 'received', acquirerReference, receivedAt: row.received_at.toISOString() };
+  return {
+    caseNumber: row.case_number,
+    status: 'received',
+    acquirerReference,
+    receivedAt: row.received_at.toISOString(),
+  };
 }

@@ -11,6 +11,9 @@ export async function list(db: Prepared, query: unknown): Promise<object> {
   const statements = () => new CaseListQuery(filters, merchant, NO_DAYS);
   const page = statements().page(null);
   const around = statements().surroundings();
-  const [items, [counted]] = await Promise.all([db.rows(page.sql, page.parameters), db.rows(around.sql, around.parameters)]);
+  const [items, [counted]] = await Promise.all([
+    db.rows(page.sql, page.parameters),
+    db.rows(around.sql, around.parameters),
+  ]);
   return { ...counted, items: items.slice(0, 50) };
 }

@@ -16,18 +16,35 @@ const DATE_OID = 1082;
 async function main(): Promise<void> {
   types.setTypeParser(DATE_OID, (text) => text);
   const { DATABASE_URL: url, DATA_DIR: dataDir, PORT: port } = process.env;
-  const config = url ? { connectionString: url, max: POOL_SIZE, pipeline: true } : (await openEmbedded({ dataDir: dataDir! })).poolConfig;
+  const config = url
+    ? { connectionString: url, max: POOL_SIZE, pipeline: true }
+    : (await openEmbedded({ dataDir: dataDir! })).poolConfig;
   const pool = new Pool(config);
-  const lists = url ? new Pool({ ...config, options: Object.entries(ALONG_AN_INDEX).map(([name, value]) => `-c ${name}=${value}`).join(' ') }) : pool;
+  const lists = url
+    ? new Pool({
+        ...config,
+        options: Object.entries(ALONG_AN_INDEX)
+          .map(([name, value]) => `-c ${name}=${value}`)
+          .join(' '),
+      })
+    : pool;
   const app = fastify();
   app.get('/ready', () => ({ status: 'ok' }));
-  app.post('/intake', async (request, reply) => reply.status(201).send(await inTransaction(pool, (db) => intake(db, request.body))));
-  app.post('/intake-at-once', async (request, reply) => reply.status(201).send(await onConnection(pool, (db) => intakeAtOnce(db, request.body))));
+  app.post('/intake', async (request, reply) =>
+    reply.status(201).send(await inTransaction(pool, (db) => intake(db, request.body))),
+  );
+  app.post('/intake-at-once', async (request, reply) =>
+    reply.status(201).send(await onConnection(pool, (db) => intakeAtOnce(db, request.body))),
+  );
   app.get('/list', (request) => onConnection(lists, (db) => list(db, request.query)));
   app.get('/sheet', (request) => inTransaction(pool, (db) => sheet(db, request.query)));
   app.get('/sheet-at-once', (request) => onConnection(pool, (db) => sheetAtOnce(db, request.query)));
-  app.post('/answer', async (request, reply) => reply.status(201).send(await inTransaction(pool, (db) => answer(db, request.body))));
-  app.post('/answer-at-once', async (request, reply) => reply.status(201).send(await onConnection(pool, (db) => answerAtOnce(db, request.body))));
+  app.post('/answer', async (request, reply) =>
+    reply.status(201).send(await inTransaction(pool, (db) => answer(db, request.body))),
+  );
+  app.post('/answer-at-once', async (request, reply) =>
+    reply.status(201).send(await onConnection(pool, (db) => answerAtOnce(db, request.body))),
+  );
   await app.listen({ port: Number(port), host: '127.0.0.1' });
 }
 

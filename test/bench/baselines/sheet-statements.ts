@@ -12,7 +12,8 @@ export const STATEMENTS = {
     SELECT $1, $2::bigint, 'answer_viewed', 'merchant', u.id, u.name, '127.0.0.1', $4::integer, now() FROM users u WHERE u.user_id = $3`,
   names: `SELECT m.name AS merchant, s.name AS service, a.name AS acquirer FROM merchants m JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $2 JOIN acquirers a ON a.id = $3 WHERE m.merchant_id = $1`,
   order: `SELECT o.id, ${ORDER_COLUMNS}, o.sealed_content, o.wrapped_key, o.master_key_version FROM payments x JOIN orders o ON o.merchant_id = x.merchant_id AND o.id = x.order_id WHERE x.merchant_id = $1 AND x.tracking_id = $2`,
-  items: 'SELECT name, unit_price, quantity FROM order_items WHERE merchant_id = $1 AND order_id = $2 ORDER BY position',
+  items:
+    'SELECT name, unit_price, quantity FROM order_items WHERE merchant_id = $1 AND order_id = $2 ORDER BY position',
   payment: `SELECT ${PAYMENT_COLUMNS}, g.gateway, g.refund_days FROM payments x JOIN orders o ON o.merchant_id = x.merchant_id AND o.id = x.order_id
     LEFT JOIN payment_settings g ON g.merchant_id = o.merchant_id AND g.service_id = o.service_id WHERE x.merchant_id = $1 AND x.order_id = $2`,
   operations: `SELECT ${OPERATION_COLUMNS} FROM payment_operations WHERE merchant_id = $1 AND order_id = $2 ORDER BY id DESC`,
@@ -20,7 +21,8 @@ export const STATEMENTS = {
   earlier: `SELECT e.case_number, e.notice_type, e.status, e.requested_on FROM payment_information f JOIN support_cases e ON e.merchant_id = f.merchant_id AND e.id = f.case_id
     WHERE f.customer_id = $1 AND f.merchant_id = $2 AND f.case_id < $3 ORDER BY f.case_id DESC LIMIT 11`,
   answers: `SELECT a.revision, a.registered_at, a.registered_by_name, a.sealed_content, k.wrapped_key, k.master_key_version FROM answers a JOIN case_keys k USING (merchant_id, case_id) WHERE a.merchant_id = $1 AND a.case_id = $2 ORDER BY a.revision DESC`,
-  reopenings: 'SELECT revision, reason, reopened_at, reopened_by_name FROM reopenings WHERE merchant_id = $1 AND case_id = $2 ORDER BY revision DESC',
+  reopenings:
+    'SELECT revision, reason, reopened_at, reopened_by_name FROM reopenings WHERE merchant_id = $1 AND case_id = $2 ORDER BY revision DESC',
   withdrawal: 'SELECT reason, withdrawn_at FROM withdrawals WHERE merchant_id = $1 AND case_id = $2',
   history: `SELECT event, at, actor_kind, actor_name, revision FROM audit_entries WHERE merchant_id = $1 AND case_id = $2 AND event IN (${EVENTS}) ORDER BY id DESC LIMIT 200`,
   desk: 'SELECT desk FROM contact_desks WHERE merchant_id = $1 AND service_id = $2',
@@ -28,7 +30,10 @@ export const STATEMENTS = {
 
 const all = (statement: string) => `(SELECT coalesce(json_agg(t), '[]') FROM (${statement}) AS t)`;
 const of = (statement: string, id: string) => statement.replaceAll('$1', 'c.merchant_id').replaceAll('$2', id);
-const EARLIER_OF_CASE = STATEMENTS.earlier.replace('$1', 'c.customer_id').replace('$2', 'c.merchant_id').replace('$3', 'c.id');
+const EARLIER_OF_CASE = STATEMENTS.earlier
+  .replace('$1', 'c.customer_id')
+  .replace('$2', 'c.merchant_id')
+  .replace('$3', 'c.id');
 
 /**
  * The same in one statement, for a case with one answer and an order. $1 case number, $2 merchant, $3 user. OFFSET keeps the planner

@@ -10,16 +10,24 @@ interface Query {
 }
 
 interface CaseRow {
-  readonly id: string; readonly service_id: string; readonly acquirer_id: string; readonly revision: number;
-  readonly tracking_id: string; readonly order_number: string; readonly customer_id: string;
+  readonly id: string;
+  readonly service_id: string;
+  readonly acquirer_id: string;
+  readonly revision: number;
+  readonly tracking_id: string;
+  readonly order_number: string;
+  readonly customer_id: string;
 }
 
 interface SealedRow {
-  readonly sealed_content: Buffer; readonly wrapped_key: Buffer; readonly master_key_version: number;
+  readonly sealed_content: Buffer;
+  readonly wrapped_key: Buffer;
+  readonly master_key_version: number;
 }
 
 interface OrderRow extends SealedRow {
-  readonly id: string; readonly order_number: string;
+  readonly id: string;
+  readonly order_number: string;
 }
 
 const seal = new Seal(MasterKeys.of(MASTER_KEY));
@@ -41,22 +49,46 @@ export async function sheet(db: Prepared, query: unknown): Promise<object> {
     db.rows(STATEMENTS.desk, [merchant, service_id]),
   ]);
   return {
-    ...found, names, earlier, reopenings, withdrawal, history, desk, order: order && (await orderOf(db, merchant, order)),
-    answers: answers.map((row) => ({ ...plain(row), ...(unsealed(row, `case:${merchant}:${id}`, `answer:${merchant}:${id}:${row.revision}`) as object) })),
+    ...found,
+    names,
+    earlier,
+    reopenings,
+    withdrawal,
+    history,
+    desk,
+    order: order && (await orderOf(db, merchant, order)),
+    answers: answers.map((row) => ({
+      ...plain(row),
+      ...(unsealed(row, `case:${merchant}:${id}`, `answer:${merchant}:${id}:${row.revision}`) as object),
+    })),
   };
 }
 
 async function orderOf(db: Prepared, merchant: string, order: OrderRow): Promise<object> {
   const [items, payment, operations, history] = await Promise.all([
-    db.rows(STATEMENTS.items, [merchant, order.id]), db.rows(STATEMENTS.payment, [merchant, order.id]),
-    db.rows(STATEMENTS.operations, [merchant, order.id]), db.rows(STATEMENTS.orderHistory, [merchant, order.id]),
+    db.rows(STATEMENTS.items, [merchant, order.id]),
+    db.rows(STATEMENTS.payment, [merchant, order.id]),
+    db.rows(STATEMENTS.operations, [merchant, order.id]),
+    db.rows(STATEMENTS.orderHistory, [merchant, order.id]),
   ]);
-  return { ...plain(order), content: unsealed(order, `order:${merchant}:${order.order_number}`), items, payment, operations, history };
+  return {
+    ...plain(order),
+    content: unsealed(order, `order:${merchant}:${order.order_number}`),
+    items,
+    payment,
+    operations,
+    history,
+  };
 }
 
 interface AtOnceRow {
-  readonly id: string; readonly order_number: string; readonly records: object;
-  readonly sealed_answer: Buffer; readonly case_key: Buffer; readonly sealed_order: Buffer; readonly order_key: Buffer;
+  readonly id: string;
+  readonly order_number: string;
+  readonly records: object;
+  readonly sealed_answer: Buffer;
+  readonly case_key: Buffer;
+  readonly sealed_order: Buffer;
+  readonly order_key: Buffer;
 }
 
 /** The same with a single statement that commits itself; PostgreSQL puts the lists together. */

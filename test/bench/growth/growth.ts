@@ -42,9 +42,26 @@ export async function measureGrowth(stage: Stage, say: (line: string) => void): 
   return grown;
 }
 
-async function costs(stage: Stage, what: string, calls: (rows: number) => Promise<() => Call>, shorter: Partial<Pace> = {}): Promise<Growth['costs']> {
+async function costs(
+  stage: Stage,
+  what: string,
+  calls: (rows: number) => Promise<() => Call>,
+  shorter: Partial<Pace> = {},
+): Promise<Growth['costs']> {
   const contestants = [];
-  for (const rows of sizesOf(stage.options)) contestants.push({ name: `${what}, ${rows} cases`, next: await calls(rows), ports: [(await stage.portal(rows)).port] });
-  const results = await inTurns(contestants, { ...pace(stage.options, CONNECTIONS), seconds: stage.options.quick ? 1.5 : 3, ...shorter });
-  return sizesOf(stage.options).map((rows, i) => ({ rows, milliseconds: round(1_000 / median(results[i]!.map(perSecond))) }));
+  for (const rows of sizesOf(stage.options))
+    contestants.push({
+      name: `${what}, ${rows} cases`,
+      next: await calls(rows),
+      ports: [(await stage.portal(rows)).port],
+    });
+  const results = await inTurns(contestants, {
+    ...pace(stage.options, CONNECTIONS),
+    seconds: stage.options.quick ? 1.5 : 3,
+    ...shorter,
+  });
+  return sizesOf(stage.options).map((rows, i) => ({
+    rows,
+    milliseconds: round(1_000 / median(results[i]!.map(perSecond))),
+  }));
 }

@@ -27,7 +27,17 @@ export function p95(result: LoadResult): number {
 /** p95 of each kind of call over all rounds together, in milliseconds. */
 export function p95ByKind(results: readonly LoadResult[]): Record<string, number> {
   const kinds = [...new Set(results.flatMap(({ times }) => [...times.keys()]))].sort();
-  return Object.fromEntries(kinds.map((kind) => [kind, round(quantile(results.flatMap(({ times }) => times.get(kind) ?? []), 0.95))]));
+  return Object.fromEntries(
+    kinds.map((kind) => [
+      kind,
+      round(
+        quantile(
+          results.flatMap(({ times }) => times.get(kind) ?? []),
+          0.95,
+        ),
+      ),
+    ]),
+  );
 }
 
 /** Three digits are all that a measurement on a shared machine can say. */

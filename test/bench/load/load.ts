@@ -16,8 +16,14 @@ export interface LoadResult {
 }
 
 /** Sends requests for some seconds over connections that each wait for an answer before they ask again. A wrong answer ends it all. */
-export async function load({ name, ports, next }: Contestant, connections: number, seconds: number): Promise<LoadResult> {
-  const open = await Promise.all(Array.from({ length: connections }, (_, i) => Connection.open(ports[i % ports.length]!)));
+export async function load(
+  { name, ports, next }: Contestant,
+  connections: number,
+  seconds: number,
+): Promise<LoadResult> {
+  const open = await Promise.all(
+    Array.from({ length: connections }, (_, i) => Connection.open(ports[i % ports.length]!)),
+  );
   const times = new Map<string, number[]>();
   const startedAt = performance.now();
   const until = startedAt + seconds * 1_000;
@@ -31,13 +37,19 @@ export async function load({ name, ports, next }: Contestant, connections: numbe
   return { seconds: (performance.now() - startedAt) / 1_000, times };
 }
 
-async function ask(connection: Connection, next: () => Call, until: number, times: Map<string, number[]>): Promise<void> {
+async function ask(
+  connection: Connection,
+  next: () => Call,
+  until: number,
+  times: Map<string, number[]>,
+): Promise<void> {
   while (performance.now() < until) {
     const { bytes, kind, status } = next();
     const sentAt = performance.now();
     const answer = await connection.send(bytes);
     const took = performance.now() - sentAt;
-    if (answer.status !== status) throw new Error(`${kind} answered ${answer.status}: ${answer.body.toString().slice(0, 300)}`);
+    if (answer.status !== status)
+      throw new Error(`${kind} answered ${answer.status}: ${answer.body.toString().slice(0, 300)}`);
     const ofKind = times.get(kind);
     if (ofKind) ofKind.push(took);
     else times.set(kind, [took]);

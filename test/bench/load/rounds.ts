@@ -8,7 +8,10 @@ export interface Pace {
 }
 
 /** Lets contestants take turns (A B A B A B): what disturbs the machine for a while disturbs all of them. Results by contestant. */
-export async function inTurns(contestants: readonly Contestant[], { connections, rounds, seconds, warmUpSeconds }: Pace): Promise<LoadResult[][]> {
+export async function inTurns(
+  contestants: readonly Contestant[],
+  { connections, rounds, seconds, warmUpSeconds }: Pace,
+): Promise<LoadResult[][]> {
   for (const contestant of contestants) await load(contestant, connections, warmUpSeconds);
   const results: LoadResult[][] = contestants.map(() => []);
   for (let round = 0; round < rounds; round++) {

@@ -11,7 +11,10 @@ import { b9 } from './b9-processes';
 import { type Measure, notMeasured } from './measure';
 
 /** Files of acquirers (spec 3.3) cannot be taken in yet. */
-const b2: Measure = { id: 'B2', run: () => Promise.resolve([notMeasured('B2', 'intake file: rows per second', 'not built yet', '≥ 0.3')]) };
+const b2: Measure = {
+  id: 'B2',
+  run: () => Promise.resolve([notMeasured('B2', 'intake file: rows per second', 'not built yet', '≥ 0.3')]),
+};
 
 /** In the order of their numbers. */
 export const MEASURES: readonly Measure[] = [b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11];

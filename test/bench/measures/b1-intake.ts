@@ -14,10 +14,18 @@ export const b1: Measure = {
   id: 'B1',
   async run(stage) {
     const { portal, baseline } = await stage.pair(stage.options.rows);
-    const bare = (path: string) => ({ name: `baseline ${path}`, ports: [baseline.port], next: () => nextRequest(path) });
+    const bare = (path: string) => ({
+      name: `baseline ${path}`,
+      ports: [baseline.port],
+      next: () => nextRequest(path),
+    });
     const rows = await compareThroughput(stage, {
-      id: 'B1', what: 'intake API: durable cases per second', atLeast: 0.5,
-      product: { name: 'intake', ports: [portal.port], next: () => nextRequest(PORTAL) }, baseline: bare('/intake'), atOnce: bare('/intake-at-once'),
+      id: 'B1',
+      what: 'intake API: durable cases per second',
+      atLeast: 0.5,
+      product: { name: 'intake', ports: [portal.port], next: () => nextRequest(PORTAL) },
+      baseline: bare('/intake'),
+      atOnce: bare('/intake-at-once'),
     });
     if (stage.options.embedded) return rows;
     await checkKept(stage);
@@ -28,23 +36,39 @@ export const b1: Measure = {
 /** Every request that was acknowledged is a case with its payment, its entry and its mails, whoever took it in. */
 async function checkKept(stage: Stage): Promise<void> {
   const { prefix, count } = requestsSent();
-  const [kept] = await stage.alone(stage.options.rows, (db) => db.query<{ complete: number }>(
-    `SELECT count(*)::integer AS complete FROM support_cases c JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
+  const [kept] = await stage.alone(stage.options.rows, (db) =>
+    db.query<{ complete: number }>(
+      `SELECT count(*)::integer AS complete FROM support_cases c JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
      WHERE c.acquirer_reference >= $1 AND c.acquirer_reference < $1 || 'x' AND EXISTS (SELECT 1 FROM audit_entries e WHERE e.merchant_id = c.merchant_id AND e.case_id = c.id AND e.event = 'received')
-       AND EXISTS (SELECT 1 FROM outgoing_mails m WHERE m.merchant_id = c.merchant_id AND m.case_id = c.id)`, [prefix]));
-  if (kept!.complete !== count) throw new Error(`of ${count} requests that were acknowledged ${kept!.complete} are complete cases`);
+       AND EXISTS (SELECT 1 FROM outgoing_mails m WHERE m.merchant_id = c.merchant_id AND m.case_id = c.id)`,
+      [prefix],
+    ),
+  );
+  if (kept!.complete !== count)
+    throw new Error(`of ${count} requests that were acknowledged ${kept!.complete} are complete cases`);
 }
 
 /** What remains of it while the same process hands the mails of these cases to a server; one after the other, for the one would disturb the other. */
 async function whileMailsAreSent(stage: Stage): Promise<Row> {
   const { rows } = stage.options;
   const alone = await intakeOf((await stage.portal(rows)).port, stage);
-  await stage.alone(rows, (db) => db.query(`UPDATE outgoing_mails SET state = 'sent', sent_at = now() WHERE state <> 'sent'`));
+  await stage.alone(rows, (db) =>
+    db.query(`UPDATE outgoing_mails SET state = 'sent', sent_at = now() WHERE state <> 'sent'`),
+  );
   const sink = await startSink();
   const sending = await startPortal(await stage.database(rows), sink.url);
   try {
     const busy = await intakeOf(sending.port, stage);
-    return { id: '', what: '… while mails are sent, against none', product: rate(busy), baseline: rate(alone), ratio: round(busy / alone), goal: '', met: null, detail: { mails: sink.takenAt.length } };
+    return {
+      id: '',
+      what: '… while mails are sent, against none',
+      product: rate(busy),
+      baseline: rate(alone),
+      ratio: round(busy / alone),
+      goal: '',
+      met: null,
+      detail: { mails: sink.takenAt.length },
+    };
   } finally {
     await sending.stop();
     await sink.stop();
@@ -52,6 +76,9 @@ async function whileMailsAreSent(stage: Stage): Promise<Row> {
 }
 
 async function intakeOf(port: number, stage: Stage): Promise<number> {
-  const [results] = await inTurns([{ name: 'intake', ports: [port], next: () => nextRequest(PORTAL) }], { ...pace(stage.options), rounds: 3 });
+  const [results] = await inTurns([{ name: 'intake', ports: [port], next: () => nextRequest(PORTAL) }], {
+    ...pace(stage.options),
+    rounds: 3,
+  });
   return median(results!.map(perSecond));
 }

@@ -44,11 +44,31 @@ async function starts(id: string, what: string, megabytes: number, env: Record<s
     // The first one enters the demo data.
     for (let i = 0; i <= STARTS; i++) measured.push(await start({ DATA_DIR: folder, ...env }));
     const seconds = median(measured.slice(1).map((one) => one.seconds));
-    const resident = measured.slice(1).map((one) => one.megabytes).filter((one) => one !== null);
+    const resident = measured
+      .slice(1)
+      .map((one) => one.megabytes)
+      .filter((one) => one !== null);
     const memory = resident.length ? median(resident) : null;
     return [
-      { id, what, product: `${seconds.toFixed(1)} s`, baseline: '–', ratio: null, goal: `≤ ${SECONDS} s`, met: seconds <= SECONDS, detail: { starts: measured } },
-      { id: '', what: '… its resident memory', product: memory === null ? 'not told' : `${memory} MB`, baseline: '–', ratio: null, goal: `≤ ${megabytes} MB`, met: memory === null ? null : memory <= megabytes },
+      {
+        id,
+        what,
+        product: `${seconds.toFixed(1)} s`,
+        baseline: '–',
+        ratio: null,
+        goal: `≤ ${SECONDS} s`,
+        met: seconds <= SECONDS,
+        detail: { starts: measured },
+      },
+      {
+        id: '',
+        what: '… its resident memory',
+        product: memory === null ? 'not told' : `${memory} MB`,
+        baseline: '–',
+        ratio: null,
+        goal: `≤ ${megabytes} MB`,
+        met: memory === null ? null : memory <= megabytes,
+      },
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -58,7 +78,12 @@ async function starts(id: string, what: string, megabytes: number, env: Record<s
 async function start(env: Record<string, string>): Promise<Start> {
   const port = await freePort();
   const startedAt = performance.now();
-  const npm = spawn('npm', ['start'], { cwd: ROOT, env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: 'error', PORT: String(port), ...env }, stdio: 'ignore', shell: process.platform === 'win32' });
+  const npm = spawn('npm', ['start'], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: 'error', PORT: String(port), ...env },
+    stdio: 'ignore',
+    shell: process.platform === 'win32',
+  });
   const ended = new Promise((resolve) => npm.once('exit', resolve));
   try {
     await firstPage(port);
@@ -96,7 +121,11 @@ function familyOf(pid: number): number[] {
 }
 
 function processes(): number[] {
-  return process.platform === 'linux' ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number) : [];
+  return process.platform === 'linux'
+    ? readdirSync('/proc')
+        .filter((name) => /^\d+$/.test(name))
+        .map(Number)
+    : [];
 }
 
 function parentOf(pid: number): number | undefined {

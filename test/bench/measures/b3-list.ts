@@ -24,8 +24,15 @@ export const b3: Measure = {
     const staff = await logIn(portal, USERS.biggest);
     for (const query of LISTS) await checkSame(portal.port, baseline.port, query, staff);
     return compareThroughput(stage, {
-      id: 'B3', what: '依頼管理表: a filtered, sorted page of 50', atLeast: 0.6, product: { name: 'list', ports: [portal.port], next: listCalls(staff) },
-      baseline: { name: 'baseline list', ports: [baseline.port], next: around(LISTS.map((query) => callOf({ path: `/list?merchant=${BIGGEST}&${query}` }))) },
+      id: 'B3',
+      what: '依頼管理表: a filtered, sorted page of 50',
+      atLeast: 0.6,
+      product: { name: 'list', ports: [portal.port], next: listCalls(staff) },
+      baseline: {
+        name: 'baseline list',
+        ports: [baseline.port],
+        next: around(LISTS.map((query) => callOf({ path: `/list?merchant=${BIGGEST}&${query}` }))),
+      },
     });
   },
 };
@@ -45,7 +52,11 @@ function ours(query: string, headers: Person): CallParts {
 
 /** Only what gives the same rows may be compared. */
 async function checkSame(portal: number, baseline: number, query: string, staff: Person): Promise<void> {
-  const [a, b] = [await askOnce<Page>(portal, ours(query, staff)), await askOnce<Page>(baseline, { path: `/list?merchant=${BIGGEST}&${query}` })];
+  const [a, b] = [
+    await askOnce<Page>(portal, ours(query, staff)),
+    await askOnce<Page>(baseline, { path: `/list?merchant=${BIGGEST}&${query}` }),
+  ];
   const numbers = ({ items }: Page) => items.map((item) => item.caseNumber ?? item.case_number).join();
-  if (!a.items.length || numbers(a) !== numbers(b)) throw new Error(`portal and baseline list different cases: ${query}`);
+  if (!a.items.length || numbers(a) !== numbers(b))
+    throw new Error(`portal and baseline list different cases: ${query}`);
 }

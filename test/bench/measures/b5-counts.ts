@@ -11,8 +11,18 @@ export const b5: Measure = {
   id: 'B5',
   async run(stage) {
     return [
-      await compareSizes(stage, { id: 'B5', what: '顧客サポートトップ counts: p95', atMost: 1.3, ask: (rows) => counts(stage, rows, [USERS.biggest, USERS.middling]) }),
-      await compareSizes(stage, { id: '', what: '… of all merchants, for support', atMost: null, ask: (rows) => counts(stage, rows, [USERS.support]) }),
+      await compareSizes(stage, {
+        id: 'B5',
+        what: '顧客サポートトップ counts: p95',
+        atMost: 1.3,
+        ask: (rows) => counts(stage, rows, [USERS.biggest, USERS.middling]),
+      }),
+      await compareSizes(stage, {
+        id: '',
+        what: '… of all merchants, for support',
+        atMost: null,
+        ask: (rows) => counts(stage, rows, [USERS.support]),
+      }),
     ];
   },
 };
@@ -20,6 +30,7 @@ export const b5: Measure = {
 async function counts(stage: Stage, rows: number, users: readonly string[]): Promise<ReturnType<typeof around>> {
   const portal = await stage.portal(rows);
   const calls = [];
-  for (const user of users) calls.push(callOf({ path: '/api/case-counts', headers: await logIn(portal, user), kind: user }));
+  for (const user of users)
+    calls.push(callOf({ path: '/api/case-counts', headers: await logIn(portal, user), kind: user }));
   return around(calls);
 }

@@ -14,10 +14,19 @@ export const b6: Measure = {
     const numbers = await sampled(stage, stage.options.rows);
     const { portal, baseline } = await stage.pair(stage.options.rows);
     const staff = await logIn(portal, USERS.biggest);
-    const bare = (path: string) => ({ name: `baseline ${path}`, ports: [baseline.port], next: around(numbers.map((number) => callOf({ path: `${path}?merchant=${BIGGEST}&caseNumber=${number}` }))) });
+    const bare = (path: string) => ({
+      name: `baseline ${path}`,
+      ports: [baseline.port],
+      next: around(numbers.map((number) => callOf({ path: `${path}?merchant=${BIGGEST}&caseNumber=${number}` }))),
+    });
     checkComplete(await askOnce<CaseDetail>(portal.port, { path: `/api/cases/${numbers[0]}`, headers: staff }));
     return compareThroughput(stage, {
-      id: 'B6', what: '案件管理票 with payment, order, answers', atLeast: 0.5, product: { name: 'sheet', ports: [portal.port], next: sheets(numbers, staff) }, baseline: bare('/sheet'), atOnce: bare('/sheet-at-once'),
+      id: 'B6',
+      what: '案件管理票 with payment, order, answers',
+      atLeast: 0.5,
+      product: { name: 'sheet', ports: [portal.port], next: sheets(numbers, staff) },
+      baseline: bare('/sheet'),
+      atOnce: bare('/sheet-at-once'),
     });
   },
 };
@@ -33,11 +42,14 @@ function sheets(numbers: readonly string[], headers: Readonly<Record<string, str
 }
 
 async function sampled(stage: Stage, rows: number): Promise<string[]> {
-  const found = await stage.alone(rows, (db) => db.query<{ case_number: string }>('SELECT case_number FROM bench_samples ORDER BY 1'));
+  const found = await stage.alone(rows, (db) =>
+    db.query<{ case_number: string }>('SELECT case_number FROM bench_samples ORDER BY 1'),
+  );
   if (!found.length) throw new Error('there is no case with an order and an answer');
   return found.map(({ case_number }) => case_number);
 }
 
 function checkComplete({ order, answers }: CaseDetail): void {
-  if (!order?.card?.operations.length || !answers.length) throw new Error('the measured case lacks its order, its operations or its answer');
+  if (!order?.card?.operations.length || !answers.length)
+    throw new Error('the measured case lacks its order, its operations or its answer');
 }

@@ -22,15 +22,24 @@ export const b7: Measure = {
   async run(stage) {
     const open = await openCases(stage, stage.options.rows, stage.options.quick ? CASES.quick : CASES.full);
     const { portal, baseline } = await stage.pair(stage.options.rows);
-    const share = (from: number, to: number) => open.slice(Math.floor(from * open.length), Math.floor(to * open.length));
+    const share = (from: number, to: number) =>
+      open.slice(Math.floor(from * open.length), Math.floor(to * open.length));
     const bare = (path: string, cases: readonly OpenCase[]) => ({
-      name: `baseline ${path}`, ports: [baseline.port],
-      next: each(cases.map((one) => callOf({ method: 'POST', path, body: { ...one, answer: ANSWER } })), 'open cases'),
+      name: `baseline ${path}`,
+      ports: [baseline.port],
+      next: each(
+        cases.map((one) => callOf({ method: 'POST', path, body: { ...one, answer: ANSWER } })),
+        'open cases',
+      ),
     });
     return compareThroughput(stage, {
       seconds: Math.min(3, pace(stage.options).seconds),
-      id: 'B7', what: 'register an answer, end to end', atLeast: 0.5, product: { name: 'answer', ports: [portal.port], next: await answers(share(0, 0.125), portal) },
-      baseline: bare('/answer', share(0.125, 0.5)), atOnce: bare('/answer-at-once', share(0.5, 1)),
+      id: 'B7',
+      what: 'register an answer, end to end',
+      atLeast: 0.5,
+      product: { name: 'answer', ports: [portal.port], next: await answers(share(0, 0.125), portal) },
+      baseline: bare('/answer', share(0.125, 0.5)),
+      atOnce: bare('/answer-at-once', share(0.5, 1)),
     });
   },
 };
@@ -44,7 +53,17 @@ export async function answersOf(stage: Stage, rows: number, count: number): Prom
 async function answers(cases: readonly OpenCase[], portal: PortalProgram): Promise<() => Call> {
   const people = new Map<string, Person>();
   for (const merchantId of MERCHANTS) people.set(merchantId, await logIn(portal, `staff-${merchantId}`));
-  return each(cases.map(({ merchantId, caseNumber }) => callOf({ method: 'POST', path: `/api/cases/${caseNumber}/answer`, headers: people.get(merchantId)!, body: ANSWER })), 'open cases');
+  return each(
+    cases.map(({ merchantId, caseNumber }) =>
+      callOf({
+        method: 'POST',
+        path: `/api/cases/${caseNumber}/answer`,
+        headers: people.get(merchantId)!,
+        body: ANSWER,
+      }),
+    ),
+    'open cases',
+  );
 }
 
 function openCases(stage: Stage, rows: number, count: number): Promise<OpenCase[]> {

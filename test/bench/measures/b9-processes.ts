@@ -22,10 +22,26 @@ export const b9: Measure = {
     const second = await startPortal(await stage.database(stage.options.rows));
     try {
       const next = listCalls(await logIn(portal, USERS.biggest));
-      const [two, one] = await inTurns([{ name: 'two processes', ports: [portal.port, second.port], next }, { name: 'one process', ports: [portal.port], next }], pace(stage.options));
+      const [two, one] = await inTurns(
+        [
+          { name: 'two processes', ports: [portal.port, second.port], next },
+          { name: 'one process', ports: [portal.port], next },
+        ],
+        pace(stage.options),
+      );
       const [a, b] = [median(two!.map(perSecond)), median(one!.map(perSecond))];
       const judged = availableParallelism() >= ENOUGH_CORES;
-      return [{ id: 'B9', what: WHAT, product: rate(a), baseline: rate(b), ratio: round(a / b), goal: judged ? GOAL : `${GOAL} with ${ENOUGH_CORES} cores`, met: judged ? a / b >= 1.6 : null }];
+      return [
+        {
+          id: 'B9',
+          what: WHAT,
+          product: rate(a),
+          baseline: rate(b),
+          ratio: round(a / b),
+          goal: judged ? GOAL : `${GOAL} with ${ENOUGH_CORES} cores`,
+          met: judged ? a / b >= 1.6 : null,
+        },
+      ];
     } finally {
       await second.stop();
     }

@@ -19,11 +19,27 @@ interface Sizes {
 export async function compareSizes(stage: Stage, { id, what, atMost, ask }: Sizes): Promise<Row> {
   const { rows, small } = stage.options;
   const contestants = [];
-  for (const size of [rows, small]) contestants.push({ name: `${what}, ${size} cases`, next: await ask(size), ports: [(await stage.portal(size)).port] });
+  for (const size of [rows, small])
+    contestants.push({
+      name: `${what}, ${size} cases`,
+      next: await ask(size),
+      ports: [(await stage.portal(size)).port],
+    });
   const [large, little] = await inTurns(contestants, pace(stage.options, CONNECTIONS));
   const [a, b] = [median(large!.map(p95)), median(little!.map(p95))];
   return {
-    id, what, product: `${a.toPrecision(3)} ms`, baseline: `${b.toPrecision(3)} ms`, ratio: round(a / b), goal: atMost === null ? '' : `≤ ${atMost}`, met: atMost === null ? null : a / b <= atMost,
-    detail: { largeP95: large!.map((one) => round(p95(one))), smallP95: little!.map((one) => round(p95(one))), largeByKind: p95ByKind(large!), smallByKind: p95ByKind(little!) },
+    id,
+    what,
+    product: `${a.toPrecision(3)} ms`,
+    baseline: `${b.toPrecision(3)} ms`,
+    ratio: round(a / b),
+    goal: atMost === null ? '' : `≤ ${atMost}`,
+    met: atMost === null ? null : a / b <= atMost,
+    detail: {
+      largeP95: large!.map((one) => round(p95(one))),
+      smallP95: little!.map((one) => round(p95(one))),
+      largeByKind: p95ByKind(large!),
+      smallByKind: p95ByKind(little!),
+    },
   };
 }

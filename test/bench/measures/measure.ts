@@ -27,7 +27,9 @@ export interface Measure {
 
 /** Spec 5.1 names 32 connections. */
 export function pace({ quick }: Options, connections = 32): Pace {
-  return quick ? { connections, rounds: 3, seconds: 1.5, warmUpSeconds: 1 } : { connections, rounds: 5, seconds: 5, warmUpSeconds: 3 };
+  return quick
+    ? { connections, rounds: 3, seconds: 1.5, warmUpSeconds: 1 }
+    : { connections, rounds: 5, seconds: 5, warmUpSeconds: 3 };
 }
 
 export function notMeasured(id: string, what: string, why: string, goal: string): Row {

@@ -12,11 +12,21 @@ export function nextRequest(path: string): Call {
   const n = ++sent;
   const merchantId = String(10_001 + (n % 5 === 0 ? 0 : (n * 7_919) % MERCHANTS));
   const body = {
-    acquirerReference: `${PREFIX}${n}`, merchantId, serviceId: n % 3 ? '001' : '002', noticeType: TYPES[n % TYPES.length], requestedOn: today, answerDueOn: addDays(today, 10 + (n % 5)),
+    acquirerReference: `${PREFIX}${n}`,
+    merchantId,
+    serviceId: n % 3 ? '001' : '002',
+    noticeType: TYPES[n % TYPES.length],
+    requestedOn: today,
+    answerDueOn: addDays(today, 10 + (n % 5)),
     summary: 'カード会社より利用内容の確認依頼',
     payment: {
-      method: 'credit_card', trackingId: String(30_000_000_000_000 + n), amount: 500 + (n % 30_000), customerId: `cust-${merchantId}-${n % 5_000}`, orderId: `B${n}`,
-      cardBrand: 'visa', maskedCardNumber: '************4242',
+      method: 'credit_card',
+      trackingId: String(30_000_000_000_000 + n),
+      amount: 500 + (n % 30_000),
+      customerId: `cust-${merchantId}-${n % 5_000}`,
+      orderId: `B${n}`,
+      cardBrand: 'visa',
+      maskedCardNumber: '************4242',
     },
   };
   return callOf({ method: 'POST', path, headers: { authorization: `Bearer ${ACQUIRER_KEY}` }, body });

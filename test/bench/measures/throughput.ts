@@ -18,17 +18,32 @@ export interface Compared {
 }
 
 /** Calls per second of the product and of its baseline, in turns: medians and their ratio. */
-export async function compareThroughput(stage: Stage, { id, what, atLeast, product, baseline, atOnce, seconds }: Compared): Promise<Row[]> {
-  const [ours, bare, strongest] = await inTurns([product, baseline, ...(atOnce ? [atOnce] : [])], { ...pace(stage.options), ...(seconds !== undefined && { seconds }) });
+export async function compareThroughput(
+  stage: Stage,
+  { id, what, atLeast, product, baseline, atOnce, seconds }: Compared,
+): Promise<Row[]> {
+  const [ours, bare, strongest] = await inTurns([product, baseline, ...(atOnce ? [atOnce] : [])], {
+    ...pace(stage.options),
+    ...(seconds !== undefined && { seconds }),
+  });
   const row = (name: string, label: string, results: readonly LoadResult[], goal: number | null): Row => {
     const [a, b] = [ours!.map(perSecond), results.map(perSecond)];
     const ratio = median(a) / median(b);
     return {
-      id: name, what: label, product: rate(median(a)), baseline: rate(median(b)), ratio: round(ratio), goal: goal === null ? '' : `≥ ${goal}`, met: goal === null ? null : ratio >= goal,
+      id: name,
+      what: label,
+      product: rate(median(a)),
+      baseline: rate(median(b)),
+      ratio: round(ratio),
+      goal: goal === null ? '' : `≥ ${goal}`,
+      met: goal === null ? null : ratio >= goal,
       detail: { productPerSecond: a.map(round), baselinePerSecond: b.map(round) },
     };
   };
-  return [row(id, what, bare!, atLeast), ...(strongest ? [row('', '… against the same in one statement', strongest, null)] : [])];
+  return [
+    row(id, what, bare!, atLeast),
+    ...(strongest ? [row('', '… against the same in one statement', strongest, null)] : []),
+  ];
 }
 
 export function rate(perSecondValue: number): string {

@@ -22,18 +22,30 @@ const PACKAGES = ['@nestjs/core', 'fastify', 'typeorm', 'pg', 'nodemailer', '@el
 
 export function describeMachine(database: string): Machine {
   return {
-    at: new Date().toISOString(), processor: cpus()[0]?.model.trim() ?? 'unknown', cores: availableParallelism(), memoryGib: Math.round(totalmem() / 2 ** 30), system: `${platform()} ${release()}`,
-    loadBefore: Number(loadavg()[0]!.toFixed(2)), database, versions: { node: process.versions.node, ...Object.fromEntries(PACKAGES.map((name) => [name, versionOf(name)])) }, commit: commit(),
+    at: new Date().toISOString(),
+    processor: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: availableParallelism(),
+    memoryGib: Math.round(totalmem() / 2 ** 30),
+    system: `${platform()} ${release()}`,
+    loadBefore: Number(loadavg()[0]!.toFixed(2)),
+    database,
+    versions: { node: process.versions.node, ...Object.fromEntries(PACKAGES.map((name) => [name, versionOf(name)])) },
+    commit: commit(),
   };
 }
 
 function versionOf(name: string): string {
-  return (JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as { version: string }).version;
+  return (JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as { version: string })
+    .version;
 }
 
 function commit(): string {
   try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return 'unknown'; // an unpacked archive
   }

@@ -5,21 +5,40 @@ const WIDTH = 720;
 const HEIGHT = 360;
 const EDGE = { left: 56, right: 190, top: 24, bottom: 48 };
 /** Told apart also without colour: each has a dash and its name at the end. */
-const LINES = [['#1f5fa8', ''], ['#b3541e', '6 3'], ['#2f7d4f', '2 3'], ['#7a3e9d', '10 3 2 3']] as const;
+const LINES = [
+  ['#1f5fa8', ''],
+  ['#b3541e', '6 3'],
+  ['#2f7d4f', '2 3'],
+  ['#7a3e9d', '10 3 2 3'],
+] as const;
 
 /** The cost of one call over the number of cases (logarithmic), against that of the smallest database, as an SVG. */
 export function growthPlot(grown: readonly Growth[]): string {
   const sizes = grown[0]!.costs.map(({ rows }) => rows);
-  const top = Math.max(2, Math.ceil(Math.max(...grown.flatMap(({ costs }) => costs.map((_, i) => relative(costs, i)))) * 2) / 2);
-  const x = (rows: number) => EDGE.left + ((WIDTH - EDGE.left - EDGE.right) * Math.log(rows / sizes[0]!)) / Math.log(sizes.at(-1)! / sizes[0]!);
+  const top = Math.max(
+    2,
+    Math.ceil(Math.max(...grown.flatMap(({ costs }) => costs.map((_, i) => relative(costs, i)))) * 2) / 2,
+  );
+  const x = (rows: number) =>
+    EDGE.left + ((WIDTH - EDGE.left - EDGE.right) * Math.log(rows / sizes[0]!)) / Math.log(sizes.at(-1)! / sizes[0]!);
   const y = (cost: number) => HEIGHT - EDGE.bottom - ((HEIGHT - EDGE.top - EDGE.bottom) * cost) / top;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="13" role="img">`,
-    '<title>Cost of one call over the number of cases</title>', `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
-    ...steps(top).map((cost) => `<path d="M${EDGE.left} ${y(cost)}H${WIDTH - EDGE.right}" stroke="#ddd"/><text x="${EDGE.left - 8}" y="${y(cost) + 4}" text-anchor="end" fill="#444">${cost}×</text>`),
-    ...sizes.map((rows) => `<text x="${x(rows)}" y="${HEIGHT - EDGE.bottom + 20}" text-anchor="middle" fill="#444">${rows.toLocaleString('en-US')}</text>`),
-    ...grown.map((one, i) => line(one, i, x, y)), ...labels(grown, y),
-    `<text x="${(EDGE.left + WIDTH - EDGE.right) / 2}" y="${HEIGHT - 8}" text-anchor="middle" fill="#444">cases</text>`, '</svg>', '',
+    '<title>Cost of one call over the number of cases</title>',
+    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
+    ...steps(top).map(
+      (cost) =>
+        `<path d="M${EDGE.left} ${y(cost)}H${WIDTH - EDGE.right}" stroke="#ddd"/><text x="${EDGE.left - 8}" y="${y(cost) + 4}" text-anchor="end" fill="#444">${cost}×</text>`,
+    ),
+    ...sizes.map(
+      (rows) =>
+        `<text x="${x(rows)}" y="${HEIGHT - EDGE.bottom + 20}" text-anchor="middle" fill="#444">${rows.toLocaleString('en-US')}</text>`,
+    ),
+    ...grown.map((one, i) => line(one, i, x, y)),
+    ...labels(grown, y),
+    `<text x="${(EDGE.left + WIDTH - EDGE.right) / 2}" y="${HEIGHT - 8}" text-anchor="middle" fill="#444">cases</text>`,
+    '</svg>',
+    '',
   ].join('\n');
 }
 
@@ -35,7 +54,15 @@ function line({ costs }: Growth, i: number, x: (rows: number) => number, y: (cos
 
 /** Beside the ends of the lines, moved apart where those meet. */
 function labels(grown: readonly Growth[], y: (cost: number) => number): string[] {
-  const ends = grown.map(({ what, costs }, i) => ({ what, colour: LINES[i % LINES.length]![0], at: y(relative(costs, costs.length - 1)) })).sort((a, b) => a.at - b.at);
+  const ends = grown
+    .map(({ what, costs }, i) => ({
+      what,
+      colour: LINES[i % LINES.length]![0],
+      at: y(relative(costs, costs.length - 1)),
+    }))
+    .sort((a, b) => a.at - b.at);
   ends.forEach((end, i) => (end.at = Math.max(end.at, i ? ends[i - 1]!.at + 17 : 0)));
-  return ends.map(({ what, colour, at }) => `<text x="${WIDTH - EDGE.right + 8}" y="${at + 4}" fill="${colour}">${what}</text>`);
+  return ends.map(
+    ({ what, colour, at }) => `<text x="${WIDTH - EDGE.right + 8}" y="${at + 4}" fill="${colour}">${what}</text>`,
+  );
 }

@@ -32,11 +32,19 @@ export async function seedBaseRows(db: Database): Promise<void> {
 
 async function insertPeople(db: Database): Promise<void> {
   const password = await hashPassword(PASSWORD);
-  await db.query(`INSERT INTO users (user_id, name, email, role, merchant_id, password_hash, created_at)
-    SELECT 'staff-' || merchant_id, '担当 ' || merchant_id, 'staff-' || merchant_id || '@example.jp', 'merchant_staff', merchant_id, $1::text, now() - interval '1 year' FROM merchants`, [password]);
-  await db.query(`INSERT INTO users (user_id, name, email, role, password_hash, created_at) VALUES ($1, 'サポート', 'support@example.jp', 'support_agent', $2, now())`, [USERS.support, password]);
-  await db.query(`INSERT INTO acquirer_keys (acquirer_id, key_hash, label, created_at) SELECT id, $1, 'bench', now() FROM acquirers WHERE code = 'BENCH1'`,
-    [createHash('sha256').update(ACQUIRER_KEY).digest('hex')]);
+  await db.query(
+    `INSERT INTO users (user_id, name, email, role, merchant_id, password_hash, created_at)
+    SELECT 'staff-' || merchant_id, '担当 ' || merchant_id, 'staff-' || merchant_id || '@example.jp', 'merchant_staff', merchant_id, $1::text, now() - interval '1 year' FROM merchants`,
+    [password],
+  );
+  await db.query(
+    `INSERT INTO users (user_id, name, email, role, password_hash, created_at) VALUES ($1, 'サポート', 'support@example.jp', 'support_agent', $2, now())`,
+    [USERS.support, password],
+  );
+  await db.query(
+    `INSERT INTO acquirer_keys (acquirer_id, key_hash, label, created_at) SELECT id, $1, 'bench', now() FROM acquirers WHERE code = 'BENCH1'`,
+    [createHash('sha256').update(ACQUIRER_KEY).digest('hex')],
+  );
   // The embedded portal runs as the demo: only a database that is marked takes it, and one that is filled gets no demo data.
   await db.query('INSERT INTO installation (demo, demo_loaded_at) VALUES (true, now())');
 }

@@ -17,7 +17,9 @@ export async function seedOpenCases(db: Database, merchantIds: readonly string[]
      paid AS (
        INSERT INTO payment_information (merchant_id, case_id, method, tracking_id, amount, currency, customer_id, card_brand, masked_card_number)
        SELECT merchant_id, id, 'credit_card', lpad((40000000000000 + id)::text, 14, '0'), 1980, 'JPY', 'cust-open-' || id, 'visa', '************4242' FROM opened)
-     SELECT merchant_id AS "merchantId", case_number AS "caseNumber" FROM opened`, [merchantIds, count]);
+     SELECT merchant_id AS "merchantId", case_number AS "caseNumber" FROM opened`,
+    [merchantIds, count],
+  );
   await db.query('VACUUM ANALYZE support_cases, payment_information');
   return opened;
 }

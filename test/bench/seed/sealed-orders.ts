@@ -16,17 +16,32 @@ interface Row {
 export async function sealOrders(db: Database): Promise<void> {
   const seal = new Seal(MasterKeys.of(MASTER_KEY));
   const orders = await db.query<Row>('SELECT merchant_id, id, order_number FROM orders ORDER BY id');
-  for (let from = 0; from < orders.length; from += AT_ONCE) await sealSome(db, seal, orders.slice(from, from + AT_ONCE));
+  for (let from = 0; from < orders.length; from += AT_ONCE)
+    await sealSome(db, seal, orders.slice(from, from + AT_ONCE));
 }
 
 async function sealSome(db: Database, seal: Seal, orders: readonly Row[]): Promise<void> {
   const sealed = orders.map(({ merchant_id, id, order_number }) => {
     const context = `order:${merchant_id}:${order_number}`;
     const key = seal.newKey(context);
-    const buyer = { name: BUYERS[Number(id) % BUYERS.length]!, kana: null, email: null, phone: null, postalCode: null, address: null };
+    const buyer = {
+      name: BUYERS[Number(id) % BUYERS.length]!,
+      kana: null,
+      email: null,
+      phone: null,
+      postalCode: null,
+      address: null,
+    };
     return { key: key.wrappedKey, content: seal.seal(key, context, { buyer, delivery: null }) };
   });
-  await db.query(`UPDATE orders o SET wrapped_key = s.key, sealed_content = s.content
+  await db.query(
+    `UPDATE orders o SET wrapped_key = s.key, sealed_content = s.content
     FROM unnest($1::text[], $2::bigint[], $3::bytea[], $4::bytea[]) AS s (merchant_id, id, key, content) WHERE o.merchant_id = s.merchant_id AND o.id = s.id`,
-    [orders.map((order) => order.merchant_id), orders.map((order) => order.id), sealed.map(({ key }) => key), sealed.map(({ content }) => content)]);
+    [
+      orders.map((order) => order.merchant_id),
+      orders.map((order) => order.id),
+      sealed.map(({ key }) => key),
+      sealed.map(({ content }) => content),
+    ],
+  );
 }

@@ -9,7 +9,14 @@ import { BIGGEST } from './base-rows';
 /** Nothing that is sealed under it is anybody's. */
 export const MASTER_KEY = createHash('sha256').update('benchmarks').digest();
 const SAMPLES = 200;
-const BUYER = { name: '髙﨑 𠮷子', kana: 'タカサキ ヨシコ', email: 'yoshiko.t@example.jp', phone: '0985-23-3362', postalCode: '8800811', address: '宮崎県宮崎市錦町1-10' };
+const BUYER = {
+  name: '髙﨑 𠮷子',
+  kana: 'タカサキ ヨシコ',
+  email: 'yoshiko.t@example.jp',
+  phone: '0985-23-3362',
+  postalCode: '8800811',
+  address: '宮崎県宮崎市錦町1-10',
+};
 
 interface Sampled {
   readonly id: string;
@@ -22,20 +29,42 @@ interface Sampled {
 /** Cases of the biggest merchant with order and answer, both truly sealed: the ones whose 案件管理票 is opened. */
 export async function sealSamples(db: Database): Promise<void> {
   const seal = new Seal(MasterKeys.of(MASTER_KEY));
-  const found = await db.query<Sampled>(`SELECT c.id::text, c.notice_type, c.answered_at::date::text AS answered_on, o.order_id::text, 'A' || lpad(c.id::text, 10, '0') AS order_number
+  const found = await db.query<Sampled>(
+    `SELECT c.id::text, c.notice_type, c.answered_at::date::text AS answered_on, o.order_id::text, 'A' || lpad(c.id::text, 10, '0') AS order_number
     FROM support_cases c JOIN bench_orders o ON o.merchant_id = c.merchant_id AND o.case_id = c.id
-    WHERE c.merchant_id = $1 AND c.status = 'closed_answered' ORDER BY hashint8extended(c.id, 9) LIMIT ${SAMPLES}`, [BIGGEST]);
+    WHERE c.merchant_id = $1 AND c.status = 'closed_answered' ORDER BY hashint8extended(c.id, 9) LIMIT ${SAMPLES}`,
+    [BIGGEST],
+  );
   // Of most rows the keys are any bytes: the portal would take its own key for a wrong one.
   await db.query('UPDATE master_keys SET check_value = $1 WHERE version = 1', [checkValueOf(MASTER_KEY, 1)]);
   for (const sampled of found) await sealOne(db, seal, sampled);
-  await db.query(`CREATE TABLE bench_samples AS SELECT id AS case_id, case_number FROM support_cases WHERE merchant_id = $1 AND id = ANY ($2::bigint[])`, [BIGGEST, found.map(({ id }) => id)]);
+  await db.query(
+    `CREATE TABLE bench_samples AS SELECT id AS case_id, case_number FROM support_cases WHERE merchant_id = $1 AND id = ANY ($2::bigint[])`,
+    [BIGGEST, found.map(({ id }) => id)],
+  );
 }
 
-async function sealOne(db: Database, seal: Seal, { id, notice_type, answered_on, order_id, order_number }: Sampled): Promise<void> {
+async function sealOne(
+  db: Database,
+  seal: Seal,
+  { id, notice_type, answered_on, order_id, order_number }: Sampled,
+): Promise<void> {
   const [ofCase, ofOrder] = [`case:${BIGGEST}:${id}`, `order:${BIGGEST}:${order_number}`];
   const [caseKey, orderKey] = [seal.newKey(ofCase), seal.newKey(ofOrder)];
-  await db.query('UPDATE case_keys SET wrapped_key = $3 WHERE merchant_id = $1 AND case_id = $2', [BIGGEST, id, caseKey.wrappedKey]);
-  await db.query('UPDATE answers SET sealed_content = $3 WHERE merchant_id = $1 AND case_id = $2', [BIGGEST, id, seal.seal(caseKey, ofCase, exampleAnswer(notice_type, answered_on), `answer:${BIGGEST}:${id}:1`)]);
-  await db.query('UPDATE orders SET wrapped_key = $3, sealed_content = $4 WHERE merchant_id = $1 AND id = $2',
-    [BIGGEST, order_id, orderKey.wrappedKey, seal.seal(orderKey, ofOrder, { buyer: BUYER, delivery: null })]);
+  await db.query('UPDATE case_keys SET wrapped_key = $3 WHERE merchant_id = $1 AND case_id = $2', [
+    BIGGEST,
+    id,
+    caseKey.wrappedKey,
+  ]);
+  await db.query('UPDATE answers SET sealed_content = $3 WHERE merchant_id = $1 AND case_id = $2', [
+    BIGGEST,
+    id,
+    seal.seal(caseKey, ofCase, exampleAnswer(notice_type, answered_on), `answer:${BIGGEST}:${id}:1`),
+  ]);
+  await db.query('UPDATE orders SET wrapped_key = $3, sealed_content = $4 WHERE merchant_id = $1 AND id = $2', [
+    BIGGEST,
+    order_id,
+    orderKey.wrappedKey,
+    seal.seal(orderKey, ofOrder, { buyer: BUYER, delivery: null }),
+  ]);
 }

@@ -11,7 +11,9 @@ import { sealSamples } from './sealed-samples';
  * Foreign keys and triggers rest meanwhile (their work is done here, or true by construction): a million cases in minutes.
  */
 export async function seed(db: Database, count: number): Promise<void> {
-  await db.query(`SET session_replication_role = replica; SET synchronous_commit = off; SET work_mem = '256MB'; SET maintenance_work_mem = '512MB'`);
+  await db.query(
+    `SET session_replication_role = replica; SET synchronous_commit = off; SET work_mem = '256MB'; SET maintenance_work_mem = '512MB'`,
+  );
   await withoutIndexes(db, async () => {
     await seedBaseRows(db);
     await seedCases(db, count);
@@ -20,7 +22,9 @@ export async function seed(db: Database, count: number): Promise<void> {
   });
   await sealSamples(db);
   await db.query('DROP TABLE bench_cases, bench_orders, bench_slots');
-  await db.query('RESET session_replication_role; RESET synchronous_commit; RESET work_mem; RESET maintenance_work_mem');
+  await db.query(
+    'RESET session_replication_role; RESET synchronous_commit; RESET work_mem; RESET maintenance_work_mem',
+  );
   await db.query('VACUUM ANALYZE');
   await db.query('CHECKPOINT');
 }

@@ -41,7 +41,12 @@ export async function soak(stage: Stage, say: (line: string) => void): Promise<S
   const minutes: SoakedMinute[] = [];
   for (let minute = 1; minute <= (quick ? MINUTES.quick : MINUTES.full); minute++) {
     const result = await paced(contestant, CONNECTIONS, peak / 2, 60);
-    minutes.push({ minute, callsPerSecond: round(perSecond(result)), p95: round(p95(result)), megabytes: residentMegabytes(portal.child.pid) });
+    minutes.push({
+      minute,
+      callsPerSecond: round(perSecond(result)),
+      p95: round(p95(result)),
+      megabytes: residentMegabytes(portal.child.pid),
+    });
     say(`minute ${minute}: ${JSON.stringify(minutes.at(-1))}`);
   }
   return { peak: round(peak), minutes, growth: growthOf(minutes) };
@@ -49,7 +54,11 @@ export async function soak(stage: Stage, say: (line: string) => void): Promise<S
 
 async function mixture(stage: Stage, rows: number): Promise<() => Call> {
   const [list, sheet] = [await listsOf(stage, rows), await sheetsOf(stage, rows)];
-  const counts = callOf({ path: '/api/case-counts', headers: await logIn(await stage.portal(rows), USERS.middling), kind: 'counts' });
+  const counts = callOf({
+    path: '/api/case-counts',
+    headers: await logIn(await stage.portal(rows), USERS.middling),
+    kind: 'counts',
+  });
   const kinds = [list, sheet, () => counts, list, sheet, () => nextRequest('/api/intake/v1/requests')];
   let i = 0;
   return () => kinds[i++ % kinds.length]!();
@@ -62,7 +71,15 @@ function growthOf(minutes: readonly SoakedMinute[]): number | null {
 }
 
 export function soakLines({ minutes }: Soak): string[][] {
-  return [['Minute', 'Calls per second', 'p95', 'Resident memory'], ...minutes.map((one) => [String(one.minute), String(one.callsPerSecond), `${one.p95} ms`, one.megabytes === null ? 'not told' : `${one.megabytes} MB`])];
+  return [
+    ['Minute', 'Calls per second', 'p95', 'Resident memory'],
+    ...minutes.map((one) => [
+      String(one.minute),
+      String(one.callsPerSecond),
+      `${one.p95} ms`,
+      one.megabytes === null ? 'not told' : `${one.megabytes} MB`,
+    ]),
+  ];
 }
 
 export function soakText({ peak, growth }: Soak): string {

@@ -47,7 +47,9 @@ export async function servingUrl(url: string): Promise<string> {
   const user = servingUser(new URL(url).pathname.slice(1));
   const dataSource = await openDatabase({ url });
   try {
-    await dataSource.query(`DO $$ BEGIN CREATE ROLE ${user} LOGIN NOINHERIT PASSWORD '${user}'; EXCEPTION WHEN duplicate_object THEN NULL; END $$`);
+    await dataSource.query(
+      `DO $$ BEGIN CREATE ROLE ${user} LOGIN NOINHERIT PASSWORD '${user}'; EXCEPTION WHEN duplicate_object THEN NULL; END $$`,
+    );
     await closeToPublic(dataSource);
     await grantServing(dataSource, user);
   } finally {
@@ -61,7 +63,10 @@ function servingUser(database: string): string {
 }
 
 export async function isOnServer(serverUrl: string, name: string): Promise<boolean> {
-  return withDatabase({ url: serverUrl }, async (db) => (await db.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])).length > 0);
+  return withDatabase(
+    { url: serverUrl },
+    async (db) => (await db.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])).length > 0,
+  );
 }
 
 export function urlOf(serverUrl: string, name: string): string {

@@ -8,7 +8,9 @@ export type Person = Readonly<Record<string, string>>;
 /** Logs a user in and returns what each of the browser's further requests brings along. */
 export async function logIn({ port, origin }: Pick<PortalProgram, 'port' | 'origin'>, userId: string): Promise<Person> {
   const response = await fetch(`http://127.0.0.1:${port}/api/session`, {
-    method: 'POST', headers: { 'content-type': 'application/json', origin }, body: JSON.stringify({ userId, password: PASSWORD }),
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ userId, password: PASSWORD }),
   });
   if (response.status !== 201) throw new Error(`login of ${userId} answered ${response.status}`);
   const { csrfToken } = (await response.json()) as { csrfToken: string };
@@ -18,8 +20,11 @@ export async function logIn({ port, origin }: Pick<PortalProgram, 'port' | 'orig
 /** One answer outside of any measurement, parsed. */
 export async function askOnce<T>(port: number, { method = 'GET', path, headers, body }: CallParts): Promise<T> {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-    method, headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) }, ...(body !== undefined && { body: JSON.stringify(body) }),
+    method,
+    headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
+  if (!response.ok)
+    throw new Error(`${method} ${path} answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
   return (await response.json()) as T;
 }

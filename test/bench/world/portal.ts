@@ -16,12 +16,28 @@ export interface PortalProgram extends Program {
   readonly origin: string;
 }
 
-export async function startPortal(location: DatabaseLocation, smtpUrl = NO_MAIL_SERVER, args: readonly string[] = []): Promise<PortalProgram> {
+export async function startPortal(
+  location: DatabaseLocation,
+  smtpUrl = NO_MAIL_SERVER,
+  args: readonly string[] = [],
+): Promise<PortalProgram> {
   const port = await freePort();
   const origin = location.url ? 'https://portal.example.jp' : `http://localhost:${port}`;
   const env = {
-    PORT: String(port), HOST: '127.0.0.1', PORTAL_URL: origin, LOG_LEVEL: 'error', SMTP_URL: smtpUrl, MAIL_FROM: 'no-reply@example.jp', SUPPORT_EMAIL: 'support@example.jp', PROVIDER_NAME: 'Benchmarks', TRUST_PROXY: 'none',
-    SESSION_SECRET: 'nobody logs in here but benchmarks', MASTER_KEY: MASTER_KEY.toString('base64'), NODE_ENV: 'production', INTAKE_RATE: '1000000', INTAKE_BURST: '1000000',
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    PORTAL_URL: origin,
+    LOG_LEVEL: 'error',
+    SMTP_URL: smtpUrl,
+    MAIL_FROM: 'no-reply@example.jp',
+    SUPPORT_EMAIL: 'support@example.jp',
+    PROVIDER_NAME: 'Benchmarks',
+    TRUST_PROXY: 'none',
+    SESSION_SECRET: 'nobody logs in here but benchmarks',
+    MASTER_KEY: MASTER_KEY.toString('base64'),
+    NODE_ENV: 'production',
+    INTAKE_RATE: '1000000',
+    INTAKE_BURST: '1000000',
     ...(location.url ? { DATABASE_URL: await servingUrl(location.url) } : { DATA_DIR: location.embedded!.dataDir }),
   };
   const program = join(PROGRAMS, location.url ? 'main.js' : 'demo/main.js');

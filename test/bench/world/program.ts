@@ -13,10 +13,19 @@ const START_TIMEOUT_MS = 180_000;
 const STOP_TIMEOUT_MS = 20_000;
 
 /** Starts a program of Node; with a `path`, waits until that answers 200. What it printed is part of the error when it does not get so far. */
-export async function startProgram(args: readonly string[], env: Readonly<Record<string, string>>, port = 0, path?: string): Promise<Program> {
-  const child = spawn(process.execPath, args, { env: { PATH: process.env['PATH'], TZ: 'UTC', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function startProgram(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  port = 0,
+  path?: string,
+): Promise<Program> {
+  const child = spawn(process.execPath, args, {
+    env: { PATH: process.env['PATH'], TZ: 'UTC', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let printed = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-4_000)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-4_000)));
   const program = { port, child, stop: () => stop(child) };
   if (path === undefined || (await answers(port, path, child))) return program;
   await program.stop();

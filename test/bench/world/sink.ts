@@ -24,7 +24,9 @@ export async function startSink(): Promise<Sink> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as { port: number };
   return {
-    port, takenAt, url: `smtp://127.0.0.1:${port}`,
+    port,
+    takenAt,
+    url: `smtp://127.0.0.1:${port}`,
     forget: () => void (takenAt.length = 0),
     taken: (count) => new Promise((resolve) => (takenAt.length >= count ? resolve() : (waiting = { count, resolve }))),
     stop: () => {

@@ -4,7 +4,16 @@ import type { DatabaseLocation } from '../../../db/data-source';
 import { freePort } from '../../support/free-port';
 import type { Options } from '../options';
 import { seed } from '../seed/seed';
-import { copyEmbedded, createOnServer, type Database, dropOnServer, isOnServer, migrate, urlOf, withDatabase } from './database';
+import {
+  copyEmbedded,
+  createOnServer,
+  type Database,
+  dropOnServer,
+  isOnServer,
+  migrate,
+  urlOf,
+  withDatabase,
+} from './database';
 import { type PortalProgram, ROOT, startPortal } from './portal';
 import { type Program, startProgram } from './program';
 
@@ -18,7 +27,11 @@ export class Stage {
   private readonly portals = new Map<number, PortalProgram>();
   private readonly baselines = new Map<number, Program>();
 
-  constructor(readonly options: Options, private readonly say: (line: string) => void, /** Its path. */ readonly findChromium: () => Promise<string>) {}
+  constructor(
+    readonly options: Options,
+    private readonly say: (line: string) => void,
+    /** Its path. */ readonly findChromium: () => Promise<string>,
+  ) {}
 
   /** The database with `rows` cases, filled when it is first asked for. */
   database(rows: number): Promise<DatabaseLocation> {
@@ -69,7 +82,13 @@ export class Stage {
   private async startBaseline(rows: number): Promise<Program> {
     const port = await freePort();
     const location = await this.database(rows);
-    if (location.url) return startProgram(BASELINE, { PORT: String(port), DATABASE_URL: location.url, NODE_ENV: 'production' }, port, '/ready');
+    if (location.url)
+      return startProgram(
+        BASELINE,
+        { PORT: String(port), DATABASE_URL: location.url, NODE_ENV: 'production' },
+        port,
+        '/ready',
+      );
     const dataDir = `${location.embedded!.dataDir}-baseline`;
     // What the portal has written since is in its files once it has stopped.
     await this.portals.get(rows)?.stop();
@@ -89,7 +108,9 @@ export class Stage {
     const location = this.options.embedded ? emptyFolder(name) : await createOnServer(this.options.serverUrl, name);
     await migrate(location);
     await withDatabase(location, (db) => seed(db, rows));
-    this.say(`${rows.toLocaleString('en-US')} cases filled in, ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`);
+    this.say(
+      `${rows.toLocaleString('en-US')} cases filled in, ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`,
+    );
     return location;
   }
 
@@ -112,7 +133,9 @@ export class Stage {
 
 /** Samples are sealed last. */
 async function isFilled(db: Database): Promise<boolean> {
-  const [found] = await db.query<{ filled: boolean }>(`SELECT to_regclass('bench_samples') IS NOT NULL AND to_regclass('bench_cases') IS NULL AS filled`);
+  const [found] = await db.query<{ filled: boolean }>(
+    `SELECT to_regclass('bench_samples') IS NOT NULL AND to_regclass('bench_cases') IS NULL AS filled`,
+  );
   return found!.filled;
 }
 

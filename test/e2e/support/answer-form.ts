@@ -1,4 +1,13 @@
-import { type AnswerContext, type AnswerInput, type FieldSpec, isAsked, isOptional, isRequired, noticeType, type SectionSpec } from '../../../server/contract/src';
+import {
+  type AnswerContext,
+  type AnswerInput,
+  type FieldSpec,
+  isAsked,
+  isOptional,
+  isRequired,
+  noticeType,
+  type SectionSpec,
+} from '../../../server/contract/src';
 import { expect, type Locator, type Page } from './portal-test';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -70,7 +79,12 @@ export class AnswerForm {
 class SectionFilling {
   private readonly region: Locator;
 
-  constructor(form: AnswerForm, private readonly spec: SectionSpec, private readonly answer: AnswerInput, private readonly context: AnswerContext) {
+  constructor(
+    form: AnswerForm,
+    private readonly spec: SectionSpec,
+    private readonly answer: AnswerInput,
+    private readonly context: AnswerContext,
+  ) {
     this.region = form.section(spec.label.ja);
   }
 
@@ -78,7 +92,8 @@ class SectionFilling {
     const { spec, answer, region } = this;
     const value = answer.sections[spec.name];
     if (spec.shape === 'text') return region.getByLabel(spec.label.ja).fill(String(value ?? ''));
-    if (isOptional(spec, answer.sections, this.context)) await region.getByRole('checkbox', { name: `${spec.label.ja}を回答する` }).setChecked(value !== undefined);
+    if (isOptional(spec, answer.sections, this.context))
+      await region.getByRole('checkbox', { name: `${spec.label.ja}を回答する` }).setChecked(value !== undefined);
     if (value === undefined) return;
     if (spec.shape === 'list') await this.list(spec, value as Fields[], spec.name);
     else await this.fields(spec, value as Fields, region, spec.name);
@@ -97,7 +112,8 @@ class SectionFilling {
       if (!isAsked(field, this.answer.sections, this.context)) continue;
       const value = fields[field.name];
       if (field.list) await this.list(field.list, (value ?? []) as Fields[], `${path}.${field.name}`);
-      else if (this.answer.notHeld.includes(`${path}.${field.name}`)) await within.getByRole('checkbox', { name: `${field.label.ja}は保有していない` }).check();
+      else if (this.answer.notHeld.includes(`${path}.${field.name}`))
+        await within.getByRole('checkbox', { name: `${field.label.ja}は保有していない` }).check();
       else await this.field(field, value, within);
     }
   }
@@ -107,10 +123,15 @@ class SectionFilling {
     const named = (v: unknown) => field.options!.find((option) => option.value === v)!.label.ja;
     if (field.kind === 'choice') return within.getByRole('radio', { name: named(value), exact: true }).check();
     if (field.kind === 'choices') {
-      for (const chosen of value as readonly string[]) await within.getByRole('checkbox', { name: named(chosen), exact: true }).check();
+      for (const chosen of value as readonly string[])
+        await within.getByRole('checkbox', { name: named(chosen), exact: true }).check();
     } else if (field.kind === 'flag') {
       const required = isRequired(field, this.answer.sections, this.context);
-      if (required) await within.getByRole('radiogroup', { name: label }).getByRole('radio', { name: value ? 'はい' : 'いいえ' }).check();
+      if (required)
+        await within
+          .getByRole('radiogroup', { name: label })
+          .getByRole('radio', { name: value ? 'はい' : 'いいえ' })
+          .check();
       else await within.getByRole('checkbox', { name: label, exact: true }).setChecked(value === true);
     } else if (value !== undefined || label !== '詳細商品名') {
       await within.getByRole('textbox', { name: label, exact: true }).fill(String(value ?? ''));

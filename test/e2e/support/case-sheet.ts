@@ -41,5 +41,8 @@ export class CaseSheet {
 }
 
 export function factBeside(within: Locator, term: string): Locator {
-  return within.getByRole('term').filter({ hasText: new RegExp(`^\\s*${term}\\s*$`) }).locator('xpath=following-sibling::dd');
+  return within
+    .getByRole('term')
+    .filter({ hasText: new RegExp(`^\\s*${term}\\s*$`) })
+    .locator('xpath=following-sibling::dd');
 }

@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, expect, type Page, request } from '@playwright/test';
 
-export type Login = 'merchant-admin' | 'merchant-staff' | 'merchant-viewer' | 'other-staff' | 'support' | 'support-admin';
+export type Login =
+  'merchant-admin' | 'merchant-staff' | 'merchant-viewer' | 'other-staff' | 'support' | 'support-admin';
 export const PASSWORD = 'demo-portal-2026';
 
 type Kept = Awaited<ReturnType<BrowserContext['storageState']>>;

@@ -29,7 +29,8 @@ export async function mailboxLooksRight(page: Page, name: string): Promise<void>
 /** By the portal's own switch, which an open dialog or a narrow header covers. */
 async function speak(page: Page, language: keyof typeof LANGUAGES): Promise<void> {
   const html = page.locator('html');
-  if ((await html.getAttribute('lang')) !== language) await page.locator('button', { hasText: LANGUAGES[language] }).dispatchEvent('click');
+  if ((await html.getAttribute('lang')) !== language)
+    await page.locator('button', { hasText: LANGUAGES[language] }).dispatchEvent('click');
   await expect(html).toHaveAttribute('lang', language);
 }
 
@@ -38,7 +39,9 @@ async function passesAxe(page: Page, name: string, scheme: Scheme): Promise<void
   await page.emulateMedia({ colorScheme: scheme });
   const axe = new AxeBuilder({ page }).setLegacyMode().exclude('iframe');
   const { violations, passes } = await (scheme === 'dark' ? axe.withRules(ABOUT_COLOURS) : axe).analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`));
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
+  );
   expect(found, `axe on ${name}, ${scheme}`).toEqual([]);
   expect(passes.map(({ id }) => id)).toContain('color-contrast');
 }
@@ -46,6 +49,8 @@ async function passesAxe(page: Page, name: string, scheme: Scheme): Promise<void
 async function fitsNarrow(page: Page, name: string): Promise<void> {
   const wide = page.viewportSize()!;
   await page.setViewportSize({ width: NARROW, height: 640 });
-  await expect.poll(() => page.evaluate<number>('document.documentElement.scrollWidth'), { message: `width of ${name}` }).toBeLessThanOrEqual(NARROW);
+  await expect
+    .poll(() => page.evaluate<number>('document.documentElement.scrollWidth'), { message: `width of ${name}` })
+    .toBeLessThanOrEqual(NARROW);
   await page.setViewportSize(wide);
 }

@@ -1,4 +1,12 @@
-import { addDays, type OperationKind, type OrderDetail, type OrderPage, type OrderSummary, type PaymentDifferencePage, tokyoDate } from '../../../server/contract/src';
+import {
+  addDays,
+  type OperationKind,
+  type OrderDetail,
+  type OrderPage,
+  type OrderSummary,
+  type PaymentDifferencePage,
+  tokyoDate,
+} from '../../../server/contract/src';
 import { factBeside } from './case-sheet';
 import { holdBack } from './hold-back';
 import { expect, type Locator, type Page, test } from './portal-test';
@@ -18,7 +26,12 @@ export async function orderOf(page: Page, query: string, fits: (order: OrderSumm
 export async function waitingOrder(page: Page): Promise<OrderDetail> {
   const query = `status=new&paymentMethod=credit_card&orderedTo=${addDays(tokyoDate(new Date()), -1)}&order=${test.info().parallelIndex === 0 ? 'desc' : 'asc'}`;
   const differing = await differingOrders(page);
-  return orderOf(page, query, ({ id, payment }) => payment?.state === 'authorized' && !payment.expired && !payment.inquiring && !differing.includes(id));
+  return orderOf(
+    page,
+    query,
+    ({ id, payment }) =>
+      payment?.state === 'authorized' && !payment.expired && !payment.inquiring && !differing.includes(id),
+  );
 }
 
 /** The id of an order whose payment stands otherwise at the provider. */
@@ -73,12 +86,16 @@ export class OrderSheet {
   /** The provider takes as long as the test says: the reply to the next request comes when it is let through. */
   async holdReply(kind: OperationKind): Promise<{ readonly sent: Promise<void>; readonly letThrough: () => void }> {
     const [sent, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    await this.page.route(`**/${kind}`, async (route) => {
-      sent.resolve();
-      const response = await route.fetch();
-      await released.promise;
-      await route.fulfill({ response });
-    }, { times: 1 });
+    await this.page.route(
+      `**/${kind}`,
+      async (route) => {
+        sent.resolve();
+        const response = await route.fetch();
+        await released.promise;
+        await route.fulfill({ response });
+      },
+      { times: 1 },
+    );
     return { sent: sent.promise, letThrough: released.resolve };
   }
 
@@ -90,7 +107,10 @@ export class OrderSheet {
   /** How often this page asks for an operation. */
   countOperations(): () => number {
     let count = 0;
-    this.page.on('request', (request) => request.method() === 'POST' && /\/(capture|refund)$/.test(request.url()) && count++);
+    this.page.on(
+      'request',
+      (request) => request.method() === 'POST' && /\/(capture|refund)$/.test(request.url()) && count++,
+    );
     return () => count;
   }
 }

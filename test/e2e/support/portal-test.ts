@@ -15,12 +15,15 @@ interface Portal {
 /** Every test of the portal fails when a browser complained about something that the test did not announce. */
 export const test = base.extend<Portal, { sessions: SharedSessions }>({
   sessions: [async ({}, use, { project }) => use(new SharedSessions(project.use.baseURL!)), { scope: 'worker' }],
-  watch: [async ({ context }, use) => {
-    const watch = new Watch();
-    await watch.over(context);
-    await use(watch);
-    expect(watch.complaints(), 'what the browser complained about').toEqual([]);
-  }, { auto: true }],
+  watch: [
+    async ({ context }, use) => {
+      const watch = new Watch();
+      await watch.over(context);
+      await use(watch);
+      expect(watch.complaints(), 'what the browser complained about').toEqual([]);
+    },
+    { auto: true },
+  ],
   acquirer: async ({ request }, use) => use(new Acquirer(request)),
   stranger: async ({ browser, watch }, use) => {
     const opened: Page[] = [];
@@ -33,7 +36,8 @@ export const test = base.extend<Portal, { sessions: SharedSessions }>({
     });
     for (const page of opened) await page.context().close();
   },
-  as: async ({ stranger, sessions }, use) => use(async (login, options) => stranger({ ...options, storageState: await sessions.of(login) })),
+  as: async ({ stranger, sessions }, use) =>
+    use(async (login, options) => stranger({ ...options, storageState: await sessions.of(login) })),
 });
 
 export { expect, type Locator, type Page };

@@ -3,7 +3,13 @@ import type { OrderDetail, OrderPage, SessionView } from '../../../server/contra
 import { type Checkout, SANDBOX_CARDS, type SandboxOutcome } from '../../../server/contract/src/demo';
 import { expect, type Locator, type Page } from './portal-test';
 
-const BUYER = { お名前: '髙﨑 𠮷子', フリガナ: 'タカサキ ヨシコ', 電話番号: '0985-23-3362', 郵便番号: '880-0811', ご住所: '宮崎県宮崎市錦町1-10' } as const;
+const BUYER = {
+  お名前: '髙﨑 𠮷子',
+  フリガナ: 'タカサキ ヨシコ',
+  電話番号: '0985-23-3362',
+  郵便番号: '880-0811',
+  ご住所: '宮崎県宮崎市錦町1-10',
+} as const;
 const NUMBERS = SANDBOX_CARDS.map(({ number }) => number);
 
 /** A buyer in the demo's shop, who uses it by what stands on the screen. */
@@ -31,7 +37,8 @@ export class Shopper {
 
   /** 購入者情報 and 確認, up to the card form. */
   async enterBuyer(): Promise<void> {
-    for (const [label, value] of Object.entries({ ...BUYER, メールアドレス: this.email })) await this.page.getByLabel(label).fill(value);
+    for (const [label, value] of Object.entries({ ...BUYER, メールアドレス: this.email }))
+      await this.page.getByLabel(label).fill(value);
     await this.page.getByRole('button', { name: '確認画面へ' }).click();
     await this.page.getByRole('link', { name: 'カード情報の入力へ' }).click();
     await this.isAt('カード情報の入力');
@@ -91,9 +98,16 @@ export class Shopper {
 /** All orders of a buyer that the shop's staff find. */
 export async function ordersOf({ email }: Shopper, staff: Page): Promise<readonly OrderDetail[]> {
   const session = await staff.request.get('/api/session');
-  const headers = { 'X-CSRF-Token': ((await session.json()) as SessionView).csrfToken, origin: new URL(session.url()).origin };
-  const { items } = (await (await staff.request.post('/api/orders/search', { data: { email }, headers })).json()) as OrderPage;
-  return Promise.all(items.map(async ({ id }) => (await (await staff.request.get(`/api/orders/${id}`)).json()) as OrderDetail));
+  const headers = {
+    'X-CSRF-Token': ((await session.json()) as SessionView).csrfToken,
+    origin: new URL(session.url()).origin,
+  };
+  const { items } = (await (
+    await staff.request.post('/api/orders/search', { data: { email }, headers })
+  ).json()) as OrderPage;
+  return Promise.all(
+    items.map(async ({ id }) => (await (await staff.request.get(`/api/orders/${id}`)).json()) as OrderDetail),
+  );
 }
 
 /** An order of the shop, paid with the test card that does that. */

@@ -11,7 +11,10 @@ export class Watch {
 
   async over(context: BrowserContext): Promise<void> {
     await context.addInitScript({ content: TELL_VIOLATIONS });
-    context.on('console', (message) => message.type() === 'error' && this.heard.push(`${message.text()} ${message.location().url}`));
+    context.on(
+      'console',
+      (message) => message.type() === 'error' && this.heard.push(`${message.text()} ${message.location().url}`),
+    );
     context.on('weberror', (failure) => this.heard.push(String(failure.error().stack)));
   }
 

@@ -13,11 +13,15 @@ const PASSWORD = 'demo-portal-2026';
   template: `
     <section aria-labelledby="demo-heading">
       <h2 id="demo-heading">{{ 'demo.heading' | transloco }}</h2>
-      <p>{{ 'demo.text' | transloco }} <code class="together">{{ password }}</code></p>
+      <p>
+        {{ 'demo.text' | transloco }} <code class="together">{{ password }}</code>
+      </p>
       <ul>
         @for (login of logins; track login) {
           <li>
-            <button type="button" class="button button-small" (click)="fill()(login, password)"><span translate="no">{{ login }}</span></button>
+            <button type="button" class="button button-small" (click)="fill()(login, password)">
+              <span translate="no">{{ login }}</span>
+            </button>
             <span>{{ 'demo.logins.' + login | transloco }}</span>
           </li>
         }

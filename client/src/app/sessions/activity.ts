@@ -17,10 +17,12 @@ export class Activity {
 
   constructor() {
     const [over, note] = [new AbortController(), () => this.note()];
-    for (const sign of SIGNS) document.addEventListener(sign, note, { capture: true, passive: true, signal: over.signal });
+    for (const sign of SIGNS)
+      document.addEventListener(sign, note, { capture: true, passive: true, signal: over.signal });
     document.addEventListener('compositionstart', () => (this.inMiddle = true), { capture: true, signal: over.signal });
     // A field that goes in the middle of it tells of no end.
-    for (const end of ['compositionend', 'focusout']) document.addEventListener(end, () => (this.inMiddle = false), { capture: true, signal: over.signal });
+    for (const end of ['compositionend', 'focusout'])
+      document.addEventListener(end, () => (this.inMiddle = false), { capture: true, signal: over.signal });
     inject(DestroyRef).onDestroy(() => {
       over.abort();
       clearTimeout(this.timer);
@@ -36,9 +38,13 @@ export class Activity {
   private note(): void {
     if (this.timer !== undefined || this.session.expiresAt() === null || this.reauthentication.needed()) return;
     const since = this.session.prolongedAt;
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      if (this.session.prolongedAt === since && !this.reauthentication.needed()) void this.session.extend().catch(() => undefined);
-    }, Math.max(0, since + TELL_EVERY_MS - this.session.now()));
+    this.timer = setTimeout(
+      () => {
+        this.timer = undefined;
+        if (this.session.prolongedAt === since && !this.reauthentication.needed())
+          void this.session.extend().catch(() => undefined);
+      },
+      Math.max(0, since + TELL_EVERY_MS - this.session.now()),
+    );
   }
 }

@@ -13,10 +13,15 @@ import { LoginForm } from './login-form';
   template: `
     <app-dialog insistent [open]="!!reauthentication.needed()" [heading]="'sessions.ended.heading' | transloco">
       @if (reauthentication.needed(); as end) {
-        <p>{{ 'sessions.ended.' + end | transloco: { name: session.user()?.name } }} {{ 'sessions.ended.kept' | transloco }}</p>
+        <p>
+          {{ 'sessions.ended.' + end | transloco: { name: session.user()?.name } }}
+          {{ 'sessions.ended.kept' | transloco }}
+        </p>
         <app-login-form [userId]="session.user()?.userId ?? ''" (loggedIn)="reauthentication.done()" />
         <div class="dialog-actions">
-          <button type="button" class="button" (click)="freshStart.at('/login')">{{ 'sessions.ended.discard' | transloco }}</button>
+          <button type="button" class="button" (click)="freshStart.at('/login')">
+            {{ 'sessions.ended.discard' | transloco }}
+          </button>
         </div>
       }
     </app-dialog>

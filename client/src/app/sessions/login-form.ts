@@ -21,7 +21,9 @@ export class LoginForm {
   protected readonly incomplete = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
   /** Whole minutes until another try makes sense. */
-  protected readonly waitMinutes = computed(() => Math.max(1, Math.ceil((this.problem()?.retryAfterSeconds ?? 60) / 60)));
+  protected readonly waitMinutes = computed(() =>
+    Math.max(1, Math.ceil((this.problem()?.retryAfterSeconds ?? 60) / 60)),
+  );
   private readonly session = inject(SessionStore);
   private readonly idBox = viewChild.required<ElementRef<HTMLInputElement>>('id');
   private readonly passwordField = viewChild.required(PasswordField);

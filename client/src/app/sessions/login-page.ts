@@ -12,9 +12,13 @@ import { nextPath, nextUrl } from './next-path';
   template: `
     <section class="page page-narrow">
       <h1>{{ 'sessions.login.title' | transloco }}</h1>
-      @if (path().startsWith('/cases/')) {<p>{{ 'sessions.login.toCase' | transloco }}</p>}
+      @if (path().startsWith('/cases/')) {
+        <p>{{ 'sessions.login.toCase' | transloco }}</p>
+      }
       <div class="card"><app-login-form (loggedIn)="goOn()" /></div>
-      @if (hint) {<ng-container [ngComponentOutlet]="hint" [ngComponentOutletInputs]="{ fill }" />}
+      @if (hint) {
+        <ng-container [ngComponentOutlet]="hint" [ngComponentOutletInputs]="{ fill }" />
+      }
     </section>
   `,
 })
@@ -29,6 +33,8 @@ export class LoginPage {
   private readonly form = viewChild.required(LoginForm);
 
   protected goOn(): void {
-    void this.router.navigateByUrl(nextUrl(this.next(), this.route.snapshot.fragment, location.origin), { replaceUrl: true });
+    void this.router.navigateByUrl(nextUrl(this.next(), this.route.snapshot.fragment, location.origin), {
+      replaceUrl: true,
+    });
   }
 }

@@ -3,19 +3,50 @@ import { START_PATH, nextPath, nextUrl } from './next-path';
 const ORIGIN = 'https://portal.example.jp';
 
 describe('the path after a login', () => {
-  it.each(['/support', '/cases?status=received&q=%E2%80%AE', '/cases/SD-0000000123', '/cases/SD-0000000123/answer?step=review#purchaser'])(
-    'leads to %s, a path of the portal', (next) => expect(nextPath(next, ORIGIN)).toBe(next));
+  it.each([
+    '/support',
+    '/cases?status=received&q=%E2%80%AE',
+    '/cases/SD-0000000123',
+    '/cases/SD-0000000123/answer?step=review#purchaser',
+  ])('leads to %s, a path of the portal', (next) => expect(nextPath(next, ORIGIN)).toBe(next));
 
   it.each([
-    'https://evil.example', 'https://portal.example.jp.evil.example/', '//evil.example', '///evil.example', '/\\evil.example', '\\\\evil.example',
-    '/\t/evil.example', '/\n/evil.example', '\u0000/cases', '/cases\u0007', ' /cases', 'cases', 'javascript:alert(1)', '/..//evil.example', '/./\u00a0/evil',
-    'data:text/html,x', '/%0d%0aX/../..//evil.example',
+    'https://evil.example',
+    'https://portal.example.jp.evil.example/',
+    '//evil.example',
+    '///evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '\u0000/cases',
+    '/cases\u0007',
+    ' /cases',
+    'cases',
+    'javascript:alert(1)',
+    '/..//evil.example',
+    '/./\u00a0/evil',
+    'data:text/html,x',
+    '/%0d%0aX/../..//evil.example',
   ])('never leads off the portal by %j', (next) => expect(nextPath(next, ORIGIN)).toBe(START_PATH));
 
-  it.each([undefined, null, ''])('leads to the portal’s start for %j', (next) => expect(nextPath(next, ORIGIN)).toBe(START_PATH));
+  it.each([undefined, null, ''])('leads to the portal’s start for %j', (next) =>
+    expect(nextPath(next, ORIGIN)).toBe(START_PATH),
+  );
 
-  it.each(['/cases/SD-00000123」', '/cases/SD-00000123。', '/cases/SD-00000123>', '/cases/SD-00000123 ', '/cases/SD-00000123\u3000', '/cases/SD-00000123/', '/cases/sd-00000123', '/cases/SD-00000123%E3%80%8D', '/cases/ＳＤ－００００0123'])(
-    'leads to the case by %j, as a mail program or a hand has left its link', (next) => expect(nextPath(next, ORIGIN)).toBe('/cases/SD-00000123'));
+  it.each([
+    '/cases/SD-00000123」',
+    '/cases/SD-00000123。',
+    '/cases/SD-00000123>',
+    '/cases/SD-00000123 ',
+    '/cases/SD-00000123\u3000',
+    '/cases/SD-00000123/',
+    '/cases/sd-00000123',
+    '/cases/SD-00000123%E3%80%8D',
+    '/cases/ＳＤ－００００0123',
+  ])('leads to the case by %j, as a mail program or a hand has left its link', (next) =>
+    expect(nextPath(next, ORIGIN)).toBe('/cases/SD-00000123'),
+  );
 
   it('is the first that leads somewhere, of several', () => {
     expect(nextPath(['//evil.example', '/cases/SD-00000123', '/orders'], ORIGIN)).toBe('/cases/SD-00000123');
@@ -27,10 +58,13 @@ describe('the path after a login', () => {
 
 describe('the page after a login', () => {
   it('gets back what stood behind its #, which the login kept behind its own', () => {
-    expect([nextUrl('/orders?status=new', 'name=佐藤&email=a%26b', ORIGIN), nextUrl('/orders', null, ORIGIN), nextUrl('/cases#a', 'b', ORIGIN)]).toEqual([
-      '/orders?status=new#name=%E4%BD%90%E8%97%A4&email=a%2526b', '/orders', '/cases#a',
-    ]);
+    expect([
+      nextUrl('/orders?status=new', 'name=佐藤&email=a%26b', ORIGIN),
+      nextUrl('/orders', null, ORIGIN),
+      nextUrl('/cases#a', 'b', ORIGIN),
+    ]).toEqual(['/orders?status=new#name=%E4%BD%90%E8%97%A4&email=a%2526b', '/orders', '/cases#a']);
   });
 
-  it('leads off the portal by no fragment either', () => expect(nextUrl('//evil.example', 'x', ORIGIN)).toBe(`${START_PATH}#x`));
+  it('leads off the portal by no fragment either', () =>
+    expect(nextUrl('//evil.example', 'x', ORIGIN)).toBe(`${START_PATH}#x`));
 });

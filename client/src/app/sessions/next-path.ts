@@ -13,11 +13,20 @@ const BEHIND = /[\s\u200b-\u200f>)\]}.,;:!?'"’”＞）］｝。、，．；�
  * is read as a person would, whatever came along with it. Of several, as in `?next=a&next=b`, the first that leads somewhere.
  */
 export function nextPath(next: string | readonly string[] | null | undefined, origin: string): string {
-  return [next ?? []].flat().map((one) => pathOf(one, origin)).find((path) => path !== null) ?? START_PATH;
+  return (
+    [next ?? []]
+      .flat()
+      .map((one) => pathOf(one, origin))
+      .find((path) => path !== null) ?? START_PATH
+  );
 }
 
 /** The same with what stood behind the # of the page: that is kept behind the login's, so that nothing sends it. */
-export function nextUrl(next: string | readonly string[] | null | undefined, fragment: string | null | undefined, origin: string): string {
+export function nextUrl(
+  next: string | readonly string[] | null | undefined,
+  fragment: string | null | undefined,
+  origin: string,
+): string {
   const path = nextPath(next, origin);
   return fragment && !path.includes('#') ? `${path}#${encodeURI(fragment)}` : path;
 }

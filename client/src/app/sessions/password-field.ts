@@ -8,12 +8,34 @@ import { TranslocoPipe } from '@jsverse/transloco';
   template: `
     <div class="field">
       <label class="field-label" [for]="inputId()">{{ label() }}</label>
-      @if (hint()) {<p class="field-hint" [id]="inputId() + '-hint'">{{ hint() }}</p>}
-      @if (error()) {<p class="field-error" [id]="inputId() + '-error'">{{ error() }}</p>}
+      @if (hint()) {
+        <p class="field-hint" [id]="inputId() + '-hint'">{{ hint() }}</p>
+      }
+      @if (error()) {
+        <p class="field-error" [id]="inputId() + '-error'">{{ error() }}</p>
+      }
       <div class="with-button">
-        <input #box class="input" name="password" autocapitalize="none" spellcheck="false" aria-required="true" [id]="inputId()" [attr.autofocus]="startHere() ? '' : null" [type]="shown() ? 'text' : 'password'"
-          [attr.autocomplete]="autocomplete()" [attr.aria-invalid]="invalid() || !!error() || null" [attr.aria-describedby]="describedBy()">
-        <button type="button" class="button" [attr.aria-controls]="inputId()" [attr.aria-pressed]="shown()" (click)="shown.set(!shown())">
+        <input
+          #box
+          class="input"
+          name="password"
+          autocapitalize="none"
+          spellcheck="false"
+          aria-required="true"
+          [id]="inputId()"
+          [attr.autofocus]="startHere() ? '' : null"
+          [type]="shown() ? 'text' : 'password'"
+          [attr.autocomplete]="autocomplete()"
+          [attr.aria-invalid]="invalid() || !!error() || null"
+          [attr.aria-describedby]="describedBy()"
+        />
+        <button
+          type="button"
+          class="button"
+          [attr.aria-controls]="inputId()"
+          [attr.aria-pressed]="shown()"
+          (click)="shown.set(!shown())"
+        >
           {{ 'sessions.password.show' | transloco }}
         </button>
       </div>

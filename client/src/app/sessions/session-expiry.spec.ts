@@ -17,8 +17,12 @@ let expiresAt: number;
 /** jsdom knows the element, not what opens it. */
 function openDialogsInJsdom(): void {
   Object.assign(HTMLDialogElement.prototype, {
-    showModal(this: HTMLDialogElement) { this.open = true; },
-    close(this: HTMLDialogElement) { this.open = false; },
+    showModal(this: HTMLDialogElement) {
+      this.open = true;
+    },
+    close(this: HTMLDialogElement) {
+      this.open = false;
+    },
   });
 }
 
@@ -43,7 +47,9 @@ const dialog = () => (fixture.nativeElement as HTMLElement).querySelector('dialo
 beforeEach(async () => {
   jest.useFakeTimers({ now: new Date('2026-11-24T01:00:00Z') });
   openDialogsInJsdom();
-  TestBed.configureTestingModule({ providers: [provideTexts(), provideHttpClient(withInterceptors([portalInterceptor])), provideHttpClientTesting()] });
+  TestBed.configureTestingModule({
+    providers: [provideTexts(), provideHttpClient(withInterceptors([portalInterceptor])), provideHttpClientTesting()],
+  });
   server = TestBed.inject(HttpTestingController);
   expiresAt = Date.now() + 15 * MINUTE;
   void TestBed.inject(SessionStore).start();
@@ -106,27 +112,30 @@ describe('somebody who works on', () => {
   const act = (event: string) => document.body.dispatchEvent(new Event(event, { bubbles: true }));
   const extensions = () => server.match('/api/session/extension');
 
-  it.each(['keydown', 'pointerdown', 'wheel', 'input', 'compositionupdate'])('by %s prolongs the session, once a minute at most', async (event) => {
-    await pass(30_000);
-    for (let seconds = 0; seconds < 29; seconds++) {
-      act(event);
+  it.each(['keydown', 'pointerdown', 'wheel', 'input', 'compositionupdate'])(
+    'by %s prolongs the session, once a minute at most',
+    async (event) => {
+      await pass(30_000);
+      for (let seconds = 0; seconds < 29; seconds++) {
+        act(event);
+        await pass(1_000);
+      }
+      expect(extensions()).toEqual([]);
       await pass(1_000);
-    }
-    expect(extensions()).toEqual([]);
-    await pass(1_000);
-    expiresAt = Date.now() + 15 * MINUTE;
-    const [first, ...more] = extensions();
-    expect(more).toEqual([]);
-    first!.flush(view());
-    await pass(0);
-    for (let seconds = 0; seconds < 59; seconds++) {
-      act(event);
+      expiresAt = Date.now() + 15 * MINUTE;
+      const [first, ...more] = extensions();
+      expect(more).toEqual([]);
+      first!.flush(view());
+      await pass(0);
+      for (let seconds = 0; seconds < 59; seconds++) {
+        act(event);
+        await pass(1_000);
+      }
+      expect(extensions()).toEqual([]);
       await pass(1_000);
-    }
-    expect(extensions()).toEqual([]);
-    await pass(1_000);
-    expect(extensions()).toHaveLength(1);
-  });
+      expect(extensions()).toHaveLength(1);
+    },
+  );
 
   it('is not told of where another call has prolonged the session since', async () => {
     act('keydown');

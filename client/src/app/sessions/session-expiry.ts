@@ -15,9 +15,16 @@ const POLL_EVERY_MS = 15_000;
   imports: [Dialog, TranslocoPipe],
   template: `
     <app-dialog [open]="warning()" [heading]="'sessions.expiry.heading' | transloco" (closed)="warning() && prolong()">
-      <p>{{ (minutes() ? 'sessions.expiry.text' : 'sessions.expiry.lastMinute') | transloco: { minutes: minutes(), seconds: seconds() } }}</p>
+      <p>
+        {{
+          (minutes() ? 'sessions.expiry.text' : 'sessions.expiry.lastMinute')
+            | transloco: { minutes: minutes(), seconds: seconds() }
+        }}
+      </p>
       <div class="dialog-actions">
-        <button type="button" class="button button-primary" (click)="prolong()">{{ 'sessions.expiry.prolong' | transloco }}</button>
+        <button type="button" class="button button-primary" (click)="prolong()">
+          {{ 'sessions.expiry.prolong' | transloco }}
+        </button>
       </div>
     </app-dialog>
   `,

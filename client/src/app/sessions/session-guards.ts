@@ -5,7 +5,8 @@ import { SessionStore } from '../shared/session/session-store';
 import { nextUrl } from './next-path';
 
 /** To the login, and back here afterwards. */
-export const loggedIn: CanActivateChildFn = (_route, state) => inject(SessionStore).user() ? true : loginThenBackTo(state.url, inject(Router));
+export const loggedIn: CanActivateChildFn = (_route, state) =>
+  inject(SessionStore).user() ? true : loginThenBackTo(state.url, inject(Router));
 
 /** Who is logged in already goes on at once. */
 export const loggedOut: CanActivateFn = (route) => {

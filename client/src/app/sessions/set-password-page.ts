@@ -85,7 +85,8 @@ export class SetPasswordPage {
   private refuse(problem: ApiProblem): void {
     const atPassword = problem.errors.find(({ pointer }) => pointer === '/password');
     if (problem.code === 'outcome_unknown') this.uncertain.set(true);
-    else if (atPassword) this.refusal.set({ code: atPassword.code, params: atPassword.params as Record<string, number> });
+    else if (atPassword)
+      this.refusal.set({ code: atPassword.code, params: atPassword.params as Record<string, number> });
     else if (problem.code === 'invalid_fields' || problem.code === 'not_found') this.unusable.set(true);
     else this.problem.set(problem);
   }

@@ -5,11 +5,13 @@ import { filter, map, pairwise } from 'rxjs';
 
 /** Calls back when another page is shown: it is to be announced from its beginning. Another query, as of a filter or a tab, is the same page. */
 export function onNewPage(announce: () => void): void {
-  inject(Router).events.pipe(
-    filter((event) => event instanceof NavigationEnd),
-    map((event) => event.urlAfterRedirects.split(/[?#]/)[0]),
-    pairwise(),
-    filter(([from, to]) => from !== to),
-    takeUntilDestroyed(),
-  ).subscribe(announce);
+  inject(Router)
+    .events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map((event) => event.urlAfterRedirects.split(/[?#]/)[0]),
+      pairwise(),
+      filter(([from, to]) => from !== to),
+      takeUntilDestroyed(),
+    )
+    .subscribe(announce);
 }

@@ -1,5 +1,17 @@
-import { BrowserPlatformLocation, type LocationChangeEvent, type LocationChangeListener, PlatformLocation } from '@angular/common';
-import { type EnvironmentProviders, Injectable, Injector, inject, makeEnvironmentProviders, provideAppInitializer } from '@angular/core';
+import {
+  BrowserPlatformLocation,
+  type LocationChangeEvent,
+  type LocationChangeListener,
+  PlatformLocation,
+} from '@angular/common';
+import {
+  type EnvironmentProviders,
+  Injectable,
+  Injector,
+  inject,
+  makeEnvironmentProviders,
+  provideAppInitializer,
+} from '@angular/core';
 import { NavigationEnd, NavigationSkipped, Router } from '@angular/router';
 import { OpenDialogs } from './ui/open-dialogs';
 import { UnsavedInput } from './unsaved-input';
@@ -113,7 +125,10 @@ class WatchedLocation extends BrowserPlatformLocation {
 
 /** The router has to be told to compute cancelled navigations beside it. */
 export function providePageHistory(): EnvironmentProviders {
-  return makeEnvironmentProviders([{ provide: PlatformLocation, useClass: WatchedLocation }, provideAppInitializer(() => void inject(PageHistory))]);
+  return makeEnvironmentProviders([
+    { provide: PlatformLocation, useClass: WatchedLocation },
+    provideAppInitializer(() => void inject(PageHistory)),
+  ]);
 }
 
 function placeOf(state: unknown): number | null {

@@ -2,7 +2,11 @@
 export type TypedValues = Readonly<Record<string, string>>;
 
 export function typedValues(form: HTMLFormElement): TypedValues {
-  return Object.fromEntries(controls(form).filter(({ value, defaultValue }) => value !== defaultValue).map(({ name, value }) => [name, value]));
+  return Object.fromEntries(
+    controls(form)
+      .filter(({ value, defaultValue }) => value !== defaultValue)
+      .map(({ name, value }) => [name, value]),
+  );
 }
 
 export function typeIn(form: HTMLFormElement, values: TypedValues): void {
@@ -10,5 +14,7 @@ export function typeIn(form: HTMLFormElement, values: TypedValues): void {
 }
 
 function controls(form: HTMLFormElement): readonly (HTMLInputElement | HTMLTextAreaElement)[] {
-  return [...form.elements].filter((control) => (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) && control.name !== '') as HTMLInputElement[];
+  return [...form.elements].filter(
+    (control) => (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) && control.name !== '',
+  ) as HTMLInputElement[];
 }

@@ -7,7 +7,12 @@ let unsaved: UnsavedInput;
 
 /** An input of a page, in which this was typed. */
 function typed(text: string, key = 'answer SD-00000001'): HasUnsavedInput {
-  return { hasUnsavedInput: () => text !== '', unsavedInput: () => text, unsavedKey: () => key, unsavedWhat: () => WHAT };
+  return {
+    hasUnsavedInput: () => text !== '',
+    unsavedInput: () => text,
+    unsavedKey: () => key,
+    unsavedWhat: () => WHAT,
+  };
 }
 
 function watch(input: HasUnsavedInput): void {

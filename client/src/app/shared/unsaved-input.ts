@@ -1,5 +1,12 @@
 import { DestroyRef, Injectable, inject } from '@angular/core';
-import { type CanDeactivateFn, NavigationCancel, NavigationEnd, NavigationError, Router, type Routes } from '@angular/router';
+import {
+  type CanDeactivateFn,
+  NavigationCancel,
+  NavigationEnd,
+  NavigationError,
+  Router,
+  type Routes,
+} from '@angular/router';
 import { ConfirmDialogs, type Words } from './ui/confirm-dialogs';
 
 /** Something on a page that holds what a person typed and nobody stored yet. */
@@ -38,7 +45,8 @@ export class UnsavedInput {
       if (this.exists()) event.preventDefault();
     });
     inject(Router).events.subscribe((event) => {
-      if (event instanceof NavigationEnd || event instanceof NavigationCancel || event instanceof NavigationError) this.agreed = false;
+      if (event instanceof NavigationEnd || event instanceof NavigationCancel || event instanceof NavigationError)
+        this.agreed = false;
     });
   }
 
@@ -53,7 +61,8 @@ export class UnsavedInput {
 
   /** The page is about to go without its person's will. */
   keep(): void {
-    for (const input of this.unsaved()) this.kept.set(input.unsavedKey(), { value: input.unsavedInput(), what: input.unsavedWhat() });
+    for (const input of this.unsaved())
+      this.kept.set(input.unsavedKey(), { value: input.unsavedInput(), what: input.unsavedWhat() });
   }
 
   /** Hands out once what was kept, to the input that asks for it by its key. */
@@ -89,8 +98,15 @@ export class UnsavedInput {
   async mayLeave(): Promise<boolean> {
     if (!this.holds()) return true;
     const leaves = await this.dialogs.confirm({
-      title: 'shared.unsaved.title', about: [...this.unsaved().map((input) => input.unsavedWhat()), ...[...this.kept.values()].map(({ what }) => what)],
-      text: 'shared.unsaved.text', confirm: 'shared.unsaved.leave', cancel: 'shared.unsaved.stay', danger: true,
+      title: 'shared.unsaved.title',
+      about: [
+        ...this.unsaved().map((input) => input.unsavedWhat()),
+        ...[...this.kept.values()].map(({ what }) => what),
+      ],
+      text: 'shared.unsaved.text',
+      confirm: 'shared.unsaved.leave',
+      cancel: 'shared.unsaved.stay',
+      danger: true,
     });
     if (leaves) this.kept.clear();
     return leaves;
@@ -116,5 +132,7 @@ const unsavedInputGuard: CanDeactivateFn<unknown> = () => inject(UnsavedInput).m
 
 /** No page is left while something on it is unsaved, unless the person agrees. */
 export function heldByInput(routes: Routes): Routes {
-  return routes.map((route) => (route.redirectTo === undefined ? { ...route, canDeactivate: [unsavedInputGuard] } : route));
+  return routes.map((route) =>
+    route.redirectTo === undefined ? { ...route, canDeactivate: [unsavedInputGuard] } : route,
+  );
 }

@@ -30,7 +30,12 @@ export class AppHeader {
   private readonly toasts = inject(Toasts);
 
   constructor() {
-    inject(Router).events.pipe(filter((event) => event instanceof NavigationEnd), takeUntilDestroyed()).subscribe(() => this.unfolded.set(false));
+    inject(Router)
+      .events.pipe(
+        filter((event) => event instanceof NavigationEnd),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.unfolded.set(false));
   }
 
   protected async logOut(): Promise<void> {

@@ -17,7 +17,17 @@ import { ProgressLine } from './progress-line';
 /** The frame of every page: skip link, header, the page itself, and what may open over it. */
 @Component({
   selector: 'app-root',
-  imports: [AppHeader, ConfirmDialogHost, LoginDialog, ProblemNotice, ProgressLine, RouterOutlet, SessionExpiry, ToastHost, TranslocoPipe],
+  imports: [
+    AppHeader,
+    ConfirmDialogHost,
+    LoginDialog,
+    ProblemNotice,
+    ProgressLine,
+    RouterOutlet,
+    SessionExpiry,
+    ToastHost,
+    TranslocoPipe,
+  ],
   template: `
     <a class="skip-link" href="#main" (click)="skip($event)">{{ 'shell.skip' | transloco }}</a>
     <app-progress-line />

@@ -1,6 +1,13 @@
 import { Component, ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { type IsActiveMatchOptions, NavigationEnd, type Params, Router, RouterLink, RouterLinkActive } from '@angular/router';
+import {
+  type IsActiveMatchOptions,
+  NavigationEnd,
+  type Params,
+  Router,
+  RouterLink,
+  RouterLinkActive,
+} from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { filter } from 'rxjs';
 import { Icon } from '../shared/ui/icon';
@@ -13,7 +20,11 @@ export interface MenuLink {
   readonly query?: Params;
 }
 
-const WHATEVER: Omit<IsActiveMatchOptions, 'paths'> = { queryParams: 'ignored', fragment: 'ignored', matrixParams: 'ignored' };
+const WHATEVER: Omit<IsActiveMatchOptions, 'paths'> = {
+  queryParams: 'ignored',
+  fragment: 'ignored',
+  matrixParams: 'ignored',
+};
 
 /** A menu of the header: opens at a click or by keyboard, closes by Esc, by going elsewhere, or by leaving it. */
 @Component({
@@ -40,7 +51,12 @@ export class NavMenu {
   private readonly opener = viewChild.required<ElementRef<HTMLButtonElement>>('opener');
 
   constructor() {
-    inject(Router).events.pipe(filter((event) => event instanceof NavigationEnd), takeUntilDestroyed()).subscribe(() => this.open.set(false));
+    inject(Router)
+      .events.pipe(
+        filter((event) => event instanceof NavigationEnd),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.open.set(false));
   }
 
   protected escape(): void {
@@ -50,7 +66,8 @@ export class NavMenu {
   }
 
   protected closeUnlessWithin(event: FocusEvent): void {
-    if (event.relatedTarget instanceof Node && !this.host.nativeElement.contains(event.relatedTarget)) this.open.set(false);
+    if (event.relatedTarget instanceof Node && !this.host.nativeElement.contains(event.relatedTarget))
+      this.open.set(false);
   }
 
   protected closeUnlessAt(event: Event): void {

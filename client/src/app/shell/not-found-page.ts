@@ -9,7 +9,9 @@ import { TranslocoPipe } from '@jsverse/transloco';
     <section class="page page-narrow">
       <h1>{{ 'shell.notFound.title' | transloco }}</h1>
       <p>{{ 'shell.notFound.text' | transloco }}</p>
-      <p><a class="button" routerLink="/support">{{ 'shell.notFound.home' | transloco }}</a></p>
+      <p>
+        <a class="button" routerLink="/support">{{ 'shell.notFound.home' | transloco }}</a>
+      </p>
     </section>
   `,
 })

@@ -9,7 +9,13 @@ import { Toasts } from '../shared/ui/toasts';
 /** A person who finds the page loaded anew is told why, once it is there. */
 export function tellOfNewVersion(): void {
   const [router, version, toasts] = [inject(Router), inject(NewVersion), inject(Toasts)];
-  if (version.justLoaded) router.events.pipe(filter((event) => event instanceof NavigationEnd), take(1)).subscribe(() => toasts.show('shell.newVersion'));
+  if (version.justLoaded)
+    router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        take(1),
+      )
+      .subscribe(() => toasts.show('shell.newVersion'));
 }
 
 /**
@@ -23,6 +29,11 @@ export function onPageLoadFailure({ url }: NavigationError): void {
     if (isThere && !(isFirst && version.justLoaded)) return version.load(url);
     if (!isFirst) return toasts.show('shared.problem.unreachable');
     session.failure.set(new ApiProblem(isThere ? 'page_not_loaded' : 'unreachable', 0));
-    router.events.pipe(filter((event) => event instanceof NavigationEnd), take(1)).subscribe(() => session.failure.set(null));
+    router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        take(1),
+      )
+      .subscribe(() => session.failure.set(null));
   });
 }

@@ -6,7 +6,9 @@ import { Progress } from '../shared/ui/progress';
 @Component({
   selector: 'app-progress-line',
   imports: [TranslocoPipe],
-  template: `@if (progress.shown()) {<div class="progress-line" role="progressbar" [attr.aria-label]="'shared.loading' | transloco"></div>}`,
+  template: `@if (progress.shown()) {
+    <div class="progress-line" role="progressbar" [attr.aria-label]="'shared.loading' | transloco"></div>
+  }`,
 })
 export class ProgressLine {
   protected readonly progress = inject(Progress);

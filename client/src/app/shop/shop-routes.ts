@@ -23,5 +23,9 @@ const pages: Routes = [
 ];
 
 export const shopRoutes: Routes = [
-  { path: 'shop', canActivateChild: [shopOpened], children: pages.map((page) => ({ ...page, runGuardsAndResolvers: 'paramsOrQueryParamsChange' })) },
+  {
+    path: 'shop',
+    canActivateChild: [shopOpened],
+    children: pages.map((page) => ({ ...page, runGuardsAndResolvers: 'paramsOrQueryParamsChange' })),
+  },
 ];

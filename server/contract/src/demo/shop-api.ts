@@ -84,7 +84,13 @@ export interface Checkout {
 }
 
 /** Why a checkout ended without the gateway's word. */
-export const CHECKOUT_CODES = ['not_executed', 'not_configured', 'authentication_cancelled', 'challenge_expired', 'replaced'] as const;
+export const CHECKOUT_CODES = [
+  'not_executed',
+  'not_configured',
+  'authentication_cancelled',
+  'challenge_expired',
+  'replaced',
+] as const;
 
 /** How the card company's page sent the browser back. */
 export interface CheckoutCompletion {

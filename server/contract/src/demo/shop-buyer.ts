@@ -15,13 +15,23 @@ export const BUYER_FIELDS: readonly FieldSpec[] = [
 /** Where the goods go if not to the buyer. */
 export const DELIVERY_FIELDS: readonly FieldSpec[] = [
   { name: 'name', label: { ja: 'お届け先のお名前', en: 'Recipient' }, kind: 'name', required: true },
-  { name: 'postalCode', label: { ja: 'お届け先の郵便番号', en: 'Postal code of the delivery' }, kind: 'postalCode', required: true },
+  {
+    name: 'postalCode',
+    label: { ja: 'お届け先の郵便番号', en: 'Postal code of the delivery' },
+    kind: 'postalCode',
+    required: true,
+  },
   { name: 'address', label: { ja: 'お届け先のご住所', en: 'Delivery address' }, kind: 'address', required: true },
   { name: 'phone', label: { ja: 'お届け先の電話番号', en: 'Phone of the recipient' }, kind: 'phone' },
 ];
 
 /** Each field's value in its one form, null where left empty, and all that is wrong; pointers begin with `parent`. */
-export function checkFields(specs: readonly FieldSpec[], values: Readonly<Record<string, unknown>>, parent: string, today: string): { readonly values: Record<string, unknown>; readonly errors: readonly FieldError[] } {
+export function checkFields(
+  specs: readonly FieldSpec[],
+  values: Readonly<Record<string, unknown>>,
+  parent: string,
+  today: string,
+): { readonly values: Record<string, unknown>; readonly errors: readonly FieldError[] } {
   const checked: Record<string, unknown> = {};
   const errors: FieldError[] = [];
   for (const spec of specs) {

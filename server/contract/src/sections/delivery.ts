@@ -11,12 +11,21 @@ export const shipping = {
   dateOrder: [['orderedOn', 'shippedOn', 'deliveredOn']],
   atLeastOne: [{ fields: ['shippedOn', 'notShippedReason'] }],
   notTogether: [['shippedOn', 'notShippedReason']],
-  help: { ja: '未発送のときは、発送日の代わりに未発送の理由をご入力ください。', en: 'If nothing was shipped yet, give the reason instead of a date.' },
+  help: {
+    ja: '未発送のときは、発送日の代わりに未発送の理由をご入力ください。',
+    en: 'If nothing was shipped yet, give the reason instead of a date.',
+  },
   fields: [
     { name: 'orderedOn', label: { ja: '注文日', en: 'Ordered on' }, kind: 'date', required: true, date: 'past' },
     { name: 'shippedOn', label: { ja: '発送日', en: 'Shipped on' }, kind: 'date', date: 'past' },
     { name: 'notShippedReason', label: { ja: '未発送の理由', en: 'Why not shipped yet' }, kind: 'text' },
-    { name: 'deliveredOn', label: { ja: '到着日', en: 'Delivered on' }, kind: 'date', date: 'past', askedWhen: [{ path: 'shipping.notShippedReason', absent: true }] },
+    {
+      name: 'deliveredOn',
+      label: { ja: '到着日', en: 'Delivered on' },
+      kind: 'date',
+      date: 'past',
+      askedWhen: [{ path: 'shipping.notShippedReason', absent: true }],
+    },
     { name: 'carrier', label: { ja: '配送業者', en: 'Carrier' }, kind: 'name' },
     { name: 'trackingNumber', label: { ja: '送り状番号', en: 'Slip number' }, kind: 'slip' },
   ],
@@ -28,7 +37,10 @@ export const deliveryAddress = {
   shape: 'fields',
   askedWhen: GOODS,
   optional: true,
-  help: { ja: 'ご購入者住所と異なる配送先の場合にご入力ください。', en: 'Only where the goods went to another address than the purchaser’s.' },
+  help: {
+    ja: 'ご購入者住所と異なる配送先の場合にご入力ください。',
+    en: 'Only where the goods went to another address than the purchaser’s.',
+  },
   fields: [
     { name: 'name', label: { ja: '氏名', en: 'Name' }, kind: 'name', required: true, personal: true },
     { name: 'postalCode', label: { ja: '郵便番号', en: 'Postal code' }, kind: 'postalCode' },

@@ -13,7 +13,13 @@ export const reservationHolder = {
     { name: 'name', label: { ja: '氏名', en: 'Name' }, kind: 'name', required: true, personal: true },
     { name: 'address', label: { ja: '住所', en: 'Address' }, kind: 'address', required: true, personal: true },
     { name: 'phone', label: { ja: '電話番号', en: 'Phone number' }, kind: 'phone', required: true, personal: true },
-    { name: 'email', label: { ja: 'メールアドレス', en: 'E-mail address' }, kind: 'email', required: true, personal: true },
+    {
+      name: 'email',
+      label: { ja: 'メールアドレス', en: 'E-mail address' },
+      kind: 'email',
+      required: true,
+      personal: true,
+    },
   ],
 } as const satisfies SectionSpec;
 
@@ -41,7 +47,19 @@ export const stay = {
   fields: [
     { name: 'reservedOn', label: { ja: '予約日', en: 'Reserved on' }, kind: 'date', required: true, date: 'past' },
     { name: 'checkInOn', label: { ja: 'チェックイン日', en: 'Check-in' }, kind: 'date', required: true },
-    { name: 'checkOutOn', label: { ja: 'チェックアウト日', en: 'Check-out' }, kind: 'date', required: true, help: { ja: 'デイユースのときはチェックイン日と同じ日にします。', en: 'The same day for day use.' } },
-    { name: 'guestCount', label: { ja: '宿泊人数', en: 'Number of guests' }, kind: 'count', required: true, range: { min: 1, max: 999 } },
+    {
+      name: 'checkOutOn',
+      label: { ja: 'チェックアウト日', en: 'Check-out' },
+      kind: 'date',
+      required: true,
+      help: { ja: 'デイユースのときはチェックイン日と同じ日にします。', en: 'The same day for day use.' },
+    },
+    {
+      name: 'guestCount',
+      label: { ja: '宿泊人数', en: 'Number of guests' },
+      kind: 'count',
+      required: true,
+      range: { min: 1, max: 999 },
+    },
   ],
 } as const satisfies SectionSpec;

@@ -10,14 +10,24 @@ export const accountAction = {
   shape: 'fields',
   fields: [
     {
-      name: 'action', label: { ja: '対応', en: 'Measure' }, kind: 'choice', required: true,
+      name: 'action',
+      label: { ja: '対応', en: 'Measure' },
+      kind: 'choice',
+      required: true,
       options: [
         { value: 'suspended', label: { ja: '停止した', en: 'Suspended' } },
         { value: 'considering', label: { ja: '検討中', en: 'Under consideration' } },
         { value: 'not_needed', label: { ja: '不要', en: 'Not needed' } },
       ],
     },
-    { name: 'actedOn', label: { ja: '対応日', en: 'Done on' }, kind: 'date', required: true, date: 'past', askedWhen: [{ path: 'accountAction.action', in: ['suspended'] }] },
+    {
+      name: 'actedOn',
+      label: { ja: '対応日', en: 'Done on' },
+      kind: 'date',
+      required: true,
+      date: 'past',
+      askedWhen: [{ path: 'accountAction.action', in: ['suspended'] }],
+    },
     { name: 'note', label: { ja: '補足', en: 'Note' }, kind: 'text' },
   ],
 } as const satisfies SectionSpec;
@@ -29,11 +39,40 @@ export const customerContact = {
   atLeastOne: [{ fields: ['repliedOn', 'noReplyReason'], when: NO_REPLY }],
   notTogether: [['repliedOn', 'noReplyReason']],
   fields: [
-    { name: 'hadContact', label: { ja: 'エンドユーザーからの問合せ', en: 'Contact by the customer' }, kind: 'flag', required: true },
-    { name: 'lastContactedOn', label: { ja: '最終問合せ日', en: 'Last contacted on' }, kind: 'date', required: true, date: 'past', askedWhen: [{ path: 'customerContact.hadContact', in: [true] }] },
-    { name: 'summary', label: { ja: '問合せ内容', en: 'What was said' }, kind: 'text', required: true, askedWhen: [{ path: 'customerContact.hadContact', in: [true] }] },
-    { name: 'repliedOn', label: { ja: 'エンドユーザーへの連絡日', en: 'Replied on' }, kind: 'date', date: 'past', askedWhen: [NO_REPLY] },
-    { name: 'noReplyReason', label: { ja: '連絡できない理由', en: 'Why no reply is possible' }, kind: 'text', askedWhen: [NO_REPLY] },
+    {
+      name: 'hadContact',
+      label: { ja: 'エンドユーザーからの問合せ', en: 'Contact by the customer' },
+      kind: 'flag',
+      required: true,
+    },
+    {
+      name: 'lastContactedOn',
+      label: { ja: '最終問合せ日', en: 'Last contacted on' },
+      kind: 'date',
+      required: true,
+      date: 'past',
+      askedWhen: [{ path: 'customerContact.hadContact', in: [true] }],
+    },
+    {
+      name: 'summary',
+      label: { ja: '問合せ内容', en: 'What was said' },
+      kind: 'text',
+      required: true,
+      askedWhen: [{ path: 'customerContact.hadContact', in: [true] }],
+    },
+    {
+      name: 'repliedOn',
+      label: { ja: 'エンドユーザーへの連絡日', en: 'Replied on' },
+      kind: 'date',
+      date: 'past',
+      askedWhen: [NO_REPLY],
+    },
+    {
+      name: 'noReplyReason',
+      label: { ja: '連絡できない理由', en: 'Why no reply is possible' },
+      kind: 'text',
+      askedWhen: [NO_REPLY],
+    },
   ],
 } as const satisfies SectionSpec;
 
@@ -43,7 +82,10 @@ export const factCheck = {
   shape: 'fields',
   fields: [
     {
-      name: 'confirmed', label: { ja: '確認結果', en: 'Finding' }, kind: 'choice', required: true,
+      name: 'confirmed',
+      label: { ja: '確認結果', en: 'Finding' },
+      kind: 'choice',
+      required: true,
       options: [
         { value: 'true_as_claimed', label: { ja: '申し出のとおり', en: 'True as claimed' } },
         { value: 'not_true', label: { ja: '事実と異なる', en: 'Not true' } },
@@ -62,7 +104,10 @@ export const resolution = {
   shape: 'fields',
   fields: [
     {
-      name: 'decisions', label: { ja: '対応', en: 'Measures' }, kind: 'choices', required: true,
+      name: 'decisions',
+      label: { ja: '対応', en: 'Measures' },
+      kind: 'choices',
+      required: true,
       options: [
         { value: 'cancelled', label: { ja: 'キャンセル・解約した', en: 'Cancelled' } },
         { value: 'refunded', label: { ja: '返金した', en: 'Refunded' } },
@@ -73,12 +118,37 @@ export const resolution = {
         { value: 'no_action', label: { ja: '対応不要', en: 'No action' }, alone: true },
       ],
     },
-    { name: 'actedOn', label: { ja: '対応日', en: 'Done on' }, kind: 'date', required: true, date: 'past', askedWhen: [{ path: DECISIONS, in: ['cancelled', 'refunded', 'provided'] }] },
-    { name: 'plannedOn', label: { ja: '対応予定日', en: 'Planned on' }, kind: 'date', required: true, date: 'ahead', askedWhen: [{ path: DECISIONS, in: ['scheduled'] }] },
-    { name: 'amount', label: { ja: '返金額', en: 'Refunded amount' }, kind: 'yen', required: true, askedWhen: [{ path: DECISIONS, in: ['refunded'] }] },
     {
-      name: 'reason', label: { ja: '理由', en: 'Reason' }, kind: 'text',
-      required: [{ path: DECISIONS, in: ['declined', 'considering', 'no_action'] }, { path: 'noticeType', in: ['complaint_investigation.refund_demanded'] }],
+      name: 'actedOn',
+      label: { ja: '対応日', en: 'Done on' },
+      kind: 'date',
+      required: true,
+      date: 'past',
+      askedWhen: [{ path: DECISIONS, in: ['cancelled', 'refunded', 'provided'] }],
+    },
+    {
+      name: 'plannedOn',
+      label: { ja: '対応予定日', en: 'Planned on' },
+      kind: 'date',
+      required: true,
+      date: 'ahead',
+      askedWhen: [{ path: DECISIONS, in: ['scheduled'] }],
+    },
+    {
+      name: 'amount',
+      label: { ja: '返金額', en: 'Refunded amount' },
+      kind: 'yen',
+      required: true,
+      askedWhen: [{ path: DECISIONS, in: ['refunded'] }],
+    },
+    {
+      name: 'reason',
+      label: { ja: '理由', en: 'Reason' },
+      kind: 'text',
+      required: [
+        { path: DECISIONS, in: ['declined', 'considering', 'no_action'] },
+        { path: 'noticeType', in: ['complaint_investigation.refund_demanded'] },
+      ],
     },
   ],
 } as const satisfies SectionSpec;

@@ -1,5 +1,14 @@
 import { LIMITS } from '../limits';
-import { folded, holdsUnseen, INVISIBLE, plainHyphens, plainHyphensOfAscii, unseenCharacter, unspaced, withoutHyphens } from './fold';
+import {
+  folded,
+  holdsUnseen,
+  INVISIBLE,
+  plainHyphens,
+  plainHyphensOfAscii,
+  unseenCharacter,
+  unspaced,
+  withoutHyphens,
+} from './fold';
 import type { Reading } from './reading';
 
 const HTTP = /^https?:\/\//i;
@@ -7,8 +16,13 @@ const HOST = /^https?:\/\/[^/?#]*/i;
 
 /** `local@domain` as people have it: one @, no blanks, header or invisible characters, a dotted domain. */
 export function isEmailAddress(text: string): boolean {
-  return text.length <= LIMITS.email && !holdsUnseen(text)
-    && /^[^\s@<>(),;:"\\[\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}]{2,}$/u.test(text);
+  return (
+    text.length <= LIMITS.email &&
+    !holdsUnseen(text) &&
+    /^[^\s@<>(),;:"\\[\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}]{2,}$/u.test(
+      text,
+    )
+  );
 }
 
 /** A Japanese keyboard gives it for a dot. */
@@ -27,7 +41,9 @@ export function readEmail(text: string): Reading<string> {
 /** An http(s) address, nothing invisible in it. A path may hold characters that folding would change into others; only a full-width beginning is folded. */
 export function readUrl(text: string): Reading<string> {
   const bare = text.replace(INVISIBLE, '').trim();
-  const typed = (HTTP.test(bare) ? bare : folded(bare).trim()).replace(HOST, (host) => plainHyphensOfAscii(host).replace(FULL_STOP, '.'));
+  const typed = (HTTP.test(bare) ? bare : folded(bare).trim()).replace(HOST, (host) =>
+    plainHyphensOfAscii(host).replace(FULL_STOP, '.'),
+  );
   if (!typed) return { value: undefined };
   const unseen = unseenCharacter(typed);
   if (unseen) return { error: 'control_character', params: unseen };

@@ -22,7 +22,8 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const ERA = new RegExp(`^([RHS]|令和?|平成?|昭和?)\\.?(元|\\d{1,2})[-/.年](\\d{1,2})${TAIL}$`, 'i');
 const MONTH_AND_DAY = new RegExp(`^(\\d{1,2})${TAIL}$`);
 /** A weekday behind the date, as our own pages write it, and midnight or another time, as spreadsheets do. */
-const WEEKDAY = /\((?:[日月火水木金土](?:曜日?)?|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*)(?:・?祝)?\)$|[日月火水木金土]曜日?$/i;
+const WEEKDAY =
+  /\((?:[日月火水木金土](?:曜日?)?|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*)(?:・?祝)?\)$|[日月火水木金土]曜日?$/i;
 const TIME = /\s\d{1,2}:\d{2}(?::\d{2})?$/;
 /** 11/28 is looked for in so many years before and after; leap days come every eighth year at the latest. */
 const YEARS = 8;
@@ -40,7 +41,11 @@ export function readDate(text: string, { today, rule }: DateReading): Reading<st
 
 /** Blanks go but for those between two digits: 2026/1 1/1 is not the first of November. */
 function plain(text: string): string {
-  return plainHyphens(folded(text)).trim().replace(TIME, '').replace(/(?<!\d)\s+|\s+(?!\d)/g, '').replace(WEEKDAY, '');
+  return plainHyphens(folded(text))
+    .trim()
+    .replace(TIME, '')
+    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
+    .replace(WEEKDAY, '');
 }
 
 function withYear(typed: string): string | undefined {
@@ -61,7 +66,9 @@ function inYearThatFits(typed: string, today: string, rule: DateRule | undefined
   const [, month, day] = MONTH_AND_DAY.exec(typed) ?? [];
   if (month === undefined) return undefined;
   const year = Number(today.slice(0, 4));
-  const dates = Array.from({ length: 2 * YEARS + 1 }, (_, i) => calendarDate(year - YEARS + i, month, day!)).filter(isCalendarDate);
+  const dates = Array.from({ length: 2 * YEARS + 1 }, (_, i) => calendarDate(year - YEARS + i, month, day!)).filter(
+    isCalendarDate,
+  );
   if (rule === 'past') return dates.findLast((date) => date <= today);
   if (rule !== undefined) return dates.find((date) => (rule === 'ahead' ? date >= today : date > today));
   return dates.sort((a, b) => distance(a, today) - distance(b, today))[0];

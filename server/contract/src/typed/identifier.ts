@@ -19,7 +19,9 @@ export function readTrackingId(text: string): Reading<string> {
   const typed = bare(text);
   if (!typed) return { value: undefined };
   const digits = typed.replace(/-/g, '');
-  return /^\d{1,14}$/.test(digits) ? { value: digits.padStart(TRACKING_ID_DIGITS, '0') } : { error: 'invalid_tracking_id' };
+  return /^\d{1,14}$/.test(digits)
+    ? { value: digits.padStart(TRACKING_ID_DIGITS, '0') }
+    : { error: 'invalid_tracking_id' };
 }
 
 /** MID: 5 digits. */

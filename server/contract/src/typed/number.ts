@@ -28,7 +28,12 @@ function plain(text: string): string {
   return plainHyphens(folded(text)).trim();
 }
 
-function whole(typed: string, digits: string, range: Range, error: 'invalid_amount' | 'invalid_count'): Reading<number> {
+function whole(
+  typed: string,
+  digits: string,
+  range: Range,
+  error: 'invalid_amount' | 'invalid_count',
+): Reading<number> {
   if (!typed) return { value: undefined };
   if (NEGATIVE.test(typed)) return { error: 'out_of_range', params: { ...range } };
   if (!WHOLE.test(digits)) return { error };

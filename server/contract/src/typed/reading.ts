@@ -5,5 +5,4 @@ import { type FieldError, type FieldErrorCode } from '../field-error';
  * empty; or the code of what is wrong, whose sentence (`fieldErrorMessage`) says what would be right.
  */
 export type Reading<T> =
-  | { readonly value: T | undefined }
-  | { readonly error: FieldErrorCode; readonly params?: FieldError['params'] };
+  { readonly value: T | undefined } | { readonly error: FieldErrorCode; readonly params?: FieldError['params'] };

@@ -11,17 +11,35 @@ export interface Authentication extends CardOfToken {
   readonly state: 'asked' | 'passed' | 'failed' | 'used';
 }
 
-const COLUMNS = 'id, service, brand, last_digits AS lastDigits, conduct, amount, ok_url AS okUrl, ng_url AS ngUrl, state';
+const COLUMNS =
+  'id, service, brand, last_digits AS lastDigits, conduct, amount, ok_url AS okUrl, ng_url AS ngUrl, state';
 /** Shown on the page, as on every test page of a card company. */
 export const TEST_PASSWORD = 'simulator';
 
 export class Authentications {
   constructor(private readonly ledger: Ledger) {}
 
-  ask(service: string, card: CardOfToken, amount: number, okUrl: string, ngUrl: string, state: 'asked' | 'passed' = 'asked'): string {
+  ask(
+    service: string,
+    card: CardOfToken,
+    amount: number,
+    okUrl: string,
+    ngUrl: string,
+    state: 'asked' | 'passed' = 'asked',
+  ): string {
     const id = randomUUID();
-    this.ledger.run(`INSERT INTO authentications (id, service, brand, last_digits, conduct, amount, ok_url, ng_url, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      id, service, card.brand, card.lastDigits, card.conduct, amount, okUrl, ngUrl, state);
+    this.ledger.run(
+      `INSERT INTO authentications (id, service, brand, last_digits, conduct, amount, ok_url, ng_url, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      id,
+      service,
+      card.brand,
+      card.lastDigits,
+      card.conduct,
+      amount,
+      okUrl,
+      ngUrl,
+      state,
+    );
     return id;
   }
 

@@ -1,13 +1,31 @@
 export type Brand = 'visa' | 'mastercard' | 'jcb' | 'amex' | 'diners';
 
 /** The provider's letters for them. */
-export const BRAND_CODES: Readonly<Record<Brand, string>> = { visa: 'V', mastercard: 'M', jcb: 'J', amex: 'A', diners: 'D' };
+export const BRAND_CODES: Readonly<Record<Brand, string>> = {
+  visa: 'V',
+  mastercard: 'M',
+  jcb: 'J',
+  amex: 'A',
+  diners: 'D',
+};
 
 /**
  * What a card does. Two digits: its authorisation is refused with this type of code. `lost-…`: that request takes effect and its
  * answer never comes. `slow`: every answer takes a while. `window-over`: every refund comes too late.
  */
-export type Conduct = 'approved' | '20' | '22' | '27' | '36' | '61' | 'lost-authorization' | 'lost-confirmation' | 'lost-capture' | 'lost-refund' | 'slow' | 'window-over';
+export type Conduct =
+  | 'approved'
+  | '20'
+  | '22'
+  | '27'
+  | '36'
+  | '61'
+  | 'lost-authorization'
+  | 'lost-confirmation'
+  | 'lost-capture'
+  | 'lost-refund'
+  | 'slow'
+  | 'window-over';
 
 export interface TestCard {
   readonly number: string;
@@ -28,8 +46,18 @@ export const TEST_CARDS: readonly TestCard[] = [
   { number: '4000000000000069', brand: 'visa', conduct: '27', says: 'refused: number or expiry wrong' },
   { number: '4000000000000119', brand: 'visa', conduct: '36', says: 'refused: other reasons' },
   { number: '4000000000000127', brand: 'visa', conduct: '61', says: 'refused: security code wrong' },
-  { number: '4000000000000259', brand: 'visa', conduct: 'lost-authorization', says: 'the authorisation’s answer is lost' },
-  { number: '4000000000000333', brand: 'visa', conduct: 'lost-confirmation', says: 'the confirmation’s answer is lost' },
+  {
+    number: '4000000000000259',
+    brand: 'visa',
+    conduct: 'lost-authorization',
+    says: 'the authorisation’s answer is lost',
+  },
+  {
+    number: '4000000000000333',
+    brand: 'visa',
+    conduct: 'lost-confirmation',
+    says: 'the confirmation’s answer is lost',
+  },
   { number: '4000000000000341', brand: 'visa', conduct: 'lost-capture', says: 'the capture’s answer is lost' },
   { number: '4000000000000424', brand: 'visa', conduct: 'lost-refund', says: 'the refund’s answer is lost' },
   { number: '4000000000000507', brand: 'visa', conduct: 'slow', says: 'answers slowly' },

@@ -8,19 +8,44 @@ const SLOW_MS = 4_000;
 /** Sends an answer of the XML API as it is, or as the fault has it. */
 export async function deliver(response: ServerResponse, xml: Buffer, fault: Fault | null): Promise<void> {
   switch (fault?.kind) {
-    case 'silence': return;
-    case 'drop': response.destroy(); return;
-    case 'half': breakOff(response, xml); return;
-    case 'server_error': response.writeHead(503, { 'content-type': 'text/html' }).end('<html><body>Service Unavailable</body></html>'); return;
-    case 'wrong_encoding': send(response, Buffer.from(xml.toString('latin1').replace('Shift_JIS', 'UTF-8')), 'text/xml;charset=UTF-8'); return;
-    case 'wrong_hash': send(response, Buffer.from(xml.toString('latin1').replace('</sps-api-response>', `<res_sps_hashcode>${'0'.repeat(40)}</res_sps_hashcode></sps-api-response>`), 'latin1')); return;
-    case 'slow': await pause(fault.delayMs ?? SLOW_MS);
+    case 'silence':
+      return;
+    case 'drop':
+      response.destroy();
+      return;
+    case 'half':
+      breakOff(response, xml);
+      return;
+    case 'server_error':
+      response.writeHead(503, { 'content-type': 'text/html' }).end('<html><body>Service Unavailable</body></html>');
+      return;
+    case 'wrong_encoding':
+      send(response, Buffer.from(xml.toString('latin1').replace('Shift_JIS', 'UTF-8')), 'text/xml;charset=UTF-8');
+      return;
+    case 'wrong_hash':
+      send(
+        response,
+        Buffer.from(
+          xml
+            .toString('latin1')
+            .replace(
+              '</sps-api-response>',
+              `<res_sps_hashcode>${'0'.repeat(40)}</res_sps_hashcode></sps-api-response>`,
+            ),
+          'latin1',
+        ),
+      );
+      return;
+    case 'slow':
+      await pause(fault.delayMs ?? SLOW_MS);
   }
   send(response, xml);
 }
 
 function send(response: ServerResponse, xml: Buffer, contentType = XML): void {
-  response.writeHead(200, { 'content-type': contentType, 'content-language': 'ja', 'cache-control': 'no-store' }).end(xml);
+  response
+    .writeHead(200, { 'content-type': contentType, 'content-language': 'ja', 'cache-control': 'no-store' })
+    .end(xml);
 }
 
 /** Without a length, so that only its content shows that half of it is missing. */

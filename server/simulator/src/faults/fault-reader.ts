@@ -12,12 +12,15 @@ export function applyControl(faults: Faults, control: unknown): void {
 
 function faultOf(one: unknown): Fault {
   const fault = one as Fault;
-  if (!FAULT_KINDS.includes(fault.kind) || typeof fault.applied !== 'boolean') throw new TypeError(`a fault has a kind (${FAULT_KINDS.join(', ')}) and applied: true or false`);
-  if (fault.kind === 'refuse' && !/^[0-9A-Z]{8}$/.test(fault.code ?? '')) throw new TypeError('refuse: with a code of 8 characters');
+  if (!FAULT_KINDS.includes(fault.kind) || typeof fault.applied !== 'boolean')
+    throw new TypeError(`a fault has a kind (${FAULT_KINDS.join(', ')}) and applied: true or false`);
+  if (fault.kind === 'refuse' && !/^[0-9A-Z]{8}$/.test(fault.code ?? ''))
+    throw new TypeError('refuse: with a code of 8 characters');
   return fault;
 }
 
 function chanceOf(chance: Chance): Chance {
-  if (!Number.isInteger(chance.seed) || !(chance.probability >= 0 && chance.probability <= 1)) throw new TypeError('chance: an integer seed and a probability from 0 to 1');
+  if (!Number.isInteger(chance.seed) || !(chance.probability >= 0 && chance.probability <= 1))
+    throw new TypeError('chance: an integer seed and a probability from 0 to 1');
   return chance;
 }

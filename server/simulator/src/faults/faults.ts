@@ -3,7 +3,16 @@
  * `half`: the answer breaks off; `wrong_hash`, `wrong_encoding`, `server_error` (HTTP 503): an answer that can't be believed;
  * `slow`: the right answer after `delayMs`; `refuse`: NG with `code`.
  */
-export const FAULT_KINDS = ['silence', 'drop', 'half', 'wrong_hash', 'wrong_encoding', 'server_error', 'slow', 'refuse'] as const;
+export const FAULT_KINDS = [
+  'silence',
+  'drop',
+  'half',
+  'wrong_hash',
+  'wrong_encoding',
+  'server_error',
+  'slow',
+  'refuse',
+] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {

@@ -4,13 +4,25 @@ import { Refusal } from '../protocol/refusal';
 import type { Request } from '../protocol/request';
 import { daysLater, endOfMonth, instantOf, stampOf } from '../protocol/tokyo';
 import type { Deadlines, SimulatedService } from '../services';
-import { AUTHORIZED, CANCELLED, CAPTURED, type Ledger, type LedgerOperation, type LedgerPayment, REFUNDED } from './ledger';
+import {
+  AUTHORIZED,
+  CANCELLED,
+  CAPTURED,
+  type Ledger,
+  type LedgerOperation,
+  type LedgerPayment,
+  REFUNDED,
+} from './ledger';
 
 type Change = Partial<Pick<LedgerPayment, 'confirmed' | 'status' | 'capturedOn'>> & Pick<LedgerPayment, 'processStamp'>;
 
 /** 確定, 売上, 取消・返金 and 決済結果参照: requests about a payment that exists, found by its tracking id. They throw Refusal. */
 export class FollowUps {
-  constructor(private readonly ledger: Ledger, private readonly deadlines: Deadlines, private readonly now: () => Date) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly deadlines: Deadlines,
+    private readonly now: () => Date,
+  ) {}
 
   /** ST02-00101-101: makes the authorisation final; with 自動売上 it is captured by this. */
   confirm(service: SimulatedService, request: Request, transactionId: string): Elements {
@@ -18,7 +30,12 @@ export class FollowUps {
     if (payment.confirmed || payment.status !== AUTHORIZED) throw new Refusal('60');
     const stamp = stampOf(this.now());
     this.apply(payment, 'confirmation', { confirmed: 1, processStamp: stamp });
-    if (service.autoCapture) this.apply({ ...payment, confirmed: 1 }, 'capture', { status: CAPTURED, capturedOn: stamp.slice(0, 8), processStamp: `${stamp.slice(0, 8)}000000` });
+    if (service.autoCapture)
+      this.apply({ ...payment, confirmed: 1 }, 'capture', {
+        status: CAPTURED,
+        capturedOn: stamp.slice(0, 8),
+        processStamp: `${stamp.slice(0, 8)}000000`,
+      });
     return this.done(transactionId, stamp);
   }
 
@@ -57,9 +74,21 @@ export class FollowUps {
   lookUp(service: SimulatedService, request: Request, transactionId: string): Elements {
     const { trackingId, brand, approvalCode, confirmed, status, processStamp } = this.found(service, request);
     return [
-      ['res_result', 'OK'], ['res_sps_transaction_id', transactionId], ['res_tracking_id', trackingId],
-      [SECTION_OF_THE_CARD, [['cc_company_code', '10035'], ['cardbrand_code', BRAND_CODES[brand]], ['recognized_no', approvalCode], ['commit_status', String(confirmed)], ['payment_status', String(status)]]],
-      ['res_process_date', processStamp], ['res_err_code', null],
+      ['res_result', 'OK'],
+      ['res_sps_transaction_id', transactionId],
+      ['res_tracking_id', trackingId],
+      [
+        SECTION_OF_THE_CARD,
+        [
+          ['cc_company_code', '10035'],
+          ['cardbrand_code', BRAND_CODES[brand]],
+          ['recognized_no', approvalCode],
+          ['commit_status', String(confirmed)],
+          ['payment_status', String(status)],
+        ],
+      ],
+      ['res_process_date', processStamp],
+      ['res_err_code', null],
     ];
   }
 
@@ -73,7 +102,8 @@ export class FollowUps {
 
   /** From the 売上日 to the card company's closing date. */
   private refuseRefund({ conduct, capturedOn }: LedgerPayment, today: string): void {
-    if (conduct === 'window-over' || today < capturedOn! || today > daysLater(capturedOn!, this.deadlines.refundDays)) throw new Refusal('56');
+    if (conduct === 'window-over' || today < capturedOn! || today > daysLater(capturedOn!, this.deadlines.refundDays))
+      throw new Refusal('56');
   }
 
   private dayOf(request: Request): string {
@@ -94,6 +124,11 @@ export class FollowUps {
   }
 
   private done(transactionId: string, stamp: string): Elements {
-    return [['res_result', 'OK'], ['res_sps_transaction_id', transactionId], ['res_process_date', stamp], ['res_err_code', null]];
+    return [
+      ['res_result', 'OK'],
+      ['res_sps_transaction_id', transactionId],
+      ['res_process_date', stamp],
+      ['res_err_code', null],
+    ];
   }
 }

@@ -75,11 +75,17 @@ export class Ledger {
   }
 
   operations(): LedgerOperation[] {
-    return this.all<LedgerOperation>('SELECT tracking_id AS trackingId, kind, amount, applied_at AS appliedAt FROM operations ORDER BY id');
+    return this.all<LedgerOperation>(
+      'SELECT tracking_id AS trackingId, kind, amount, applied_at AS appliedAt FROM operations ORDER BY id',
+    );
   }
 
   payment(service: string, trackingId: string): LedgerPayment | null {
-    return this.one<LedgerPayment>(`SELECT ${PAYMENT} FROM payments WHERE service = ? AND tracking_id = ?`, service, trackingId);
+    return this.one<LedgerPayment>(
+      `SELECT ${PAYMENT} FROM payments WHERE service = ? AND tracking_id = ?`,
+      service,
+      trackingId,
+    );
   }
 
   hasOrder(service: string, orderId: string): boolean {
@@ -87,28 +93,71 @@ export class Ledger {
   }
 
   /** A new payment under the next tracking id. */
-  open(card: CardOfToken, { service, orderId, amount }: Pick<LedgerPayment, 'service' | 'orderId' | 'amount'>, at: Date, processStamp: string): LedgerPayment {
+  open(
+    card: CardOfToken,
+    { service, orderId, amount }: Pick<LedgerPayment, 'service' | 'orderId' | 'amount'>,
+    at: Date,
+    processStamp: string,
+  ): LedgerPayment {
     const trackingId = this.nextTrackingId();
     this.run(
       `INSERT INTO payments (tracking_id, service, order_id, amount, brand, last_digits, conduct, confirmed, status, approval_code, authorized_at, process_stamp)
        VALUES (?, ?, ?, ?, ?, ?, ?, 0, ${AUTHORIZED}, ?, ?, ?)`,
-      trackingId, service, orderId, amount, card.brand, card.lastDigits, card.conduct, trackingId.slice(-6), at.toISOString(), processStamp);
+      trackingId,
+      service,
+      orderId,
+      amount,
+      card.brand,
+      card.lastDigits,
+      card.conduct,
+      trackingId.slice(-6),
+      at.toISOString(),
+      processStamp,
+    );
     const payment = this.payment(service, trackingId)!;
     this.note(payment, 'authorization', at);
     return payment;
   }
 
-  change({ trackingId }: LedgerPayment, { confirmed, status, capturedOn, processStamp }: Pick<LedgerPayment, 'confirmed' | 'status' | 'capturedOn' | 'processStamp'>): void {
-    this.run('UPDATE payments SET confirmed = ?, status = ?, captured_on = ?, process_stamp = ? WHERE tracking_id = ?', confirmed, status, capturedOn, processStamp, trackingId);
+  change(
+    { trackingId }: LedgerPayment,
+    {
+      confirmed,
+      status,
+      capturedOn,
+      processStamp,
+    }: Pick<LedgerPayment, 'confirmed' | 'status' | 'capturedOn' | 'processStamp'>,
+  ): void {
+    this.run(
+      'UPDATE payments SET confirmed = ?, status = ?, captured_on = ?, process_stamp = ? WHERE tracking_id = ?',
+      confirmed,
+      status,
+      capturedOn,
+      processStamp,
+      trackingId,
+    );
   }
 
   note({ trackingId, amount }: LedgerPayment, kind: LedgerOperation['kind'], at: Date): void {
-    this.run('INSERT INTO operations (tracking_id, kind, amount, applied_at) VALUES (?, ?, ?, ?)', trackingId, kind, amount, at.toISOString());
+    this.run(
+      'INSERT INTO operations (tracking_id, kind, amount, applied_at) VALUES (?, ?, ?, ?)',
+      trackingId,
+      kind,
+      amount,
+      at.toISOString(),
+    );
   }
 
   /** False for a request that was seen before. */
   see(service: string, id: string, hash: string): boolean {
-    return this.run('INSERT INTO requests (service, id, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', service, id, hash) === 1;
+    return (
+      this.run(
+        'INSERT INTO requests (service, id, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+        service,
+        id,
+        hash,
+      ) === 1
+    );
   }
 
   /** The one row, or null. Other parts of the simulator keep tables of their own in the same file. */
@@ -121,7 +170,10 @@ export class Ledger {
   }
 
   private all<T>(sql: string, ...values: SQLInputValue[]): T[] {
-    return this.database.prepare(sql).all(...values).map((row) => ({ ...row })) as T[];
+    return this.database
+      .prepare(sql)
+      .all(...values)
+      .map((row) => ({ ...row })) as T[];
   }
 
   private nextTrackingId(): string {

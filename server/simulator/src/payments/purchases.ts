@@ -16,16 +16,31 @@ const ASKING: readonly Brand[] = ['visa', 'mastercard', 'jcb'];
 
 /** オーソリ and what comes before it: requests that begin with a card. */
 export class Purchases {
-  constructor(private readonly ledger: Ledger, private readonly tokens: Tokens, private readonly authentications: Authentications, private readonly now: () => Date) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly tokens: Tokens,
+    private readonly authentications: Authentications,
+    private readonly now: () => Date,
+  ) {}
 
   /** ST01-00131-101. */
   byToken(service: string, request: Request, transactionId: string): Outcome {
-    return this.authorize(service, request, transactionId, this.tokens.take(service, request.value('token'), request.value('token_key')));
+    return this.authorize(
+      service,
+      request,
+      transactionId,
+      this.tokens.take(service, request.value('token'), request.value('token_key')),
+    );
   }
 
   /** ST01-00118-101. */
   byAuthentication(service: string, request: Request, transactionId: string): Outcome {
-    return this.authorize(service, request, transactionId, this.authentications.take(service, request.value('tds_authentication_id'), Number(request.value('amount'))));
+    return this.authorize(
+      service,
+      request,
+      transactionId,
+      this.authentications.take(service, request.value('tds_authentication_id'), Number(request.value('amount'))),
+    );
   }
 
   /** TA02-00101-101: takes the token in, and answers where the holder has to prove who they are. */
@@ -35,10 +50,21 @@ export class Purchases {
     const card = this.tokens.take(service, request.value('token'), request.value('token_key'));
     if (!card) return new Refusal('06');
     const asks = ASKING.includes(card.brand);
-    const id = this.authentications.ask(service, card, Number(request.value('amount')), okUrl, ngUrl, asks ? 'asked' : 'passed');
+    const id = this.authentications.ask(
+      service,
+      card,
+      Number(request.value('amount')),
+      okUrl,
+      ngUrl,
+      asks ? 'asked' : 'passed',
+    );
     return [
-      ['res_result', 'OK'], ['res_sps_transaction_id', transactionId], ['res_tds_authentication_id', id], ['redirect_url', asks ? `${base}/card-company/${id}` : null],
-      ['res_process_date', stampOf(this.now())], ['res_err_code', null],
+      ['res_result', 'OK'],
+      ['res_sps_transaction_id', transactionId],
+      ['res_tds_authentication_id', id],
+      ['redirect_url', asks ? `${base}/card-company/${id}` : null],
+      ['res_process_date', stampOf(this.now())],
+      ['res_err_code', null],
     ];
   }
 
@@ -49,14 +75,27 @@ export class Purchases {
     if (!card) return new Refusal('06');
     if (REFUSED.test(card.conduct)) return new Refusal(card.conduct);
     const now = this.now();
-    return authorized(this.ledger.open(card, { service, orderId: request.value('order_id'), amount }, now, stampOf(now)), transactionId);
+    return authorized(
+      this.ledger.open(card, { service, orderId: request.value('order_id'), amount }, now, stampOf(now)),
+      transactionId,
+    );
   }
 }
 
 function authorized({ trackingId, approvalCode, brand, processStamp }: LedgerPayment, transactionId: string): Elements {
   return [
-    ['res_result', 'OK'], ['res_sps_transaction_id', transactionId], ['res_tracking_id', trackingId],
-    [SECTION_OF_THE_CARD, [['cc_company_code', '10035'], ['cardbrand_code', BRAND_CODES[brand]], ['recognized_no', approvalCode]]],
-    ['res_process_date', processStamp], ['res_err_code', null],
+    ['res_result', 'OK'],
+    ['res_sps_transaction_id', transactionId],
+    ['res_tracking_id', trackingId],
+    [
+      SECTION_OF_THE_CARD,
+      [
+        ['cc_company_code', '10035'],
+        ['cardbrand_code', BRAND_CODES[brand]],
+        ['recognized_no', approvalCode],
+      ],
+    ],
+    ['res_process_date', processStamp],
+    ['res_err_code', null],
   ];
 }

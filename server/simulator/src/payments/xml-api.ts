@@ -23,7 +23,12 @@ const LOOK_UP = 'MG01-00101-101';
 export class XmlApi {
   private requests = 0;
 
-  constructor(private readonly ledger: Ledger, private readonly purchases: Purchases, private readonly followUps: FollowUps, private readonly now: () => Date) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly purchases: Purchases,
+    private readonly followUps: FollowUps,
+    private readonly now: () => Date,
+  ) {}
 
   /** `base`: the simulator's own address, for the card company's page. */
   answer(body: Buffer, service: SimulatedService, base: string): Answered {
@@ -39,7 +44,10 @@ export class XmlApi {
 
   /** The code as an answer to a request, without any look at it. */
   refused(refusal: Refusal, requestId: string | null): Answered {
-    const elements: Elements = [['res_result', 'NG'], ['res_err_code', refusal.code]];
+    const elements: Elements = [
+      ['res_result', 'NG'],
+      ['res_err_code', refusal.code],
+    ];
     return { xml: writeAnswer(refusal.early ? null : requestId, elements, this.now(), null), requestId, conduct: null };
   }
 
@@ -52,19 +60,30 @@ export class XmlApi {
     });
     if (outcome instanceof Refusal) return this.refused(outcome, request.id);
     const keys = request.value('encrypted_flg') === '1' ? service.encryption : null;
-    return { xml: writeAnswer(request.id, outcome, this.now(), keys), requestId: request.id, conduct: this.conductOf(name, request, outcome) };
+    return {
+      xml: writeAnswer(request.id, outcome, this.now(), keys),
+      requestId: request.id,
+      conduct: this.conductOf(name, request, outcome),
+    };
   }
 
   private execute(request: Request, service: SimulatedService, name: string, base: string): Elements | Refusal {
     const transactionId = this.transactionId(request, name);
     switch (request.id) {
-      case 'ST01-00131-101': return this.purchases.byToken(name, request, transactionId);
-      case 'ST01-00118-101': return this.purchases.byAuthentication(name, request, transactionId);
-      case 'TA02-00101-101': return this.purchases.authenticate(name, request, transactionId, base);
-      case 'ST02-00101-101': return this.followUps.confirm(service, request, transactionId);
-      case 'ST02-00201-101': return this.followUps.capture(service, request, transactionId);
-      case 'ST02-00303-101': return this.followUps.refund(service, request, transactionId);
-      default: return this.followUps.lookUp(service, request, transactionId);
+      case 'ST01-00131-101':
+        return this.purchases.byToken(name, request, transactionId);
+      case 'ST01-00118-101':
+        return this.purchases.byAuthentication(name, request, transactionId);
+      case 'TA02-00101-101':
+        return this.purchases.authenticate(name, request, transactionId, base);
+      case 'ST02-00101-101':
+        return this.followUps.confirm(service, request, transactionId);
+      case 'ST02-00201-101':
+        return this.followUps.capture(service, request, transactionId);
+      case 'ST02-00303-101':
+        return this.followUps.refund(service, request, transactionId);
+      default:
+        return this.followUps.lookUp(service, request, transactionId);
     }
   }
 

@@ -11,13 +11,19 @@ export const SECTION_OF_THE_CARD = 'res_pay_method_info';
 export function writeAnswer(id: string | null, elements: Elements, now: Date, keys: CipherKeys | null): Buffer {
   const content = write([...elements, ['res_date', stampOf(now)]], keys, false);
   const attribute = id === null ? '' : ` id="${id}"`;
-  return encode(`<?xml version='1.0' encoding='Shift_JIS' ?>\n  <sps-api-response${attribute}>\n${content}  </sps-api-response>\n`, 'CP932');
+  return encode(
+    `<?xml version='1.0' encoding='Shift_JIS' ?>\n  <sps-api-response${attribute}>\n${content}  </sps-api-response>\n`,
+    'CP932',
+  );
 }
 
 function write(elements: Elements, keys: CipherKeys | null, ofCard: boolean): string {
-  return elements.map(([name, content]) => {
-    if (content === null || content === '') return `    <${name}/>\n`;
-    if (typeof content !== 'string') return `    <${name}>\n${write(content, keys, ofCard || name === SECTION_OF_THE_CARD)}    </${name}>\n`;
-    return `    <${name}>${ofCard && keys ? cipher(content, keys) : content.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</${name}>\n`;
-  }).join('');
+  return elements
+    .map(([name, content]) => {
+      if (content === null || content === '') return `    <${name}/>\n`;
+      if (typeof content !== 'string')
+        return `    <${name}>\n${write(content, keys, ofCard || name === SECTION_OF_THE_CARD)}    </${name}>\n`;
+      return `    <${name}>${ofCard && keys ? cipher(content, keys) : content.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</${name}>\n`;
+    })
+    .join('');
 }

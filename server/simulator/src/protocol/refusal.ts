@@ -2,7 +2,11 @@
 export class Refusal extends Error {
   readonly code: string;
 
-  constructor(type: string, item = '999', readonly early = false) {
+  constructor(
+    type: string,
+    item = '999',
+    readonly early = false,
+  ) {
     super(`101${type}${item}`);
     this.code = this.message;
   }

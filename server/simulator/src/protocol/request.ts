@@ -13,10 +13,20 @@ export interface Request {
   value(name: string): string;
 }
 
-type Ordered = { readonly [tag: string]: Ordered[] } & { readonly '#text'?: string; readonly ':@'?: Readonly<Record<string, string>> };
+type Ordered = { readonly [tag: string]: Ordered[] } & {
+  readonly '#text'?: string;
+  readonly ':@'?: Readonly<Record<string, string>>;
+};
 
 const BROKEN = () => new Refusal('00', '999', true);
-const parser = new XMLParser({ preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: '', parseTagValue: false, trimValues: false, htmlEntities: false });
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  trimValues: false,
+  htmlEntities: false,
+});
 
 /** Reads the bytes of a request to a service. Throws Refusal with what the provider would find first. */
 export function readRequest(body: Buffer, service: SimulatedService): Request {
@@ -72,7 +82,12 @@ function leafOf(children: readonly Ordered[]): string {
 }
 
 /** The bytes behind what was sent: what the hash is over. */
-function plainOf({ name, item, text, encrypted }: Field, sent: string, isEncrypted: boolean, { encryption }: SimulatedService): Buffer {
+function plainOf(
+  { name, item, text, encrypted }: Field,
+  sent: string,
+  isEncrypted: boolean,
+  { encryption }: SimulatedService,
+): Buffer {
   if (sent === '') return Buffer.alloc(0);
   if (text) return base64Of(sent, item);
   if (!encrypted || !isEncrypted) return encode(sent, 'CP932');
@@ -98,8 +113,11 @@ function verify(form: Form, values: readonly Value[], { merchantId, serviceId, h
   }
   const missing = fieldsOf(form).find(({ name, required }) => required && valueOf(values, name) === '');
   if (missing) throw new Refusal('03', missing.item);
-  if (valueOf(values, 'merchant_id') !== merchantId || valueOf(values, 'service_id') !== serviceId) throw new Refusal('14', '001');
-  const hash = createHash('sha1').update(Buffer.concat([...values.slice(0, -1).map(({ bytes }) => bytes), encode(hashKey, 'CP932')])).digest('hex');
+  if (valueOf(values, 'merchant_id') !== merchantId || valueOf(values, 'service_id') !== serviceId)
+    throw new Refusal('14', '001');
+  const hash = createHash('sha1')
+    .update(Buffer.concat([...values.slice(0, -1).map(({ bytes }) => bytes), encode(hashKey, 'CP932')]))
+    .digest('hex');
   if (hash !== values.at(-1)!.bytes.toString('latin1').toLowerCase()) throw new Refusal('09', '025');
 }
 

@@ -14,9 +14,15 @@ export function instantOf(stamp: string): Date | null {
 
 /** The last day (`YYYYMMDD`) of the month that is so many months behind that of a day. */
 export function endOfMonth(day: string, months: number): string {
-  return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) + months, 0)).toISOString().slice(0, 10).replaceAll('-', '');
+  return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) + months, 0))
+    .toISOString()
+    .slice(0, 10)
+    .replaceAll('-', '');
 }
 
 export function daysLater(day: string, days: number): string {
-  return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8)) + days)).toISOString().slice(0, 10).replaceAll('-', '');
+  return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8)) + days))
+    .toISOString()
+    .slice(0, 10)
+    .replaceAll('-', '');
 }

@@ -22,16 +22,25 @@ const WHO: Readonly<Record<string, string>> = { '12345': 'merchant-staff', '6789
 export class DemoShop {
   private readonly orders = new Map<string, Progress>();
 
-  constructor(private readonly app: NestFastifyApplication, private readonly users: ReadonlyMap<string, CurrentUser>) {}
+  constructor(
+    private readonly app: NestFastifyApplication,
+    private readonly users: ReadonlyMap<string, CurrentUser>,
+  ) {}
 
   /** Reads how far an earlier, interrupted loading came. */
   async open(): Promise<void> {
-    const orders: (Progress & { merchantId: string; orderNumber: string })[] = await this.app.get(Tenancy).asSupport((tx) => tx.query(
-      `SELECT o.id, o.merchant_id AS "merchantId", o.order_number AS "orderNumber",
+    const orders: (Progress & { merchantId: string; orderNumber: string })[] = await this.app
+      .get(Tenancy)
+      .asSupport((tx) =>
+        tx.query(
+          `SELECT o.id, o.merchant_id AS "merchantId", o.order_number AS "orderNumber",
          (SELECT array_agg(p.kind) FROM payment_operations p WHERE p.merchant_id = o.merchant_id AND p.order_id = o.id) AS operated,
          (SELECT array_agg(e.detail->>'to') FROM audit_entries e WHERE e.merchant_id = o.merchant_id AND e.order_id = o.id AND e.event = 'order_status_changed') AS moved
-       FROM orders o`));
-    for (const { merchantId, orderNumber, ...progress } of orders) this.orders.set(`${merchantId} ${orderNumber}`, progress);
+       FROM orders o`,
+        ),
+      );
+    for (const { merchantId, orderNumber, ...progress } of orders)
+      this.orders.set(`${merchantId} ${orderNumber}`, progress);
   }
 
   /** Whether the event happened before an interruption. */
@@ -39,21 +48,46 @@ export class DemoShop {
     const found = this.of(event);
     if (!found) return false;
     if (event.kind === 'ordered') return true;
-    return event.kind === 'moved' ? (found.moved ?? []).includes(event.to) : (found.operated ?? []).includes(event.operation);
+    return event.kind === 'moved'
+      ? (found.moved ?? []).includes(event.to)
+      : (found.operated ?? []).includes(event.operation);
   }
 
   async happen(event: OrderDemoEvent): Promise<void> {
     switch (event.kind) {
-      case 'ordered': return this.place(event);
-      case 'operated': return this.app.get(OperationsService).operate(this.user(event), this.of(event)!.id, { kind: event.operation, on: event.on, version: await this.version(event) });
-      case 'moved': return this.app.get(OrderStatusService).change(this.user(event), this.of(event)!.id, { status: event.to, version: await this.version(event) });
+      case 'ordered':
+        return this.place(event);
+      case 'operated':
+        return this.app.get(OperationsService).operate(this.user(event), this.of(event)!.id, {
+          kind: event.operation,
+          on: event.on,
+          version: await this.version(event),
+        });
+      case 'moved':
+        return this.app
+          .get(OrderStatusService)
+          .change(this.user(event), this.of(event)!.id, { status: event.to, version: await this.version(event) });
     }
   }
 
-  private async place({ merchantId, orderNumber, at, planned: { order, card } }: OrderDemoEvent & { kind: 'ordered' }): Promise<void> {
+  private async place({
+    merchantId,
+    orderNumber,
+    at,
+    planned: { order, card },
+  }: OrderDemoEvent & { kind: 'ordered' }): Promise<void> {
     const isAuto = AUTO_CAPTURED.includes(`${merchantId}-${order.serviceId}`);
-    if (order.payment) await this.app.get(SandboxLedgerService).adopt({ ...order.payment, merchantId }, card, isAuto || card === 'captured' ? 'captured' : 'authorized');
-    const { order: { id } } = await this.app.get(Tenancy).asMerchant({ merchantId, serviceIds: null }, (tx) => this.app.get(OrderPlacingService).place(tx, merchantId, SHOP, order, at));
+    if (order.payment)
+      await this.app
+        .get(SandboxLedgerService)
+        .adopt({ ...order.payment, merchantId }, card, isAuto || card === 'captured' ? 'captured' : 'authorized');
+    const {
+      order: { id },
+    } = await this.app
+      .get(Tenancy)
+      .asMerchant({ merchantId, serviceIds: null }, (tx) =>
+        this.app.get(OrderPlacingService).place(tx, merchantId, SHOP, order, at),
+      );
     this.orders.set(`${merchantId} ${orderNumber}`, { id, operated: null, moved: null });
   }
 
@@ -64,7 +98,11 @@ export class DemoShop {
   /** Of the order as its reader sees it now. */
   private async version(event: OrderDemoEvent): Promise<number> {
     const { merchantId } = event;
-    const [{ version }] = await this.app.get(Tenancy).asSystem((tx) => tx.query('SELECT version FROM orders WHERE merchant_id = $1 AND id = $2', [merchantId, this.of(event)!.id])) as [{ version: number }];
+    const [{ version }] = (await this.app
+      .get(Tenancy)
+      .asSystem((tx) =>
+        tx.query('SELECT version FROM orders WHERE merchant_id = $1 AND id = $2', [merchantId, this.of(event)!.id]),
+      )) as [{ version: number }];
     return version;
   }
 

@@ -14,7 +14,13 @@ export type OrderDemoEvent = { readonly at: Date; readonly merchantId: string; r
 
 /** Services whose contract captures at order completion: their orders need no capture (自動売上). */
 export const AUTO_CAPTURED: readonly string[] = ['12345-002', '67890-001'];
-const OFFICE_HOURS = { captured: '10:20', paid: '10:26', shipped: '15:45', cancelled: '11:08', refunded: '11:12' } as const;
+const OFFICE_HOURS = {
+  captured: '10:20',
+  paid: '10:26',
+  shipped: '15:45',
+  cancelled: '11:08',
+  refunded: '11:12',
+} as const;
 
 /** In the morning, before anybody answers. */
 const [REFUNDED_AT, CANCELLED_AT] = ['09:02', '09:05'];
@@ -43,8 +49,15 @@ function fulfilled({ order }: PlannedOrder): Course {
 }
 
 /** Who answered that they refunded had done so, on that day. */
-function refundsSaid({ merchantId, order: { orderNumber, payment } }: PlannedOrder, planned: PlannedCase, seeds: Seeds, calendar: DemoCalendar): OrderDemoEvent[] {
-  const answers = (planned.seed.answers ?? []).map((answer) => answerOf(planned, answer, seeds, calendar).sections['resolution'] as SaidResolution | undefined);
+function refundsSaid(
+  { merchantId, order: { orderNumber, payment } }: PlannedOrder,
+  planned: PlannedCase,
+  seeds: Seeds,
+  calendar: DemoCalendar,
+): OrderDemoEvent[] {
+  const answers = (planned.seed.answers ?? []).map(
+    (answer) => answerOf(planned, answer, seeds, calendar).sections['resolution'] as SaidResolution | undefined,
+  );
   const on = answers.find((resolution) => resolution?.decisions.includes('refunded'))?.actedOn;
   if (!payment || on === undefined) return [];
   const of = { merchantId, orderNumber };
@@ -55,7 +68,11 @@ function refundsSaid({ merchantId, order: { orderNumber, payment } }: PlannedOrd
 }
 
 function eventsOf(planned: PlannedOrder, course: Course): OrderDemoEvent[] {
-  const { merchantId, placedAt, order: { orderNumber, serviceId, payment } } = planned;
+  const {
+    merchantId,
+    placedAt,
+    order: { orderNumber, serviceId, payment },
+  } = planned;
   const of = { merchantId, orderNumber };
   const isAuto = AUTO_CAPTURED.includes(`${merchantId}-${serviceId}`);
   const events: OrderDemoEvent[] = [{ ...of, kind: 'ordered', at: placedAt, planned }];
@@ -63,7 +80,8 @@ function eventsOf(planned: PlannedOrder, course: Course): OrderDemoEvent[] {
     const days = course[name];
     if (days !== undefined) events.push(event(instant(addDays(tokyoDate(placedAt), days), OFFICE_HOURS[name])));
   };
-  if (payment && !isAuto) happen('captured', (at) => ({ ...of, kind: 'operated', operation: 'capture', at, on: tokyoDate(at) }));
+  if (payment && !isAuto)
+    happen('captured', (at) => ({ ...of, kind: 'operated', operation: 'capture', at, on: tokyoDate(at) }));
   if (!isAuto) happen('paid', (at) => ({ ...of, kind: 'moved', to: 'paid', at }));
   happen('shipped', (at) => ({ ...of, kind: 'moved', to: 'shipped', at }));
   happen('cancelled', (at) => ({ ...of, kind: 'moved', to: 'cancelled', at }));

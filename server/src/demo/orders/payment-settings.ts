@@ -4,13 +4,28 @@ import type { Seeds } from '../seed-files';
 import { AUTO_CAPTURED } from './order-events';
 
 /** Every service of the demo takes cards by the sandbox; some capture as the order is completed, one asks for 3-D Secure. */
-export async function insertPaymentSettings(tx: EntityManager, settings: PaymentSettingsService, { merchants }: Seeds): Promise<void> {
+export async function insertPaymentSettings(
+  tx: EntityManager,
+  settings: PaymentSettingsService,
+  { merchants }: Seeds,
+): Promise<void> {
   for (const { merchantId, services } of merchants) {
     for (const { serviceId } of services) {
-      await settings.store(tx, merchantId, serviceId, {
-        gateway: 'sandbox', authorizationDays: 60, autoCapture: AUTO_CAPTURED.includes(`${merchantId}-${serviceId}`), cardBrands: ['visa', 'mastercard', 'jcb', 'amex', 'diners'],
-        securityCode: true, threeDSecure: serviceId === '002', refundDays: {},
-      }, null);
+      await settings.store(
+        tx,
+        merchantId,
+        serviceId,
+        {
+          gateway: 'sandbox',
+          authorizationDays: 60,
+          autoCapture: AUTO_CAPTURED.includes(`${merchantId}-${serviceId}`),
+          cardBrands: ['visa', 'mastercard', 'jcb', 'amex', 'diners'],
+          securityCode: true,
+          threeDSecure: serviceId === '002',
+          refundDays: {},
+        },
+        null,
+      );
     }
   }
 }

@@ -19,21 +19,43 @@ const CARRIERS = ['ヤマト運輸', '佐川急便', '日本郵便(ゆうパッ�
 const MONTH_DAYS = 30;
 
 interface RequestedPayment {
-  readonly method: OrderPaymentMethod; readonly trackingId: string; readonly customerId: string; readonly orderId: string; readonly authorizedAt: string;
-  readonly cardBrand?: CardBrand; readonly maskedCardNumber?: string; readonly approvalCode: string | null;
+  readonly method: OrderPaymentMethod;
+  readonly trackingId: string;
+  readonly customerId: string;
+  readonly orderId: string;
+  readonly authorizedAt: string;
+  readonly cardBrand?: CardBrand;
+  readonly maskedCardNumber?: string;
+  readonly approvalCode: string | null;
 }
 
 /** The order behind a case, with the very numbers that its request tells; null where the portal was never told of it. */
 export function orderOfCase(planned: PlannedCase, seeds: Seeds, calendar: DemoCalendar): PlannedOrder | null {
-  const { seed, number, wording: { order: orderedOn, amount } } = planned;
+  const {
+    seed,
+    number,
+    wording: { order: orderedOn, amount },
+  } = planned;
   if (number % UNTOLD_EVERY === 4) return null;
   const payment = requestOf(planned, seeds, calendar)['payment'] as RequestedPayment;
   const recipient = seed.deliveredTo ? seeds.customers[seed.deliveredTo] : undefined;
   const order: NewOrder = {
-    ...orderFor(seed, seeds, { orderNumber: payment.orderId, orderedAt: payment.authorizedAt, paymentMethod: payment.method }),
-    ...(recipient && { delivery: { name: recipient.name, postalCode: recipient.postalCode ?? null, address: recipient.address ?? null, phone: recipient.phone ?? null } }),
+    ...orderFor(seed, seeds, {
+      orderNumber: payment.orderId,
+      orderedAt: payment.authorizedAt,
+      paymentMethod: payment.method,
+    }),
+    ...(recipient && {
+      delivery: {
+        name: recipient.name,
+        postalCode: recipient.postalCode ?? null,
+        address: recipient.address ?? null,
+        phone: recipient.phone ?? null,
+      },
+    }),
     ...shipment(`case ${number}`, number, seeds.products[seed.product]!.salesForm === 'goods'),
-    subscription: seed.applied === undefined ? null : subscriptionOf(addDays(orderedOn, -seed.applied), orderedOn, calendar.today),
+    subscription:
+      seed.applied === undefined ? null : subscriptionOf(addDays(orderedOn, -seed.applied), orderedOn, calendar.today),
     payment: payment.method === 'credit_card' ? paymentOf(payment, amount) : null,
   };
   return { merchantId: seed.merchant, placedAt: new Date(payment.authorizedAt), order, card: 'ok' };
@@ -48,16 +70,32 @@ export function orderOfSeed(seed: SeedOrder, number: number, seeds: Seeds, calen
   const paymentMethod = seed.method ?? 'credit_card';
   const { continuing } = seeds.products[seed.product]!;
   const shippingFee = seed.shippingFee ?? 0;
-  const placed = orderFor(seed, seeds, { orderNumber: `A${orderedOn.replaceAll('-', '')}-${digits('order', named, 4)}`, orderedAt: placedAt.toISOString(), paymentMethod });
+  const placed = orderFor(seed, seeds, {
+    orderNumber: `A${orderedOn.replaceAll('-', '')}-${digits('order', named, 4)}`,
+    orderedAt: placedAt.toISOString(),
+    paymentMethod,
+  });
   const items = [...placed.items, ...reductionsOf(seed)];
   const order: NewOrder = {
-    ...placed, items, status: seed.status ?? 'new', shippingFee,
+    ...placed,
+    items,
+    status: seed.status ?? 'new',
+    shippingFee,
     ...shipment(`order ${number}`, number, seed.shipped !== undefined),
     subscription: continuing ? subscriptionOf(addDays(orderedOn, -4 * MONTH_DAYS), orderedOn, calendar.today) : null,
-    payment: paymentMethod === 'credit_card'
-      ? paymentOf({ trackingId: `000006${digits('payment', named, 8)}`, cardBrand, maskedCardNumber: `************${lastDigits}`, approvalCode: digits('approval', named, 6), authorizedAt: placedAt.toISOString() },
-          totalOf({ items, shippingFee }))
-      : null,
+    payment:
+      paymentMethod === 'credit_card'
+        ? paymentOf(
+            {
+              trackingId: `000006${digits('payment', named, 8)}`,
+              cardBrand,
+              maskedCardNumber: `************${lastDigits}`,
+              approvalCode: digits('approval', named, 6),
+              authorizedAt: placedAt.toISOString(),
+            },
+            totalOf({ items, shippingFee }),
+          )
+        : null,
   };
   return { merchantId: seed.merchant, placedAt, order, card: seed.card ?? 'ok' };
 }
@@ -71,20 +109,44 @@ function reductionsOf({ coupon, points }: SeedOrder): OrderItem[] {
 
 type Ordered = Pick<SeedOrder, 'service' | 'customer' | 'product' | 'quantity'>;
 
-function orderFor({ service, customer, product, quantity = 1 }: Ordered, { customers, products }: Seeds, numbers: Pick<NewOrder, 'orderNumber' | 'orderedAt' | 'paymentMethod'>): NewOrder {
+function orderFor(
+  { service, customer, product, quantity = 1 }: Ordered,
+  { customers, products }: Seeds,
+  numbers: Pick<NewOrder, 'orderNumber' | 'orderedAt' | 'paymentMethod'>,
+): NewOrder {
   const { name, price, salesForm } = products[product]!;
   return {
-    ...numbers, serviceId: service, status: 'new', customerId: customer, buyer: buyerOf(customers[customer]!), delivery: null,
-    items: [{ name, unitPrice: price, quantity }], shippingFee: 0, salesForm, subscription: null, carrier: null, slipNumber: null, payment: null,
+    ...numbers,
+    serviceId: service,
+    status: 'new',
+    customerId: customer,
+    buyer: buyerOf(customers[customer]!),
+    delivery: null,
+    items: [{ name, unitPrice: price, quantity }],
+    shippingFee: 0,
+    salesForm,
+    subscription: null,
+    carrier: null,
+    slipNumber: null,
+    payment: null,
   };
 }
 
 function buyerOf({ name, kana, email, phone, postalCode, address }: SeedCustomer): NewOrder['buyer'] {
-  return { name, kana: kana ?? null, email: email ?? null, phone: phone ?? null, postalCode: postalCode ?? null, address: address ?? null };
+  return {
+    name,
+    kana: kana ?? null,
+    email: email ?? null,
+    phone: phone ?? null,
+    postalCode: postalCode ?? null,
+    address: address ?? null,
+  };
 }
 
 function shipment(of: string, number: number, shipped: boolean): Pick<NewOrder, 'carrier' | 'slipNumber'> {
-  return shipped ? { carrier: CARRIERS[number % CARRIERS.length]!, slipNumber: digits(of, { number }, 12) } : { carrier: null, slipNumber: null };
+  return shipped
+    ? { carrier: CARRIERS[number % CARRIERS.length]!, slipNumber: digits(of, { number }, 12) }
+    : { carrier: null, slipNumber: null };
 }
 
 function subscriptionOf(appliedOn: string, orderedOn: string, today: string): NewOrder['subscription'] {
@@ -93,6 +155,23 @@ function subscriptionOf(appliedOn: string, orderedOn: string, today: string): Ne
   return { appliedOn, billedFrom: appliedOn, nextChargeOn, cancelledOn: null };
 }
 
-function paymentOf({ trackingId, cardBrand, maskedCardNumber, approvalCode, authorizedAt }: Pick<RequestedPayment, 'trackingId' | 'cardBrand' | 'maskedCardNumber' | 'approvalCode' | 'authorizedAt'>, amount: number): NewOrder['payment'] {
-  return { trackingId, amount, cardBrand: cardBrand!, maskedCardNumber: maskedCardNumber!, approvalCode, authorizedAt, transactionId: null };
+function paymentOf(
+  {
+    trackingId,
+    cardBrand,
+    maskedCardNumber,
+    approvalCode,
+    authorizedAt,
+  }: Pick<RequestedPayment, 'trackingId' | 'cardBrand' | 'maskedCardNumber' | 'approvalCode' | 'authorizedAt'>,
+  amount: number,
+): NewOrder['payment'] {
+  return {
+    trackingId,
+    amount,
+    cardBrand: cardBrand!,
+    maskedCardNumber: maskedCardNumber!,
+    approvalCode,
+    authorizedAt,
+    transactionId: null,
+  };
 }

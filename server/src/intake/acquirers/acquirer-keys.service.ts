@@ -13,7 +13,10 @@ export interface FoundAcquirerKey {
 }
 
 interface Row {
-  readonly id: string; readonly active: boolean; readonly acquirer_id: string; readonly acquirer_name: string;
+  readonly id: string;
+  readonly active: boolean;
+  readonly acquirer_id: string;
+  readonly acquirer_name: string;
 }
 
 /** Finds out whose key a call bears. */
@@ -24,6 +27,8 @@ export class AcquirerKeysService {
   /** The key, active or not; null if there is none. */
   async find(keyHash: string): Promise<FoundAcquirerKey | null> {
     const row = await this.lookUps.find<Row>('look_up_acquirer_key', keyHash);
-    return row ? { id: row.id, keyHash, active: row.active, acquirerId: row.acquirer_id, acquirerName: row.acquirer_name } : null;
+    return row
+      ? { id: row.id, keyHash, active: row.active, acquirerId: row.acquirer_id, acquirerName: row.acquirer_name }
+      : null;
   }
 }

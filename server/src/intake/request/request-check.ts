@@ -8,7 +8,11 @@ const TRACKING_ID_OR_ORDER_ID = { ja: 'トラッキングID、注文番号', en:
 
 /** Everything that is wrong with a request by itself; `today` is JST's. */
 export function requestErrors({ request, unknown }: RequestContent, today: string): FieldError[] {
-  return [...brokenRules(request), ...unknown.map((pointer) => fieldError(pointer, 'unknown_field')), ...contradictions(request, today)];
+  return [
+    ...brokenRules(request),
+    ...unknown.map((pointer) => fieldError(pointer, 'unknown_field')),
+    ...contradictions(request, today),
+  ];
 }
 
 function contradictions(request: RequestDto, today: string): FieldError[] {
@@ -27,7 +31,9 @@ function contradictions(request: RequestDto, today: string): FieldError[] {
 function dateErrors({ requestedOn, answerDueOn }: RequestDto, tomorrow: string): FieldError[] {
   if (!isDate(requestedOn)) return [];
   if (requestedOn > tomorrow) return [fieldError('/requestedOn', 'date_too_late', { max: tomorrow })];
-  return isDate(answerDueOn) && answerDueOn < requestedOn ? [fieldError('/answerDueOn', 'date_order', { earlier: REQUESTED_ON })] : [];
+  return isDate(answerDueOn) && answerDueOn < requestedOn
+    ? [fieldError('/answerDueOn', 'date_order', { earlier: REQUESTED_ON })]
+    : [];
 }
 
 function isDate(value: unknown): value is string {

@@ -1,8 +1,21 @@
 import { canonicalJson } from './canonical-json';
 import { readRequest } from './request-content';
 
-const PAYMENT = { method: 'credit_card', trackingId: '00000616307350', amount: 1980, authorizedAt: '2026-11-01T10:15:30+09:00' };
-const REQUEST = { acquirerReference: 'A-1', merchantId: '12345', serviceId: '001', noticeType: 'usage_inquiry.usage_details', requestedOn: '2026-11-20', summary: '一行目\n二行目', payment: PAYMENT };
+const PAYMENT = {
+  method: 'credit_card',
+  trackingId: '00000616307350',
+  amount: 1980,
+  authorizedAt: '2026-11-01T10:15:30+09:00',
+};
+const REQUEST = {
+  acquirerReference: 'A-1',
+  merchantId: '12345',
+  serviceId: '001',
+  noticeType: 'usage_inquiry.usage_details',
+  requestedOn: '2026-11-20',
+  summary: '一行目\n二行目',
+  payment: PAYMENT,
+};
 const hash = (request: object) => readRequest(request as never).hash?.toString('hex');
 
 describe('the same content', () => {
@@ -10,8 +23,14 @@ describe('the same content', () => {
     ['in another order', Object.fromEntries(Object.entries(REQUEST).reverse())],
     ['with null where nothing was', { ...REQUEST, supplementaryNote: null, payment: { ...PAYMENT, orderId: null } }],
     ['with blanks where nothing was', { ...REQUEST, supplementaryNote: ' ' }],
-    ['with an instant in another offset', { ...REQUEST, payment: { ...PAYMENT, authorizedAt: '2026-11-01T01:15:30.000Z' } }],
-    ['with an instant without an offset, meant in JST', { ...REQUEST, payment: { ...PAYMENT, authorizedAt: '2026-11-01T10:15:30' } }],
+    [
+      'with an instant in another offset',
+      { ...REQUEST, payment: { ...PAYMENT, authorizedAt: '2026-11-01T01:15:30.000Z' } },
+    ],
+    [
+      'with an instant without an offset, meant in JST',
+      { ...REQUEST, payment: { ...PAYMENT, authorizedAt: '2026-11-01T10:15:30' } },
+    ],
     ['with newlines of another system', { ...REQUEST, summary: '一行目\r\n二行目' }],
   ])('is told %s', (_, request) => expect(hash(request)).toBe(hash(REQUEST)));
 });
@@ -31,7 +50,15 @@ describe('other content', () => {
 
   it('is read whatever it is: names of JavaScript itself, deep nesting, thousands of fields', () => {
     const deep = JSON.parse(`${'['.repeat(200_000)}${']'.repeat(200_000)}`) as unknown;
-    const hostile = { constructor: 'x', hasOwnProperty: 1, toString: null, 'a/b~c': 2, summary: deep, payment: deep, ...Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`f${i}`, i])) };
+    const hostile = {
+      constructor: 'x',
+      hasOwnProperty: 1,
+      toString: null,
+      'a/b~c': 2,
+      summary: deep,
+      payment: deep,
+      ...Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`f${i}`, i])),
+    };
     const { request, unknown } = readRequest(hostile);
     expect(unknown.slice(0, 4)).toEqual(['/constructor', '/hasOwnProperty', '/toString', '/a~1b~0c']);
     expect(unknown).toHaveLength(100);
@@ -40,6 +67,13 @@ describe('other content', () => {
 });
 
 it('writes canonical JSON as RFC 8785 shows it', () => {
-  expect(canonicalJson({ '\u20ac': 'Euro', '\r': 'CR', '1': 1e3, '\ud83d\ude00': 'smile', a: { z: true, b: '\u000f"\\/é' } }))
-    .toBe('{"\\r":"CR","1":1000,"a":{"b":"\\u000f\\"\\\\/é","z":true},"€":"Euro","😀":"smile"}');
+  expect(
+    canonicalJson({
+      '\u20ac': 'Euro',
+      '\r': 'CR',
+      '1': 1e3,
+      '\ud83d\ude00': 'smile',
+      a: { z: true, b: '\u000f"\\/é' },
+    }),
+  ).toBe('{"\\r":"CR","1":1000,"a":{"b":"\\u000f\\"\\\\/é","z":true},"€":"Euro","😀":"smile"}');
 });

@@ -11,7 +11,11 @@ import { MailboxPages, type NamedMail, namesOnPage, pageCount } from './mailbox-
 const HTML = 'text/html; charset=utf-8';
 /** A mail's HTML runs nothing and fetches nothing, but its links lead out of the frame. Only the portal may frame it. */
 const MAIL_POLICY = [
-  "default-src 'none'", "style-src 'unsafe-inline'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'",
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
   'sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation',
 ].join('; ');
 
@@ -36,7 +40,12 @@ export class DemoMailboxController {
     const pages = pageCount(names);
     const page = Math.min(Math.max(1, Math.trunc(Number(asked)) || 1), pages);
     const mails = await Promise.all(namesOnPage(names, page).map((name) => this.find(name)));
-    return this.pages.list(mails.filter((mail) => mail !== undefined), names.length, page, pages);
+    return this.pages.list(
+      mails.filter((mail) => mail !== undefined),
+      names.length,
+      page,
+      pages,
+    );
   }
 
   @Get('mailbox.css')

@@ -11,7 +11,13 @@ import { MailboxTransport } from './mailbox-transport';
 @Global()
 @Module({
   controllers: [DemoMailboxController],
-  providers: [{ provide: TRANSPORT_WITHOUT_SERVER, inject: [CONFIG], useFactory: ({ dataDir }: Config) => new MailboxTransport(new MailboxFolder(join(dataDir, 'mailbox'))) }],
+  providers: [
+    {
+      provide: TRANSPORT_WITHOUT_SERVER,
+      inject: [CONFIG],
+      useFactory: ({ dataDir }: Config) => new MailboxTransport(new MailboxFolder(join(dataDir, 'mailbox'))),
+    },
+  ],
   exports: [TRANSPORT_WITHOUT_SERVER],
 })
 export class DemoMailboxModule {}

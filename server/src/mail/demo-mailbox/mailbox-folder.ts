@@ -45,7 +45,12 @@ export class MailboxFolder {
   /** The newest first. */
   async names(): Promise<string[]> {
     const files = await readdir(this.folder).catch(missingIs([]));
-    return files.filter((file) => file.endsWith(EXTENSION)).map((file) => file.slice(0, -EXTENSION.length)).filter((name) => NAME.test(name)).sort().reverse();
+    return files
+      .filter((file) => file.endsWith(EXTENSION))
+      .map((file) => file.slice(0, -EXTENSION.length))
+      .filter((name) => NAME.test(name))
+      .sort()
+      .reverse();
   }
 
   /** undefined for a name that no mail has, whatever else lies on the disk. */

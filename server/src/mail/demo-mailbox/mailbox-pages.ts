@@ -4,7 +4,16 @@ import type { MailboxMail } from './mailbox-folder';
 
 export const MAILBOX_PATH = '/demo/mailbox';
 const PAGE_SIZE = 100;
-const TIME = new Intl.DateTimeFormat('ja-JP', { timeZone: 'Asia/Tokyo', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const TIME = new Intl.DateTimeFormat('ja-JP', {
+  timeZone: 'Asia/Tokyo',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
 const LINK = /https?:\/\/[^\s<>"]+/g;
 
 export type NamedMail = MailboxMail & { readonly name: string };
@@ -32,14 +41,38 @@ export class MailboxPages {
   }
 
   list(mails: readonly NamedMail[], total: number, page: number, pages: number): string {
-    const rows = mails.map(({ name, subject, to, sentAt }) => ({ href: `${MAILBOX_PATH}/${name}`, subject, to, sentAt, time: tokyoTime(sentAt) }));
-    const link = (target: number) => ({ exists: target >= 1 && target <= pages, href: `${MAILBOX_PATH}?page=${target}` });
-    return this.listPage({ path: MAILBOX_PATH, rows, total, page, pages, manyPages: pages > 1, newer: link(page - 1), older: link(page + 1) });
+    const rows = mails.map(({ name, subject, to, sentAt }) => ({
+      href: `${MAILBOX_PATH}/${name}`,
+      subject,
+      to,
+      sentAt,
+      time: tokyoTime(sentAt),
+    }));
+    const link = (target: number) => ({
+      exists: target >= 1 && target <= pages,
+      href: `${MAILBOX_PATH}?page=${target}`,
+    });
+    return this.listPage({
+      path: MAILBOX_PATH,
+      rows,
+      total,
+      page,
+      pages,
+      manyPages: pages > 1,
+      newer: link(page - 1),
+      older: link(page + 1),
+    });
   }
 
   mail(mail: NamedMail): string {
     const href = `${MAILBOX_PATH}/${mail.name}`;
-    return this.mailPage({ ...mail, path: MAILBOX_PATH, time: tokyoTime(mail.sentAt), pieces: this.piecesOf(mail.text), htmlHref: `${href}/html` });
+    return this.mailPage({
+      ...mail,
+      path: MAILBOX_PATH,
+      time: tokyoTime(mail.sentAt),
+      pieces: this.piecesOf(mail.text),
+      htmlHref: `${href}/html`,
+    });
   }
 
   /** A plain text cut at its links into the portal; other links stay text. */

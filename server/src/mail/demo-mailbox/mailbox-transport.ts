@@ -11,7 +11,16 @@ export class MailboxTransport extends MailTransport {
   }
 
   async send({ id, messageId, to, subject, text, html, date }: Message): Promise<void> {
-    await this.orAway(this.mailbox.put(MailboxFolder.nameOf(id, date), { subject, to, text, html, messageId, sentAt: date.toISOString() }));
+    await this.orAway(
+      this.mailbox.put(MailboxFolder.nameOf(id, date), {
+        subject,
+        to,
+        text,
+        html,
+        messageId,
+        sentAt: date.toISOString(),
+      }),
+    );
   }
 
   async checkReachable(): Promise<void> {

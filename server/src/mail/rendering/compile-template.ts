@@ -21,7 +21,11 @@ export class TemplateCompiler {
 
   /** `path` is relative to the folder, without extension. Plain text is not escaped, HTML is. */
   compile(path: string, format: TextFormat): Fill {
-    return this.handlebars.compile(this.read(`${path}${EXTENSION}`), { strict: true, noEscape: format === 'plain', explicitPartialContext: false });
+    return this.handlebars.compile(this.read(`${path}${EXTENSION}`), {
+      strict: true,
+      noEscape: format === 'plain',
+      explicitPartialContext: false,
+    });
   }
 
   read(path: string): string {

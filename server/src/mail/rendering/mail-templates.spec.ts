@@ -6,15 +6,21 @@ import { MailTemplates, type TemplateVariables } from './mail-templates';
 import { templateFolder } from './template-folder';
 
 const templates = new MailTemplates();
-const sampleOf = (name: string) => JSON.parse(readFileSync(join(templateFolder(), name, 'sample.json'), 'utf8')) as TemplateVariables;
+const sampleOf = (name: string) =>
+  JSON.parse(readFileSync(join(templateFolder(), name, 'sample.json'), 'utf8')) as TemplateVariables;
 
 describe('the subject of a new case', () => {
   it('is the fixed one, to the letter', () => {
-    expect(templates.render('case-received', sampleOf('case-received')).subject).toBe('[SBペイメントサービス]利用照会・代行解約発生のご連絡(12345-001)');
+    expect(templates.render('case-received', sampleOf('case-received')).subject).toBe(
+      '[SBペイメントサービス]利用照会・代行解約発生のご連絡(12345-001)',
+    );
   });
 
   it('bears the provider of the installation, unescaped', () => {
-    const { subject, text } = templates.render('case-received', { ...sampleOf('case-received'), providerName: `Tom's & <Co>` });
+    const { subject, text } = templates.render('case-received', {
+      ...sampleOf('case-received'),
+      providerName: `Tom's & <Co>`,
+    });
     expect(subject).toBe(`[Tom's & <Co>]利用照会・代行解約発生のご連絡(12345-001)`);
     expect(text).toContain(`Tom's & <Co>`);
   });
@@ -26,7 +32,8 @@ describe.each(MAIL_TEMPLATES)('%s', (name) => {
 
   it('names the case, its type, its deadline and the login in both parts', () => {
     for (const part of [mail.text, mail.html.replaceAll('&#x3D;', '=')]) {
-      for (const value of [sample.caseNumber, sample.noticeTypeLabel, sample.answerDueOn, sample.loginUrl]) expect(part).toContain(value);
+      for (const value of [sample.caseNumber, sample.noticeTypeLabel, sample.answerDueOn, sample.loginUrl])
+        expect(part).toContain(value);
     }
   });
 
@@ -36,7 +43,11 @@ describe.each(MAIL_TEMPLATES)('%s', (name) => {
   });
 
   it('escapes what stands in its HTML', () => {
-    const { html } = templates.render(name, { ...sample, providerName: '<script>alert(1)</script>', noticeTypeLabel: '"><img src=x>' });
+    const { html } = templates.render(name, {
+      ...sample,
+      providerName: '<script>alert(1)</script>',
+      noticeTypeLabel: '"><img src=x>',
+    });
     expect(html).not.toContain('<script>');
     expect(html).not.toContain('<img');
   });
@@ -64,8 +75,11 @@ describe('broken templates', () => {
     expect(() => new MailTemplates(folder)).toThrow('text.hbs');
   });
 
-  it.each(['{{#if', '{{noSuchVariable}}', '{{> no-such-partial}}', '{{noSuchHelper caseNumber}}'])('stop the start with %s', (content) => {
-    writeFileSync(join(folder, 'answer-receipt', 'html.hbs'), content);
-    expect(() => new MailTemplates(folder)).toThrow();
-  });
+  it.each(['{{#if', '{{noSuchVariable}}', '{{> no-such-partial}}', '{{noSuchHelper caseNumber}}'])(
+    'stop the start with %s',
+    (content) => {
+      writeFileSync(join(folder, 'answer-receipt', 'html.hbs'), content);
+      expect(() => new MailTemplates(folder)).toThrow();
+    },
+  );
 });

@@ -44,11 +44,16 @@ export class MailTemplates {
 
 /** Handlebars only sees whether a variable is there: one that is there and empty would leave a hole. */
 function checkFilled(variables: TemplateVariables): void {
-  for (const [name, value] of Object.entries(variables)) if (typeof value !== 'string' || !value) throw new Error(`${name} is empty`);
+  for (const [name, value] of Object.entries(variables))
+    if (typeof value !== 'string' || !value) throw new Error(`${name} is empty`);
 }
 
 function partsOf(compiler: TemplateCompiler, name: MailTemplate): Parts {
-  return { subject: compiler.compile(`${name}/subject`, 'plain'), text: compiler.compile(`${name}/text`, 'plain'), html: compiler.compile(`${name}/html`, 'html') };
+  return {
+    subject: compiler.compile(`${name}/subject`, 'plain'),
+    text: compiler.compile(`${name}/text`, 'plain'),
+    html: compiler.compile(`${name}/html`, 'html'),
+  };
 }
 
 function sampleOf(compiler: TemplateCompiler, name: MailTemplate): TemplateVariables {

@@ -1,4 +1,11 @@
-import { deadlineText, holdsControlCharacter, isCalendarDate, isEmailAddress, isNoticeType, noticeTypeLabel } from '../../../contract/src';
+import {
+  deadlineText,
+  holdsControlCharacter,
+  isCalendarDate,
+  isEmailAddress,
+  isNoticeType,
+  noticeTypeLabel,
+} from '../../../contract/src';
 import type { Config } from '../../config';
 import { deadline } from '../../shared/business-days';
 import type { Clock } from '../../shared/clock';
@@ -20,7 +27,11 @@ export class MessageWriter {
   private readonly from: Message['from'];
 
   /** Throws if MAIL_FROM is not one e-mail address. */
-  constructor(private readonly config: Sender, private readonly clock: Pick<Clock, 'today'>, private readonly templates: MailTemplates = new MailTemplates()) {
+  constructor(
+    private readonly config: Sender,
+    private readonly clock: Pick<Clock, 'today'>,
+    private readonly templates: MailTemplates = new MailTemplates(),
+  ) {
     if (!isOneAddress(config.mailFrom)) throw new Error('MAIL_FROM must be one e-mail address');
     this.from = { name: oneLine(config.providerName), address: config.mailFrom };
   }
@@ -32,15 +43,30 @@ export class MessageWriter {
     const texts = this.templates.render(mail.template, this.templateVariables(mail));
     const { caseNumber } = mail.variables;
     return {
-      id: mail.id, messageId: `<${mail.id}@${domain}>`, conversation: `<case-${caseNumber}@${domain}>`, caseNumber, from: this.from, to: mail.recipient, date: mail.enqueuedAt, ...texts,
+      id: mail.id,
+      messageId: `<${mail.id}@${domain}>`,
+      conversation: `<case-${caseNumber}@${domain}>`,
+      caseNumber,
+      from: this.from,
+      to: mail.recipient,
+      date: mail.enqueuedAt,
+      ...texts,
     };
   }
 
-  private templateVariables({ template, variables: { caseNumber, noticeType, answerDueOn, merchantId, serviceId } }: WritableMail): TemplateVariables {
+  private templateVariables({
+    template,
+    variables: { caseNumber, noticeType, answerDueOn, merchantId, serviceId },
+  }: WritableMail): TemplateVariables {
     if (!isNoticeType(noticeType)) throw new Error('no such notice type');
     return {
-      providerName: this.config.providerName, merchantId, serviceId, caseNumber, noticeTypeLabel: noticeTypeLabel(noticeType).ja,
-      answerDueOn: this.deadlineWords(template, answerDueOn), loginUrl: this.loginUrl(caseNumber),
+      providerName: this.config.providerName,
+      merchantId,
+      serviceId,
+      caseNumber,
+      noticeTypeLabel: noticeTypeLabel(noticeType).ja,
+      answerDueOn: this.deadlineWords(template, answerDueOn),
+      loginUrl: this.loginUrl(caseNumber),
     };
   }
 

@@ -28,7 +28,10 @@ export type FailureKind = 'refused' | 'deferred' | 'lost' | 'away';
 
 /** `message`: short, for support's eyes and the log; never an address or a server's own words. */
 export class DeliveryError extends Error {
-  constructor(readonly kind: FailureKind, message: string) {
+  constructor(
+    readonly kind: FailureKind,
+    message: string,
+  ) {
     super(message);
   }
 }

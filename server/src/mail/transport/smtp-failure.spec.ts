@@ -8,24 +8,43 @@ describe('a failure of the SMTP client', () => {
     ['a recipient put off', { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 451 }, 'deferred'],
     ['commands out of order', { code: 'EENVELOPE', command: 'DATA', responseCode: 503 }, 'deferred'],
     ['silence in the middle', { code: 'ETIMEDOUT', command: 'CONN', timeoutType: 'SOCKET_TIMEOUT' }, 'lost'],
-    ['a reset in the middle', { code: 'ESOCKET', originalCode: 'ECONNRESET', command: 'CONN', syscall: 'read' }, 'lost'],
+    [
+      'a reset in the middle',
+      { code: 'ESOCKET', originalCode: 'ECONNRESET', command: 'CONN', syscall: 'read' },
+      'lost',
+    ],
     ['a closing server in the middle', { code: 'ECONNECTION', command: 'CONN', responseCode: 421 }, 'lost'],
     ['a send that took too long', { code: 'EABORT' }, 'lost'],
-    ['nobody listening', { code: 'ESOCKET', originalCode: 'ECONNREFUSED', command: 'CONN', syscall: 'connect' }, 'away'],
+    [
+      'nobody listening',
+      { code: 'ESOCKET', originalCode: 'ECONNREFUSED', command: 'CONN', syscall: 'connect' },
+      'away',
+    ],
     ['no such host', { code: 'EDNS', command: 'CONN' }, 'away'],
     ['no connection in time', { code: 'ETIMEDOUT', command: 'CONN', timeoutType: 'CONNECT_TIMEOUT' }, 'away'],
     ['no greeting', { code: 'ETIMEDOUT', command: 'CONN', timeoutType: 'GREETING_TIMEOUT' }, 'away'],
     ['a greeting that refuses', { code: 'EPROTOCOL', command: 'CONN', responseCode: 554 }, 'away'],
     ['a wrong password', { code: 'EAUTH', command: 'AUTH PLAIN', responseCode: 535 }, 'away'],
     ['a sender that may not', { code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 550 }, 'away'],
-    ['a certificate of nobody', { code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT', command: 'CONN' }, 'away'],
+    [
+      'a certificate of nobody',
+      { code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT', command: 'CONN' },
+      'away',
+    ],
     ['hung up before the greeting', { code: 'ECONNECTION' }, 'away'],
   ])('%s', (_, error, kind) => expect(smtpFailure(Object.assign(new Error(), error)).kind).toBe(kind));
 
   it('is told by its codes and never by the words of a server, which may quote the address', () => {
     const response = '550-5.1.1 <somebody@example.jp>: no such user';
-    const error = Object.assign(new Error(response), { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 550, response });
+    const error = Object.assign(new Error(response), {
+      code: 'EENVELOPE',
+      command: 'RCPT TO',
+      responseCode: 550,
+      response,
+    });
     expect(smtpFailure(error).message).toBe('SMTP 550 5.1.1 (RCPT TO)');
-    expect(smtpFailure(Object.assign(new Error(), { code: 'ESOCKET', originalCode: 'ECONNREFUSED' })).message).toBe('ECONNREFUSED');
+    expect(smtpFailure(Object.assign(new Error(), { code: 'ESOCKET', originalCode: 'ECONNREFUSED' })).message).toBe(
+      'ECONNREFUSED',
+    );
   });
 });

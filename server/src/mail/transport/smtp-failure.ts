@@ -14,7 +14,17 @@ interface SmtpError extends Error {
 /** Commands whose reply is about this one message. */
 const ABOUT_THE_MESSAGE = ['RCPT TO', 'DATA'];
 /** Failures before a message is spoken of: names, TLS, greeting, login, configuration. */
-const BEFORE_THE_MESSAGE = ['EDNS', 'ETLS', 'EREQUIRETLS', 'EAUTH', 'ENOAUTH', 'EOAUTH2', 'ECONFIG', 'EPROXY', 'EPROTOCOL'];
+const BEFORE_THE_MESSAGE = [
+  'EDNS',
+  'ETLS',
+  'EREQUIRETLS',
+  'EAUTH',
+  'ENOAUTH',
+  'EOAUTH2',
+  'ECONFIG',
+  'EPROXY',
+  'EPROTOCOL',
+];
 /** Wrong order of commands: the session was at fault, not the message. */
 const BAD_SEQUENCE = 503;
 const ENHANCED_CODE = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/;
@@ -37,13 +47,19 @@ function isFinal(responseCode: number): boolean {
 }
 
 /** No conversation had begun: refused, no route, no greeting. Nodemailer says `CONN` for the middle of a conversation, too. */
-function isUnconnected({ code, command, syscall, timeoutType }: Pick<SmtpError, 'code' | 'command' | 'syscall' | 'timeoutType'>): boolean {
+function isUnconnected({
+  code,
+  command,
+  syscall,
+  timeoutType,
+}: Pick<SmtpError, 'code' | 'command' | 'syscall' | 'timeoutType'>): boolean {
   if (code === 'ETIMEDOUT') return timeoutType !== 'SOCKET_TIMEOUT';
   if (code === 'ESOCKET') return syscall !== 'read' && syscall !== 'write'; // the connection itself, or its certificate
   return code === 'ECONNECTION' && command !== 'CONN';
 }
 
 function nameOf({ code, originalCode, command, responseCode, response, timeoutType }: SmtpError): string {
-  if (responseCode) return `SMTP ${[responseCode, ENHANCED_CODE.exec(response ?? '')?.[1]].filter(Boolean).join(' ')}${command ? ` (${command})` : ''}`;
+  if (responseCode)
+    return `SMTP ${[responseCode, ENHANCED_CODE.exec(response ?? '')?.[1]].filter(Boolean).join(' ')}${command ? ` (${command})` : ''}`;
   return originalCode ?? timeoutType ?? code ?? 'unknown failure';
 }

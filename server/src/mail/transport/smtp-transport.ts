@@ -17,13 +17,31 @@ export class SmtpTransport extends MailTransport {
 
   constructor(url: string) {
     super();
-    this.server = createTransport({ ...DEFAULTS, url, pool: true, maxMessages: Infinity, disableFileAccess: true, disableUrlAccess: true });
+    this.server = createTransport({
+      ...DEFAULTS,
+      url,
+      pool: true,
+      maxMessages: Infinity,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
   }
 
   async send({ messageId, conversation, caseNumber, from, to, subject, text, html, date }: Message): Promise<void> {
     // An address object is never read as a list, whatever it holds.
     const headers = { ...HEADERS, 'X-Entity-Ref-ID': caseNumber };
-    const content = { messageId, inReplyTo: conversation, references: conversation, from, to: { name: '', address: to }, subject, text, html, date, headers };
+    const content = {
+      messageId,
+      inReplyTo: conversation,
+      references: conversation,
+      from,
+      to: { name: '', address: to },
+      subject,
+      text,
+      html,
+      date,
+      headers,
+    };
     await this.speak(() => this.server.sendMail({ ...content, signal: AbortSignal.timeout(LONGEST_SEND_MS) }));
   }
 

@@ -11,7 +11,13 @@ export interface CatalogueProduct extends ShopProduct {
   readonly continuing: boolean;
 }
 
-const product = (serviceId: string, id: string, name: string, price: number): CatalogueProduct => ({ serviceId, id, name, price, continuing: serviceId === '002' });
+const product = (serviceId: string, id: string, name: string, price: number): CatalogueProduct => ({
+  serviceId,
+  id,
+  name,
+  price,
+  continuing: serviceId === '002',
+});
 
 /** What the demo's shop sells; prices, tax included, come from here and never from a browser. */
 export const CATALOGUE: readonly CatalogueProduct[] = [

@@ -1,6 +1,21 @@
 import { randomInt } from 'node:crypto';
-import { addDays, type Buyer, type Delivery, expectedOf, type FieldError, fieldError, type OrderItem, tokyoDate } from '../../../contract/src';
-import { BUYER_FIELDS, type CartLine, checkFields, type CheckoutRequest, DELIVERY_FIELDS } from '../../../contract/src/demo';
+import {
+  addDays,
+  type Buyer,
+  type Delivery,
+  expectedOf,
+  type FieldError,
+  fieldError,
+  type OrderItem,
+  tokyoDate,
+} from '../../../contract/src';
+import {
+  BUYER_FIELDS,
+  type CartLine,
+  checkFields,
+  type CheckoutRequest,
+  DELIVERY_FIELDS,
+} from '../../../contract/src/demo';
 import { invalidFields } from '../../shared/domain-error';
 import { type CatalogueProduct, productsOf, SHIPPING_FEE } from './catalogue';
 import type { CheckoutContent } from './checkout-contents';
@@ -19,17 +34,35 @@ export function draftOf(request: CheckoutRequest, now: Date): CheckoutContent {
   if (errors.length) throw invalidFields(errors);
   const { token, tokenKey, cardBrand, lastDigits, serviceId } = request;
   return {
-    token, tokenKey, cardBrand, lastDigits,
+    token,
+    tokenKey,
+    cardBrand,
+    lastDigits,
     order: {
-      orderNumber: newOrderNumber(today), serviceId, orderedAt: now.toISOString(), status: 'new', paymentMethod: 'credit_card', customerId: null,
-      buyer: buyer.values as unknown as Buyer, delivery: delivery && (delivery.values as unknown as Delivery), items: itemsOf(request.items, sold), shippingFee: SHIPPING_FEE,
-      salesForm: 'goods', subscription: sold.some(({ continuing }) => continuing) ? monthlyFrom(today) : null, carrier: null, slipNumber: null,
+      orderNumber: newOrderNumber(today),
+      serviceId,
+      orderedAt: now.toISOString(),
+      status: 'new',
+      paymentMethod: 'credit_card',
+      customerId: null,
+      buyer: buyer.values as unknown as Buyer,
+      delivery: delivery && (delivery.values as unknown as Delivery),
+      items: itemsOf(request.items, sold),
+      shippingFee: SHIPPING_FEE,
+      salesForm: 'goods',
+      subscription: sold.some(({ continuing }) => continuing) ? monthlyFrom(today) : null,
+      carrier: null,
+      slipNumber: null,
     },
   };
 }
 
 function unknownProducts(items: readonly CartLine[], sold: readonly CatalogueProduct[]): FieldError[] {
-  return items.flatMap(({ productId }, i) => (sold.some(({ id }) => id === productId) ? [] : [fieldError(`/items/${i}/productId`, 'invalid_option', { expected: expectedOf(sold.map(({ id }) => id)) })]));
+  return items.flatMap(({ productId }, i) =>
+    sold.some(({ id }) => id === productId)
+      ? []
+      : [fieldError(`/items/${i}/productId`, 'invalid_option', { expected: expectedOf(sold.map(({ id }) => id)) })],
+  );
 }
 
 function itemsOf(items: readonly CartLine[], sold: readonly CatalogueProduct[]): OrderItem[] {
@@ -39,7 +72,12 @@ function itemsOf(items: readonly CartLine[], sold: readonly CatalogueProduct[]):
   });
 }
 
-function monthlyFrom(today: string): { appliedOn: string; billedFrom: string; nextChargeOn: string; cancelledOn: null } {
+function monthlyFrom(today: string): {
+  appliedOn: string;
+  billedFrom: string;
+  nextChargeOn: string;
+  cancelledOn: null;
+} {
   return { appliedOn: today, billedFrom: today, nextChargeOn: addDays(today, MONTH_DAYS), cancelledOn: null };
 }
 

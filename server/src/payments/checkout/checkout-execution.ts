@@ -34,8 +34,14 @@ export class CheckoutExecution {
     const account = await this.gateways.of(checkout.merchantId, checkout.serviceId);
     if (!account) return this.record(checkout, { state: 'declined', code: 'not_configured' });
     if (!asksFor3DSecure) return this.authorize(checkout, account);
-    const reply = await account.gateway.authenticate(account.account, this.authorizationOf(checkout), this.returnUrl(checkout), checkout);
-    if (reply.outcome === 'challenge') return this.outcomes.recordChallenge(checkout, reply.authenticationId, reply.url);
+    const reply = await account.gateway.authenticate(
+      account.account,
+      this.authorizationOf(checkout),
+      this.returnUrl(checkout),
+      checkout,
+    );
+    if (reply.outcome === 'challenge')
+      return this.outcomes.recordChallenge(checkout, reply.authenticationId, reply.url);
     if (reply.outcome === 'not_needed') return this.authorize(checkout, account);
     await this.record(checkout, verdictWithoutAuthentication(reply));
   }
@@ -43,7 +49,9 @@ export class CheckoutExecution {
   /** After the challenge. */
   async complete(checkout: Checkout): Promise<void> {
     const account = await this.gateways.of(checkout.merchantId, checkout.serviceId);
-    await (account ? this.authorize(checkout, account) : this.record(checkout, { state: 'declined', code: 'not_configured' }));
+    await (account
+      ? this.authorize(checkout, account)
+      : this.record(checkout, { state: 'declined', code: 'not_configured' }));
   }
 
   /** The cardholder did not want to prove it. */
@@ -63,7 +71,10 @@ export class CheckoutExecution {
 
   private async authorize(checkout: Checkout, account: Account): Promise<void> {
     const reply = await account.gateway.authorize(account.account, this.authorizationOf(checkout), checkout);
-    const verdict = reply.outcome === 'already' ? verdictOfFound(await this.find(checkout, account), false) : verdictOfAuthorization(reply);
+    const verdict =
+      reply.outcome === 'already'
+        ? verdictOfFound(await this.find(checkout, account), false)
+        : verdictOfAuthorization(reply);
     await this.record(checkout, verdict, account);
   }
 
@@ -75,8 +86,14 @@ export class CheckoutExecution {
   private authorizationOf(checkout: Checkout): Authorization {
     const { order, token, tokenKey } = this.contents.read(checkout);
     return {
-      orderId: checkout.orderNumber, customerId: checkout.orderNumber, itemName: order.items[0]!.name, amount: checkout.total, token, tokenKey,
-      authenticationId: checkout.authenticationId, onBegun: (trackingId) => this.outcomes.recordBegun(checkout, trackingId),
+      orderId: checkout.orderNumber,
+      customerId: checkout.orderNumber,
+      itemName: order.items[0]!.name,
+      amount: checkout.total,
+      token,
+      tokenKey,
+      authenticationId: checkout.authenticationId,
+      onBegun: (trackingId) => this.outcomes.recordBegun(checkout, trackingId),
     };
   }
 
@@ -92,18 +109,23 @@ export class CheckoutExecution {
   private async record(checkout: Checkout, verdict: CheckoutVerdict, account?: Account): Promise<void> {
     const isRecorded = await this.outcomes.record(checkout, verdict);
     if (verdict.state === 'unknown') this.jobs.wake(LOOK_UP_CHECKOUTS);
-    if (!isRecorded && verdict.state === 'authorized' && account) await this.releaseLate(checkout, verdict.trackingId, account);
+    if (!isRecorded && verdict.state === 'authorized' && account)
+      await this.releaseLate(checkout, verdict.trackingId, account);
   }
 
   /** The answer came after a look-up had found nothing and the buyer was told so: the buyer's money is not held back. */
   private async releaseLate(checkout: Checkout, trackingId: string, { gateway, account }: Account): Promise<void> {
     if (await this.outcomes.isAuthorized(checkout)) return;
     const { outcome } = await gateway.refund(account, { trackingId, amount: checkout.total }, this.attempt(checkout));
-    this.logger.warn(`checkout ${checkout.orderNumber} was authorised after its limit; cancelling that authorisation: ${outcome}`);
+    this.logger.warn(
+      `checkout ${checkout.orderNumber} was authorised after its limit; cancelling that authorisation: ${outcome}`,
+    );
   }
 }
 
 /** Nothing was authorised, whatever became of the question who the cardholder is. */
-function verdictWithoutAuthentication(reply: Exclude<AuthenticationReply, { outcome: 'challenge' | 'not_needed' }>): CheckoutVerdict {
+function verdictWithoutAuthentication(
+  reply: Exclude<AuthenticationReply, { outcome: 'challenge' | 'not_needed' }>,
+): CheckoutVerdict {
   return { state: 'declined', code: reply.outcome === 'declined' ? reply.code : NOT_EXECUTED };
 }

@@ -30,7 +30,9 @@ export class CheckoutOutcomesService {
       if (verdict.state !== 'unknown') return this.conclude(tx, checkout, verdict);
       const next = nextLookUp(this.clock.now(), lookUps);
       const [, changed] = (await tx.query(
-        `UPDATE checkouts SET state = 'unknown', next_look_up_at = $3 WHERE merchant_id = $1 AND id = $2 AND state IN ('requested', 'unknown')`, [merchantId, id, next])) as [unknown, number];
+        `UPDATE checkouts SET state = 'unknown', next_look_up_at = $3 WHERE merchant_id = $1 AND id = $2 AND state IN ('requested', 'unknown')`,
+        [merchantId, id, next],
+      )) as [unknown, number];
       return changed === 1;
     });
   }
@@ -38,9 +40,12 @@ export class CheckoutOutcomesService {
   /** The cardholder is asked who they are; nothing has been authorised yet. */
   async recordChallenge({ merchantId, id }: Checkout, authenticationId: string, url: string): Promise<void> {
     const until = new Date(this.clock.now().getTime() + CHALLENGE_MS);
-    await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) => tx.query(
-      `UPDATE checkouts SET state = 'challenge', authentication_id = $3, challenge_url = $4, next_look_up_at = $5 WHERE merchant_id = $1 AND id = $2 AND state = 'requested'`,
-      [merchantId, id, authenticationId, url, until]));
+    await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) =>
+      tx.query(
+        `UPDATE checkouts SET state = 'challenge', authentication_id = $3, challenge_url = $4, next_look_up_at = $5 WHERE merchant_id = $1 AND id = $2 AND state = 'requested'`,
+        [merchantId, id, authenticationId, url, until],
+      ),
+    );
   }
 
   /**
@@ -50,32 +55,54 @@ export class CheckoutOutcomesService {
   async recordBegun(checkout: Checkout, trackingId: string): Promise<void> {
     const { merchantId, id, limitSeconds } = checkout;
     const requestedAt = this.clock.now();
-    const [, changed] = (await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) => tx.query(
-      `UPDATE checkouts SET tracking_id = $3, requested_at = $4, next_look_up_at = $5 WHERE merchant_id = $1 AND id = $2 AND state IN ('requested', 'challenge', 'unknown')`,
-      [merchantId, id, trackingId, requestedAt, limitOf({ requestedAt, limitSeconds })]))) as [unknown, number];
+    const [, changed] = (await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) =>
+      tx.query(
+        `UPDATE checkouts SET tracking_id = $3, requested_at = $4, next_look_up_at = $5 WHERE merchant_id = $1 AND id = $2 AND state IN ('requested', 'challenge', 'unknown')`,
+        [merchantId, id, trackingId, requestedAt, limitOf({ requestedAt, limitSeconds })],
+      ),
+    )) as [unknown, number];
     if (changed !== 1) throw new Error(`checkout ${id} is concluded already`);
     Object.assign(checkout, { trackingId, requestedAt });
   }
 
   isAuthorized({ merchantId, id }: Checkout): Promise<boolean> {
-    return this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) => tx.existsBy(Checkout, { merchantId, id, state: 'authorized' }));
+    return this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) =>
+      tx.existsBy(Checkout, { merchantId, id, state: 'authorized' }),
+    );
   }
 
-  private async conclude(tx: EntityManager, checkout: Checkout, verdict: Exclude<CheckoutVerdict, { state: 'unknown' }>): Promise<boolean> {
+  private async conclude(
+    tx: EntityManager,
+    checkout: Checkout,
+    verdict: Exclude<CheckoutVerdict, { state: 'unknown' }>,
+  ): Promise<boolean> {
     const { merchantId, id } = checkout;
     const [, changed] = (await tx.query(
       `UPDATE checkouts SET state = $3, code = $4, sealed_content = NULL, wrapped_key = NULL, master_key_version = NULL
        WHERE merchant_id = $1 AND id = $2 AND state IN ('requested', 'challenge', 'unknown')`,
-      [merchantId, id, verdict.state, verdict.state === 'declined' ? verdict.code : null])) as [unknown, number];
+      [merchantId, id, verdict.state, verdict.state === 'declined' ? verdict.code : null],
+    )) as [unknown, number];
     if (changed === 1 && verdict.state === 'authorized') await this.place(tx, checkout, verdict);
     return changed === 1;
   }
 
-  private async place(tx: EntityManager, checkout: Checkout, { trackingId, transactionId, approvalCode, card, at }: Authorized): Promise<void> {
+  private async place(
+    tx: EntityManager,
+    checkout: Checkout,
+    { trackingId, transactionId, approvalCode, card, at }: Authorized,
+  ): Promise<void> {
     const { order, cardBrand, lastDigits } = this.contents.read(checkout);
     const authorizedAt = (at ?? checkout.requestedAt).toISOString();
     // What the tokeniser told the browser stands only where the gateway tells nothing: it decides nothing.
-    const payment = { trackingId, transactionId, approvalCode, authorizedAt, amount: checkout.total, cardBrand: card.brand ?? cardBrand, maskedCardNumber: `************${card.lastDigits ?? lastDigits}` };
+    const payment = {
+      trackingId,
+      transactionId,
+      approvalCode,
+      authorizedAt,
+      amount: checkout.total,
+      cardBrand: card.brand ?? cardBrand,
+      maskedCardNumber: `************${card.lastDigits ?? lastDigits}`,
+    };
     await this.placing.place(tx, checkout.merchantId, SHOP, { ...order, payment }, this.clock.now());
   }
 }

@@ -12,7 +12,8 @@ export interface Authorized {
   readonly at: Date | null;
 }
 
-export type CheckoutVerdict = Authorized | { readonly state: 'declined'; readonly code: string } | { readonly state: 'unknown' };
+export type CheckoutVerdict =
+  Authorized | { readonly state: 'declined'; readonly code: string } | { readonly state: 'unknown' };
 
 const UNKNOWN: CheckoutVerdict = { state: 'unknown' };
 /** An authorisation that was cancelled at the gateway pays for nothing. */
@@ -30,6 +31,7 @@ export function verdictOfAuthorization(reply: Exclude<AuthorizationReply, { outc
 export function verdictOfFound(reply: LookUpReply, isPastLimit: boolean): CheckoutVerdict {
   if (reply.outcome === 'unknown') return UNKNOWN;
   const { status, trackingId, card = { brand: null, lastDigits: null } } = reply.state;
-  if (PAYS.includes(status) && trackingId !== null) return { state: 'authorized', trackingId, transactionId: null, approvalCode: null, card, at: null };
+  if (PAYS.includes(status) && trackingId !== null)
+    return { state: 'authorized', trackingId, transactionId: null, approvalCode: null, card, at: null };
   return isPastLimit ? { state: 'declined', code: NOT_EXECUTED } : UNKNOWN;
 }

@@ -1,5 +1,18 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { CARD_BRANDS, type CardBrand, EXPECTED_FORMATS, type Label } from '../../../contract/src';
 import { CART_LIMITS, type CartLine, type CheckoutCompletion, type CheckoutRequest } from '../../../contract/src/demo';
 import { OneOf } from '../../shared/request/one-of.decorator';
@@ -35,8 +48,11 @@ export class CheckoutDto implements CheckoutRequest {
   @IsUUID('all', format(EXPECTED_FORMATS.uuid)) cartId: string;
   @Matches(/^\d{3}$/, format(EXPECTED_FORMATS.serviceId)) serviceId: string;
 
-  @IsArray() @ArrayMinSize(1, { context: { code: 'too_few' } }) @ArrayMaxSize(CART_LIMITS.lines, { context: { code: 'too_many' } })
-  @ValidateNested({ each: true }) @Type(() => CartLineDto)
+  @IsArray()
+  @ArrayMinSize(1, { context: { code: 'too_few' } })
+  @ArrayMaxSize(CART_LIMITS.lines, { context: { code: 'too_many' } })
+  @ValidateNested({ each: true })
+  @Type(() => CartLineDto)
   items: CartLineDto[];
 
   @IsObject() @ValidateNested() @Type(() => BuyerDto) buyer: BuyerDto;

@@ -33,7 +33,8 @@ export class Checkout {
   /** What the buyer may know: nothing about a person. */
   view(): CheckoutView {
     const { id, state, orderNumber, total, code } = this;
-    const { challengeUrl, authenticationId } = state === 'challenge' ? this : { challengeUrl: null, authenticationId: null };
+    const { challengeUrl, authenticationId } =
+      state === 'challenge' ? this : { challengeUrl: null, authenticationId: null };
     return { id, state, orderNumber, total, code, challengeUrl, authenticationId };
   }
 }

@@ -42,7 +42,9 @@ export class CheckoutsService {
   /** Throws 422 for what is wrong with the request; a declined card is no error but a state. */
   async begin(request: CheckoutRequest): Promise<CheckoutView> {
     const content = draftOf(request, this.clock.now());
-    const { checkout, isNew, asksFor3DSecure } = await this.tenancy.asMerchant(SCOPE, (tx) => this.register(tx, request.cartId, content));
+    const { checkout, isNew, asksFor3DSecure } = await this.tenancy.asMerchant(SCOPE, (tx) =>
+      this.register(tx, request.cartId, content),
+    );
     if (isNew) await this.execution.begin(checkout, asksFor3DSecure);
     return this.find(checkout.id);
   }
@@ -63,7 +65,8 @@ export class CheckoutsService {
     if (settings.gateway === null) throw new DomainError('invalid_state', 'this service takes no cards here');
     const asksFor3DSecure = settings.threeDSecure;
     // The unique row decides between calls at once: the later waits for the earlier, inserts nothing and finds it.
-    const open = (await this.openOf(tx, cartId, content.token)) ?? (await this.insert(tx, this.newCheckout(cartId, content)));
+    const open =
+      (await this.openOf(tx, cartId, content.token)) ?? (await this.insert(tx, this.newCheckout(cartId, content)));
     if (open) return { checkout: open.checkout, isNew: open.isNew, asksFor3DSecure };
     const winner = await this.openOf(tx, cartId, content.token);
     if (!winner) throw new DomainError('invalid_state', 'this cart was checked out at the same moment');
@@ -71,18 +74,39 @@ export class CheckoutsService {
   }
 
   /** The checkout of this cart that is open or authorised. A challenge left behind for another card gives way. */
-  private async openOf(tx: EntityManager, cartId: string, token: string): Promise<{ checkout: Checkout; isNew: false } | null> {
-    const checkout = await tx.createQueryBuilder(Checkout, 'c').where(`c.merchantId = :merchantId AND c.cartId = :cartId AND c.state <> 'declined'`, { merchantId: SHOP_MERCHANT, cartId })
-      .setLock('pessimistic_write').getOne();
+  private async openOf(
+    tx: EntityManager,
+    cartId: string,
+    token: string,
+  ): Promise<{ checkout: Checkout; isNew: false } | null> {
+    const checkout = await tx
+      .createQueryBuilder(Checkout, 'c')
+      .where(`c.merchantId = :merchantId AND c.cartId = :cartId AND c.state <> 'declined'`, {
+        merchantId: SHOP_MERCHANT,
+        cartId,
+      })
+      .setLock('pessimistic_write')
+      .getOne();
     if (!checkout) return null;
-    if (checkout.state !== 'challenge' || this.contents.read(checkout).token === token) return { checkout, isNew: false };
-    await tx.query(`UPDATE checkouts SET state = 'declined', code = 'replaced', sealed_content = NULL, wrapped_key = NULL, master_key_version = NULL WHERE merchant_id = $1 AND id = $2`,
-      [SHOP_MERCHANT, checkout.id]);
+    if (checkout.state !== 'challenge' || this.contents.read(checkout).token === token)
+      return { checkout, isNew: false };
+    await tx.query(
+      `UPDATE checkouts SET state = 'declined', code = 'replaced', sealed_content = NULL, wrapped_key = NULL, master_key_version = NULL WHERE merchant_id = $1 AND id = $2`,
+      [SHOP_MERCHANT, checkout.id],
+    );
     return null;
   }
 
   private async insert(tx: EntityManager, checkout: Checkout): Promise<{ checkout: Checkout; isNew: true } | null> {
-    const inserted = await tx.createQueryBuilder().insert().into(Checkout).values(checkout).orIgnore().returning('id').updateEntity(false).execute();
+    const inserted = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(Checkout)
+      .values(checkout)
+      .orIgnore()
+      .returning('id')
+      .updateEntity(false)
+      .execute();
     return (inserted.raw as unknown[]).length ? { checkout, isNew: true } : null;
   }
 
@@ -91,8 +115,20 @@ export class CheckoutsService {
     const named = { merchantId: SHOP_MERCHANT, id: randomUUID() };
     const request = { requestedAt: this.clock.now(), limitSeconds: LIMIT_SECONDS };
     return Object.assign(new Checkout(), {
-      ...named, ...request, cartId, serviceId, orderNumber, total: totalOf(content.order), ...this.contents.sealed(named, content),
-      state: 'requested', code: null, nextLookUpAt: limitOf(request), lookUps: 0, authenticationId: null, trackingId: null, challengeUrl: null,
+      ...named,
+      ...request,
+      cartId,
+      serviceId,
+      orderNumber,
+      total: totalOf(content.order),
+      ...this.contents.sealed(named, content),
+      state: 'requested',
+      code: null,
+      nextLookUpAt: limitOf(request),
+      lookUps: 0,
+      authenticationId: null,
+      trackingId: null,
+      challengeUrl: null,
     } satisfies Partial<Checkout>);
   }
 
@@ -100,17 +136,23 @@ export class CheckoutsService {
   private async takeUp(tx: EntityManager, id: string, authenticationId: string): Promise<Checkout | null> {
     const checkout = await this.row(tx, id, true);
     if (checkout.state !== 'challenge') return null;
-    if (checkout.authenticationId !== authenticationId) throw new DomainError('invalid_state', 'another authentication is awaited');
+    if (checkout.authenticationId !== authenticationId)
+      throw new DomainError('invalid_state', 'another authentication is awaited');
     checkout.state = 'requested';
     checkout.requestedAt = this.clock.now();
     checkout.nextLookUpAt = limitOf(checkout);
-    await tx.query(`UPDATE checkouts SET state = 'requested', requested_at = $3, next_look_up_at = $4 WHERE merchant_id = $1 AND id = $2`, [SHOP_MERCHANT, id, checkout.requestedAt, checkout.nextLookUpAt]);
+    await tx.query(
+      `UPDATE checkouts SET state = 'requested', requested_at = $3, next_look_up_at = $4 WHERE merchant_id = $1 AND id = $2`,
+      [SHOP_MERCHANT, id, checkout.requestedAt, checkout.nextLookUpAt],
+    );
     return checkout;
   }
 
   private async row(tx: EntityManager, id: string, lock = false): Promise<Checkout> {
     if (!UUID.test(id)) throw notFound();
-    const query = tx.createQueryBuilder(Checkout, 'c').where('c.merchantId = :merchantId AND c.id = :id', { merchantId: SHOP_MERCHANT, id });
+    const query = tx
+      .createQueryBuilder(Checkout, 'c')
+      .where('c.merchantId = :merchantId AND c.id = :id', { merchantId: SHOP_MERCHANT, id });
     if (lock) query.setLock('pessimistic_write');
     const found = await query.getOne();
     if (!found) throw notFound();

@@ -38,7 +38,9 @@ export class LookUpCheckoutsTask implements Job, OnModuleInit, OnApplicationBoot
   }
 
   private async lookUp({ merchantId, id }: Claim): Promise<void> {
-    const checkout = await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) => tx.findOneByOrFail(Checkout, { merchantId, id }));
+    const checkout = await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) =>
+      tx.findOneByOrFail(Checkout, { merchantId, id }),
+    );
     if (checkout.sealedContent) await this.execution.lookUp(checkout);
   }
 }

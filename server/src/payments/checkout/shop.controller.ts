@@ -11,7 +11,10 @@ import { ShopService } from './shop.service';
 @Public()
 @Controller('api/shop')
 export class ShopController {
-  constructor(private readonly shop: ShopService, private readonly checkouts: CheckoutsService) {}
+  constructor(
+    private readonly shop: ShopService,
+    private readonly checkouts: CheckoutsService,
+  ) {}
 
   @Get()
   show(@Query('service') serviceId?: string): Promise<Shop> {

@@ -35,9 +35,14 @@ export class NoCardNumberGuard implements CanActivate {
 
 /** A name that holds one is not repeated in the pointer. */
 function cardNumbersIn(value: unknown, pointer: string): FieldError[] {
-  if (typeof value === 'string' || typeof value === 'number') return holdsCardNumber(String(value)) ? [fieldError(pointer, 'pan_not_allowed')] : [];
+  if (typeof value === 'string' || typeof value === 'number')
+    return holdsCardNumber(String(value)) ? [fieldError(pointer, 'pan_not_allowed')] : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => (holdsCardNumber(name) ? [fieldError(pointer, 'pan_not_allowed')] : cardNumbersIn(inner, `${pointer}/${escaped(name)}`)));
+  return Object.entries(value).flatMap(([name, inner]) =>
+    holdsCardNumber(name)
+      ? [fieldError(pointer, 'pan_not_allowed')]
+      : cardNumbersIn(inner, `${pointer}/${escaped(name)}`),
+  );
 }
 
 /** RFC 6901. */

@@ -12,6 +12,13 @@ import { ShopService } from './shop.service';
 @Module({
   imports: [PaymentsModule],
   controllers: [ShopController],
-  providers: [CheckoutContents, CheckoutExecution, CheckoutOutcomesService, CheckoutsService, LookUpCheckoutsTask, ShopService],
+  providers: [
+    CheckoutContents,
+    CheckoutExecution,
+    CheckoutOutcomesService,
+    CheckoutsService,
+    LookUpCheckoutsTask,
+    ShopService,
+  ],
 })
 export class ShopModule {}

@@ -28,7 +28,11 @@ export class LookUpRoundsService {
   private readonly logger = new Logger('Payments');
   private readonly tasks: string[] = [];
 
-  constructor(private readonly tenancy: Tenancy, private readonly jobs: Jobs, private readonly clock: Clock) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+  ) {}
 
   /** For a task that looks up; in place of `Jobs.register`. */
   register(task: Job): void {
@@ -43,7 +47,7 @@ export class LookUpRoundsService {
 
   /** Looks up all that is due; wakes `job` again for what is due soon. */
   async run(job: string, waiting: Waiting, lookUp: (claim: Claim) => Promise<void>): Promise<void> {
-    for (let taken = BATCH; taken === BATCH; ) {
+    for (let taken = BATCH; taken === BATCH;) {
       const claims = await this.tenancy.asSystem((tx) => this.claim(tx, waiting));
       taken = claims.length;
       await Promise.all(claims.map((claim) => this.attempt(waiting, claim, lookUp)));
@@ -55,7 +59,11 @@ export class LookUpRoundsService {
 
   /** Whatever is not known is due now; what was only just requested still has its time. */
   async bringForward({ table }: Waiting): Promise<void> {
-    await this.tenancy.asSystemInOneGo((tx) => tx.query(`UPDATE ${table} SET next_look_up_at = $1 WHERE state = 'unknown' AND next_look_up_at > $1`, [this.clock.now()]));
+    await this.tenancy.asSystemInOneGo((tx) =>
+      tx.query(`UPDATE ${table} SET next_look_up_at = $1 WHERE state = 'unknown' AND next_look_up_at > $1`, [
+        this.clock.now(),
+      ]),
+    );
   }
 
   private async attempt({ table }: Waiting, claim: Claim, lookUp: (claim: Claim) => Promise<void>): Promise<void> {
@@ -71,15 +79,24 @@ export class LookUpRoundsService {
     const now = this.clock.now();
     const due: (Claim & { lookUps: number })[] = await tx.query(
       `SELECT merchant_id AS "merchantId", id, look_ups + 1 AS "lookUps" FROM ${table} WHERE state IN (${quoted(states)}) AND next_look_up_at <= $1
-       ORDER BY next_look_up_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`, [now]);
+       ORDER BY next_look_up_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
+      [now],
+    );
     for (const { merchantId, id, lookUps } of due) {
-      await tx.query(`UPDATE ${table} SET look_ups = $3, next_look_up_at = $4 WHERE merchant_id = $1 AND id = $2`, [merchantId, id, lookUps, nextLookUp(now, lookUps)]);
+      await tx.query(`UPDATE ${table} SET look_ups = $3, next_look_up_at = $4 WHERE merchant_id = $1 AND id = $2`, [
+        merchantId,
+        id,
+        lookUps,
+        nextLookUp(now, lookUps),
+      ]);
     }
     return due;
   }
 
   private async nextDue(tx: EntityManager, { table, states }: Waiting): Promise<Date | null> {
-    const [row] = (await tx.query(`SELECT min(next_look_up_at) AS at FROM ${table} WHERE state IN (${quoted(states)})`)) as [{ at: Date | null }];
+    const [row] = (await tx.query(
+      `SELECT min(next_look_up_at) AS at FROM ${table} WHERE state IN (${quoted(states)})`,
+    )) as [{ at: Date | null }];
     return row.at;
   }
 }

@@ -45,7 +45,10 @@ export type GatewayReply =
 
 export type AuthorizationReply =
   | {
-      readonly outcome: 'done'; readonly trackingId: string; readonly transactionId: string | null; readonly processedAt: Date;
+      readonly outcome: 'done';
+      readonly trackingId: string;
+      readonly transactionId: string | null;
+      readonly processedAt: Date;
       readonly approvalCode: string | null;
       readonly card: GatewayCard;
     }
@@ -72,7 +75,9 @@ export interface GatewayState {
   readonly card?: GatewayCard;
 }
 
-export type LookUpReply = { readonly outcome: 'known'; readonly state: GatewayState } | { readonly outcome: 'unknown'; readonly reason: string };
+export type LookUpReply =
+  | { readonly outcome: 'known'; readonly state: GatewayState }
+  | { readonly outcome: 'unknown'; readonly reason: string };
 
 /** 3-D Secure: whether the cardholder has to prove who they are, and where (an address that the browser goes to). */
 export type AuthenticationReply =
@@ -85,13 +90,22 @@ export type AuthenticationReply =
  * Nothing here repeats a call, and nothing may be called inside a transaction.
  */
 export interface PaymentGateway {
-  authenticate(account: GatewayAccount, authorization: Authorization, returnUrl: string, attempt: Attempt): Promise<AuthenticationReply>;
+  authenticate(
+    account: GatewayAccount,
+    authorization: Authorization,
+    returnUrl: string,
+    attempt: Attempt,
+  ): Promise<AuthenticationReply>;
   authorize(account: GatewayAccount, authorization: Authorization, attempt: Attempt): Promise<AuthorizationReply>;
   /** 売上日指定要求. `captureOn`: `YYYY-MM-DD` (JST). */
   capture(account: GatewayAccount, payment: GatewayPayment, captureOn: string, attempt: Attempt): Promise<GatewayReply>;
   /** 返金要求: cancels the authorisation before a capture, refunds after it. */
   refund(account: GatewayAccount, payment: GatewayPayment, attempt: Attempt): Promise<GatewayReply>;
-  lookUp(account: GatewayAccount, of: { readonly trackingId: string } | { readonly orderId: string }, attempt: Attempt): Promise<LookUpReply>;
+  lookUp(
+    account: GatewayAccount,
+    of: { readonly trackingId: string } | { readonly orderId: string },
+    attempt: Attempt,
+  ): Promise<LookUpReply>;
   /** Takes in what a shop authorised by itself, again as often as it is told; left out by a gateway where the shop has done so. */
   adopt?(payment: GatewayPayment & { readonly merchantId: string }, status: 'authorized' | 'captured'): Promise<void>;
 }

@@ -5,5 +5,9 @@ import { MerchantOrdersController } from './merchant-orders.controller';
 import { MerchantOrdersService } from './merchant-orders.service';
 
 /** The stable API for merchants' own systems (spec 3.4), as far as it is about orders. */
-@Module({ imports: [SessionsModule, PaymentsModule], controllers: [MerchantOrdersController], providers: [MerchantOrdersService] })
+@Module({
+  imports: [SessionsModule, PaymentsModule],
+  controllers: [MerchantOrdersController],
+  providers: [MerchantOrdersService],
+})
 export class MerchantApiModule {}

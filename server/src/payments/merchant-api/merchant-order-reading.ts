@@ -1,6 +1,13 @@
 import { MOST_ORDER_ITEMS } from '../../../contract/src';
 import { type Fields, isFields, read, unknownNames } from '../../shared/request/reading';
-import { MerchantOrderDto, OrderBuyerDto, OrderDeliveryDto, OrderItemDto, OrderPaymentDto, OrderSubscriptionDto } from './merchant-order.dto';
+import {
+  MerchantOrderDto,
+  OrderBuyerDto,
+  OrderDeliveryDto,
+  OrderItemDto,
+  OrderPaymentDto,
+  OrderSubscriptionDto,
+} from './merchant-order.dto';
 
 /** An order as it came; nothing of it is judged yet. */
 export interface ReadOrder {
@@ -9,7 +16,12 @@ export interface ReadOrder {
   readonly unknown: readonly string[];
 }
 
-const PARTS = { buyer: OrderBuyerDto, delivery: OrderDeliveryDto, subscription: OrderSubscriptionDto, payment: OrderPaymentDto } as const;
+const PARTS = {
+  buyer: OrderBuyerDto,
+  delivery: OrderDeliveryDto,
+  subscription: OrderSubscriptionDto,
+  payment: OrderPaymentDto,
+} as const;
 /** Unknown names are told one by one up to here. */
 const MOST_UNKNOWN = 100;
 

@@ -36,12 +36,21 @@ export class MerchantOrdersService {
 
   /** Throws 400 for a malformed key, 422 with all that is wrong, 409 for a 注文番号 that has other content. */
   async place(system: MerchantSystem, body: unknown, idempotencyKey: string | undefined): Promise<PlacedByShop> {
-    if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey)) throw new DomainError('malformed_request', 'Idempotency-Key: 1 to 255 printable ASCII characters');
+    if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey))
+      throw new DomainError('malformed_request', 'Idempotency-Key: 1 to 255 printable ASCII characters');
     const order = this.checked(body);
     const { merchantId } = system;
-    const { placed, settings: { gateway, autoCapture } } = await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) => this.placeIn(tx, system, order, idempotencyKey)).catch(refuseTakenTrackingId);
+    const {
+      placed,
+      settings: { gateway, autoCapture },
+    } = await this.tenancy
+      .asMerchant({ merchantId, serviceIds: null }, (tx) => this.placeIn(tx, system, order, idempotencyKey))
+      .catch(refuseTakenTrackingId);
     // Once more is no matter: a call that died in between mends itself.
-    if (order.payment) await this.gateways.named(gateway)?.adopt?.({ ...order.payment, merchantId }, autoCapture ? 'captured' : 'authorized');
+    if (order.payment)
+      await this.gateways
+        .named(gateway)
+        ?.adopt?.({ ...order.payment, merchantId }, autoCapture ? 'captured' : 'authorized');
     return { receipt: receiptOf(placed, order), isNew: !placed.again };
   }
 
@@ -53,10 +62,17 @@ export class MerchantOrdersService {
     return newOrderOf(read.order);
   }
 
-  private async placeIn(tx: EntityManager, { merchantId, actor }: MerchantSystem, order: NewOrder, key: string | undefined): Promise<{ placed: Placed; settings: PaymentSettings }> {
+  private async placeIn(
+    tx: EntityManager,
+    { merchantId, actor }: MerchantSystem,
+    order: NewOrder,
+    key: string | undefined,
+  ): Promise<{ placed: Placed; settings: PaymentSettings }> {
     const { serviceId, orderNumber } = order;
     // An order that came before is told again, whatever has become of its service since.
-    const known = (await tx.existsBy(Service, { merchantId, serviceId, active: true })) || (await tx.existsBy(Order, { merchantId, orderNumber }));
+    const known =
+      (await tx.existsBy(Service, { merchantId, serviceId, active: true })) ||
+      (await tx.existsBy(Order, { merchantId, orderNumber }));
     if (!known) throw invalidFields([fieldError('/serviceId', 'unknown_service')]);
     const placed = await this.placing.place(tx, merchantId, actor, order, this.clock.now());
     if (key !== undefined) await this.keep(tx, placed, key);
@@ -64,18 +80,28 @@ export class MerchantOrdersService {
   }
 
   /** The unique row decides between calls at once: the later waits for the earlier and then reads what that was about. */
-  private async keep(tx: EntityManager, { order: { merchantId, id, contentHash } }: Placed, key: string): Promise<void> {
+  private async keep(
+    tx: EntityManager,
+    { order: { merchantId, id, contentHash } }: Placed,
+    key: string,
+  ): Promise<void> {
     const inserted: unknown[] = await tx.query(
       `INSERT INTO order_calls (merchant_id, idempotency_key, content_hash, order_id, called_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING 1`,
-      [merchantId, key, contentHash, id, this.clock.now()]);
+      [merchantId, key, contentHash, id, this.clock.now()],
+    );
     if (inserted.length) return;
-    const [earlier] = (await tx.query('SELECT content_hash AS "contentHash" FROM order_calls WHERE merchant_id = $1 AND idempotency_key = $2', [merchantId, key])) as { contentHash: Buffer }[];
+    const [earlier] = (await tx.query(
+      'SELECT content_hash AS "contentHash" FROM order_calls WHERE merchant_id = $1 AND idempotency_key = $2',
+      [merchantId, key],
+    )) as { contentHash: Buffer }[];
     if (!earlier?.contentHash.equals(contentHash)) throw new DomainError('idempotency_key_reused');
   }
 }
 
 function refuseTakenTrackingId(error: unknown): never {
-  throw isUniqueViolation(error, 'payments_merchant_id_tracking_id_key') ? invalidFields([fieldError('/payment/trackingId', 'tracking_id_taken')]) : error;
+  throw isUniqueViolation(error, 'payments_merchant_id_tracking_id_key')
+    ? invalidFields([fieldError('/payment/trackingId', 'tracking_id_taken')])
+    : error;
 }
 
 function receiptOf({ order: { id } }: Placed, order: NewOrder): OrderReceipt {

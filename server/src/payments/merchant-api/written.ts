@@ -4,12 +4,19 @@ import { textOf } from '../../shared/openapi/schema';
 import type { Rule } from '../../shared/request/field-rules';
 
 /** A text as a form of the portal would take it, with its kind's rules: spec 2.4. */
-export function written(kind: FieldKind, description: string, example?: string): { readonly rule: Rule; readonly schema: ApiPropertyOptions } {
+export function written(
+  kind: FieldKind,
+  description: string,
+  example?: string,
+): { readonly rule: Rule; readonly schema: ApiPropertyOptions } {
   const rule: Rule = (value, ownIdentifiers) => {
     const checked = checkValue(specOf(kind), value, { today: '', ownIdentifiers });
     return 'error' in checked ? { code: checked.error, ...(checked.params && { params: checked.params }) } : undefined;
   };
-  return { rule, schema: { ...textOf(FIELD_MAX[kind]!, description), ...(example && { example }) } as ApiPropertyOptions };
+  return {
+    rule,
+    schema: { ...textOf(FIELD_MAX[kind]!, description), ...(example && { example }) } as ApiPropertyOptions,
+  };
 }
 
 /** A text that its rule let through, in the one form that is stored: phones and postal codes without hyphens. Absent = null. */

@@ -8,11 +8,32 @@ import { captureBlock, captureDates, refundBlock } from './possibilities';
 /** PaymentRecords → CardPayment, for one reader. */
 export function cardPayment(records: PaymentRecords, reader: CurrentUser): CardPayment {
   const { payment, operations, open, repayment, today } = records;
-  const { trackingId, amount, state, cardBrand, maskedCardNumber, approvalCode, authorizedAt, captureEndsOn, autoCaptured, capturedOn, refundedOn } = payment;
+  const {
+    trackingId,
+    amount,
+    state,
+    cardBrand,
+    maskedCardNumber,
+    approvalCode,
+    authorizedAt,
+    captureEndsOn,
+    autoCaptured,
+    capturedOn,
+    refundedOn,
+  } = payment;
   const capture = possibility(captureBlock(records), reader);
   const refund = possibility(refundBlock(records), reader);
   return {
-    trackingId, amount, state, cardBrand, maskedCardNumber, approvalCode, authorizationEndsOn: captureEndsOn, autoCaptured, capturedOn, refundedOn,
+    trackingId,
+    amount,
+    state,
+    cardBrand,
+    maskedCardNumber,
+    approvalCode,
+    authorizationEndsOn: captureEndsOn,
+    autoCaptured,
+    capturedOn,
+    refundedOn,
     authorizedAt: authorizedAt.toISOString(),
     operations: operations.map(operationView),
     inquiring: open,
@@ -20,7 +41,11 @@ export function cardPayment(records: PaymentRecords, reader: CurrentUser): CardP
     refund: { ...refund, on: refund.allowed ? today : null, voids: state === 'authorized' },
     difference: openDifference(records),
     repayment: repayment && {
-      on: repayment.repaidOn, amount: repayment.amount, note: repayment.note, recordedAt: repayment.recordedAt.toISOString(), recordedBy: repayment.recordedByName,
+      on: repayment.repaidOn,
+      amount: repayment.amount,
+      note: repayment.note,
+      recordedAt: repayment.recordedAt.toISOString(),
+      recordedBy: repayment.recordedByName,
     },
     repaymentAllowed: refundBlock(records) === 'window_over' && may(reader.role, 'operateOrders'),
   };
@@ -32,6 +57,26 @@ function possibility(block: Block | null, { role }: CurrentUser): { allowed: boo
   return { allowed: all === null, block: all };
 }
 
-function operationView({ id, kind, state, operateOn, amount, requestedAt, requestedByName, concludedAt, code }: PaymentOperation): OperationView {
-  return { id, kind, state, amount, code, on: operateOn, requestedAt: requestedAt.toISOString(), requestedBy: requestedByName, concludedAt: concludedAt?.toISOString() ?? null };
+function operationView({
+  id,
+  kind,
+  state,
+  operateOn,
+  amount,
+  requestedAt,
+  requestedByName,
+  concludedAt,
+  code,
+}: PaymentOperation): OperationView {
+  return {
+    id,
+    kind,
+    state,
+    amount,
+    code,
+    on: operateOn,
+    requestedAt: requestedAt.toISOString(),
+    requestedBy: requestedByName,
+    concludedAt: concludedAt?.toISOString() ?? null,
+  };
 }

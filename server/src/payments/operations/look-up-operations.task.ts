@@ -38,6 +38,8 @@ export class LookUpOperationsTask implements Job, OnModuleInit, OnApplicationBoo
   }
 
   private async lookUp({ merchantId, id }: Claim): Promise<void> {
-    await this.execution.lookUp(await this.tenancy.asSystem((tx) => tx.findOneByOrFail(PaymentOperation, { merchantId, id })));
+    await this.execution.lookUp(
+      await this.tenancy.asSystem((tx) => tx.findOneByOrFail(PaymentOperation, { merchantId, id })),
+    );
   }
 }

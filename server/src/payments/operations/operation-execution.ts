@@ -22,7 +22,10 @@ export class OperationExecution {
   /** The one call of the operation itself. */
   async execute(operation: PaymentOperation): Promise<void> {
     const account = await this.gateways.accountOf(operation);
-    await this.record(operation, account ? await this.call(operation, account) : { state: 'declined', code: 'not_configured' });
+    await this.record(
+      operation,
+      account ? await this.call(operation, account) : { state: 'declined', code: 'not_configured' },
+    );
   }
 
   /** Asks what became of it, as often as it takes. */
@@ -38,9 +41,10 @@ export class OperationExecution {
   private async call(operation: PaymentOperation, open: OpenAccount): Promise<Verdict> {
     const { gateway, account, payment } = open;
     const { kind, operateOn } = operation;
-    const reply = kind === 'capture'
-      ? await gateway.capture(account, payment, operateOn, operation)
-      : await gateway.refund(account, payment, operation);
+    const reply =
+      kind === 'capture'
+        ? await gateway.capture(account, payment, operateOn, operation)
+        : await gateway.refund(account, payment, operation);
     if (reply.outcome !== 'already') return verdictOf(reply);
     return verdictOfAlready(kind, reply.code, await gateway.lookUp(account, payment, this.attempt(operation)));
   }

@@ -6,7 +6,13 @@ const PAUSES_SECONDS = [3, 5, 5, 5, 5, 5, 5, 10, 10, 15, 30, 60, 300, 900];
 const SECOND_MS = 1_000;
 
 /** From when on a look-up that finds nothing executed may be believed (spec 4.2). */
-export function limitOf({ requestedAt, limitSeconds }: { readonly requestedAt: Date; readonly limitSeconds: number }): Date {
+export function limitOf({
+  requestedAt,
+  limitSeconds,
+}: {
+  readonly requestedAt: Date;
+  readonly limitSeconds: number;
+}): Date {
   return new Date(requestedAt.getTime() + (limitSeconds + MARGIN_SECONDS) * SECOND_MS);
 }
 

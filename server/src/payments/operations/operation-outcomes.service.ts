@@ -17,7 +17,11 @@ const OUTSIDE_WINDOW = /^\d{3}56/;
 /** Writes down what is known of an operation: its row, the payment's state and the history are one transaction. */
 @Injectable()
 export class OperationOutcomesService {
-  constructor(private readonly tenancy: Tenancy, private readonly audit: AuditService, private readonly clock: Clock) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
 
   async record(operation: PaymentOperation, verdict: Verdict): Promise<void> {
     await this.tenancy.asMerchant({ merchantId: operation.merchantId, serviceIds: null }, async (tx) => {
@@ -26,7 +30,10 @@ export class OperationOutcomesService {
       if (!concluded || verdict.state === 'declined') await this.compareAgain(tx, operation);
       if (!concluded) return;
       await this.changePayment(tx, operation, verdict);
-      const detail = verdict.state === 'succeeded' ? { on: verdict.on ?? operation.operateOn, amount: operation.amount } : { code: verdict.code };
+      const detail =
+        verdict.state === 'succeeded'
+          ? { on: verdict.on ?? operation.operateOn, amount: operation.amount }
+          : { code: verdict.code };
       await this.recordEvent(tx, operation, verdict.state, detail);
     });
   }
@@ -35,43 +42,75 @@ export class OperationOutcomesService {
   private async recordUnknown(tx: EntityManager, operation: PaymentOperation): Promise<void> {
     const { merchantId, id, lookUps } = operation;
     const [, first] = (await tx.query(
-      `UPDATE payment_operations SET state = 'unknown' WHERE merchant_id = $1 AND id = $2 AND state = 'requested'`, [merchantId, id])) as [unknown, number];
-    await tx.query(`UPDATE payment_operations SET next_look_up_at = $3 WHERE merchant_id = $1 AND id = $2 AND state = 'unknown'`,
-      [merchantId, id, nextLookUp(this.clock.now(), lookUps)]);
+      `UPDATE payment_operations SET state = 'unknown' WHERE merchant_id = $1 AND id = $2 AND state = 'requested'`,
+      [merchantId, id],
+    )) as [unknown, number];
+    await tx.query(
+      `UPDATE payment_operations SET next_look_up_at = $3 WHERE merchant_id = $1 AND id = $2 AND state = 'unknown'`,
+      [merchantId, id, nextLookUp(this.clock.now(), lookUps)],
+    );
     if (first === 1) await this.recordEvent(tx, operation, 'unknown', {});
   }
 
   /** false: another process concluded it before. */
-  private async conclude(tx: EntityManager, { merchantId, id }: PaymentOperation, verdict: Exclude<Verdict, { state: 'unknown' }>): Promise<boolean> {
+  private async conclude(
+    tx: EntityManager,
+    { merchantId, id }: PaymentOperation,
+    verdict: Exclude<Verdict, { state: 'unknown' }>,
+  ): Promise<boolean> {
     const [, changed] = (await tx.query(
       `UPDATE payment_operations SET state = $3, concluded_at = $4, code = $5 WHERE merchant_id = $1 AND id = $2 AND state IN ('requested', 'unknown')`,
-      [merchantId, id, verdict.state, this.clock.now(), verdict.state === 'declined' ? verdict.code : null])) as [unknown, number];
+      [merchantId, id, verdict.state, this.clock.now(), verdict.state === 'declined' ? verdict.code : null],
+    )) as [unknown, number];
     return changed === 1;
   }
 
   /** What counts as not executed may turn out to have been, as may what another process concluded otherwise: the daily reconciliation looks. */
   private compareAgain(tx: EntityManager, { merchantId, orderId }: PaymentOperation): Promise<unknown> {
-    return tx.query(`UPDATE payments SET compare_at = 'epoch' WHERE merchant_id = $1 AND order_id = $2`, [merchantId, orderId]);
+    return tx.query(`UPDATE payments SET compare_at = 'epoch' WHERE merchant_id = $1 AND order_id = $2`, [
+      merchantId,
+      orderId,
+    ]);
   }
 
-  private async changePayment(tx: EntityManager, operation: PaymentOperation, verdict: Exclude<Verdict, { state: 'unknown' }>): Promise<void> {
+  private async changePayment(
+    tx: EntityManager,
+    operation: PaymentOperation,
+    verdict: Exclude<Verdict, { state: 'unknown' }>,
+  ): Promise<void> {
     const { merchantId, orderId, kind } = operation;
     const payment = await tx.findOneByOrFail(Payment, { merchantId, orderId });
     if (verdict.state === 'succeeded') payment[kind](verdict.on ?? operation.operateOn);
     else if (isTooLate(payment, operation, verdict.code)) payment.windowOver = true;
     else return;
     const { state, capturedOn, refundedOn, windowOver } = payment;
-    await tx.query('UPDATE payments SET state = $3, captured_on = $4, refunded_on = $5, window_over = $6 WHERE merchant_id = $1 AND order_id = $2',
-      [merchantId, orderId, state, capturedOn, refundedOn, windowOver]);
-    await tx.query('UPDATE orders SET updated_at = $3 WHERE merchant_id = $1 AND id = $2', [merchantId, orderId, this.clock.now()]);
+    await tx.query(
+      'UPDATE payments SET state = $3, captured_on = $4, refunded_on = $5, window_over = $6 WHERE merchant_id = $1 AND order_id = $2',
+      [merchantId, orderId, state, capturedOn, refundedOn, windowOver],
+    );
+    await tx.query('UPDATE orders SET updated_at = $3 WHERE merchant_id = $1 AND id = $2', [
+      merchantId,
+      orderId,
+      this.clock.now(),
+    ]);
   }
 
-  private recordEvent(tx: EntityManager, { merchantId, orderId, kind }: PaymentOperation, state: 'succeeded' | 'declined' | 'unknown', detail: object): Promise<void> {
+  private recordEvent(
+    tx: EntityManager,
+    { merchantId, orderId, kind }: PaymentOperation,
+    state: 'succeeded' | 'declined' | 'unknown',
+    detail: object,
+  ): Promise<void> {
     return this.audit.record(tx, SYSTEM, { event: `${kind}_${state}`, merchantId, orderId, detail });
   }
 }
 
 /** Only what was charged can be refunded too late: not an authorisation, nor a capture whose day was still to come. */
 function isTooLate(payment: Payment, { kind, operateOn }: PaymentOperation, code: string): boolean {
-  return kind === 'refund' && OUTSIDE_WINDOW.test(code) && payment.state === 'captured' && !isCapturedAfter(payment, operateOn);
+  return (
+    kind === 'refund' &&
+    OUTSIDE_WINDOW.test(code) &&
+    payment.state === 'captured' &&
+    !isCapturedAfter(payment, operateOn)
+  );
 }

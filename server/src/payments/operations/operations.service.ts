@@ -52,14 +52,22 @@ export class OperationsService {
 
   /** Throws 409 where the order is not the one that was seen, where it is done already, can't be done any more, or has to be confirmed first, and 422 for a day out of range; then nothing was called. */
   async operate(user: CurrentUser, orderId: string, wish: OperationWish): Promise<void> {
-    const operation = await this.tenancy.asUser(user, (tx) => this.register(tx, user, orderId, wish)).catch((error: unknown) => {
-      if (ONCE.some((constraint) => isUniqueViolation(error, constraint))) throw new DomainError('invalid_state', `${wish.kind} is done already, or under way`);
-      throw error;
-    });
+    const operation = await this.tenancy
+      .asUser(user, (tx) => this.register(tx, user, orderId, wish))
+      .catch((error: unknown) => {
+        if (ONCE.some((constraint) => isUniqueViolation(error, constraint)))
+          throw new DomainError('invalid_state', `${wish.kind} is done already, or under way`);
+        throw error;
+      });
     await this.execution.execute(operation);
   }
 
-  private async register(tx: EntityManager, user: CurrentUser, orderId: string, wish: OperationWish): Promise<PaymentOperation> {
+  private async register(
+    tx: EntityManager,
+    user: CurrentUser,
+    orderId: string,
+    wish: OperationWish,
+  ): Promise<PaymentOperation> {
     await wish.from?.hold(tx);
     const order = await this.finder.find(tx, user, orderId, true);
     requireSeen(wish.version, order);
@@ -71,19 +79,47 @@ export class OperationsService {
     const operation = await this.insert(tx, user, order, wish, situation.payment.amount);
     const { merchantId } = order;
     await this.audit.record(tx, actorOf(user), {
-      event: `${wish.kind}_requested`, merchantId, orderId, detail: { on: wish.on, amount: operation.amount, caseNumber: wish.from?.caseNumber },
+      event: `${wish.kind}_requested`,
+      merchantId,
+      orderId,
+      detail: { on: wish.on, amount: operation.amount, caseNumber: wish.from?.caseNumber },
     });
     return operation;
   }
 
-  private async insert(tx: EntityManager, user: CurrentUser, { merchantId, id: orderId }: Order, { kind, on, from }: OperationWish, amount: number): Promise<PaymentOperation> {
+  private async insert(
+    tx: EntityManager,
+    user: CurrentUser,
+    { merchantId, id: orderId }: Order,
+    { kind, on, from }: OperationWish,
+    amount: number,
+  ): Promise<PaymentOperation> {
     const requestedAt = this.clock.now();
     const values = {
-      merchantId, orderId, kind, amount, requestedAt, operateOn: on, state: 'requested' as const, limitSeconds: LIMIT_SECONDS, requestedBy: user.id, requestedByName: user.name,
-      caseNumber: from?.caseNumber ?? null, concludedAt: null, code: null, lookUps: 0,
+      merchantId,
+      orderId,
+      kind,
+      amount,
+      requestedAt,
+      operateOn: on,
+      state: 'requested' as const,
+      limitSeconds: LIMIT_SECONDS,
+      requestedBy: user.id,
+      requestedByName: user.name,
+      caseNumber: from?.caseNumber ?? null,
+      concludedAt: null,
+      code: null,
+      lookUps: 0,
       nextLookUpAt: limitOf({ requestedAt, limitSeconds: LIMIT_SECONDS }),
     };
-    const inserted = await tx.createQueryBuilder().insert().into(PaymentOperation).values(values).returning('id').updateEntity(false).execute();
+    const inserted = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(PaymentOperation)
+      .values(values)
+      .returning('id')
+      .updateEntity(false)
+      .execute();
     return Object.assign(new PaymentOperation(), values, { id: (inserted.raw as [{ id: string }])[0].id });
   }
 }
@@ -97,7 +133,12 @@ function refuseWhatIsBlocked(kind: OperationKind, situation: PaymentSituation): 
 function refuseOtherDays({ kind, on }: OperationWish, situation: PaymentSituation): void {
   const { from, to } = kind === 'capture' ? captureDates(situation) : { from: situation.today, to: situation.today };
   if (on < from) throw invalidFields([fieldError(POINTERS[kind], 'date_in_past')]);
-  if (on > to) throw invalidFields([kind === 'refund' ? fieldError(POINTERS.refund, 'date_in_future') : fieldError(POINTERS.capture, 'date_too_late', { max: to })]);
+  if (on > to)
+    throw invalidFields([
+      kind === 'refund'
+        ? fieldError(POINTERS.refund, 'date_in_future')
+        : fieldError(POINTERS.capture, 'date_too_late', { max: to }),
+    ]);
 }
 
 function refuseUnconfirmed(warnings: readonly Warning[], { acknowledged = [] }: OperationWish): void {

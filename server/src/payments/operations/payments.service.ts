@@ -27,7 +27,10 @@ export class PaymentsService {
   constructor(private readonly clock: Clock) {}
 
   async records(tx: EntityManager, order: Order): Promise<PaymentRecords | null> {
-    const [row, operations] = await Promise.all([this.look(tx, order), selectRows(tx, PaymentOperation, `${OF_ORDER} ORDER BY t.id DESC`, [order.merchantId, order.id])]);
+    const [row, operations] = await Promise.all([
+      this.look(tx, order),
+      selectRows(tx, PaymentOperation, `${OF_ORDER} ORDER BY t.id DESC`, [order.merchantId, order.id]),
+    ]);
     if (!row) return null;
     return {
       payment: entityOf(tx, Payment, 'p', row),
@@ -48,7 +51,9 @@ export class PaymentsService {
        LEFT JOIN manual_repayments r ON r.merchant_id = p.merchant_id AND r.order_id = p.order_id
        LEFT JOIN payment_differences d ON d.merchant_id = p.merchant_id AND d.order_id = p.order_id AND d.resolved_at IS NULL
        LEFT JOIN payment_settings agreed ON agreed.merchant_id = p.merchant_id AND agreed.service_id = $3
-       WHERE p.merchant_id = $1 AND p.order_id = $2`, [merchantId, id, serviceId])) as Row[];
+       WHERE p.merchant_id = $1 AND p.order_id = $2`,
+      [merchantId, id, serviceId],
+    )) as Row[];
     return row;
   }
 }

@@ -49,10 +49,16 @@ export function isCapturedAfter({ state, capturedOn }: Pick<Payment, 'state' | '
 /** The card company's closing date has passed: the buyer can only be repaid directly (spec 4.1, point 5). */
 function isWindowOver({ payment, settings, today }: PaymentSituation): boolean {
   const days = settings.refundDays[payment.cardBrand];
-  return payment.windowOver || (payment.capturedOn !== null && days !== undefined && addDays(payment.capturedOn, days) < today);
+  return (
+    payment.windowOver ||
+    (payment.capturedOn !== null && days !== undefined && addDays(payment.capturedOn, days) < today)
+  );
 }
 
 /** From today to the earlier of the authorisation's end and the end of the third month from it (spec 4.3). */
-export function captureDates({ payment, today }: Pick<PaymentSituation, 'payment' | 'today'>): { readonly from: string; readonly to: string } {
+export function captureDates({ payment, today }: Pick<PaymentSituation, 'payment' | 'today'>): {
+  readonly from: string;
+  readonly to: string;
+} {
   return { from: today, to: payment.captureEndsOn };
 }

@@ -14,7 +14,9 @@ const UNKNOWN: Verdict = { state: 'unknown' };
 
 /** Whether the gateway's state shows that the operation took effect. */
 function tookEffect(kind: OperationKind, { status }: GatewayState): boolean {
-  return kind === 'capture' ? status === 'captured' || status === 'refunded' : status === 'voided' || status === 'refunded';
+  return kind === 'capture'
+    ? status === 'captured' || status === 'refunded'
+    : status === 'voided' || status === 'refunded';
 }
 
 /** Of the gateway's answer to the operation itself. An "already done" is settled by a look-up, as is no answer. */
@@ -26,7 +28,9 @@ export function verdictOf(reply: Exclude<GatewayReply, { outcome: 'already' }>):
 /** Of a look-up after an "already done": it counts as this operation's success only if the payment's state says so too (spec 4.3). */
 export function verdictOfAlready(kind: OperationKind, code: string, reply: LookUpReply): Verdict {
   if (reply.outcome === 'unknown') return UNKNOWN;
-  return tookEffect(kind, reply.state) ? { state: 'succeeded', on: reply.state.processedOn } : { state: 'declined', code };
+  return tookEffect(kind, reply.state)
+    ? { state: 'succeeded', on: reply.state.processedOn }
+    : { state: 'declined', code };
 }
 
 /** Of a look-up after no answer. Nothing executed is believed only once the gateway may execute it no more. */

@@ -19,22 +19,29 @@ type Cares = readonly (OrderCare | null)[];
 /** In the order of `PAYMENTS`. Whoever adds a status or a state finds a hole here. */
 const TABLE: Record<OrderStatus, Cares> = {
   //                 none  fresh         ending        lastDay       ended         lapsed     captured      repaid refunded     voided
-  pending:          [null, null, 'expiring', 'expiring', 'expired', 'expired', null, null, 'unpayable', 'unpayable'],
-  new:              [null, null, 'expiring', 'expiring', 'expired', 'expired', null, null, 'unpayable', 'unpayable'],
+  pending: [null, null, 'expiring', 'expiring', 'expired', 'expired', null, null, 'unpayable', 'unpayable'],
+  new: [null, null, 'expiring', 'expiring', 'expired', 'expired', null, null, 'unpayable', 'unpayable'],
   awaiting_payment: [null, null, 'expiring', 'expiring', 'expired', 'expired', null, null, 'unpayable', 'unpayable'],
-  paid:             [null, 'uncaptured', 'uncaptured', 'uncaptured', 'expired', 'expired', null, null, 'unpayable', 'unpayable'],
-  cancelled:        [null, 'unreleased', 'unreleased', 'unreleased', 'unreleased', null, 'unrefunded', null, null, null],
-  back_ordered:     [null, null, 'expiring', 'expiring', 'expired', 'expired', null, null, 'unpayable', 'unpayable'],
-  shipped:          [null, 'uncaptured', 'uncaptured', 'uncaptured', 'expired', 'expired', null, null, null, 'unpayable'],
+  paid: [null, 'uncaptured', 'uncaptured', 'uncaptured', 'expired', 'expired', null, null, 'unpayable', 'unpayable'],
+  cancelled: [null, 'unreleased', 'unreleased', 'unreleased', 'unreleased', null, 'unrefunded', null, null, null],
+  back_ordered: [null, null, 'expiring', 'expiring', 'expired', 'expired', null, null, 'unpayable', 'unpayable'],
+  shipped: [null, 'uncaptured', 'uncaptured', 'uncaptured', 'expired', 'expired', null, null, null, 'unpayable'],
 };
 
 describe('what needs care', () => {
   it.each(ORDER_STATUSES)('is one thing at most of an order that is %s, whatever became of its payment', (status) => {
-    const cares = Object.values(PAYMENTS).map((payment) => careOf({ captureEndsOn: null, authorizationEndsOn: null, paidOn: null, repaid: false, status, ...payment }, TODAY));
+    const cares = Object.values(PAYMENTS).map((payment) =>
+      careOf(
+        { captureEndsOn: null, authorizationEndsOn: null, paidOn: null, repaid: false, status, ...payment },
+        TODAY,
+      ),
+    );
     expect(cares).toEqual(TABLE[status]);
   });
 
   it('is the capture of an order that was paid before it was back-ordered', () => {
-    expect(careOf({ ...PAYMENTS.fresh, status: 'back_ordered', paidOn: '2026-11-20', repaid: false }, TODAY)).toBe('uncaptured');
+    expect(careOf({ ...PAYMENTS.fresh, status: 'back_ordered', paidOn: '2026-11-20', repaid: false }, TODAY)).toBe(
+      'uncaptured',
+    );
   });
 });

@@ -20,16 +20,24 @@ export function expiringUntil(today: string): string {
 export function careOf(facts: CareFacts, today: string): OrderCare | null {
   const { status, paymentState, repaid } = facts;
   switch (paymentState) {
-    case 'authorized': return careOfAuthorized(facts, today);
-    case 'captured': return status === 'cancelled' && !repaid ? 'unrefunded' : null;
-    case 'voided': return status === 'cancelled' ? null : 'unpayable';
+    case 'authorized':
+      return careOfAuthorized(facts, today);
+    case 'captured':
+      return status === 'cancelled' && !repaid ? 'unrefunded' : null;
+    case 'voided':
+      return status === 'cancelled' ? null : 'unpayable';
     // What was sent before its money went back is done with.
-    case 'refunded': return status === 'cancelled' || status === 'shipped' ? null : 'unpayable';
-    case null: return null;
+    case 'refunded':
+      return status === 'cancelled' || status === 'shipped' ? null : 'unpayable';
+    case null:
+      return null;
   }
 }
 
-function careOfAuthorized({ status, captureEndsOn, authorizationEndsOn, paidOn }: CareFacts, today: string): OrderCare | null {
+function careOfAuthorized(
+  { status, captureEndsOn, authorizationEndsOn, paidOn }: CareFacts,
+  today: string,
+): OrderCare | null {
   if (status === 'cancelled') return authorizationEndsOn! >= today ? 'unreleased' : null;
   if (captureEndsOn! < today) return 'expired';
   if (status === 'paid' || status === 'shipped' || (status === 'back_ordered' && paidOn !== null)) return 'uncaptured';
@@ -46,5 +54,7 @@ export const CARE_CONDITIONS: Record<OrderCare, readonly string[]> = {
   unrefunded: [`o.payment_state = 'captured' AND o.status = 'cancelled' AND NOT o.repaid`],
   uncaptured: [`o.payment_state = 'authorized' AND ${UNCAPTURED}`, 'o.capture_ends_on >= ?'],
   unreleased: [`o.payment_state = 'authorized' AND o.status = 'cancelled'`, 'o.authorization_ends_on >= ?'],
-  unpayable: [`(o.payment_state = 'voided' AND o.status <> 'cancelled' OR o.payment_state = 'refunded' AND o.status NOT IN ('cancelled', 'shipped'))`],
+  unpayable: [
+    `(o.payment_state = 'voided' AND o.status <> 'cancelled' OR o.payment_state = 'refunded' AND o.status NOT IN ('cancelled', 'shipped'))`,
+  ],
 };

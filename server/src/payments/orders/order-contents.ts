@@ -16,14 +16,21 @@ interface SealedOrder extends WrappedKey {
   readonly sealedContent: Buffer;
 }
 
-export const ORDER_KEYS: KeptKeys = { table: 'orders', id: ['merchant_id', 'id'], owner: `'order:' || merchant_id || ':' || order_number` };
+export const ORDER_KEYS: KeptKeys = {
+  table: 'orders',
+  id: ['merchant_id', 'id'],
+  owner: `'order:' || merchant_id || ':' || order_number`,
+};
 
 /** Keeps buyers' personal data sealed (spec 4.3): readable only through here, within a transaction that may see the order. */
 @Injectable()
 export class OrderContents {
   constructor(private readonly seal: Seal) {}
 
-  sealed(order: Pick<SealedOrder, 'merchantId' | 'orderNumber'>, content: OrderContent): WrappedKey & { readonly sealedContent: Buffer } {
+  sealed(
+    order: Pick<SealedOrder, 'merchantId' | 'orderNumber'>,
+    content: OrderContent,
+  ): WrappedKey & { readonly sealedContent: Buffer } {
     const key = this.seal.newKey(contextOf(order));
     return { ...key, sealedContent: this.seal.seal(key, contextOf(order), content) };
   }

@@ -1,4 +1,10 @@
-import { may, type OrderDetail, type OrderHistoryEntry, type OrderItem, type OrderSummary } from '../../../contract/src';
+import {
+  may,
+  type OrderDetail,
+  type OrderHistoryEntry,
+  type OrderItem,
+  type OrderSummary,
+} from '../../../contract/src';
 import type { CurrentUser } from '../../shared/actor';
 import { cardPayment } from '../operations/card-payment.view';
 import type { PaymentRecords } from '../operations/payments.service';
@@ -24,7 +30,17 @@ export function orderDetail(order: Order, records: OrderRecords, reader: Current
   return {
     ...summary(order, records, today),
     version: order.version,
-    buyer: content?.buyer ?? null, delivery: content?.delivery ?? null, items, shippingFee, salesForm, subscription, carrier, slipNumber, paidOn, shippedOn, history,
+    buyer: content?.buyer ?? null,
+    delivery: content?.delivery ?? null,
+    items,
+    shippingFee,
+    salesForm,
+    subscription,
+    carrier,
+    slipNumber,
+    paidOn,
+    shippedOn,
+    history,
     subtotal: total - shippingFee,
     card: payment && cardPayment(payment, reader),
     allowed: { changeStatus: may(reader.role, 'operateOrders') },
@@ -34,12 +50,25 @@ export function orderDetail(order: Order, records: OrderRecords, reader: Current
 function summary(order: Order, { content, names, payment }: OrderRecords, today: string): OrderSummary {
   const { id, merchantId, serviceId, orderNumber, status, paymentMethod, customerId, total } = order;
   return {
-    id, merchantId, serviceId, orderNumber, status, paymentMethod, customerId, total,
-    merchantName: names.merchant, serviceName: names.service, buyerName: content?.buyer.name ?? null,
-    orderedAt: order.orderedAt.toISOString(), updatedAt: order.updatedAt.toISOString(),
+    id,
+    merchantId,
+    serviceId,
+    orderNumber,
+    status,
+    paymentMethod,
+    customerId,
+    total,
+    merchantName: names.merchant,
+    serviceName: names.service,
+    buyerName: content?.buyer.name ?? null,
+    orderedAt: order.orderedAt.toISOString(),
+    updatedAt: order.updatedAt.toISOString(),
     payment: payment && {
-      trackingId: payment.payment.trackingId, state: payment.payment.state, authorizationEndsOn: payment.payment.captureEndsOn,
-      expired: isExpired(payment), inquiring: payment.open !== null,
+      trackingId: payment.payment.trackingId,
+      state: payment.payment.state,
+      authorizationEndsOn: payment.payment.captureEndsOn,
+      expired: isExpired(payment),
+      inquiring: payment.open !== null,
     },
     care: careOf(order, today),
   };

@@ -15,7 +15,10 @@ export class OrderFinder {
   async find(tx: EntityManager, user: CurrentUser, id: string, lock = false): Promise<Order> {
     if (!ORDER_ID.test(id)) throw notFound();
     const own = andOfOwnMerchant(user, 't.merchant_id');
-    const [found] = await selectRows(tx, Order, `WHERE t.id = $1 ${own.sql} ${lock ? 'FOR UPDATE' : ''}`, [id, ...own.parameters]);
+    const [found] = await selectRows(tx, Order, `WHERE t.id = $1 ${own.sql} ${lock ? 'FOR UPDATE' : ''}`, [
+      id,
+      ...own.parameters,
+    ]);
     if (!found) throw notFound();
     return found;
   }

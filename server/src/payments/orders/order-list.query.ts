@@ -11,7 +11,11 @@ export class OrderListQuery {
   private readonly conditions = new Conditions();
   private readonly column: string;
 
-  constructor(private readonly query: OrderQuery, /** null = support, all merchants. */ merchantId: string | null, today: string) {
+  constructor(
+    private readonly query: OrderQuery,
+    /** null = support, all merchants. */ merchantId: string | null,
+    today: string,
+  ) {
     this.column = sortColumn(query);
     requireFilters(this.conditions, query, merchantId, today);
   }
@@ -20,13 +24,19 @@ export class OrderListQuery {
   page(cursor: ListCursor | null): Statement {
     const direction = directionOf(this.query, cursor);
     const after = cursor ? [behind(this.conditions, cursor, direction, this.column)] : [];
-    return this.conditions.statement(rowsOfPage(
-      `SELECT o.merchant_id, o.id, ${this.column} AS sort_at FROM orders o ${this.conditions.where(after)} ORDER BY ${this.column} ${direction}, o.id ${direction} LIMIT ${PAGE_SIZE + 1}`, direction));
+    return this.conditions.statement(
+      rowsOfPage(
+        `SELECT o.merchant_id, o.id, ${this.column} AS sort_at FROM orders o ${this.conditions.where(after)} ORDER BY ${this.column} ${direction}, o.id ${direction} LIMIT ${PAGE_SIZE + 1}`,
+        direction,
+      ),
+    );
   }
 
   /** Counts no further than the exact totals go; the order keeps it on an index where many rows match. */
   total(): Statement {
-    return this.conditions.statement(`SELECT count(*)::integer AS count FROM (SELECT 1 FROM orders o ${this.conditions.where()} ORDER BY ${this.column} LIMIT ${EXACT_TOTAL}) AS counted`);
+    return this.conditions.statement(
+      `SELECT count(*)::integer AS count FROM (SELECT 1 FROM orders o ${this.conditions.where()} ORDER BY ${this.column} LIMIT ${EXACT_TOTAL}) AS counted`,
+    );
   }
 }
 
@@ -39,8 +49,18 @@ export interface PlaceInList {
 
 /** What the list shows of the orders at these places, in its order. */
 export function rowsAt(places: readonly PlaceInList[], direction: Direction): Statement {
-  const columns = [places.map((place) => place.merchant_id), places.map((place) => place.id), places.map((place) => place.sort_value)];
-  return { sql: rowsOfPage('SELECT * FROM unnest($1::text[], $2::bigint[], $3::timestamptz[]) AS found (merchant_id, id, sort_at)', direction), parameters: columns };
+  const columns = [
+    places.map((place) => place.merchant_id),
+    places.map((place) => place.id),
+    places.map((place) => place.sort_value),
+  ];
+  return {
+    sql: rowsOfPage(
+      'SELECT * FROM unnest($1::text[], $2::bigint[], $3::timestamptz[]) AS found (merchant_id, id, sort_at)',
+      direction,
+    ),
+    parameters: columns,
+  };
 }
 
 export function sortColumn({ sort }: OrderQuery): string {
@@ -51,7 +71,13 @@ export function directionOf(query: OrderQuery, cursor: Pick<ListCursor, 'backwar
   return (query.order !== 'asc') !== (cursor?.backward ?? false) ? 'DESC' : 'ASC';
 }
 
-export function behind(conditions: Conditions, { value, id }: Pick<ListCursor, 'value' | 'id'>, direction: Direction, column: string, idColumn = 'o.id'): string {
+export function behind(
+  conditions: Conditions,
+  { value, id }: Pick<ListCursor, 'value' | 'id'>,
+  direction: Direction,
+  column: string,
+  idColumn = 'o.id',
+): string {
   return `(${column}, ${idColumn}) ${direction === 'DESC' ? '<' : '>'} (${conditions.parameter(value)}::timestamptz, ${conditions.parameter(id)}::bigint)`;
 }
 

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
-  isSupport, ORDER_CARES, type OrderCares, type OrderPage, type OrderQuery, type OrderSummary, type ServiceRef,
+  isSupport,
+  ORDER_CARES,
+  type OrderCares,
+  type OrderPage,
+  type OrderQuery,
+  type OrderSummary,
+  type ServiceRef,
 } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
@@ -35,10 +41,17 @@ export class OrderListService {
     const list = () => new OrderListQuery(query, merchantId, today);
     return this.tenancy.lookAsUser(user, async (tx) => {
       const [rows, total, services] = await Promise.all([
-        rowsOf<OrderRow[]>(tx, hits ? rowsAt(hits.places, directionOf(query, cursor)) : list().page(cursor)), hits?.total ?? totalOf(tx, list().total()), this.services(tx, merchantId),
+        rowsOf<OrderRow[]>(tx, hits ? rowsAt(hits.places, directionOf(query, cursor)) : list().page(cursor)),
+        hits?.total ?? totalOf(tx, list().total()),
+        this.services(tx, merchantId),
         isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'orders_listed', merchantId }),
       ]);
-      return { ...neighbours(rows, cursor, query), items: pageRows(rows, cursor).map((row) => this.summary(row, today)), total, services };
+      return {
+        ...neighbours(rows, cursor, query),
+        items: pageRows(rows, cursor).map((row) => this.summary(row, today)),
+        total,
+        services,
+      };
     });
   }
 
@@ -50,13 +63,20 @@ export class OrderListService {
         totalOf(tx, new DifferenceListQuery({}, user.merchantId).total()),
         ...ORDER_CARES.map((care) => totalOf(tx, new OrderListQuery({ care }, user.merchantId, today).total())),
       ]);
-      return { differences, ...Object.fromEntries(ORDER_CARES.map((care, i) => [care, cares[i]])) } as unknown as OrderCares;
+      return {
+        differences,
+        ...Object.fromEntries(ORDER_CARES.map((care, i) => [care, cares[i]])),
+      } as unknown as OrderCares;
     });
   }
 
   private summary(row: OrderRow, today: string): OrderSummary {
     const content = this.contents.read({
-      merchantId: row.merchant_id, orderNumber: row.order_number, sealedContent: row.sealed_content, wrappedKey: row.wrapped_key, masterKeyVersion: row.master_key_version,
+      merchantId: row.merchant_id,
+      orderNumber: row.order_number,
+      sealedContent: row.sealed_content,
+      wrappedKey: row.wrapped_key,
+      masterKeyVersion: row.master_key_version,
     });
     return orderSummary(row, content?.buyer.name ?? null, today);
   }
@@ -65,6 +85,8 @@ export class OrderListService {
     if (merchantId === null) return [];
     return tx.query(
       `SELECT s.merchant_id AS "merchantId", m.name AS "merchantName", s.service_id AS "serviceId", s.name AS "serviceName"
-       FROM services s JOIN merchants m USING (merchant_id) WHERE s.merchant_id = $1 ORDER BY s.service_id`, [merchantId]);
+       FROM services s JOIN merchants m USING (merchant_id) WHERE s.merchant_id = $1 ORDER BY s.service_id`,
+      [merchantId],
+    );
   }
 }

@@ -36,27 +36,81 @@ export class OrderPlacingService {
     const contentHash = createHash('sha256').update(JSON.stringify(placed)).digest();
     const payment = placed.payment && (await this.paymentOf(tx, merchantId, placed, placed.payment));
     const order = this.orderOf(merchantId, placed, payment, contentHash, now);
-    const inserted = await tx.createQueryBuilder().insert().into(Order).values(order).orIgnore().returning('id').updateEntity(false).execute();
+    const inserted = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(Order)
+      .values(order)
+      .orIgnore()
+      .returning('id')
+      .updateEntity(false)
+      .execute();
     const [row] = inserted.raw as { id: string }[];
     if (!row) return { order: await this.sameOrder(tx, merchantId, placed.orderNumber, contentHash), again: true };
     order.id = row.id;
     await this.insertParts(tx, order, placed);
     if (payment) await tx.insert(Payment, { ...payment, orderId: order.id });
-    await this.audit.record(tx, actor, { event: 'order_placed', merchantId, orderId: order.id, detail: { amount: order.total } });
+    await this.audit.record(tx, actor, {
+      event: 'order_placed',
+      merchantId,
+      orderId: order.id,
+      detail: { amount: order.total },
+    });
     return { order, again: false };
   }
 
-  private async sameOrder(tx: EntityManager, merchantId: string, orderNumber: string, contentHash: Buffer): Promise<Order> {
+  private async sameOrder(
+    tx: EntityManager,
+    merchantId: string,
+    orderNumber: string,
+    contentHash: Buffer,
+  ): Promise<Order> {
     const existing = await tx.findOneBy(Order, { merchantId, orderNumber });
-    if (!existing?.contentHash.equals(contentHash)) throw new DomainError('reference_conflict', `order ${orderNumber} exists with other content`);
+    if (!existing?.contentHash.equals(contentHash))
+      throw new DomainError('reference_conflict', `order ${orderNumber} exists with other content`);
     return existing;
   }
 
-  private orderOf(merchantId: string, placed: NewOrder, payment: Partial<Payment> | null, contentHash: Buffer, now: Date): Order {
-    const { orderNumber, serviceId, paymentMethod, customerId, salesForm, shippingFee, subscription, carrier, slipNumber, buyer, delivery } = placed;
+  private orderOf(
+    merchantId: string,
+    placed: NewOrder,
+    payment: Partial<Payment> | null,
+    contentHash: Buffer,
+    now: Date,
+  ): Order {
+    const {
+      orderNumber,
+      serviceId,
+      paymentMethod,
+      customerId,
+      salesForm,
+      shippingFee,
+      subscription,
+      carrier,
+      slipNumber,
+      buyer,
+      delivery,
+    } = placed;
     const order = Object.assign(new Order(), {
-      merchantId, orderNumber, serviceId, paymentMethod, customerId, salesForm, shippingFee, subscription, carrier, slipNumber, contentHash,
-      status: 'new', total: totalOf(placed), orderedAt: new Date(placed.orderedAt), updatedAt: now, paidOn: null, shippedOn: null, repaid: false, searchVersion: SEARCH_VERSION,
+      merchantId,
+      orderNumber,
+      serviceId,
+      paymentMethod,
+      customerId,
+      salesForm,
+      shippingFee,
+      subscription,
+      carrier,
+      slipNumber,
+      contentHash,
+      status: 'new',
+      total: totalOf(placed),
+      orderedAt: new Date(placed.orderedAt),
+      updatedAt: now,
+      paidOn: null,
+      shippedOn: null,
+      repaid: false,
+      searchVersion: SEARCH_VERSION,
       ...this.contents.sealed({ merchantId, orderNumber }, { buyer, delivery }),
     } satisfies Partial<Order>);
     order.changeStatus(payment?.autoCaptured ? 'paid' : placed.status, now, tokyoDate(now));
@@ -68,22 +122,50 @@ export class OrderPlacingService {
     await tx.query(
       `INSERT INTO order_items (merchant_id, order_id, position, name, unit_price, quantity, kind)
        SELECT $1, $2, row_number() OVER (), * FROM unnest($3::text[], $4::integer[], $5::integer[], $6::text[])`,
-      [merchantId, id, items.map((item) => item.name), items.map((item) => item.unitPrice), items.map((item) => item.quantity), items.map(({ kind = 'product' }) => kind)]);
-    await tx.query('INSERT INTO order_keys (merchant_id, key, ordered_at, order_id) SELECT $1, unnest($2::bytea[]), $3, $4',
-      [merchantId, this.searchKeys.ofOrder(merchantId, searchedOf(placed)), orderedAt, id]);
+      [
+        merchantId,
+        id,
+        items.map((item) => item.name),
+        items.map((item) => item.unitPrice),
+        items.map((item) => item.quantity),
+        items.map(({ kind = 'product' }) => kind),
+      ],
+    );
+    await tx.query(
+      'INSERT INTO order_keys (merchant_id, key, ordered_at, order_id) SELECT $1, unnest($2::bytea[]), $3, $4',
+      [merchantId, this.searchKeys.ofOrder(merchantId, searchedOf(placed)), orderedAt, id],
+    );
   }
 
-  private async paymentOf(tx: EntityManager, merchantId: string, { serviceId }: NewOrder, payment: NewPayment): Promise<Partial<Payment>> {
+  private async paymentOf(
+    tx: EntityManager,
+    merchantId: string,
+    { serviceId }: NewOrder,
+    payment: NewPayment,
+  ): Promise<Partial<Payment>> {
     const { authorizationDays, autoCapture } = await this.settings.find(tx, merchantId, serviceId);
     const authorizedOn = tokyoDate(new Date(payment.authorizedAt));
     return {
-      ...payment, merchantId, authorizedAt: new Date(payment.authorizedAt), authorizationEndsOn: addDays(authorizedOn, authorizationDays),
-      state: autoCapture ? 'captured' : 'authorized', autoCaptured: autoCapture, capturedOn: autoCapture ? authorizedOn : null, refundedOn: null, windowOver: false,
+      ...payment,
+      merchantId,
+      authorizedAt: new Date(payment.authorizedAt),
+      authorizationEndsOn: addDays(authorizedOn, authorizationDays),
+      state: autoCapture ? 'captured' : 'authorized',
+      autoCaptured: autoCapture,
+      capturedOn: autoCapture ? authorizedOn : null,
+      refundedOn: null,
+      windowOver: false,
     };
   }
 }
 
 /** 購入金額: items and shipping, less discounts and points; tax included. */
-export function totalOf({ items, shippingFee }: { readonly items: readonly Pick<OrderItem, 'unitPrice' | 'quantity'>[]; readonly shippingFee: number }): number {
+export function totalOf({
+  items,
+  shippingFee,
+}: {
+  readonly items: readonly Pick<OrderItem, 'unitPrice' | 'quantity'>[];
+  readonly shippingFee: number;
+}): number {
   return items.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, shippingFee);
 }

@@ -1,5 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { OrderPaymentMethod, OrderStatus, OrderSubscription, PaymentState, SalesForm } from '../../../contract/src';
+import type {
+  OrderPaymentMethod,
+  OrderStatus,
+  OrderSubscription,
+  PaymentState,
+  SalesForm,
+} from '../../../contract/src';
 
 /** 受注. Its buyer and delivery address are sealed; amounts are integer yen. */
 @Entity('orders')
@@ -32,9 +38,12 @@ export class Order {
   /** 発送日. */
   @Column({ name: 'shipped_on', type: 'date', nullable: true }) shippedOn: string | null;
   /** Copied from the payment by the database. */
-  @Column({ name: 'payment_state', type: 'text', nullable: true, insert: false, update: false }) paymentState: PaymentState | null;
-  @Column({ name: 'authorization_ends_on', type: 'date', nullable: true, insert: false, update: false }) authorizationEndsOn: string | null;
-  @Column({ name: 'capture_ends_on', type: 'date', nullable: true, insert: false, update: false }) captureEndsOn: string | null;
+  @Column({ name: 'payment_state', type: 'text', nullable: true, insert: false, update: false })
+  paymentState: PaymentState | null;
+  @Column({ name: 'authorization_ends_on', type: 'date', nullable: true, insert: false, update: false })
+  authorizationEndsOn: string | null;
+  @Column({ name: 'capture_ends_on', type: 'date', nullable: true, insert: false, update: false }) captureEndsOn:
+    string | null;
   /** The buyer was repaid directly. */
   @Column('boolean') repaid: boolean;
   /** Of which keys the order is found by (`SearchKeys`). */

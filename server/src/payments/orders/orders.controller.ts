@@ -49,25 +49,50 @@ export class OrdersController {
 
   @Permit('operateOrders')
   @Post('orders/:id/status-change')
-  async changeStatus(@User() user: CurrentUser, @Param('id') id: string, @Body() change: StatusChangeDto): Promise<OrderDetail> {
+  async changeStatus(
+    @User() user: CurrentUser,
+    @Param('id') id: string,
+    @Body() change: StatusChangeDto,
+  ): Promise<OrderDetail> {
     return this.shown(user, id, this.statuses.change(user, id, change));
   }
 
   @Permit('operateOrders')
   @Post('orders/:id/capture')
-  async capture(@User() user: CurrentUser, @Param('id') id: string, @Body() { captureOn, acknowledgedWarnings, version }: CaptureDto): Promise<OrderDetail> {
-    return this.shown(user, id, this.operations.operate(user, id, { kind: 'capture', on: captureOn, acknowledged: acknowledgedWarnings, version }));
+  async capture(
+    @User() user: CurrentUser,
+    @Param('id') id: string,
+    @Body() { captureOn, acknowledgedWarnings, version }: CaptureDto,
+  ): Promise<OrderDetail> {
+    return this.shown(
+      user,
+      id,
+      this.operations.operate(user, id, {
+        kind: 'capture',
+        on: captureOn,
+        acknowledged: acknowledgedWarnings,
+        version,
+      }),
+    );
   }
 
   @Permit('operateOrders')
   @Post('orders/:id/refund')
-  async refund(@User() user: CurrentUser, @Param('id') id: string, @Body() { refundOn, version }: RefundDto): Promise<OrderDetail> {
+  async refund(
+    @User() user: CurrentUser,
+    @Param('id') id: string,
+    @Body() { refundOn, version }: RefundDto,
+  ): Promise<OrderDetail> {
     return this.shown(user, id, this.operations.operate(user, id, { kind: 'refund', on: refundOn, version }));
   }
 
   @Permit('operateOrders')
   @Post('orders/:id/manual-repayment')
-  async recordRepayment(@User() user: CurrentUser, @Param('id') id: string, @Body() repayment: ManualRepaymentDto): Promise<OrderDetail> {
+  async recordRepayment(
+    @User() user: CurrentUser,
+    @Param('id') id: string,
+    @Body() repayment: ManualRepaymentDto,
+  ): Promise<OrderDetail> {
     return this.shown(user, id, this.repayments.record(user, id, repayment));
   }
 

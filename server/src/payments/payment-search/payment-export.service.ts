@@ -22,7 +22,10 @@ export type ExportPages = AsyncGenerator<readonly PaymentRow[], void, undefined>
  */
 @Injectable()
 export class PaymentExportService {
-  constructor(private readonly tenancy: Tenancy, private readonly audit: AuditService) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly audit: AuditService,
+  ) {}
 
   /** Throws 422 as the search does; returns once the export is logged and its first page is read. */
   async start(user: CurrentUser, query: PaymentQuery, encoding: CsvEncoding): Promise<ExportPages> {
@@ -31,14 +34,23 @@ export class PaymentExportService {
     const merchantId = merchantOf(user, query);
     const { orderedFrom: from, orderedTo: to } = query;
     const first = await this.tenancy.asUser(user, async (tx) => {
-      await this.audit.record(tx, actorOf(user), { event: 'payments_exported', merchantId, detail: { from, to, encoding } });
+      await this.audit.record(tx, actorOf(user), {
+        event: 'payments_exported',
+        merchantId,
+        detail: { from, to, encoding },
+      });
       return this.page(tx, query, merchantId, null);
     });
     return this.pages(user, query, merchantId, first);
   }
 
-  private async *pages(user: CurrentUser, query: PaymentQuery, merchantId: string | null, first: readonly PaymentRow[]): ExportPages {
-    for (let rows = first; ; ) {
+  private async *pages(
+    user: CurrentUser,
+    query: PaymentQuery,
+    merchantId: string | null,
+    first: readonly PaymentRow[],
+  ): ExportPages {
+    for (let rows = first; ;) {
       const shown = rows.slice(0, ROWS_A_PAGE);
       yield shown;
       if (rows.length <= ROWS_A_PAGE) return;
@@ -46,7 +58,12 @@ export class PaymentExportService {
     }
   }
 
-  private page(tx: EntityManager, query: PaymentQuery, merchantId: string | null, after: PaymentRow | null): Promise<readonly PaymentRow[]> {
+  private page(
+    tx: EntityManager,
+    query: PaymentQuery,
+    merchantId: string | null,
+    after: PaymentRow | null,
+  ): Promise<readonly PaymentRow[]> {
     const cursor = after && { value: after.sort_value, id: after.id, backward: false };
     const { sql, parameters } = new PaymentSearchQuery(query, merchantId).page(cursor, ROWS_A_PAGE);
     return tx.query(sql, [...parameters]);

@@ -13,7 +13,10 @@ import { requireSearch } from './required-search';
 /** 決済情報 確認: one page of the card payments that a user may see. */
 @Injectable()
 export class PaymentSearchService {
-  constructor(private readonly tenancy: Tenancy, private readonly audit: AuditService) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly audit: AuditService,
+  ) {}
 
   async find(user: CurrentUser, query: PaymentQuery): Promise<PaymentPage> {
     requireSearch(query);
@@ -21,7 +24,8 @@ export class PaymentSearchService {
     const cursor = readCursor(query);
     return this.tenancy.lookAsUser(user, async (tx) => {
       const [rows, total] = await Promise.all([
-        rowsOf<PaymentRow[]>(tx, new PaymentSearchQuery(query, merchantId).page(cursor, PAGE_SIZE)), totalOf(tx, new PaymentSearchQuery(query, merchantId).total()),
+        rowsOf<PaymentRow[]>(tx, new PaymentSearchQuery(query, merchantId).page(cursor, PAGE_SIZE)),
+        totalOf(tx, new PaymentSearchQuery(query, merchantId).total()),
         isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'payments_listed', merchantId }),
       ]);
       return { ...neighbours(rows, cursor, query), items: pageRows(rows, cursor).map(paymentSummary), total };

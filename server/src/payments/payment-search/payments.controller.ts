@@ -15,7 +15,11 @@ import { PaymentSearchService } from './payment-search.service';
 @Permit('readOrders')
 @Controller('api')
 export class PaymentsController {
-  constructor(private readonly search: PaymentSearchService, private readonly exports: PaymentExportService, private readonly clock: Clock) {}
+  constructor(
+    private readonly search: PaymentSearchService,
+    private readonly exports: PaymentExportService,
+    private readonly clock: Clock,
+  ) {}
 
   @Get('payments')
   findMany(@User() user: CurrentUser, @Query() query: PaymentQueryDto): Promise<PaymentPage> {
@@ -42,6 +46,9 @@ export class PaymentsController {
   private async file(user: CurrentUser, { encoding = 'utf-8', ...query }: PaymentExportDto): Promise<StreamableFile> {
     const pages = await this.exports.start(user, query, encoding);
     const disposition = `attachment; filename="payments-${this.clock.today()}.csv"`;
-    return new StreamableFile(csvStream(pages, encoding), { type: `text/csv; charset=${CHARSETS[encoding]}`, disposition });
+    return new StreamableFile(csvStream(pages, encoding), {
+      type: `text/csv; charset=${CHARSETS[encoding]}`,
+      disposition,
+    });
   }
 }

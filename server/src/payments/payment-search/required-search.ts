@@ -1,7 +1,10 @@
 import { type FieldError, fieldError, type Label, type PaymentQuery } from '../../../contract/src';
 import { invalidFields } from '../../shared/domain-error';
 
-const ONE_OF: Label = { ja: '「トラッキングID」「受注日時(開始・終了とも)」', en: 'tracking ID, both ends of the order date' };
+const ONE_OF: Label = {
+  ja: '「トラッキングID」「受注日時(開始・終了とも)」',
+  en: 'tracking ID, both ends of the order date',
+};
 
 /** A search names its payment or a time: without a トラッキングID both ends of 受注日時 are required (422 at each field that is missing). */
 export function requireSearch({ trackingId, orderedFrom, orderedTo }: PaymentQuery): void {

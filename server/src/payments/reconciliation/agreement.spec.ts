@@ -1,7 +1,11 @@
 import { agree, type GatewayWord, nextComparisonOn, type OurCapture } from './agreement';
 
 const TODAY = '2026-11-27';
-const ours = (state: OurCapture['state'], capturedOn: string | null = null, declinedFor: string | null = null): OurCapture => ({ state, amount: 1_980, capturedOn, declinedFor });
+const ours = (
+  state: OurCapture['state'],
+  capturedOn: string | null = null,
+  declinedFor: string | null = null,
+): OurCapture => ({ state, amount: 1_980, capturedOn, declinedFor });
 const theirs = (state: GatewayWord['state'], amount: number | null = null): GatewayWord => ({ state, amount });
 
 describe('a payment here and at the gateway', () => {
@@ -14,12 +18,22 @@ describe('a payment here and at the gateway', () => {
   });
 
   it('agrees in its amount where the gateway tells one', () => {
-    expect([agree(ours('authorized'), theirs('authorized', 1_980), TODAY), agree(ours('authorized'), theirs('authorized', 1_000), TODAY)]).toEqual([true, false]);
+    expect([
+      agree(ours('authorized'), theirs('authorized', 1_980), TODAY),
+      agree(ours('authorized'), theirs('authorized', 1_000), TODAY),
+    ]).toEqual([true, false]);
   });
 
   it('may be an authorisation there until the day of its capture is over, and nothing else', () => {
-    for (const [capturedOn, agreed] of [['2026-11-28', true], [TODAY, true], ['2026-11-26', false]] as const) {
-      expect([capturedOn, agree(ours('captured', capturedOn), theirs('authorized'), TODAY)]).toEqual([capturedOn, agreed]);
+    for (const [capturedOn, agreed] of [
+      ['2026-11-28', true],
+      [TODAY, true],
+      ['2026-11-26', false],
+    ] as const) {
+      expect([capturedOn, agree(ours('captured', capturedOn), theirs('authorized'), TODAY)]).toEqual([
+        capturedOn,
+        agreed,
+      ]);
     }
     expect(agree(ours('captured', '2026-11-28'), theirs('voided'), TODAY)).toBe(false);
     expect(agree(ours('captured', '2026-11-28'), theirs('authorized', 1), TODAY)).toBe(false);

@@ -29,7 +29,9 @@ export function nextComparisonOn(ours: OurCapture, agreed: boolean, today: strin
   if (!agreed) return addDays(today, 1);
   if (isAhead(ours, today)) return addDays(ours.capturedOn!, 1);
   // An answer that was lost may have been a yes: until its day is over the gateway may tell no more than an authorisation.
-  return ours.state === 'authorized' && ours.declinedFor !== null && ours.declinedFor >= today ? addDays(ours.declinedFor, 1) : null;
+  return ours.state === 'authorized' && ours.declinedFor !== null && ours.declinedFor >= today
+    ? addDays(ours.declinedFor, 1)
+    : null;
 }
 
 /** The 売上日 is not over yet: whether the capture was settled shows on the day after it. */

@@ -19,7 +19,10 @@ const SETTLED = `NOT EXISTS (SELECT 1 FROM payment_operations o WHERE o.merchant
 /** Which payments are to be compared with the gateway, and what came of it. Only looks at payments, and never changes one. */
 @Injectable()
 export class ComparisonsService {
-  constructor(private readonly tenancy: Tenancy, private readonly clock: Clock) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly clock: Clock,
+  ) {}
 
   /** Takes payments that were due at `since`; of two processes that look at the same moment each gets others. */
   claim(since: Date, atMost: number): Promise<Comparison[]> {
@@ -28,7 +31,9 @@ export class ComparisonsService {
       const [rows] = (await tx.query(
         `WITH due AS MATERIALIZED (SELECT p.merchant_id, p.order_id FROM payments p WHERE p.compare_at <= $1 AND ${SETTLED} ORDER BY p.compare_at LIMIT $2 FOR UPDATE OF p SKIP LOCKED)
          UPDATE payments SET compare_at = $3 FROM due WHERE payments.merchant_id = due.merchant_id AND payments.order_id = due.order_id
-         RETURNING payments.merchant_id AS "merchantId", payments.order_id AS "orderId"`, [since, atMost, until])) as [Omit<Comparison, 'until'>[], number];
+         RETURNING payments.merchant_id AS "merchantId", payments.order_id AS "orderId"`,
+        [since, atMost, until],
+      )) as [Omit<Comparison, 'until'>[], number];
       return rows.map((row) => ({ ...row, until }));
     });
   }
@@ -43,7 +48,11 @@ export class ComparisonsService {
       if (agreed) await this.resolve(tx, comparison);
       else await this.note(tx, comparison, ours, theirs);
       const next = nextComparisonOn(ours, agreed, today);
-      await tx.query('UPDATE payments SET compare_at = $3 WHERE merchant_id = $1 AND order_id = $2', [comparison.merchantId, comparison.orderId, next && `${next}T00:00:00+09:00`]);
+      await tx.query('UPDATE payments SET compare_at = $3 WHERE merchant_id = $1 AND order_id = $2', [
+        comparison.merchantId,
+        comparison.orderId,
+        next && `${next}T00:00:00+09:00`,
+      ]);
     });
   }
 
@@ -52,19 +61,29 @@ export class ComparisonsService {
       `SELECT p.state, p.amount, p.captured_on AS "capturedOn", (
          SELECT max(d.operate_on) FROM payment_operations d WHERE d.merchant_id = p.merchant_id AND d.order_id = p.order_id AND d.kind = 'capture' AND d.state = 'declined') AS "declinedFor"
        FROM payments p WHERE p.merchant_id = $1 AND p.order_id = $2 AND p.compare_at = $3 AND ${SETTLED} FOR UPDATE`,
-      [merchantId, orderId, until])) as OurCapture[];
+      [merchantId, orderId, until],
+    )) as OurCapture[];
     return row ?? null;
   }
 
   /** One that is open already tells what both say now, and keeps since when they don't agree. */
-  private async note(tx: EntityManager, { merchantId, orderId }: Comparison, ours: OurPayment, theirs: GatewayWord): Promise<void> {
+  private async note(
+    tx: EntityManager,
+    { merchantId, orderId }: Comparison,
+    ours: OurPayment,
+    theirs: GatewayWord,
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO payment_differences (merchant_id, order_id, ours, theirs, their_amount, found_at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (merchant_id, order_id) WHERE resolved_at IS NULL DO UPDATE SET ours = excluded.ours, theirs = excluded.theirs, their_amount = excluded.their_amount`,
-      [merchantId, orderId, ours.state, theirs.state, theirs.amount, this.clock.now()]);
+      [merchantId, orderId, ours.state, theirs.state, theirs.amount, this.clock.now()],
+    );
   }
 
   private async resolve(tx: EntityManager, { merchantId, orderId }: Comparison): Promise<void> {
-    await tx.query('UPDATE payment_differences SET resolved_at = $3 WHERE merchant_id = $1 AND order_id = $2 AND resolved_at IS NULL', [merchantId, orderId, this.clock.now()]);
+    await tx.query(
+      'UPDATE payment_differences SET resolved_at = $3 WHERE merchant_id = $1 AND order_id = $2 AND resolved_at IS NULL',
+      [merchantId, orderId, this.clock.now()],
+    );
   }
 }

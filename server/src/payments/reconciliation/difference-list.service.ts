@@ -12,15 +12,20 @@ import { type DifferenceRow, paymentDifference } from './difference.view';
 /** One page of the differences that a user may see. */
 @Injectable()
 export class DifferenceListService {
-  constructor(private readonly tenancy: Tenancy, private readonly audit: AuditService) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly audit: AuditService,
+  ) {}
 
   async find(user: CurrentUser, query: PaymentDifferenceQuery): Promise<PaymentDifferencePage> {
     const merchantId = merchantOf(user, query);
     const cursor = readCursor(query);
     return this.tenancy.lookAsUser(user, async (tx) => {
       const [rows, total] = await Promise.all([
-        rowsOf<DifferenceRow[]>(tx, new DifferenceListQuery(query, merchantId).page(cursor)), totalOf(tx, new DifferenceListQuery(query, merchantId).total()),
-        isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'payment_differences_listed', merchantId }),
+        rowsOf<DifferenceRow[]>(tx, new DifferenceListQuery(query, merchantId).page(cursor)),
+        totalOf(tx, new DifferenceListQuery(query, merchantId).total()),
+        isSupport(user.role) &&
+          this.audit.record(tx, actorOf(user), { event: 'payment_differences_listed', merchantId }),
       ]);
       return { ...neighbours(rows, cursor, query), items: pageRows(rows, cursor).map(paymentDifference), total };
     });

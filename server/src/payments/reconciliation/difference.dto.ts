@@ -5,7 +5,6 @@ import { OneOf } from '../../shared/request/one-of.decorator';
 import { Typed } from '../../shared/request/typed.decorator';
 import { merchantId, service } from '../../shared/request/typed-readers';
 
-
 /** The list's query; every value comes from a URL, so all are texts. */
 export class PaymentDifferenceQueryDto implements PaymentDifferenceQuery {
   @IsOptional() @OneOf(DIFFERENCE_STATES) state?: DifferenceState;

@@ -32,7 +32,7 @@ export class ReconcilePaymentsTask implements Job, OnModuleInit {
   /** What was due when it began, each once. */
   async run(): Promise<void> {
     const since = this.clock.now();
-    for (let taken = BATCH; taken === BATCH; ) {
+    for (let taken = BATCH; taken === BATCH;) {
       const claimed = await this.comparisons.claim(since, BATCH);
       taken = claimed.length;
       await Promise.all(claimed.map((comparison) => this.attempt(comparison)));
@@ -43,7 +43,9 @@ export class ReconcilePaymentsTask implements Job, OnModuleInit {
     try {
       await this.compare(comparison);
     } catch (error) {
-      this.logger.error(`the payment of order ${comparison.orderId} could not be compared: ${(error as Error).message}`);
+      this.logger.error(
+        `the payment of order ${comparison.orderId} could not be compared: ${(error as Error).message}`,
+      );
     }
   }
 
@@ -51,7 +53,11 @@ export class ReconcilePaymentsTask implements Job, OnModuleInit {
   private async compare(comparison: Comparison): Promise<void> {
     const open = await this.gateways.accountOf(comparison);
     if (!open) return;
-    const reply = await open.gateway.lookUp(open.account, open.payment, { requestedAt: this.clock.now(), limitSeconds: LIMIT_SECONDS });
-    if (reply.outcome === 'known') await this.comparisons.record(comparison, { state: reply.state.status, amount: reply.state.amount ?? null });
+    const reply = await open.gateway.lookUp(open.account, open.payment, {
+      requestedAt: this.clock.now(),
+      limitSeconds: LIMIT_SECONDS,
+    });
+    if (reply.outcome === 'known')
+      await this.comparisons.record(comparison, { state: reply.state.status, amount: reply.state.amount ?? null });
   }
 }

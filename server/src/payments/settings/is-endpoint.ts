@@ -6,7 +6,10 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /** `https://host[:port]` with nothing behind it. Passwords go there: without TLS only to this very machine. */
 export function IsEndpoint(): PropertyDecorator {
-  return ValidateBy({ name: 'isEndpoint', validator: { validate: isEndpoint, defaultMessage: () => CODE } }, { context: { code: CODE, params: { expected: EXPECTED_FORMATS.endpoint } } });
+  return ValidateBy(
+    { name: 'isEndpoint', validator: { validate: isEndpoint, defaultMessage: () => CODE } },
+    { context: { code: CODE, params: { expected: EXPECTED_FORMATS.endpoint } } },
+  );
 }
 
 function isEndpoint(value: unknown): boolean {

@@ -19,7 +19,12 @@ export class PaymentSettingsController {
   }
 
   @Put()
-  change(@User() user: CurrentUser, @Param('merchantId') merchantId: string, @Param('serviceId') serviceId: string, @Body() settings: PaymentSettingsDto): Promise<PaymentSettingsView> {
+  change(
+    @User() user: CurrentUser,
+    @Param('merchantId') merchantId: string,
+    @Param('serviceId') serviceId: string,
+    @Body() settings: PaymentSettingsDto,
+  ): Promise<PaymentSettingsView> {
     const service = { merchantId, serviceId };
     return orWhatIsNew(this.administration.change(user, service, settings), () => this.administration.find(service));
   }

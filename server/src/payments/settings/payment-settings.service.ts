@@ -6,7 +6,11 @@ import type { KeptKeys } from '../../shared/sealing/kept-keys';
 import { Seal } from '../../shared/sealing/seal';
 import type { GatewayAccount, SbpsCredentials } from '../gateways/payment-gateway';
 
-export const SETTINGS_KEYS: KeptKeys = { table: 'payment_settings', id: ['merchant_id', 'service_id'], owner: `'payment-settings:' || merchant_id || ':' || service_id` };
+export const SETTINGS_KEYS: KeptKeys = {
+  table: 'payment_settings',
+  id: ['merchant_id', 'service_id'],
+  owner: `'payment-settings:' || merchant_id || ':' || service_id`,
+};
 
 /** What a service has agreed with its gateway (spec 4.3). */
 export interface PaymentSettings extends AgreedSettings {
@@ -29,7 +33,14 @@ interface CredentialsRow {
 }
 
 const NOT_CONFIGURED: KeptSettings = {
-  version: 0, gateway: null, authorizationDays: 60, autoCapture: false, cardBrands: [], securityCode: true, threeDSecure: false, refundDays: {},
+  version: 0,
+  gateway: null,
+  authorizationDays: 60,
+  autoCapture: false,
+  cardBrands: [],
+  securityCode: true,
+  threeDSecure: false,
+  refundDays: {},
 };
 /** What to select of `payment_settings AS agreed` so that `settingsOf` finds them in the row. */
 export const SETTINGS_COLUMNS = `agreed.version AS "settingsVersion", agreed.gateway, agreed.authorization_days AS "authorizationDays", agreed.auto_capture AS "autoCapture", agreed.card_brands AS "cardBrands",
@@ -38,7 +49,16 @@ export const SETTINGS_COLUMNS = `agreed.version AS "settingsVersion", agreed.gat
 /** Those of a row whose settings were joined with LEFT JOIN, or of no row. */
 export function settingsOf(row: Row | undefined): KeptSettings {
   if (!row?.['gateway']) return NOT_CONFIGURED;
-  const { gateway, authorizationDays, autoCapture, cardBrands, securityCode, threeDSecure, refundDays, settingsVersion: version } = row as unknown as PaymentSettings & { readonly settingsVersion: number };
+  const {
+    gateway,
+    authorizationDays,
+    autoCapture,
+    cardBrands,
+    securityCode,
+    threeDSecure,
+    refundDays,
+    settingsVersion: version,
+  } = row as unknown as PaymentSettings & { readonly settingsVersion: number };
   return { version, gateway, authorizationDays, autoCapture, cardBrands, securityCode, threeDSecure, refundDays };
 }
 
@@ -48,23 +68,42 @@ export class PaymentSettingsService {
   constructor(private readonly seal: Seal) {}
 
   async find(tx: EntityManager, merchantId: string, serviceId: string): Promise<KeptSettings> {
-    const [row] = (await tx.query(`SELECT ${SETTINGS_COLUMNS} FROM payment_settings agreed WHERE merchant_id = $1 AND service_id = $2`, [merchantId, serviceId])) as Row[];
+    const [row] = (await tx.query(
+      `SELECT ${SETTINGS_COLUMNS} FROM payment_settings agreed WHERE merchant_id = $1 AND service_id = $2`,
+      [merchantId, serviceId],
+    )) as Row[];
     return settingsOf(row);
   }
 
   /** The gateway of a service and the account to speak to it with; null where none is configured. Credentials that cannot be read are as though they were not set. */
-  async account(tx: EntityManager, merchantId: string, serviceId: string): Promise<{ gateway: GatewayName; account: GatewayAccount } | null> {
+  async account(
+    tx: EntityManager,
+    merchantId: string,
+    serviceId: string,
+  ): Promise<{ gateway: GatewayName; account: GatewayAccount } | null> {
     const [row] = (await tx.query(
       `SELECT gateway, auto_capture AS "autoCapture", card_brands AS "cardBrands", sealed_credentials AS "sealedCredentials", wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion"
-       FROM payment_settings WHERE merchant_id = $1 AND service_id = $2`, [merchantId, serviceId])) as CredentialsRow[];
+       FROM payment_settings WHERE merchant_id = $1 AND service_id = $2`,
+      [merchantId, serviceId],
+    )) as CredentialsRow[];
     if (!row) return null;
     const context = contextOf(merchantId, serviceId);
-    const sbps = row.sealedCredentials && (this.seal.tryUnseal(row, context, row.sealedCredentials) as SbpsCredentials | null);
-    return { gateway: row.gateway, account: { merchantId, serviceId, autoCapture: row.autoCapture, cardBrands: row.cardBrands, sbps } };
+    const sbps =
+      row.sealedCredentials && (this.seal.tryUnseal(row, context, row.sealedCredentials) as SbpsCredentials | null);
+    return {
+      gateway: row.gateway,
+      account: { merchantId, serviceId, autoCapture: row.autoCapture, cardBrands: row.cardBrands, sbps },
+    };
   }
 
   /** Sets everything of a service anew; runs as the server itself. */
-  async store(tx: EntityManager, merchantId: string, serviceId: string, settings: PaymentSettings & { readonly gateway: GatewayName }, credentials: SbpsCredentials | null): Promise<void> {
+  async store(
+    tx: EntityManager,
+    merchantId: string,
+    serviceId: string,
+    settings: PaymentSettings & { readonly gateway: GatewayName },
+    credentials: SbpsCredentials | null,
+  ): Promise<void> {
     const key = credentials && this.seal.newKey(contextOf(merchantId, serviceId));
     const sealed = key && this.seal.seal(key, contextOf(merchantId, serviceId), credentials);
     const { gateway, authorizationDays, autoCapture, cardBrands, securityCode, threeDSecure, refundDays } = settings;
@@ -76,7 +115,21 @@ export class PaymentSettingsService {
          wrapped_key = excluded.wrapped_key, master_key_version = excluded.master_key_version, authorization_days = excluded.authorization_days,
          auto_capture = excluded.auto_capture, card_brands = excluded.card_brands, security_code = excluded.security_code,
          three_d_secure = excluded.three_d_secure, refund_days = excluded.refund_days`,
-      [merchantId, serviceId, gateway, sealed, key?.wrappedKey ?? null, key?.masterKeyVersion ?? null, authorizationDays, autoCapture, cardBrands, securityCode, threeDSecure, refundDays]);
+      [
+        merchantId,
+        serviceId,
+        gateway,
+        sealed,
+        key?.wrappedKey ?? null,
+        key?.masterKeyVersion ?? null,
+        authorizationDays,
+        autoCapture,
+        cardBrands,
+        securityCode,
+        threeDSecure,
+        refundDays,
+      ],
+    );
   }
 }
 

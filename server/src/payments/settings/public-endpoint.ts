@@ -3,11 +3,31 @@ import { BlockList, isIP } from 'node:net';
 /** Addresses that mean this machine, a network of one's own, or nobody (RFC 6890). */
 const NOT_PUBLIC = { 4: new BlockList(), 6: new BlockList() };
 for (const [network, bits] of [
-  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24], ['192.168.0.0', 16],
-  ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4],
-] as const) NOT_PUBLIC[4].addSubnet(network, bits, 'ipv4');
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const)
+  NOT_PUBLIC[4].addSubnet(network, bits, 'ipv4');
 /** All that is global begins with 2 or 3. */
-for (const [network, bits] of [['::', 3], ['4000::', 2], ['8000::', 1], ['2001:db8::', 32], ['2002::', 16]] as const) NOT_PUBLIC[6].addSubnet(network, bits, 'ipv6');
+for (const [network, bits] of [
+  ['::', 3],
+  ['4000::', 2],
+  ['8000::', 1],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+] as const)
+  NOT_PUBLIC[6].addSubnet(network, bits, 'ipv6');
 
 /** Names that are looked up on this machine or in its own network only. */
 const OWN_NAMES = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.arpa)$/;
@@ -16,7 +36,10 @@ const OWN_NAMES = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|ho
 export function isPublicEndpoint(endpoint: string): boolean {
   const url = URL.parse(endpoint);
   if (url?.protocol !== 'https:') return false;
-  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '').toLowerCase();
+  const host = url.hostname
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
   const family = isIP(host);
   if (family === 4) return !NOT_PUBLIC[4].check(host, 'ipv4');
   if (family === 6) return !NOT_PUBLIC[6].check(host, 'ipv6');

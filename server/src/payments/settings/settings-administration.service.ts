@@ -58,7 +58,11 @@ export class SettingsAdministrationService {
     return changed;
   }
 
-  private store(user: CurrentUser, service: ServiceName, request: PaymentSettingsRequest): Promise<PaymentSettingsView> {
+  private store(
+    user: CurrentUser,
+    service: ServiceName,
+    request: PaymentSettingsRequest,
+  ): Promise<PaymentSettingsView> {
     const { merchantId, serviceId } = service;
     if (!this.gateways.named(request.gateway)) throw invalidFields([fieldError('/gateway', 'demo_only')]);
     return this.tenancy.asSystem(async (tx) => {
@@ -66,8 +70,10 @@ export class SettingsAdministrationService {
       await this.lock(tx, service);
       requireSeen(request.version, await this.settings.find(tx, merchantId, serviceId));
       const before = await this.settings.account(tx, merchantId, serviceId);
-      const credentials = request.gateway === 'sbps' ? mergedCredentials(request.sbps!, before?.account.sbps ?? null) : null;
-      if (before && before.gateway !== request.gateway && (await this.isInquiring(tx, service))) throw new DomainError('invalid_state', 'the outcome of an operation or a checkout is being looked up');
+      const credentials =
+        request.gateway === 'sbps' ? mergedCredentials(request.sbps!, before?.account.sbps ?? null) : null;
+      if (before && before.gateway !== request.gateway && (await this.isInquiring(tx, service)))
+        throw new DomainError('invalid_state', 'the outcome of an operation or a checkout is being looked up');
       await this.settings.store(tx, merchantId, serviceId, request, credentials);
       await this.lookUpNow(tx, service);
       await this.record(tx, user, service, request, credentials);
@@ -77,20 +83,28 @@ export class SettingsAdministrationService {
 
   private async requireService(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<void> {
     if (!MID.test(merchantId) || !SID.test(serviceId)) throw notFound();
-    const rows: unknown[] = await tx.query('SELECT 1 FROM services WHERE merchant_id = $1 AND service_id = $2', [merchantId, serviceId]);
+    const rows: unknown[] = await tx.query('SELECT 1 FROM services WHERE merchant_id = $1 AND service_id = $2', [
+      merchantId,
+      serviceId,
+    ]);
     if (!rows.length) throw notFound();
   }
 
   /** Two changes at once come one after the other, so that none keeps a secret that the other replaced. */
   private lock(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<unknown> {
-    return tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('payment-settings:' || $1 || ':' || $2, 0))`, [merchantId, serviceId]);
+    return tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('payment-settings:' || $1 || ':' || $2, 0))`, [
+      merchantId,
+      serviceId,
+    ]);
   }
 
   private async isInquiring(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<boolean> {
     const rows: unknown[] = await tx.query(
       `SELECT 1 FROM payment_operations x JOIN orders o ON o.merchant_id = x.merchant_id AND o.id = x.order_id
        WHERE x.state IN ('requested', 'unknown') AND o.merchant_id = $1 AND o.service_id = $2
-       UNION ALL SELECT 1 FROM checkouts WHERE state IN ('requested', 'unknown') AND merchant_id = $1 AND service_id = $2 LIMIT 1`, [merchantId, serviceId]);
+       UNION ALL SELECT 1 FROM checkouts WHERE state IN ('requested', 'unknown') AND merchant_id = $1 AND service_id = $2 LIMIT 1`,
+      [merchantId, serviceId],
+    );
     return rows.length > 0;
   }
 
@@ -98,8 +112,13 @@ export class SettingsAdministrationService {
     const now = this.clock.now();
     await tx.query(
       `UPDATE payment_operations x SET look_ups = 0, next_look_up_at = $3 FROM orders o
-       WHERE o.merchant_id = x.merchant_id AND o.id = x.order_id AND x.state = 'unknown' AND o.merchant_id = $1 AND o.service_id = $2`, [merchantId, serviceId, now]);
-    await tx.query(`UPDATE checkouts SET look_ups = 0, next_look_up_at = $3 WHERE state = 'unknown' AND merchant_id = $1 AND service_id = $2`, [merchantId, serviceId, now]);
+       WHERE o.merchant_id = x.merchant_id AND o.id = x.order_id AND x.state = 'unknown' AND o.merchant_id = $1 AND o.service_id = $2`,
+      [merchantId, serviceId, now],
+    );
+    await tx.query(
+      `UPDATE checkouts SET look_ups = 0, next_look_up_at = $3 WHERE state = 'unknown' AND merchant_id = $1 AND service_id = $2`,
+      [merchantId, serviceId, now],
+    );
   }
 
   private async view(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<PaymentSettingsView> {
@@ -108,14 +127,29 @@ export class SettingsAdministrationService {
   }
 
   /** Secrets are told by their being there only. */
-  private record(tx: EntityManager, user: CurrentUser, { merchantId, serviceId }: ServiceName, { sbps, ...agreed }: PaymentSettingsRequest, credentials: SbpsCredentials | null): Promise<void> {
-    const account = credentials && { endpoint: credentials.endpoint, merchantId: credentials.merchantId, serviceId: credentials.serviceId };
+  private record(
+    tx: EntityManager,
+    user: CurrentUser,
+    { merchantId, serviceId }: ServiceName,
+    { sbps, ...agreed }: PaymentSettingsRequest,
+    credentials: SbpsCredentials | null,
+  ): Promise<void> {
+    const account = credentials && {
+      endpoint: credentials.endpoint,
+      merchantId: credentials.merchantId,
+      serviceId: credentials.serviceId,
+    };
     const secrets = { hashKeyChanged: sbps?.hashKey !== undefined, encryptionChanged: sbps?.encryption !== undefined };
-    return this.audit.record(tx, actorOf(user), { event: 'payment_settings_changed', merchantId, detail: { service: serviceId, ...agreed, sbps: account && { ...account, ...secrets } } });
+    return this.audit.record(tx, actorOf(user), {
+      event: 'payment_settings_changed',
+      merchantId,
+      detail: { service: serviceId, ...agreed, sbps: account && { ...account, ...secrets } },
+    });
   }
 }
 
 /** In production money moves, and is never spoken of to a neighbour. */
 function refuseNeighbours({ sbps }: PaymentSettingsRequest): void {
-  if (sbps && !isPublicEndpoint(sbps.endpoint)) throw invalidFields([fieldError('/sbps/endpoint', 'endpoint_not_public')]);
+  if (sbps && !isPublicEndpoint(sbps.endpoint))
+    throw invalidFields([fieldError('/sbps/endpoint', 'endpoint_not_public')]);
 }

@@ -30,7 +30,10 @@ export class ApiKeyGate<Key extends StoredKey> {
   private readonly underWay = new Map<string, Promise<Key | null>>();
 
   /** `look` finds the key of a hash, switched off or not. Nothing is cached, so that a key which is switched off is refused at once. */
-  constructor(private readonly look: (keyHash: string) => Promise<Key | null>, rate: { readonly perSecond: number; readonly burst: number }) {
+  constructor(
+    private readonly look: (keyHash: string) => Promise<Key | null>,
+    rate: { readonly perSecond: number; readonly burst: number },
+  ) {
     this.rate = new TokenBucket(rate);
   }
 

@@ -1,4 +1,11 @@
-import { type CanActivate, createParamDecorator, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import {
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  SetMetadata,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
@@ -39,16 +46,26 @@ export const FromMerchant = createParamDecorator((_: unknown, context: Execution
 export class MerchantKeyGuard implements CanActivate {
   private readonly gate: ApiKeyGate<FoundMerchantKey>;
 
-  constructor(keys: MerchantKeysService, private readonly reflector: Reflector, @Inject(CONFIG) { intakeRate }: Config) {
+  constructor(
+    keys: MerchantKeysService,
+    private readonly reflector: Reflector,
+    @Inject(CONFIG) { intakeRate }: Config,
+  ) {
     this.gate = new ApiKeyGate((keyHash) => keys.find(keyHash), intakeRate);
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = await this.gate.admit(request, context.switchToHttp().getResponse<FastifyReply>());
-    const scope = this.reflector.getAllAndOverride<KeyScope | undefined>(SCOPE, [context.getHandler(), context.getClass()]);
+    const scope = this.reflector.getAllAndOverride<KeyScope | undefined>(SCOPE, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (!scope || !key.scopes.includes(scope) || !key.active) throw new DomainError('forbidden');
-    request.merchantSystem = { merchantId: key.merchantId, actor: { kind: 'merchant', id: null, name: key.label, address: request.ip } };
+    request.merchantSystem = {
+      merchantId: key.merchantId,
+      actor: { kind: 'merchant', id: null, name: key.label, address: request.ip },
+    };
     return true;
   }
 }

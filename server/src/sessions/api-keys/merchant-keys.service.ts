@@ -18,7 +18,11 @@ export interface FoundMerchantKey {
 }
 
 interface Row {
-  readonly id: string; readonly active: boolean; readonly merchant_id: string; readonly scopes: KeyScope[]; readonly label: string;
+  readonly id: string;
+  readonly active: boolean;
+  readonly merchant_id: string;
+  readonly scopes: KeyScope[];
+  readonly label: string;
 }
 
 /** Finds out whose key a call bears. */
@@ -29,6 +33,8 @@ export class MerchantKeysService {
   /** The key, active or not; null if there is none. */
   async find(keyHash: string): Promise<FoundMerchantKey | null> {
     const row = await this.lookUps.find<Row>('look_up_merchant_key', keyHash);
-    return row ? { id: row.id, keyHash, active: row.active, merchantId: row.merchant_id, scopes: row.scopes, label: row.label } : null;
+    return row
+      ? { id: row.id, keyHash, active: row.active, merchantId: row.merchant_id, scopes: row.scopes, label: row.label }
+      : null;
   }
 }

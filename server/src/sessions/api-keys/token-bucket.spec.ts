@@ -3,7 +3,8 @@ import { TokenBucket } from './token-bucket';
 describe('the rate of a key', () => {
   let now = 0;
   const bucket = () => new TokenBucket({ perSecond: 100, burst: 1_000 }, () => now);
-  const taken = (from: TokenBucket, calls: number, key = 'a') => Array.from({ length: calls }, () => from.take(key)).filter((wait) => wait === 0).length;
+  const taken = (from: TokenBucket, calls: number, key = 'a') =>
+    Array.from({ length: calls }, () => from.take(key)).filter((wait) => wait === 0).length;
 
   beforeEach(() => (now = 5_000));
 

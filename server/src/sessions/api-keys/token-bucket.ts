@@ -10,7 +10,10 @@ export class TokenBucket {
   private readonly capacityMs: number;
 
   /** `now`: milliseconds of a clock that never runs backwards. */
-  constructor({ perSecond, burst }: { readonly perSecond: number; readonly burst: number }, private readonly now = () => performance.now()) {
+  constructor(
+    { perSecond, burst }: { readonly perSecond: number; readonly burst: number },
+    private readonly now = () => performance.now(),
+  ) {
     this.interval = SECOND_MS / perSecond;
     this.capacityMs = burst * this.interval;
   }

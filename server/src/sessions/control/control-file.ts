@@ -13,7 +13,11 @@ const fileOf = (dataDir: string) => join(dataDir, 'control.json');
 /** Written by a portal once it listens; only its own user may read it. */
 export function writeControl(dataDir: string, port: number): void {
   rmSync(fileOf(dataDir), { force: true });
-  writeFileSync(fileOf(dataDir), JSON.stringify({ port, token: randomBytes(32).toString('base64url') } satisfies Control), { mode: 0o600, flag: 'wx' });
+  writeFileSync(
+    fileOf(dataDir),
+    JSON.stringify({ port, token: randomBytes(32).toString('base64url') } satisfies Control),
+    { mode: 0o600, flag: 'wx' },
+  );
 }
 
 /** undefined where no portal has been started. */

@@ -15,7 +15,10 @@ export class ControlGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const { headers, socket } = context.switchToHttp().getRequest<FastifyRequest>();
-    const isLocal = LOOPBACK.includes(socket.remoteAddress ?? '') && headers.origin === undefined && headers['x-forwarded-for'] === undefined;
+    const isLocal =
+      LOOPBACK.includes(socket.remoteAddress ?? '') &&
+      headers.origin === undefined &&
+      headers['x-forwarded-for'] === undefined;
     const token = readControl(this.config.dataDir)?.token;
     if (!isLocal || !token || !equalInConstantTime(headers.authorization ?? '', `Bearer ${token}`)) throw notFound();
     return true;

@@ -25,8 +25,10 @@ const BEGIN_AGAIN_MS = 2_000;
 /** Waits of the job mechanism are reckoned by a clock that never jumps; what is due it asks the database. */
 const STEADY = {
   now: () => performance.timeOrigin + performance.now(),
-  setTimeout: (work: () => void, ms: number) => setTimeout(work, ms), clearTimeout: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout),
-  setInterval: (work: () => void, ms: number) => setInterval(work, ms), clearInterval: (timer: unknown) => clearInterval(timer as NodeJS.Timeout),
+  setTimeout: (work: () => void, ms: number) => setTimeout(work, ms),
+  clearTimeout: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout),
+  setInterval: (work: () => void, ms: number) => setInterval(work, ms),
+  clearInterval: (timer: unknown) => clearInterval(timer as NodeJS.Timeout),
 };
 /** How far it is from the database's. */
 const CLOCK_SECONDS = 60;
@@ -41,7 +43,17 @@ const BRING_FORWARD = [
 function boss(dataSource: DataSource, install: boolean): PgBoss {
   const pool = (dataSource.driver as unknown as { master: Pool }).master;
   const db = { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) };
-  return new PgBoss({ db, schema: 'pgboss', migrate: install, createSchema: install, schedule: !install, supervise: !install, cronMonitorIntervalSeconds: 15, clock: STEADY, clockMonitorIntervalSeconds: CLOCK_SECONDS });
+  return new PgBoss({
+    db,
+    schema: 'pgboss',
+    migrate: install,
+    createSchema: install,
+    schedule: !install,
+    supervise: !install,
+    cronMonitorIntervalSeconds: 15,
+    clock: STEADY,
+    clockMonitorIntervalSeconds: CLOCK_SECONDS,
+  });
 }
 
 /** Creates or migrates the tables of the job mechanism; part of `npm run migrate`. */
@@ -80,7 +92,11 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
    */
   wake(name: string, afterSeconds = 0): void {
     const now = performance.now();
-    const at = Math.max(now + WAKE_WITHIN_MS, now + afterSeconds * 1_000, (this.wokenAt.get(name) ?? -Infinity) + WAKE_APART_MS);
+    const at = Math.max(
+      now + WAKE_WITHIN_MS,
+      now + afterSeconds * 1_000,
+      (this.wokenAt.get(name) ?? -Infinity) + WAKE_APART_MS,
+    );
     const waking = this.waking.get(name);
     if (!this.boss || (waking && waking.at <= at)) return;
     clearTimeout(waking?.timer);
@@ -118,7 +134,10 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
       await begun.stop({ graceful: false, close: false }).catch(() => undefined);
       if (!isDatabaseAway(error)) throw error;
       this.logger.warn(`jobs could not begin, and will be tried again: ${(error as Error).message}`);
-      this.beginning = setTimeout(() => void this.begin().catch((again: Error) => this.logger.error(`jobs cannot begin: ${again.stack}`)), BEGIN_AGAIN_MS);
+      this.beginning = setTimeout(
+        () => void this.begin().catch((again: Error) => this.logger.error(`jobs cannot begin: ${again.stack}`)),
+        BEGIN_AGAIN_MS,
+      );
     }
   }
 

@@ -10,7 +10,11 @@ export class VacuumTask implements Job, OnModuleInit {
   readonly name = 'vacuum-embedded-database';
   readonly cron = '17 * * * *';
 
-  constructor(@Inject(CONFIG) private readonly config: Config, private readonly jobs: Jobs, private readonly dataSource: DataSource) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly jobs: Jobs,
+    private readonly dataSource: DataSource,
+  ) {}
 
   onModuleInit(): void {
     if (this.config.databaseUrl === undefined) this.jobs.register(this);

@@ -11,8 +11,13 @@ const WAITS: Readonly<Record<number, typeof RETRY_AFTER>> = { 429: RETRY_AFTER, 
 /** Documents why a route refuses a call: one response for each status, with the codes that it can bear. */
 export function ApiProblems(...codes: ProblemCode[]): MethodDecorator & ClassDecorator {
   const statuses = [...new Set(codes.map((code) => PROBLEM_STATUS[code]))];
-  return applyDecorators(...statuses.map((status) => {
-    const description = codes.filter((code) => PROBLEM_STATUS[code] === status).map((code) => `${code}: ${problem(code).title}`).join('; ');
-    return ApiResponse({ status, description, content: PROBLEM, ...(status in WAITS && { headers: WAITS[status] }) });
-  }));
+  return applyDecorators(
+    ...statuses.map((status) => {
+      const description = codes
+        .filter((code) => PROBLEM_STATUS[code] === status)
+        .map((code) => `${code}: ${problem(code).title}`)
+        .join('; ');
+      return ApiResponse({ status, description, content: PROBLEM, ...(status in WAITS && { headers: WAITS[status] }) });
+    }),
+  );
 }

@@ -1,5 +1,19 @@
 import {
-  controlCharacter, EARLIEST_DATE, EXPECTED_FORMATS, EXPECTED_TYPES, expectedMarks, expectedOf, type FieldError, type FieldErrorCode, holdsCardNumber, holdsLineBreak, isCalendarDate, isLongerThan, isWholeCardNumber, type Label, LIMITS,
+  controlCharacter,
+  EARLIEST_DATE,
+  EXPECTED_FORMATS,
+  EXPECTED_TYPES,
+  expectedMarks,
+  expectedOf,
+  type FieldError,
+  type FieldErrorCode,
+  holdsCardNumber,
+  holdsLineBreak,
+  isCalendarDate,
+  isLongerThan,
+  isWholeCardNumber,
+  type Label,
+  LIMITS,
 } from '../../../contract/src';
 import { utcInstant } from './instant';
 
@@ -20,8 +34,10 @@ function wrongFormat(expected: Label): Fault {
 }
 
 /** A rule for text: everything that is not a string is refused before. */
-const ofText = (rule: (text: string, ownIdentifiers: readonly string[]) => Fault | undefined): Rule =>
-  (value, ownIdentifiers) => (typeof value === 'string' ? rule(value, ownIdentifiers) : wrongType('string'));
+const ofText =
+  (rule: (text: string, ownIdentifiers: readonly string[]) => Fault | undefined): Rule =>
+  (value, ownIdentifiers) =>
+    typeof value === 'string' ? rule(value, ownIdentifiers) : wrongType('string');
 
 interface TextRule {
   readonly max: number;
@@ -31,30 +47,39 @@ interface TextRule {
   readonly digits?: true;
 }
 
-export const text = ({ max, lines, digits }: TextRule): Rule => ofText((value, ownIdentifiers): Fault | undefined => {
-  const control = controlCharacter(value);
-  if (control) return { code: 'control_character', params: control };
-  if (!lines && holdsLineBreak(value)) return { code: 'newline_not_allowed' };
-  if (isLongerThan(value, max)) return { code: 'too_long', params: { max } };
-  return (digits ? isWholeCardNumber : holdsCardNumber)(value, ownIdentifiers) ? { code: 'pan_not_allowed' } : undefined;
-});
+export const text = ({ max, lines, digits }: TextRule): Rule =>
+  ofText((value, ownIdentifiers): Fault | undefined => {
+    const control = controlCharacter(value);
+    if (control) return { code: 'control_character', params: control };
+    if (!lines && holdsLineBreak(value)) return { code: 'newline_not_allowed' };
+    if (isLongerThan(value, max)) return { code: 'too_long', params: { max } };
+    return (digits ? isWholeCardNumber : holdsCardNumber)(value, ownIdentifiers)
+      ? { code: 'pan_not_allowed' }
+      : undefined;
+  });
 
 /** Characters of ASCII that leave a mark, and the blank. Not `.` and `..`: as a segment of a path they are read away by every HTTP client, and are never found again. */
-export const printable = (max: number): Rule => ofText((value, ownIdentifiers) => {
-  if (!/^[\x20-\x7e]*$/.test(value) || /^\.{1,2}$/.test(value)) return wrongFormat(EXPECTED_FORMATS.reference);
-  if (value.length > max) return { code: 'too_long', params: { max } };
-  return holdsCardNumber(value, ownIdentifiers) ? { code: 'pan_not_allowed' } : undefined;
-});
+export const printable = (max: number): Rule =>
+  ofText((value, ownIdentifiers) => {
+    if (!/^[\x20-\x7e]*$/.test(value) || /^\.{1,2}$/.test(value)) return wrongFormat(EXPECTED_FORMATS.reference);
+    if (value.length > max) return { code: 'too_long', params: { max } };
+    return holdsCardNumber(value, ownIdentifiers) ? { code: 'pan_not_allowed' } : undefined;
+  });
 
-export const pattern = (pattern: RegExp, expected: Label): Rule => ofText((value) => (pattern.test(value) ? undefined : wrongFormat(expected)));
+export const pattern = (pattern: RegExp, expected: Label): Rule =>
+  ofText((value) => (pattern.test(value) ? undefined : wrongFormat(expected)));
 
 /** A gateway's own id: ASCII that leaves a mark. */
-export const gatewayId = (max: number): Rule => ofText((value, ownIdentifiers) => {
-  if (value === '' || value.length > max || !/^[!-~]*$/.test(value)) return wrongFormat(expectedMarks(1, max));
-  return isWholeCardNumber(value, ownIdentifiers) ? { code: 'pan_not_allowed' } : undefined;
-});
+export const gatewayId = (max: number): Rule =>
+  ofText((value, ownIdentifiers) => {
+    if (value === '' || value.length > max || !/^[!-~]*$/.test(value)) return wrongFormat(expectedMarks(1, max));
+    return isWholeCardNumber(value, ownIdentifiers) ? { code: 'pan_not_allowed' } : undefined;
+  });
 
-export const option = (options: readonly string[]): Rule => ofText((value) => (options.includes(value) ? undefined : { code: 'invalid_option', params: { expected: expectedOf(options) } }));
+export const option = (options: readonly string[]): Rule =>
+  ofText((value) =>
+    options.includes(value) ? undefined : { code: 'invalid_option', params: { expected: expectedOf(options) } },
+  );
 
 export const date: Rule = ofText((value) => {
   if (!isCalendarDate(value)) return { code: 'invalid_date' };
@@ -67,10 +92,14 @@ export const instant: Rule = ofText((value) => {
   return utc < EARLIEST_DATE ? { code: 'date_too_early' } : undefined;
 });
 
-export const whole = (min: number, max: number): Rule => (value) => {
-  if (typeof value !== 'number') return wrongType('integer');
-  return Number.isInteger(value) && value >= min && value <= max ? undefined : { code: 'out_of_range', params: { min, max } };
-};
+export const whole =
+  (min: number, max: number): Rule =>
+  (value) => {
+    if (typeof value !== 'number') return wrongType('integer');
+    return Number.isInteger(value) && value >= min && value <= max
+      ? undefined
+      : { code: 'out_of_range', params: { min, max } };
+  };
 
 export const yen: Rule = whole(0, LIMITS.yen);
 

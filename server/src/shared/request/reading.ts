@@ -23,13 +23,21 @@ export function read<T extends object>(target: T, body: Fields): T {
 /** Pointers to what `type` does not know. */
 export function unknownNames(type: Function, body: Fields, parent: string): string[] {
   const known = namesOf(type);
-  return Object.keys(body).filter((name) => !known.has(name)).map((name) => `${parent}/${escaped(name)}`);
+  return Object.keys(body)
+    .filter((name) => !known.has(name))
+    .map((name) => `${parent}/${escaped(name)}`);
 }
 
 const names = new Map<Function, ReadonlySet<string>>();
 
 function namesOf(type: Function): ReadonlySet<string> {
-  const known = names.get(type) ?? new Set(getMetadataStorage().getTargetValidationMetadatas(type, '', false, false).map((field) => field.propertyName));
+  const known =
+    names.get(type) ??
+    new Set(
+      getMetadataStorage()
+        .getTargetValidationMetadatas(type, '', false, false)
+        .map((field) => field.propertyName),
+    );
   names.set(type, known);
   return known;
 }

@@ -15,15 +15,26 @@ interface Documentation {
 
 /** A field that every request must bring. */
 export function Required({ schema, rule }: Documentation): PropertyDecorator {
-  return applyDecorators(ApiProperty({ ...schema, required: true } as ApiPropertyOptions), Obeys((value, own) => (value === undefined ? { code: 'required' } : rule(value, own))));
+  return applyDecorators(
+    ApiProperty({ ...schema, required: true } as ApiPropertyOptions),
+    Obeys((value, own) => (value === undefined ? { code: 'required' } : rule(value, own))),
+  );
 }
 
 /** A field that may be absent or null. */
 export function Optional({ schema, rule }: Documentation): PropertyDecorator {
-  return applyDecorators(ApiProperty({ ...orBlank(schema as Schema), required: false, nullable: true } as ApiPropertyOptions), IsOptional(), Obeys(rule));
+  return applyDecorators(
+    ApiProperty({ ...orBlank(schema as Schema), required: false, nullable: true } as ApiPropertyOptions),
+    IsOptional(),
+    Obeys(rule),
+  );
 }
 
 function Obeys(rule: Rule): PropertyDecorator {
-  const fault = ({ value, object }: ValidationArguments): Fault | undefined => rule(value, (object as { readonly ownIdentifiers?: readonly string[] }).ownIdentifiers ?? []);
-  return ValidateBy({ name: RULE, validator: { validate: (_, args) => !fault(args!), defaultMessage: (args) => JSON.stringify(fault(args!)) } });
+  const fault = ({ value, object }: ValidationArguments): Fault | undefined =>
+    rule(value, (object as { readonly ownIdentifiers?: readonly string[] }).ownIdentifiers ?? []);
+  return ValidateBy({
+    name: RULE,
+    validator: { validate: (_, args) => !fault(args!), defaultMessage: (args) => JSON.stringify(fault(args!)) },
+  });
 }

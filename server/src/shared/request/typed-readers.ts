@@ -1,5 +1,22 @@
 import {
-  controlCharacter, type DateRule, EARLIEST_DATE, folded, INVISIBLE, isLongerThan, lastNaturalKey, LATEST_DATE, naturalKey, readCustomerId, readDate, readMerchantId, readOrderNumber, readService, readServiceId, type Reading, readTrackingId, readYen,
+  controlCharacter,
+  type DateRule,
+  EARLIEST_DATE,
+  folded,
+  INVISIBLE,
+  isLongerThan,
+  lastNaturalKey,
+  LATEST_DATE,
+  naturalKey,
+  readCustomerId,
+  readDate,
+  readMerchantId,
+  readOrderNumber,
+  readService,
+  readServiceId,
+  type Reading,
+  readTrackingId,
+  readYen,
   tidyWhitespace,
 } from '../../../contract/src';
 import type { TypedReader } from './typed.decorator';
@@ -40,17 +57,24 @@ export const amount: TypedReader = (text) => {
 export const yen: TypedReader = (text) => readYen(text);
 
 /** What somebody looks for: no control characters, at most `max` characters. What is invisible in it makes no difference, and no length. */
-export const searchText = (max: number): TypedReader => (text) => {
-  const typed = tidyWhitespace(text).trim();
-  const plain = folded(typed);
-  if (plain.trim() === '') return { value: undefined };
-  const control = controlCharacter(typed.replace(INVISIBLE, ' '));
-  if (control) return { error: 'control_character', params: control };
-  return isLongerThan(typed, max) && isLongerThan(plain, max) ? { error: 'too_long', params: { max } } : { value: typed };
-};
+export const searchText =
+  (max: number): TypedReader =>
+  (text) => {
+    const typed = tidyWhitespace(text).trim();
+    const plain = folded(typed);
+    if (plain.trim() === '') return { value: undefined };
+    const control = controlCharacter(typed.replace(INVISIBLE, ' '));
+    if (control) return { error: 'control_character', params: control };
+    return isLongerThan(typed, max) && isLongerThan(plain, max)
+      ? { error: 'too_long', params: { max } }
+      : { value: typed };
+  };
 
 /** Of a query: what names a person would stand in logs, histories and referrers. `where` takes it in its body. */
-export const notInUrl = (where: string): TypedReader => (text) => (text.trim() === '' ? { value: undefined } : { error: 'personal_in_url', params: { where } });
+export const notInUrl =
+  (where: string): TypedReader =>
+  (text) =>
+    text.trim() === '' ? { value: undefined } : { error: 'personal_in_url', params: { where } };
 
 export function compareAmounts(from: string, to: string): number {
   return Number(from) - Number(to);

@@ -27,17 +27,30 @@ export function TypedPart(type: Function): PropertyDecorator {
 
 /** The end of a range that includes both ends: dates, amounts, numbers. `from` names the field of its beginning. */
 export function DateEnd(from: string): PropertyDecorator {
-  return (target, property) => add(RANGES, target, property, { from, label: { ja: '開始日', en: 'the first day' }, code: 'date_order', compare: inOrder } satisfies Range);
+  return (target, property) =>
+    add(RANGES, target, property, {
+      from,
+      label: { ja: '開始日', en: 'the first day' },
+      code: 'date_order',
+      compare: inOrder,
+    } satisfies Range);
 }
 
 export function RangeEnd(from: string, label: Label, compare: Range['compare']): PropertyDecorator {
-  return (target, property) => add(RANGES, target, property, { from, label, code: 'range_order', compare } satisfies Range);
+  return (target, property) =>
+    add(RANGES, target, property, { from, label, code: 'range_order', compare } satisfies Range);
 }
 
 /** Reads the typed fields of a DTO; each that cannot be read is left out of `fields`, and told. */
-export function readTyped(type: Function, body: unknown, today: string, parent = ''): { readonly fields: unknown; readonly errors: readonly FieldError[] } {
+export function readTyped(
+  type: Function,
+  body: unknown,
+  today: string,
+  parent = '',
+): { readonly fields: unknown; readonly errors: readonly FieldError[] } {
   const [readers, parts] = [entriesOf<TypedReader>(READERS, type), entriesOf<Function>(PARTS, type)];
-  if (!(readers.length || parts.length) || typeof body !== 'object' || body === null || Array.isArray(body)) return { fields: body, errors: [] };
+  if (!(readers.length || parts.length) || typeof body !== 'object' || body === null || Array.isArray(body))
+    return { fields: body, errors: [] };
   const fields: Record<string, unknown> = { ...body };
   const errors: FieldError[] = [];
   for (const [name, part] of parts) {
@@ -71,7 +84,11 @@ function inOrder(from: string, to: string): number {
 
 /** A DTO that extends another has its fields too. */
 function add(key: symbol, target: object, property: string | symbol, value: unknown): void {
-  Reflect.defineMetadata(key, { ...(Reflect.getMetadata(key, target) as object | undefined), [property]: value }, target);
+  Reflect.defineMetadata(
+    key,
+    { ...(Reflect.getMetadata(key, target) as object | undefined), [property]: value },
+    target,
+  );
 }
 
 function entriesOf<T>(key: symbol, type: Function): [string, T][] {

@@ -28,7 +28,11 @@ type Row = Readonly<Record<string, unknown>> & WrappedKey & { readonly owner: st
  * once, and whoever was killed leaves the rest to the next; the versions in the rows say what is left.
  */
 export class KeyRotationService {
-  constructor(private readonly tenancy: Tenancy, private readonly keys: MasterKeys, private readonly kept: readonly KeptKeys[]) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly keys: MasterKeys,
+    private readonly kept: readonly KeptKeys[],
+  ) {}
 
   /** The version that everything is wrapped under from now on. */
   get version(): number {
@@ -40,9 +44,15 @@ export class KeyRotationService {
     return this.tenancy.asSystem(async (tx) => {
       if (!this.keys.isPresentNew) return false;
       const version = this.keys.version + 1;
-      await tx.query('INSERT INTO master_keys (version, check_value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [version, this.keys.checkValue(version)]);
+      await tx.query('INSERT INTO master_keys (version, check_value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+        version,
+        this.keys.checkValue(version),
+      ]);
       this.keys.take(await registeredKeys(tx));
-      if (this.keys.isPresentNew) throw new ConfigError([`another master key of version ${version} is being brought in: MASTER_KEY must be that one`]);
+      if (this.keys.isPresentNew)
+        throw new ConfigError([
+          `another master key of version ${version} is being brought in: MASTER_KEY must be that one`,
+        ]);
       return true;
     });
   }
@@ -54,7 +64,7 @@ export class KeyRotationService {
   async rewrap(tell: (rewrapped: Rewrapped) => void, giveUpUnreadable = false): Promise<string[]> {
     const unreadable: string[] = [];
     for (const keeper of this.kept) {
-      for (let last: Row | undefined, done = 0; ; ) {
+      for (let last: Row | undefined, done = 0; ;) {
         const rows = await this.batch(keeper, last, unreadable, giveUpUnreadable);
         if (!rows.length) break;
         tell({ table: keeper.table, done: (done += rows.length) });
@@ -69,7 +79,9 @@ export class KeyRotationService {
     return this.tenancy.asSystem(async (tx) => {
       const counted: Left[] = [];
       for (const { table } of this.kept) {
-        const [row] = (await tx.query(`SELECT count(*)::integer AS keys FROM ${table} WHERE master_key_version <> $1`, [this.keys.version])) as [{ keys: number }];
+        const [row] = (await tx.query(`SELECT count(*)::integer AS keys FROM ${table} WHERE master_key_version <> $1`, [
+          this.keys.version,
+        ])) as [{ keys: number }];
         if (row.keys) counted.push({ table, keys: row.keys });
       }
       return counted;
@@ -87,23 +99,43 @@ export class KeyRotationService {
     }
   }
 
-  private batch({ table, id, owner }: KeptKeys, last: Row | undefined, unreadable: string[], giveUpUnreadable: boolean): Promise<Row[]> {
+  private batch(
+    { table, id, owner }: KeptKeys,
+    last: Row | undefined,
+    unreadable: string[],
+    giveUpUnreadable: boolean,
+  ): Promise<Row[]> {
     const { version } = this.keys;
     const after = last ? `AND (${id.join(', ')}) > (${id.map((_, i) => `$${i + 2}`).join(', ')})` : '';
     return this.tenancy.asSystem(async (tx) => {
       const rows = (await tx.query(
         `SELECT ${id.join(', ')}, wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion", ${owner} AS owner FROM ${table}
-         WHERE master_key_version <> $1 ${after} ORDER BY ${id.join(', ')} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`, [version, ...(last ? id.map((column) => last[column]) : [])])) as Row[];
+         WHERE master_key_version <> $1 ${after} ORDER BY ${id.join(', ')} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
+        [version, ...(last ? id.map((column) => last[column]) : [])],
+      )) as Row[];
       await Promise.all(rows.map((row) => this.keep(tx, table, id, row, unreadable, giveUpUnreadable)));
       return rows;
     });
   }
 
-  private async keep(tx: EntityManager, table: string, id: readonly string[], row: Row, unreadable: string[], giveUpUnreadable: boolean): Promise<void> {
-    const again = this.again(row) ?? (giveUpUnreadable ? { wrappedKey: row.wrappedKey, masterKeyVersion: this.version } : undefined);
+  private async keep(
+    tx: EntityManager,
+    table: string,
+    id: readonly string[],
+    row: Row,
+    unreadable: string[],
+    giveUpUnreadable: boolean,
+  ): Promise<void> {
+    const again =
+      this.again(row) ??
+      (giveUpUnreadable ? { wrappedKey: row.wrappedKey, masterKeyVersion: this.version } : undefined);
     if (!again) return void unreadable.push(row.owner);
     const named = id.map((column, i) => `${column} = $${i + 3}`).join(' AND ');
-    await tx.query(`UPDATE ${table} SET wrapped_key = $1, master_key_version = $2 WHERE ${named}`, [again.wrappedKey, again.masterKeyVersion, ...id.map((column) => row[column])]);
+    await tx.query(`UPDATE ${table} SET wrapped_key = $1, master_key_version = $2 WHERE ${named}`, [
+      again.wrappedKey,
+      again.masterKeyVersion,
+      ...id.map((column) => row[column]),
+    ]);
   }
 
   private again(row: Row): WrappedKey | undefined {

@@ -14,20 +14,29 @@ const ROTATE = 'run `npm run keys:rotate` until it says that nothing is left';
 type GivenKeys = Pick<Config, 'masterKey' | 'formerMasterKey'>;
 
 /** The configured master keys, checked against what the database is sealed with. Throws a ConfigError that names the one at fault. */
-export async function openMasterKeys(tenancy: Tenancy, given: GivenKeys, kept: readonly KeptKeys[]): Promise<MasterKeys> {
+export async function openMasterKeys(
+  tenancy: Tenancy,
+  given: GivenKeys,
+  kept: readonly KeptKeys[],
+): Promise<MasterKeys> {
   const keys = new MasterKeys(given.masterKey, given.formerMasterKey);
   await tenancy.asSystem(async (tx) => {
     await registerFirst(tx, given, kept);
     const registered = await registeredKeys(tx);
     keys.take(registered);
-    const fault = faultOf(keys, registered.map(({ version }) => version));
+    const fault = faultOf(
+      keys,
+      registered.map(({ version }) => version),
+    );
     if (fault) throw new ConfigError([fault]);
   });
   return keys;
 }
 
 export function registeredKeys(tx: EntityManager): Promise<RegisteredKey[]> {
-  return tx.query('SELECT version, check_value AS "checkValue" FROM master_keys WHERE check_value IS NOT NULL ORDER BY version');
+  return tx.query(
+    'SELECT version, check_value AS "checkValue" FROM master_keys WHERE check_value IS NOT NULL ORDER BY version',
+  );
 }
 
 /** Keeps this process' master keys as the database has them: after a rotation nobody need be started anew. */
@@ -37,7 +46,10 @@ export class MasterKeysService implements OnApplicationBootstrap, OnApplicationS
   private timer?: NodeJS.Timeout;
   private warnedOf = 0;
 
-  constructor(private readonly tenancy: Tenancy, private readonly keys: MasterKeys) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly keys: MasterKeys,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => void this.refresh().catch(() => undefined), REFRESH_MS).unref();
@@ -53,25 +65,35 @@ export class MasterKeysService implements OnApplicationBootstrap, OnApplicationS
     const newest = registered.at(-1)?.version ?? 0;
     if (this.keys.knows(newest) || this.warnedOf === newest) return;
     this.warnedOf = newest;
-    this.logger.error(`The database has a master key of version ${newest}, which this process was not given: start it anew with the new MASTER_KEY and the former one as MASTER_KEY_PREVIOUS`);
+    this.logger.error(
+      `The database has a master key of version ${newest}, which this process was not given: start it anew with the new MASTER_KEY and the former one as MASTER_KEY_PREVIOUS`,
+    );
   }
 }
 
 /** On the first start, also of a database that is older than the check: then what is sealed already says which key it was. */
-async function registerFirst(tx: EntityManager, { masterKey, formerMasterKey }: GivenKeys, kept: readonly KeptKeys[]): Promise<void> {
+async function registerFirst(
+  tx: EntityManager,
+  { masterKey, formerMasterKey }: GivenKeys,
+  kept: readonly KeptKeys[],
+): Promise<void> {
   const unchecked: unknown[] = await tx.query('SELECT 1 FROM master_keys WHERE check_value IS NULL');
   if (!unchecked.length) return;
   const samples = (await Promise.all(kept.map((keeper) => samplesOf(tx, keeper)))).flat();
   const given = formerMasterKey ? [masterKey, formerMasterKey] : [masterKey];
   const first = samples.length ? given.find((key) => opensAny(key, samples)) : masterKey;
   if (!first) throw new ConfigError(['MASTER_KEY is not the key that the data of this database are sealed with']);
-  await tx.query('UPDATE master_keys SET check_value = $1 WHERE version = 1 AND check_value IS NULL', [checkValueOf(first, 1)]);
+  await tx.query('UPDATE master_keys SET check_value = $1 WHERE version = 1 AND check_value IS NULL', [
+    checkValueOf(first, 1),
+  ]);
 }
 
 type Sample = WrappedKey & { readonly owner: string };
 
 function samplesOf(tx: EntityManager, { table, owner }: KeptKeys): Promise<Sample[]> {
-  return tx.query(`SELECT wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion", ${owner} AS owner FROM ${table} WHERE wrapped_key IS NOT NULL LIMIT ${SAMPLES}`);
+  return tx.query(
+    `SELECT wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion", ${owner} AS owner FROM ${table} WHERE wrapped_key IS NOT NULL LIMIT ${SAMPLES}`,
+  );
 }
 
 function opensAny(key: Buffer, samples: readonly Sample[]): boolean {
@@ -87,9 +109,12 @@ function opensAny(key: Buffer, samples: readonly Sample[]): boolean {
 
 function faultOf(keys: MasterKeys, versions: readonly number[]): string | undefined {
   const newest = versions.at(-1)!;
-  if (!keys.knows(newest)) return `MASTER_KEY is not the key that the data of this database are sealed with (version ${newest})`;
+  if (!keys.knows(newest))
+    return `MASTER_KEY is not the key that the data of this database are sealed with (version ${newest})`;
   const missing = versions.find((version) => !keys.knows(version));
-  if (missing !== undefined) return `MASTER_KEY_PREVIOUS must be the key of version ${missing}, which data are still sealed with: set it, and ${ROTATE}`;
-  if (versions.some((version) => version < newest && keys.isPresent(version))) return `MASTER_KEY is the former key, and MASTER_KEY_PREVIOUS the present one (version ${newest}): exchange them`;
+  if (missing !== undefined)
+    return `MASTER_KEY_PREVIOUS must be the key of version ${missing}, which data are still sealed with: set it, and ${ROTATE}`;
+  if (versions.some((version) => version < newest && keys.isPresent(version)))
+    return `MASTER_KEY is the former key, and MASTER_KEY_PREVIOUS the present one (version ${newest}): exchange them`;
   return undefined;
 }

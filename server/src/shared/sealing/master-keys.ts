@@ -37,7 +37,9 @@ export class MasterKeys {
 
   /** Learns which versions the database has; all others are forgotten. */
   take(registered: readonly RegisteredKey[]): void {
-    const found = registered.map(({ version, checkValue }) => [version, this.given.find((key) => opens(key, version, checkValue))] as const);
+    const found = registered.map(
+      ({ version, checkValue }) => [version, this.given.find((key) => opens(key, version, checkValue))] as const,
+    );
     this.versions = new Map(found.filter((pair): pair is [number, KeyObject] => pair[1] !== undefined));
   }
 
@@ -73,7 +75,8 @@ export class MasterKeys {
 
   /** A version that is not known yet was brought in a moment ago: it is the key that had none. */
   unwrap({ wrappedKey, masterKeyVersion }: WrappedKey, owner: string): Buffer {
-    const key = this.versions.get(masterKeyVersion) ?? this.given.find((given) => ![...this.versions.values()].includes(given));
+    const key =
+      this.versions.get(masterKeyVersion) ?? this.given.find((given) => ![...this.versions.values()].includes(given));
     if (!key) throw new Error(`no master key of version ${masterKeyVersion}`);
     return decrypt(key, wrappedKey, owner, owner);
   }

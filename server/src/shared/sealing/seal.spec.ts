@@ -22,8 +22,14 @@ describe('what is sealed', () => {
     ['under another case’s key', () => seal.unseal(seal.newKey('case:1'), 'case:1', sealed, 'answer:1:2')],
     ['under another master key', () => new Seal(MasterKeys.of(OTHER_KEY)).unseal(key, 'case:1', sealed, 'answer:1:2')],
     ['with a bit changed', () => seal.unseal(key, 'case:1', changed(sealed), 'answer:1:2')],
-    ['without its first byte, as the first form was', () => seal.unseal(key, 'case:1', sealed.subarray(1), 'answer:1:2')],
-    ['with a key of a version that nobody has', () => seal.unseal({ ...key, masterKeyVersion: 2 }, 'case:1', sealed, 'answer:1:2')],
+    [
+      'without its first byte, as the first form was',
+      () => seal.unseal(key, 'case:1', sealed.subarray(1), 'answer:1:2'),
+    ],
+    [
+      'with a key of a version that nobody has',
+      () => seal.unseal({ ...key, masterKeyVersion: 2 }, 'case:1', sealed, 'answer:1:2'),
+    ],
   ])('does not open %s', (_, open) => {
     expect(open).toThrow();
   });
@@ -37,8 +43,17 @@ describe('what is sealed', () => {
     for (const first of [0, 1, 2, 255]) {
       const dataKey = randomBytes(32);
       const old = { wrappedKey: firstForm(MASTER_KEY, dataKey, 'case:1', first), masterKeyVersion: 1 };
-      expect(seal.unseal(old, 'case:1', firstForm(dataKey, Buffer.from(JSON.stringify(CONTENT)), 'case:1', first), 'answer:1:2')).toEqual(CONTENT);
-      expect(() => seal.unseal(old, 'case:2', firstForm(dataKey, Buffer.from('{}'), 'case:1', first), 'answer:2:1')).toThrow();
+      expect(
+        seal.unseal(
+          old,
+          'case:1',
+          firstForm(dataKey, Buffer.from(JSON.stringify(CONTENT)), 'case:1', first),
+          'answer:1:2',
+        ),
+      ).toEqual(CONTENT);
+      expect(() =>
+        seal.unseal(old, 'case:2', firstForm(dataKey, Buffer.from('{}'), 'case:1', first), 'answer:2:1'),
+      ).toThrow();
     }
   });
 });

@@ -32,7 +32,9 @@ function bound(context: string): Buffer {
 }
 
 function open(key: Key, bytes: Buffer, boundTo: Buffer): Buffer {
-  const decipher = createDecipheriv(ALGORITHM, keyObject(key), bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES }).setAAD(boundTo);
+  const decipher = createDecipheriv(ALGORITHM, keyObject(key), bytes.subarray(0, IV_BYTES), {
+    authTagLength: TAG_BYTES,
+  }).setAAD(boundTo);
   decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
 }

@@ -9,7 +9,10 @@ export const SECRET_KEYS: KeptKeys = { table: 'secrets', id: ['name'], owner: `'
 /** Secrets of the portal's own that outlive the master key: whatever is hashed with one would else have to be hashed anew with each rotation. */
 @Injectable()
 export class SecretsService {
-  constructor(private readonly tenancy: Tenancy, private readonly keys: MasterKeys) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly keys: MasterKeys,
+  ) {}
 
   /** The secret of that name, which `make` makes where there is none yet; of two processes that make one the first has its way. */
   find(name: string, make: (tx: EntityManager) => Promise<Buffer>): Promise<Buffer> {
@@ -18,12 +21,18 @@ export class SecretsService {
 
   private async add(tx: EntityManager, name: string, secret: Buffer): Promise<Buffer> {
     const { wrappedKey, masterKeyVersion } = this.keys.wrap(secret, ownerOf(name));
-    await tx.query('INSERT INTO secrets (name, wrapped_key, master_key_version) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [name, wrappedKey, masterKeyVersion]);
+    await tx.query(
+      'INSERT INTO secrets (name, wrapped_key, master_key_version) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [name, wrappedKey, masterKeyVersion],
+    );
     return (await this.kept(tx, name))!;
   }
 
   private async kept(tx: EntityManager, name: string): Promise<Buffer | undefined> {
-    const [row] = (await tx.query('SELECT wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion" FROM secrets WHERE name = $1', [name])) as WrappedKey[];
+    const [row] = (await tx.query(
+      'SELECT wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion" FROM secrets WHERE name = $1',
+      [name],
+    )) as WrappedKey[];
     return row && this.keys.unwrap(row, ownerOf(name));
   }
 }

@@ -2,12 +2,16 @@ import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderA
 import { DomainError } from '../domain-error';
 import { isDatabaseAway } from './database-away';
 
-const fromServer = (code: string, severity = 'ERROR', message = 'told by the server') => new QueryFailedError('SELECT 1', [], Object.assign(new Error(message), { code, severity }));
+const fromServer = (code: string, severity = 'ERROR', message = 'told by the server') =>
+  new QueryFailedError('SELECT 1', [], Object.assign(new Error(message), { code, severity }));
 
 describe('isDatabaseAway', () => {
   it.each<[string, unknown]>([
     ['a refused connection', Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' })],
-    ['a server that is being stopped', fromServer('57P01', 'FATAL', 'terminating connection due to administrator command')],
+    [
+      'a server that is being stopped',
+      fromServer('57P01', 'FATAL', 'terminating connection due to administrator command'),
+    ],
     ['a server that starts', fromServer('57P03', 'FATAL')],
     ['a server without a place for one more', fromServer('53300', 'FATAL')],
     ['a full disk', fromServer('53100')],
@@ -15,10 +19,16 @@ describe('isDatabaseAway', () => {
     ['a pooler that lost its server', fromServer('08P01', 'FATAL', 'server conn crashed?')],
     ['a server that became a standby', fromServer('25006')],
     ['a connection that broke off', new Error('Connection terminated unexpectedly')],
-    ['one that broke off before', new QueryFailedError('ROLLBACK', [], new Error('Client has encountered a connection error and is not queryable'))],
+    [
+      'one that broke off before',
+      new QueryFailedError('ROLLBACK', [], new Error('Client has encountered a connection error and is not queryable')),
+    ],
     ['one that was given back because it broke off', new QueryRunnerAlreadyReleasedError()],
     ['one that was given back before its transaction went on', new QueryRunnerProviderAlreadyReleasedError()],
-    ['one that could not be opened in time', new Error('Connection terminated due to connection timeout', { cause: new Error('whatever') })],
+    [
+      'one that could not be opened in time',
+      new Error('Connection terminated due to connection timeout', { cause: new Error('whatever') }),
+    ],
     ['a pool that waited in vain', new Error('timeout exceeded when trying to connect')],
     ['an error around such a one', new Error('the sheet could not be read', { cause: fromServer('57P01', 'FATAL') })],
   ])('is true of %s', (_, error) => expect(isDatabaseAway(error)).toBe(true));

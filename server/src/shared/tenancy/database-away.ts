@@ -1,6 +1,17 @@
 /** The network's ways of saying that there is no server, or no longer one. */
 const NETWORK = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
 ]);
 /** PostgreSQL's: connections that fail, memory, space or connections that are used up, a server that is stopped, starts, has lost its disk or has become a standby. */
 const SQLSTATE = /^(08(?!P01)|53|57P0|58|25006$)/;
@@ -11,7 +22,8 @@ const REFUSED = /^(28|3D|42)/;
 /** A lock was waited for as long as a transaction may, or two waited for each other. */
 const HELD = /^(55P03|40P01|40001)$/;
 /** What node-postgres and its pool say by message only. */
-const SAID = /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after)/;
+const SAID =
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after)/;
 /** TypeORM gives a connection back as soon as it is lost; of a transaction nothing else does before its end. */
 const GIVEN_BACK = /^QueryRunner(Provider)?AlreadyReleasedError$/;
 

@@ -13,9 +13,20 @@ export const databaseProvider = {
 };
 
 /** The database that the configuration names. Throws `PoolerError` where something stands before it that keeps no sessions. */
-export async function openConfiguredDatabase({ databaseUrl, databasePoolSize, databaseTimeoutMs, databaseLockTimeoutMs, dataDir }: Config): Promise<DataSource> {
+export async function openConfiguredDatabase({
+  databaseUrl,
+  databasePoolSize,
+  databaseTimeoutMs,
+  databaseLockTimeoutMs,
+  dataDir,
+}: Config): Promise<DataSource> {
   if (!databaseUrl) return openDatabase({ embedded: { dataDir } });
-  const database = await openDatabase({ url: databaseUrl, poolSize: databasePoolSize, timeoutMs: databaseTimeoutMs, lockTimeoutMs: databaseLockTimeoutMs });
+  const database = await openDatabase({
+    url: databaseUrl,
+    poolSize: databasePoolSize,
+    timeoutMs: databaseTimeoutMs,
+    lockTimeoutMs: databaseLockTimeoutMs,
+  });
   try {
     await checkPooler(database);
     return database;

@@ -26,7 +26,13 @@ export class LookUps {
   }
 
   private loader(name: LookUp): DataLoader<string, Row | null> {
-    const loader = this.loaders.get(name) ?? new DataLoader((hashes) => this.ask(name, hashes), { cache: false, maxBatchSize: MOST_AT_ONCE, batchScheduleFn: setImmediate });
+    const loader =
+      this.loaders.get(name) ??
+      new DataLoader((hashes) => this.ask(name, hashes), {
+        cache: false,
+        maxBatchSize: MOST_AT_ONCE,
+        batchScheduleFn: setImmediate,
+      });
     this.loaders.set(name, loader);
     return loader;
   }
@@ -34,7 +40,9 @@ export class LookUps {
   /** In the order of `hashes`. */
   private async ask(name: LookUp, hashes: readonly string[]): Promise<(Row | null)[]> {
     const rows: (Row & { readonly place: number })[] = await this.dataSource.query(
-      `SELECT w.place::integer, f.* FROM unnest($1::text[]) WITH ORDINALITY AS w (hash, place) CROSS JOIN LATERAL ${name}(w.hash) AS f`, [hashes]);
+      `SELECT w.place::integer, f.* FROM unnest($1::text[]) WITH ORDINALITY AS w (hash, place) CROSS JOIN LATERAL ${name}(w.hash) AS f`,
+      [hashes],
+    );
     const found = new Map(rows.map((row) => [row.place, row]));
     return hashes.map((_, i) => found.get(i + 1) ?? null);
   }

@@ -15,7 +15,9 @@ const OWN_SERVICE: Label = { ja: 'この加盟店のSIDを指定してくださ�
 
 /** For finders, behind a first condition: a merchant's user finds what is their merchant's (`column`), support finds all. */
 export function andOfOwnMerchant(user: CurrentUser, column: string): Statement {
-  return isSupport(user.role) ? { sql: '', parameters: [] } : { sql: `AND ${column} = $2`, parameters: [user.merchantId] };
+  return isSupport(user.role)
+    ? { sql: '', parameters: [] }
+    : { sql: `AND ${column} = $2`, parameters: [user.merchantId] };
 }
 
 /** The merchant whose rows a list is of; null = of all, for support. Throws 422 where a merchant's user names another merchant, or support two different ones. */
@@ -23,9 +25,11 @@ export function merchantOf(user: CurrentUser, { merchant, service }: MerchantFil
   const ofService = service?.includes('-') ? service.slice(0, 5) : undefined;
   if (!isSupport(user.role)) {
     if (merchant !== undefined) throw invalidFields([fieldError('/merchant', 'not_asked')]);
-    if (ofService !== undefined && ofService !== user.merchantId) throw invalidFields([fieldError('/service', 'invalid_option', { expected: OWN_SERVICE })]);
+    if (ofService !== undefined && ofService !== user.merchantId)
+      throw invalidFields([fieldError('/service', 'invalid_option', { expected: OWN_SERVICE })]);
     return user.merchantId;
   }
-  if (merchant !== undefined && ofService !== undefined && merchant !== ofService) throw invalidFields([fieldError('/service', 'invalid_option', { expected: OWN_SERVICE })]);
+  if (merchant !== undefined && ofService !== undefined && merchant !== ofService)
+    throw invalidFields([fieldError('/service', 'invalid_option', { expected: OWN_SERVICE })]);
   return merchant ?? ofService ?? null;
 }

@@ -4,8 +4,10 @@ import { PlainError } from '../plain-error';
 /** A pooler hands connections out that last for one transaction, or one statement, only. */
 export class PoolerError extends PlainError {
   constructor(mode: 'transaction' | 'statement') {
-    super(`DATABASE_URL leads to a connection pooler in ${mode} mode: a connection there is another one after each ${mode}, and statements that the portal has planned are gone.\n`
-      + 'Set pool_mode = session for this database and user (PgBouncer), or have DATABASE_URL lead to PostgreSQL itself: the portal keeps a small pool of its own.');
+    super(
+      `DATABASE_URL leads to a connection pooler in ${mode} mode: a connection there is another one after each ${mode}, and statements that the portal has planned are gone.\n` +
+        'Set pool_mode = session for this database and user (PgBouncer), or have DATABASE_URL lead to PostgreSQL itself: the portal keeps a small pool of its own.',
+    );
   }
 }
 
@@ -24,7 +26,8 @@ export async function checkPooler(database: DataSource): Promise<void> {
       ones.add(await processOf(one));
       await other.query('COMMIT');
     }
-    if (ones.size > 1 || others.size > 1 || [...others].some((pid) => ones.has(pid))) throw new PoolerError('transaction');
+    if (ones.size > 1 || others.size > 1 || [...others].some((pid) => ones.has(pid)))
+      throw new PoolerError('transaction');
   } catch (error) {
     throw STATEMENT_MODE.test((error as Error).message) ? new PoolerError('statement') : error;
   } finally {

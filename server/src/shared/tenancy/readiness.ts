@@ -16,7 +16,10 @@ export async function isMigrationMissing(database: DataSource): Promise<boolean>
 export async function refuseNewerSchema(database: DataSource): Promise<void> {
   const known = new Set(database.migrations.map(nameOf));
   const unknown = [...(await executedMigrations(database))].filter((name) => !known.has(name));
-  if (unknown.length) throw new PlainError(`The database has been migrated by a later release than this one, which does not know ${unknown.join(', ')}: start that release, or a later one.`);
+  if (unknown.length)
+    throw new PlainError(
+      `The database has been migrated by a later release than this one, which does not know ${unknown.join(', ')}: start that release, or a later one.`,
+    );
 }
 
 function nameOf(migration: DataSource['migrations'][number]): string {

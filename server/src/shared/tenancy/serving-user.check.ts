@@ -27,15 +27,25 @@ const FAULTS = [
 /** The database user that a production portal was given sees, or could see, rows without taking on a role. */
 export class ServingUserError extends PlainError {
   constructor(user: string, faults: readonly string[]) {
-    super(`The database user ${user} (DATABASE_URL) must not serve the portal: it ${faults.join('; it ')}.\n`
-      + `Let a user serve that does nothing else: CREATE ROLE shokai_serve LOGIN NOINHERIT PASSWORD '…'; then, with the owner's DATABASE_URL: npm run migrate -- --serve-user shokai_serve`);
+    super(
+      `The database user ${user} (DATABASE_URL) must not serve the portal: it ${faults.join('; it ')}.\n` +
+        `Let a user serve that does nothing else: CREATE ROLE shokai_serve LOGIN NOINHERIT PASSWORD '…'; then, with the owner's DATABASE_URL: npm run migrate -- --serve-user shokai_serve`,
+    );
   }
 }
 
 /** Refuses a database user that needs no role to see a row (spec 8.5): then one forgotten step would be all that stands between merchants. */
 export async function checkServingUser(db: DataSource): Promise<void> {
-  const [{ user, isSuperuser }] = (await db.query(`SELECT rolname AS user, rolsuper AS "isSuperuser" FROM pg_roles WHERE rolname = session_user`)) as [{ user: string; isSuperuser: boolean }];
+  const [{ user, isSuperuser }] = (await db.query(
+    `SELECT rolname AS user, rolsuper AS "isSuperuser" FROM pg_roles WHERE rolname = session_user`,
+  )) as [{ user: string; isSuperuser: boolean }];
   if (isSuperuser) throw new ServingUserError(user, ['is a superuser']);
-  const found: { fault: string }[] = await db.query(FAULTS.map((sql) => `SELECT * FROM (${sql}) AS f (fault)`).join(' UNION ALL '));
-  if (found.length) throw new ServingUserError(user, found.map(({ fault }) => fault));
+  const found: { fault: string }[] = await db.query(
+    FAULTS.map((sql) => `SELECT * FROM (${sql}) AS f (fault)`).join(' UNION ALL '),
+  );
+  if (found.length)
+    throw new ServingUserError(
+      user,
+      found.map(({ fault }) => fault),
+    );
 }

@@ -37,7 +37,11 @@ export class Tenancy {
   }
 
   /** The same for work that begins with a look, which goes out with the beginning of the transaction. */
-  asUserWith<Found, T>(user: CurrentUser, look: Look<Found>, work: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
+  asUserWith<Found, T>(
+    user: CurrentUser,
+    look: Look<Found>,
+    work: (tx: EntityManager, found: Found) => Promise<T>,
+  ): Promise<T> {
     return this.transactionWith(scopeOf(user), whoseWork(user), look, work);
   }
 
@@ -54,7 +58,11 @@ export class Tenancy {
    * The same in two goes, where looks need what a first one found: begun with the one, ended with the others. What these log is kept even where
    * something fails with what they found: rather one look too many in the log than one too few.
    */
-  lookAsUserTwice<Found, T>(user: CurrentUser, first: Look<Found>, others: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
+  lookAsUserTwice<Found, T>(
+    user: CurrentUser,
+    first: Look<Found>,
+    others: (tx: EntityManager, found: Found) => Promise<T>,
+  ): Promise<T> {
     return this.inTwoGoes(scopeOf(user), whoseLooks(user), first, others);
   }
 
@@ -78,7 +86,11 @@ export class Tenancy {
    * Returns what `work` did. `merchantId`: whom it is said to be for, in whose turn it is.
    */
   asIntakeWith<Found, Done>(
-    acquirerId: string, merchantId: string, look: Look<Found>, work: (tx: EntityManager, found: Found) => Promise<Done>, last: (tx: EntityManager, done: Done) => Promise<unknown>,
+    acquirerId: string,
+    merchantId: string,
+    look: Look<Found>,
+    work: (tx: EntityManager, found: Found) => Promise<Done>,
+    last: (tx: EntityManager, done: Done) => Promise<unknown>,
   ): Promise<Done> {
     return this.run(merchantId, async (transaction) => {
       const [, found] = await Promise.all([transaction.begin(ofIntake(acquirerId)), transaction.ask(look)]);
@@ -114,7 +126,12 @@ export class Tenancy {
     });
   }
 
-  private inTwoGoes<Found, T>(scope: Scope, whose: string, first: Look<Found>, others: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
+  private inTwoGoes<Found, T>(
+    scope: Scope,
+    whose: string,
+    first: Look<Found>,
+    others: (tx: EntityManager, found: Found) => Promise<T>,
+  ): Promise<T> {
     return this.run(whose, async (transaction) => {
       const [, found] = await Promise.all([transaction.begin(scope), transaction.ask(first)]);
       return transaction.askLast((tx) => others(tx, found));
@@ -130,7 +147,12 @@ export class Tenancy {
     });
   }
 
-  private transactionWith<Found, T>(scope: Scope, whose: string, look: Look<Found>, work: (tx: EntityManager, found: Found) => Promise<T>): Promise<T> {
+  private transactionWith<Found, T>(
+    scope: Scope,
+    whose: string,
+    look: Look<Found>,
+    work: (tx: EntityManager, found: Found) => Promise<T>,
+  ): Promise<T> {
     return this.transaction(scope, whose, async (tx) => work(tx, await look(tx)));
   }
 
@@ -184,7 +206,13 @@ function connectionsOf({ options }: DataSource): number {
 const ALL_SERVICES = '*';
 
 function ofMerchant({ merchantId, serviceIds }: MerchantScope): Scope {
-  return { role: 'portal_app', settings: { 'app.merchant_id': merchantId, 'app.service_ids': serviceIds === null ? ALL_SERVICES : serviceIds.join(',') } };
+  return {
+    role: 'portal_app',
+    settings: {
+      'app.merchant_id': merchantId,
+      'app.service_ids': serviceIds === null ? ALL_SERVICES : serviceIds.join(','),
+    },
+  };
 }
 
 function ofIntake(acquirerId: string): Scope {

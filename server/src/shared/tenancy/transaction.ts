@@ -21,7 +21,12 @@ export class Transaction {
   begin({ role, settings }: Scope): Promise<unknown> {
     // So that TypeORM begins none within.
     Object.assign(this.runner, { isTransactionActive: true });
-    return this.say(['BEGIN', ...Object.entries({ role, ...settings }).map(([name, value]) => `SET LOCAL ${name} = '${plain(value)}'`)].join('; '));
+    return this.say(
+      [
+        'BEGIN',
+        ...Object.entries({ role, ...settings }).map(([name, value]) => `SET LOCAL ${name} = '${plain(value)}'`),
+      ].join('; '),
+    );
   }
 
   /** Sends what `work` asks at once now. Whatever it throws is the promise's: what was sent before is waited for. */

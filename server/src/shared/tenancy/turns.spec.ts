@@ -43,7 +43,9 @@ describe('turns', () => {
   });
 
   it('go on when work fails', async () => {
-    const failed = [1, 2, 3, 4, 5].map(() => turns.take('12345', () => Promise.reject(new Error('failed'))).catch((error: Error) => error.message));
+    const failed = [1, 2, 3, 4, 5].map(() =>
+      turns.take('12345', () => Promise.reject(new Error('failed'))).catch((error: Error) => error.message),
+    );
     expect(await Promise.all(failed)).toEqual(Array(5).fill('failed'));
     begin('12345');
     expect(begun).toEqual(['12345']);
@@ -74,7 +76,10 @@ describe('turns', () => {
 
   it('that do not come within ten seconds are refused: busy', async () => {
     for (let i = 0; i < 3; i++) begin('12345');
-    const refused = expect(turns.take('12345', () => Promise.resolve())).rejects.toMatchObject({ code: 'busy', retryAfterSeconds: 5 });
+    const refused = expect(turns.take('12345', () => Promise.resolve())).rejects.toMatchObject({
+      code: 'busy',
+      retryAfterSeconds: 5,
+    });
     jest.advanceTimersByTime(10_000);
     await refused;
   });

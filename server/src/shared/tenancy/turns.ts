@@ -26,7 +26,10 @@ export class Turns {
   private total = 0;
 
   /** `connections` of the pool; with one there is nothing to share out. `now`: milliseconds of a clock that never runs backwards. */
-  constructor(connections: number, private readonly now = () => performance.now()) {
+  constructor(
+    connections: number,
+    private readonly now = () => performance.now(),
+  ) {
     this.all = connections === 1 ? Infinity : connections - KEPT_BACK;
     this.most = Math.max(1, this.all - 1);
   }
@@ -59,7 +62,9 @@ export class Turns {
   }
 
   private runningSuspects(): number {
-    return [...this.suspects.keys()].filter((whose) => this.isSuspect(whose)).reduce((sum, whose) => sum + (this.running.get(whose) ?? 0), 0);
+    return [...this.suspects.keys()]
+      .filter((whose) => this.isSuspect(whose))
+      .reduce((sum, whose) => sum + (this.running.get(whose) ?? 0), 0);
   }
 
   private begin(whose: string): void {

@@ -11,23 +11,51 @@ import { CaseOperationsService } from './case-operations.service';
 /** Payment operations from a case (contract/case-order). */
 @Controller('api/cases/:caseNumber')
 export class CaseOperationsController {
-  constructor(private readonly operations: CaseOperationsService, private readonly details: CaseDetailService) {}
+  constructor(
+    private readonly operations: CaseOperationsService,
+    private readonly details: CaseDetailService,
+  ) {}
 
   @Permit('operateOrders')
   @Post('capture')
-  async capture(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() { captureOn, acknowledgedWarnings, ...seen }: CaseCaptureDto): Promise<CaseDetail> {
-    return this.shown(user, caseNumber, this.operations.operate(user, caseNumber, { kind: 'capture', on: captureOn, acknowledged: acknowledgedWarnings, ...seen }));
+  async capture(
+    @User() user: CurrentUser,
+    @Param('caseNumber') caseNumber: string,
+    @Body() { captureOn, acknowledgedWarnings, ...seen }: CaseCaptureDto,
+  ): Promise<CaseDetail> {
+    return this.shown(
+      user,
+      caseNumber,
+      this.operations.operate(user, caseNumber, {
+        kind: 'capture',
+        on: captureOn,
+        acknowledged: acknowledgedWarnings,
+        ...seen,
+      }),
+    );
   }
 
   @Permit('operateOrders')
   @Post('refund')
-  async refund(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() { refundOn, ...seen }: CaseRefundDto): Promise<CaseDetail> {
-    return this.shown(user, caseNumber, this.operations.operate(user, caseNumber, { kind: 'refund', on: refundOn, ...seen }));
+  async refund(
+    @User() user: CurrentUser,
+    @Param('caseNumber') caseNumber: string,
+    @Body() { refundOn, ...seen }: CaseRefundDto,
+  ): Promise<CaseDetail> {
+    return this.shown(
+      user,
+      caseNumber,
+      this.operations.operate(user, caseNumber, { kind: 'refund', on: refundOn, ...seen }),
+    );
   }
 
   @Permit('operateOrders')
   @Post('manual-repayment')
-  async recordRepayment(@User() user: CurrentUser, @Param('caseNumber') caseNumber: string, @Body() repayment: CaseRepaymentDto): Promise<CaseDetail> {
+  async recordRepayment(
+    @User() user: CurrentUser,
+    @Param('caseNumber') caseNumber: string,
+    @Body() repayment: CaseRepaymentDto,
+  ): Promise<CaseDetail> {
     return this.shown(user, caseNumber, this.operations.recordRepayment(user, caseNumber, repayment));
   }
 

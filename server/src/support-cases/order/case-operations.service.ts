@@ -19,12 +19,28 @@ export class CaseOperationsService {
   ) {}
 
   /** Throws as OperationsService does, and 409 where the case has no order, or is not the one that was seen. */
-  async operate(user: CurrentUser, caseNumber: string, { caseVersion, ...wish }: FromCase<Omit<OperationWish, 'from'>>): Promise<void> {
-    await this.operations.operate(user, await this.orderId(user, caseNumber), { ...wish, from: this.from(user, caseNumber, caseVersion) });
+  async operate(
+    user: CurrentUser,
+    caseNumber: string,
+    { caseVersion, ...wish }: FromCase<Omit<OperationWish, 'from'>>,
+  ): Promise<void> {
+    await this.operations.operate(user, await this.orderId(user, caseNumber), {
+      ...wish,
+      from: this.from(user, caseNumber, caseVersion),
+    });
   }
 
-  async recordRepayment(user: CurrentUser, caseNumber: string, { caseVersion, ...repayment }: FromCase<ManualRepaymentRequest>): Promise<void> {
-    await this.repayments.record(user, await this.orderId(user, caseNumber), repayment, this.from(user, caseNumber, caseVersion));
+  async recordRepayment(
+    user: CurrentUser,
+    caseNumber: string,
+    { caseVersion, ...repayment }: FromCase<ManualRepaymentRequest>,
+  ): Promise<void> {
+    await this.repayments.record(
+      user,
+      await this.orderId(user, caseNumber),
+      repayment,
+      this.from(user, caseNumber, caseVersion),
+    );
   }
 
   /** A transaction of its own, over before the gateway is called. */

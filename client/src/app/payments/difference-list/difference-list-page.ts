@@ -15,17 +15,27 @@ import { DifferenceTable } from './difference-table';
   imports: [DifferenceTable, Icon, ListResults, RouterLink, TranslocoPipe],
   template: `
     <section class="page">
-      <p><a class="back" routerLink="/orders"><app-icon name="back" />{{ 'payments.order.backToList' | transloco }}</a></p>
+      <p>
+        <a class="back" routerLink="/orders"><app-icon name="back" />{{ 'payments.order.backToList' | transloco }}</a>
+      </p>
       <h1>{{ 'payments.differences.title' | transloco }}</h1>
       <p>{{ 'payments.differences.about' | transloco }}</p>
       <nav class="tabs" [attr.aria-label]="'payments.differences.states' | transloco">
         @for (state of states; track state) {
-          <a class="tab" [routerLink]="[]" [queryParams]="{ state: state === 'open' ? null : state, cursor: null }" queryParamsHandling="merge"
-            [attr.aria-current]="state === chosen() ? 'page' : null">{{ 'payments.differences.' + state | transloco }}</a>
+          <a
+            class="tab"
+            [routerLink]="[]"
+            [queryParams]="{ state: state === 'open' ? null : state, cursor: null }"
+            queryParamsHandling="merge"
+            [attr.aria-current]="state === chosen() ? 'page' : null"
+            >{{ 'payments.differences.' + state | transloco }}</a
+          >
         }
       </nav>
       <app-list-results [list]="list" [none]="none()" noneFiltered="payments.differences.noneFiltered">
-        @if (list.shown(); as page) {<app-difference-table [differences]="page.items" [resolved]="chosen() === 'resolved'" />}
+        @if (list.shown(); as page) {
+          <app-difference-table [differences]="page.items" [resolved]="chosen() === 'resolved'" />
+        }
       </app-list-results>
     </section>
   `,
@@ -33,8 +43,12 @@ import { DifferenceTable } from './difference-table';
 })
 export class DifferenceListPage {
   private readonly api = inject(PaymentsApi);
-  protected readonly list = new ListView<PaymentDifferenceQuery, PaymentDifferencePage>(DIFFERENCE_LIST, (query) => this.api.differences(query));
+  protected readonly list = new ListView<PaymentDifferenceQuery, PaymentDifferencePage>(DIFFERENCE_LIST, (query) =>
+    this.api.differences(query),
+  );
   protected readonly states = DIFFERENCE_STATES;
   protected readonly chosen = computed(() => this.list.query().state ?? 'open');
-  protected readonly none = computed(() => (this.chosen() === 'resolved' ? 'payments.differences.noneResolved' : 'payments.differences.none'));
+  protected readonly none = computed(() =>
+    this.chosen() === 'resolved' ? 'payments.differences.noneResolved' : 'payments.differences.none',
+  );
 }

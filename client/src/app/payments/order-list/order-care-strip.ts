@@ -23,7 +23,19 @@ export class OrderCareStrip {
   /** What the list is narrowed to. */
   readonly chosen = input<OrderCare>();
   protected readonly rows = computed(() => [
-    ...ORDER_CARES.map((care) => ({ care, look: CARE_LOOKS[care], link: [], query: { care }, counted: this.cares()?.[care] })),
-    { care: 'differences' as const, look: DIFFERENCES_LOOK, link: '/orders/differences', query: null, counted: this.cares()?.differences },
+    ...ORDER_CARES.map((care) => ({
+      care,
+      look: CARE_LOOKS[care],
+      link: [],
+      query: { care },
+      counted: this.cares()?.[care],
+    })),
+    {
+      care: 'differences' as const,
+      look: DIFFERENCES_LOOK,
+      link: '/orders/differences',
+      query: null,
+      counted: this.cares()?.differences,
+    },
   ]);
 }

@@ -16,17 +16,37 @@ import { OrderTable } from './order-table';
   template: `
     <section class="page">
       <h1>{{ 'payments.list.title' | transloco }}</h1>
-      <app-order-care-strip [cares]="cares.hasValue() ? cares.value() : null" [loading]="cares.isLoading()" [chosen]="list.query().care" />
-      <app-order-search [query]="list.query()" [services]="services()" [mistakes]="list.mistakes()" (applied)="list.change($event)" (cleared)="list.clear()" />
-      <app-list-results [list]="list" none="payments.list.none" noneFiltered="payments.list.noneFiltered" [orders]="orders" orderTexts="payments.sorts.">
-        @if (list.shown(); as page) {<app-order-table [orders]="page.items" [query]="list.query()" />}
+      <app-order-care-strip
+        [cares]="cares.hasValue() ? cares.value() : null"
+        [loading]="cares.isLoading()"
+        [chosen]="list.query().care"
+      />
+      <app-order-search
+        [query]="list.query()"
+        [services]="services()"
+        [mistakes]="list.mistakes()"
+        (applied)="list.change($event)"
+        (cleared)="list.clear()"
+      />
+      <app-list-results
+        [list]="list"
+        none="payments.list.none"
+        noneFiltered="payments.list.noneFiltered"
+        [orders]="orders"
+        orderTexts="payments.sorts."
+      >
+        @if (list.shown(); as page) {
+          <app-order-table [orders]="page.items" [query]="list.query()" />
+        }
       </app-list-results>
     </section>
   `,
 })
 export class OrderListPage {
   private readonly api = inject(PaymentsApi);
-  protected readonly list = new ListView<OrderQuery, OrderPage>(ORDER_LIST, (query) => this.api.orders(query, ORDER_LIST.isPersonal(query)));
+  protected readonly list = new ListView<OrderQuery, OrderPage>(ORDER_LIST, (query) =>
+    this.api.orders(query, ORDER_LIST.isPersonal(query)),
+  );
   /** What needs care whatever is searched for; where it can't be counted, the list says why. */
   protected readonly cares = resource({ loader: () => this.api.orderCares() });
   protected readonly services = computed(() => this.list.shown()?.services ?? []);

@@ -3,10 +3,29 @@ import type { OrderQuery } from '@contract';
 import { ORDER_LIST } from './order-query';
 
 const FULL: Required<OrderQuery> = {
-  numberFrom: 'HN-1', numberTo: 'HN-9', status: 'paid', name: '佐藤', kana: 'サトウ', email: 'k.sato@example.jp', phone: '0312345678', paymentMethod: 'credit_card',
-  orderedFrom: '2026-11-01', orderedTo: '2026-11-30', updatedFrom: '2026-11-02', updatedTo: '2026-11-29', totalFrom: '1000', totalTo: '50000',
-  productName: '紅茶', trackingId: '01234567890123', customerId: 'C-1', care: 'expiring', service: '12345-001', merchant: '12345',
-  sort: 'updatedAt', order: 'asc', cursor: 'opaque',
+  numberFrom: 'HN-1',
+  numberTo: 'HN-9',
+  status: 'paid',
+  name: '佐藤',
+  kana: 'サトウ',
+  email: 'k.sato@example.jp',
+  phone: '0312345678',
+  paymentMethod: 'credit_card',
+  orderedFrom: '2026-11-01',
+  orderedTo: '2026-11-30',
+  updatedFrom: '2026-11-02',
+  updatedTo: '2026-11-29',
+  totalFrom: '1000',
+  totalTo: '50000',
+  productName: '紅茶',
+  trackingId: '01234567890123',
+  customerId: 'C-1',
+  care: 'expiring',
+  service: '12345-001',
+  merchant: '12345',
+  sort: 'updatedAt',
+  order: 'asc',
+  cursor: 'opaque',
 };
 
 describe('the query of 受注管理', () => {
@@ -17,12 +36,22 @@ describe('the query of 受注管理', () => {
 
   it('says behind the # what names a person, and the place in such a list', () => {
     const { queryParams, fragment } = ORDER_LIST.toUrl(FULL);
-    expect([...new URLSearchParams(fragment).keys()].sort()).toEqual(['cursor', 'customerId', 'email', 'kana', 'name', 'phone']);
+    expect([...new URLSearchParams(fragment).keys()].sort()).toEqual([
+      'cursor',
+      'customerId',
+      'email',
+      'kana',
+      'name',
+      'phone',
+    ]);
     expect(Object.keys(queryParams).filter((name) => new URLSearchParams(fragment).has(name))).toEqual([]);
   });
 
   it('shows the latest order first, with a short URL', () => {
     expect(ORDER_LIST.fromUrl(convertToParamMap({}), null)).toEqual({ sort: 'orderedAt', order: 'desc' });
-    expect(ORDER_LIST.toUrl({ sort: 'orderedAt', order: 'desc', care: 'unrefunded', cursor: 'opaque' })).toEqual({ queryParams: { care: 'unrefunded', cursor: 'opaque' }, fragment: undefined });
+    expect(ORDER_LIST.toUrl({ sort: 'orderedAt', order: 'desc', care: 'unrefunded', cursor: 'opaque' })).toEqual({
+      queryParams: { care: 'unrefunded', cursor: 'opaque' },
+      fragment: undefined,
+    });
   });
 });

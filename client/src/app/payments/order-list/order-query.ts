@@ -4,20 +4,55 @@ import type { FieldKinds } from '../../shared/lists/search-fields';
 
 /** Search fields that lie folded away until one of them is used. */
 export const DETAIL_NAMES = [
-  'kana', 'email', 'phone', 'productName', 'customerId', 'updatedFrom', 'updatedTo', 'totalFrom', 'totalTo', 'care', 'service', 'merchant',
+  'kana',
+  'email',
+  'phone',
+  'productName',
+  'customerId',
+  'updatedFrom',
+  'updatedTo',
+  'totalFrom',
+  'totalTo',
+  'care',
+  'service',
+  'merchant',
 ] as const satisfies readonly (keyof OrderQuery)[];
 
 /** The query of 受注管理; the latest order comes first. A 顧客ID is whatever the merchant names a person by, an address of mail with some. */
 export const ORDER_LIST = new ListQuery<OrderQuery>(
-  ['numberFrom', 'numberTo', 'orderedFrom', 'orderedTo', 'status', 'paymentMethod', 'name', 'trackingId', ...DETAIL_NAMES, 'sort', 'order', 'cursor'],
+  [
+    'numberFrom',
+    'numberTo',
+    'orderedFrom',
+    'orderedTo',
+    'status',
+    'paymentMethod',
+    'name',
+    'trackingId',
+    ...DETAIL_NAMES,
+    'sort',
+    'order',
+    'cursor',
+  ],
   { sort: 'orderedAt', order: 'desc' },
   [...PERSONAL_FILTERS, 'customerId'],
 );
 
 /** What is typed into its fields. */
 export const ORDER_FIELDS: FieldKinds<OrderQuery> = {
-  numberFrom: 'orderNumber', numberTo: 'orderNumber', orderedFrom: 'date', orderedTo: 'date', updatedFrom: 'date', updatedTo: 'date', totalFrom: 'yen', totalTo: 'yen',
-  trackingId: 'trackingId', customerId: 'customerId', phone: 'phone', service: 'service', merchant: 'merchantId',
+  numberFrom: 'orderNumber',
+  numberTo: 'orderNumber',
+  orderedFrom: 'date',
+  orderedTo: 'date',
+  updatedFrom: 'date',
+  updatedTo: 'date',
+  totalFrom: 'yen',
+  totalTo: 'yen',
+  trackingId: 'trackingId',
+  customerId: 'customerId',
+  phone: 'phone',
+  service: 'service',
+  merchant: 'merchantId',
 };
 
 /** Choices of the order of the list. */

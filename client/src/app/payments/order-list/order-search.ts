@@ -1,7 +1,23 @@
-import { Component, type ElementRef, afterRenderEffect, computed, inject, input, output, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  type ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  input,
+  output,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import {
-  ORDER_CARES, ORDER_PAYMENT_METHODS, ORDER_STATUSES, ORDER_STATUS_LABELS, type OrderQuery, type ServiceRef, isSupport,
+  ORDER_CARES,
+  ORDER_PAYMENT_METHODS,
+  ORDER_STATUSES,
+  ORDER_STATUS_LABELS,
+  type OrderQuery,
+  type ServiceRef,
+  isSupport,
 } from '@contract';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { FilterChoice } from '../../shared/lists/filter-choice';
@@ -14,7 +30,13 @@ import { SessionStore } from '../../shared/session/session-store';
 import { Icon } from '../../shared/ui/icon';
 import { DETAIL_NAMES, ORDER_FIELDS, ORDER_LIST } from './order-query';
 
-const SEARCHED_TEXTS = ['kana', 'email', 'phone', 'productName', 'customerId'] as const satisfies readonly (keyof OrderQuery)[];
+const SEARCHED_TEXTS = [
+  'kana',
+  'email',
+  'phone',
+  'productName',
+  'customerId',
+] as const satisfies readonly (keyof OrderQuery)[];
 
 /** The search of 受注管理 (spec 4.1, point 2); nothing happens until 「この条件で検索する」. */
 @Component({
@@ -36,13 +58,24 @@ export class OrderSearch {
   protected readonly texts = SEARCHED_TEXTS;
   protected readonly kinds = ORDER_FIELDS;
   protected readonly support = computed(() => isSupport(this.session.user()!.role));
-  protected readonly statuses = computed(() => ORDER_STATUSES.map((value) => ({ value, text: this.language.label(ORDER_STATUS_LABELS[value]) })));
-  protected readonly methods = computed(() => ORDER_PAYMENT_METHODS.map((value) => ({ value, text: this.language.text(`shared.methods.${value}`) })));
-  protected readonly cares = computed(() => ORDER_CARES.map((value) => ({ value, text: this.language.text(`payments.cares.${value}`) })));
-  protected readonly serviceOptions = computed(() => serviceOptions(this.services(), this.support(), this.query().service), { equal: sameOptions });
+  protected readonly statuses = computed(() =>
+    ORDER_STATUSES.map((value) => ({ value, text: this.language.label(ORDER_STATUS_LABELS[value]) })),
+  );
+  protected readonly methods = computed(() =>
+    ORDER_PAYMENT_METHODS.map((value) => ({ value, text: this.language.text(`shared.methods.${value}`) })),
+  );
+  protected readonly cares = computed(() =>
+    ORDER_CARES.map((value) => ({ value, text: this.language.text(`payments.cares.${value}`) })),
+  );
+  protected readonly serviceOptions = computed(
+    () => serviceOptions(this.services(), this.support(), this.query().service),
+    { equal: sameOptions },
+  );
   protected readonly filtered = computed(() => ORDER_LIST.isFiltered(this.query()));
   /** Fields in use are never out of sight. */
-  protected readonly unfolded = computed(() => DETAIL_NAMES.some((name) => (name !== 'care' && this.query()[name]) || this.mistakes()[name]));
+  protected readonly unfolded = computed(() =>
+    DETAIL_NAMES.some((name) => (name !== 'care' && this.query()[name]) || this.mistakes()[name]),
+  );
 
   constructor() {
     // The back button changes the query: then the fields show what the list shows, not what was typed and never applied.

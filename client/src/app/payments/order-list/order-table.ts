@@ -13,7 +13,17 @@ import { Unreadable } from '../../shared/ui/unreadable';
 /** The orders of one page: a table, on a narrow screen a card each. */
 @Component({
   selector: 'app-order-table',
-  imports: [CareBadge, InstantPipe, NoValue, OrderStatusBadge, PaymentStateBadge, RouterLink, TranslocoPipe, Unreadable, YenPipe],
+  imports: [
+    CareBadge,
+    InstantPipe,
+    NoValue,
+    OrderStatusBadge,
+    PaymentStateBadge,
+    RouterLink,
+    TranslocoPipe,
+    Unreadable,
+    YenPipe,
+  ],
   templateUrl: './order-table.html',
   styleUrl: './order-table.scss',
 })

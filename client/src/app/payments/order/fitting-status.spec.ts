@@ -1,7 +1,11 @@
 import type { CardPayment, OrderStatus, PaymentState } from '@contract';
 import { fittingStatus } from './fitting-status';
 
-function fitting(status: OrderStatus, state: PaymentState | null, repayment: CardPayment['repayment'] = null): OrderStatus | null {
+function fitting(
+  status: OrderStatus,
+  state: PaymentState | null,
+  repayment: CardPayment['repayment'] = null,
+): OrderStatus | null {
   return fittingStatus({ status, card: state && ({ state, repayment } as CardPayment) });
 }
 
@@ -15,7 +19,15 @@ describe('the status that fits the payment', () => {
   it('is キャンセル after a refund, a cancelled authorisation or a direct repayment', () => {
     expect(fitting('paid', 'refunded')).toBe('cancelled');
     expect(fitting('new', 'voided')).toBe('cancelled');
-    expect(fitting('shipped', 'captured', { on: '2026-11-25', amount: 1, note: 'x', recordedAt: '2026-11-25T00:00:00Z', recordedBy: 'x' })).toBe('cancelled');
+    expect(
+      fitting('shipped', 'captured', {
+        on: '2026-11-25',
+        amount: 1,
+        note: 'x',
+        recordedAt: '2026-11-25T00:00:00Z',
+        recordedBy: 'x',
+      }),
+    ).toBe('cancelled');
   });
 
   it('is nobody’s business while nothing happened, nor without a card', () => {

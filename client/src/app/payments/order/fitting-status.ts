@@ -4,5 +4,7 @@ import type { OrderDetail, OrderStatus } from '@contract';
 export function fittingStatus({ status, card }: Pick<OrderDetail, 'status' | 'card'>): OrderStatus | null {
   if (!card || status === 'cancelled') return null;
   if (card.state === 'refunded' || card.state === 'voided' || card.repayment) return 'cancelled';
-  return card.state === 'captured' && status !== 'paid' && status !== 'shipped' && status !== 'back_ordered' ? 'paid' : null;
+  return card.state === 'captured' && status !== 'paid' && status !== 'shipped' && status !== 'back_ordered'
+    ? 'paid'
+    : null;
 }

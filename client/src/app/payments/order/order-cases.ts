@@ -19,22 +19,40 @@ import { Icon } from '../../shared/ui/icon';
           <p class="notice-heading">{{ 'payments.order.cases' | transloco }}</p>
           <ul>
             @for (open of cases(); track open.caseNumber) {
-              <li><a class="number" [routerLink]="['/cases', open.caseNumber]">{{ open.caseNumber }}</a> {{ noticeTypeLabel(open.noticeType) | label }} <app-deadline-text [deadline]="open.deadline" /></li>
+              <li>
+                <a class="number" [routerLink]="['/cases', open.caseNumber]">{{ open.caseNumber }}</a>
+                {{ noticeTypeLabel(open.noticeType) | label }} <app-deadline-text [deadline]="open.deadline" />
+              </li>
             }
           </ul>
         </div>
       </div>
     }
   `,
-  styles: `li { margin-block: var(--space-1); } app-deadline-text { display: inline-flex; margin-inline-start: var(--space-2); }`,
+  styles: `
+    li {
+      margin-block: var(--space-1);
+    }
+    app-deadline-text {
+      display: inline-flex;
+      margin-inline-start: var(--space-2);
+    }
+  `,
 })
 export class OrderCases {
   readonly order = input.required<OrderDetail>();
   private readonly api = inject(PortalApi);
   /** As a case finds its order: by トラッキングID, else by 注文番号. */
   private readonly number = computed(() => this.order().card?.trackingId ?? this.order().orderNumber);
-  private readonly found = resource({ params: () => this.number(), loader: ({ params: q }) => this.api.cases({ q, status: 'open' }) });
+  private readonly found = resource({
+    params: () => this.number(),
+    loader: ({ params: q }) => this.api.cases({ q, status: 'open' }),
+  });
   /** Support sees those of other merchants too, whose order numbers may be the same. */
-  protected readonly cases = computed(() => (this.found.hasValue() ? this.found.value().items.filter(({ merchantId }) => merchantId === this.order().merchantId) : []));
+  protected readonly cases = computed(() =>
+    this.found.hasValue()
+      ? this.found.value().items.filter(({ merchantId }) => merchantId === this.order().merchantId)
+      : [],
+  );
   protected readonly noticeTypeLabel = noticeTypeLabel;
 }

@@ -14,7 +14,13 @@ import { NoValue } from '../../shared/ui/no-value';
       @for (row of rows(); track row.name) {
         <div>
           <dt>{{ 'payments.field.' + row.name | transloco }}</dt>
-          <dd class="number">@if (row.value) {{{ row.value }}} @else {<app-no-value />}</dd>
+          <dd class="number">
+            @if (row.value) {
+              {{ row.value }}
+            } @else {
+              <app-no-value />
+            }
+          </dd>
         </div>
       }
     </dl>

@@ -11,12 +11,27 @@ import { orderEventDetails } from '../../shared/payments/order-event-details';
   imports: [InstantPipe, TranslocoPipe],
   templateUrl: './order-history.html',
   styles: `
-    .details { color: var(--text-muted); }
-    @media (width >= 70rem) { .at { inline-size: 1%; padding-inline-end: var(--space-5); white-space: nowrap; } }
+    .details {
+      color: var(--text-muted);
+    }
+    @media (width >= 70rem) {
+      .at {
+        inline-size: 1%;
+        padding-inline-end: var(--space-5);
+        white-space: nowrap;
+      }
+    }
   `,
 })
 export class OrderHistory {
   readonly history = input.required<readonly OrderHistoryEntry[]>();
   private readonly language = inject(LanguageChoice);
-  protected readonly rows = computed(() => this.history().map(({ event, at, by, detail }) => ({ event, at, by, details: orderEventDetails(detail, this.language) })));
+  protected readonly rows = computed(() =>
+    this.history().map(({ event, at, by, detail }) => ({
+      event,
+      at,
+      by,
+      details: orderEventDetails(detail, this.language),
+    })),
+  );
 }

@@ -1,4 +1,14 @@
-import { Component, type OnInit, computed, inject, input, linkedSignal, output, signal, untracked } from '@angular/core';
+import {
+  Component,
+  type OnInit,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ORDER_STATUSES, ORDER_STATUS_LABELS, type OrderDetail, type OrderStatus } from '@contract';
 import { ApiProblem } from '../../shared/api/api-problem';
@@ -80,14 +90,19 @@ export class OrderStatusForm implements HasUnsavedInput, OnInit {
     this.problem.set(null);
     this.conflict.set(null);
     try {
-      const { now, earlier } = await this.outcomes.of(() => this.api.changeStatus(seen.id, { status, version: seen.version }), {
-        ask: () => this.api.order(seen.id),
-        arrived: (order) => order.status === status,
-        untouched: (order) => order.version === seen.version,
-        byContent: true,
-      });
+      const { now, earlier } = await this.outcomes.of(
+        () => this.api.changeStatus(seen.id, { status, version: seen.version }),
+        {
+          ask: () => this.api.order(seen.id),
+          arrived: (order) => order.status === status,
+          untouched: (order) => order.version === seen.version,
+          byContent: true,
+        },
+      );
       this.changed.emit(now);
-      this.toasts.show(earlier ? 'payments.order.arrived' : 'payments.order.registered', { status: this.language.label(ORDER_STATUS_LABELS[status]) });
+      this.toasts.show(earlier ? 'payments.order.arrived' : 'payments.order.registered', {
+        status: this.language.label(ORDER_STATUS_LABELS[status]),
+      });
     } catch (failure) {
       this.explain(ApiProblem.from(failure), seen);
     } finally {

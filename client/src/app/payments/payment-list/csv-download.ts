@@ -22,15 +22,36 @@ const KEPT_MS = 60_000;
     <label class="encoding">
       <span>{{ 'payments.csv.encoding' | transloco }}</span>
       <select class="input input-small" (change)="choose($event)">
-        @for (choice of encodings; track choice) {<option [value]="choice" [selected]="choice === encoding()">{{ 'payments.csv.encodings.' + choice | transloco }}</option>}
+        @for (choice of encodings; track choice) {
+          <option [value]="choice" [selected]="choice === encoding()">
+            {{ 'payments.csv.encodings.' + choice | transloco }}
+          </option>
+        }
       </select>
     </label>
-    <button type="button" class="button button-small" (click)="download()">{{ 'payments.csv.download' | transloco }}</button>
+    <button type="button" class="button button-small" (click)="download()">
+      {{ 'payments.csv.download' | transloco }}
+    </button>
   `,
   styles: `
-    :host { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: var(--space-2) var(--space-3); margin-block-end: var(--space-3); }
-    .encoding { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1) var(--space-2); font-size: 0.875rem; }
-    select { inline-size: auto; }
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: flex-end;
+      gap: var(--space-2) var(--space-3);
+      margin-block-end: var(--space-3);
+    }
+    .encoding {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--space-1) var(--space-2);
+      font-size: 0.875rem;
+    }
+    select {
+      inline-size: auto;
+    }
   `,
 })
 export class CsvDownload {

@@ -16,7 +16,12 @@ import { PaymentTable } from './payment-table';
   template: `
     <section class="page">
       <h1>{{ 'payments.confirm.title' | transloco }}</h1>
-      <app-payment-search [query]="list.query()" [mistakes]="list.mistakes()" (applied)="list.change($event)" (cleared)="list.clear()" />
+      <app-payment-search
+        [query]="list.query()"
+        [mistakes]="list.mistakes()"
+        (applied)="list.change($event)"
+        (cleared)="list.clear()"
+      />
       @if (list.filtered()) {
         <app-list-results [list]="list" none="payments.confirm.none" noneFiltered="payments.confirm.none">
           @if (list.shown(); as page) {
@@ -32,5 +37,9 @@ import { PaymentTable } from './payment-table';
 })
 export class PaymentListPage {
   private readonly api = inject(PaymentsApi);
-  protected readonly list = new ListView<PaymentQuery, PaymentPage>(PAYMENT_LIST, (query) => this.api.payments(query, PAYMENT_LIST.isPersonal(query)), (query) => PAYMENT_LIST.isFiltered(query));
+  protected readonly list = new ListView<PaymentQuery, PaymentPage>(
+    PAYMENT_LIST,
+    (query) => this.api.payments(query, PAYMENT_LIST.isPersonal(query)),
+    (query) => PAYMENT_LIST.isFiltered(query),
+  );
 }

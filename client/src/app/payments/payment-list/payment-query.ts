@@ -4,12 +4,20 @@ import type { FieldKinds } from '../../shared/lists/search-fields';
 
 /** The query of 決済情報 確認; the latest payment comes first, always. */
 export const PAYMENT_LIST = new ListQuery<PaymentQuery>(
-  ['trackingId', 'orderedFrom', 'orderedTo', 'customerId', 'orderNumber', 'state', 'service', 'merchant', 'cursor'], {}, ['customerId'],
+  ['trackingId', 'orderedFrom', 'orderedTo', 'customerId', 'orderNumber', 'state', 'service', 'merchant', 'cursor'],
+  {},
+  ['customerId'],
 );
 
 /** What is typed into its fields. */
 export const PAYMENT_FIELDS: FieldKinds<PaymentQuery> = {
-  trackingId: 'trackingId', orderedFrom: 'date', orderedTo: 'date', customerId: 'customerId', orderNumber: 'orderNumber', service: 'service', merchant: 'merchantId',
+  trackingId: 'trackingId',
+  orderedFrom: 'date',
+  orderedTo: 'date',
+  customerId: 'customerId',
+  orderNumber: 'orderNumber',
+  service: 'service',
+  merchant: 'merchantId',
 };
 
 export const CSV_ENCODINGS = ['utf-8', 'cp932'] as const;

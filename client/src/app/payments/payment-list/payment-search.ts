@@ -1,4 +1,13 @@
-import { Component, type ElementRef, afterRenderEffect, computed, inject, input, output, viewChild } from '@angular/core';
+import {
+  Component,
+  type ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { PAYMENT_STATES, PAYMENT_STATE_LABELS, type PaymentQuery, isSupport } from '@contract';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
@@ -28,7 +37,9 @@ export class PaymentSearch {
   private readonly form = viewChild.required<ElementRef<HTMLFormElement>>('form');
   private readonly fields = new SearchFields<PaymentQuery>(this.form, PAYMENT_LIST.filterNames, PAYMENT_FIELDS);
   protected readonly support = computed(() => isSupport(this.session.user()!.role));
-  protected readonly states = computed(() => PAYMENT_STATES.map((value) => ({ value, text: this.language.label(PAYMENT_STATE_LABELS[value]) })));
+  protected readonly states = computed(() =>
+    PAYMENT_STATES.map((value) => ({ value, text: this.language.label(PAYMENT_STATE_LABELS[value]) })),
+  );
   protected readonly filtered = computed(() => PAYMENT_LIST.isFiltered(this.query()));
 
   constructor() {

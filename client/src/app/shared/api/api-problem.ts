@@ -37,7 +37,14 @@ export class ApiProblem extends Error {
     if (!(failure instanceof HttpErrorResponse) || failure.status === 0) return new ApiProblem('unreachable', 0);
     const problem = failure.error as Partial<Problem> | null;
     const code = typeof problem?.code === 'string' ? problem.code : codeOf(failure.status);
-    return new ApiProblem(code, failure.status, problem?.errors ?? [], retryAfter(failure), problem?.warnings, problem?.current);
+    return new ApiProblem(
+      code,
+      failure.status,
+      problem?.errors ?? [],
+      retryAfter(failure),
+      problem?.warnings,
+      problem?.current,
+    );
   }
 }
 

@@ -2,7 +2,18 @@ import { HttpClient, HttpContext, type HttpResponse } from '@angular/common/http
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type {
-  CaptureRequest, ManualRepaymentRequest, OrderCares, OrderDetail, OrderPage, OrderQuery, PaymentDifferencePage, PaymentDifferenceQuery, PaymentPage, PaymentQuery, RefundRequest, StatusChange,
+  CaptureRequest,
+  ManualRepaymentRequest,
+  OrderCares,
+  OrderDetail,
+  OrderPage,
+  OrderQuery,
+  PaymentDifferencePage,
+  PaymentDifferenceQuery,
+  PaymentPage,
+  PaymentQuery,
+  RefundRequest,
+  StatusChange,
 } from '@contract';
 import { BACKGROUND } from './background';
 
@@ -13,7 +24,11 @@ export class PaymentsApi {
 
   /** @param personal The query names a person: it goes in the body. */
   orders(query: OrderQuery, personal: boolean): Promise<OrderPage> {
-    return firstValueFrom(personal ? this.http.post<OrderPage>('/api/orders/search', query) : this.http.get<OrderPage>('/api/orders', { params: { ...query } }));
+    return firstValueFrom(
+      personal
+        ? this.http.post<OrderPage>('/api/orders/search', query)
+        : this.http.get<OrderPage>('/api/orders', { params: { ...query } }),
+    );
   }
 
   orderCares(): Promise<OrderCares> {
@@ -22,7 +37,9 @@ export class PaymentsApi {
 
   /** @param background Nobody asked for it: see BACKGROUND. */
   order(id: string, background = false): Promise<OrderDetail> {
-    return firstValueFrom(this.http.get<OrderDetail>(orderUrl(id), { context: new HttpContext().set(BACKGROUND, background) }));
+    return firstValueFrom(
+      this.http.get<OrderDetail>(orderUrl(id), { context: new HttpContext().set(BACKGROUND, background) }),
+    );
   }
 
   changeStatus(id: string, change: StatusChange): Promise<OrderDetail> {
@@ -46,7 +63,11 @@ export class PaymentsApi {
   }
 
   payments(query: PaymentQuery, personal: boolean): Promise<PaymentPage> {
-    return firstValueFrom(personal ? this.http.post<PaymentPage>('/api/payments/search', query) : this.http.get<PaymentPage>('/api/payments', { params: { ...query } }));
+    return firstValueFrom(
+      personal
+        ? this.http.post<PaymentPage>('/api/payments/search', query)
+        : this.http.get<PaymentPage>('/api/payments', { params: { ...query } }),
+    );
   }
 
   /** The whole result, where its search may not stand in a URL. */

@@ -2,7 +2,18 @@ import { HttpClient, HttpContext } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type {
-  AnswerReceipt, AnswerRegistration, CaptureRequest, CaseCounts, CaseDetail, CasePage, CaseQuery, FromCase, LoginRequest, ManualRepaymentRequest, RefundRequest, ReopeningRequest,
+  AnswerReceipt,
+  AnswerRegistration,
+  CaptureRequest,
+  CaseCounts,
+  CaseDetail,
+  CasePage,
+  CaseQuery,
+  FromCase,
+  LoginRequest,
+  ManualRepaymentRequest,
+  RefundRequest,
+  ReopeningRequest,
   SessionView,
 } from '@contract';
 import { BACKGROUND } from './background';
@@ -13,7 +24,9 @@ export class PortalApi {
   private readonly http = inject(HttpClient);
 
   session(): Promise<SessionView> {
-    return firstValueFrom(this.http.get<SessionView>('/api/session', { context: new HttpContext().set(BACKGROUND, true) }));
+    return firstValueFrom(
+      this.http.get<SessionView>('/api/session', { context: new HttpContext().set(BACKGROUND, true) }),
+    );
   }
 
   logIn(request: LoginRequest): Promise<SessionView> {
@@ -34,7 +47,11 @@ export class PortalApi {
 
   /** What is searched for may name a person: it goes in the body. */
   cases(query: CaseQuery): Promise<CasePage> {
-    return firstValueFrom(query.q ? this.http.post<CasePage>('/api/cases/search', query) : this.http.get<CasePage>('/api/cases', { params: { ...query } }));
+    return firstValueFrom(
+      query.q
+        ? this.http.post<CasePage>('/api/cases/search', query)
+        : this.http.get<CasePage>('/api/cases', { params: { ...query } }),
+    );
   }
 
   supportCase(caseNumber: string): Promise<CaseDetail> {

@@ -23,18 +23,27 @@ async function answerSession(userId: string | null, csrfToken: string): Promise<
 }
 
 function refuse(url: string, status: number, code: ProblemCode, headers = {}): void {
-  server.expectOne(url).flush({ type: 'about:blank', title: code, status, code }, { status, statusText: code, headers });
+  server
+    .expectOne(url)
+    .flush({ type: 'about:blank', title: code, status, code }, { status, statusText: code, headers });
 }
 
 beforeEach(async () => {
   starts.length = 0;
   TestBed.configureTestingModule({
     providers: [
-      provideTexts(), provideHttpClient(withInterceptors([portalInterceptor])), provideHttpClientTesting(),
+      provideTexts(),
+      provideHttpClient(withInterceptors([portalInterceptor])),
+      provideHttpClientTesting(),
       { provide: FreshStart, useValue: { at: (path: string) => starts.push(path) } },
     ],
   });
-  [api, session, server, reauthentication] = [TestBed.inject(PortalApi), TestBed.inject(SessionStore), TestBed.inject(HttpTestingController), TestBed.inject(Reauthentication)];
+  [api, session, server, reauthentication] = [
+    TestBed.inject(PortalApi),
+    TestBed.inject(SessionStore),
+    TestBed.inject(HttpTestingController),
+    TestBed.inject(Reauthentication),
+  ];
   void session.start();
   await answerSession('sato', 'first token');
 });
@@ -53,7 +62,9 @@ describe('a call to the portal’s API', () => {
 
   it('learns from every answer until when the session lasts', async () => {
     void api.caseCounts();
-    server.expectOne('/api/case-counts').flush({ categories: [] }, { headers: { 'X-Session-Expires-At': '2026-11-24T03:15:00.000Z' } });
+    server
+      .expectOne('/api/case-counts')
+      .flush({ categories: [] }, { headers: { 'X-Session-Expires-At': '2026-11-24T03:15:00.000Z' } });
     await turn();
     expect(session.expiresAt()).toBe(Date.parse('2026-11-24T03:15:00.000Z'));
   });
@@ -77,7 +88,9 @@ describe('a call to the portal’s API', () => {
 
   it('that changes something is not sent again once its page is gone; one that reads is', async () => {
     const counts = api.caseCounts();
-    const refused = expect(api.reopen('SD-1', { reason: '訂正', version: 2 })).rejects.toMatchObject({ code: 'unauthenticated' });
+    const refused = expect(api.reopen('SD-1', { reason: '訂正', version: 2 })).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
     refuse('/api/case-counts', 401, 'unauthenticated');
     refuse('/api/cases/SD-1/reopening', 401, 'unauthenticated');
     reauthentication.endedElsewhere();
@@ -108,7 +121,11 @@ describe('a call to the portal’s API', () => {
 
   it('that changes something counts as lost where no answer comes; one that reads waits', async () => {
     jest.useFakeTimers();
-    const lost = expect(api.reopen('SD-1', { reason: '訂正', version: 2 })).rejects.toMatchObject({ code: 'unreachable', status: 0, leavesOpen: true });
+    const lost = expect(api.reopen('SD-1', { reason: '訂正', version: 2 })).rejects.toMatchObject({
+      code: 'unreachable',
+      status: 0,
+      leavesOpen: true,
+    });
     const counts = api.caseCounts();
     const sent = server.expectOne('/api/cases/SD-1/reopening');
     await jest.advanceTimersByTimeAsync(44_000);
@@ -125,7 +142,12 @@ describe('a call to the portal’s API', () => {
     refuse('/api/session', 429, 'too_many_attempts', { 'Retry-After': '540' });
     await expect(login).rejects.toMatchObject({ code: 'too_many_attempts', status: 429, retryAfterSeconds: 540 });
     const list = api.cases({ q: 'x' });
-    server.expectOne('/api/cases/search').flush({ code: 'invalid_fields', errors: [{ pointer: '/q', code: 'too_long', message: '長い' }] }, { status: 422, statusText: '' });
+    server
+      .expectOne('/api/cases/search')
+      .flush(
+        { code: 'invalid_fields', errors: [{ pointer: '/q', code: 'too_long', message: '長い' }] },
+        { status: 422, statusText: '' },
+      );
     await expect(list).rejects.toMatchObject({ code: 'invalid_fields', errors: [{ pointer: '/q' }] });
     const counts = api.caseCounts();
     server.expectOne('/api/case-counts').error(new ProgressEvent('error'));

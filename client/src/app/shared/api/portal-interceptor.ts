@@ -1,6 +1,24 @@
-import { type HttpEvent, type HttpHandlerFn, type HttpInterceptorFn, type HttpRequest, HttpResponseBase } from '@angular/common/http';
+import {
+  type HttpEvent,
+  type HttpHandlerFn,
+  type HttpInterceptorFn,
+  type HttpRequest,
+  HttpResponseBase,
+} from '@angular/common/http';
 import { inject } from '@angular/core';
-import { type MonoTypeOperatorFunction, type Observable, catchError, defer, finalize, from, identity, switchMap, tap, throwError, timeout } from 'rxjs';
+import {
+  type MonoTypeOperatorFunction,
+  type Observable,
+  catchError,
+  defer,
+  finalize,
+  from,
+  identity,
+  switchMap,
+  tap,
+  throwError,
+  timeout,
+} from 'rxjs';
 import { Reauthentication } from '../session/reauthentication';
 import { SessionStore } from '../session/session-store';
 import { Progress } from '../ui/progress';
@@ -23,28 +41,41 @@ export const portalInterceptor: HttpInterceptorFn = (request, next) => {
     catchError((problem: ApiProblem) => {
       if (request.context.get(BACKGROUND) || !session.user()) return tokenRenewed(problem, session, send);
       // What changes something is not sent by a page that is gone: nobody sees any more what it was about.
-      const sendAgain = (pageStayed: boolean) => (pageStayed || request.method === 'GET' ? send() : throwError(() => problem));
+      const sendAgain = (pageStayed: boolean) =>
+        pageStayed || request.method === 'GET' ? send() : throwError(() => problem);
       if (problem.code === 'unauthenticated') return from(reauthentication.ask()).pipe(switchMap(sendAgain));
       if (problem.code !== 'csrf_refused') return throwError(() => problem);
-      return from(session.refresh()).pipe(switchMap((present) => (present ? Promise.resolve(true) : reauthentication.ask())), switchMap(sendAgain));
+      return from(session.refresh()).pipe(
+        switchMap((present) => (present ? Promise.resolve(true) : reauthentication.ask())),
+        switchMap(sendAgain),
+      );
     }),
   );
 };
 
 /** Nobody is logged in yet: the token of a login page left open may be outdated, nothing more. */
-function tokenRenewed(problem: ApiProblem, session: SessionStore, send: () => Observable<HttpEvent<unknown>>): Observable<HttpEvent<unknown>> {
+function tokenRenewed(
+  problem: ApiProblem,
+  session: SessionStore,
+  send: () => Observable<HttpEvent<unknown>>,
+): Observable<HttpEvent<unknown>> {
   if (problem.code !== 'csrf_refused') return throwError(() => problem);
   return from(session.refresh()).pipe(switchMap(send));
 }
 
 function shownBy(progress: Progress): MonoTypeOperatorFunction<HttpEvent<unknown>> {
-  return (call) => defer(() => {
-    const end = progress.begin();
-    return call.pipe(finalize(end));
-  });
+  return (call) =>
+    defer(() => {
+      const end = progress.begin();
+      return call.pipe(finalize(end));
+    });
 }
 
-function sent(request: HttpRequest<unknown>, next: HttpHandlerFn, session: SessionStore): Observable<HttpEvent<unknown>> {
+function sent(
+  request: HttpRequest<unknown>,
+  next: HttpHandlerFn,
+  session: SessionStore,
+): Observable<HttpEvent<unknown>> {
   return defer(() => next(request.clone({ setHeaders: headers(request, session.csrfToken) }))).pipe(
     request.method === 'GET' ? identity : timeout(WRITE_LIMIT_MS),
     tap((event) => {

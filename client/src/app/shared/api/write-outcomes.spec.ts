@@ -17,7 +17,12 @@ function lookUp(...answers: readonly (Thing | Error)[]): LookUp<Thing> & { reado
     const answer = answers[Math.min(asked++, answers.length - 1)]!;
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   };
-  return { ask, arrived: ({ says }) => says === '後', untouched: ({ version }) => version === SEEN.version, asked: () => asked };
+  return {
+    ask,
+    arrived: ({ says }) => says === '後',
+    untouched: ({ version }) => version === SEEN.version,
+    asked: () => asked,
+  };
 }
 
 const lost = (status: number) => () => Promise.reject(new ApiProblem('not_ready', status));
@@ -32,14 +37,23 @@ describe('a write', () => {
   it('that is answered is not looked up, nor is one that the server refuses', async () => {
     const thing = lookUp(SEEN);
     await expect(outcomes.of(() => Promise.resolve('reply'), thing)).resolves.toEqual({ earlier: false, now: 'reply' });
-    for (const status of [401, 403, 404, 409, 422, 429]) await expect(outcomes.of(() => Promise.reject(new ApiProblem('invalid_state', status)), thing)).rejects.toMatchObject({ code: 'invalid_state', status });
+    for (const status of [401, 403, 404, 409, 422, 429])
+      await expect(
+        outcomes.of(() => Promise.reject(new ApiProblem('invalid_state', status)), thing),
+      ).rejects.toMatchObject({ code: 'invalid_state', status });
     expect(thing.asked()).toBe(0);
   });
 
   // 0: no connection or a time limit; 200, 201: it broke in the middle of the answer; the others come from a proxy.
-  it.each([0, 200, 201, 408, 500, 502, 503, 504, 520, 522, 524])('whose reply is lost (%i) is found where it arrived', async (status) => {
-    await expect(outcomes.of(lost(status), lookUp({ version: 4, says: '後' }))).resolves.toEqual({ earlier: true, now: { version: 4, says: '後' } });
-  });
+  it.each([0, 200, 201, 408, 500, 502, 503, 504, 520, 522, 524])(
+    'whose reply is lost (%i) is found where it arrived',
+    async (status) => {
+      await expect(outcomes.of(lost(status), lookUp({ version: 4, says: '後' }))).resolves.toEqual({
+        earlier: true,
+        now: { version: 4, says: '後' },
+      });
+    },
+  );
 
   it('is waited for while it is under way, and the network comes back', async () => {
     const thing = lookUp(AWAY, SEEN, { version: 4, says: '後' });
@@ -69,7 +83,10 @@ describe('a write', () => {
   it('that is tried again after a lost reply is no conflict with itself', async () => {
     const current = { version: 4, says: '後' };
     const refused = () => Promise.reject(new ApiProblem('version_conflict', 409, [], null, [], current as never));
-    await expect(outcomes.of(refused, { ...lookUp(SEEN), byContent: true })).resolves.toEqual({ earlier: true, now: current });
+    await expect(outcomes.of(refused, { ...lookUp(SEEN), byContent: true })).resolves.toEqual({
+      earlier: true,
+      now: current,
+    });
     await expect(outcomes.of(refused, lookUp(SEEN))).rejects.toMatchObject({ code: 'version_conflict' });
   });
 });

@@ -18,7 +18,9 @@ export interface LookUp<T> {
 export type Written<R, T> = { readonly earlier: false; readonly now: R } | { readonly earlier: true; readonly now: T };
 
 /** Milliseconds before each question: a network comes back, and what is still under way arrives. */
-export const LOOK_UP_PAUSES = new InjectionToken<readonly number[]>('pauses between look-ups', { factory: () => [0, 1_500, 3_000] });
+export const LOOK_UP_PAUSES = new InjectionToken<readonly number[]>('pauses between look-ups', {
+  factory: () => [0, 1_500, 3_000],
+});
 
 /**
  * Every write goes through here. When its reply is lost (no connection, a time limit, a proxy that answers for the server), nobody knows whether it
@@ -57,7 +59,8 @@ export class WriteOutcomes {
         await new Promise((resolve) => setTimeout(resolve, pause));
         now = await lookUp.ask().catch(() => null);
         if (now && lookUp.arrived(now)) return now;
-        if (now && !lookUp.untouched(now)) throw new ApiProblem('version_conflict', status, [], null, [], now as T & Current);
+        if (now && !lookUp.untouched(now))
+          throw new ApiProblem('version_conflict', status, [], null, [], now as T & Current);
       }
       throw new ApiProblem(now ? 'not_arrived' : 'outcome_unknown', status);
     } finally {

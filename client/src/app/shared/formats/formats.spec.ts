@@ -8,7 +8,8 @@ describe('formats', () => {
   });
 
   it('shows days with their weekday, in a form that can be typed again', () => {
-    for (const language of ['ja', 'en'] as const) expect(readDate(formatDay('2026-11-28', language), { today: '2020-01-01' })).toEqual({ value: '2026-11-28' });
+    for (const language of ['ja', 'en'] as const)
+      expect(readDate(formatDay('2026-11-28', language), { today: '2020-01-01' })).toEqual({ value: '2026-11-28' });
     expect(formatDay('2026-11-28', 'ja')).toBe('2026/11/28(土)');
     expect(formatDay('2026-11-28', 'en')).toBe('2026/11/28 (Sat)');
   });

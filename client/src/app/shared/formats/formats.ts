@@ -2,9 +2,20 @@ import type { Language } from '@contract';
 
 const TOKYO = 'Asia/Tokyo';
 const ENGLISH_DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
-const ENGLISH_INSTANT = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: TOKYO });
+const ENGLISH_INSTANT = new Intl.DateTimeFormat('en-US', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  hourCycle: 'h23',
+  timeZone: TOKYO,
+});
 const JAPANESE_INSTANT = new Intl.DateTimeFormat('ja-JP', {
-  year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: TOKYO,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: TOKYO,
 });
 const ENGLISH_WEEKDAY = new Intl.DateTimeFormat('en-US', { weekday: 'short', timeZone: 'UTC' });
 const JAPANESE_WEEKDAY = new Intl.DateTimeFormat('ja-JP', { weekday: 'short', timeZone: 'UTC' });
@@ -19,7 +30,9 @@ export function formatDate(date: string, language: Language): string {
 export function formatDay(date: string, language: Language): string {
   const day = new Date(`${date}T00:00:00Z`);
   const slashed = date.replaceAll('-', '/');
-  return language === 'ja' ? `${slashed}(${JAPANESE_WEEKDAY.format(day)})` : `${slashed} (${ENGLISH_WEEKDAY.format(day)})`;
+  return language === 'ja'
+    ? `${slashed}(${JAPANESE_WEEKDAY.format(day)})`
+    : `${slashed} (${ENGLISH_WEEKDAY.format(day)})`;
 }
 
 /** An ISO 8601 instant, in Japan's time: 2026/11/27 09:05, Nov 27, 2026, 09:05 JST. */

@@ -1,4 +1,11 @@
-import { type EnvironmentProviders, type Type, inject, isDevMode, makeEnvironmentProviders, provideAppInitializer } from '@angular/core';
+import {
+  type EnvironmentProviders,
+  type Type,
+  inject,
+  isDevMode,
+  makeEnvironmentProviders,
+  provideAppInitializer,
+} from '@angular/core';
 import { type TranslocoLoader, provideTransloco, provideTranslocoMissingHandler } from '@jsverse/transloco';
 import { LanguageChoice } from './language-choice';
 import { MissingText } from './missing-text';
@@ -8,7 +15,13 @@ import { TranslationFiles } from './translation-files';
 export function provideTexts(loader: Type<TranslocoLoader> = TranslationFiles): EnvironmentProviders {
   return makeEnvironmentProviders([
     provideTransloco({
-      config: { availableLangs: ['ja', 'en'], defaultLang: 'ja', reRenderOnLangChange: true, prodMode: !isDevMode(), missingHandler: { allowEmpty: true } },
+      config: {
+        availableLangs: ['ja', 'en'],
+        defaultLang: 'ja',
+        reRenderOnLangChange: true,
+        prodMode: !isDevMode(),
+        missingHandler: { allowEmpty: true },
+      },
       loader,
     }),
     provideTranslocoMissingHandler(MissingText),

@@ -12,15 +12,40 @@ import { LanguageChoice } from '../i18n/language-choice';
   selector: 'app-date-text',
   imports: [TranslocoPipe],
   template: `
-    <input #box class="input date" type="text" inputmode="numeric" autocomplete="off" spellcheck="false" [id]="inputId()" [attr.name]="name() || null"
-      [placeholder]="'shared.date.placeholder' | transloco" [attr.aria-required]="required() || null" [attr.aria-describedby]="description()"
-      [attr.aria-invalid]="invalid() || null" (input)="enter()" (blur)="leave()">
+    <input
+      #box
+      class="input date"
+      type="text"
+      inputmode="numeric"
+      autocomplete="off"
+      spellcheck="false"
+      [id]="inputId()"
+      [attr.name]="name() || null"
+      [placeholder]="'shared.date.placeholder' | transloco"
+      [attr.aria-required]="required() || null"
+      [attr.aria-describedby]="description()"
+      [attr.aria-invalid]="invalid() || null"
+      (input)="enter()"
+      (blur)="leave()"
+    />
     <output class="echo" [attr.for]="inputId()">{{ echo() }}</output>
   `,
   styles: `
-    :host { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1) var(--space-3); }
-    .date { inline-size: 10.5rem; max-inline-size: 100%; }
-    .echo { color: var(--text-muted); font-size: 0.9375rem; font-variant-numeric: tabular-nums; }
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--space-1) var(--space-3);
+    }
+    .date {
+      inline-size: 10.5rem;
+      max-inline-size: 100%;
+    }
+    .echo {
+      color: var(--text-muted);
+      font-size: 0.9375rem;
+      font-variant-numeric: tabular-nums;
+    }
   `,
 })
 export class DateText {
@@ -40,7 +65,9 @@ export class DateText {
   private readonly language = inject(LanguageChoice);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private readonly typed = signal('');
-  protected readonly echo = computed(() => dateEcho(this.typed(), { today: this.today(), rule: this.rule() }, this.language.current()));
+  protected readonly echo = computed(() =>
+    dateEcho(this.typed(), { today: this.today(), rule: this.rule() }, this.language.current()),
+  );
 
   constructor() {
     effect(() => this.show(this.value(), shownDate(this.value(), this.language.current())));
@@ -55,7 +82,7 @@ export class DateText {
     const { nativeElement: box } = this.box();
     const reading = readDate(box.value, { today: this.today(), rule: this.rule() });
     this.typed.set('');
-    const date = 'value' in reading ? reading.value ?? '' : box.value;
+    const date = 'value' in reading ? (reading.value ?? '') : box.value;
     if (date !== this.value()) this.entered.emit(date);
     box.value = shownDate(date, this.language.current());
     this.left.emit();

@@ -1,16 +1,34 @@
 import {
-  INVISIBLE, type Language, type Reading, folded, plainHyphensOfAscii, readCustomerId, readDate, readMerchantId, readOrderNumber, readPhone, readService, readTrackingId, readYen,
+  INVISIBLE,
+  type Language,
+  type Reading,
+  folded,
+  plainHyphensOfAscii,
+  readCustomerId,
+  readDate,
+  readMerchantId,
+  readOrderNumber,
+  readPhone,
+  readService,
+  readTrackingId,
+  readYen,
 } from '@contract';
 import { shownDate } from './shown-date';
 
 /** What is typed into a search field. */
-export type TypedKind = 'text' | 'search' | 'date' | 'yen' | 'trackingId' | 'orderNumber' | 'customerId' | 'merchantId' | 'service' | 'phone';
+export type TypedKind =
+  'text' | 'search' | 'date' | 'yen' | 'trackingId' | 'orderNumber' | 'customerId' | 'merchantId' | 'service' | 'phone';
 
 const READERS: Readonly<Record<Exclude<TypedKind, 'date'>, (text: string) => Reading<string | number>>> = {
   text: (text) => ({ value: text.replace(INVISIBLE, '').trim() }),
   // Numbers and identifiers of any kind, and names: the server finds out which.
   search: (text) => ({ value: plainHyphensOfAscii(folded(text)).trim() }),
-  yen: readYen, trackingId: readTrackingId, orderNumber: readOrderNumber, customerId: readCustomerId, merchantId: readMerchantId, service: readService,
+  yen: readYen,
+  trackingId: readTrackingId,
+  orderNumber: readOrderNumber,
+  customerId: readCustomerId,
+  merchantId: readMerchantId,
+  service: readService,
   phone: readPhone,
 };
 

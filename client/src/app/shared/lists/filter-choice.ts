@@ -9,9 +9,17 @@ import type { ServiceOption } from './service-options';
   imports: [FilterField, TranslocoPipe],
   template: `
     <app-filter-field [name]="name()" [label]="label()" [mistake]="mistake()">
-      <select class="input" [id]="'filter-' + name()" [name]="name()" [attr.aria-invalid]="!!mistake() || null" [attr.aria-describedby]="mistake() ? 'filter-' + name() + '-error' : null">
+      <select
+        class="input"
+        [id]="'filter-' + name()"
+        [name]="name()"
+        [attr.aria-invalid]="!!mistake() || null"
+        [attr.aria-describedby]="mistake() ? 'filter-' + name() + '-error' : null"
+      >
         <option value="">{{ 'shared.list.all' | transloco }}</option>
-        @for (option of options(); track option.value) {<option [value]="option.value">{{ option.text }}</option>}
+        @for (option of options(); track option.value) {
+          <option [value]="option.value">{{ option.text }}</option>
+        }
       </select>
     </app-filter-field>
   `,

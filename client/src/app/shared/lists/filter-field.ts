@@ -6,7 +6,9 @@ import { Component, input } from '@angular/core';
   template: `
     <div class="field">
       <label class="field-label" [for]="'filter-' + name()">{{ label() }}</label>
-      @if (mistake(); as sentence) {<p class="field-error" role="alert" [id]="'filter-' + name() + '-error'">{{ sentence }}</p>}
+      @if (mistake(); as sentence) {
+        <p class="field-error" role="alert" [id]="'filter-' + name() + '-error'">{{ sentence }}</p>
+      }
       <ng-content />
     </div>
   `,

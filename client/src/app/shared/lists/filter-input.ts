@@ -14,9 +14,20 @@ const NUMERIC: readonly TypedKind[] = ['date', 'yen', 'trackingId', 'merchantId'
   selector: 'app-filter-input',
   imports: [TranslocoPipe],
   template: `
-    <input #box class="input" type="text" autocomplete="off" spellcheck="false" [id]="'filter-' + name()" [name]="name()" [attr.inputmode]="numeric() ? 'numeric' : null"
-      [attr.placeholder]="kind() === 'date' ? ('shared.date.placeholder' | transloco) : null" [attr.aria-invalid]="invalid() || null"
-      [attr.aria-describedby]="invalid() ? 'filter-' + name() + '-error' : null" (blur)="settle()">
+    <input
+      #box
+      class="input"
+      type="text"
+      autocomplete="off"
+      spellcheck="false"
+      [id]="'filter-' + name()"
+      [name]="name()"
+      [attr.inputmode]="numeric() ? 'numeric' : null"
+      [attr.placeholder]="kind() === 'date' ? ('shared.date.placeholder' | transloco) : null"
+      [attr.aria-invalid]="invalid() || null"
+      [attr.aria-describedby]="invalid() ? 'filter-' + name() + '-error' : null"
+      (blur)="settle()"
+    />
   `,
 })
 export class FilterInput {
@@ -30,6 +41,10 @@ export class FilterInput {
 
   protected settle(): void {
     const { nativeElement: box } = this.box();
-    box.value = shownValue(this.kind(), searchedValue(this.kind(), box.value, this.session.today()), this.language.current());
+    box.value = shownValue(
+      this.kind(),
+      searchedValue(this.kind(), box.value, this.session.today()),
+      this.language.current(),
+    );
   }
 }

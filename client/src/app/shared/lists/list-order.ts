@@ -16,8 +16,15 @@ import { TranslocoPipe } from '@jsverse/transloco';
     </label>
   `,
   styles: `
-    label { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1) var(--space-2); }
-    select { inline-size: auto; }
+    label {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--space-1) var(--space-2);
+    }
+    select {
+      inline-size: auto;
+    }
   `,
 })
 export class ListOrder {

@@ -15,20 +15,41 @@ import type { QueryInUrl } from './list-query';
       <nav [attr.aria-label]="'shared.list.pages' | transloco">
         @if (pages.previous) {
           @let before = at()(pages.previous);
-          <a class="button" rel="prev" [routerLink]="[]" [queryParams]="before.queryParams" [fragment]="before.fragment" (click)="turned.emit()">
+          <a
+            class="button"
+            rel="prev"
+            [routerLink]="[]"
+            [queryParams]="before.queryParams"
+            [fragment]="before.fragment"
+            (click)="turned.emit()"
+          >
             <app-icon name="back" />{{ 'shared.list.previous' | transloco }}
           </a>
         }
         @if (pages.next) {
           @let behind = at()(pages.next);
-          <a class="button" rel="next" [routerLink]="[]" [queryParams]="behind.queryParams" [fragment]="behind.fragment" (click)="turned.emit()">
+          <a
+            class="button"
+            rel="next"
+            [routerLink]="[]"
+            [queryParams]="behind.queryParams"
+            [fragment]="behind.fragment"
+            (click)="turned.emit()"
+          >
             {{ 'shared.list.next' | transloco }}<app-icon name="forward" />
           </a>
         }
       </nav>
     }
   `,
-  styles: `nav { display: flex; justify-content: center; gap: var(--space-3); margin-block-start: var(--space-5); }`,
+  styles: `
+    nav {
+      display: flex;
+      justify-content: center;
+      gap: var(--space-3);
+      margin-block-start: var(--space-5);
+    }
+  `,
 })
 export class ListPager {
   readonly page = input.required<Pick<ListPage<unknown>, 'previous' | 'next'>>();

@@ -3,12 +3,35 @@ import type { CaseQuery } from '@contract';
 import { ListQuery } from './list-query';
 
 const LIST = new ListQuery<CaseQuery>(
-  ['category', 'status', 'noticeType', 'service', 'merchant', 'due', 'requestedFrom', 'requestedTo', 'q', 'sort', 'order', 'cursor'],
+  [
+    'category',
+    'status',
+    'noticeType',
+    'service',
+    'merchant',
+    'due',
+    'requestedFrom',
+    'requestedTo',
+    'q',
+    'sort',
+    'order',
+    'cursor',
+  ],
   { sort: 'answerDueOn', order: 'asc' },
 );
 const FULL: CaseQuery = {
-  category: 'usage_inquiry_and_cancellation', status: 'open', noticeType: 'usage_inquiry.other', service: '12345-001', merchant: '12345', due: 'soon',
-  requestedFrom: '2026-11-01', requestedTo: '2026-11-30', q: 'SD-0000000123', sort: 'receivedAt', order: 'desc', cursor: 'opaque',
+  category: 'usage_inquiry_and_cancellation',
+  status: 'open',
+  noticeType: 'usage_inquiry.other',
+  service: '12345-001',
+  merchant: '12345',
+  due: 'soon',
+  requestedFrom: '2026-11-01',
+  requestedTo: '2026-11-30',
+  q: 'SD-0000000123',
+  sort: 'receivedAt',
+  order: 'desc',
+  cursor: 'opaque',
 };
 
 describe('a list’s query in the URL', () => {
@@ -22,12 +45,21 @@ describe('a list’s query in the URL', () => {
   });
 
   it('keeps what is empty or usual out of the URL', () => {
-    expect(LIST.toUrl({ sort: 'answerDueOn', order: 'asc', q: '', status: undefined, due: 'overdue' }).queryParams).toEqual({ due: 'overdue' });
-    expect(LIST.toUrl({ sort: 'answerDueOn', order: 'desc' }).queryParams).toEqual({ sort: 'answerDueOn', order: 'desc' });
+    expect(
+      LIST.toUrl({ sort: 'answerDueOn', order: 'asc', q: '', status: undefined, due: 'overdue' }).queryParams,
+    ).toEqual({ due: 'overdue' });
+    expect(LIST.toUrl({ sort: 'answerDueOn', order: 'desc' }).queryParams).toEqual({
+      sort: 'answerDueOn',
+      order: 'desc',
+    });
   });
 
   it('leaves wrong values to the server and drops unknown names', () => {
-    expect(LIST.fromUrl(convertToParamMap({ status: 'nonsense', utm_source: 'mail' }), null)).toEqual({ status: 'nonsense', sort: 'answerDueOn', order: 'asc' });
+    expect(LIST.fromUrl(convertToParamMap({ status: 'nonsense', utm_source: 'mail' }), null)).toEqual({
+      status: 'nonsense',
+      sort: 'answerDueOn',
+      order: 'asc',
+    });
   });
 
   it('takes the first of repeated parameters, without blanks around it', () => {
@@ -38,9 +70,19 @@ describe('a list’s query in the URL', () => {
     const people = new ListQuery<CaseQuery>(['status', 'q', 'cursor'], {}, ['q']);
     const query: CaseQuery = { status: 'open', q: '佐藤+1&2=3%#4', cursor: 'opaque' };
     const { queryParams, fragment } = people.toUrl(query);
-    expect([queryParams, people.fromUrl(convertToParamMap(queryParams), fragment!), people.isPersonal(query)]).toEqual([{ status: 'open' }, query, true]);
-    expect([people.isMisplaced(convertToParamMap({ q: '佐藤' })), people.fromUrl(convertToParamMap({ q: '佐藤' }), null)]).toEqual([true, { q: '佐藤' }]);
-    expect([people.isMisplaced(convertToParamMap(queryParams)), people.isPersonal({ status: 'open' })]).toEqual([false, false]);
+    expect([queryParams, people.fromUrl(convertToParamMap(queryParams), fragment!), people.isPersonal(query)]).toEqual([
+      { status: 'open' },
+      query,
+      true,
+    ]);
+    expect([
+      people.isMisplaced(convertToParamMap({ q: '佐藤' })),
+      people.fromUrl(convertToParamMap({ q: '佐藤' }), null),
+    ]).toEqual([true, { q: '佐藤' }]);
+    expect([people.isMisplaced(convertToParamMap(queryParams)), people.isPersonal({ status: 'open' })]).toEqual([
+      false,
+      false,
+    ]);
   });
 
   it('begins at the first page after a change', () => {

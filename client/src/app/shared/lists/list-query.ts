@@ -23,14 +23,20 @@ export class ListQuery<Q extends object> {
    * @param usual What the list shows, and is sorted by, unless the URL says otherwise.
    * @param personal Names of what may name a person.
    */
-  constructor(private readonly names: readonly (keyof Q & string)[], private readonly usual: Q, private readonly personal: readonly (keyof Q & string)[] = []) {
+  constructor(
+    private readonly names: readonly (keyof Q & string)[],
+    private readonly usual: Q,
+    private readonly personal: readonly (keyof Q & string)[] = [],
+  ) {
     this.filterNames = names.filter((name) => !NO_FILTERS.includes(name));
   }
 
   /** The query that a URL holds. Values are handed on as they are: the server says what is wrong with one, at its field. */
   fromUrl(params: ParamMap, fragment: string | null): Q {
     const behind = new URLSearchParams(fragment ?? '');
-    const given = this.names.map((name) => [name, (behind.get(name) ?? params.get(name))?.trim()] as const).filter(([, value]) => value);
+    const given = this.names
+      .map((name) => [name, (behind.get(name) ?? params.get(name))?.trim()] as const)
+      .filter(([, value]) => value);
     return { ...this.usual, ...Object.fromEntries(given) };
   }
 
@@ -46,7 +52,11 @@ export class ListQuery<Q extends object> {
     const textOf = (name: string) => `${name}=${texts[name]!.replace(ESCAPED, encodeURIComponent)}`;
     return {
       queryParams: Object.fromEntries(told.filter((name) => !hidden.includes(name)).map((name) => [name, texts[name]])),
-      fragment: told.filter((name) => hidden.includes(name)).map(textOf).join('&') || undefined,
+      fragment:
+        told
+          .filter((name) => hidden.includes(name))
+          .map(textOf)
+          .join('&') || undefined,
     };
   }
 

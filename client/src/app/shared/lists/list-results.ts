@@ -41,7 +41,9 @@ export class ListResults {
       const { scrollY, link } = view.comesBackTo;
       view.comesBackTo = null;
       window.scrollTo(0, scrollY);
-      [...this.results().nativeElement.querySelectorAll('a')].find((row) => row.getAttribute('href') === link)?.focus({ preventScroll: true });
+      [...this.results().nativeElement.querySelectorAll('a')]
+        .find((row) => row.getAttribute('href') === link)
+        ?.focus({ preventScroll: true });
     });
   }
 

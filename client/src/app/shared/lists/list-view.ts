@@ -17,7 +17,11 @@ export class ListView<Q extends object, P extends ListPage<unknown>> {
   private readonly params = toSignal(this.route.queryParamMap, { requireSync: true });
   private readonly fragment = toSignal(this.route.fragment, { requireSync: true });
   readonly query = computed(() => this.names.fromUrl(this.params(), this.fragment()));
-  private readonly url = computed(() => this.router.serializeUrl(this.router.createUrlTree([], { relativeTo: this.route, ...this.names.toUrl(this.query()) })));
+  private readonly url = computed(() =>
+    this.router.serializeUrl(
+      this.router.createUrlTree([], { relativeTo: this.route, ...this.names.toUrl(this.query()) }),
+    ),
+  );
   /** Where the list was left, for whoever comes back to it; null once they are there. */
   comesBackTo: ListPlace | null;
   readonly filtered = computed(() => this.names.isFiltered(this.query()));
@@ -35,12 +39,21 @@ export class ListView<Q extends object, P extends ListPage<unknown>> {
     return failure ? ApiProblem.from(failure).errors : [];
   });
   /** Sentences by the name of their field in the query. */
-  readonly mistakes = computed<Partial<Record<string, string>>>(() => Object.fromEntries(
-    this.fieldErrors().map(({ pointer, code, params }) => [pointer.slice(1), mistakeSentence({ code, params }, this.language.current())]),
-  ));
+  readonly mistakes = computed<Partial<Record<string, string>>>(() =>
+    Object.fromEntries(
+      this.fieldErrors().map(({ pointer, code, params }) => [
+        pointer.slice(1),
+        mistakeSentence({ code, params }, this.language.current()),
+      ]),
+    ),
+  );
 
   /** @param mayAsk Whether a query says enough to be sent. */
-  constructor(private readonly names: ListQuery<Q>, private readonly load: (query: Q) => Promise<P>, private readonly mayAsk: (query: Q) => boolean = () => true) {
+  constructor(
+    private readonly names: ListQuery<Q>,
+    private readonly load: (query: Q) => Promise<P>,
+    private readonly mayAsk: (query: Q) => boolean = () => true,
+  ) {
     this.comesBackTo = this.places.left(this.url());
     effect(() => this.places.shows(this.url()));
     effect(() => {

@@ -11,7 +11,11 @@ export class SearchFields<Q extends object> {
   private readonly session = inject(SessionStore);
   private readonly language = inject(LanguageChoice);
 
-  constructor(private readonly form: Signal<ElementRef<HTMLFormElement>>, private readonly names: readonly (keyof Q & string)[], private readonly kinds: FieldKinds<Q>) {}
+  constructor(
+    private readonly form: Signal<ElementRef<HTMLFormElement>>,
+    private readonly names: readonly (keyof Q & string)[],
+    private readonly kinds: FieldKinds<Q>,
+  ) {}
 
   /** Shows a query's values in their controls. */
   show(query: Q, names = this.names): void {
@@ -19,14 +23,20 @@ export class SearchFields<Q extends object> {
     const { elements } = this.form().nativeElement;
     for (const name of names) {
       const control = elements.namedItem(name);
-      if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) control.value = shownValue(this.kind(name), String(query[name] ?? ''), language);
+      if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement)
+        control.value = shownValue(this.kind(name), String(query[name] ?? ''), language);
     }
   }
 
   /** What the form says, each value in its one form, and shows it so; what is empty is undefined, so that it leaves the URL. */
   read(): Q {
     const values = new FormData(this.form().nativeElement);
-    const read = Object.fromEntries(this.names.map((name) => [name, searchedValue(this.kind(name), String(values.get(name) ?? ''), this.session.today()) || undefined])) as Q;
+    const read = Object.fromEntries(
+      this.names.map((name) => [
+        name,
+        searchedValue(this.kind(name), String(values.get(name) ?? ''), this.session.today()) || undefined,
+      ]),
+    ) as Q;
     this.show(read);
     return read;
   }

@@ -12,7 +12,9 @@ export function askWhileUnknown(unknown: Signal<boolean>, ask: () => Promise<voi
   const turn = () => {
     if (asking) return;
     asking = true;
-    void ask().catch(() => undefined).finally(() => (asking = false));
+    void ask()
+      .catch(() => undefined)
+      .finally(() => (asking = false));
   };
   effect((onCleanup) => {
     if (!unknown()) return;

@@ -21,14 +21,17 @@ function inquiry({ inquiring, operations: [operation] }: CardPayment): CardNotic
 
 /** What was tried after it tells more. */
 function refusal({ operations: [latest] }: CardPayment): CardNotice | null {
-  return latest?.state === 'declined' ? { name: `declined.${latest.kind}`, tone: 'danger', icon: 'alert', operation: latest } : null;
+  return latest?.state === 'declined'
+    ? { name: `declined.${latest.kind}`, tone: 'danger', icon: 'alert', operation: latest }
+    : null;
 }
 
 function standing({ capture, refund, state, repayment }: CardPayment): CardNotice | null {
   if (capture.block === 'expired') return { name: 'expired', tone: 'warning', icon: 'alert' };
   if (repayment) return { name: 'repaid', tone: 'success', icon: 'checkCircle' };
   if (refund.block === 'window_over') return { name: 'window_over', tone: 'warning', icon: 'alert' };
-  if (capture.block === 'not_configured' || refund.block === 'not_configured') return { name: 'not_configured', tone: 'warning', icon: 'alert' };
+  if (capture.block === 'not_configured' || refund.block === 'not_configured')
+    return { name: 'not_configured', tone: 'warning', icon: 'alert' };
   return state === 'refunded' || state === 'voided' ? { name: state, tone: 'info', icon: 'info' } : null;
 }
 

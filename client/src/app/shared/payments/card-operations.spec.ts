@@ -10,12 +10,37 @@ import { ConfirmDialogs } from '../ui/confirm-dialogs';
 import { Toasts } from '../ui/toasts';
 import { CardOperations } from './card-operations';
 
-const CARD = { amount: 12_800, state: 'authorized', inquiring: null, operations: [], capture: { block: null }, refund: { voids: true } } as unknown as CardPayment;
+const CARD = {
+  amount: 12_800,
+  state: 'authorized',
+  inquiring: null,
+  operations: [],
+  capture: { block: null },
+  refund: { voids: true },
+} as unknown as CardPayment;
 /** As the page shows it. */
 let shown = true;
-const SEEN = { order: { id: '7', orderNumber: 'KT-1', buyer: { name: '髙橋 美咲' }, version: 3, history: [], card: CARD } as unknown as OrderDetail, shown: () => shown };
+const SEEN = {
+  order: {
+    id: '7',
+    orderNumber: 'KT-1',
+    buyer: { name: '髙橋 美咲' },
+    version: 3,
+    history: [],
+    card: CARD,
+  } as unknown as OrderDetail,
+  shown: () => shown,
+};
 const CAPTURED = {
-  id: '7', version: 5, history: [], card: { ...CARD, state: 'captured', operations: [{ kind: 'capture', state: 'succeeded', on: '2026-11-25', amount: 12_800 }], capture: { block: 'captured' } },
+  id: '7',
+  version: 5,
+  history: [],
+  card: {
+    ...CARD,
+    state: 'captured',
+    operations: [{ kind: 'capture', state: 'succeeded', on: '2026-11-25', amount: 12_800 }],
+    capture: { block: 'captured' },
+  },
 } as unknown as OrderDetail;
 const REFUSED = { type: 'about:blank', title: 'Conflict', status: 409, code: 'invalid_state' };
 let operations: CardOperations;
@@ -24,11 +49,22 @@ let dialogs: ConfirmDialogs;
 
 /** What is awaited in between takes a turn of its own. */
 const turn = () => new Promise((resolve) => setTimeout(resolve));
-const toasts = () => TestBed.inject(Toasts).shown().map(({ text, params }) => [text, params]);
+const toasts = () =>
+  TestBed.inject(Toasts)
+    .shown()
+    .map(({ text, params }) => [text, params]);
 
 beforeEach(async () => {
   shown = true;
-  TestBed.configureTestingModule({ providers: [provideTexts(AllTexts), provideHttpClient(), provideHttpClientTesting(), CardOperations, { provide: LOOK_UP_PAUSES, useValue: [0] }] });
+  TestBed.configureTestingModule({
+    providers: [
+      provideTexts(AllTexts),
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      CardOperations,
+      { provide: LOOK_UP_PAUSES, useValue: [0] },
+    ],
+  });
   await TestBed.inject(LanguageChoice).start();
   operations = TestBed.inject(CardOperations);
   http = TestBed.inject(HttpTestingController);
@@ -41,7 +77,10 @@ describe('an operation', () => {
   it('is sent once after it was confirmed, however often it is asked for', async () => {
     const first = operations.operate('7', SEEN, 'capture', '2026-11-25');
     expect(dialogs.open()).toMatchObject({
-      title: 'payments.card.confirm.capture.title', about: [{ params: { orderNumber: 'KT-1' } }, { params: { name: '髙橋 美咲' } }], params: { date: '2026/11/25', amount: '12,800円' }, danger: false,
+      title: 'payments.card.confirm.capture.title',
+      about: [{ params: { orderNumber: 'KT-1' } }, { params: { name: '髙橋 美咲' } }],
+      params: { date: '2026/11/25', amount: '12,800円' },
+      danger: false,
     });
     dialogs.open()!.answer(true);
     await turn();
@@ -54,24 +93,35 @@ describe('an operation', () => {
     expect(operations.busy()).toBe(false);
   });
 
-  it.each([true, false])('that the order warns of is asked about once more, and sent as confirmed only then (%s)', async (yes) => {
-    const asked = operations.operate('7', SEEN, 'capture', '2026-11-25');
-    dialogs.open()!.answer(true);
-    await turn();
-    const warnings = [{ code: 'order_cancelled', pointer: '', message: '' }];
-    http.expectOne('/api/orders/7/capture').flush({ ...REFUSED, code: 'warnings_unconfirmed', warnings }, { status: 409, statusText: 'Conflict' });
-    await turn();
-    expect(dialogs.open()).toMatchObject({ title: 'payments.card.confirm.warned.title', params: { warnings: expect.stringContaining('キャンセル') } });
-    dialogs.open()!.answer(yes);
-    await turn();
-    if (yes) {
-      const again = http.expectOne({ method: 'POST', url: '/api/orders/7/capture' });
-      expect(again.request.body).toMatchObject({ captureOn: '2026-11-25', acknowledgedWarnings: ['order_cancelled'] });
-      again.flush(CAPTURED);
-    }
-    await expect(asked).resolves.toEqual(yes ? CAPTURED : null);
-    expect(operations.busy()).toBe(false);
-  });
+  it.each([true, false])(
+    'that the order warns of is asked about once more, and sent as confirmed only then (%s)',
+    async (yes) => {
+      const asked = operations.operate('7', SEEN, 'capture', '2026-11-25');
+      dialogs.open()!.answer(true);
+      await turn();
+      const warnings = [{ code: 'order_cancelled', pointer: '', message: '' }];
+      http
+        .expectOne('/api/orders/7/capture')
+        .flush({ ...REFUSED, code: 'warnings_unconfirmed', warnings }, { status: 409, statusText: 'Conflict' });
+      await turn();
+      expect(dialogs.open()).toMatchObject({
+        title: 'payments.card.confirm.warned.title',
+        params: { warnings: expect.stringContaining('キャンセル') },
+      });
+      dialogs.open()!.answer(yes);
+      await turn();
+      if (yes) {
+        const again = http.expectOne({ method: 'POST', url: '/api/orders/7/capture' });
+        expect(again.request.body).toMatchObject({
+          captureOn: '2026-11-25',
+          acknowledgedWarnings: ['order_cancelled'],
+        });
+        again.flush(CAPTURED);
+      }
+      await expect(asked).resolves.toEqual(yes ? CAPTURED : null);
+      expect(operations.busy()).toBe(false);
+    },
+  );
 
   it('is not sent when the person goes back', async () => {
     const asked = operations.operate('7', SEEN, 'refund', '2026-11-25');
@@ -102,9 +152,16 @@ describe('an operation', () => {
     const asked = operations.operate('7', SEEN, 'capture', '2026-11-25');
     dialogs.open()!.answer(true);
     await turn();
-    http.expectOne('/api/orders/7/capture').flush({ ...REFUSED, code: 'version_conflict', current: CAPTURED }, { status: 409, statusText: 'Conflict' });
+    http
+      .expectOne('/api/orders/7/capture')
+      .flush({ ...REFUSED, code: 'version_conflict', current: CAPTURED }, { status: 409, statusText: 'Conflict' });
     await expect(asked).resolves.toEqual(CAPTURED);
-    expect(operations.conflict()).toEqual({ seen: SEEN.order, now: CAPTURED, supportCase: null, wanted: '売上日指定要求\n売上日:2026/11/25\n金額:12,800円' });
+    expect(operations.conflict()).toEqual({
+      seen: SEEN.order,
+      now: CAPTURED,
+      supportCase: null,
+      wanted: '売上日指定要求\n売上日:2026/11/25\n金額:12,800円',
+    });
     expect(toasts()).toEqual([]);
   });
 
@@ -127,18 +184,24 @@ describe('an operation', () => {
     http.expectOne('/api/orders/7/capture').error(new ProgressEvent('error'));
     await lookedUp(CAPTURED);
     await expect(asked).resolves.toEqual(CAPTURED);
-    expect([operations.problem(), toasts()]).toEqual([null, [['payments.card.outcome.capture', { date: '2026/11/25', amount: '12,800円' }]]]);
+    expect([operations.problem(), toasts()]).toEqual([
+      null,
+      [['payments.card.outcome.capture', { date: '2026/11/25', amount: '12,800円' }]],
+    ]);
   });
 
-  it.each([502, 504])('that a proxy answers with %i may have been done: the order says whether it was', async (status) => {
-    const asked = operations.operate('7', SEEN, 'capture', '2026-11-25');
-    dialogs.open()!.answer(true);
-    await turn();
-    http.expectOne('/api/orders/7/capture').flush('<html>', { status, statusText: 'Gateway' });
-    await lookedUp(SEEN.order);
-    await asked;
-    expect([operations.problem()?.code, toasts()]).toEqual(['not_arrived', []]);
-  });
+  it.each([502, 504])(
+    'that a proxy answers with %i may have been done: the order says whether it was',
+    async (status) => {
+      const asked = operations.operate('7', SEEN, 'capture', '2026-11-25');
+      dialogs.open()!.answer(true);
+      await turn();
+      http.expectOne('/api/orders/7/capture').flush('<html>', { status, statusText: 'Gateway' });
+      await lookedUp(SEEN.order);
+      await asked;
+      expect([operations.problem()?.code, toasts()]).toEqual(['not_arrived', []]);
+    },
+  );
 
   it('whose reply is lost while a colleague did something else was not carried out: what is new stands beside what was wanted', async () => {
     const asked = operations.operate('7', SEEN, 'refund', '2026-11-25');

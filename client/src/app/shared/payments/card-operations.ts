@@ -1,5 +1,15 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
-import { type CardPayment, type CaseDetail, type Current, type FieldError, type OfSeenOrder, type OperationKind, type OrderDetail, type WarningCode, warningText } from '@contract';
+import {
+  type CardPayment,
+  type CaseDetail,
+  type Current,
+  type FieldError,
+  type OfSeenOrder,
+  type OperationKind,
+  type OrderDetail,
+  type WarningCode,
+  warningText,
+} from '@contract';
 import { ApiProblem } from '../api/api-problem';
 import { PaymentsApi } from '../api/payments-api';
 import { type LookUp, WriteOutcomes } from '../api/write-outcomes';
@@ -77,9 +87,14 @@ export class CardOperations {
   /** Why the last call failed; its outcome may be unknown, so the order is shown anew where it could be fetched. */
   readonly problem = this.failure.asReadonly();
   /** Sentences by the name of the request's field. */
-  readonly mistakes = computed<Partial<Record<string, string>>>(() => Object.fromEntries(
-    this.errors().map(({ pointer, code, params }) => [pointer.slice(1), mistakeSentence({ code, params }, this.language.current())]),
-  ));
+  readonly mistakes = computed<Partial<Record<string, string>>>(() =>
+    Object.fromEntries(
+      this.errors().map(({ pointer, code, params }) => [
+        pointer.slice(1),
+        mistakeSentence({ code, params }, this.language.current()),
+      ]),
+    ),
+  );
 
   constructor() {
     inject(DestroyRef).onDestroy(() => (this.alive = false));
@@ -89,9 +104,19 @@ export class CardOperations {
   async operate(orderId: string, seen: Seen, kind: OperationKind, on: string): Promise<OrderDetail | null> {
     const { amount, refund } = seen.order.card!;
     const what = kind === 'refund' && refund.voids ? 'void' : kind;
-    const call = (acknowledged?: readonly WarningCode[]) => (kind === 'capture'
-      ? this.api.capture(orderId, { captureOn: on, ...versions(seen), ...(acknowledged && { acknowledgedWarnings: acknowledged }) }) : this.api.refund(orderId, { refundOn: on, ...versions(seen) }));
-    const order = await this.once(orderId, { seen, question: what, facts: { on, amount }, done: (now, before) => isTried(kind, now, before) }, call);
+    const call = (acknowledged?: readonly WarningCode[]) =>
+      kind === 'capture'
+        ? this.api.capture(orderId, {
+            captureOn: on,
+            ...versions(seen),
+            ...(acknowledged && { acknowledgedWarnings: acknowledged }),
+          })
+        : this.api.refund(orderId, { refundOn: on, ...versions(seen) });
+    const order = await this.once(
+      orderId,
+      { seen, question: what, facts: { on, amount }, done: (now, before) => isTried(kind, now, before) },
+      call,
+    );
     if (order?.called) this.tellOutcome(order.now);
     return order && order.now;
   }
@@ -100,7 +125,16 @@ export class CardOperations {
     const { repaidOn: on, amount } = repayment;
     this.errors.set(repaymentMistakes(repayment, seen.order.card!.amount));
     if (this.errors().length) return null;
-    const order = await this.once(orderId, { seen, question: 'repayment', facts: { on, amount }, done: ({ repayment: made }) => made?.on === on && made.amount === amount }, () => this.api.recordRepayment(orderId, { ...repayment, ...versions(seen) }));
+    const order = await this.once(
+      orderId,
+      {
+        seen,
+        question: 'repayment',
+        facts: { on, amount },
+        done: ({ repayment: made }) => made?.on === on && made.amount === amount,
+      },
+      () => this.api.recordRepayment(orderId, { ...repayment, ...versions(seen) }),
+    );
     if (order?.called) this.toasts.show('payments.card.outcome.repayment', this.params({ on, amount }));
     return order && order.now;
   }
@@ -111,7 +145,11 @@ export class CardOperations {
     if (latest) this.toasts.show(outcomeText(card!), this.params(latest));
   }
 
-  private async once(orderId: string, wish: Wish, call: (acknowledged?: readonly WarningCode[]) => Promise<OrderDetail>): Promise<Done | null> {
+  private async once(
+    orderId: string,
+    wish: Wish,
+    call: (acknowledged?: readonly WarningCode[]) => Promise<OrderDetail>,
+  ): Promise<Done | null> {
     if (this.running() || !(await this.confirmed(wish)) || this.running()) return null;
     this.running.set(true);
     this.errors.set([]);
@@ -134,15 +172,27 @@ export class CardOperations {
     if (code !== 'warnings_unconfirmed') return null;
     const sentences = warnings.map((warning) => warningText(warning, this.language.current())).join('\n');
     const yes = await this.dialogs.confirm({
-      title: 'payments.card.confirm.warned.title', about: about(seen), text: 'payments.card.confirm.warned.text', params: { warnings: sentences },
-      confirm: 'payments.card.confirm.capture.yes', cancel: 'payments.card.confirm.no', danger: true, still: () => this.alive && seen.shown(),
+      title: 'payments.card.confirm.warned.title',
+      about: about(seen),
+      text: 'payments.card.confirm.warned.text',
+      params: { warnings: sentences },
+      confirm: 'payments.card.confirm.capture.yes',
+      cancel: 'payments.card.confirm.no',
+      danger: true,
+      still: () => this.alive && seen.shown(),
     });
     return yes ? warnings.map((warning) => warning.code) : null;
   }
 
-  private async sent(orderId: string, { seen: { order }, done }: Wish, call: () => Promise<OrderDetail>): Promise<Done> {
+  private async sent(
+    orderId: string,
+    { seen: { order }, done }: Wish,
+    call: () => Promise<OrderDetail>,
+  ): Promise<Done> {
     const lookUp: LookUp<OrderDetail> = {
-      ask: () => this.api.order(orderId), arrived: ({ card }) => !!card && done(card, order.card!), untouched: ({ version }) => version === order.version,
+      ask: () => this.api.order(orderId),
+      arrived: ({ card }) => !!card && done(card, order.card!),
+      untouched: ({ version }) => version === order.version,
     };
     return { called: true, now: (await this.outcomes.of(call, lookUp)).now };
   }
@@ -156,14 +206,23 @@ export class CardOperations {
   }
 
   private async notDone(orderId: string, wish: Wish, problem: ApiProblem): Promise<Done | null> {
-    const now = problem.code === 'version_conflict' ? this.tellNews(problem.current!, wish) : await this.afterFailure(problem, orderId);
+    const now =
+      problem.code === 'version_conflict'
+        ? this.tellNews(problem.current!, wish)
+        : await this.afterFailure(problem, orderId);
     return now && { called: false, now };
   }
 
   private confirmed({ seen, question, facts }: Wish): Promise<boolean> {
     return this.dialogs.confirm({
-      title: `payments.card.confirm.${question}.title`, about: about(seen), text: `payments.card.confirm.${question}.text`, params: this.params(facts),
-      confirm: `payments.card.confirm.${question}.yes`, cancel: 'payments.card.confirm.no', danger: QUESTIONS[question], still: () => this.alive && seen.shown(),
+      title: `payments.card.confirm.${question}.title`,
+      about: about(seen),
+      text: `payments.card.confirm.${question}.text`,
+      params: this.params(facts),
+      confirm: `payments.card.confirm.${question}.yes`,
+      cancel: 'payments.card.confirm.no',
+      danger: QUESTIONS[question],
+      still: () => this.alive && seen.shown(),
     });
   }
 
@@ -175,7 +234,12 @@ export class CardOperations {
   private tellNews(current: Current, { seen: { order }, question, facts }: Wish): OrderDetail {
     const supportCase = 'caseNumber' in current ? current : null;
     const now = supportCase ? supportCase.order! : (current as OrderDetail);
-    this.conflict.set({ seen: order, now, supportCase, wanted: this.language.text(`payments.card.wanted.${question}`, this.params(facts)) });
+    this.conflict.set({
+      seen: order,
+      now,
+      supportCase,
+      wanted: this.language.text(`payments.card.wanted.${question}`, this.params(facts)),
+    });
     return now;
   }
 
@@ -191,13 +255,17 @@ export class CardOperations {
 
   private tellConflict(card: CardPayment): void {
     const standing = standingNow(card);
-    this.toasts.show('payments.card.conflict', { state: typeof standing === 'string' ? this.language.text(standing) : this.language.label(standing) });
+    this.toasts.show('payments.card.conflict', {
+      state: typeof standing === 'string' ? this.language.text(standing) : this.language.label(standing),
+    });
   }
 }
 
 /** What became of a new attempt is known, or being looked up. */
 function isTried(kind: OperationKind, now: CardPayment, before: CardPayment): boolean {
-  return now.operations.slice(0, now.operations.length - before.operations.length).some((operation) => operation.kind === kind);
+  return now.operations
+    .slice(0, now.operations.length - before.operations.length)
+    .some((operation) => operation.kind === kind);
 }
 
 function about({ caseNumber, order: { orderNumber, buyer } }: Seen): readonly Words[] {

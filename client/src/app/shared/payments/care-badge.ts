@@ -5,14 +5,15 @@ import { DayPipe } from '../formats/format-pipes';
 import { Icon, type IconName } from '../ui/icon';
 
 /** How what needs care looks, as a badge and in the strip above the list. */
-export const CARE_LOOKS: Record<OrderCare, { readonly icon: IconName; readonly badge: string; readonly tone: string }> = {
-  expiring: { icon: 'hourglass', badge: 'badge-warning', tone: 'care-warning' },
-  expired: { icon: 'stop', badge: 'badge-danger', tone: 'care-danger' },
-  unrefunded: { icon: 'alert', badge: 'badge-danger', tone: 'care-danger' },
-  uncaptured: { icon: 'alert', badge: 'badge-danger', tone: 'care-danger' },
-  unreleased: { icon: 'clock', badge: 'badge-warning', tone: 'care-warning' },
-  unpayable: { icon: 'alert', badge: 'badge-danger', tone: 'care-danger' },
-};
+export const CARE_LOOKS: Record<OrderCare, { readonly icon: IconName; readonly badge: string; readonly tone: string }> =
+  {
+    expiring: { icon: 'hourglass', badge: 'badge-warning', tone: 'care-warning' },
+    expired: { icon: 'stop', badge: 'badge-danger', tone: 'care-danger' },
+    unrefunded: { icon: 'alert', badge: 'badge-danger', tone: 'care-danger' },
+    uncaptured: { icon: 'alert', badge: 'badge-danger', tone: 'care-danger' },
+    unreleased: { icon: 'clock', badge: 'badge-warning', tone: 'care-warning' },
+    unpayable: { icon: 'alert', badge: 'badge-danger', tone: 'care-danger' },
+  };
 
 /** `<app-care-badge [care]="…" [endsOn]="…" />`: why an order needs care; `endsOn` is the authorisation's last day. */
 @Component({
@@ -21,7 +22,12 @@ export const CARE_LOOKS: Record<OrderCare, { readonly icon: IconName; readonly b
   template: `
     <span class="badge" [class]="look().badge">
       <app-icon [name]="look().icon" />
-      <span>{{ 'payments.cares.' + care() | transloco }}@if (care() === 'expiring' && endsOn(); as date) {({{ date | day }})}</span>
+      <span
+        >{{ 'payments.cares.' + care() | transloco }}
+        @if (care() === 'expiring' && endsOn(); as date) {
+          ({{ date | day }})
+        }
+      </span>
     </span>
   `,
 })

@@ -11,19 +11,31 @@ import { OrderNews } from './order-news';
   imports: [OrderNews, SideBySide, TranslocoPipe],
   template: `
     @if (conflict(); as conflict) {
-      <app-side-by-side [heading]="'payments.conflict.operation' | transloco" [text]="'payments.conflict.again' | transloco">
+      <app-side-by-side
+        [heading]="'payments.conflict.operation' | transloco"
+        [text]="'payments.conflict.again' | transloco"
+      >
         <div news><ng-content /><app-order-news [seen]="conflict.seen" [now]="conflict.now" /></div>
         <p own class="wanted">{{ conflict.wanted }}</p>
-        <button actions type="button" class="button" (click)="operations.conflict.set(null)">{{ 'payments.conflict.read' | transloco }}</button>
+        <button actions type="button" class="button" (click)="operations.conflict.set(null)">
+          {{ 'payments.conflict.read' | transloco }}
+        </button>
       </app-side-by-side>
     }
   `,
-  styles: `.wanted { margin: 0; white-space: pre-line; }`,
+  styles: `
+    .wanted {
+      margin: 0;
+      white-space: pre-line;
+    }
+  `,
 })
 export class OperationConflictView {
   /** The one that the page shows. */
   readonly order = input.required<OrderDetail>();
   protected readonly operations = inject(CardOperations);
   /** None of another order that was shown here before. */
-  protected readonly conflict = computed(() => (this.operations.conflict()?.now.id === this.order().id ? this.operations.conflict() : null));
+  protected readonly conflict = computed(() =>
+    this.operations.conflict()?.now.id === this.order().id ? this.operations.conflict() : null,
+  );
 }

@@ -8,7 +8,11 @@ export function outcomeText({ operations: [latest], state }: Pick<CardPayment, '
 }
 
 /** How the payment stands, for somebody who saw it otherwise. A key of the texts where the contract has no label. */
-export function standingNow({ inquiring, state, capture }: Pick<CardPayment, 'inquiring' | 'state' | 'capture'>): Label | string {
+export function standingNow({
+  inquiring,
+  state,
+  capture,
+}: Pick<CardPayment, 'inquiring' | 'state' | 'capture'>): Label | string {
   if (inquiring) return 'payments.states.inquiring';
   return capture.block === 'expired' ? 'payments.states.expired' : PAYMENT_STATE_LABELS[state];
 }

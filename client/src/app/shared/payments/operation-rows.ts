@@ -20,8 +20,16 @@ export function operationRows({ capture, refund }: Pick<CardPayment, 'capture' |
   const blocks = [capture.block, refund.block];
   if (blocks.includes('role') || refund.block === 'expired') return [];
   return [
-    { kind: 'capture', button: button('capture', capture.block), note: `payments.card.captureNotes.${capture.block ?? 'ready'}` },
-    { kind: 'refund', button: button('refund', refund.block), note: `payments.card.refundNotes.${refund.block ?? (refund.voids ? 'voids' : 'ready')}` },
+    {
+      kind: 'capture',
+      button: button('capture', capture.block),
+      note: `payments.card.captureNotes.${capture.block ?? 'ready'}`,
+    },
+    {
+      kind: 'refund',
+      button: button('refund', refund.block),
+      note: `payments.card.refundNotes.${refund.block ?? (refund.voids ? 'voids' : 'ready')}`,
+    },
   ];
 }
 

@@ -3,7 +3,10 @@ import { formatDate, formatYen } from '../formats/formats';
 import type { LanguageChoice } from '../i18n/language-choice';
 
 /** What an event of an order's history tells more: 「新規受付 → 入金済み」, 「2026/11/25 / 12,800円」. */
-export function orderEventDetails(detail: OrderHistoryEntry['detail'], texts: Pick<LanguageChoice, 'current' | 'label' | 'text'>): string {
+export function orderEventDetails(
+  detail: OrderHistoryEntry['detail'],
+  texts: Pick<LanguageChoice, 'current' | 'label' | 'text'>,
+): string {
   if (!detail) return '';
   const language = texts.current();
   const { from, to, on, amount, code, caseNumber } = detail;
@@ -13,5 +16,7 @@ export function orderEventDetails(detail: OrderHistoryEntry['detail'], texts: Pi
     amount !== undefined && formatYen(amount, language),
     code && texts.label(explainGatewayCode(code)),
     caseNumber && texts.text('payments.history.fromCase', { caseNumber }),
-  ].filter(Boolean).join(' / ');
+  ]
+    .filter(Boolean)
+    .join(' / ');
 }

@@ -13,17 +13,45 @@ import { standingNow } from './operation-outcome';
   imports: [InstantPipe, LabelPipe, TranslocoPipe],
   template: `
     <dl>
-      <div><dt>{{ 'payments.field.status' | transloco }}</dt><dd>{{ statuses[now().status] | label }}</dd></div>
-      @if (payment(); as standing) {<div><dt>{{ 'payments.field.paymentState' | transloco }}</dt><dd>{{ standing }}</dd></div>}
+      <div>
+        <dt>{{ 'payments.field.status' | transloco }}</dt>
+        <dd>{{ statuses[now().status] | label }}</dd>
+      </div>
+      @if (payment(); as standing) {
+        <div>
+          <dt>{{ 'payments.field.paymentState' | transloco }}</dt>
+          <dd>{{ standing }}</dd>
+        </div>
+      }
       @for (row of rows(); track $index) {
         <div>
           <dt class="number">{{ row.at | instant }} {{ row.by || ('payments.history.nobody' | transloco) }}</dt>
-          <dd>{{ 'payments.history.events.' + row.event | transloco }} @if (row.details) {<span class="details number">{{ row.details }}</span>}</dd>
+          <dd>
+            {{ 'payments.history.events.' + row.event | transloco }}
+            @if (row.details) {
+              <span class="details number">{{ row.details }}</span>
+            }
+          </dd>
         </div>
       }
     </dl>
   `,
-  styles: `dl, dd { margin: 0; } dt { color: var(--text-muted); font-size: 0.875rem; } dl > div + div { margin-block-start: var(--space-2); } .details { color: var(--text-muted); }`,
+  styles: `
+    dl,
+    dd {
+      margin: 0;
+    }
+    dt {
+      color: var(--text-muted);
+      font-size: 0.875rem;
+    }
+    dl > div + div {
+      margin-block-start: var(--space-2);
+    }
+    .details {
+      color: var(--text-muted);
+    }
+  `,
 })
 export class OrderNews {
   readonly seen = input.required<OrderDetail>();
@@ -35,7 +63,14 @@ export class OrderNews {
     const standing = card && standingNow(card);
     return typeof standing === 'string' ? this.language.text(standing) : standing && this.language.label(standing);
   });
-  protected readonly rows = computed(() => newEntries(this.seen(), this.now()).map(({ event, at, by, detail }) => ({ event, at, by, details: orderEventDetails(detail, this.language) })));
+  protected readonly rows = computed(() =>
+    newEntries(this.seen(), this.now()).map(({ event, at, by, detail }) => ({
+      event,
+      at,
+      by,
+      details: orderEventDetails(detail, this.language),
+    })),
+  );
 }
 
 function newEntries({ history: seen }: OrderDetail, { history }: OrderDetail): readonly OrderHistoryEntry[] {

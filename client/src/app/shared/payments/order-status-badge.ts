@@ -17,7 +17,9 @@ const LOOKS: Record<OrderStatus, { readonly icon: IconName; readonly tone: strin
 @Component({
   selector: 'app-order-status-badge',
   imports: [Icon, LabelPipe],
-  template: `<span class="badge" [class]="look().tone"><app-icon [name]="look().icon" /><span>{{ label() | label }}</span></span>`,
+  template: `<span class="badge" [class]="look().tone"
+    ><app-icon [name]="look().icon" /><span>{{ label() | label }}</span></span
+  >`,
 })
 export class OrderStatusBadge {
   readonly status = input.required<OrderStatus>();

@@ -28,7 +28,9 @@ const LOOKS: Record<Look, { readonly icon: IconName; readonly tone: string }> = 
 @Component({
   selector: 'app-payment-state-badge',
   imports: [Icon],
-  template: `<span class="badge" [class]="look().tone"><app-icon [name]="look().icon" /><span>{{ words() }}</span></span>`,
+  template: `<span class="badge" [class]="look().tone"
+    ><app-icon [name]="look().icon" /><span>{{ words() }}</span></span
+  >`,
 })
 export class PaymentStateBadge {
   readonly payment = input.required<ShownPayment>();
@@ -41,6 +43,8 @@ export class PaymentStateBadge {
   protected readonly look = computed(() => LOOKS[this.name()]);
   protected readonly words = computed(() => {
     const name = this.name();
-    return name === 'expired' || name === 'inquiring' ? this.language.text(`payments.states.${name}`) : this.language.label(GATEWAY_STATE_LABELS[name]);
+    return name === 'expired' || name === 'inquiring'
+      ? this.language.text(`payments.states.${name}`)
+      : this.language.label(GATEWAY_STATE_LABELS[name]);
   });
 }

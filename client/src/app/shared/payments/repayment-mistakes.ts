@@ -7,7 +7,9 @@ export type Repayment = Omit<ManualRepaymentRequest, 'version'>;
 export function repaymentMistakes({ repaidOn, amount, note }: Repayment, max: number): readonly FieldError[] {
   return [
     ...(isCalendarDate(repaidOn) ? [] : [fieldError('/repaidOn', 'invalid_date')]),
-    ...(Number.isInteger(amount) && amount >= 1 && amount <= max ? [] : [fieldError('/amount', 'out_of_range', { min: 1, max })]),
+    ...(Number.isInteger(amount) && amount >= 1 && amount <= max
+      ? []
+      : [fieldError('/amount', 'out_of_range', { min: 1, max })]),
     ...(isBlank(note) ? [fieldError('/note', 'required')] : []),
   ];
 }

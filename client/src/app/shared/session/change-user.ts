@@ -12,8 +12,16 @@ import { SessionStore } from './session-store';
   selector: 'app-change-user',
   imports: [TranslocoPipe],
   template: `
-    <p>{{ text() | transloco: { name: session.user()?.name, merchant: session.user()?.merchant?.name ?? session.portal()?.providerName } }}</p>
-    <p><button type="button" class="button" (click)="change()">{{ 'shared.changeUser.button' | transloco }}</button></p>
+    <p>
+      {{
+        text()
+          | transloco
+            : { name: session.user()?.name, merchant: session.user()?.merchant?.name ?? session.portal()?.providerName }
+      }}
+    </p>
+    <p>
+      <button type="button" class="button" (click)="change()">{{ 'shared.changeUser.button' | transloco }}</button>
+    </p>
   `,
 })
 export class ChangeUser {
@@ -26,7 +34,8 @@ export class ChangeUser {
 
   protected async change(): Promise<void> {
     if (!(await this.unsaved.mayLeave())) return;
-    await this.session.logOut(this.router.serializeUrl(loginThenBackTo(this.router.url, this.router)))
+    await this.session
+      .logOut(this.router.serializeUrl(loginThenBackTo(this.router.url, this.router)))
       .catch((failure: unknown) => this.toasts.show(`shared.problem.${ApiProblem.from(failure).code}`));
   }
 }

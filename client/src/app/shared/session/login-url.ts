@@ -4,5 +4,8 @@ import type { Router, UrlTree } from '@angular/router';
 export function loginThenBackTo(url: string, router: Router): UrlTree {
   const { fragment } = router.parseUrl(url);
   const [next] = url.split('#', 1);
-  return router.createUrlTree(['/login'], { queryParams: next === '/' ? {} : { next }, ...(fragment !== null && { fragment }) });
+  return router.createUrlTree(['/login'], {
+    queryParams: next === '/' ? {} : { next },
+    ...(fragment !== null && { fragment }),
+  });
 }

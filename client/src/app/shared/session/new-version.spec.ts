@@ -29,7 +29,10 @@ describe('what was typed before the portal was loaded anew', () => {
     expect(unsaved.restored(KEY)).toBeUndefined();
   });
 
-  it.each([['another person', { userId: 'kobayashi' }], ['nobody', { userId: null }]])('by %s is nothing for who is logged in', (_, fields) => {
+  it.each([
+    ['another person', { userId: 'kobayashi' }],
+    ['nobody', { userId: null }],
+  ])('by %s is nothing for who is logged in', (_, fields) => {
     carried(fields);
     const { version, unsaved } = begin();
     version.belongsTo('sato');
@@ -47,9 +50,22 @@ describe('what was typed before the portal was loaded anew', () => {
   it('is carried over with its owner; nobody is asked before', () => {
     const assign = jest.fn();
     TestBed.resetTestingModule();
-    TestBed.overrideProvider(DOCUMENT, { useValue: { location: { pathname: '/cases', search: '', assign, origin: location.origin }, querySelectorAll: () => [], documentElement: document.documentElement } });
+    TestBed.overrideProvider(DOCUMENT, {
+      useValue: {
+        location: { pathname: '/cases', search: '', assign, origin: location.origin },
+        querySelectorAll: () => [],
+        documentElement: document.documentElement,
+      },
+    });
     const [version, unsaved] = [TestBed.inject(NewVersion), TestBed.inject(UnsavedInput)];
-    TestBed.runInInjectionContext(() => unsaved.watch({ hasUnsavedInput: () => true, unsavedInput: () => TYPED[KEY], unsavedKey: () => KEY, unsavedWhat: () => ({ text: '' }) }));
+    TestBed.runInInjectionContext(() =>
+      unsaved.watch({
+        hasUnsavedInput: () => true,
+        unsavedInput: () => TYPED[KEY],
+        unsavedKey: () => KEY,
+        unsavedWhat: () => ({ text: '' }),
+      }),
+    );
     version.belongsTo('sato');
     version.load('/orders');
     expect(assign).toHaveBeenCalledWith('/orders');

@@ -40,7 +40,10 @@ export class NewVersion {
 
   /** Whether the server could be loaded from: else nothing of the page is given up. */
   isThere(): Promise<boolean> {
-    return fetch('/', { method: 'HEAD', cache: 'no-store', headers: { accept: 'text/html' } }).then(({ ok }) => ok, () => false);
+    return fetch('/', { method: 'HEAD', cache: 'no-store', headers: { accept: 'text/html' } }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
   }
 
   load(path: string): void {

@@ -76,7 +76,11 @@ export class SessionStore {
   /** @param path where this tab goes then. */
   async logOut(path = '/login'): Promise<void> {
     const isOut = ({ user }: SessionView) => user === null;
-    await this.outcomes.of(() => this.api.logOut(), { ask: () => this.api.session(), arrived: isOut, untouched: (now) => !isOut(now) });
+    await this.outcomes.of(() => this.api.logOut(), {
+      ask: () => this.api.session(),
+      arrived: isOut,
+      untouched: (now) => !isOut(now),
+    });
     this.otherTabs.tell({ event: 'logged_out' });
     this.freshStart.at(path);
   }

@@ -3,7 +3,15 @@ import type { SessionView } from '@contract';
 /** A session as the server tells of it, for specs; without a name nobody is logged in. */
 export function sessionView(userId: string | null, changes: Partial<SessionView> = {}): SessionView {
   return {
-    user: userId === null ? null : { userId, name: `${userId}さん`, role: 'merchant_staff', merchant: { merchantId: '12345', name: 'ひなた商店' } },
+    user:
+      userId === null
+        ? null
+        : {
+            userId,
+            name: `${userId}さん`,
+            role: 'merchant_staff',
+            merchant: { merchantId: '12345', name: 'ひなた商店' },
+          },
     csrfToken: `token of ${userId ?? 'nobody'}`,
     expiresAt: null,
     now: new Date().toISOString(),

@@ -9,15 +9,29 @@ import { Dialog } from './dialog';
   imports: [Dialog, TranslocoPipe],
   template: `
     @let question = dialogs.open();
-    <app-dialog [open]="!!question" [heading]="question ? (question.title | transloco: question.params) : ''" (closed)="dialogs.open()?.answer(false)">
+    <app-dialog
+      [open]="!!question"
+      [heading]="question ? (question.title | transloco: question.params) : ''"
+      (closed)="dialogs.open()?.answer(false)"
+    >
       @if (question) {
-        @for (words of question.about; track $index) {<p class="dialog-about">{{ words.text | transloco: words.params }}</p>}
+        @for (words of question.about; track $index) {
+          <p class="dialog-about">{{ words.text | transloco: words.params }}</p>
+        }
         <p class="dialog-text">{{ question.text | transloco: question.params }}</p>
         <div class="dialog-actions">
           @if (question.cancel; as cancel) {
-            <button type="button" class="button" (click)="question.answer(false)">{{ cancel | transloco: question.params }}</button>
+            <button type="button" class="button" (click)="question.answer(false)">
+              {{ cancel | transloco: question.params }}
+            </button>
           }
-          <button type="button" class="button" [class.button-primary]="!question.danger" [class.button-danger]="question.danger" (click)="question.answer(true)">
+          <button
+            type="button"
+            class="button"
+            [class.button-primary]="!question.danger"
+            [class.button-danger]="question.danger"
+            (click)="question.answer(true)"
+          >
             {{ question.confirm | transloco: question.params }}
           </button>
         </div>

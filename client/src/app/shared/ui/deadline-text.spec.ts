@@ -6,7 +6,9 @@ import { LanguageChoice } from '../i18n/language-choice';
 import { provideTexts } from '../i18n/provide-texts';
 import { DeadlineText } from './deadline-text';
 
-beforeEach(() => TestBed.configureTestingModule({ providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting()] }));
+beforeEach(() =>
+  TestBed.configureTestingModule({ providers: [provideTexts(), provideHttpClient(), provideHttpClientTesting()] }),
+);
 beforeEach(() => TestBed.inject(LanguageChoice).start());
 
 async function shown(deadline: Deadline): Promise<HTMLElement> {
@@ -21,11 +23,18 @@ describe('A deadline', () => {
     const host = await shown({ on: '2026-12-05', state: 'last', businessDaysLeft: 0 });
     expect(host.textContent?.trim()).toBe('本日が最後の営業日です(期限は休業日 2026/12/05)');
     await TestBed.inject(LanguageChoice).choose('en');
-    expect((await shown({ on: '2026-12-05', state: 'soon', businessDaysLeft: 1 })).textContent?.trim()).toBe('1 business day left (Dec 5, 2026)');
+    expect((await shown({ on: '2026-12-05', state: 'soon', businessDaysLeft: 1 })).textContent?.trim()).toBe(
+      '1 business day left (Dec 5, 2026)',
+    );
   });
 
   it('bears an icon where something is to be done', async () => {
-    const icons = await Promise.all((['overdue', 'last', 'closed'] as const).map(async (state) => (await shown({ on: '2026-12-05', state, businessDaysLeft: 0 })).querySelector('app-icon') !== null));
+    const icons = await Promise.all(
+      (['overdue', 'last', 'closed'] as const).map(
+        async (state) =>
+          (await shown({ on: '2026-12-05', state, businessDaysLeft: 0 })).querySelector('app-icon') !== null,
+      ),
+    );
     expect(icons).toEqual([true, true, false]);
   });
 });

@@ -1,4 +1,16 @@
-import { Component, DOCUMENT, DestroyRef, ElementRef, afterRenderEffect, booleanAttribute, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  DOCUMENT,
+  DestroyRef,
+  ElementRef,
+  afterRenderEffect,
+  booleanAttribute,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { endDoubleClick } from './double-click';
 import { OpenDialogs } from './open-dialogs';
 
@@ -12,7 +24,14 @@ let lastId = 0;
 @Component({
   selector: 'app-dialog',
   template: `
-    <dialog #dialog class="dialog" [attr.aria-labelledby]="id" [attr.closedby]="insistent() ? 'none' : null" (cancel)="refuseOrClose($event)" (close)="tellClosed()">
+    <dialog
+      #dialog
+      class="dialog"
+      [attr.aria-labelledby]="id"
+      [attr.closedby]="insistent() ? 'none' : null"
+      (cancel)="refuseOrClose($event)"
+      (close)="tellClosed()"
+    >
       @if (open()) {
         <h2 class="dialog-heading" [id]="id">{{ heading() }}</h2>
         <ng-content />

@@ -12,17 +12,29 @@ import { THEMES, type Theme, ThemeChoice } from '../theme/theme-choice';
       <span class="visually-hidden">{{ 'shell.theme.label' | transloco }}</span>
       <select class="input input-small" [value]="theme.current()" (change)="chooseTheme($event)">
         @for (choice of themes; track choice) {
-          <option [value]="choice" [selected]="choice === theme.current()">{{ 'shell.theme.' + choice | transloco }}</option>
+          <option [value]="choice" [selected]="choice === theme.current()">
+            {{ 'shell.theme.' + choice | transloco }}
+          </option>
         }
       </select>
     </label>
     @if (language.current() === 'ja') {
-      <button type="button" class="button button-small button-quiet" lang="en" (click)="language.choose('en')">English</button>
+      <button type="button" class="button button-small button-quiet" lang="en" (click)="language.choose('en')">
+        English
+      </button>
     } @else {
-      <button type="button" class="button button-small button-quiet" lang="ja" (click)="language.choose('ja')">日本語</button>
+      <button type="button" class="button button-small button-quiet" lang="ja" (click)="language.choose('ja')">
+        日本語
+      </button>
     }
   `,
-  styles: `:host { display: flex; align-items: center; gap: var(--space-2); }`,
+  styles: `
+    :host {
+      display: flex;
+      align-items: center;
+      gap: var(--space-2);
+    }
+  `,
 })
 export class DisplayChoices {
   protected readonly language = inject(LanguageChoice);

@@ -7,10 +7,14 @@ const PARTS = ['mousedown', 'mouseup', 'click', 'dblclick'];
 export function endDoubleClick(document: Document): void {
   const over = new AbortController();
   for (const part of PARTS) {
-    document.addEventListener(part, (event) => {
-      if ((event as MouseEvent).detail < 2) return over.abort();
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    }, { capture: true, signal: over.signal });
+    document.addEventListener(
+      part,
+      (event) => {
+        if ((event as MouseEvent).detail < 2) return over.abort();
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      },
+      { capture: true, signal: over.signal },
+    );
   }
 }

@@ -22,7 +22,10 @@ export interface FieldMistake {
           <p class="notice-heading">{{ 'shared.mistakes' | transloco: { count: mistakes().length } }}</p>
           <ul>
             @for (mistake of mistakes(); track mistake.controlId + mistake.message) {
-              <li><a [href]="'#' + mistake.controlId" (click)="go($event, mistake.controlId)">{{ mistake.label }}</a>: {{ mistake.message }}</li>
+              <li>
+                <a [href]="'#' + mistake.controlId" (click)="go($event, mistake.controlId)">{{ mistake.label }}</a>:
+                {{ mistake.message }}
+              </li>
             }
           </ul>
         </div>

@@ -25,8 +25,19 @@ export type IconName = keyof typeof SHAPES;
   selector: 'app-icon',
   template: `<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path [attr.d]="shape()" /></svg>`,
   styles: `
-    :host { display: inline-flex; flex: none; }
-    svg { width: 1.25em; height: 1.25em; fill: none; stroke: currentcolor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+    :host {
+      display: inline-flex;
+      flex: none;
+    }
+    svg {
+      width: 1.25em;
+      height: 1.25em;
+      fill: none;
+      stroke: currentcolor;
+      stroke-width: 2;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+    }
   `,
 })
 export class Icon {

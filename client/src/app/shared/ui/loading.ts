@@ -5,6 +5,8 @@ import { TranslocoPipe } from '@jsverse/transloco';
 @Component({
   selector: 'app-loading',
   imports: [TranslocoPipe],
-  template: `<p class="loading" role="status"><span class="spinner" aria-hidden="true"></span>{{ 'shared.loading' | transloco }}</p>`,
+  template: `<p class="loading" role="status">
+    <span class="spinner" aria-hidden="true"></span>{{ 'shared.loading' | transloco }}
+  </p>`,
 })
 export class Loading {}

@@ -11,7 +11,8 @@ export class PressedPointer {
 
   constructor() {
     this.document.addEventListener('pointerdown', () => (this.down = true), true);
-    for (const end of ['pointerup', 'pointercancel']) this.document.addEventListener(end, () => (this.down = false), true);
+    for (const end of ['pointerup', 'pointercancel'])
+      this.document.addEventListener(end, () => (this.down = false), true);
   }
 
   /** Now, or once the press that is under way has become a click. */
@@ -19,10 +20,14 @@ export class PressedPointer {
     if (!this.down) return work();
     const ended = new AbortController();
     for (const end of ['pointerup', 'pointercancel']) {
-      this.document.addEventListener(end, () => {
-        ended.abort();
-        setTimeout(work);
-      }, { signal: ended.signal });
+      this.document.addEventListener(
+        end,
+        () => {
+          ended.abort();
+          setTimeout(work);
+        },
+        { signal: ended.signal },
+      );
     }
   }
 }

@@ -4,7 +4,14 @@ import { ApiProblem } from '../api/api-problem';
 import { Icon } from './icon';
 
 /** What went wrong is of no more use to try again. */
-const FINAL: readonly string[] = ['not_found', 'forbidden', 'invalid_state', 'invalid_fields', 'too_large', 'unsupported_media_type'];
+const FINAL: readonly string[] = [
+  'not_found',
+  'forbidden',
+  'invalid_state',
+  'invalid_fields',
+  'too_large',
+  'unsupported_media_type',
+];
 
 /** `<app-problem-notice [problem]="…" (retry)="…" />`: says why a call failed, and offers 「再試行」 where that may help. */
 @Component({

@@ -18,7 +18,8 @@ export class Progress {
     inject(Router).events.subscribe((event) => {
       // Not before the person has agreed to leave a page.
       if (event instanceof ActivationStart) this.loadsPage.set(true);
-      if (event instanceof NavigationEnd || event instanceof NavigationCancel || event instanceof NavigationError) this.loadsPage.set(false);
+      if (event instanceof NavigationEnd || event instanceof NavigationCancel || event instanceof NavigationError)
+        this.loadsPage.set(false);
     });
     effect((onCleanup) => {
       if (!this.underWay()) return this.noticed.set(false);

@@ -18,8 +18,14 @@ import { Icon } from './icon';
           <p>{{ text() }}</p>
         </div>
         <div class="sides">
-          <div><h3>{{ 'shared.sideBySide.news' | transloco }}</h3><ng-content select="[news]" /></div>
-          <div><h3>{{ 'shared.sideBySide.own' | transloco }}</h3><ng-content select="[own]" /></div>
+          <div>
+            <h3>{{ 'shared.sideBySide.news' | transloco }}</h3>
+            <ng-content select="[news]" />
+          </div>
+          <div>
+            <h3>{{ 'shared.sideBySide.own' | transloco }}</h3>
+            <ng-content select="[own]" />
+          </div>
         </div>
         <div class="actions"><ng-content select="[actions]" /></div>
       </div>

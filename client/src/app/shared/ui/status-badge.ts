@@ -15,7 +15,9 @@ const LOOKS: Record<CaseStatus, { readonly icon: IconName; readonly tone: string
 @Component({
   selector: 'app-status-badge',
   imports: [Icon, LabelPipe],
-  template: `<span class="badge" [class]="look().tone"><app-icon [name]="look().icon" /><span>{{ label() | label }}</span></span>`,
+  template: `<span class="badge" [class]="look().tone"
+    ><app-icon [name]="look().icon" /><span>{{ label() | label }}</span></span
+  >`,
 })
 export class StatusBadge {
   readonly status = input.required<CaseStatus>();

@@ -10,12 +10,21 @@ import { Toasts } from './toasts';
   imports: [Icon, TranslocoPipe],
   template: `
     <div class="toasts" role="status">
-      @if (outcomes.lookingUp()) {<div class="toast"><app-icon name="hourglass" /><span>{{ 'shared.lookingUp' | transloco }}</span></div>}
+      @if (outcomes.lookingUp()) {
+        <div class="toast">
+          <app-icon name="hourglass" /><span>{{ 'shared.lookingUp' | transloco }}</span>
+        </div>
+      }
       @for (toast of toasts.shown(); track toast.id) {
         <div class="toast">
           <app-icon name="checkCircle" />
           <span>{{ toast.text | transloco: toast.params }}</span>
-          <button type="button" class="button-icon" [attr.aria-label]="'shared.close' | transloco" (click)="toasts.close(toast.id)">
+          <button
+            type="button"
+            class="button-icon"
+            [attr.aria-label]="'shared.close' | transloco"
+            (click)="toasts.close(toast.id)"
+          >
             <app-icon name="close" />
           </button>
         </div>

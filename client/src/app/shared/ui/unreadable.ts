@@ -7,6 +7,13 @@ import { Icon } from './icon';
   selector: 'app-unreadable',
   imports: [Icon, TranslocoPipe],
   template: `<app-icon name="alert" />{{ 'shared.unreadable' | transloco }}`,
-  styles: `:host { display: inline-flex; align-items: center; gap: var(--space-1); color: var(--danger); }`,
+  styles: `
+    :host {
+      display: inline-flex;
+      align-items: center;
+      gap: var(--space-1);
+      color: var(--danger);
+    }
+  `,
 })
 export class Unreadable {}

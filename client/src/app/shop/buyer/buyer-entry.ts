@@ -76,9 +76,14 @@ export class BuyerEntry {
 
   private check(): { readonly errors: readonly FieldError[]; readonly complete: CheckedBuyer | null } {
     const buyer = checkFields(BUYER_FIELDS, this.values().buyer, '/buyer', today());
-    const delivery = this.elsewhere() ? checkFields(DELIVERY_FIELDS, this.values().delivery, '/delivery', today()) : null;
+    const delivery = this.elsewhere()
+      ? checkFields(DELIVERY_FIELDS, this.values().delivery, '/delivery', today())
+      : null;
     const errors = [...buyer.errors, ...(delivery?.errors ?? [])];
-    const complete = { buyer: buyer.values as unknown as Buyer, delivery: delivery && (delivery.values as unknown as Delivery) };
+    const complete = {
+      buyer: buyer.values as unknown as Buyer,
+      delivery: delivery && (delivery.values as unknown as Delivery),
+    };
     return { errors, complete: errors.length ? null : complete };
   }
 }

@@ -12,7 +12,13 @@ import { BuyerEntry, PARTS, type Part } from './buyer-entry';
 import { EntryField } from './entry-field';
 
 /** What a browser may fill in for a field of the contract. */
-const AUTOFILL: Readonly<Record<string, AutoFillField>> = { name: 'name', email: 'email', phone: 'tel', postalCode: 'postal-code', address: 'street-address' };
+const AUTOFILL: Readonly<Record<string, AutoFillField>> = {
+  name: 'name',
+  email: 'email',
+  phone: 'tel',
+  postalCode: 'postal-code',
+  address: 'street-address',
+};
 
 /** `/shop/buyer`: who buys, and where the goods go. */
 @Component({
@@ -20,8 +26,12 @@ const AUTOFILL: Readonly<Record<string, AutoFillField>> = { name: 'name', email:
   imports: [EnterStays, EntryField, ErrorSummary, Icon, RouterLink, TranslocoPipe],
   templateUrl: './buyer-page.html',
   styles: `
-    app-error-summary:empty { display: none; }
-    .card + .card { margin-block-start: 0; }
+    app-error-summary:empty {
+      display: none;
+    }
+    .card + .card {
+      margin-block-start: 0;
+    }
   `,
 })
 export class BuyerPage {
@@ -44,7 +54,7 @@ export class BuyerPage {
   protected autofill(part: Part, { name }: FieldSpec): AutoFill {
     const field = AUTOFILL[name];
     if (!field) return 'off';
-    return part === 'delivery' ? `shipping ${field}` as AutoFill : field;
+    return part === 'delivery' ? (`shipping ${field}` as AutoFill) : field;
   }
 
   protected deliverElsewhere(event: Event): void {
@@ -63,6 +73,10 @@ export class BuyerPage {
   private mistake({ pointer, code, params }: FieldError): FieldMistake {
     const [, part, name] = pointer.split('/') as [string, Part, string];
     const field = PARTS[part].find((one) => one.name === name);
-    return { controlId: `${part}-${name}`, label: field ? this.language.label(field.label) : name, message: mistakeSentence({ code, params }, this.language.current()) };
+    return {
+      controlId: `${part}-${name}`,
+      label: field ? this.language.label(field.label) : name,
+      message: mistakeSentence({ code, params }, this.language.current()),
+    };
   }
 }

@@ -17,14 +17,39 @@ const KEYBOARDS: Partial<Record<FieldSpec['kind'], string>> = { phone: 'tel', po
     <div class="field">
       <label class="field-label" [attr.for]="inputId()">
         {{ field().label | label }}
-        @if (field().required) {<app-required-mark />} @else {<span class="mark mark-optional">{{ 'shop.field.optional' | transloco }}</span>}
+        @if (field().required) {
+          <app-required-mark />
+        } @else {
+          <span class="mark mark-optional">{{ 'shop.field.optional' | transloco }}</span>
+        }
       </label>
-      @if (message(); as sentence) {<p class="field-error" [id]="inputId() + '-error'"><app-icon name="alert" /><span>{{ sentence }}</span></p>}
-      <input class="input" type="text" [id]="inputId()" [value]="value()" [autocomplete]="autocomplete()" [attr.inputmode]="keyboard()" [attr.aria-required]="!!field().required || null"
-        [attr.aria-invalid]="!!error() || null" [attr.aria-describedby]="error() ? inputId() + '-error' : null" (input)="enter($event)" (blur)="left.emit()">
+      @if (message(); as sentence) {
+        <p class="field-error" [id]="inputId() + '-error'">
+          <app-icon name="alert" /><span>{{ sentence }}</span>
+        </p>
+      }
+      <input
+        class="input"
+        type="text"
+        [id]="inputId()"
+        [value]="value()"
+        [autocomplete]="autocomplete()"
+        [attr.inputmode]="keyboard()"
+        [attr.aria-required]="!!field().required || null"
+        [attr.aria-invalid]="!!error() || null"
+        [attr.aria-describedby]="error() ? inputId() + '-error' : null"
+        (input)="enter($event)"
+        (blur)="left.emit()"
+      />
     </div>
   `,
-  styles: `.field-error { display: flex; align-items: flex-start; gap: var(--space-1); }`,
+  styles: `
+    .field-error {
+      display: flex;
+      align-items: flex-start;
+      gap: var(--space-1);
+    }
+  `,
 })
 export class EntryField {
   readonly inputId = input.required<string>();

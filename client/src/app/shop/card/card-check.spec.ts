@@ -3,7 +3,13 @@ import { type CardEntry, checkCard, digitsOf, isChecked } from './card-check';
 
 const TODAY = '2026-11-27';
 const SETTINGS = { brands: ['visa', 'mastercard', 'jcb', 'amex'], securityCode: true } as const;
-const ENTRY: CardEntry = { number: '4242 4242 4242 4242', month: '12', year: '2027', name: 'TARO YAMADA', securityCode: '123' };
+const ENTRY: CardEntry = {
+  number: '4242 4242 4242 4242',
+  month: '12',
+  year: '2027',
+  name: 'TARO YAMADA',
+  securityCode: '123',
+};
 
 const mistakes = (changes: Partial<CardEntry>, settings: Parameters<typeof checkCard>[1] = SETTINGS) => {
   const checked = checkCard({ ...ENTRY, ...changes }, settings, TODAY);
@@ -11,17 +17,41 @@ const mistakes = (changes: Partial<CardEntry>, settings: Parameters<typeof check
 };
 
 describe('a card as it was typed', () => {
-  it.each(['4242424242424242', '4242 4242 4242 4242', '4242-4242-4242-4242', ' 4242\u30004242 ー4242−4242 ', '４２４２４２４２４２４２４２４２'])('is read however its number is written: %s', (number) => {
+  it.each([
+    '4242424242424242',
+    '4242 4242 4242 4242',
+    '4242-4242-4242-4242',
+    ' 4242\u30004242 ー4242−4242 ',
+    '４２４２４２４２４２４２４２４２',
+  ])('is read however its number is written: %s', (number) => {
     expect(digitsOf(number)).toBe('4242424242424242');
-    expect(checkCard({ ...ENTRY, number }, SETTINGS, TODAY)).toEqual({ number: '4242424242424242', brand: 'visa', expiration: '202712', securityCode: '123' });
+    expect(checkCard({ ...ENTRY, number }, SETTINGS, TODAY)).toEqual({
+      number: '4242424242424242',
+      brand: 'visa',
+      expiration: '202712',
+      securityCode: '123',
+    });
   });
 
-  it.each(SANDBOX_CARDS.map(({ number, brand }) => [brand, number] as const))('of %s is told by its number %s', (brand, number) => {
-    expect(checkCard({ ...ENTRY, number, securityCode: brand === 'amex' ? '1234' : '123' }, SETTINGS, TODAY)).toMatchObject({ brand });
-  });
+  it.each(SANDBOX_CARDS.map(({ number, brand }) => [brand, number] as const))(
+    'of %s is told by its number %s',
+    (brand, number) => {
+      expect(
+        checkCard({ ...ENTRY, number, securityCode: brand === 'amex' ? '1234' : '123' }, SETTINGS, TODAY),
+      ).toMatchObject({ brand });
+    },
+  );
 
   it('is wrong where one digit is, where two have changed places, and where it is none', () => {
-    for (const number of ['4242424242424241', '2442424242424242', '42424242424242', '4242abcd42424242', '9999999999999999', '٤٢٤٢٤٢٤٢٤٢٤٢٤٢٤٢']) expect(mistakes({ number })).toContain('numberWrong');
+    for (const number of [
+      '4242424242424241',
+      '2442424242424242',
+      '42424242424242',
+      '4242abcd42424242',
+      '9999999999999999',
+      '٤٢٤٢٤٢٤٢٤٢٤٢٤٢٤٢',
+    ])
+      expect(mistakes({ number })).toContain('numberWrong');
     expect(mistakes({ number: ' ' })).toEqual(['numberMissing']);
   });
 
@@ -36,7 +66,8 @@ describe('a card as it was typed', () => {
   });
 
   it('needs a name in Latin letters', () => {
-    for (const name of ['TARO YAMADA', 'ＴＡＲＯ　ＹＡＭＡＤＡ', "J. O'Neill-Smith"]) expect(mistakes({ name })).toEqual([]);
+    for (const name of ['TARO YAMADA', 'ＴＡＲＯ　ＹＡＭＡＤＡ', "J. O'Neill-Smith"])
+      expect(mistakes({ name })).toEqual([]);
     expect(mistakes({ name: '' })).toEqual(['nameMissing']);
     for (const name of ['山田太郎', '4242424242424242']) expect(mistakes({ name })).toEqual(['nameWrong']);
   });
@@ -45,10 +76,17 @@ describe('a card as it was typed', () => {
     expect(mistakes({ securityCode: '' })).toEqual(['securityCodeMissing']);
     for (const securityCode of ['12', '1234', '12a']) expect(mistakes({ securityCode })).toEqual(['securityCodeWrong']);
     expect(mistakes({ number: '378282246310005', securityCode: '123' })).toEqual(['securityCodeWrong']);
-    expect(checkCard({ ...ENTRY, securityCode: '999' }, { ...SETTINGS, securityCode: false }, TODAY)).toMatchObject({ securityCode: '' });
+    expect(checkCard({ ...ENTRY, securityCode: '999' }, { ...SETTINGS, securityCode: false }, TODAY)).toMatchObject({
+      securityCode: '',
+    });
   });
 
   it('tells all that is wrong at once', () => {
-    expect(mistakes({ number: '', month: '', name: '', securityCode: '' })).toEqual(['numberMissing', 'expiryMissing', 'nameMissing', 'securityCodeMissing']);
+    expect(mistakes({ number: '', month: '', name: '', securityCode: '' })).toEqual([
+      'numberMissing',
+      'expiryMissing',
+      'nameMissing',
+      'securityCodeMissing',
+    ]);
   });
 });

@@ -23,9 +23,17 @@ export interface CheckedCard {
 
 /** What can be wrong with a card, and the field at which it is told. */
 export const CARD_MISTAKES = {
-  numberMissing: 'number', numberWrong: 'number', brandRefused: 'number', unknownTestCard: 'number',
-  expiryMissing: 'expiry', expired: 'expiry', expiryRefused: 'expiry', nameMissing: 'name', nameWrong: 'name',
-  securityCodeMissing: 'securityCode', securityCodeWrong: 'securityCode',
+  numberMissing: 'number',
+  numberWrong: 'number',
+  brandRefused: 'number',
+  unknownTestCard: 'number',
+  expiryMissing: 'expiry',
+  expired: 'expiry',
+  expiryRefused: 'expiry',
+  nameMissing: 'name',
+  nameWrong: 'name',
+  securityCodeMissing: 'securityCode',
+  securityCodeWrong: 'securityCode',
 } as const;
 export type CardMistake = keyof typeof CARD_MISTAKES;
 export type CardField = (typeof CARD_MISTAKES)[CardMistake];
@@ -39,12 +47,18 @@ export function digitsOf(text: string): string {
 }
 
 /** The card ready for the tokeniser, or all that is wrong with it. @param today In Japan, `YYYY-MM-DD`. */
-export function checkCard(entry: CardEntry, settings: Pick<CardSettings, 'brands' | 'securityCode'>, today: string): CheckedCard | readonly CardMistake[] {
+export function checkCard(
+  entry: CardEntry,
+  settings: Pick<CardSettings, 'brands' | 'securityCode'>,
+  today: string,
+): CheckedCard | readonly CardMistake[] {
   const number = digitsOf(entry.number);
   const brand = cardBrandOf(number);
   const securityCode = settings.securityCode ? digitsOf(entry.securityCode) : '';
   const mistakes = [
-    numberMistake(number, brand, settings.brands), expiryMistake(entry, today), nameMistake(folded(entry.name).trim()),
+    numberMistake(number, brand, settings.brands),
+    expiryMistake(entry, today),
+    nameMistake(folded(entry.name).trim()),
     settings.securityCode ? securityCodeMistake(securityCode, brand) : null,
   ].filter((mistake) => mistake !== null);
   return mistakes.length || !brand ? mistakes : { number, brand, expiration: entry.year + entry.month, securityCode };
@@ -75,5 +89,7 @@ function nameMistake(name: string): CardMistake | null {
 function securityCodeMistake(code: string, brand: CardBrand | null): CardMistake | null {
   if (!code) return 'securityCodeMissing';
   const length = brand === 'amex' ? 4 : 3;
-  return /^\d+$/.test(code) && (brand === null ? code.length === 3 || code.length === 4 : code.length === length) ? null : 'securityCodeWrong';
+  return /^\d+$/.test(code) && (brand === null ? code.length === 3 || code.length === 4 : code.length === length)
+    ? null
+    : 'securityCodeWrong';
 }

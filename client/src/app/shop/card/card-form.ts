@@ -1,4 +1,16 @@
-import { Component, type ElementRef, Injector, afterNextRender, computed, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  type ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type CardBrand, cardBrandOf, tokyoDate } from '@contract';
 import type { CardSettings, SandboxCard } from '@contract/demo';
@@ -6,13 +18,26 @@ import { YenPipe } from '../../shared/formats/format-pipes';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { ErrorSummary, type FieldMistake } from '../../shared/ui/error-summary';
 import { Icon } from '../../shared/ui/icon';
-import { CARD_MISTAKES, type CardField, type CardMistake, type CheckedCard, checkCard, digitsOf, isChecked } from './card-check';
+import {
+  CARD_MISTAKES,
+  type CardField,
+  type CardMistake,
+  type CheckedCard,
+  checkCard,
+  digitsOf,
+  isChecked,
+} from './card-check';
 import { RequiredMark } from '../../shared/ui/required-mark';
 import { TestCards } from './test-cards';
 
 const YEARS = 20;
 const MONTHS = Array.from({ length: 12 }, (_, i) => String(i + 1).padStart(2, '0'));
-const IDS: Readonly<Record<CardField, string>> = { number: 'card-number', expiry: 'card-month', name: 'card-name', securityCode: 'card-code' };
+const IDS: Readonly<Record<CardField, string>> = {
+  number: 'card-number',
+  expiry: 'card-month',
+  name: 'card-name',
+  securityCode: 'card-code',
+};
 
 /** Number, expiry, name and security code. What is typed stays in the inputs: no signal, no storage holds it. */
 @Component({
@@ -35,11 +60,20 @@ export class CardForm {
   protected readonly months = MONTHS;
   protected readonly years = Array.from({ length: YEARS }, (_, i) => String(Number(today().slice(0, 4)) + i));
   protected readonly brand = signal<CardBrand | null>(null);
-  private readonly wrong = linkedSignal<readonly CardMistake[]>(() => { const refused = this.refused(); return refused ? [refused] : []; });
-  protected readonly mistakes = computed(() => this.wrong().map((mistake): FieldMistake => {
-    const field = CARD_MISTAKES[mistake];
-    return { controlId: IDS[field], label: this.language.text(`shop.card.field.${field}`), message: this.language.text(`shop.card.mistake.${mistake}`) };
-  }));
+  private readonly wrong = linkedSignal<readonly CardMistake[]>(() => {
+    const refused = this.refused();
+    return refused ? [refused] : [];
+  });
+  protected readonly mistakes = computed(() =>
+    this.wrong().map((mistake): FieldMistake => {
+      const field = CARD_MISTAKES[mistake];
+      return {
+        controlId: IDS[field],
+        label: this.language.text(`shop.card.field.${field}`),
+        message: this.language.text(`shop.card.mistake.${mistake}`),
+      };
+    }),
+  );
 
   /** After its token is there, nothing of a card is left on the page. */
   clear(): void {
@@ -58,7 +92,13 @@ export class CardForm {
 
   protected fill({ number, brand }: SandboxCard): void {
     const { nativeElement: form } = this.form();
-    const values = { number, month: '12', year: this.years[1]!, name: 'TARO YAMADA', securityCode: brand === 'amex' ? '1234' : '123' };
+    const values = {
+      number,
+      month: '12',
+      year: this.years[1]!,
+      name: 'TARO YAMADA',
+      securityCode: brand === 'amex' ? '1234' : '123',
+    };
     for (const [name, value] of Object.entries(values)) {
       const control = form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement | null;
       if (control) control.value = value;
@@ -72,7 +112,13 @@ export class CardForm {
     if (this.busy()) return;
     const values = new FormData(this.form().nativeElement);
     const text = (name: string) => String(values.get(name) ?? '');
-    const entry = { number: text('number'), month: text('month'), year: text('year'), name: text('name'), securityCode: text('securityCode') };
+    const entry = {
+      number: text('number'),
+      month: text('month'),
+      year: text('year'),
+      name: text('name'),
+      securityCode: text('securityCode'),
+    };
     const card = checkCard(entry, this.settings(), today());
     this.wrong.set(isChecked(card) ? [] : card);
     if (isChecked(card)) this.paid.emit(card);

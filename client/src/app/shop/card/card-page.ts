@@ -57,6 +57,9 @@ export class CardPage {
 
   /** Why nothing came of it stands above the form, which may be out of sight. */
   private showNotice(): void {
-    afterNextRender({ read: () => this.host.nativeElement.querySelector<HTMLElement>('[role=alert]')?.focus() }, { injector: this.injector });
+    afterNextRender(
+      { read: () => this.host.nativeElement.querySelector<HTMLElement>('[role=alert]')?.focus() },
+      { injector: this.injector },
+    );
   }
 }

@@ -7,7 +7,11 @@ const card = (number: string) => ({ number, brand: 'visa' as const, expiration: 
 describe('the sandbox’s token', () => {
   it.each(SANDBOX_CARDS)('of $number tells its outcome, and never the number', ({ number, brand, outcome }) => {
     const { token, ...rest } = sandboxToken(card(number));
-    expect(token).toMatch(new RegExp(`^sandbox\\.${outcome}\\.${brand}\\.${number.slice(-4)}\\.[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`));
+    expect(token).toMatch(
+      new RegExp(
+        `^sandbox\\.${outcome}\\.${brand}\\.${number.slice(-4)}\\.[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`,
+      ),
+    );
     expect(rest).toEqual({ tokenKey: 'sandbox', cardBrand: brand, lastDigits: number.slice(-4) });
     expect(holdsCardNumber(token)).toBe(false);
   });

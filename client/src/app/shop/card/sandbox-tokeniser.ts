@@ -9,5 +9,10 @@ export function sandboxToken({ number }: CheckedCard): CardToken {
   if (!card) throw new TokenRefused('unknownTestCard');
   const { outcome, brand } = card;
   const lastDigits = number.slice(-4);
-  return { token: `sandbox.${outcome}.${brand}.${lastDigits}.${drawUuid()}`, tokenKey: 'sandbox', cardBrand: brand, lastDigits };
+  return {
+    token: `sandbox.${outcome}.${brand}.${lastDigits}.${drawUuid()}`,
+    tokenKey: 'sandbox',
+    cardBrand: brand,
+    lastDigits,
+  };
 }

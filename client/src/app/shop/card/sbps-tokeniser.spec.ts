@@ -1,9 +1,17 @@
 import { TestBed } from '@angular/core/testing';
 import { SbpsTokeniser } from './sbps-tokeniser';
 
-const ACCOUNT = { kind: 'sbps', scriptUrl: 'https://token.example/com_sbps_system_token.js', merchantId: '90001', serviceId: '001' } as const;
+const ACCOUNT = {
+  kind: 'sbps',
+  scriptUrl: 'https://token.example/com_sbps_system_token.js',
+  merchantId: '90001',
+  serviceId: '001',
+} as const;
 const CARD = { number: '4242424242424242', brand: 'visa', expiration: '202712', securityCode: '123' } as const;
-const OK = { result: 'OK', tokenResponse: { token: 'ABC', tokenKey: 'KEY', maskedCcNumber: '************4242', cardBrandCode: 'V' } };
+const OK = {
+  result: 'OK',
+  tokenResponse: { token: 'ABC', tokenKey: 'KEY', maskedCcNumber: '************4242', cardBrandCode: 'V' },
+};
 type Answer = (card: object, callback: (answer: unknown) => void) => void;
 
 function scripts(): HTMLScriptElement[] {
@@ -32,12 +40,24 @@ describe('the provider’s tokeniser', () => {
       callback(OK);
     });
     expect(await token).toEqual({ token: 'ABC', tokenKey: 'KEY', cardBrand: 'visa', lastDigits: '4242' });
-    expect(given).toEqual({ merchantId: '90001', serviceId: '001', ccNumber: CARD.number, ccExpiration: '202712', securityCode: '123' });
+    expect(given).toEqual({
+      merchantId: '90001',
+      serviceId: '001',
+      ccNumber: CARD.number,
+      ccExpiration: '202712',
+      securityCode: '123',
+    });
     await tokeniser.token(CARD, ACCOUNT);
     expect(scripts()).toHaveLength(1);
   });
 
-  it.each([['101', 'numberWrong'], ['110', 'expiryRefused'], ['120', 'securityCodeWrong'], ['001', 'unreachable'], ['900', 'unreachable']])('says what is wrong by the code %s: %s', async (errorCode, message) => {
+  it.each([
+    ['101', 'numberWrong'],
+    ['110', 'expiryRefused'],
+    ['120', 'securityCodeWrong'],
+    ['001', 'unreachable'],
+    ['900', 'unreachable'],
+  ])('says what is wrong by the code %s: %s', async (errorCode, message) => {
     const token = tokeniser.token(CARD, ACCOUNT);
     arrives((_, callback) => callback({ result: 'NG', errorCode }));
     await expect(token).rejects.toThrow(message);

@@ -16,7 +16,15 @@ interface SbpsCard {
 }
 
 type SbpsAnswer =
-  | { readonly result: 'OK'; readonly tokenResponse: { readonly token: string; readonly tokenKey: string; readonly maskedCcNumber: string; readonly cardBrandCode: string } }
+  | {
+      readonly result: 'OK';
+      readonly tokenResponse: {
+        readonly token: string;
+        readonly tokenKey: string;
+        readonly maskedCcNumber: string;
+        readonly cardBrandCode: string;
+      };
+    }
   | { readonly result: 'NG'; readonly errorCode: string };
 
 interface SbpsScript {
@@ -25,7 +33,11 @@ interface SbpsScript {
 
 const BRANDS: Readonly<Record<string, CardBrand>> = { V: 'visa', M: 'mastercard', J: 'jcb', A: 'amex', D: 'diners' };
 /** By the first two of the three digits of its error codes: which field they are about. */
-const MISTAKES: Readonly<Record<string, CardMistake>> = { 10: 'numberWrong', 11: 'expiryRefused', 12: 'securityCodeWrong' };
+const MISTAKES: Readonly<Record<string, CardMistake>> = {
+  10: 'numberWrong',
+  11: 'expiryRefused',
+  12: 'securityCodeWrong',
+};
 const PATIENCE_MS = 30_000;
 
 /** The provider's tokeniser: a script of theirs, to which alone the card is given. */
@@ -35,9 +47,18 @@ export class SbpsTokeniser {
   private loading: Promise<SbpsScript> | null = null;
 
   /** Rejects with TokenRefused. */
-  async token({ number, brand, expiration, securityCode }: CheckedCard, { scriptUrl, merchantId, serviceId }: Account): Promise<CardToken> {
+  async token(
+    { number, brand, expiration, securityCode }: CheckedCard,
+    { scriptUrl, merchantId, serviceId }: Account,
+  ): Promise<CardToken> {
     const script = await this.script(scriptUrl);
-    const answer = await answerOf(script, { merchantId, serviceId, ccNumber: number, ccExpiration: expiration, securityCode });
+    const answer = await answerOf(script, {
+      merchantId,
+      serviceId,
+      ccNumber: number,
+      ccExpiration: expiration,
+      securityCode,
+    });
     if (answer?.result !== 'OK') throw new TokenRefused(MISTAKES[answer?.errorCode.slice(0, 2) ?? ''] ?? null);
     const { token, tokenKey, cardBrandCode } = answer.tokenResponse;
     return { token, tokenKey, cardBrand: BRANDS[cardBrandCode] ?? brand, lastDigits: number.slice(-4) };

@@ -18,7 +18,14 @@ import { LabelPipe } from '../../shared/i18n/label-pipe';
             <span class="number together">{{ grouped(card) }}</span>
             <span>{{ 'shared.brands.' + card.brand | transloco }}</span>
             <span class="outcome">{{ card.label | label }}</span>
-            <button type="button" class="button button-small" [attr.aria-label]="'shop.testCards.useNamed' | transloco: { number: grouped(card) }" (click)="picked.emit(card)">{{ 'shop.testCards.use' | transloco }}</button>
+            <button
+              type="button"
+              class="button button-small"
+              [attr.aria-label]="'shop.testCards.useNamed' | transloco: { number: grouped(card) }"
+              (click)="picked.emit(card)"
+            >
+              {{ 'shop.testCards.use' | transloco }}
+            </button>
           </li>
         }
       </ul>

@@ -13,7 +13,16 @@ import { StepIndicator } from './step-indicator';
 /** The frame of a buyer's pages: the shop's name, its cart, and how far the purchase is. Nothing of the portal is in it. */
 @Component({
   selector: 'app-root',
-  imports: [DisplayChoices, Loading, ProblemNotice, RouterLink, RouterOutlet, ShopNotFoundPage, StepIndicator, TranslocoPipe],
+  imports: [
+    DisplayChoices,
+    Loading,
+    ProblemNotice,
+    RouterLink,
+    RouterOutlet,
+    ShopNotFoundPage,
+    StepIndicator,
+    TranslocoPipe,
+  ],
   templateUrl: './shop-frame.html',
   styleUrl: './shop-frame.scss',
 })

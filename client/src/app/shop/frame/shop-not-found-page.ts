@@ -9,7 +9,9 @@ import { TranslocoPipe } from '@jsverse/transloco';
     <section class="page page-narrow">
       <h1>{{ 'shop.notFound.title' | transloco }}</h1>
       <p>{{ 'shop.notFound.text' | transloco }}</p>
-      <p><a class="button" href="/shop">{{ 'shop.notFound.home' | transloco }}</a></p>
+      <p>
+        <a class="button" href="/shop">{{ 'shop.notFound.home' | transloco }}</a>
+      </p>
     </section>
   `,
 })

@@ -16,7 +16,11 @@ export class ShopTitle extends TitleStrategy {
 
   constructor() {
     super();
-    effect(() => this.title.setTitle(`${this.mistakes.there() ? this.language.text('shared.errorInTitle') : ''}${this.language.text(this.key())} | ${this.open.shop()?.name ?? this.language.text('shop.title')}`));
+    effect(() =>
+      this.title.setTitle(
+        `${this.mistakes.there() ? this.language.text('shared.errorInTitle') : ''}${this.language.text(this.key())} | ${this.open.shop()?.name ?? this.language.text('shop.title')}`,
+      ),
+    );
   }
 
   override updateTitle(state: RouterStateSnapshot): void {

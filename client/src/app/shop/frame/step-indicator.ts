@@ -7,8 +7,12 @@ import { Icon } from '../../shared/ui/icon';
 
 /** The way from the goods to the result, by the last part of each page's address. */
 const STEPS = [
-  { name: 'goods', paths: ['shop'] }, { name: 'cart', paths: ['cart'] }, { name: 'buyer', paths: ['buyer'] }, { name: 'review', paths: ['review'] },
-  { name: 'card', paths: ['card', 'card-company', 'return'] }, { name: 'result', paths: ['result'] },
+  { name: 'goods', paths: ['shop'] },
+  { name: 'cart', paths: ['cart'] },
+  { name: 'buyer', paths: ['buyer'] },
+  { name: 'review', paths: ['review'] },
+  { name: 'card', paths: ['card', 'card-company', 'return'] },
+  { name: 'result', paths: ['result'] },
 ] as const;
 
 /** How far the purchase is: 商品 → カート → 購入者情報 → 確認 → カード情報 → 結果. On a phone only the present step has its name. */
@@ -20,7 +24,13 @@ const STEPS = [
 })
 export class StepIndicator {
   private readonly router = inject(Router);
-  private readonly url = toSignal(this.router.events.pipe(filter((event) => event instanceof NavigationEnd), map((event) => event.urlAfterRedirects)), { initialValue: this.router.url });
+  private readonly url = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map((event) => event.urlAfterRedirects),
+    ),
+    { initialValue: this.router.url },
+  );
   protected readonly steps = STEPS;
   /** Its place among the steps; -1 on a page that is none. */
   protected readonly current = computed(() => {

@@ -13,7 +13,9 @@ export class Cart {
   readonly id = computed(() => this.kept().cartId);
   readonly checkoutId = computed(() => this.kept().checkoutId);
   readonly lines = computed(() => priced(this.kept().lines, this.open.shop()?.products ?? []));
-  readonly items = computed(() => this.lines().map(({ product, quantity }): CartLine => ({ productId: product.id, quantity })));
+  readonly items = computed(() =>
+    this.lines().map(({ product, quantity }): CartLine => ({ productId: product.id, quantity })),
+  );
   readonly isEmpty = computed(() => this.lines().length === 0);
   readonly count = computed(() => this.lines().reduce((sum, { quantity }) => sum + quantity, 0));
   readonly totals = computed(() => totalsOf(this.lines(), this.open.shop() ?? { shippingFee: 0 }));

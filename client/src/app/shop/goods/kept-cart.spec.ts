@@ -1,7 +1,11 @@
 import { type KeptCart, keepCart, readCart, serviceOfCheckout } from './kept-cart';
 
 const CHECKOUT = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
-const CART: KeptCart = { cartId: '7ed92418-c3cd-4441-9642-af4559a7768d', lines: [{ productId: 'ikura', quantity: 2 }], checkoutId: CHECKOUT };
+const CART: KeptCart = {
+  cartId: '7ed92418-c3cd-4441-9642-af4559a7768d',
+  lines: [{ productId: 'ikura', quantity: 2 }],
+  checkoutId: CHECKOUT,
+};
 
 describe('a cart that a tab keeps', () => {
   beforeEach(() => sessionStorage.clear());
@@ -12,7 +16,15 @@ describe('a cart that a tab keeps', () => {
     expect([serviceOfCheckout(CHECKOUT), serviceOfCheckout(CART.cartId)]).toEqual(['001', null]);
   });
 
-  it.each(['', '{', '[]', 'null', '{"cartId":"1","lines":[],"checkoutId":null}', JSON.stringify({ ...CART, lines: [{ productId: 'ikura', quantity: 21 }] }), JSON.stringify({ ...CART, checkoutId: 7 })])('is none where something else stands in its place: %s', (stored) => {
+  it.each([
+    '',
+    '{',
+    '[]',
+    'null',
+    '{"cartId":"1","lines":[],"checkoutId":null}',
+    JSON.stringify({ ...CART, lines: [{ productId: 'ikura', quantity: 21 }] }),
+    JSON.stringify({ ...CART, checkoutId: 7 }),
+  ])('is none where something else stands in its place: %s', (stored) => {
     sessionStorage.setItem('shop.cart.001', stored);
     expect(readCart('001')).toBeNull();
   });

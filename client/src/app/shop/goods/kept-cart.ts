@@ -34,7 +34,9 @@ export function keepCart(serviceId: string, cart: KeptCart): void {
 /** Whose cart is being paid by a checkout: the card company sends the browser back with nothing but that id. */
 export function serviceOfCheckout(checkoutId: string): string | null {
   try {
-    const services = Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
+    const services = Object.keys(sessionStorage)
+      .filter((key) => key.startsWith(PREFIX))
+      .map((key) => key.slice(PREFIX.length));
     return services.find((service) => readCart(service)?.checkoutId === checkoutId) ?? null;
   } catch {
     return null;
@@ -43,8 +45,15 @@ export function serviceOfCheckout(checkoutId: string): string | null {
 
 function isCart(value: unknown): value is KeptCart {
   const cart = value as Partial<KeptCart> | null;
-  return typeof cart === 'object' && cart !== null && isId(cart.cartId) && (cart.checkoutId === null || isId(cart.checkoutId))
-    && Array.isArray(cart.lines) && cart.lines.length <= CART_LIMITS.lines && cart.lines.every(isLine);
+  return (
+    typeof cart === 'object' &&
+    cart !== null &&
+    isId(cart.cartId) &&
+    (cart.checkoutId === null || isId(cart.checkoutId)) &&
+    Array.isArray(cart.lines) &&
+    cart.lines.length <= CART_LIMITS.lines &&
+    cart.lines.every(isLine)
+  );
 }
 
 function isId(value: unknown): boolean {
@@ -53,5 +62,7 @@ function isId(value: unknown): boolean {
 
 function isLine(value: unknown): boolean {
   const { productId, quantity } = (value ?? {}) as Partial<CartLine>;
-  return typeof productId === 'string' && Number.isInteger(quantity) && quantity! >= 1 && quantity! <= CART_LIMITS.quantity;
+  return (
+    typeof productId === 'string' && Number.isInteger(quantity) && quantity! >= 1 && quantity! <= CART_LIMITS.quantity
+  );
 }

@@ -7,10 +7,16 @@ import { CART_LIMITS } from '@contract/demo';
   template: `
     <label class="visually-hidden" [attr.for]="inputId()">{{ label() }}</label>
     <select class="input" [id]="inputId()" (change)="choose($event)">
-      @for (number of numbers(); track number) {<option [value]="number" [selected]="number === quantity()">{{ number }}</option>}
+      @for (number of numbers(); track number) {
+        <option [value]="number" [selected]="number === quantity()">{{ number }}</option>
+      }
     </select>
   `,
-  styles: `.input { inline-size: 4.5rem; }`,
+  styles: `
+    .input {
+      inline-size: 4.5rem;
+    }
+  `,
 })
 export class QuantityChoice {
   readonly inputId = input.required<string>();

@@ -13,14 +13,29 @@ import { checkoutOfReturn } from './return-address';
     <section class="page page-narrow">
       <h1>{{ 'shop.cardCompany.title' | transloco }}</h1>
       @if (checkoutId()) {
-        <div class="notice notice-warning"><app-icon name="info" /><div><p class="notice-heading">{{ 'shop.cardCompany.demo' | transloco }}</p><p>{{ 'shop.cardCompany.text' | transloco }}</p></div></div>
+        <div class="notice notice-warning">
+          <app-icon name="info" />
+          <div>
+            <p class="notice-heading">{{ 'shop.cardCompany.demo' | transloco }}</p>
+            <p>{{ 'shop.cardCompany.text' | transloco }}</p>
+          </div>
+        </div>
         <div class="actions">
-          <button type="button" class="button" (click)="answer('cancelled')">{{ 'shop.cardCompany.cancel' | transloco }}</button>
-          <button type="button" class="button button-primary" (click)="answer('authenticated')">{{ 'shop.cardCompany.authenticate' | transloco }}</button>
+          <button type="button" class="button" (click)="answer('cancelled')">
+            {{ 'shop.cardCompany.cancel' | transloco }}
+          </button>
+          <button type="button" class="button button-primary" (click)="answer('authenticated')">
+            {{ 'shop.cardCompany.authenticate' | transloco }}
+          </button>
         </div>
       } @else {
-        <div class="notice notice-danger" role="alert"><app-icon name="alert" /><p>{{ 'shop.cardCompany.wrongAddress' | transloco }}</p></div>
-        <p><a class="button" href="/shop">{{ 'shop.notFound.home' | transloco }}</a></p>
+        <div class="notice notice-danger" role="alert">
+          <app-icon name="alert" />
+          <p>{{ 'shop.cardCompany.wrongAddress' | transloco }}</p>
+        </div>
+        <p>
+          <a class="button" href="/shop">{{ 'shop.notFound.home' | transloco }}</a>
+        </p>
       }
     </section>
   `,

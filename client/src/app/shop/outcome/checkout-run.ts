@@ -32,7 +32,13 @@ export class CheckoutRun {
   async pay(buyer: CheckedBuyer, tokenise: () => Promise<CardToken>): Promise<void> {
     await this.once(async () => {
       const card = await tokenise();
-      const request: CheckoutRequest = { cartId: this.cart.id(), serviceId: this.open.serviceId()!, items: this.cart.items(), ...buyer, ...card };
+      const request: CheckoutRequest = {
+        cartId: this.cart.id(),
+        serviceId: this.open.serviceId()!,
+        items: this.cart.items(),
+        ...buyer,
+        ...card,
+      };
       const checkout = await this.answered(() => this.api.checkOut(request));
       this.cart.beginCheckout(checkout.id);
       await this.follow(checkout);
@@ -46,7 +52,9 @@ export class CheckoutRun {
   async complete(id: string, authentication: string | null, outcome: CheckoutCompletion['outcome']): Promise<void> {
     await this.once(async () => {
       const authenticationId = authentication ?? (await this.answered(() => this.api.checkout(id))).authenticationId;
-      const checkout = await this.answered(() => (authenticationId === null ? this.api.checkout(id) : this.completed(id, { authenticationId, outcome })));
+      const checkout = await this.answered(() =>
+        authenticationId === null ? this.api.checkout(id) : this.completed(id, { authenticationId, outcome }),
+      );
       await this.follow(checkout, true);
     });
   }
@@ -74,9 +82,13 @@ export class CheckoutRun {
   /** To the page that fits the answer; to the card company where the cardholder is asked. */
   async follow(checkout: Checkout, replaceUrl = false): Promise<void> {
     const isOwn = this.note(checkout);
-    if (checkout.state === 'challenge' && checkout.challengeUrl && !replaceUrl) return this.leaveFor(checkout.challengeUrl);
+    if (checkout.state === 'challenge' && checkout.challengeUrl && !replaceUrl)
+      return this.leaveFor(checkout.challengeUrl);
     const backToCard = checkout.state === 'declined' && isOwn && this.entry.checked() !== null;
-    await this.router.navigate([backToCard ? '/shop/card' : '/shop/result'], { queryParams: { ...this.open.query(), ...(!backToCard && { checkout: checkout.id }) }, replaceUrl });
+    await this.router.navigate([backToCard ? '/shop/card' : '/shop/result'], {
+      queryParams: { ...this.open.query(), ...(!backToCard && { checkout: checkout.id }) },
+      replaceUrl,
+    });
   }
 
   /** The card company's page; the sandbox has its own within these pages. */

@@ -7,7 +7,14 @@ describe('the address that the pretended card company goes back to', () => {
   it('tells the checkout', () => expect(checkoutOfReturn(`${ORIGIN}/shop/return?checkout=${ID}`, ORIGIN)).toBe(ID));
 
   it.each([
-    `https://elsewhere.example/shop/return?checkout=${ID}`, `http://localhost:3000@elsewhere.example/shop/return?checkout=${ID}`, `//localhost:3000/shop/return?checkout=${ID}`,
-    `/shop/return?checkout=${ID}`, `javascript:alert(1)//shop/return?checkout=${ID}`, `${ORIGIN}/shop/return/../../cases?checkout=${ID}`, `${ORIGIN}/shop/return?checkout=1`, `${ORIGIN}/shop/return`, '',
+    `https://elsewhere.example/shop/return?checkout=${ID}`,
+    `http://localhost:3000@elsewhere.example/shop/return?checkout=${ID}`,
+    `//localhost:3000/shop/return?checkout=${ID}`,
+    `/shop/return?checkout=${ID}`,
+    `javascript:alert(1)//shop/return?checkout=${ID}`,
+    `${ORIGIN}/shop/return/../../cases?checkout=${ID}`,
+    `${ORIGIN}/shop/return?checkout=1`,
+    `${ORIGIN}/shop/return`,
+    '',
   ])('is none of these pages: %s', (address) => expect(checkoutOfReturn(address, ORIGIN)).toBeNull());
 });

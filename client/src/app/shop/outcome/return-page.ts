@@ -17,9 +17,14 @@ import { CheckoutRun } from './checkout-run';
       @if (run.problem(); as problem) {
         <app-problem-notice [problem]="problem" (retry)="complete()" />
       } @else if (run.unclear()) {
-        <div class="notice notice-warning" role="alert"><app-icon name="hourglass" /><p>{{ 'shop.card.unclear' | transloco }}</p></div>
+        <div class="notice notice-warning" role="alert">
+          <app-icon name="hourglass" />
+          <p>{{ 'shop.card.unclear' | transloco }}</p>
+        </div>
       } @else {
-        <p class="loading" role="status"><span class="spinner" aria-hidden="true"></span>{{ 'shop.return.text' | transloco }}</p>
+        <p class="loading" role="status">
+          <span class="spinner" aria-hidden="true"></span>{{ 'shop.return.text' | transloco }}
+        </p>
       }
     </section>
   `,
@@ -35,6 +40,10 @@ export class ReturnPage implements OnInit {
   }
 
   protected complete(): Promise<void> {
-    return this.run.complete(this.checkout(), this.authentication() ?? null, this.outcome() === 'cancelled' ? 'cancelled' : 'authenticated');
+    return this.run.complete(
+      this.checkout(),
+      this.authentication() ?? null,
+      this.outcome() === 'cancelled' ? 'cancelled' : 'authenticated',
+    );
   }
 }

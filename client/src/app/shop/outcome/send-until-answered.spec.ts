@@ -5,7 +5,9 @@ import { sendUntilAnswered } from './send-until-answered';
 function answering(...statuses: number[]): () => Promise<string> {
   return () => {
     const status = statuses.shift();
-    return status === undefined ? Promise.resolve('done') : Promise.reject(new ApiProblem(status ? 'internal' : 'unreachable', status, [], status === 429 ? 7 : null));
+    return status === undefined
+      ? Promise.resolve('done')
+      : Promise.reject(new ApiProblem(status ? 'internal' : 'unreachable', status, [], status === 429 ? 7 : null));
   };
 }
 
@@ -16,7 +18,12 @@ describe('a call that takes effect once', () => {
     pauses = [];
     told = 0;
   });
-  const run = (...statuses: number[]) => sendUntilAnswered(answering(...statuses), () => told++, (pause) => Promise.resolve(void pauses.push(pause)));
+  const run = (...statuses: number[]) =>
+    sendUntilAnswered(
+      answering(...statuses),
+      () => told++,
+      (pause) => Promise.resolve(void pauses.push(pause)),
+    );
 
   it('is sent again after a broken connection and a server’s fault until it is answered, which is told once', async () => {
     expect(await run(0, 502, 0, 500)).toBe('done');

@@ -10,11 +10,24 @@ import { PARTS, type Part } from '../buyer/buyer-entry';
   template: `
     <dl class="facts">
       @for (field of fields(); track field.name) {
-        <div><dt>{{ field.label | label }}</dt><dd>@if (values()[field.name]; as value) {{{ value }}} @else {<app-no-value />}</dd></div>
+        <div>
+          <dt>{{ field.label | label }}</dt>
+          <dd>
+            @if (values()[field.name]; as value) {
+              {{ value }}
+            } @else {
+              <app-no-value />
+            }
+          </dd>
+        </div>
       }
     </dl>
   `,
-  styles: `.facts > div { padding-block: var(--space-2); }`,
+  styles: `
+    .facts > div {
+      padding-block: var(--space-2);
+    }
+  `,
 })
 export class PersonFacts {
   readonly part = input.required<Part>();

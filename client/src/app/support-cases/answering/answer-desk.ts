@@ -1,8 +1,28 @@
-import { Component, Injector, afterNextRender, computed, effect, inject, input, linkedSignal, output, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Location } from '@angular/common';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type AnswerInput, type Warning, type WarningCode, type CaseDetail, answerWarnings, saysTheSame } from '@contract';
+import {
+  type AnswerInput,
+  type Warning,
+  type WarningCode,
+  type CaseDetail,
+  answerWarnings,
+  saysTheSame,
+} from '@contract';
 import type { ApiProblem } from '../../shared/api/api-problem';
 import { PageHistory } from '../../shared/page-history';
 import { SessionStore } from '../../shared/session/session-store';
@@ -39,7 +59,10 @@ export class AnswerDesk implements HasUnsavedInput {
   protected readonly form = linkedSignal({
     source: this.caseNumber,
     // Nothing but another case takes away what was entered, least of all a newer version of this one.
-    computation: () => untracked(() => new AnswerForm(this.supportCase(), this.session.today, this.unsaved.restored<Draft>(this.unsavedKey()))),
+    computation: () =>
+      untracked(
+        () => new AnswerForm(this.supportCase(), this.session.today, this.unsaved.restored<Draft>(this.unsavedKey())),
+      ),
   });
   private readonly checked = signal<AnswerInput | null>(null);
   /** The answer that was checked, as long as the form says the same: what was typed may be brought into its form only after 「確認」 was pressed. */
@@ -49,8 +72,17 @@ export class AnswerDesk implements HasUnsavedInput {
   });
   /** What has to be confirmed first: as the server found it, else as far as it is known here. */
   protected readonly warnings = linkedSignal<readonly Warning[]>(() => {
-    const [answer, { order, payment, answers: [former = null] }] = [this.reviewed(), this.supportCase()];
-    return answer ? answerWarnings(answer, { payment, order, former: former?.unreadable ? null : former }, this.session.today()) : [];
+    const [
+      answer,
+      {
+        order,
+        payment,
+        answers: [former = null],
+      },
+    ] = [this.reviewed(), this.supportCase()];
+    return answer
+      ? answerWarnings(answer, { payment, order, former: former?.unreadable ? null : former }, this.session.today())
+      : [];
   });
   private readonly registered = signal(false);
   private readonly session = inject(SessionStore);
@@ -102,7 +134,12 @@ export class AnswerDesk implements HasUnsavedInput {
     const answer = this.reviewed();
     const seen = this.supportCase();
     if (!answer || this.registration.busy()) return;
-    if (!(await this.dialogs.confirm(registerQuestion(seen.caseNumber, () => this.reviewed() === answer && this.supportCase() === seen)))) return;
+    if (
+      !(await this.dialogs.confirm(
+        registerQuestion(seen.caseNumber, () => this.reviewed() === answer && this.supportCase() === seen),
+      ))
+    )
+      return;
     this.failure.set(null);
     const outcome = await this.registration.register(seen, answer, acknowledged);
     if (outcome) await this.goOn(outcome);
@@ -122,10 +159,14 @@ export class AnswerDesk implements HasUnsavedInput {
 
   private async goOn(outcome: Outcome): Promise<void> {
     switch (outcome.kind) {
-      case 'registered': return this.showSheet(outcome.earlier);
-      case 'conflict': return this.conflict.set(outcome.supportCase);
-      case 'unconfirmed': return this.showWarnings(outcome.warnings);
-      case 'failed': return this.failure.set(outcome.problem);
+      case 'registered':
+        return this.showSheet(outcome.earlier);
+      case 'conflict':
+        return this.conflict.set(outcome.supportCase);
+      case 'unconfirmed':
+        return this.showWarnings(outcome.warnings);
+      case 'failed':
+        return this.failure.set(outcome.problem);
       case 'refused':
         this.form().refuse(outcome.errors);
         await this.goToStep(null, true);
@@ -145,6 +186,9 @@ export class AnswerDesk implements HasUnsavedInput {
   }
 
   private goToStep(step: 'review' | null, replaceUrl: boolean): Promise<boolean> {
-    return this.router.navigate(['/cases', this.supportCase().caseNumber, 'answer'], { queryParams: { step }, replaceUrl });
+    return this.router.navigate(['/cases', this.supportCase().caseNumber, 'answer'], {
+      queryParams: { step },
+      replaceUrl,
+    });
   }
 }

@@ -18,7 +18,18 @@ import { NotAnswerable } from './not-answerable';
 /** `/cases/:caseNumber/answer`: 「回答」. */
 @Component({
   selector: 'app-answer-page',
-  imports: [AnswerDesk, ChangeUser, DeadlineText, Icon, LabelPipe, Loading, NotAnswerable, ProblemNotice, RouterLink, TranslocoPipe],
+  imports: [
+    AnswerDesk,
+    ChangeUser,
+    DeadlineText,
+    Icon,
+    LabelPipe,
+    Loading,
+    NotAnswerable,
+    ProblemNotice,
+    RouterLink,
+    TranslocoPipe,
+  ],
   templateUrl: './answer-page.html',
   styleUrl: './answer-page.scss',
 })
@@ -43,7 +54,11 @@ export class AnswerPage {
   constructor() {
     this.neverReturnTo();
     const title = inject(PageTitle);
-    effect(() => title.show(this.reviewing() ? 'answering.reviewDocumentTitle' : 'answering.documentTitle', { caseNumber: this.caseNumber() }));
+    effect(() =>
+      title.show(this.reviewing() ? 'answering.reviewDocumentTitle' : 'answering.documentTitle', {
+        caseNumber: this.caseNumber(),
+      }),
+    );
     let former = false;
     effect(() => {
       // A screen reader hears that another step began.
@@ -56,7 +71,8 @@ export class AnswerPage {
   private neverReturnTo(): void {
     const { returns } = inject(PageHistory);
     effect(() => {
-      if (returns && this.found()?.allowed.answer === false) void this.router.navigate(['/cases', this.caseNumber()], { replaceUrl: true });
+      if (returns && this.found()?.allowed.answer === false)
+        void this.router.navigate(['/cases', this.caseNumber()], { replaceUrl: true });
     });
   }
 }

@@ -7,8 +7,11 @@ import { StatusBadge } from '../../shared/ui/status-badge';
 import { SupportText } from '../../shared/ui/support-text';
 
 const REASONS: Record<CaseStatus, string> = {
-  received: 'answering.closed.role', reopened: 'answering.closed.role',
-  closed_answered: 'answering.closed.answered', closed_withdrawn: 'answering.closed.withdrawn', closed_expired: 'answering.closed.expired',
+  received: 'answering.closed.role',
+  reopened: 'answering.closed.role',
+  closed_answered: 'answering.closed.answered',
+  closed_withdrawn: 'answering.closed.withdrawn',
+  closed_expired: 'answering.closed.expired',
 };
 
 /** Why there is no form here: the case is closed, or the person may not answer. */
@@ -24,7 +27,11 @@ const REASONS: Record<CaseStatus, string> = {
         <p><app-support-text [text]="reason()" /></p>
       </div>
     </div>
-    <div class="actions"><a class="button button-primary" replaceUrl [routerLink]="['/cases', supportCase().caseNumber]">{{ 'answering.closed.toSheet' | transloco }}</a></div>
+    <div class="actions">
+      <a class="button button-primary" replaceUrl [routerLink]="['/cases', supportCase().caseNumber]">{{
+        'answering.closed.toSheet' | transloco
+      }}</a>
+    </div>
   `,
 })
 export class NotAnswerable {

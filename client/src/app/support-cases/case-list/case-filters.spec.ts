@@ -7,7 +7,9 @@ import { SessionStore } from '../../shared/session/session-store';
 import { sessionView } from '../../shared/testing/session-views';
 import { CaseFilters } from './case-filters';
 
-const SERVICES: ServiceRef[] = [{ merchantId: '12345', merchantName: 'ひなた商店', serviceId: '002', serviceName: '定期便' }];
+const SERVICES: ServiceRef[] = [
+  { merchantId: '12345', merchantName: 'ひなた商店', serviceId: '002', serviceName: '定期便' },
+];
 let fixture: ComponentFixture<CaseFilters>;
 
 async function show(inputs: { query?: CaseQuery; services?: readonly ServiceRef[] }): Promise<void> {

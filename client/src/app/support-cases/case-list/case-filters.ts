@@ -1,8 +1,31 @@
-import { Component, type ElementRef, afterRenderEffect, computed, inject, input, output, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  type ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  input,
+  output,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import {
-  CASE_CATEGORIES, CASE_CATEGORY_LABELS, CASE_STATUS_LABELS, type CaseQuery, DUE_FILTERS, type Label, NOTICE_KINDS, NOTICE_KIND_LABELS,
-  NOTICE_TYPE_CODES, STATUS_FILTERS, type ServiceRef, type StatusFilter, isSupport, noticeKind, noticeTypeLabel,
+  CASE_CATEGORIES,
+  CASE_CATEGORY_LABELS,
+  CASE_STATUS_LABELS,
+  type CaseQuery,
+  DUE_FILTERS,
+  type Label,
+  NOTICE_KINDS,
+  NOTICE_KIND_LABELS,
+  NOTICE_TYPE_CODES,
+  STATUS_FILTERS,
+  type ServiceRef,
+  type StatusFilter,
+  isSupport,
+  noticeKind,
+  noticeTypeLabel,
 } from '@contract';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { FilterField } from '../../shared/lists/filter-field';
@@ -14,10 +37,20 @@ import { Icon } from '../../shared/ui/icon';
 import { CASE_FIELDS, CASE_LIST, type CaseListQuery } from './case-query';
 
 /** What lies folded away. A single category that the top page's links name narrows nothing, and unfolds nothing. */
-const DETAILS: readonly (keyof CaseQuery)[] = [...(CASE_CATEGORIES.length > 1 ? (['category'] as const) : []), 'noticeType', 'service', 'merchant', 'requestedFrom', 'requestedTo'];
+const DETAILS: readonly (keyof CaseQuery)[] = [
+  ...(CASE_CATEGORIES.length > 1 ? (['category'] as const) : []),
+  'noticeType',
+  'service',
+  'merchant',
+  'requestedFrom',
+  'requestedTo',
+];
 const NOTICE_GROUPS = NOTICE_KINDS.map((kind) => ({
   label: NOTICE_KIND_LABELS[kind],
-  types: NOTICE_TYPE_CODES.filter((code) => noticeKind(code) === kind).map((code) => ({ code, label: noticeTypeLabel(code) })),
+  types: NOTICE_TYPE_CODES.filter((code) => noticeKind(code) === kind).map((code) => ({
+    code,
+    label: noticeTypeLabel(code),
+  })),
 }));
 
 /** The filters of 依頼管理表; nothing happens until 「絞り込む」. */
@@ -38,10 +71,16 @@ export class CaseFilters {
   private readonly fields = new SearchFields<CaseListQuery>(this.form, CASE_LIST.filterNames, CASE_FIELDS);
   protected readonly statuses = STATUS_FILTERS;
   protected readonly dues = DUE_FILTERS;
-  protected readonly categories = CASE_CATEGORIES.map((category) => ({ category, label: CASE_CATEGORY_LABELS[category] }));
+  protected readonly categories = CASE_CATEGORIES.map((category) => ({
+    category,
+    label: CASE_CATEGORY_LABELS[category],
+  }));
   protected readonly noticeGroups = NOTICE_GROUPS;
   protected readonly support = computed(() => isSupport(this.session.user()!.role));
-  protected readonly serviceOptions = computed(() => serviceOptions(this.services(), this.support(), this.query().service), { equal: sameOptions });
+  protected readonly serviceOptions = computed(
+    () => serviceOptions(this.services(), this.support(), this.query().service),
+    { equal: sameOptions },
+  );
   protected readonly filtered = computed(() => CASE_LIST.isFiltered(this.query()));
   /** Filters in use are never out of sight. */
   protected readonly unfolded = computed(() => DETAILS.some((name) => this.query()[name] || this.mistakes()[name]));

@@ -16,11 +16,27 @@ import { FoundOutside } from './found-outside';
   template: `
     <section class="page">
       <h1>{{ 'caseList.title' | transloco }}</h1>
-      <app-case-filters [query]="list.query()" [services]="services()" [mistakes]="list.mistakes()" (applied)="list.change($event)" (cleared)="list.clear()" />
-      <app-list-results [list]="list" [none]="none()" noneFiltered="caseList.noneFiltered" [orders]="orders" orderTexts="caseList.order.">
-        @if (list.shown(); as page) {<app-case-table [cases]="page.items" [query]="list.query()" />}
+      <app-case-filters
+        [query]="list.query()"
+        [services]="services()"
+        [mistakes]="list.mistakes()"
+        (applied)="list.change($event)"
+        (cleared)="list.clear()"
+      />
+      <app-list-results
+        [list]="list"
+        [none]="none()"
+        noneFiltered="caseList.noneFiltered"
+        [orders]="orders"
+        orderTexts="caseList.order."
+      >
+        @if (list.shown(); as page) {
+          <app-case-table [cases]="page.items" [query]="list.query()" />
+        }
       </app-list-results>
-      @if (outside.hasValue()) {<app-found-outside [cases]="outside.value()" [number]="list.query().q!" />}
+      @if (outside.hasValue()) {
+        <app-found-outside [cases]="outside.value()" [number]="list.query().q!" />
+      }
     </section>
   `,
 })
@@ -29,7 +45,9 @@ export class CaseListPage {
   protected readonly list = new ListView<CaseListQuery, CasePage>(CASE_LIST, (query) => this.api.cases(asked(query)));
   protected readonly services = computed(() => this.list.shown()?.services ?? []);
   protected readonly orders = CASE_SORTS.flatMap((sort) => [`${sort}.asc`, `${sort}.desc`]);
-  protected readonly none = computed(() => (this.list.query().status === 'open' ? 'caseList.noneWaiting' : 'caseList.none'));
+  protected readonly none = computed(() =>
+    this.list.query().status === 'open' ? 'caseList.noneWaiting' : 'caseList.none',
+  );
   /** A number that the filters hide is somebody's answer on the phone: what it names is offered, filters or not. */
   protected readonly outside = resource({
     params: () => {

@@ -7,7 +7,20 @@ export type CaseListQuery = Omit<CaseQuery, 'status'> & { readonly status?: Stat
 
 /** The query of 依頼管理表: what waits for an answer, the most urgent case first. What is searched for may be a 顧客ID, an address of mail with some merchants. */
 export const CASE_LIST = new ListQuery<CaseListQuery>(
-  ['category', 'status', 'noticeType', 'service', 'merchant', 'due', 'requestedFrom', 'requestedTo', 'q', 'sort', 'order', 'cursor'],
+  [
+    'category',
+    'status',
+    'noticeType',
+    'service',
+    'merchant',
+    'due',
+    'requestedFrom',
+    'requestedTo',
+    'q',
+    'sort',
+    'order',
+    'cursor',
+  ],
   { status: 'open', sort: 'answerDueOn', order: 'asc' },
   ['q'],
 );
@@ -18,4 +31,9 @@ export function asked({ status, ...others }: CaseListQuery): CaseQuery {
 }
 
 /** What is typed into its fields. */
-export const CASE_FIELDS: FieldKinds<CaseListQuery> = { q: 'search', merchant: 'merchantId', requestedFrom: 'date', requestedTo: 'date' };
+export const CASE_FIELDS: FieldKinds<CaseListQuery> = {
+  q: 'search',
+  merchant: 'merchantId',
+  requestedFrom: 'date',
+  requestedTo: 'date',
+};

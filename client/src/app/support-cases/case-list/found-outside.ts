@@ -18,14 +18,24 @@ import { StatusBadge } from '../../shared/ui/status-badge';
           <p class="notice-heading">{{ 'caseList.outside' | transloco: { number: number() } }}</p>
           <ul>
             @for (found of cases(); track found.caseNumber) {
-              <li><a class="number" [routerLink]="['/cases', found.caseNumber]">{{ found.caseNumber }}</a> <app-status-badge [status]="found.status" /> {{ noticeTypeLabel(found.noticeType) | label }}</li>
+              <li>
+                <a class="number" [routerLink]="['/cases', found.caseNumber]">{{ found.caseNumber }}</a>
+                <app-status-badge [status]="found.status" /> {{ noticeTypeLabel(found.noticeType) | label }}
+              </li>
             }
           </ul>
         </div>
       </div>
     }
   `,
-  styles: `.notice { margin-block: var(--space-4) 0; } li { margin-block: var(--space-1); }`,
+  styles: `
+    .notice {
+      margin-block: var(--space-4) 0;
+    }
+    li {
+      margin-block: var(--space-1);
+    }
+  `,
 })
 export class FoundOutside {
   readonly cases = input.required<readonly CaseSummary[]>();

@@ -12,7 +12,19 @@ import { newsOfCase } from './news-of-case';
   selector: 'app-case-news',
   imports: [AnswerSectionsView, DayPipe, InstantPipe, LabelPipe, TranslocoPipe, Unreadable],
   templateUrl: './case-news.html',
-  styles: `dl, dd { margin: 0; } dt { color: var(--text-muted); font-size: 0.875rem; } dl > div { margin-block-end: var(--space-3); }`,
+  styles: `
+    dl,
+    dd {
+      margin: 0;
+    }
+    dt {
+      color: var(--text-muted);
+      font-size: 0.875rem;
+    }
+    dl > div {
+      margin-block-end: var(--space-3);
+    }
+  `,
 })
 export class CaseNews {
   readonly seen = input.required<CaseDetail>();

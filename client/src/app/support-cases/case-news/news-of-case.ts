@@ -18,12 +18,27 @@ export function newsOfCase(seen: CaseDetail, now: CaseDetail): readonly CaseNews
   const { withdrawal, supplementaryNote } = now;
   return [
     ...(now.status !== seen.status ? [{ name: 'status', label: CASE_STATUS_LABELS[now.status] } as const] : []),
-    ...(withdrawal && !seen.withdrawal ? [{ name: 'withdrawal', at: withdrawal.withdrawnAt, text: withdrawal.reason } as const] : []),
-    ...now.reopenings.filter(({ revision }) => !seen.reopenings.some((known) => known.revision === revision))
-      .map(({ revision, reason, reopenedAt, reopenedBy }) => ({ name: 'reopening', revision, text: reason, at: reopenedAt, by: reopenedBy }) as const),
+    ...(withdrawal && !seen.withdrawal
+      ? [{ name: 'withdrawal', at: withdrawal.withdrawnAt, text: withdrawal.reason } as const]
+      : []),
+    ...now.reopenings
+      .filter(({ revision }) => !seen.reopenings.some((known) => known.revision === revision))
+      .map(
+        ({ revision, reason, reopenedAt, reopenedBy }) =>
+          ({ name: 'reopening', revision, text: reason, at: reopenedAt, by: reopenedBy }) as const,
+      ),
     ...(now.deadline.on !== seen.deadline.on ? [{ name: 'deadline', on: now.deadline.on } as const] : []),
     ...(supplementaryNote !== seen.supplementaryNote ? [{ name: 'note', text: supplementaryNote ?? '' } as const] : []),
-    ...newAnswers(seen, now).map((answer) => ({ name: 'answer', revision: answer.revision, at: answer.registeredAt, by: answer.registeredBy, answer }) as const),
+    ...newAnswers(seen, now).map(
+      (answer) =>
+        ({
+          name: 'answer',
+          revision: answer.revision,
+          at: answer.registeredAt,
+          by: answer.registeredBy,
+          answer,
+        }) as const,
+    ),
   ];
 }
 

@@ -22,7 +22,15 @@ export class EarlierNotices {
   protected readonly repaid = computed(() => {
     const { repaid } = this.earlier();
     const language = this.language.current();
-    return repaid && this.language.text(`caseSheet.earlier.${repaid.state}`, { date: formatDate(repaid.on, language), amount: formatYen(repaid.amount, language) });
+    return (
+      repaid &&
+      this.language.text(`caseSheet.earlier.${repaid.state}`, {
+        date: formatDate(repaid.on, language),
+        amount: formatYen(repaid.amount, language),
+      })
+    );
   });
-  protected readonly cases = computed(() => this.earlier().cases.map((earlier) => ({ ...earlier, label: noticeTypeLabel(earlier.noticeType) })));
+  protected readonly cases = computed(() =>
+    this.earlier().cases.map((earlier) => ({ ...earlier, label: noticeTypeLabel(earlier.noticeType) })),
+  );
 }

@@ -15,7 +15,13 @@ import { NoValue } from '../../shared/ui/no-value';
         @for (row of rows(); track row.name) {
           <div>
             <dt>{{ 'caseSheet.payment.' + row.name | transloco }}</dt>
-            <dd class="number">@if (row.value) {<span class="as-typed">{{ row.value }}</span>} @else {<app-no-value />}</dd>
+            <dd class="number">
+              @if (row.value) {
+                <span class="as-typed">{{ row.value }}</span>
+              } @else {
+                <app-no-value />
+              }
+            </dd>
           </div>
         }
       </dl>

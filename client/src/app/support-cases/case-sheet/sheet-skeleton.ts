@@ -8,14 +8,30 @@ import { Loading } from '../../shared/ui/loading';
   template: `
     <app-loading />
     <div class="card" aria-hidden="true">
-      @for (row of rows; track row) {<div class="row"><span class="label"></span><span class="value"></span></div>}
+      @for (row of rows; track row) {
+        <div class="row"><span class="label"></span><span class="value"></span></div>
+      }
     </div>
   `,
   styles: `
-    .row { display: flex; gap: var(--space-5); padding-block: var(--space-3); }
-    .label, .value { block-size: 1.25rem; border-radius: var(--radius); background: var(--hover); }
-    .label { inline-size: 8rem; }
-    .value { flex: 1; max-inline-size: 20rem; }
+    .row {
+      display: flex;
+      gap: var(--space-5);
+      padding-block: var(--space-3);
+    }
+    .label,
+    .value {
+      block-size: 1.25rem;
+      border-radius: var(--radius);
+      background: var(--hover);
+    }
+    .label {
+      inline-size: 8rem;
+    }
+    .value {
+      flex: 1;
+      max-inline-size: 20rem;
+    }
   `,
 })
 export class SheetSkeleton {

@@ -11,14 +11,31 @@ export type SheetTab = (typeof SHEET_TABS)[number];
   template: `
     <div class="tabs" role="tablist" [attr.aria-label]="'caseSheet.tabs.label' | transloco">
       @for (tab of tabs; track tab) {
-        <button #button type="button" role="tab" class="tab" [id]="'tab-' + tab" [attr.aria-selected]="tab === selected()" [attr.aria-controls]="tab === selected() ? 'panel-' + tab : null"
-          [tabIndex]="tab === selected() ? 0 : -1" (click)="chosen.emit(tab)" (keydown)="move($event, tab)">
+        <button
+          #button
+          type="button"
+          role="tab"
+          class="tab"
+          [id]="'tab-' + tab"
+          [attr.aria-selected]="tab === selected()"
+          [attr.aria-controls]="tab === selected() ? 'panel-' + tab : null"
+          [tabIndex]="tab === selected() ? 0 : -1"
+          (click)="chosen.emit(tab)"
+          (keydown)="move($event, tab)"
+        >
           {{ 'caseSheet.tabs.' + tab | transloco }}
         </button>
       }
     </div>
   `,
-  styles: `@media (width < 40rem) { .tab { padding-inline: var(--space-1); font-size: 0.875rem; } }`,
+  styles: `
+    @media (width < 40rem) {
+      .tab {
+        padding-inline: var(--space-1);
+        font-size: 0.875rem;
+      }
+    }
+  `,
 })
 export class SheetTabs {
   readonly selected = input.required<SheetTab>();

@@ -29,7 +29,10 @@ export class CaseSupportTopPage {
   /** The table stands there before its counts, so that nothing moves when they come. */
   protected readonly rows = computed(() => {
     const known = this.counts.hasValue() ? this.counts.value().categories : [];
-    return CASE_CATEGORIES.map((category) => ({ category, counts: known.find((counts) => counts.category === category) ?? null }));
+    return CASE_CATEGORIES.map((category) => ({
+      category,
+      counts: known.find((counts) => counts.category === category) ?? null,
+    }));
   });
   protected readonly columns = COLUMNS;
   protected readonly categoryLabels = CASE_CATEGORY_LABELS;

@@ -9,7 +9,12 @@ import { CountPipe } from '../../shared/formats/format-pipes';
   imports: [CountPipe, RouterLink, TranslocoPipe],
   template: `
     @if (count(); as number) {
-      <a class="cell" routerLink="/cases" [queryParams]="query()" [attr.aria-label]="'caseSupportTop.countOf' | transloco: { what: what(), count: number | count }">
+      <a
+        class="cell"
+        routerLink="/cases"
+        [queryParams]="query()"
+        [attr.aria-label]="'caseSupportTop.countOf' | transloco: { what: what(), count: number | count }"
+      >
         <span class="count">{{ number | count }}</span>{{ 'caseSupportTop.unit' | transloco }}
       </a>
     } @else if (count() === null) {
@@ -19,10 +24,26 @@ import { CountPipe } from '../../shared/formats/format-pipes';
     }
   `,
   styles: `
-    .cell { display: inline-flex; align-items: baseline; gap: 0.15em; block-size: 2.25rem; font-variant-numeric: tabular-nums; }
-    .count { font-size: 1.5rem; font-weight: 700; line-height: 1.2; }
-    .none { color: var(--text-muted); }
-    .waiting { inline-size: 2.5rem; block-size: 1.5rem; align-self: center; }
+    .cell {
+      display: inline-flex;
+      align-items: baseline;
+      gap: 0.15em;
+      block-size: 2.25rem;
+      font-variant-numeric: tabular-nums;
+    }
+    .count {
+      font-size: 1.5rem;
+      font-weight: 700;
+      line-height: 1.2;
+    }
+    .none {
+      color: var(--text-muted);
+    }
+    .waiting {
+      inline-size: 2.5rem;
+      block-size: 1.5rem;
+      align-self: center;
+    }
   `,
 })
 export class CountLink {

@@ -41,25 +41,50 @@ const COLUMNS = `tracking_id AS "trackingId", amount, outcome, status, processed
 /** The sandbox's rows: like the provider's, they know nothing of orders, and stay over restarts. */
 @Injectable()
 export class SandboxLedgerService {
-  constructor(private readonly tenancy: Tenancy, private readonly clock: Clock) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly clock: Clock,
+  ) {}
 
   /** Null if the order id was used before. */
-  authorize({ merchantId, orderId, amount }: SandboxOrder, { outcome, brand, lastDigits }: SandboxToken, status: SandboxPayment['status']): Promise<SandboxPayment | null> {
+  authorize(
+    { merchantId, orderId, amount }: SandboxOrder,
+    { outcome, brand, lastDigits }: SandboxToken,
+    status: SandboxPayment['status'],
+  ): Promise<SandboxPayment | null> {
     const now = this.clock.now();
     return this.tenancy.asSystem(async (tx) => {
       const rows: SandboxPayment[] = await tx.query(
         `INSERT INTO sandbox_payments (merchant_id, tracking_id, order_id, amount, outcome, status, processed_on, authorized_at, brand, last_digits)
          VALUES ($1, lpad(nextval('sandbox_tracking_ids')::text, 14, '0'), $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (merchant_id, order_id) DO NOTHING RETURNING ${COLUMNS}`,
-        [merchantId, orderId, amount, outcome, status, status === 'captured' ? tokyoDate(now) : null, now, brand, lastDigits]);
+        [
+          merchantId,
+          orderId,
+          amount,
+          outcome,
+          status,
+          status === 'captured' ? tokyoDate(now) : null,
+          now,
+          brand,
+          lastDigits,
+        ],
+      );
       return rows[0] ?? null;
     });
   }
 
   /** Moves a payment on; null if it is not in that state, so that of two calls at once one finds nothing to do. */
-  move({ merchantId, trackingId }: SandboxKey, from: SandboxPayment['status'], to: SandboxPayment['status'], on: string): Promise<SandboxPayment | null> {
+  move(
+    { merchantId, trackingId }: SandboxKey,
+    from: SandboxPayment['status'],
+    to: SandboxPayment['status'],
+    on: string,
+  ): Promise<SandboxPayment | null> {
     return this.tenancy.asSystem(async (tx) => {
       const [rows] = (await tx.query(
-        `UPDATE sandbox_payments SET status = $4, processed_on = $5 WHERE merchant_id = $1 AND tracking_id = $2 AND status = $3 RETURNING ${COLUMNS}`, [merchantId, trackingId, from, to, on])) as [SandboxPayment[], number];
+        `UPDATE sandbox_payments SET status = $4, processed_on = $5 WHERE merchant_id = $1 AND tracking_id = $2 AND status = $3 RETURNING ${COLUMNS}`,
+        [merchantId, trackingId, from, to, on],
+      )) as [SandboxPayment[], number];
       return rows[0] ?? null;
     });
   }
@@ -67,17 +92,26 @@ export class SandboxLedgerService {
   find(of: SandboxKey | Omit<SandboxOrder, 'amount'>): Promise<SandboxPayment | null> {
     const [column, value] = 'trackingId' in of ? ['tracking_id', of.trackingId] : ['order_id', of.orderId];
     return this.tenancy.asSystem(async (tx) => {
-      const rows: SandboxPayment[] = await tx.query(`SELECT ${COLUMNS} FROM sandbox_payments WHERE merchant_id = $1 AND ${column} = $2`, [of.merchantId, value]);
+      const rows: SandboxPayment[] = await tx.query(
+        `SELECT ${COLUMNS} FROM sandbox_payments WHERE merchant_id = $1 AND ${column} = $2`,
+        [of.merchantId, value],
+      );
       return rows[0] ?? null;
     });
   }
 
   /** The payment of an order that was placed with a tracking id from elsewhere: the demo's past, a shop's own checkout. */
-  adopt({ merchantId, trackingId, amount, authorizedAt }: Adopted, outcome: SandboxOutcome = 'ok', status: SandboxPayment['status'] = 'authorized'): Promise<void> {
+  adopt(
+    { merchantId, trackingId, amount, authorizedAt }: Adopted,
+    outcome: SandboxOutcome = 'ok',
+    status: SandboxPayment['status'] = 'authorized',
+  ): Promise<void> {
     return this.tenancy.asSystem(async (tx) => {
       await tx.query(
         `INSERT INTO sandbox_payments (merchant_id, tracking_id, order_id, amount, outcome, status, authorized_at) VALUES ($1, $2, 'adopted-' || $2, $3, $4, $5, $6)
-         ON CONFLICT DO NOTHING`, [merchantId, trackingId, amount, outcome, status, authorizedAt ?? this.clock.now()]);
+         ON CONFLICT DO NOTHING`,
+        [merchantId, trackingId, amount, outcome, status, authorizedAt ?? this.clock.now()],
+      );
     });
   }
 }

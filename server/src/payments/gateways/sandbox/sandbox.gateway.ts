@@ -5,7 +5,16 @@ import { endOfThirdMonth, tokyoDate } from '../../../../contract/src';
 import { THREE_D_SECURE_BRANDS } from '../../../../contract/src/demo';
 import { Clock } from '../../../shared/clock';
 import {
-  type Attempt, type AuthenticationReply, type Authorization, type AuthorizationReply, BRAND_NOT_ACCEPTED, type GatewayAccount, type GatewayPayment, type GatewayReply, type LookUpReply, type PaymentGateway,
+  type Attempt,
+  type AuthenticationReply,
+  type Authorization,
+  type AuthorizationReply,
+  BRAND_NOT_ACCEPTED,
+  type GatewayAccount,
+  type GatewayPayment,
+  type GatewayReply,
+  type LookUpReply,
+  type PaymentGateway,
 } from '../payment-gateway';
 import { type SandboxKey, SandboxLedgerService, type SandboxPayment } from './sandbox-ledger.service';
 import { readSandboxToken } from './sandbox-token';
@@ -22,7 +31,10 @@ const UNKNOWN_CARD = { outcome: 'declined', code: code('12') } as const;
  */
 @Injectable()
 export class SandboxGateway implements PaymentGateway {
-  constructor(private readonly ledger: SandboxLedgerService, private readonly clock: Clock) {}
+  constructor(
+    private readonly ledger: SandboxLedgerService,
+    private readonly clock: Clock,
+  ) {}
 
   /** Every cardholder of a brand that knows 3-D Secure has to prove who they are, on a page of its own. */
   authenticate(_: GatewayAccount, { token }: Authorization, returnUrl: string): Promise<AuthenticationReply> {
@@ -30,26 +42,45 @@ export class SandboxGateway implements PaymentGateway {
     if (!card) return Promise.resolve(UNKNOWN_CARD);
     if (!THREE_D_SECURE_BRANDS.includes(card.brand)) return Promise.resolve({ outcome: 'not_needed' });
     const authenticationId = randomUUID();
-    return Promise.resolve({ outcome: 'challenge', authenticationId, url: `/shop/card-company?authentication=${authenticationId}&return=${encodeURIComponent(returnUrl)}` });
+    return Promise.resolve({
+      outcome: 'challenge',
+      authenticationId,
+      url: `/shop/card-company?authentication=${authenticationId}&return=${encodeURIComponent(returnUrl)}`,
+    });
   }
 
-  async authorize({ merchantId, autoCapture, cardBrands }: GatewayAccount, { token, orderId, amount }: Authorization): Promise<AuthorizationReply> {
+  async authorize(
+    { merchantId, autoCapture, cardBrands }: GatewayAccount,
+    { token, orderId, amount }: Authorization,
+  ): Promise<AuthorizationReply> {
     const card = readSandboxToken(token);
     if (!card) return UNKNOWN_CARD;
     if (cardBrands && !cardBrands.includes(card.brand)) return { outcome: 'declined', code: BRAND_NOT_ACCEPTED };
     if (card.outcome.startsWith('ng')) return { outcome: 'declined', code: code(card.outcome.slice(2)) };
     if (card.outcome === 'slow') await pause(SLOW_MS);
-    const payment = await this.ledger.authorize({ merchantId, orderId, amount }, card, autoCapture || card.outcome === 'captured' ? 'captured' : 'authorized');
+    const payment = await this.ledger.authorize(
+      { merchantId, orderId, amount },
+      card,
+      autoCapture || card.outcome === 'captured' ? 'captured' : 'authorized',
+    );
     if (!payment) return { outcome: 'already', code: code('96') };
     if (card.outcome === 'lost-authorization') return LOST;
-    return { outcome: 'done', trackingId: payment.trackingId, transactionId: null, processedAt: this.clock.now(), approvalCode: payment.trackingId.slice(-6), card };
+    return {
+      outcome: 'done',
+      trackingId: payment.trackingId,
+      transactionId: null,
+      processedAt: this.clock.now(),
+      approvalCode: payment.trackingId.slice(-6),
+      card,
+    };
   }
 
   async capture({ merchantId }: GatewayAccount, of: GatewayPayment, captureOn: string): Promise<GatewayReply> {
     const payment = { ...of, merchantId };
     const found = await this.known(payment);
     if (found.outcome === 'slow') await pause(SLOW_MS);
-    if (found.status === 'authorized' && captureOn > endOfThirdMonth(tokyoDate(found.authorizedAt))) return { outcome: 'declined', code: code('42') };
+    if (found.status === 'authorized' && captureOn > endOfThirdMonth(tokyoDate(found.authorizedAt)))
+      return { outcome: 'declined', code: code('42') };
     if (await this.ledger.move(payment, 'authorized', 'captured', captureOn)) return this.done(found, 'lost-capture');
     const { status } = await this.known(payment);
     if (status === 'captured') return { outcome: 'already', code: code('41') };
@@ -61,12 +92,18 @@ export class SandboxGateway implements PaymentGateway {
     const found = await this.known(payment);
     if (found.outcome === 'slow') await pause(SLOW_MS);
     const today = tokyoDate(requestedAt);
-    if (found.status === 'captured' && (found.outcome === 'window-over' || isAhead(found, today))) return { outcome: 'declined', code: code('56') };
-    const moved = (await this.ledger.move(payment, 'authorized', 'voided', today)) ?? (await this.ledger.move(payment, 'captured', 'refunded', today));
+    if (found.status === 'captured' && (found.outcome === 'window-over' || isAhead(found, today)))
+      return { outcome: 'declined', code: code('56') };
+    const moved =
+      (await this.ledger.move(payment, 'authorized', 'voided', today)) ??
+      (await this.ledger.move(payment, 'captured', 'refunded', today));
     return moved ? this.done(found, 'lost-refund') : { outcome: 'already', code: code('46') };
   }
 
-  async lookUp({ merchantId }: GatewayAccount, of: { readonly trackingId: string } | { readonly orderId: string }): Promise<LookUpReply> {
+  async lookUp(
+    { merchantId }: GatewayAccount,
+    of: { readonly trackingId: string } | { readonly orderId: string },
+  ): Promise<LookUpReply> {
     const found = await this.ledger.find({ ...of, merchantId });
     if (!found) return { outcome: 'known', state: { status: 'none', processedOn: null, trackingId: null } };
     const { status, processedOn, trackingId, amount, brand, lastDigits } = found;

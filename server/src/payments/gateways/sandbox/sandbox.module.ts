@@ -5,9 +5,16 @@ import { SandboxGateway } from './sandbox.gateway';
 import { SandboxLedgerService } from './sandbox-ledger.service';
 
 /** A gateway that moves no money, for the demo only. */
-@Module({ imports: [PaymentsModule], providers: [SandboxGateway, SandboxLedgerService], exports: [SandboxLedgerService] })
+@Module({
+  imports: [PaymentsModule],
+  providers: [SandboxGateway, SandboxLedgerService],
+  exports: [SandboxLedgerService],
+})
 export class SandboxModule implements OnModuleInit {
-  constructor(private readonly gateways: Gateways, private readonly sandbox: SandboxGateway) {}
+  constructor(
+    private readonly gateways: Gateways,
+    private readonly sandbox: SandboxGateway,
+  ) {}
 
   onModuleInit(): void {
     this.gateways.add('sandbox', this.sandbox);

@@ -12,7 +12,11 @@ import { NotConnectedError, refusalOfStatus } from './unsent';
  */
 export type Answer =
   | { readonly kind: 'ok'; readonly values: ReadonlyMap<string, string>; readonly unreadable: readonly string[] }
-  | { readonly kind: 'ng'; readonly code: string; /** When the provider said so, by its own clock; null where it does not tell. */ readonly saidAt: Date | null }
+  | {
+      readonly kind: 'ng';
+      readonly code: string;
+      /** When the provider said so, by its own clock; null where it does not tell. */ readonly saidAt: Date | null;
+    }
   | { readonly kind: 'unsent'; readonly code: string; readonly cause?: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
@@ -22,30 +26,52 @@ const CODE = /^[0-9A-Z]{8}$/;
 const SECOND_MS = 1_000;
 
 /** One request and what came of it. `marginMs`: how much longer than the provider may take an answer is waited for. Never throws. */
-export async function exchange(name: RequestName, values: Values, credentials: SbpsCredentials | null, attempt: Attempt, marginMs: number): Promise<Answer> {
+export async function exchange(
+  name: RequestName,
+  values: Values,
+  credentials: SbpsCredentials | null,
+  attempt: Attempt,
+  marginMs: number,
+): Promise<Answer> {
   if (!credentials || !isSafeAddress(credentials.endpoint)) return { kind: 'unsent', code: NOT_CONFIGURED };
   try {
     const body = encodeRequest(REQUEST_FORMS[name], { ...values, ...ofEvery(credentials, attempt) }, credentials);
     const raw = await post(credentials, body, attempt.limitSeconds * SECOND_MS + marginMs);
     const refusal = refusalOfStatus(raw.status);
-    return refusal ? { kind: 'unsent', code: refusal, cause: `HTTP status ${raw.status}` } : answerOf(readResponse(raw, REQUEST_FORMS[name].id, credentials), values);
+    return refusal
+      ? { kind: 'unsent', code: refusal, cause: `HTTP status ${raw.status}` }
+      : answerOf(readResponse(raw, REQUEST_FORMS[name].id, credentials), values);
   } catch (error) {
     if (error instanceof UnsendableError) return { kind: 'unsent', code: error.code };
-    return error instanceof NotConnectedError ? { kind: 'unsent', code: error.code, cause: error.message } : { kind: 'unknown', reason: reasonOf(error) };
+    return error instanceof NotConnectedError
+      ? { kind: 'unsent', code: error.code, cause: error.message }
+      : { kind: 'unknown', reason: reasonOf(error) };
   }
 }
 
-function ofEvery({ merchantId, serviceId, encryption }: SbpsCredentials, { requestedAt, limitSeconds }: Attempt): Values {
-  return { merchant_id: merchantId, service_id: serviceId, encrypted_flg: encryption ? 1 : 0, request_date: tokyoStamp(requestedAt), limit_second: limitSeconds };
+function ofEvery(
+  { merchantId, serviceId, encryption }: SbpsCredentials,
+  { requestedAt, limitSeconds }: Attempt,
+): Values {
+  return {
+    merchant_id: merchantId,
+    service_id: serviceId,
+    encrypted_flg: encryption ? 1 : 0,
+    request_date: tokyoStamp(requestedAt),
+    limit_second: limitSeconds,
+  };
 }
 
 function answerOf(response: ReturnType<typeof readResponse>, asked: Values): Answer {
   if (typeof response === 'string') return { kind: 'unknown', reason: response };
   const trackingId = response.values.get('res_tracking_id');
-  if (trackingId && asked.tracking_id && trackingId !== asked.tracking_id) return { kind: 'unknown', reason: 'answered about another payment' };
+  if (trackingId && asked.tracking_id && trackingId !== asked.tracking_id)
+    return { kind: 'unknown', reason: 'answered about another payment' };
   if (response.result === 'OK') return { kind: 'ok', values: response.values, unreadable: response.unreadable };
   const code = response.values.get('res_err_code') ?? '';
-  return CODE.test(code) ? { kind: 'ng', code, saidAt: readTokyoStamp(response.values.get('res_date') ?? '') } : { kind: 'unknown', reason: 'refused without a code' };
+  return CODE.test(code)
+    ? { kind: 'ng', code, saidAt: readTokyoStamp(response.values.get('res_date') ?? '') }
+    : { kind: 'unknown', reason: 'refused without a code' };
 }
 
 /** Of the network, without what was sent. */

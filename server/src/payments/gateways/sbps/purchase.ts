@@ -8,8 +8,15 @@ const ONCE = '10';
 export function purchaseOf(authorization: Authorization): { readonly name: RequestName; readonly values: Values } {
   const { orderId, customerId, itemName, amount, token, tokenKey, authenticationId } = authorization;
   const values = {
-    cust_code: customerId, order_id: orderId, item_id: orderId.slice(0, 32), item_name: itemName, amount,
-    sps_cust_info_return_flg: 0, dealings_type: ONCE, cust_manage_flg: 0, cardbrand_return_flg: 1,
+    cust_code: customerId,
+    order_id: orderId,
+    item_id: orderId.slice(0, 32),
+    item_name: itemName,
+    amount,
+    sps_cust_info_return_flg: 0,
+    dealings_type: ONCE,
+    cust_manage_flg: 0,
+    cardbrand_return_flg: 1,
   };
   return authenticationId === null
     ? { name: 'authorize', values: { ...values, token, token_key: tokenKey } }

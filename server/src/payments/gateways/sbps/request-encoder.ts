@@ -8,7 +8,10 @@ export type Values = Readonly<Record<string, string | number | null | undefined>
 
 /** A value that its field cannot hold: nothing was sent. The code is of the provider's form: what it would answer. */
 export class UnsendableError extends Error {
-  constructor(readonly code: string, field: string) {
+  constructor(
+    readonly code: string,
+    field: string,
+  ) {
     super(`${field} cannot be sent`);
   }
 }
@@ -17,31 +20,62 @@ const MISSING = '10103999';
 const WRONG_CHARACTERS = '10104999';
 const TOO_LONG = '10105999';
 const PATTERNS = { 9: /^\d+$/, X: /^[\x20-\x7e]+$/ };
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 
 /**
  * A request as the bytes that go out. Fields without a value are left out: to the hash they are nothing either way.
  * Throws UnsendableError.
  */
-export function encodeRequest(form: RequestForm, values: Values, credentials: Pick<SbpsCredentials, 'hashKey' | 'encryption'>): Buffer {
+export function encodeRequest(
+  form: RequestForm,
+  values: Values,
+  credentials: Pick<SbpsCredentials, 'hashKey' | 'encryption'>,
+): Buffer {
   const hashed: Buffer[] = [];
-  const written = form.fields.map((field) => ('leaves' in field ? writeGroup(field, values, credentials, hashed) : writeLeaf(field, values, credentials, hashed)));
-  const hash = createHash('sha1').update(Buffer.concat([...hashed, shiftJis(credentials.hashKey)])).digest('hex');
-  return shiftJis(`<?xml version="1.0" encoding="Shift_JIS"?><sps-api-request id="${form.id}">${written.join('')}<sps_hashcode>${hash}</sps_hashcode></sps-api-request>`);
+  const written = form.fields.map((field) =>
+    'leaves' in field ? writeGroup(field, values, credentials, hashed) : writeLeaf(field, values, credentials, hashed),
+  );
+  const hash = createHash('sha1')
+    .update(Buffer.concat([...hashed, shiftJis(credentials.hashKey)]))
+    .digest('hex');
+  return shiftJis(
+    `<?xml version="1.0" encoding="Shift_JIS"?><sps-api-request id="${form.id}">${written.join('')}<sps_hashcode>${hash}</sps_hashcode></sps-api-request>`,
+  );
 }
 
-function writeGroup({ name, leaves }: Group, values: Values, credentials: Pick<SbpsCredentials, 'encryption'>, hashed: Buffer[]): string {
+function writeGroup(
+  { name, leaves }: Group,
+  values: Values,
+  credentials: Pick<SbpsCredentials, 'encryption'>,
+  hashed: Buffer[],
+): string {
   const written = leaves.map((leaf) => writeLeaf(leaf, values, credentials, hashed)).join('');
   return written && `<${name}>${written}</${name}>`;
 }
 
 /** The element; its plain bytes are added to what is hashed, in the order of the document. */
-function writeLeaf(leaf: Leaf, values: Values, { encryption }: Pick<SbpsCredentials, 'encryption'>, hashed: Buffer[]): string {
+function writeLeaf(
+  leaf: Leaf,
+  values: Values,
+  { encryption }: Pick<SbpsCredentials, 'encryption'>,
+  hashed: Buffer[],
+): string {
   const bytes = bytesOf(leaf, String(values[leaf.name] ?? ''));
   if (bytes.length === 0) return '';
   hashed.push(bytes);
   if (leaf.sealed && encryption) return element(leaf.name, encrypt(bytes, encryption));
-  return element(leaf.name, leaf.kind === 'M' ? bytes.toString('base64') : bytes.toString('latin1').replace(/[&<>"']/g, (character) => ESCAPES[character]!));
+  return element(
+    leaf.name,
+    leaf.kind === 'M'
+      ? bytes.toString('base64')
+      : bytes.toString('latin1').replace(/[&<>"']/g, (character) => ESCAPES[character]!),
+  );
 }
 
 function bytesOf({ name, kind, length, required }: Leaf, value: string): Buffer {

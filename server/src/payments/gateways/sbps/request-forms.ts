@@ -22,7 +22,12 @@ export interface RequestForm {
   readonly fields: readonly (Leaf | Group)[];
 }
 
-const leaf = (name: string, kind: Leaf['kind'], length: number, more: Pick<Leaf, 'required' | 'sealed'> = {}): Leaf => ({ name, kind, length, ...more });
+const leaf = (
+  name: string,
+  kind: Leaf['kind'],
+  length: number,
+  more: Pick<Leaf, 'required' | 'sealed'> = {},
+): Leaf => ({ name, kind, length, ...more });
 const must = (name: string, kind: Leaf['kind'], length: number): Leaf => leaf(name, kind, length, { required: true });
 
 const ACCOUNT = [must('merchant_id', '9', 5), must('service_id', '9', 3)];
@@ -32,10 +37,21 @@ const TRACKED = [leaf('sps_transaction_id', 'X', 32), must('tracking_id', 'X', 1
 const FOLLOW_UP = [...ACCOUNT, ...TRACKED, leaf('processing_datetime', '9', 14), ...VALIDITY];
 
 const PURCHASE = [
-  ...ACCOUNT, must('cust_code', 'X', 64), must('order_id', 'X', 38), must('item_id', 'X', 32), leaf('item_name', 'M', 40), leaf('tax', '9', 7), must('amount', '9', 7),
-  leaf('free1', 'M', 20), leaf('free2', 'M', 20), leaf('free3', 'M', 20),
+  ...ACCOUNT,
+  must('cust_code', 'X', 64),
+  must('order_id', 'X', 38),
+  must('item_id', 'X', 32),
+  leaf('item_name', 'M', 40),
+  leaf('tax', '9', 7),
+  must('amount', '9', 7),
+  leaf('free1', 'M', 20),
+  leaf('free2', 'M', 20),
+  leaf('free3', 'M', 20),
 ];
-const PAYMENT_PLAN: Group = { name: 'pay_method_info', leaves: [leaf('dealings_type', '9', 2, { sealed: true }), leaf('divide_times', '9', 3, { sealed: true })] };
+const PAYMENT_PLAN: Group = {
+  name: 'pay_method_info',
+  leaves: [leaf('dealings_type', '9', 2, { sealed: true }), leaf('divide_times', '9', 3, { sealed: true })],
+};
 const TOKEN = [must('token', 'X', 512), must('token_key', 'X', 512)];
 const CARD_FLAGS = [leaf('cust_manage_flg', '9', 1), leaf('cardbrand_return_flg', '9', 1)];
 
@@ -43,23 +59,39 @@ export const REQUEST_FORMS = {
   authorize: {
     id: 'ST01-00131-101',
     fields: [
-      ...PURCHASE, leaf('order_rowno', '9', 2), leaf('sps_cust_info_return_flg', '9', 1), PAYMENT_PLAN,
-      { name: 'pay_option_manage', leaves: [...TOKEN, ...CARD_FLAGS] }, ENCRYPTED, ...VALIDITY,
+      ...PURCHASE,
+      leaf('order_rowno', '9', 2),
+      leaf('sps_cust_info_return_flg', '9', 1),
+      PAYMENT_PLAN,
+      { name: 'pay_option_manage', leaves: [...TOKEN, ...CARD_FLAGS] },
+      ENCRYPTED,
+      ...VALIDITY,
     ],
   },
   /** The same after 3-D Secure: the card is known by the authentication. */
   authorizeAuthenticated: {
     id: 'ST01-00118-101',
     fields: [
-      ...PURCHASE, leaf('sps_cust_info_return_flg', '9', 1), PAYMENT_PLAN,
-      { name: 'pay_option_manage', leaves: [...CARD_FLAGS, must('tds_authentication_id', 'X', 64)] }, ENCRYPTED, ...VALIDITY,
+      ...PURCHASE,
+      leaf('sps_cust_info_return_flg', '9', 1),
+      PAYMENT_PLAN,
+      { name: 'pay_option_manage', leaves: [...CARD_FLAGS, must('tds_authentication_id', 'X', 64)] },
+      ENCRYPTED,
+      ...VALIDITY,
     ],
   },
   authenticate: {
     id: 'TA02-00101-101',
     fields: [
-      ...ACCOUNT, must('cust_code', 'X', 64), must('amount', '9', 7),
-      { name: 'pay_option_manage', leaves: [...TOKEN, must('ok_return_url', 'X', 1_000), must('ng_return_url', 'X', 1_000)] }, ENCRYPTED, ...VALIDITY,
+      ...ACCOUNT,
+      must('cust_code', 'X', 64),
+      must('amount', '9', 7),
+      {
+        name: 'pay_option_manage',
+        leaves: [...TOKEN, must('ok_return_url', 'X', 1_000), must('ng_return_url', 'X', 1_000)],
+      },
+      ENCRYPTED,
+      ...VALIDITY,
     ],
   },
   commit: { id: 'ST02-00101-101', fields: FOLLOW_UP },
@@ -67,7 +99,13 @@ export const REQUEST_FORMS = {
   refund: { id: 'ST02-00303-101', fields: FOLLOW_UP },
   lookUp: {
     id: 'MG01-00101-101',
-    fields: [...ACCOUNT, ...TRACKED, { name: 'pay_option_manage', leaves: [leaf('cardbrand_return_flg', '9', 1)] }, ENCRYPTED, ...VALIDITY],
+    fields: [
+      ...ACCOUNT,
+      ...TRACKED,
+      { name: 'pay_option_manage', leaves: [leaf('cardbrand_return_flg', '9', 1)] },
+      ENCRYPTED,
+      ...VALIDITY,
+    ],
   },
 } satisfies Record<string, RequestForm>;
 

@@ -5,20 +5,41 @@ import { encrypt } from './triple-des';
 
 const ID = 'ST02-00201-101';
 const ENCRYPTION = { key: 'abcdefghijklmnopqrstuvwx', iv: '12345678' };
-const CREDENTIALS = { endpoint: 'https://provider.example', merchantId: '30132', serviceId: '002', hashKey: 'hash-key', encryption: null };
+const CREDENTIALS = {
+  endpoint: 'https://provider.example',
+  merchantId: '30132',
+  serviceId: '002',
+  hashKey: 'hash-key',
+  encryption: null,
+};
 
-const xmlOf = (content: string, { id = ` id="${ID}"`, encoding = 'Shift_JIS' } = {}) => `<?xml version='1.0' encoding='${encoding}' ?>\n<sps-api-response${id}>${content}</sps-api-response>\n`;
+const xmlOf = (content: string, { id = ` id="${ID}"`, encoding = 'Shift_JIS' } = {}) =>
+  `<?xml version='1.0' encoding='${encoding}' ?>\n<sps-api-response${id}>${content}</sps-api-response>\n`;
 const OK = '<res_result>OK</res_result><res_process_date>20261125000000</res_process_date><res_err_code/>';
 const NG = '<res_result>NG</res_result><res_err_code>10109025</res_err_code>';
-const raw = (text: string, more: { status?: number; contentType?: string; body?: Buffer } = {}) => ({ status: 200, contentType: 'text/xml;charset=Shift_JIS', body: encode(text, 'CP932'), ...more });
-const read = (text: string, more = {}, credentials: Parameters<typeof readResponse>[2] = CREDENTIALS) => readResponse(raw(text, more), ID, credentials);
+const raw = (text: string, more: { status?: number; contentType?: string; body?: Buffer } = {}) => ({
+  status: 200,
+  contentType: 'text/xml;charset=Shift_JIS',
+  body: encode(text, 'CP932'),
+  ...more,
+});
+const read = (text: string, more = {}, credentials: Parameters<typeof readResponse>[2] = CREDENTIALS) =>
+  readResponse(raw(text, more), ID, credentials);
 
 describe('an answer of the provider', () => {
   it('is read with all its leaves as text', () => {
-    const response = read(xmlOf(`${OK}<res_pay_method_info><payment_status>2</payment_status></res_pay_method_info><res_tracking_id>00000616307350</res_tracking_id>`));
+    const response = read(
+      xmlOf(
+        `${OK}<res_pay_method_info><payment_status>2</payment_status></res_pay_method_info><res_tracking_id>00000616307350</res_tracking_id>`,
+      ),
+    );
     expect(response).toMatchObject({ result: 'OK' });
     expect(Object.fromEntries((response as ReadResponse).values)).toEqual({
-      res_result: 'OK', res_process_date: '20261125000000', res_err_code: '', payment_status: '2', res_tracking_id: '00000616307350',
+      res_result: 'OK',
+      res_process_date: '20261125000000',
+      res_err_code: '',
+      payment_status: '2',
+      res_tracking_id: '00000616307350',
     });
   });
 
@@ -29,7 +50,13 @@ describe('an answer of the provider', () => {
   });
 
   it('is decrypted where it speaks of the card', () => {
-    const response = read(xmlOf(`${OK}<res_pay_method_info><recognized_no>${encrypt(Buffer.from('123456'), ENCRYPTION)}</recognized_no></res_pay_method_info>`), {}, { ...CREDENTIALS, encryption: ENCRYPTION });
+    const response = read(
+      xmlOf(
+        `${OK}<res_pay_method_info><recognized_no>${encrypt(Buffer.from('123456'), ENCRYPTION)}</recognized_no></res_pay_method_info>`,
+      ),
+      {},
+      { ...CREDENTIALS, encryption: ENCRYPTION },
+    );
     expect((response as ReadResponse).values.get('recognized_no')).toBe('123456');
   });
 
@@ -37,15 +64,26 @@ describe('an answer of the provider', () => {
     const sealed = (value: string) => encrypt(Buffer.from(value), ENCRYPTION);
     const info = `<res_pay_method_info><recognized_no>MTIz</recognized_no><cardbrand_code>V</cardbrand_code><payment_status>${sealed('2')}</payment_status></res_pay_method_info>`;
     const response = read(xmlOf(`${OK}${info}`), {}, { ...CREDENTIALS, encryption: ENCRYPTION }) as ReadResponse;
-    expect([response.result, response.values.get('payment_status'), response.values.has('recognized_no'), response.unreadable]).toEqual(['OK', '2', false, ['recognized_no', 'cardbrand_code']]);
-    const hashed = read(xmlOf(`${OK}${info}<res_sps_hashcode>${'0'.repeat(40)}</res_sps_hashcode>`), {}, { ...CREDENTIALS, encryption: ENCRYPTION });
+    expect([
+      response.result,
+      response.values.get('payment_status'),
+      response.values.has('recognized_no'),
+      response.unreadable,
+    ]).toEqual(['OK', '2', false, ['recognized_no', 'cardbrand_code']]);
+    const hashed = read(
+      xmlOf(`${OK}${info}<res_sps_hashcode>${'0'.repeat(40)}</res_sps_hashcode>`),
+      {},
+      { ...CREDENTIALS, encryption: ENCRYPTION },
+    );
     expect(hashed).toBe('answered in a way that cannot be decrypted: recognized_no, cardbrand_code');
   });
 
   it('is believed with its hash, and not with another’s', () => {
     const hash = createHash('sha1').update('OK20261125000000hash-key').digest('hex');
     expect(read(xmlOf(`${OK}<res_sps_hashcode>${hash}</res_sps_hashcode>`))).toMatchObject({ result: 'OK' });
-    expect(read(xmlOf(`${OK}<res_sps_hashcode>${'0'.repeat(40)}</res_sps_hashcode>`))).toBe('answered with a wrong hash');
+    expect(read(xmlOf(`${OK}<res_sps_hashcode>${'0'.repeat(40)}</res_sps_hashcode>`))).toBe(
+      'answered with a wrong hash',
+    );
   });
 
   it.each([
@@ -54,7 +92,10 @@ describe('an answer of the provider', () => {
     ['another encoding in its head', raw(xmlOf(OK), { contentType: 'text/xml;charset=UTF-8' })],
     ['another encoding in its declaration', raw(xmlOf(OK, { encoding: 'UTF-8' }))],
     ['no declaration', raw(`<sps-api-response id="${ID}">${OK}</sps-api-response>`)],
-    ['bytes that are no Shift_JIS', raw('', { body: Buffer.from(xmlOf(`${OK}<note>請求</note>`).replace('請求', '\ufffd')) })],
+    [
+      'bytes that are no Shift_JIS',
+      raw('', { body: Buffer.from(xmlOf(`${OK}<note>請求</note>`).replace('請求', '\ufffd')) }),
+    ],
     ['half of it', raw(xmlOf(OK).slice(0, 120))],
     ['nothing', raw('')],
     ['another root', raw(xmlOf(OK).replaceAll('sps-api-response', 'sps-api-request'))],

@@ -29,16 +29,28 @@ const DECLARATION = /^\s*<\?xml\s[^>]*?encoding=["'](?<charset>[\w-]+)["'][^>]*\
 const SEALED_GROUP = 'res_pay_method_info';
 const HASH_NAMES = ['sps_hashcode', 'res_sps_hashcode'];
 /** No entity but the five of XML is expanded, no text taken for a number. */
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, parseAttributeValue: false, trimValues: true, htmlEntities: false });
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: true,
+  htmlEntities: false,
+});
 
 /** The answer to the request `requestId`; a sentence that says why not where it cannot be believed. Never throws. */
-export function readResponse({ status, contentType, body }: RawResponse, requestId: string, credentials: SbpsCredentials): ReadResponse | string {
+export function readResponse(
+  { status, contentType, body }: RawResponse,
+  requestId: string,
+  credentials: SbpsCredentials,
+): ReadResponse | string {
   if (status !== 200) return `HTTP status ${status}`;
   const content = CONTENT_TYPE.exec(contentType);
   if (!content) return 'not answered in XML';
   if (content.groups?.charset && !CHARSET.test(content.groups.charset)) return 'answered in another encoding';
   const text = readShiftJis(body);
-  if (text === null || !CHARSET.test(DECLARATION.exec(text)?.groups?.charset ?? '')) return 'answered in another encoding';
+  if (text === null || !CHARSET.test(DECLARATION.exec(text)?.groups?.charset ?? ''))
+    return 'answered in another encoding';
   return readXml(text, requestId, credentials);
 }
 
@@ -72,14 +84,21 @@ interface FoundLeaf {
 
 /** In the order of the document. A name that comes twice is an array to the parser, and no leaf of ours. */
 function leavesOf(node: Node, sealed = false): FoundLeaf[] {
-  return Object.entries(node).filter(([name]) => !/^[@#]/.test(name)).flatMap(([name, value]) => {
-    if (typeof value === 'string') return [{ name, value, sealed }];
-    return value && !Array.isArray(value) ? leavesOf(value, sealed || name === SEALED_GROUP) : [];
-  });
+  return Object.entries(node)
+    .filter(([name]) => !/^[@#]/.test(name))
+    .flatMap(([name, value]) => {
+      if (typeof value === 'string') return [{ name, value, sealed }];
+      return value && !Array.isArray(value) ? leavesOf(value, sealed || name === SEALED_GROUP) : [];
+    });
 }
 
 /** Decrypts, each leaf by itself, and verifies the hash where the answer has one. */
-function opened(leaves: readonly FoundLeaf[], values: Map<string, string>, result: 'OK' | 'NG', credentials: SbpsCredentials): ReadResponse | string {
+function opened(
+  leaves: readonly FoundLeaf[],
+  values: Map<string, string>,
+  result: 'OK' | 'NG',
+  credentials: SbpsCredentials,
+): ReadResponse | string {
   const unreadable: string[] = [];
   for (const { name, value, sealed } of leaves) {
     if (!sealed || !value || !credentials.encryption) continue;
@@ -97,5 +116,7 @@ function opened(leaves: readonly FoundLeaf[], values: Map<string, string>, resul
 
 function hashOf(values: ReadonlyMap<string, string>, hashKey: string): string {
   const hashed = [...values].filter(([name]) => !HASH_NAMES.includes(name)).map(([, value]) => value);
-  return createHash('sha1').update(shiftJis(hashed.join('') + hashKey)).digest('hex');
+  return createHash('sha1')
+    .update(shiftJis(hashed.join('') + hashKey))
+    .digest('hex');
 }

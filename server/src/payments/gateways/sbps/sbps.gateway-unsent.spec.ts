@@ -16,7 +16,10 @@ async function listening(server: Server): Promise<number> {
 }
 
 const answering = async (answer: RequestListener) => `http://127.0.0.1:${await listening(createHttpServer(answer))}`;
-const withStatus = (status: number) => answering((_, response) => response.writeHead(status, { location: 'https://elsewhere.example/' }).end('<html></html>'));
+const withStatus = (status: number) =>
+  answering((_, response) =>
+    response.writeHead(status, { location: 'https://elsewhere.example/' }).end('<html></html>'),
+  );
 /** The number of a port that nobody listens on. */
 async function freePort(): Promise<number> {
   const server = createTcpServer();
@@ -37,9 +40,21 @@ describe('what surely never got to the provider', () => {
   it.each([
     ['a host that there is not', () => Promise.resolve('https://gateway.invalid'), 'endpoint_unknown'],
     ['a port that nobody listens on', async () => `http://127.0.0.1:${await freePort()}`, 'endpoint_unreachable'],
-    ['a server that speaks no TLS', async () => `https://127.0.0.1:${await listening(createHttpServer())}`, 'endpoint_untrusted'],
-    ['a server without a certificate', async () => `https://127.0.0.1:${await listening(createTlsServer({}))}`, 'endpoint_untrusted'],
-    ['a server that hangs up at once', async () => `https://127.0.0.1:${await listening(createTcpServer((socket) => socket.destroy()))}`, 'endpoint_untrusted'],
+    [
+      'a server that speaks no TLS',
+      async () => `https://127.0.0.1:${await listening(createHttpServer())}`,
+      'endpoint_untrusted',
+    ],
+    [
+      'a server without a certificate',
+      async () => `https://127.0.0.1:${await listening(createTlsServer({}))}`,
+      'endpoint_untrusted',
+    ],
+    [
+      'a server that hangs up at once',
+      async () => `https://127.0.0.1:${await listening(createTcpServer((socket) => socket.destroy()))}`,
+      'endpoint_untrusted',
+    ],
     ['HTTP 401', () => withStatus(401), 'credentials_refused'],
     ['HTTP 403', () => withStatus(403), 'access_refused'],
     ['HTTP 404', () => withStatus(404), 'endpoint_wrong'],
@@ -48,15 +63,31 @@ describe('what surely never got to the provider', () => {
   ] as const)('is declined with a reason that points at the settings: %s', async (_, endpoint, code) => {
     const shop = await open(SERVICES[0], await endpoint());
     shop.gateway.answerMarginMs = 2_000;
-    expect([await shop.capture(PAYMENT, undefined, 0), await shop.refund(PAYMENT, 0)]).toEqual([{ outcome: 'declined', code }, { outcome: 'declined', code }]);
-    expect(await shop.gateway.authorize(shop.account, await shop.authorization('approved'), shop.attempt(0))).toEqual({ outcome: 'declined', code });
-    expect(await shop.gateway.lookUp(shop.account, PAYMENT, shop.attempt(0))).toEqual({ outcome: 'unknown', reason: code });
+    expect([await shop.capture(PAYMENT, undefined, 0), await shop.refund(PAYMENT, 0)]).toEqual([
+      { outcome: 'declined', code },
+      { outcome: 'declined', code },
+    ]);
+    expect(await shop.gateway.authorize(shop.account, await shop.authorization('approved'), shop.attempt(0))).toEqual({
+      outcome: 'declined',
+      code,
+    });
+    expect(await shop.gateway.lookUp(shop.account, PAYMENT, shop.attempt(0))).toEqual({
+      outcome: 'unknown',
+      reason: code,
+    });
     expect(explainGatewayCode(code).ja).toMatch(/実行されていません。.*決済設定/);
-    expect(logged).toHaveBeenCalledWith(expect.stringMatching(new RegExp(`^service 12345-001, capture: not executed: ${code} \\(.+\\); look at the endpoint`)));
+    expect(logged).toHaveBeenCalledWith(
+      expect.stringMatching(
+        new RegExp(`^service 12345-001, capture: not executed: ${code} \\(.+\\); look at the endpoint`),
+      ),
+    );
   });
 
   it('is what a server that never comes to a handshake was asked for', async () => {
-    const shop = await open(SERVICES[0], `https://127.0.0.1:${await listening(createTcpServer((socket) => socket.setTimeout(3_000, () => socket.destroy())))}`);
+    const shop = await open(
+      SERVICES[0],
+      `https://127.0.0.1:${await listening(createTcpServer((socket) => socket.setTimeout(3_000, () => socket.destroy())))}`,
+    );
     expect(await shop.capture(PAYMENT, undefined, 1)).toEqual({ outcome: 'declined', code: 'endpoint_untrusted' });
   });
 
@@ -67,25 +98,41 @@ describe('what surely never got to the provider', () => {
 
 describe('what may have arrived', () => {
   it.each([
-    ['HTTP 400', () => withStatus(400)], ['HTTP 500', () => withStatus(500)], ['HTTP 502', () => withStatus(502)], ['HTTP 503', () => withStatus(503)], ['HTTP 504', () => withStatus(504)],
-    ['a page', () => withStatus(200)], ['a redirect to a result', () => withStatus(303)],
-    ['a connection that breaks after it was read', () => answering((request) => request.resume().on('end', () => request.socket.destroy()))],
+    ['HTTP 400', () => withStatus(400)],
+    ['HTTP 500', () => withStatus(500)],
+    ['HTTP 502', () => withStatus(502)],
+    ['HTTP 503', () => withStatus(503)],
+    ['HTTP 504', () => withStatus(504)],
+    ['a page', () => withStatus(200)],
+    ['a redirect to a result', () => withStatus(303)],
+    [
+      'a connection that breaks after it was read',
+      () => answering((request) => request.resume().on('end', () => request.socket.destroy())),
+    ],
     ['a connection that breaks while it is read', () => answering((request) => request.socket.destroy())],
     ['no answer in time', () => answering(() => undefined)],
   ] as const)('stays unknown: %s', async (_, endpoint) => {
     const shop = await open(SERVICES[0], await endpoint());
-    expect([await shop.capture(PAYMENT, undefined, 0), await shop.refund(PAYMENT, 0)]).toMatchObject([{ outcome: 'unknown' }, { outcome: 'unknown' }]);
+    expect([await shop.capture(PAYMENT, undefined, 0), await shop.refund(PAYMENT, 0)]).toMatchObject([
+      { outcome: 'unknown' },
+      { outcome: 'unknown' },
+    ]);
     expect(logged).not.toHaveBeenCalled();
   });
 });
 
 describe('a clock that is wrong', () => {
-  it.each([[16, '16 s behind'], [-700, '700 s ahead of']])('is told in the log, with how wrong it is (%i)', async (slowBySeconds, difference) => {
+  it.each([
+    [16, '16 s behind'],
+    [-700, '700 s ahead of'],
+  ])('is told in the log, with how wrong it is (%i)', async (slowBySeconds, difference) => {
     const shop = await open();
     const payment = await shop.authorized();
     shop.slowBySeconds = slowBySeconds;
     expect(await shop.capture(payment)).toEqual({ outcome: 'declined', code: '10110023' });
-    expect(logged).toHaveBeenCalledWith(`service 12345-001, capture: refused as expired (10110023): this machine's clock is probably wrong, ${difference} the provider's`);
+    expect(logged).toHaveBeenCalledWith(
+      `service 12345-001, capture: refused as expired (10110023): this machine's clock is probably wrong, ${difference} the provider's`,
+    );
     expect(explainGatewayCode('10110023').ja).toContain('時計');
   });
 });

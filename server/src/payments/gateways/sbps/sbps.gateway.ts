@@ -1,7 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../../shared/clock';
 import {
-  type Attempt, type AuthenticationReply, type Authorization, type AuthorizationReply, BRAND_NOT_ACCEPTED, type GatewayAccount, type GatewayPayment, type GatewayReply, type LookUpReply, type PaymentGateway,
+  type Attempt,
+  type AuthenticationReply,
+  type Authorization,
+  type AuthorizationReply,
+  BRAND_NOT_ACCEPTED,
+  type GatewayAccount,
+  type GatewayPayment,
+  type GatewayReply,
+  type LookUpReply,
+  type PaymentGateway,
 } from '../payment-gateway';
 import { cardOf } from './card';
 import { type Answer, exchange } from './exchange';
@@ -40,18 +49,35 @@ export class SbpsGateway implements PaymentGateway {
 
   constructor(private readonly clock: Clock) {}
 
-  async authenticate(account: GatewayAccount, authorization: Authorization, returnUrl: string, attempt: Attempt): Promise<AuthenticationReply> {
+  async authenticate(
+    account: GatewayAccount,
+    authorization: Authorization,
+    returnUrl: string,
+    attempt: Attempt,
+  ): Promise<AuthenticationReply> {
     const { customerId, amount, token, tokenKey } = authorization;
-    const values = { cust_code: customerId, amount, token, token_key: tokenKey, ok_return_url: returnUrl, ng_return_url: cancelledUrl(returnUrl) };
+    const values = {
+      cust_code: customerId,
+      amount,
+      token,
+      token_key: tokenKey,
+      ok_return_url: returnUrl,
+      ng_return_url: cancelledUrl(returnUrl),
+    };
     const answer = await this.ask('authenticate', values, account, attempt);
-    if (answer.kind !== 'ok') return notDone('authenticate', answer) as Exclude<AuthenticationReply, { outcome: 'challenge' }>;
+    if (answer.kind !== 'ok')
+      return notDone('authenticate', answer) as Exclude<AuthenticationReply, { outcome: 'challenge' }>;
     const authenticationId = answer.values.get('res_tds_authentication_id');
     // Without a page the card company asks nothing more, as of brands that know no 3-D Secure: the browser goes straight on.
     const url = answer.values.get('redirect_url') || returnUrl;
     return authenticationId && isSafeAddress(url) ? { outcome: 'challenge', authenticationId, url } : INCOMPLETE;
   }
 
-  async authorize(account: GatewayAccount, authorization: Authorization, attempt: Attempt): Promise<AuthorizationReply> {
+  async authorize(
+    account: GatewayAccount,
+    authorization: Authorization,
+    attempt: Attempt,
+  ): Promise<AuthorizationReply> {
     const { name, values } = purchaseOf(authorization);
     const answer = await this.ask(name, values, account, attempt);
     if (answer.kind !== 'ok') return notDone('authorize', answer);
@@ -59,7 +85,8 @@ export class SbpsGateway implements PaymentGateway {
     if (!begun) return INCOMPLETE;
     const { brand } = begun.reply.card;
     // Never confirmed, it lapses by itself.
-    if (account.cardBrands && !(brand && account.cardBrands.includes(brand))) return { outcome: 'declined', code: BRAND_NOT_ACCEPTED };
+    if (account.cardBrands && !(brand && account.cardBrands.includes(brand)))
+      return { outcome: 'declined', code: BRAND_NOT_ACCEPTED };
     this.unsettled.set(authorization.orderId, begun.trackingId);
     try {
       await authorization.onBegun?.(begun.trackingId);
@@ -69,29 +96,63 @@ export class SbpsGateway implements PaymentGateway {
     return this.confirm(account, authorization.orderId, begun, attempt);
   }
 
-  capture(account: GatewayAccount, { trackingId }: GatewayPayment, captureOn: string, attempt: Attempt): Promise<GatewayReply> {
-    return this.operate('capture', { tracking_id: trackingId, processing_datetime: `${captureOn.replaceAll('-', '')}000000` }, account, attempt);
+  capture(
+    account: GatewayAccount,
+    { trackingId }: GatewayPayment,
+    captureOn: string,
+    attempt: Attempt,
+  ): Promise<GatewayReply> {
+    return this.operate(
+      'capture',
+      { tracking_id: trackingId, processing_datetime: `${captureOn.replaceAll('-', '')}000000` },
+      account,
+      attempt,
+    );
   }
 
   refund(account: GatewayAccount, { trackingId }: GatewayPayment, attempt: Attempt): Promise<GatewayReply> {
-    return this.operate('refund', { tracking_id: trackingId, processing_datetime: tokyoStamp(attempt.requestedAt) }, account, attempt);
+    return this.operate(
+      'refund',
+      { tracking_id: trackingId, processing_datetime: tokyoStamp(attempt.requestedAt) },
+      account,
+      attempt,
+    );
   }
 
-  async lookUp(account: GatewayAccount, of: { readonly trackingId: string } | { readonly orderId: string }, attempt: Attempt): Promise<LookUpReply> {
+  async lookUp(
+    account: GatewayAccount,
+    of: { readonly trackingId: string } | { readonly orderId: string },
+    attempt: Attempt,
+  ): Promise<LookUpReply> {
     const trackingId = 'trackingId' in of ? of.trackingId : this.unsettled.get(of.orderId);
     if (trackingId === undefined) return { outcome: 'known', state: NONE };
     const answer = await this.ask('lookUp', { tracking_id: trackingId, cardbrand_return_flg: 1 }, account, attempt);
     const state = stateOf(answer, trackingId);
     if (state) return { outcome: 'known', state };
-    if (answer.kind === 'ok') return { outcome: 'unknown', reason: answer.unreadable.length ? `cannot be decrypted: ${answer.unreadable.join(', ')}` : 'a state without a name' };
+    if (answer.kind === 'ok')
+      return {
+        outcome: 'unknown',
+        reason: answer.unreadable.length
+          ? `cannot be decrypted: ${answer.unreadable.join(', ')}`
+          : 'a state without a name',
+      };
     return { outcome: 'unknown', reason: answer.kind === 'unknown' ? answer.reason : answer.code };
   }
 
   /** Makes the authorisation final; a confirmation without a clear answer is looked up once. */
-  private async confirm(account: GatewayAccount, orderId: string, begun: Begun, { limitSeconds }: Attempt): Promise<AuthorizationReply> {
+  private async confirm(
+    account: GatewayAccount,
+    orderId: string,
+    begun: Begun,
+    { limitSeconds }: Attempt,
+  ): Promise<AuthorizationReply> {
     const attempt = { requestedAt: this.clock.now(), limitSeconds };
     const { trackingId, reply: authorized, processDate } = begun;
-    const values = { sps_transaction_id: authorized.transactionId, tracking_id: trackingId, processing_datetime: processDate };
+    const values = {
+      sps_transaction_id: authorized.transactionId,
+      tracking_id: trackingId,
+      processing_datetime: processDate,
+    };
     const reply = await this.operate('commit', values, account, attempt);
     const isOpen = reply.outcome === 'unknown' || reply.outcome === 'already';
     if (isOpen && !(await this.isAuthorized(account, begun, attempt))) return reply;
@@ -99,18 +160,32 @@ export class SbpsGateway implements PaymentGateway {
     return reply.outcome === 'declined' ? reply : authorized;
   }
 
-  private async isAuthorized(account: GatewayAccount, { trackingId }: Begun, { limitSeconds }: Attempt): Promise<boolean> {
+  private async isAuthorized(
+    account: GatewayAccount,
+    { trackingId }: Begun,
+    { limitSeconds }: Attempt,
+  ): Promise<boolean> {
     const reply = await this.lookUp(account, { trackingId }, { requestedAt: this.clock.now(), limitSeconds });
     return reply.outcome === 'known' && (reply.state.status === 'authorized' || reply.state.status === 'captured');
   }
 
-  private async operate(name: 'commit' | 'capture' | 'refund', values: Values, account: GatewayAccount, attempt: Attempt): Promise<GatewayReply> {
+  private async operate(
+    name: 'commit' | 'capture' | 'refund',
+    values: Values,
+    account: GatewayAccount,
+    attempt: Attempt,
+  ): Promise<GatewayReply> {
     const answer = await this.ask(name, values, account, attempt);
     return answer.kind === 'ok' ? done(answer.values) : notDone(name, answer);
   }
 
   /** What somebody has to put right, in the settings or on this machine, is told in the log as well. */
-  private async ask(name: RequestName, values: Values, { merchantId, serviceId, sbps }: GatewayAccount, attempt: Attempt): Promise<Answer> {
+  private async ask(
+    name: RequestName,
+    values: Values,
+    { merchantId, serviceId, sbps }: GatewayAccount,
+    attempt: Attempt,
+  ): Promise<Answer> {
     const answer = await exchange(name, values, sbps, attempt, this.answerMarginMs);
     const trouble = troubleOf(answer, this.clock.now());
     if (trouble) this.logger.error(`service ${merchantId}-${serviceId}, ${name}: ${trouble}`);
@@ -123,7 +198,11 @@ function begunOf(values: ReadonlyMap<string, string>): Begun | null {
   const trackingId = values.get('res_tracking_id') ?? '';
   const reply = done(values);
   if (reply.outcome !== 'done' || !TRACKING_ID.test(trackingId)) return null;
-  return { trackingId, reply: { ...reply, trackingId, approvalCode: values.get('recognized_no') || null, card: cardOf(values) }, processDate: values.get('res_process_date') };
+  return {
+    trackingId,
+    reply: { ...reply, trackingId, approvalCode: values.get('recognized_no') || null, card: cardOf(values) },
+    processDate: values.get('res_process_date'),
+  };
 }
 
 /** The card company tells nothing by itself when it sends the browser back: the two addresses do. */

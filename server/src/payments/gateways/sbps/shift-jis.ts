@@ -2,7 +2,17 @@ import { decode, encode } from 'iconv-lite';
 
 const CHARSET = 'CP932';
 /** The same character under another code point: Windows, whose Shift_JIS the provider speaks, took these. */
-const TWINS: Readonly<Record<string, string>> = { '〜': '～', '−': '－', '‖': '∥', '—': '―', '¢': '￠', '£': '￡', '¬': '￢', '¥': '￥', '\u00a0': ' ' };
+const TWINS: Readonly<Record<string, string>> = {
+  '〜': '～',
+  '−': '－',
+  '‖': '∥',
+  '—': '―',
+  '¢': '￠',
+  '£': '￡',
+  '¬': '￢',
+  '¥': '￥',
+  '\u00a0': ' ',
+};
 /** 下駄, the printers' sign for a type that is not in the case. */
 const MISSING = '〓';
 

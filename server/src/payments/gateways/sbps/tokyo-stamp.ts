@@ -15,5 +15,7 @@ export function readTokyoStamp(stamp: string): Date | null {
 
 /** `YYYY-MM-DD` of a stamp that is only a date (`000000` behind it), as of a 売上日; null of any other. */
 export function dateOf(stamp: string): string | null {
-  return readTokyoStamp(stamp) && stamp.endsWith('000000') ? `${stamp.slice(0, 4)}-${stamp.slice(4, 6)}-${stamp.slice(6, 8)}` : null;
+  return readTokyoStamp(stamp) && stamp.endsWith('000000')
+    ? `${stamp.slice(0, 4)}-${stamp.slice(4, 6)}-${stamp.slice(6, 8)}`
+    : null;
 }

@@ -19,20 +19,38 @@ export function isSafeAddress(address: string): boolean {
  * One POST on a connection of its own, never repeated and never redirected. Rejects where no whole answer came within the time:
  * with NotConnectedError if that was before a byte of it could leave.
  */
-export async function post({ endpoint, merchantId, serviceId, hashKey }: SbpsCredentials, body: Buffer, timeoutMs: number): Promise<RawResponse> {
+export async function post(
+  { endpoint, merchantId, serviceId, hashKey }: SbpsCredentials,
+  body: Buffer,
+  timeoutMs: number,
+): Promise<RawResponse> {
   const response = await answerTo(new URL(PATH, endpoint), body, {
-    method: 'POST', agent: false, signal: AbortSignal.timeout(timeoutMs),
-    headers: { 'content-type': 'text/xml; charset=Shift_JIS', 'content-length': body.length, authorization: `Basic ${Buffer.from(`${merchantId}${serviceId}:${hashKey}`).toString('base64')}` },
+    method: 'POST',
+    agent: false,
+    signal: AbortSignal.timeout(timeoutMs),
+    headers: {
+      'content-type': 'text/xml; charset=Shift_JIS',
+      'content-length': body.length,
+      authorization: `Basic ${Buffer.from(`${merchantId}${serviceId}:${hashKey}`).toString('base64')}`,
+    },
   });
-  return { status: response.statusCode ?? 0, contentType: response.headers['content-type'] ?? '', body: await bodyOf(response) };
+  return {
+    status: response.statusCode ?? 0,
+    contentType: response.headers['content-type'] ?? '',
+    body: await bodyOf(response),
+  };
 }
 
 function answerTo(url: URL, body: Buffer, options: https.RequestOptions): Promise<http.IncomingMessage> {
-  const [client, ready] = url.protocol === 'https:' ? [https, 'secureConnect'] as const : [http, 'connect'] as const;
+  const [client, ready] =
+    url.protocol === 'https:' ? ([https, 'secureConnect'] as const) : ([http, 'connect'] as const);
   return new Promise((resolve, reject) => {
     const reached = { host: false, api: false };
-    client.request(url, options)
-      .on('socket', (socket: Socket) => socket.once('connect', () => (reached.host = true)).once(ready, () => (reached.api = true)))
+    client
+      .request(url, options)
+      .on('socket', (socket: Socket) =>
+        socket.once('connect', () => (reached.host = true)).once(ready, () => (reached.api = true)),
+      )
       .on('response', resolve)
       .on('error', (error) => reject(reached.api ? error : new NotConnectedError(error, reached.host)))
       .end(body);

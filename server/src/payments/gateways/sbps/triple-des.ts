@@ -18,7 +18,9 @@ export function encrypt(value: Buffer, { key, iv }: Encryption): string {
 export function decrypt(base64: string, { key, iv }: Encryption): Buffer | null {
   const encrypted = Buffer.from(base64, 'base64');
   if (encrypted.length % BLOCK !== 0 || encrypted.toString('base64') !== base64.trim()) return null;
-  const decipher = createDecipheriv(ALGORITHM, Buffer.from(key, 'latin1'), Buffer.from(iv, 'latin1')).setAutoPadding(false);
+  const decipher = createDecipheriv(ALGORITHM, Buffer.from(key, 'latin1'), Buffer.from(iv, 'latin1')).setAutoPadding(
+    false,
+  );
   return withoutPadding(Buffer.concat([decipher.update(encrypted), decipher.final()]));
 }
 

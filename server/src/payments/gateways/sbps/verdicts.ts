@@ -18,7 +18,12 @@ const ALREADY_OF = {
 /** In progress there, or a system in trouble: it may have happened, or happen yet. */
 const UNSETTLED = /^(?:W[036]|8\d|9[0-2])$/;
 const NO_SUCH_PAYMENT = ['11', '12'];
-const STATUSES: Readonly<Record<string, GatewayState['status']>> = { 1: 'authorized', 2: 'captured', 3: 'voided', 4: 'refunded' };
+const STATUSES: Readonly<Record<string, GatewayState['status']>> = {
+  1: 'authorized',
+  2: 'captured',
+  3: 'voided',
+  4: 'refunded',
+};
 const COMMITTED: Readonly<Record<string, boolean>> = { 0: false, 1: true };
 
 export type NotDone = Exclude<GatewayReply, { outcome: 'done' }>;
@@ -29,13 +34,17 @@ export function notDone(operation: keyof typeof ALREADY_OF, answer: Exclude<Answ
   const { code } = answer;
   const type = typeOf(code);
   if (answer.kind === 'ng' && UNSETTLED.test(type)) return { outcome: 'unknown', reason: code };
-  return (ALREADY_OF[operation] as readonly string[]).includes(type) ? { outcome: 'already', code } : { outcome: 'declined', code };
+  return (ALREADY_OF[operation] as readonly string[]).includes(type)
+    ? { outcome: 'already', code }
+    : { outcome: 'declined', code };
 }
 
 /** Of an OK: done, if it says when. */
 export function done(values: ReadonlyMap<string, string>): GatewayReply {
   const processedAt = readTokyoStamp(values.get('res_process_date') ?? '');
-  return processedAt ? { outcome: 'done', transactionId: values.get('res_sps_transaction_id') || null, processedAt } : { outcome: 'unknown', reason: 'done, but not when' };
+  return processedAt
+    ? { outcome: 'done', transactionId: values.get('res_sps_transaction_id') || null, processedAt }
+    : { outcome: 'unknown', reason: 'done, but not when' };
 }
 
 /** Where a payment stands; null where the answer does not tell. An authorisation that was never confirmed is none: it lapses by itself. */
@@ -48,7 +57,12 @@ export function stateOf(answer: Answer, trackingId: string): GatewayState | null
     if (!committed) return committed === false ? NONE : null;
   }
   // Only a 売上日 comes as a bare date; other stamps may be the time of the look-up itself.
-  return { status, trackingId, processedOn: dateOf(answer.values.get('res_process_date') ?? ''), card: cardOf(answer.values) };
+  return {
+    status,
+    trackingId,
+    processedOn: dateOf(answer.values.get('res_process_date') ?? ''),
+    card: cardOf(answer.values),
+  };
 }
 
 export const NONE: GatewayState = { status: 'none', processedOn: null, trackingId: null };

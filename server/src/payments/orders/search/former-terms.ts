@@ -33,5 +33,7 @@ function isWhole(field: SearchField): boolean {
 }
 
 function neighbours(characters: readonly string[]): string[] {
-  return characters.slice(0, MOST_CHARACTERS - 1).flatMap((character, i) => (i + 1 < characters.length ? [character + characters[i + 1]!] : []));
+  return characters
+    .slice(0, MOST_CHARACTERS - 1)
+    .flatMap((character, i) => (i + 1 < characters.length ? [character + characters[i + 1]!] : []));
 }

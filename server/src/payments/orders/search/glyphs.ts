@@ -23,7 +23,9 @@ const FAMILIES = `
 `;
 
 const FIRST_OF_FAMILY: ReadonlyMap<string, string> = new Map(
-  FAMILIES.trim().split(/\s+/).flatMap(([first, ...others]) => others.map((other): [string, string] => [other, first!])),
+  FAMILIES.trim()
+    .split(/\s+/)
+    .flatMap(([first, ...others]) => others.map((other): [string, string] => [other, first!])),
 );
 
 /** What a character is compared as: itself, or the first of its family. */

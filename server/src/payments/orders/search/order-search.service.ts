@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { EXACT_TOTAL, EXPECTED_FORMATS, fieldError, type OrderQuery, PAGE_SIZE, type Total } from '../../../../contract/src';
+import {
+  EXACT_TOTAL,
+  EXPECTED_FORMATS,
+  fieldError,
+  type OrderQuery,
+  PAGE_SIZE,
+  type Total,
+} from '../../../../contract/src';
 import type { CurrentUser } from '../../../shared/actor';
 import { Clock } from '../../../shared/clock';
 import { invalidFields } from '../../../shared/domain-error';
@@ -34,10 +41,20 @@ interface Search {
  */
 @Injectable()
 export class OrderSearchService {
-  constructor(private readonly tenancy: Tenancy, private readonly contents: OrderContents, private readonly searchKeys: SearchKeys, private readonly clock: Clock) {}
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly contents: OrderContents,
+    private readonly searchKeys: SearchKeys,
+    private readonly clock: Clock,
+  ) {}
 
   /** Null if the query looks for nothing that is sealed. Throws where it names no merchant, or there is nothing to look for in a text. */
-  async find(user: CurrentUser, query: OrderQuery, merchantId: string | null, cursor: ListCursor | null): Promise<Hits | null> {
+  async find(
+    user: CurrentUser,
+    query: OrderQuery,
+    merchantId: string | null,
+    cursor: ListCursor | null,
+  ): Promise<Hits | null> {
     const keys = this.keysOf(query, merchantId);
     if (!keys) return null;
     const search: Search = { user, query, keys, merchantId: merchantId! };
@@ -50,23 +67,34 @@ export class OrderSearchService {
   private async take(most: number, search: Search, from: ListCursor | null): Promise<readonly PlaceInList[]> {
     if (search.keys.exact) return this.look<PlaceInList>(search, (sought) => sought.places(from, most));
     const hits: PlaceInList[] = [];
-    for (let after = from; ; ) {
+    for (let after = from; ;) {
       const rows = await this.look<CandidateRow>(search, (sought) => sought.candidates(after, BATCH));
-      hits.push(...rows.filter((row) => this.isHit(row, search.query)).map(({ merchant_id, id, sort_value }) => ({ merchant_id, id, sort_value })));
+      hits.push(
+        ...rows
+          .filter((row) => this.isHit(row, search.query))
+          .map(({ merchant_id, id, sort_value }) => ({ merchant_id, id, sort_value })),
+      );
       const last = rows.at(-1);
       if (hits.length >= most || rows.length < BATCH || !last) return hits.slice(0, most);
       after = { value: last.sort_value, id: last.id, backward: from?.backward ?? false };
     }
   }
 
-  private look<Row>({ user, query, keys, merchantId }: Search, asked: (search: OrderSearchQuery) => Statement): Promise<Row[]> {
+  private look<Row>(
+    { user, query, keys, merchantId }: Search,
+    asked: (search: OrderSearchQuery) => Statement,
+  ): Promise<Row[]> {
     const statement = asked(new OrderSearchQuery(query, merchantId, keys, this.clock.today()));
     return this.tenancy.lookAsUser(user, (tx) => rowsOf<Row[]>(tx, statement), BY_KEYS);
   }
 
   private isHit(row: CandidateRow, query: OrderQuery): boolean {
     const content = this.contents.read({
-      merchantId: row.merchant_id, orderNumber: row.order_number, sealedContent: row.sealed_content, wrappedKey: row.wrapped_key, masterKeyVersion: row.master_key_version,
+      merchantId: row.merchant_id,
+      orderNumber: row.order_number,
+      sealedContent: row.sealed_content,
+      wrappedKey: row.wrapped_key,
+      masterKeyVersion: row.master_key_version,
     });
     return content === null || isMeant({ buyer: content.buyer, products: row.products }, query);
   }
@@ -78,7 +106,12 @@ export class OrderSearchService {
     if (merchantId === null) throw invalidFields([fieldError('/merchant', 'required')]);
     const keys = sought.map(([name, field]) => {
       const found = this.searchKeys.ofSearch(merchantId, field, query[name]!);
-      if (!found) throw invalidFields([fieldError(`/${name}`, 'invalid_format', { expected: EXPECTED_FORMATS[name === 'phone' ? 'phonePart' : 'searchText'] })]);
+      if (!found)
+        throw invalidFields([
+          fieldError(`/${name}`, 'invalid_format', {
+            expected: EXPECTED_FORMATS[name === 'phone' ? 'phonePart' : 'searchText'],
+          }),
+        ]);
       return found;
     });
     const former = keys.every((found) => found.former.length) ? keys.flatMap((found) => found.former) : [];

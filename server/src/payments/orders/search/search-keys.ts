@@ -31,7 +31,10 @@ export interface SoughtKeys {
 export class SearchKeys implements OnModuleInit {
   private secret: KeyObject;
 
-  constructor(private readonly secrets: SecretsService, private readonly masterKeys: MasterKeys) {}
+  constructor(
+    private readonly secrets: SecretsService,
+    private readonly masterKeys: MasterKeys,
+  ) {}
 
   /** Orders that are there were hashed with what was derived from the master key, before there was a secret of its own. */
   async onModuleInit(): Promise<void> {
@@ -45,17 +48,30 @@ export class SearchKeys implements OnModuleInit {
 
   /** All keys under which an order is found: at most two for each character of its texts, whose lengths the contract limits. */
   ofOrder(merchantId: string, order: SearchedOrder): Buffer[] {
-    return this.keysOf(SEARCH_VERSION, merchantId, textsOf(order).flatMap(([field, text]) => termsOf(field, text).map((term) => [field, term] as const)));
+    return this.keysOf(
+      SEARCH_VERSION,
+      merchantId,
+      textsOf(order).flatMap(([field, text]) => termsOf(field, text).map((term) => [field, term] as const)),
+    );
   }
 
   /** The keys that an order of the former version stands under. */
   formerOfOrder(merchantId: string, order: SearchedOrder): Buffer[] {
-    return this.keysOf(FORMER_VERSION, merchantId, textsOf(order).flatMap(([field, text]) => formerTermsOf(field, text).map((term) => [field, term] as const)));
+    return this.keysOf(
+      FORMER_VERSION,
+      merchantId,
+      textsOf(order).flatMap(([field, text]) => formerTermsOf(field, text).map((term) => [field, term] as const)),
+    );
   }
 
   /** Null if the text holds nothing to look for. */
   ofSearch(merchantId: string, field: SearchField, text: string): SoughtKeys | null {
-    const sought = (version: Version, terms: readonly string[]) => this.keysOf(version, merchantId, terms.map((term) => [field, term] as const));
+    const sought = (version: Version, terms: readonly string[]) =>
+      this.keysOf(
+        version,
+        merchantId,
+        terms.map((term) => [field, term] as const),
+      );
     const present = sought(SEARCH_VERSION, termsSought(field, text));
     const former = sought(FORMER_VERSION, formerTermsSought(field, text));
     return present.length ? { present, former, exact: isOnePiece(field, text) && former.length <= 1 } : null;
@@ -63,6 +79,8 @@ export class SearchKeys implements OnModuleInit {
 
   private keysOf(version: Version, merchantId: string, terms: readonly (readonly [SearchField, string])[]): Buffer[] {
     const texts = new Set(terms.map(([field, term]) => `${merchantId}\0${field}\0${term}`));
-    return [...texts].map((text) => createHmac('sha256', this.secret).update(text).digest().subarray(0, KEY_BYTES[version]));
+    return [...texts].map((text) =>
+      createHmac('sha256', this.secret).update(text).digest().subarray(0, KEY_BYTES[version]),
+    );
   }
 }

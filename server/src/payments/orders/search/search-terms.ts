@@ -7,16 +7,25 @@ export type SearchField = 'name' | 'kana' | 'email' | 'phone' | 'product';
  * How long the pieces are by which each field is found, the shortest one character: a search asks for the longest that it is long enough for. Addresses and
  * numbers are written in few characters, and two of them stand in every other one.
  */
-const LENGTHS: Record<SearchField, readonly number[]> = { name: [1, 2], kana: [1, 2], product: [1, 2], email: [1, 3], phone: [1, 3] };
+const LENGTHS: Record<SearchField, readonly number[]> = {
+  name: [1, 2],
+  kana: [1, 2],
+  product: [1, 2],
+  email: [1, 3],
+  phone: [1, 3],
+};
 /** Pieces that one search asks for: what they leave open is settled by the text itself. */
 const MOST_SOUGHT = 8;
 
 /** The one form in which texts of a field are compared; empty where there is nothing to look for. */
 export function searchForm(field: SearchField, text: string): string {
   switch (field) {
-    case 'phone': return phoneForm(text);
-    case 'email': return emailForm(text);
-    default: return nameForm(text);
+    case 'phone':
+      return phoneForm(text);
+    case 'email':
+      return emailForm(text);
+    default:
+      return nameForm(text);
   }
 }
 
@@ -44,13 +53,18 @@ export function holds(field: SearchField, text: string, sought: string): boolean
 }
 
 function pieces(characters: readonly string[], length: number): string[] {
-  return Array.from({ length: Math.max(0, characters.length - length + 1) }, (_, at) => characters.slice(at, at + length).join(''));
+  return Array.from({ length: Math.max(0, characters.length - length + 1) }, (_, at) =>
+    characters.slice(at, at + length).join(''),
+  );
 }
 
 /** Evenly over the whole text, both ends included. */
 function spread(terms: readonly string[]): readonly string[] {
   if (terms.length <= MOST_SOUGHT) return terms;
-  return Array.from({ length: MOST_SOUGHT }, (_, i) => terms[Math.round((i * (terms.length - 1)) / (MOST_SOUGHT - 1))]!);
+  return Array.from(
+    { length: MOST_SOUGHT },
+    (_, i) => terms[Math.round((i * (terms.length - 1)) / (MOST_SOUGHT - 1))]!,
+  );
 }
 
 /** The database begins with the first: a family name, an area code, the end of a mail address is shared by many, what stands a third behind the beginning by few. */
@@ -68,7 +82,10 @@ const TO_KATAKANA = 0x60;
 /** Width, case, blanks, the two kana scripts, old and new glyphs, all kinds of dashes make no difference. */
 function nameForm(text: string): string {
   const typed = folded(text.replace(/[\u309b\u309c]/g, (mark) => LONE_MARKS[mark]!));
-  const plain = plainHyphens(typed).replace(BETWEEN, '').normalize('NFC').replace(HIRAGANA, (kana) => String.fromCharCode(kana.charCodeAt(0) + TO_KATAKANA));
+  const plain = plainHyphens(typed)
+    .replace(BETWEEN, '')
+    .normalize('NFC')
+    .replace(HIRAGANA, (kana) => String.fromCharCode(kana.charCodeAt(0) + TO_KATAKANA));
   return [...plain].map((character) => plainGlyph(lowerCase(character))).join('');
 }
 
@@ -90,5 +107,9 @@ const ABROAD = /^(?:\+|(?:00|010)(?=\d{10}))/;
 
 /** Digits alone; a number as it is dialled in Japan. */
 function phoneForm(text: string): string {
-  return folded(text).replace(/[^\d+]/g, '').replace(JAPAN, '0').replace(ABROAD, '').replace(/\+/g, '');
+  return folded(text)
+    .replace(/[^\d+]/g, '')
+    .replace(JAPAN, '0')
+    .replace(ABROAD, '')
+    .replace(/\+/g, '');
 }

@@ -3,7 +3,17 @@ import { decode, encode } from 'iconv-lite';
 /** Stands where CP932 has no character, as Japanese type-setting marks a missing sort; a question mark could be the text's own. */
 const MISSING = '〓';
 /** The same characters under the names that CP932 gives them. */
-const CP932_NAMES: Readonly<Record<string, string>> = { '〜': '～', '−': '－', '‖': '∥', '—': '―', '¢': '￠', '£': '￡', '¬': '￢', '¥': '￥', '\u00A0': ' ' };
+const CP932_NAMES: Readonly<Record<string, string>> = {
+  '〜': '～',
+  '−': '－',
+  '‖': '∥',
+  '—': '―',
+  '¢': '￠',
+  '£': '￡',
+  '¬': '￢',
+  '¥': '￥',
+  '\u00A0': ' ',
+};
 const NAMED = new RegExp(`[${Object.keys(CP932_NAMES).join('')}]`, 'g');
 /** か + ゛ as two characters, as some systems write が. */
 const VOICED = /[\u3040-\u30ff][\u3099\u309a]/g;
@@ -14,8 +24,13 @@ const NOT_ASCII = /[^\u0000-\u007f]/gu;
 
 /** The text with nothing in it that CP932 (Windows-31J) cannot say: each other character is a 〓, however many units it has. */
 export function inCp932(text: string): string {
-  const renamed = text.replace(VARIATION, '').replace(VOICED, (kana) => kana.normalize('NFC')).replace(NAMED, (character) => CP932_NAMES[character]!);
-  return isInCp932(renamed) ? renamed : renamed.replace(NOT_ASCII, (character) => (isInCp932(character) ? character : MISSING));
+  const renamed = text
+    .replace(VARIATION, '')
+    .replace(VOICED, (kana) => kana.normalize('NFC'))
+    .replace(NAMED, (character) => CP932_NAMES[character]!);
+  return isInCp932(renamed)
+    ? renamed
+    : renamed.replace(NOT_ASCII, (character) => (isInCp932(character) ? character : MISSING));
 }
 
 function isInCp932(text: string): boolean {

@@ -14,12 +14,22 @@ import { NoValue } from '../../ui/no-value';
       @for (row of rows(); track row.name) {
         <div>
           <dt>{{ 'payments.card.field.' + row.name | transloco }}</dt>
-          <dd class="number">@if (row.value) {<span class="as-typed">{{ row.value }}</span>} @else {<app-no-value />}</dd>
+          <dd class="number">
+            @if (row.value) {
+              <span class="as-typed">{{ row.value }}</span>
+            } @else {
+              <app-no-value />
+            }
+          </dd>
         </div>
       }
     </dl>
   `,
-  styles: `.facts > div { padding-block: var(--space-2); }`,
+  styles: `
+    .facts > div {
+      padding-block: var(--space-2);
+    }
+  `,
 })
 export class CardFacts {
   readonly payment = input.required<CardPayment>();
@@ -41,7 +51,13 @@ export class CardFacts {
     ];
   });
 
-  private repaymentRows({ on, amount, note, recordedAt, recordedBy }: NonNullable<CardPayment['repayment']>): { name: string; value: string }[] {
+  private repaymentRows({
+    on,
+    amount,
+    note,
+    recordedAt,
+    recordedBy,
+  }: NonNullable<CardPayment['repayment']>): { name: string; value: string }[] {
     const language = this.language.current();
     return [
       { name: 'repaidOn', value: formatDate(on, language) },

@@ -15,7 +15,9 @@ import { GatewayReason } from './gateway-reason';
       <div>
         <p class="notice-heading">{{ 'payments.card.notices.' + shown.name + '.title' | transloco }}</p>
         <p>{{ 'payments.card.notices.' + shown.name + '.text' | transloco }}</p>
-        @if (shown.operation?.code; as code) {<p><app-gateway-reason [code]="code" /></p>}
+        @if (shown.operation?.code; as code) {
+          <p><app-gateway-reason [code]="code" /></p>
+        }
       </div>
     </div>
   `,

@@ -18,7 +18,16 @@ import { RepaymentForm } from './repayment-form';
  */
 @Component({
   selector: 'app-card-payment-panel',
-  imports: [CardFacts, CardNoticeView, DifferenceNotice, OperationAttempts, OperationForm, PaymentStateBadge, RepaymentForm, TranslocoPipe],
+  imports: [
+    CardFacts,
+    CardNoticeView,
+    DifferenceNotice,
+    OperationAttempts,
+    OperationForm,
+    PaymentStateBadge,
+    RepaymentForm,
+    TranslocoPipe,
+  ],
   templateUrl: './card-payment-panel.html',
   styleUrl: './card-payment-panel.scss',
 })

@@ -38,6 +38,8 @@ export class DifferenceNotice {
     const { state, amount } = this.payment();
     const yen = (value: number) => formatYen(value, this.language.current());
     const other = this.otherAmount();
-    return other === null ? { ours: this.language.label(PAYMENT_STATE_LABELS[state]) } : { ours: yen(amount), theirs: yen(other) };
+    return other === null
+      ? { ours: this.language.label(PAYMENT_STATE_LABELS[state]) }
+      : { ours: yen(amount), theirs: yen(other) };
   });
 }

@@ -1,4 +1,14 @@
-import { Component, type ElementRef, afterNextRender, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  type ElementRef,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type CardPayment, readDate, readYen } from '@contract';
 import { DateText } from '../../inputs/date-text';
@@ -75,7 +85,11 @@ export class RepaymentForm implements HasUnsavedInput {
     const values = new FormData(this.form().nativeElement);
     const text = (name: string) => String(values.get(name) ?? '');
     const day = readDate(this.repaidOn(), { today: this.today(), rule: 'past' });
-    this.recorded.emit({ repaidOn: ('value' in day && day.value) || this.repaidOn(), amount: this.amount(text('amount')), note: text('note').trim() });
+    this.recorded.emit({
+      repaidOn: ('value' in day && day.value) || this.repaidOn(),
+      amount: this.amount(text('amount')),
+      note: text('note').trim(),
+    });
   }
 
   /** Nothing, and what is no number, is NaN, which no rule accepts. */

@@ -11,10 +11,16 @@ import { TODAY, caseDetail } from '../testing/case-detail';
 import { FILLED } from '../testing/filled-entries';
 import { AnswerFormView } from './answer-form-view';
 
-beforeEach(() => TestBed.configureTestingModule({ providers: [provideTexts(AllTexts), provideHttpClient(), provideHttpClientTesting()] }));
+beforeEach(() =>
+  TestBed.configureTestingModule({
+    providers: [provideTexts(AllTexts), provideHttpClient(), provideHttpClientTesting()],
+  }),
+);
 beforeEach(() => TestBed.inject(LanguageChoice).start());
 
-async function rendered(code: NoticeTypeCode): Promise<{ form: AnswerForm; page: HTMLElement; fixture: ComponentFixture<AnswerFormView> }> {
+async function rendered(
+  code: NoticeTypeCode,
+): Promise<{ form: AnswerForm; page: HTMLElement; fixture: ComponentFixture<AnswerFormView> }> {
   const form = new AnswerForm(caseDetail(code), () => TODAY);
   const fixture = TestBed.createComponent(AnswerFormView);
   fixture.componentRef.setInput('supportCase', caseDetail(code));
@@ -24,15 +30,19 @@ async function rendered(code: NoticeTypeCode): Promise<{ form: AnswerForm; page:
 }
 
 describe('The form on the screen', () => {
-  it.each(NOTICE_TYPE_CODES)('has an input for each thing that is missing, and loses the links as it is filled in: %s', async (code) => {
-    const { form, page, fixture } = await rendered(code);
-    const links = () => [...page.querySelectorAll<HTMLAnchorElement>('app-missing-panel a')].map((a) => a.getAttribute('href')!);
-    expect(links().length).toBeGreaterThan(0);
-    for (const link of links()) expect(page.querySelector(link)).not.toBeNull();
-    for (const [path, value] of Object.entries(FILLED[code])) form.enter(path, value);
-    await fixture.whenStable();
-    expect(links()).toEqual([]);
-  });
+  it.each(NOTICE_TYPE_CODES)(
+    'has an input for each thing that is missing, and loses the links as it is filled in: %s',
+    async (code) => {
+      const { form, page, fixture } = await rendered(code);
+      const links = () =>
+        [...page.querySelectorAll<HTMLAnchorElement>('app-missing-panel a')].map((a) => a.getAttribute('href')!);
+      expect(links().length).toBeGreaterThan(0);
+      for (const link of links()) expect(page.querySelector(link)).not.toBeNull();
+      for (const [path, value] of Object.entries(FILLED[code])) form.enter(path, value);
+      await fixture.whenStable();
+      expect(links()).toEqual([]);
+    },
+  );
 
   it.each(NOTICE_TYPE_CODES)('shows in the review every section that is sent: %s', async (code) => {
     const form = new AnswerForm(caseDetail(code), () => TODAY);
@@ -52,7 +62,9 @@ describe('The form on the screen', () => {
     expect(page.querySelector('.error-summary a')?.textContent).toBe('解約処理の結果:処理結果');
     const group = page.querySelector('[role=radiogroup]')!;
     expect(group.getAttribute('aria-invalid')).toBe('true');
-    expect(page.querySelector(`#${group.getAttribute('aria-describedby')}`)?.textContent).toContain('処理結果を選択してください。');
+    expect(page.querySelector(`#${group.getAttribute('aria-describedby')}`)?.textContent).toContain(
+      '処理結果を選択してください。',
+    );
   });
 
   it('puts 「保有していない」 beside the personal fields that are required, and nowhere else', async () => {

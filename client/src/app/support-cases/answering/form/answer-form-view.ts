@@ -1,4 +1,14 @@
-import { Component, Injector, afterNextRender, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type CaseDetail, noticeType } from '@contract';
 import { mistakeSentence } from '../../../shared/formats/mistake-sentence';
@@ -27,11 +37,13 @@ export class AnswerFormView {
   readonly confirmed = output();
   protected readonly guidance = computed(() => noticeType(this.supportCase().noticeType).guidance);
   protected readonly mistakes = computed(() =>
-    this.form().summarised().map((problem) => ({
-      controlId: problem.inputId ?? inputId(this.form().sections()[0]!.path),
-      label: problemLabel(problem, this.language),
-      message: this.message(problem),
-    })),
+    this.form()
+      .summarised()
+      .map((problem) => ({
+        controlId: problem.inputId ?? inputId(this.form().sections()[0]!.path),
+        label: problemLabel(problem, this.language),
+        message: this.message(problem),
+      })),
   );
   /** A text has the focus: nothing lies over it. */
   protected readonly typing = signal(false);
@@ -40,7 +52,10 @@ export class AnswerFormView {
   private readonly summary = viewChild.required(ErrorSummary);
 
   protected isTyped(target: EventTarget | null): boolean {
-    return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type));
+    return (
+      target instanceof HTMLTextAreaElement ||
+      (target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type))
+    );
   }
 
   protected confirm(): void {
@@ -50,7 +65,9 @@ export class AnswerFormView {
 
   /** The place is named beside it already. */
   private message({ error, chosen }: FieldProblem): string {
-    return chosen && error.code === 'required' ? this.language.text('answering.missing.choose') : mistakeSentence(error, this.language.current());
+    return chosen && error.code === 'required'
+      ? this.language.text('answering.missing.choose')
+      : mistakeSentence(error, this.language.current());
   }
 
   /** The summary of what is wrong takes the focus. */

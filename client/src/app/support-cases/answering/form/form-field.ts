@@ -41,8 +41,18 @@ export class FormFieldView {
   protected readonly grouped = computed(() => isChosen(this.field().spec));
   /** Ids of what describes the input. */
   protected readonly description = computed(() => {
-    const parts = [this.field().need === 'one_of' && 'one-of', this.field().spec.help && 'help', this.origin() && 'origin', this.errors().length > 0 && 'errors'];
-    return parts.filter(Boolean).map((part) => `${this.id()}-${part}`).join(' ') || null;
+    const parts = [
+      this.field().need === 'one_of' && 'one-of',
+      this.field().spec.help && 'help',
+      this.origin() && 'origin',
+      this.errors().length > 0 && 'errors',
+    ];
+    return (
+      parts
+        .filter(Boolean)
+        .map((part) => `${this.id()}-${part}`)
+        .join(' ') || null
+    );
   });
   private readonly language = inject(LanguageChoice);
   private readonly toasts = inject(Toasts);
@@ -51,7 +61,9 @@ export class FormFieldView {
   /** What to do with what: 「対応を選択してください。」 */
   protected message(error: FieldError): string {
     if (error.code !== 'required') return mistakeSentence(error, this.language.current());
-    return this.language.text(this.grouped() ? 'answering.choose' : 'answering.fillIn', { field: this.language.label(this.field().spec.label) });
+    return this.language.text(this.grouped() ? 'answering.choose' : 'answering.fillIn', {
+      field: this.language.label(this.field().spec.label),
+    });
   }
 
   protected enter(value: unknown): void {

@@ -51,6 +51,9 @@ export class ItemList {
   }
 
   private focusLater(selector: string): void {
-    afterNextRender({ read: () => this.host.nativeElement.querySelector<HTMLElement>(selector)?.focus() }, { injector: this.injector });
+    afterNextRender(
+      { read: () => this.host.nativeElement.querySelector<HTMLElement>(selector)?.focus() },
+      { injector: this.injector },
+    );
   }
 }

@@ -16,7 +16,11 @@ import { goToInput } from './go-to-input';
 export class MissingPanel {
   readonly form = input.required<AnswerForm>();
   protected readonly opened = signal(false);
-  protected readonly problems = computed(() => this.form().visibleProblems().filter((p) => p.inputId !== null));
+  protected readonly problems = computed(() =>
+    this.form()
+      .visibleProblems()
+      .filter((p) => p.inputId !== null),
+  );
   protected readonly missing = computed(() => this.problems().filter((p) => p.missing).length);
   protected readonly wrong = computed(() => this.problems().length - this.missing());
   protected readonly rows = computed(() =>

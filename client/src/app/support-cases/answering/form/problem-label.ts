@@ -6,5 +6,8 @@ export function problemLabel({ section, item, field }: FieldProblem, language: L
   if (!section) return language.text('answering.missing.whole');
   const names = { section: language.label(section), item };
   if (!field) return names.section;
-  return language.text(item === null ? 'answering.missing.place' : 'answering.missing.itemPlace', { ...names, field: language.label(field) });
+  return language.text(item === null ? 'answering.missing.place' : 'answering.missing.itemPlace', {
+    ...names,
+    field: language.label(field),
+  });
 }

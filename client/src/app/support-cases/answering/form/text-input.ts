@@ -29,7 +29,9 @@ export class TextInput {
   protected readonly unit = computed(() => UNITS[this.kind()]);
   protected readonly max = computed(() => LONGEST[this.kind()] ?? 0);
   protected readonly count = computed(() => characterCount(this.text()));
-  protected readonly counted = computed(() => this.max() > 0 && (this.kind() === 'text' || this.count() > this.max() * NEARLY_FULL));
+  protected readonly counted = computed(
+    () => this.max() > 0 && (this.kind() === 'text' || this.count() > this.max() * NEARLY_FULL),
+  );
 
   protected enter(event: Event): void {
     this.entered.emit((event.target as HTMLInputElement | HTMLTextAreaElement).value);

@@ -9,7 +9,10 @@ const DESK = { name: 'お客様窓口', phone: '0120713362' };
 describe('What the form starts with', () => {
   it('fills in the product that the payment tells, marked until it is changed', () => {
     const { payment } = caseDetail('usage_inquiry.usage_details');
-    const form = new AnswerForm(caseDetail('usage_inquiry.usage_details', { payment: { ...payment, productName: 'りんご' } }), () => TODAY);
+    const form = new AnswerForm(
+      caseDetail('usage_inquiry.usage_details', { payment: { ...payment, productName: 'りんご' } }),
+      () => TODAY,
+    );
     expect(form.valueAt('product.name')).toBe('りんご');
     expect(form.draft().origins).toEqual({ 'product.name': 'payment' });
     form.enter('product.name', '青りんご');
@@ -29,13 +32,27 @@ describe('What the form starts with', () => {
 
   it('starts a correction with the former answer', () => {
     const former = {
-      revision: 1, registeredAt: '2026-11-21T00:00:00.000Z', registeredBy: '山田', noticeType: 'usage_inquiry.usage_details' as const,
-      sections: { product: { name: '梨', salesForm: 'service', continuing: false }, purchaser: { name: '甲' }, contactDesk: DESK },
+      revision: 1,
+      registeredAt: '2026-11-21T00:00:00.000Z',
+      registeredBy: '山田',
+      noticeType: 'usage_inquiry.usage_details' as const,
+      sections: {
+        product: { name: '梨', salesForm: 'service', continuing: false },
+        purchaser: { name: '甲' },
+        contactDesk: DESK,
+      },
       notHeld: ['purchaser.address', 'purchaser.email', 'purchaser.phone'],
     };
-    const form = new AnswerForm(caseDetail('usage_inquiry.usage_details', { status: 'reopened', answers: [former] }), () => TODAY);
+    const form = new AnswerForm(
+      caseDetail('usage_inquiry.usage_details', { status: 'reopened', answers: [former] }),
+      () => TODAY,
+    );
     expect(form.problems()).toEqual([]);
-    expect(form.answer()).toEqual({ noticeType: former.noticeType, sections: former.sections, notHeld: former.notHeld });
+    expect(form.answer()).toEqual({
+      noticeType: former.noticeType,
+      sections: former.sections,
+      notHeld: former.notHeld,
+    });
     expect(form.draft().origins['product.name']).toBe('formerAnswer');
   });
 });
@@ -57,7 +74,11 @@ describe('Errors of the form', () => {
   it('are all shown after 「確認」, in the order of the form', () => {
     const form = filled({ 'contactDesk.email': '', 'purchaser.name': '', 'product.salesForm': undefined });
     expect(form.confirm()).toBe(false);
-    expect(form.visibleProblems().map((p) => p.path)).toEqual(['product.salesForm', 'purchaser.name', 'contactDesk.phone']);
+    expect(form.visibleProblems().map((p) => p.path)).toEqual([
+      'product.salesForm',
+      'purchaser.name',
+      'contactDesk.phone',
+    ]);
     expect(form.errorsAt('contactDesk.phone').map((e) => e.code)).toEqual(['one_required']);
   });
 
@@ -70,7 +91,10 @@ describe('Errors of the form', () => {
 
   it('of the server stay until the field is changed', () => {
     const form = filled();
-    form.refuse([fieldError('/sections/purchaser/name', 'control_character'), fieldError('/noticeType', 'notice_type_mismatch')]);
+    form.refuse([
+      fieldError('/sections/purchaser/name', 'control_character'),
+      fieldError('/noticeType', 'notice_type_mismatch'),
+    ]);
     expect(form.errorsAt('purchaser.name').map((e) => e.code)).toEqual(['control_character']);
     form.enter('purchaser.name', '乙');
     expect(form.problems().map((p) => [p.path, p.inputId])).toEqual([[null, null]]);

@@ -3,15 +3,27 @@ import { TODAY, caseDetail } from '../testing/case-detail';
 import { type Entries, FILLED, GOODS, LODGING, SERVICE } from '../testing/filled-entries';
 import { AnswerForm } from './answer-form';
 
-function formWith(entries: Entries, noticeType: NoticeTypeCode = 'usage_inquiry.usage_details', changes: Partial<CaseDetail> = {}): AnswerForm {
+function formWith(
+  entries: Entries,
+  noticeType: NoticeTypeCode = 'usage_inquiry.usage_details',
+  changes: Partial<CaseDetail> = {},
+): AnswerForm {
   const form = new AnswerForm(caseDetail(noticeType, changes), () => TODAY);
   for (const [path, value] of Object.entries(entries)) form.enter(path, value);
   return form;
 }
 
 const shown = (form: AnswerForm) => form.sections().map((s) => s.path);
-const fieldsShown = (form: AnswerForm, section: string) => form.sections().find((s) => s.path === section)!.fields.map((f) => f.spec.name);
-const missing = (form: AnswerForm) => form.problems().filter((p) => p.missing).map((p) => p.path);
+const fieldsShown = (form: AnswerForm, section: string) =>
+  form
+    .sections()
+    .find((s) => s.path === section)!
+    .fields.map((f) => f.spec.name);
+const missing = (form: AnswerForm) =>
+  form
+    .problems()
+    .filter((p) => p.missing)
+    .map((p) => p.path);
 const wrong = (form: AnswerForm) => form.problems().map((p) => `${p.path} ${p.error.code}`);
 
 describe('The answer form of each notice type', () => {
@@ -33,8 +45,24 @@ describe('The answer form of each notice type', () => {
 describe('What the form asks for', () => {
   it('shows only the sections that the form of sale needs', () => {
     expect(shown(formWith({}))).toEqual(['product', 'purchaser', 'contactDesk', 'remarks']);
-    expect(shown(formWith(GOODS))).toEqual(['product', 'purchaser', 'subscription', 'shipping', 'deliveryAddress', 'contactDesk', 'remarks']);
-    expect(shown(formWith(LODGING))).toEqual(['product', 'purchaser', 'reservationHolder', 'guests', 'stay', 'contactDesk', 'remarks']);
+    expect(shown(formWith(GOODS))).toEqual([
+      'product',
+      'purchaser',
+      'subscription',
+      'shipping',
+      'deliveryAddress',
+      'contactDesk',
+      'remarks',
+    ]);
+    expect(shown(formWith(LODGING))).toEqual([
+      'product',
+      'purchaser',
+      'reservationHolder',
+      'guests',
+      'stay',
+      'contactDesk',
+      'remarks',
+    ]);
   });
 
   it('asks a cancellation request for nothing about the purchaser', () => {
@@ -45,7 +73,13 @@ describe('What the form asks for', () => {
     const form = formWith({}, 'cancellation_request.method_unknown');
     expect(fieldsShown(form, 'cancellation')).toEqual(['result']);
     form.enter('cancellation.result', 'cancelled');
-    expect(fieldsShown(form, 'cancellation')).toEqual(['result', 'cancelledOn', 'neverBilled', 'lastBilledOn', 'lastBilledAmount']);
+    expect(fieldsShown(form, 'cancellation')).toEqual([
+      'result',
+      'cancelledOn',
+      'neverBilled',
+      'lastBilledOn',
+      'lastBilledAmount',
+    ]);
     form.enter('cancellation.neverBilled', true);
     expect(fieldsShown(form, 'cancellation')).toEqual(['result', 'cancelledOn', 'neverBilled']);
     form.enter('cancellation.result', 'not_possible');
@@ -58,7 +92,11 @@ describe('What the form asks for', () => {
     form.enter('product.continuing', false);
     expect(Object.keys(form.answer().sections)).toEqual(['product', 'purchaser', 'contactDesk']);
     form.enter('product.salesForm', 'goods');
-    expect(form.answer().sections['shipping']).toEqual({ orderedOn: '2026-11-01', shippedOn: '2026-11-02', deliveredOn: '2026-11-04' });
+    expect(form.answer().sections['shipping']).toEqual({
+      orderedOn: '2026-11-01',
+      shippedOn: '2026-11-02',
+      deliveredOn: '2026-11-04',
+    });
   });
 
   it('keeps an optional section out until it is switched on', () => {
@@ -79,31 +117,62 @@ describe('What the form asks for', () => {
   });
 
   it('marks which fields are required, and which stand for one another', () => {
-    const desk = formWith({}).sections().find((s) => s.path === 'contactDesk')!;
+    const desk = formWith({})
+      .sections()
+      .find((s) => s.path === 'contactDesk')!;
     expect(desk.fields.map((f) => [f.spec.name, f.need])).toEqual([
-      ['name', 'optional'], ['phone', 'one_of'], ['email', 'one_of'], ['url', 'one_of'], ['hours', 'optional'],
+      ['name', 'optional'],
+      ['phone', 'one_of'],
+      ['email', 'one_of'],
+      ['url', 'one_of'],
+      ['hours', 'optional'],
     ]);
   });
 });
 
 describe('What a person enters', () => {
-  it.each([['1,980', 1980], ['¥1,980', 1980], ['1980円', 1980], ['0', 0]])('reads %s as an amount', (text, amount) => {
-    const form = formWith({ ...FILLED['usage_inquiry.duplicate_charge'], 'resolution.amount': text }, 'usage_inquiry.duplicate_charge');
+  it.each([
+    ['1,980', 1980],
+    ['¥1,980', 1980],
+    ['1980円', 1980],
+    ['0', 0],
+  ])('reads %s as an amount', (text, amount) => {
+    const form = formWith(
+      { ...FILLED['usage_inquiry.duplicate_charge'], 'resolution.amount': text },
+      'usage_inquiry.duplicate_charge',
+    );
     expect(form.answer().sections['resolution']).toMatchObject({ amount });
   });
 
-  it.each([['いくらか', 'invalid_amount'], ['1.5', 'invalid_amount'], ['1e3', 'invalid_amount'], ['0x10', 'invalid_amount'], ['-1', 'out_of_range'], ['10000000', 'out_of_range']])('refuses %s as an amount', (text, code) => {
-    const form = formWith({ ...FILLED['usage_inquiry.duplicate_charge'], 'resolution.amount': text }, 'usage_inquiry.duplicate_charge');
+  it.each([
+    ['いくらか', 'invalid_amount'],
+    ['1.5', 'invalid_amount'],
+    ['1e3', 'invalid_amount'],
+    ['0x10', 'invalid_amount'],
+    ['-1', 'out_of_range'],
+    ['10000000', 'out_of_range'],
+  ])('refuses %s as an amount', (text, code) => {
+    const form = formWith(
+      { ...FILLED['usage_inquiry.duplicate_charge'], 'resolution.amount': text },
+      'usage_inquiry.duplicate_charge',
+    );
     form.leave('resolution.amount');
     expect(wrong(form)).toEqual([`resolution.amount ${code}`]);
     expect(form.valueAt('resolution.amount')).toBe(text);
   });
 
   it.each([
-    ['resolution.amount', '１，９８０円', '1980'], ['resolution.actedOn', '令和8年11月22日', '2026-11-22'], ['resolution.actedOn', '11/22', '2026-11-22'],
-    ['purchaser.phone', '\u202d090-1234-5678\u202c', '09012345678'], ['purchaser.email', 'ｙ＠example．jp\u200b', 'y@example.jp'], ['purchaser.name', '髙﨑　𠮷子 ', '髙﨑　𠮷子 '],
+    ['resolution.amount', '１，９８０円', '1980'],
+    ['resolution.actedOn', '令和8年11月22日', '2026-11-22'],
+    ['resolution.actedOn', '11/22', '2026-11-22'],
+    ['purchaser.phone', '\u202d090-1234-5678\u202c', '09012345678'],
+    ['purchaser.email', 'ｙ＠example．jp\u200b', 'y@example.jp'],
+    ['purchaser.name', '髙﨑　𠮷子 ', '髙﨑　𠮷子 '],
   ])('shows what was typed at %s as it will be registered, once it is left', (path, typed, read) => {
-    const form = formWith({ ...FILLED['usage_inquiry.duplicate_charge'], [path]: typed }, 'usage_inquiry.duplicate_charge');
+    const form = formWith(
+      { ...FILLED['usage_inquiry.duplicate_charge'], [path]: typed },
+      'usage_inquiry.duplicate_charge',
+    );
     expect(form.valueAt(path)).toBe(typed);
     form.leave(path);
     expect(form.valueAt(path)).toBe(read);
@@ -145,7 +214,8 @@ describe('What a person enters', () => {
     form.addItem('guests');
     form.copyHolderToGuest(1);
     expect(form.answer().sections['guests']).toEqual([
-      { name: '髙﨑 𠮷子' }, { name: '髙﨑 𠮷子', address: '宮崎県宮崎市錦町1-10', phone: '0985233362', email: 'y@example.jp' },
+      { name: '髙﨑 𠮷子' },
+      { name: '髙﨑 𠮷子', address: '宮崎県宮崎市錦町1-10', phone: '0985233362', email: 'y@example.jp' },
     ]);
   });
 

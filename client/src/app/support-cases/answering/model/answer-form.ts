@@ -21,7 +21,11 @@ export class AnswerForm {
    * @param today A signal: in Asia/Tokyo, `YYYY-MM-DD`, and another day once it is midnight.
    * @param entered what was entered before, and kept.
    */
-  constructor(private readonly supportCase: CaseDetail, private readonly today: () => string, entered?: Draft) {
+  constructor(
+    private readonly supportCase: CaseDetail,
+    private readonly today: () => string,
+    entered?: Draft,
+  ) {
     this.start = prefilledDraft(supportCase);
     this.entered = signal(entered ?? this.start);
   }
@@ -48,11 +52,15 @@ export class AnswerForm {
    * What the summary names: the mistakes as 「確認」 or the server found them, until the last of them is mended. It doesn't
    * shrink on the way, or it would be read out anew with every key.
    */
-  readonly summarised = computed(() => (this.found().some((f) => this.problems().some((p) => isSame(p, f))) ? this.found() : []));
+  readonly summarised = computed(() =>
+    this.found().some((f) => this.problems().some((p) => isSame(p, f))) ? this.found() : [],
+  );
 
   /** The errors to show at a field: none before it was left. */
   errorsAt(path: string): readonly FieldError[] {
-    return this.problems().filter((p) => p.path === path && this.isSeen(path, p.error)).map((p) => p.error);
+    return this.problems()
+      .filter((p) => p.path === path && this.isSeen(path, p.error))
+      .map((p) => p.error);
   }
 
   valueAt(path: string): unknown {
@@ -71,7 +79,13 @@ export class AnswerForm {
   leave(path: string): void {
     this.left.update((left) => new Set([...left, path]));
     const [typed, read] = [this.valueAt(path), valueAt(this.checked().answer.sections, path)];
-    if (typeof typed !== 'string' || read === undefined || typed === String(read) || typed === valueAt(this.start.sections, path)) return;
+    if (
+      typeof typed !== 'string' ||
+      read === undefined ||
+      typed === String(read) ||
+      typed === valueAt(this.start.sections, path)
+    )
+      return;
     this.entered.update((draft) => ({ ...draft, sections: withValueAt(draft.sections, path, String(read)) }));
   }
 
@@ -121,7 +135,9 @@ export class AnswerForm {
 
   private change(path: string, change: (draft: Draft) => Draft): void {
     const pointer = `/sections/${path.replaceAll('.', '/')}`;
-    this.refused.update((errors) => errors.filter((e) => e.pointer !== pointer && !e.pointer.startsWith(`${pointer}/`)));
+    this.refused.update((errors) =>
+      errors.filter((e) => e.pointer !== pointer && !e.pointer.startsWith(`${pointer}/`)),
+    );
     this.entered.update(change);
   }
 

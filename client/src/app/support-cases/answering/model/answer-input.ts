@@ -1,5 +1,12 @@
 import {
-  type AnswerContext, type AnswerInput, type AnswerSections, type FieldSpec, type SectionSpec, isAsked, isBlank, noticeType,
+  type AnswerContext,
+  type AnswerInput,
+  type AnswerSections,
+  type FieldSpec,
+  type SectionSpec,
+  isAsked,
+  isBlank,
+  noticeType,
 } from '@contract';
 import type { Draft } from './draft';
 import { formSections, personalPaths } from './form-sections';
@@ -20,7 +27,9 @@ export function answerInput(draft: Draft, context: AnswerContext): AnswerInput {
  */
 export function sentSections(draft: Draft, context: AnswerContext): AnswerSections {
   const specs = noticeType(context.noticeType).sections;
-  let sections: AnswerSections = Object.fromEntries(specs.map((spec) => [spec.name, sectionValue(spec, draft.sections[spec.name], draft, spec.name)]));
+  let sections: AnswerSections = Object.fromEntries(
+    specs.map((spec) => [spec.name, sectionValue(spec, draft.sections[spec.name], draft, spec.name)]),
+  );
   for (let round = 0; round < 4; round++) {
     const basis = sections;
     sections = Object.fromEntries(
@@ -39,14 +48,17 @@ function sectionValue(spec: SectionSpec, raw: unknown, draft: Draft, path: strin
 }
 
 function fieldValues(spec: SectionSpec, raw: unknown, draft: Draft, path: string): Fields {
-  const entries = spec.fields.map((field) => [field.name, fieldValue(field, (raw as Fields | undefined)?.[field.name], draft, `${path}.${field.name}`)]);
+  const entries = spec.fields.map((field) => [
+    field.name,
+    fieldValue(field, (raw as Fields | undefined)?.[field.name], draft, `${path}.${field.name}`),
+  ]);
   return withoutUndefined(Object.fromEntries(entries) as Fields);
 }
 
 function fieldValue(spec: FieldSpec, raw: unknown, draft: Draft, path: string): unknown {
   if (draft.notHeld.includes(path)) return undefined;
   if (spec.list) return withContent(sectionValue(spec.list, raw, draft, path));
-  return typeof raw === 'string' ? textValue(raw) : raw ?? undefined;
+  return typeof raw === 'string' ? textValue(raw) : (raw ?? undefined);
 }
 
 function withContent(items: unknown): unknown {

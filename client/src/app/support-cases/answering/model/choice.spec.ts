@@ -1,7 +1,11 @@
 import { chosenAfter } from './choice';
 
 const label = { ja: '', en: '' };
-const OPTIONS = [{ value: 'cancelled', label }, { value: 'refunded', label }, { value: 'declined', label, alone: true }] as const;
+const OPTIONS = [
+  { value: 'cancelled', label },
+  { value: 'refunded', label },
+  { value: 'declined', label, alone: true },
+] as const;
 
 describe('Choosing options', () => {
   it('adds and takes away', () => {

@@ -1,7 +1,12 @@
 import type { Option } from '@contract';
 
 /** The chosen options after one was switched on or off: one that stands alone drives out the others, and they it. */
-export function chosenAfter(options: readonly Option[], chosen: readonly string[], value: string, on: boolean): readonly string[] {
+export function chosenAfter(
+  options: readonly Option[],
+  chosen: readonly string[],
+  value: string,
+  on: boolean,
+): readonly string[] {
   if (!on) return chosen.filter((v) => v !== value);
   const isAlone = (v: string) => options.some((o) => o.value === v && o.alone);
   return isAlone(value) ? [value] : [...chosen.filter((v) => v !== value && !isAlone(v)), value];

@@ -11,7 +11,9 @@ function isTree(value: unknown): value is Tree {
 }
 
 export function valueAt(tree: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((at, key) => (isTree(at) ? (at as Record<string, unknown>)[key] : undefined), tree);
+  return path
+    .split('.')
+    .reduce<unknown>((at, key) => (isTree(at) ? (at as Record<string, unknown>)[key] : undefined), tree);
 }
 
 /** A copy of the tree with one value changed; whatever is missing on the way is made. */

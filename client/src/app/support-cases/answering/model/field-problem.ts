@@ -29,10 +29,14 @@ interface Place {
 }
 
 /** Errors in the order of the form, each with its place. */
-export function fieldProblems(errors: readonly FieldError[], sections: readonly FormSection[]): readonly FieldProblem[] {
+export function fieldProblems(
+  errors: readonly FieldError[],
+  sections: readonly FormSection[],
+): readonly FieldProblem[] {
   const places = new Map(sections.flatMap((section) => placesOf(section)));
   const order = [...places.keys()];
-  const rank = (problem: FieldProblem) => (problem.path && places.has(problem.path) ? order.indexOf(problem.path) : order.length);
+  const rank = (problem: FieldProblem) =>
+    problem.path && places.has(problem.path) ? order.indexOf(problem.path) : order.length;
   return errors.map((error) => problemOf(error, places)).sort((a, b) => rank(a) - rank(b));
 }
 
@@ -40,7 +44,8 @@ function problemOf(error: FieldError, places: ReadonlyMap<string, Place>): Field
   const path = pathOfPointer(error.pointer);
   const place = path === null ? undefined : places.get(path);
   return {
-    path, error,
+    path,
+    error,
     inputId: place?.inputId ?? null,
     missing: MISSING.includes(error.code),
     section: place?.section ?? null,
@@ -51,13 +56,24 @@ function problemOf(error: FieldError, places: ReadonlyMap<string, Place>): Field
 }
 
 function placesOf(section: FormSection): [string, Place][] {
-  const own: [string, Place] = [section.path, { section: section.spec.label, item: null, field: null, chosen: false, inputId: inputId(section.path) }];
-  return [own, ...section.fields.flatMap((field) => placesOfField(field, section, null)),
-    ...section.items.flatMap((item, i) => item.fields.flatMap((field) => placesOfField(field, section, i + 1)))];
+  const own: [string, Place] = [
+    section.path,
+    { section: section.spec.label, item: null, field: null, chosen: false, inputId: inputId(section.path) },
+  ];
+  return [
+    own,
+    ...section.fields.flatMap((field) => placesOfField(field, section, null)),
+    ...section.items.flatMap((item, i) => item.fields.flatMap((field) => placesOfField(field, section, i + 1))),
+  ];
 }
 
 function placesOfField(field: FormField, section: FormSection, item: number | null): [string, Place][] {
   if (field.list) return placesOf(field.list);
   const label = field.path === section.path ? null : field.spec.label;
-  return [[field.path, { section: section.spec.label, item, field: label, chosen: isChosen(field.spec), inputId: inputId(field.path) }]];
+  return [
+    [
+      field.path,
+      { section: section.spec.label, item, field: label, chosen: isChosen(field.spec), inputId: inputId(field.path) },
+    ],
+  ];
 }

@@ -1,5 +1,13 @@
 import {
-  type AnswerContext, type AnswerSections, type DateRule, type FieldSpec, type SectionSpec, holds, isAsked, isRequired, noticeType,
+  type AnswerContext,
+  type AnswerSections,
+  type DateRule,
+  type FieldSpec,
+  type SectionSpec,
+  holds,
+  isAsked,
+  isRequired,
+  noticeType,
 } from '@contract';
 import { type Draft, itemsAt } from './draft';
 import { isIncluded, isSwitchable } from './optional-section';
@@ -37,7 +45,9 @@ type Asking = { readonly draft: Draft; readonly sections: AnswerSections; readon
 /** What the form shows for a draft; `sections` is what would be sent, by which the table's conditions are judged. */
 export function formSections(draft: Draft, sections: AnswerSections, context: AnswerContext): readonly FormSection[] {
   const asking = { draft, sections, context };
-  return noticeType(context.noticeType).sections.filter((spec) => isAsked(spec, sections, context)).map((spec) => formSection(spec, spec.name, asking));
+  return noticeType(context.noticeType)
+    .sections.filter((spec) => isAsked(spec, sections, context))
+    .map((spec) => formSection(spec, spec.name, asking));
 }
 
 function formSection(spec: SectionSpec, path: string, asking: Asking): FormSection {
@@ -48,7 +58,10 @@ function formSection(spec: SectionSpec, path: string, asking: Asking): FormSecti
   if (!included) return section;
   if (spec.shape === 'text') return { ...section, fields: [textField(spec, path)] };
   if (spec.shape === 'fields') return { ...section, fields: formFields(spec, path, asking) };
-  const items = itemsAt(draft, path).map((_, i) => ({ path: `${path}.${i}`, fields: formFields(spec, `${path}.${i}`, asking) }));
+  const items = itemsAt(draft, path).map((_, i) => ({
+    path: `${path}.${i}`,
+    fields: formFields(spec, `${path}.${i}`, asking),
+  }));
   return { ...section, items };
 }
 
@@ -65,7 +78,8 @@ function formFields(section: SectionSpec, path: string, asking: Asking): FormFie
 function formField(spec: FieldSpec, section: SectionSpec, path: string, asking: Asking): FormField {
   const required = isRequired(spec, asking.sections, asking.context);
   return {
-    spec, path,
+    spec,
+    path,
     need: required ? 'required' : isOneOf(spec, section, asking) ? 'one_of' : 'optional',
     canBeNotHeld: required && spec.personal === true,
     dateRule: dateRule(spec, asking),
@@ -74,7 +88,9 @@ function formField(spec: FieldSpec, section: SectionSpec, path: string, asking: 
 }
 
 function isOneOf(spec: FieldSpec, section: SectionSpec, { sections, context }: Asking): boolean {
-  return (section.atLeastOne ?? []).some((rule) => rule.fields.includes(spec.name) && (!rule.when || holds(rule.when, sections, context)));
+  return (section.atLeastOne ?? []).some(
+    (rule) => rule.fields.includes(spec.name) && (!rule.when || holds(rule.when, sections, context)),
+  );
 }
 
 function dateRule(spec: FieldSpec, { sections, context }: Asking): DateRule | undefined {
@@ -85,7 +101,9 @@ function dateRule(spec: FieldSpec, { sections, context }: Asking): DateRule | un
 /** Every field of the sections in the order of the form, those of lists included. */
 export function fieldsOf(sections: readonly FormSection[]): readonly FormField[] {
   return sections.flatMap((section) =>
-    [...section.fields, ...section.items.flatMap((item) => item.fields)].flatMap((field) => (field.list ? [field, ...fieldsOf([field.list])] : [field])),
+    [...section.fields, ...section.items.flatMap((item) => item.fields)].flatMap((field) =>
+      field.list ? [field, ...fieldsOf([field.list])] : [field],
+    ),
   );
 }
 
@@ -96,5 +114,9 @@ export function isChosen({ kind }: FieldSpec): boolean {
 
 /** Paths that may be declared 「保有していない」. */
 export function personalPaths(sections: readonly FormSection[]): ReadonlySet<string> {
-  return new Set(fieldsOf(sections).filter((field) => field.canBeNotHeld).map((field) => field.path));
+  return new Set(
+    fieldsOf(sections)
+      .filter((field) => field.canBeNotHeld)
+      .map((field) => field.path),
+  );
 }

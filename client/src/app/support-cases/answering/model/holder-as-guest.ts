@@ -6,7 +6,10 @@ const COPIED = ['name', 'address', 'phone', 'email'];
 
 /** The reservation holder's details as those of one guest; a name that is not held is not held there either. */
 export function withHolderAsGuest(draft: Draft, index: number): Draft {
-  const copied = COPIED.reduce((filled, field) => withValue(filled, `guests.${index}.${field}`, valueHeld(draft, field)), draft);
+  const copied = COPIED.reduce(
+    (filled, field) => withValue(filled, `guests.${index}.${field}`, valueHeld(draft, field)),
+    draft,
+  );
   return withNotHeld(copied, `guests.${index}.name`, draft.notHeld.includes(`${HOLDER}.name`));
 }
 

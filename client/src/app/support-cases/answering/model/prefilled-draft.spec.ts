@@ -8,11 +8,27 @@ const WANTED = 'usage_inquiry.cancellation_wanted';
 const REFUNDED = { decisions: ['refunded'], actedOn: '2026-11-22', amount: 1980 };
 
 function told(sections: Readonly<Record<string, Readonly<Record<string, unknown>>>>): AnswerDefaults {
-  return { sections, pointers: Object.entries(sections).flatMap(([section, fields]) => Object.keys(fields).map((field) => `/sections/${section}/${field}`)) };
+  return {
+    sections,
+    pointers: Object.entries(sections).flatMap(([section, fields]) =>
+      Object.keys(fields).map((field) => `/sections/${section}/${field}`),
+    ),
+  };
 }
 
 function reopened(sections: AnswerSections): Partial<CaseDetail> {
-  return { answers: [{ noticeType: WANTED, sections, notHeld: [], revision: 1, registeredAt: '2026-11-20T00:00:00.000Z', registeredBy: '佐藤' }] };
+  return {
+    answers: [
+      {
+        noticeType: WANTED,
+        sections,
+        notHeld: [],
+        revision: 1,
+        registeredAt: '2026-11-20T00:00:00.000Z',
+        registeredBy: '佐藤',
+      },
+    ],
+  };
 }
 
 const draftOf = (changes: Partial<CaseDetail>) => prefilledDraft(caseDetail(WANTED, changes));
@@ -20,32 +36,57 @@ const draftOf = (changes: Partial<CaseDetail>) => prefilledDraft(caseDetail(WANT
 describe('The form filled from an order', () => {
   it('marks each value until it is changed', () => {
     const draft = draftOf({ answerDefaults: told({ purchaser: { name: '髙﨑 𠮷子' }, resolution: REFUNDED }) });
-    expect(draft.sections).toMatchObject({ purchaser: { name: '髙﨑 𠮷子' }, resolution: { ...REFUNDED, amount: '1980' } });
-    expect(draft.origins).toEqual({ 'purchaser.name': 'order', 'resolution.decisions': 'order', 'resolution.actedOn': 'order', 'resolution.amount': 'order' });
+    expect(draft.sections).toMatchObject({
+      purchaser: { name: '髙﨑 𠮷子' },
+      resolution: { ...REFUNDED, amount: '1980' },
+    });
+    expect(draft.origins).toEqual({
+      'purchaser.name': 'order',
+      'resolution.decisions': 'order',
+      'resolution.actedOn': 'order',
+      'resolution.amount': 'order',
+    });
     expect(withValue(draft, 'purchaser.name', '高崎').origins).not.toHaveProperty(['purchaser.name']);
   });
 
   it('keeps the product name that the request tells', () => {
     const { payment } = caseDetail(WANTED);
-    const draft = draftOf({ payment: { ...payment, productName: '明細の商品名' }, answerDefaults: told({ product: { name: '受注の商品名', salesForm: 'goods' } }) });
+    const draft = draftOf({
+      payment: { ...payment, productName: '明細の商品名' },
+      answerDefaults: told({ product: { name: '受注の商品名', salesForm: 'goods' } }),
+    });
     expect(draft.sections['product']).toEqual({ name: '明細の商品名', salesForm: 'goods' });
     expect(draft.origins).toEqual({ 'product.name': 'payment', 'product.salesForm': 'order' });
   });
 
   it('takes what the order tells where the former answer cannot be read', () => {
-    const { answers: [former] } = reopened({}) as Pick<CaseDetail, 'answers'>;
-    const draft = draftOf({ answers: [{ ...former!, unreadable: true }], answerDefaults: told({ purchaser: { name: '受注' } }) });
+    const {
+      answers: [former],
+    } = reopened({}) as Pick<CaseDetail, 'answers'>;
+    const draft = draftOf({
+      answers: [{ ...former!, unreadable: true }],
+      answerDefaults: told({ purchaser: { name: '受注' } }),
+    });
     expect([draft.sections['purchaser'], draft.origins['purchaser.name']]).toEqual([{ name: '受注' }, 'order']);
   });
 
   it('takes a refund that was done after the former answer, and nothing else', () => {
-    const draft = draftOf({ ...reopened({ purchaser: { name: '前回' }, resolution: { decisions: ['considering'], reason: '確認中' } }), answerDefaults: told({ purchaser: { name: '受注' }, resolution: REFUNDED }) });
-    expect(draft.sections).toMatchObject({ purchaser: { name: '前回' }, resolution: { decisions: ['refunded'], reason: '確認中', amount: '1980' } });
+    const draft = draftOf({
+      ...reopened({ purchaser: { name: '前回' }, resolution: { decisions: ['considering'], reason: '確認中' } }),
+      answerDefaults: told({ purchaser: { name: '受注' }, resolution: REFUNDED }),
+    });
+    expect(draft.sections).toMatchObject({
+      purchaser: { name: '前回' },
+      resolution: { decisions: ['refunded'], reason: '確認中', amount: '1980' },
+    });
     expect([draft.origins['purchaser.name'], draft.origins['resolution.decisions']]).toEqual(['formerAnswer', 'order']);
   });
 
   it('leaves a former answer alone that tells what was done', () => {
-    const draft = draftOf({ ...reopened({ resolution: { decisions: ['cancelled', 'refunded'], actedOn: '2026-11-21', amount: 500 } }), answerDefaults: told({ resolution: REFUNDED }) });
+    const draft = draftOf({
+      ...reopened({ resolution: { decisions: ['cancelled', 'refunded'], actedOn: '2026-11-21', amount: 500 } }),
+      answerDefaults: told({ resolution: REFUNDED }),
+    });
     expect(valueAt(draft.sections, 'resolution.decisions')).toEqual(['cancelled', 'refunded']);
   });
 });

@@ -13,21 +13,40 @@ export function prefilledDraft(supportCase: KnownCase): Draft {
   const specs = noticeType(supportCase.noticeType).sections;
   const former = supportCase.answers[0]?.unreadable ? undefined : supportCase.answers[0];
   const filled = former
-    ? withOutcome(withSections({ ...EMPTY_DRAFT, notHeld: former.notHeld }, specs, former.sections, 'formerAnswer'), supportCase.answerDefaults, former.sections)
-    : whatIsKnown(supportCase).reduce((draft, [sections, origin]) => withSections(draft, specs, sections, origin), withOrder(EMPTY_DRAFT, supportCase.answerDefaults));
-  return specs.filter((spec) => (spec.items?.min ?? 0) > itemsAt(filled, spec.name).length).reduce((draft, spec) => withItem(draft, spec.name), filled);
+    ? withOutcome(
+        withSections({ ...EMPTY_DRAFT, notHeld: former.notHeld }, specs, former.sections, 'formerAnswer'),
+        supportCase.answerDefaults,
+        former.sections,
+      )
+    : whatIsKnown(supportCase).reduce(
+        (draft, [sections, origin]) => withSections(draft, specs, sections, origin),
+        withOrder(EMPTY_DRAFT, supportCase.answerDefaults),
+      );
+  return specs
+    .filter((spec) => (spec.items?.min ?? 0) > itemsAt(filled, spec.name).length)
+    .reduce((draft, spec) => withItem(draft, spec.name), filled);
 }
 
-function whatIsKnown({ payment, contactDeskDefault }: KnownCase): (readonly [Readonly<Record<string, unknown>>, Origin])[] {
+function whatIsKnown({
+  payment,
+  contactDeskDefault,
+}: KnownCase): (readonly [Readonly<Record<string, unknown>>, Origin])[] {
   return [
     [{ product: { name: payment.productName } }, 'payment'],
     [{ contactDesk: contactDeskDefault }, 'formerDesk'],
   ];
 }
 
-function withOrder(draft: Draft, defaults: AnswerDefaults | null, wanted: (path: string) => boolean = () => true): Draft {
+function withOrder(
+  draft: Draft,
+  defaults: AnswerDefaults | null,
+  wanted: (path: string) => boolean = () => true,
+): Draft {
   const paths = (defaults?.pointers ?? []).map((pointer) => pathOfPointer(pointer)!).filter(wanted);
-  return paths.reduce((filled, path) => withKnownValue(filled, path, valueAt(defaults!.sections, path), 'order'), draft);
+  return paths.reduce(
+    (filled, path) => withKnownValue(filled, path, valueAt(defaults!.sections, path), 'order'),
+    draft,
+  );
 }
 
 /** A refund or cancellation that was done after the former answer: what it says of measures is out of date. */
@@ -42,7 +61,12 @@ function tellsOutcome(sections: AnswerSections): boolean {
 }
 
 /** Only sections and fields that this notice type has are taken over. */
-function withSections(draft: Draft, specs: readonly SectionSpec[], sections: Readonly<Record<string, unknown>>, origin: Origin): Draft {
+function withSections(
+  draft: Draft,
+  specs: readonly SectionSpec[],
+  sections: Readonly<Record<string, unknown>>,
+  origin: Origin,
+): Draft {
   return specs.reduce((filled, spec) => withSection(filled, spec, spec.name, sections[spec.name], origin), draft);
 }
 
@@ -50,14 +74,19 @@ function withSection(draft: Draft, spec: SectionSpec, path: string, value: unkno
   if (spec.shape === 'text') return withKnownValue(draft, path, value, origin);
   if (spec.shape === 'fields') return withFields(draft, spec, path, value, origin);
   if (!Array.isArray(value)) return draft;
-  return value.reduce<Draft>((filled, item: unknown, i) => withFields(withItem(filled, path), spec, `${path}.${i}`, item, origin), draft);
+  return value.reduce<Draft>(
+    (filled, item: unknown, i) => withFields(withItem(filled, path), spec, `${path}.${i}`, item, origin),
+    draft,
+  );
 }
 
 function withFields(draft: Draft, spec: SectionSpec, path: string, value: unknown, origin: Origin): Draft {
   const fields = (value ?? {}) as Readonly<Record<string, unknown>>;
   return spec.fields.reduce((filled, field) => {
     const at = `${path}.${field.name}`;
-    return field.list ? withSection(filled, field.list, at, fields[field.name], origin) : withKnownValue(filled, at, fields[field.name], origin);
+    return field.list
+      ? withSection(filled, field.list, at, fields[field.name], origin)
+      : withKnownValue(filled, at, fields[field.name], origin);
   }, draft);
 }
 

@@ -16,13 +16,27 @@ import { CaseNews } from '../../case-news/case-news';
   imports: [AnswerSectionsView, CaseNews, RouterLink, SideBySide, TranslocoPipe],
   template: `
     @let state = now().allowed.answer ? 'changed' : 'closed';
-    <app-side-by-side [heading]="'answering.conflict.' + state + '.title' | transloco" [text]="'answering.conflict.' + state + '.text' | transloco: { status: status() }">
+    <app-side-by-side
+      [heading]="'answering.conflict.' + state + '.title' | transloco"
+      [text]="'answering.conflict.' + state + '.text' | transloco: { status: status() }"
+    >
       <app-case-news news [seen]="seen()" [now]="now()" />
       <div own>
-        @if (answer(); as own) {<app-answer-sections deeper [answer]="own" />} @else {<p>{{ 'answering.conflict.below' | transloco }}</p>}
+        @if (answer(); as own) {
+          <app-answer-sections deeper [answer]="own" />
+        } @else {
+          <p>{{ 'answering.conflict.below' | transloco }}</p>
+        }
       </div>
-      @if (now().allowed.answer) {<button actions type="button" class="button button-primary" (click)="goOn.emit()">{{ 'answering.conflict.goOn' | transloco }}</button>}
-      @else {<a actions class="button" replaceUrl [routerLink]="['/cases', now().caseNumber]">{{ 'answering.closed.toSheet' | transloco }}</a>}
+      @if (now().allowed.answer) {
+        <button actions type="button" class="button button-primary" (click)="goOn.emit()">
+          {{ 'answering.conflict.goOn' | transloco }}
+        </button>
+      } @else {
+        <a actions class="button" replaceUrl [routerLink]="['/cases', now().caseNumber]">{{
+          'answering.closed.toSheet' | transloco
+        }}</a>
+      }
     </app-side-by-side>
   `,
 })

@@ -7,16 +7,35 @@ import { provideTexts } from '../../../shared/i18n/provide-texts';
 import { AllTexts } from '../../../shared/testing/all-texts';
 import { AnswerReview } from './answer-review';
 
-const ANSWER: AnswerInput = { noticeType: 'cancellation_request.method_unknown', sections: { cancellation: { result: 'cancelled', cancelledOn: '2026-11-22', neverBilled: true } }, notHeld: [] };
-const BILLED: Warning = { code: 'was_billed', pointer: '/sections/cancellation/neverBilled', message: '', params: { on: '2026-11-02' } };
-const CHARGED: Warning = { code: 'charge_scheduled', pointer: '/sections/cancellation/cancelledOn', message: '', params: { on: '2026-12-01' } };
+const ANSWER: AnswerInput = {
+  noticeType: 'cancellation_request.method_unknown',
+  sections: { cancellation: { result: 'cancelled', cancelledOn: '2026-11-22', neverBilled: true } },
+  notHeld: [],
+};
+const BILLED: Warning = {
+  code: 'was_billed',
+  pointer: '/sections/cancellation/neverBilled',
+  message: '',
+  params: { on: '2026-11-02' },
+};
+const CHARGED: Warning = {
+  code: 'charge_scheduled',
+  pointer: '/sections/cancellation/cancelledOn',
+  message: '',
+  params: { on: '2026-12-01' },
+};
 
-beforeEach(() => TestBed.configureTestingModule({ providers: [provideTexts(AllTexts), provideHttpClient(), provideHttpClientTesting()] }));
+beforeEach(() =>
+  TestBed.configureTestingModule({
+    providers: [provideTexts(AllTexts), provideHttpClient(), provideHttpClientTesting()],
+  }),
+);
 beforeEach(() => TestBed.inject(LanguageChoice).start());
 
 async function rendered(warnings: readonly Warning[]) {
   const fixture = TestBed.createComponent(AnswerReview);
-  for (const [name, value] of Object.entries({ answer: ANSWER, busy: false, warnings })) fixture.componentRef.setInput(name, value);
+  for (const [name, value] of Object.entries({ answer: ANSWER, busy: false, warnings }))
+    fixture.componentRef.setInput(name, value);
   const registered: (readonly WarningCode[])[] = [];
   fixture.componentInstance.register.subscribe((codes) => registered.push(codes));
   await fixture.whenStable();
@@ -26,7 +45,14 @@ async function rendered(warnings: readonly Warning[]) {
     element.click();
     await fixture.whenStable();
   };
-  return { fixture, page, registered, boxes: () => [...page.querySelectorAll<HTMLInputElement>('input[type=checkbox]')], press, pressRegister: () => press(page.querySelector<HTMLElement>('.button-primary')!) };
+  return {
+    fixture,
+    page,
+    registered,
+    boxes: () => [...page.querySelectorAll<HTMLInputElement>('input[type=checkbox]')],
+    press,
+    pressRegister: () => press(page.querySelector<HTMLElement>('.button-primary')!),
+  };
 }
 
 describe('The review of an answer', () => {

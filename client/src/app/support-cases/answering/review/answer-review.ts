@@ -13,7 +13,9 @@ import { AnswerWarnings } from './answer-warnings';
   template: `
     <p>{{ 'answering.review.lead' | transloco }}</p>
     <div class="card"><app-answer-sections [answer]="answer()" /></div>
-    @if (warnings().length) {<app-answer-warnings [warnings]="warnings()" [missing]="missing()" [(confirmed)]="confirmed" />}
+    @if (warnings().length) {
+      <app-answer-warnings [warnings]="warnings()" [missing]="missing()" [(confirmed)]="confirmed" />
+    }
     <div class="notice notice-warning final">
       <app-icon name="alert" />
       <p><app-support-text [text]="'answering.review.final'" /></p>
@@ -23,10 +25,16 @@ import { AnswerWarnings } from './answer-warnings';
       <button type="button" class="button button-primary" [attr.aria-disabled]="busy() || null" (click)="press()">
         {{ (busy() ? 'answering.register.busy' : 'answering.review.register') | transloco }}
       </button>
-      <button type="button" class="button" [disabled]="busy()" (click)="correct.emit()">{{ 'answering.review.correct' | transloco }}</button>
+      <button type="button" class="button" [disabled]="busy()" (click)="correct.emit()">
+        {{ 'answering.review.correct' | transloco }}
+      </button>
     </div>
   `,
-  styles: `.final { margin-block: var(--space-4); }`,
+  styles: `
+    .final {
+      margin-block: var(--space-4);
+    }
+  `,
 })
 export class AnswerReview {
   readonly answer = input.required<AnswerInput>();

@@ -18,9 +18,13 @@ export class AnswerWarnings {
   readonly confirmed = model.required<readonly WarningCode[]>();
   private readonly language = inject(LanguageChoice);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
-  protected readonly points = computed(() => this.warnings().map((warning) => ({
-    code: warning.code, text: warningText(warning, this.language.current()), confirmed: this.confirmed().includes(warning.code),
-  })));
+  protected readonly points = computed(() =>
+    this.warnings().map((warning) => ({
+      code: warning.code,
+      text: warningText(warning, this.language.current()),
+      confirmed: this.confirmed().includes(warning.code),
+    })),
+  );
 
   protected confirm(code: WarningCode, event: Event): void {
     const others = this.confirmed().filter((one) => one !== code);

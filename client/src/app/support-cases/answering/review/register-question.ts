@@ -6,7 +6,11 @@ import type { Confirmation } from '../../../shared/ui/confirm-dialogs';
  */
 export function registerQuestion(caseNumber: string, still: () => boolean): Confirmation {
   return {
-    title: 'answering.register.title', about: [{ text: 'shared.about.case', params: { caseNumber } }], text: 'answering.register.text',
-    confirm: 'answering.register.ok', cancel: 'answering.register.cancel', still,
+    title: 'answering.register.title',
+    about: [{ text: 'shared.about.case', params: { caseNumber } }],
+    text: 'answering.register.text',
+    confirm: 'answering.register.ok',
+    cancel: 'answering.register.cancel',
+    still,
   };
 }

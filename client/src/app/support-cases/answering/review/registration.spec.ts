@@ -8,15 +8,29 @@ import { Registration } from './registration';
 
 const URL = '/api/cases/C2611240001';
 const ANSWER: AnswerInput = {
-  noticeType: 'cancellation_request.method_unknown', sections: { cancellation: { result: 'not_possible', reason: '該当なし' } }, notHeld: [],
+  noticeType: 'cancellation_request.method_unknown',
+  sections: { cancellation: { result: 'not_possible', reason: '該当なし' } },
+  notHeld: [],
 };
-const RECEIPT: AnswerReceipt = { caseNumber: 'C2611240001', status: 'closed_answered', revision: 1, registeredAt: '2026-11-24T00:00:00.000Z' };
+const RECEIPT: AnswerReceipt = {
+  caseNumber: 'C2611240001',
+  status: 'closed_answered',
+  revision: 1,
+  registeredAt: '2026-11-24T00:00:00.000Z',
+};
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 let server: HttpTestingController;
 let registration: Registration;
 
 beforeEach(() => {
-  TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), Registration, { provide: LOOK_UP_PAUSES, useValue: [0] }] });
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      Registration,
+      { provide: LOOK_UP_PAUSES, useValue: [0] },
+    ],
+  });
   [server, registration] = [TestBed.inject(HttpTestingController), TestBed.inject(Registration)];
 });
 afterEach(() => server.verify());
@@ -26,7 +40,8 @@ const SEEN = caseDetail(ANSWER.noticeType, { version: 3 });
 const register = () => registration.register(SEEN, ANSWER);
 const closed = (sections: AnswerInput['sections']): CaseDetail =>
   caseDetail(ANSWER.noticeType, {
-    status: 'closed_answered', answers: [{ ...ANSWER, sections, revision: 1, registeredAt: '2026-11-24T00:00:00.000Z', registeredBy: '山田' }],
+    status: 'closed_answered',
+    answers: [{ ...ANSWER, sections, revision: 1, registeredAt: '2026-11-24T00:00:00.000Z', registeredBy: '山田' }],
   });
 
 async function refuse(status: number, body: object): Promise<void> {
@@ -48,7 +63,10 @@ describe('Registering an answer', () => {
 
   it('hands back what the server found wrong', async () => {
     const outcome = register();
-    await refuse(422, { code: 'invalid_fields', errors: [{ pointer: '/sections/cancellation/reason', code: 'too_long', message: '' }] });
+    await refuse(422, {
+      code: 'invalid_fields',
+      errors: [{ pointer: '/sections/cancellation/reason', code: 'too_long', message: '' }],
+    });
     expect(await outcome).toMatchObject({ kind: 'refused', errors: [{ code: 'too_long' }] });
   });
 
@@ -56,36 +74,61 @@ describe('Registering an answer', () => {
     const outcome = registration.register(SEEN, ANSWER, ['was_billed']);
     const sent = server.expectOne(`${URL}/answer`);
     expect(sent.request.body).toEqual({ ...ANSWER, version: 3, acknowledgedWarnings: ['was_billed'] });
-    sent.flush({ code: 'warnings_unconfirmed', warnings: [{ code: 'charge_scheduled' }] }, { status: 409, statusText: 'refused' });
+    sent.flush(
+      { code: 'warnings_unconfirmed', warnings: [{ code: 'charge_scheduled' }] },
+      { status: 409, statusText: 'refused' },
+    );
     expect(await outcome).toMatchObject({ kind: 'unconfirmed', warnings: [{ code: 'charge_scheduled' }] });
   });
 
   it('recognises its own answer whose reply was lost', async () => {
     const outcome = register();
-    await refuse(409, { code: 'version_conflict', current: closed({ cancellation: { reason: '該当なし', result: 'not_possible' } }) });
+    await refuse(409, {
+      code: 'version_conflict',
+      current: closed({ cancellation: { reason: '該当なし', result: 'not_possible' } }),
+    });
     expect(await outcome).toMatchObject({ kind: 'registered', earlier: true });
   });
 
   it('tells that somebody else answered meanwhile', async () => {
     const outcome = register();
-    await refuse(409, { code: 'version_conflict', current: closed({ cancellation: { result: 'not_possible', reason: '別の回答' } }) });
+    await refuse(409, {
+      code: 'version_conflict',
+      current: closed({ cancellation: { result: 'not_possible', reason: '別の回答' } }),
+    });
     expect(await outcome).toMatchObject({ kind: 'conflict', supportCase: { status: 'closed_answered' } });
   });
 
   it('tells that the case was reopened meanwhile, also where its own answer had arrived before', async () => {
     const outcome = register();
-    const reopenings = [{ revision: 1, reason: '解約日の記載がありません', reopenedAt: '2026-11-24T02:00:00.000Z', reopenedBy: '加盟店サポート', answerDueOn: '2026-11-27' }];
-    await refuse(409, { code: 'version_conflict', current: { ...closed(ANSWER.sections), status: 'reopened', reopenings } });
+    const reopenings = [
+      {
+        revision: 1,
+        reason: '解約日の記載がありません',
+        reopenedAt: '2026-11-24T02:00:00.000Z',
+        reopenedBy: '加盟店サポート',
+        answerDueOn: '2026-11-27',
+      },
+    ];
+    await refuse(409, {
+      code: 'version_conflict',
+      current: { ...closed(ANSWER.sections), status: 'reopened', reopenings },
+    });
     expect(await outcome).toMatchObject({ kind: 'conflict', supportCase: { status: 'reopened', reopenings } });
   });
 
-  it.each([502, 504])('looks up what became of it when a proxy answers with %i: nobody knows otherwise', async (status) => {
-    const outcome = register();
-    await refuse(status, {});
-    await turn();
-    server.expectOne(URL).flush({ ...closed({ cancellation: { reason: '該当なし', result: 'not_possible' } }), version: 99 });
-    expect(await outcome).toMatchObject({ kind: 'registered', earlier: true });
-  });
+  it.each([502, 504])(
+    'looks up what became of it when a proxy answers with %i: nobody knows otherwise',
+    async (status) => {
+      const outcome = register();
+      await refuse(status, {});
+      await turn();
+      server
+        .expectOne(URL)
+        .flush({ ...closed({ cancellation: { reason: '該当なし', result: 'not_possible' } }), version: 99 });
+      expect(await outcome).toMatchObject({ kind: 'registered', earlier: true });
+    },
+  );
 
   it('says that nothing was registered so far where the case says so', async () => {
     const outcome = register();

@@ -1,5 +1,12 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { type AnswerInput, type Warning, type WarningCode, type CaseDetail, type FieldError, saysTheSame } from '@contract';
+import {
+  type AnswerInput,
+  type Warning,
+  type WarningCode,
+  type CaseDetail,
+  type FieldError,
+  saysTheSame,
+} from '@contract';
 import { ApiProblem } from '../../../shared/api/api-problem';
 import { PortalApi } from '../../../shared/api/portal-api';
 import { WriteOutcomes } from '../../../shared/api/write-outcomes';
@@ -25,11 +32,19 @@ export class Registration {
    * @param acknowledged the warnings that the person has confirmed.
    * @returns null while an attempt is under way already.
    */
-  async register(seen: CaseDetail, answer: AnswerInput, acknowledged: readonly WarningCode[] = []): Promise<Outcome | null> {
+  async register(
+    seen: CaseDetail,
+    answer: AnswerInput,
+    acknowledged: readonly WarningCode[] = [],
+  ): Promise<Outcome | null> {
     if (this.running()) return null;
     this.running.set(true);
     try {
-      const request = { ...answer, version: seen.version, ...(acknowledged.length && { acknowledgedWarnings: acknowledged }) };
+      const request = {
+        ...answer,
+        version: seen.version,
+        ...(acknowledged.length && { acknowledgedWarnings: acknowledged }),
+      };
       const { earlier } = await this.outcomes.of(() => this.api.answer(seen.caseNumber, request), {
         ask: () => this.api.supportCase(seen.caseNumber),
         arrived: (now) => isAnsweredBy(now, seen, answer),
@@ -47,15 +62,24 @@ export class Registration {
 
 function outcomeOf(problem: ApiProblem): Outcome {
   switch (problem.code) {
-    case 'invalid_fields': return { kind: 'refused', errors: problem.errors };
-    case 'warnings_unconfirmed': return { kind: 'unconfirmed', warnings: problem.warnings };
-    case 'version_conflict': return { kind: 'conflict', supportCase: problem.current as CaseDetail };
-    default: return { kind: 'failed', problem };
+    case 'invalid_fields':
+      return { kind: 'refused', errors: problem.errors };
+    case 'warnings_unconfirmed':
+      return { kind: 'unconfirmed', warnings: problem.warnings };
+    case 'version_conflict':
+      return { kind: 'conflict', supportCase: problem.current as CaseDetail };
+    default:
+      return { kind: 'failed', problem };
   }
 }
 
 /** A new answer says the very same. */
 function isAnsweredBy(now: CaseDetail, seen: CaseDetail, answer: AnswerInput): boolean {
   const [latest] = now.answers;
-  return now.status === 'closed_answered' && now.answers.length > seen.answers.length && !latest!.unreadable && saysTheSame(latest!, answer);
+  return (
+    now.status === 'closed_answered' &&
+    now.answers.length > seen.answers.length &&
+    !latest!.unreadable &&
+    saysTheSame(latest!, answer)
+  );
 }

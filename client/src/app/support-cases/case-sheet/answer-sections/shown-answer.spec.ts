@@ -13,7 +13,8 @@ const ANSWER: AnswerInput = {
   },
   notHeld: ['purchaser.address', 'guests.1.name'],
 };
-const read = (items: readonly ShownItem[]): unknown => items.map((i) => i.fields.map((f) => [f.label.ja, f.word ?? (f.items.length ? read(f.items) : f.text)]));
+const read = (items: readonly ShownItem[]): unknown =>
+  items.map((i) => i.fields.map((f) => [f.label.ja, f.word ?? (f.items.length ? read(f.items) : f.text)]));
 
 describe('An answer to be read', () => {
   const sections = shownSections(ANSWER, 'ja');
@@ -24,14 +25,36 @@ describe('An answer to be read', () => {
   });
 
   it('writes each kind of value as people read it', () => {
-    expect(section('product')).toEqual([[['詳細商品名', '和室'], ['販売形態', '宿泊サービス'], ['継続商品', 'no']]]);
-    expect(section('stay')).toEqual([[['チェックイン日', '2026/12/24'], ['宿泊人数', '1,200']]]);
-    expect(section('usageEvidence')).toEqual([[['本人特定に有効な情報', '一行目\n二行目'], ['過去の注文', [[['金額', '1,980円']]]]]]);
+    expect(section('product')).toEqual([
+      [
+        ['詳細商品名', '和室'],
+        ['販売形態', '宿泊サービス'],
+        ['継続商品', 'no'],
+      ],
+    ]);
+    expect(section('stay')).toEqual([
+      [
+        ['チェックイン日', '2026/12/24'],
+        ['宿泊人数', '1,200'],
+      ],
+    ]);
+    expect(section('usageEvidence')).toEqual([
+      [
+        ['本人特定に有効な情報', '一行目\n二行目'],
+        ['過去の注文', [[['金額', '1,980円']]]],
+      ],
+    ]);
     expect(section('remarks')).toEqual([[['備考', '備考です']]]);
   });
 
   it('says what is not held, also in a list', () => {
-    expect(section('purchaser')).toEqual([[['氏名', '髙﨑 𠮷子'], ['郵便番号', '880-0811'], ['住所', 'notHeld']]]);
+    expect(section('purchaser')).toEqual([
+      [
+        ['氏名', '髙﨑 𠮷子'],
+        ['郵便番号', '880-0811'],
+        ['住所', 'notHeld'],
+      ],
+    ]);
     expect(section('guests')).toEqual([[['氏名', '甲']], [['氏名', 'notHeld']]]);
   });
 });

@@ -17,6 +17,9 @@ export class AnswerRevisions {
   readonly supportCase = input.required<CaseDetail>();
   protected readonly rows = computed(() => {
     const { answers, reopenings } = this.supportCase();
-    return answers.map((answer) => ({ answer, reopening: reopenings.find((r) => r.revision === answer.revision) ?? null }));
+    return answers.map((answer) => ({
+      answer,
+      reopening: reopenings.find((r) => r.revision === answer.revision) ?? null,
+    }));
   });
 }

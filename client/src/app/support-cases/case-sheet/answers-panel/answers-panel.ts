@@ -10,7 +10,9 @@ import { AnswerRevisions } from './answer-revisions';
 import { AskedList } from './asked-list';
 
 const SEALED: Partial<Record<CaseStatus, string>> = {
-  closed_answered: 'caseSheet.sealed.answered', closed_withdrawn: 'caseSheet.sealed.withdrawn', closed_expired: 'caseSheet.sealed.expired',
+  closed_answered: 'caseSheet.sealed.answered',
+  closed_withdrawn: 'caseSheet.sealed.withdrawn',
+  closed_expired: 'caseSheet.sealed.expired',
 };
 
 /** 「依頼・回答内容」: what is asked, and every answer given. */
@@ -27,6 +29,10 @@ export class AnswersPanel {
   private readonly session = inject(SessionStore);
   protected readonly type = computed(() => noticeType(this.supportCase().noticeType));
   /** Whom to ask: told to the merchant's people, not to those who would be asked. */
-  protected readonly sealed = computed(() => (this.session.user()?.merchant ? SEALED[this.supportCase().status] : undefined));
-  protected readonly viewerOnly = computed(() => isOpen(this.supportCase().status) && this.session.user()?.role === 'merchant_viewer');
+  protected readonly sealed = computed(() =>
+    this.session.user()?.merchant ? SEALED[this.supportCase().status] : undefined,
+  );
+  protected readonly viewerOnly = computed(
+    () => isOpen(this.supportCase().status) && this.session.user()?.role === 'merchant_viewer',
+  );
 }

@@ -5,11 +5,17 @@ describe('What will be asked', () => {
   it('is told in the words of the form, with when it is asked', () => {
     const shipping = askedItems('usage_inquiry.usage_details').find((item) => item.name === 'shipping')!;
     expect(shipping.fields.map((label) => label.ja)).toContain('発送日');
-    expect(shipping.when).toEqual({ field: expect.objectContaining({ ja: '販売形態' }), values: [expect.objectContaining({ ja: '物品販売' })] });
+    expect(shipping.when).toEqual({
+      field: expect.objectContaining({ ja: '販売形態' }),
+      values: [expect.objectContaining({ ja: '物品販売' })],
+    });
   });
 
   it('leaves out fields that are for another type', () => {
-    const fieldsOf = (code: (typeof NOTICE_TYPE_CODES)[number]) => askedItems(code).find((item) => item.name === 'customerContact')!.fields.map((label) => label.ja);
+    const fieldsOf = (code: (typeof NOTICE_TYPE_CODES)[number]) =>
+      askedItems(code)
+        .find((item) => item.name === 'customerContact')!
+        .fields.map((label) => label.ja);
     expect(fieldsOf('usage_inquiry.cancellation_wanted')).not.toContain('エンドユーザーへの連絡日');
     expect(fieldsOf('complaint_investigation.no_reply')).toContain('エンドユーザーへの連絡日');
   });

@@ -1,4 +1,11 @@
-import { type Condition, type FieldSpec, type Label, type NoticeTypeCode, type SectionSpec, noticeType } from '@contract';
+import {
+  type Condition,
+  type FieldSpec,
+  type Label,
+  type NoticeTypeCode,
+  type SectionSpec,
+  noticeType,
+} from '@contract';
 
 /** A section that a notice type asks for, told before the form is opened. */
 export interface AskedItem {
@@ -17,7 +24,10 @@ export function askedItems(code: NoticeTypeCode): readonly AskedItem[] {
     name: spec.name,
     label: spec.label,
     // A section of one field of the same name says nothing more by naming it.
-    fields: spec.fields.filter((field) => isForType(field, code)).map((field) => field.label).filter((label) => label.ja !== spec.label.ja),
+    fields: spec.fields
+      .filter((field) => isForType(field, code))
+      .map((field) => field.label)
+      .filter((label) => label.ja !== spec.label.ja),
     optional: spec.optional === true,
     when: spec.askedWhen?.[0] ? conditionInWords(spec.askedWhen[0], sections) : null,
   }));
@@ -25,13 +35,15 @@ export function askedItems(code: NoticeTypeCode): readonly AskedItem[] {
 
 /** Some fields of a section are for single types only. */
 function isForType(field: FieldSpec, code: NoticeTypeCode): boolean {
-  return (field.askedWhen ?? []).every((condition) => condition.path !== 'noticeType' || ('in' in condition && condition.in.includes(code)));
+  return (field.askedWhen ?? []).every(
+    (condition) => condition.path !== 'noticeType' || ('in' in condition && condition.in.includes(code)),
+  );
 }
 
 function conditionInWords(condition: Condition, sections: readonly SectionSpec[]): AskedItem['when'] {
   const [section, name] = condition.path.split('.');
   const field = sections.find((s) => s.name === section)?.fields.find((f) => f.name === name);
   if (!field || !('in' in condition)) return null;
-  const labelOf = (value: string | boolean) => field.options?.find((o) => o.value === value)?.label ?? (value === true);
+  const labelOf = (value: string | boolean) => field.options?.find((o) => o.value === value)?.label ?? value === true;
   return { field: field.label, values: condition.in.map(labelOf) };
 }

@@ -1,4 +1,15 @@
-import { Component, type ElementRef, computed, inject, input, linkedSignal, model, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  type ElementRef,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  model,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type CaseDetail, type FieldError, LIMITS, characterCount, fieldError, isBlank, readDate } from '@contract';
 import { ApiProblem } from '../../../shared/api/api-problem';
@@ -22,7 +33,18 @@ import { CaseNews } from '../../case-news/case-news';
   selector: 'app-reopening-dialog',
   imports: [CaseNews, DateText, Dialog, RequiredMark, SideBySide, TranslocoPipe],
   templateUrl: './reopening-dialog.html',
-  styles: `.counter { margin: 0; color: var(--text-muted); font-size: 0.875rem; text-align: end; } .over { color: var(--danger); font-weight: 700; }`,
+  styles: `
+    .counter {
+      margin: 0;
+      color: var(--text-muted);
+      font-size: 0.875rem;
+      text-align: end;
+    }
+    .over {
+      color: var(--danger);
+      font-weight: 700;
+    }
+  `,
 })
 export class ReopeningDialog implements HasUnsavedInput {
   readonly supportCase = input.required<CaseDetail>();
@@ -37,9 +59,16 @@ export class ReopeningDialog implements HasUnsavedInput {
   protected readonly today = inject(SessionStore).today;
   private readonly errors = signal<readonly FieldError[]>([]);
   /** Sentences by the name of the field. */
-  protected readonly mistakes = computed<Partial<Record<string, string>>>(() => Object.fromEntries(
-    this.errors().map(({ pointer, code, params }) => [pointer.slice(1), code === 'required' ? this.language.text('caseSheet.reopening.required') : mistakeSentence({ code, params }, this.language.current())]),
-  ));
+  protected readonly mistakes = computed<Partial<Record<string, string>>>(() =>
+    Object.fromEntries(
+      this.errors().map(({ pointer, code, params }) => [
+        pointer.slice(1),
+        code === 'required'
+          ? this.language.text('caseSheet.reopening.required')
+          : mistakeSentence({ code, params }, this.language.current()),
+      ]),
+    ),
+  );
   /** A key of the texts. */
   protected readonly failure = signal<string | null>(null);
   protected readonly busy = signal(false);
@@ -114,7 +143,9 @@ export class ReopeningDialog implements HasUnsavedInput {
   private explain({ code, errors, current }: ApiProblem): void {
     if (code === 'invalid_fields' && errors.length) return this.refuse(errors);
     if (code === 'version_conflict') return this.conflict.set(current as CaseDetail);
-    this.failure.set(code === 'not_arrived' || code === 'outcome_unknown' ? `shared.problem.${code}` : 'caseSheet.reopening.failed');
+    this.failure.set(
+      code === 'not_arrived' || code === 'outcome_unknown' ? `shared.problem.${code}` : 'caseSheet.reopening.failed',
+    );
   }
 
   /** What is new is on the page from now on, too. */
@@ -161,7 +192,11 @@ export class ReopeningDialog implements HasUnsavedInput {
 /** A new reopening says the very same, but for what the server makes of blanks. */
 function isReopenedBy(now: CaseDetail, seen: CaseDetail, reason: string, answerDueOn: string): boolean {
   const latest = now.reopenings.find(({ revision }) => !seen.reopenings.some((known) => known.revision === revision));
-  return now.status === 'reopened' && latest?.answerDueOn === answerDueOn && withoutBlanks(latest.reason) === withoutBlanks(reason);
+  return (
+    now.status === 'reopened' &&
+    latest?.answerDueOn === answerDueOn &&
+    withoutBlanks(latest.reason) === withoutBlanks(reason)
+  );
 }
 
 function withoutBlanks(text: string): string {

@@ -27,7 +27,10 @@ export class CaseOrderFacts {
   private readonly language = inject(LanguageChoice);
   protected readonly rows = computed<readonly Row[]>(() => {
     const { orderedAt, shippedOn, carrier, slipNumber, subscription } = this.order();
-    const next = subscription && [{ name: 'subscription.nextChargeOn', value: this.day(subscription.nextChargeOn) }, { name: 'subscription.cancelledOn', value: this.day(subscription.cancelledOn) }];
+    const next = subscription && [
+      { name: 'subscription.nextChargeOn', value: this.day(subscription.nextChargeOn) },
+      { name: 'subscription.cancelledOn', value: this.day(subscription.cancelledOn) },
+    ];
     return [
       { name: 'field.orderedAt', value: formatInstant(orderedAt, this.language.current()) },
       ...this.people(),
@@ -52,7 +55,9 @@ export class CaseOrderFacts {
 
   private destination(): string | null {
     const { delivery } = this.order();
-    return delivery ? joined(delivery.name, delivery.postalCode, delivery.address, delivery.phone) : this.language.text('payments.people.sameAsBuyer');
+    return delivery
+      ? joined(delivery.name, delivery.postalCode, delivery.address, delivery.phone)
+      : this.language.text('payments.people.sameAsBuyer');
   }
 
   private day(date: string | null): string | null {

@@ -20,7 +20,18 @@ import { CasePaymentsApi } from './case-payments-api';
   imports: [CardPaymentPanel, CaseNews, CaseOrderFacts, Icon, OperationConflictView, ProblemNotice, TranslocoPipe],
   providers: [CardOperations, { provide: PaymentsApi, useClass: CasePaymentsApi }],
   templateUrl: './case-order-panel.html',
-  styles: `:host { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-4); } .notice, .card, .none { margin: 0; }`,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--space-4);
+    }
+    .notice,
+    .card,
+    .none {
+      margin: 0;
+    }
+  `,
 })
 export class CaseOrderPanel {
   readonly supportCase = input.required<CaseDetail>();
@@ -50,11 +61,19 @@ export class CaseOrderPanel {
 
   protected async recordRepayment(order: OrderDetail, repayment: Repayment): Promise<void> {
     const seen = this.supportCase();
-    this.showOutcome(seen, await this.operations.recordRepayment(seen.caseNumber, this.shownOf(seen, order), repayment));
+    this.showOutcome(
+      seen,
+      await this.operations.recordRepayment(seen.caseNumber, this.shownOf(seen, order), repayment),
+    );
   }
 
   private shownOf({ caseNumber, version }: CaseDetail, order: OrderDetail): Seen {
-    return { order, caseNumber, caseVersion: version, shown: () => this.supportCase().caseNumber === caseNumber && this.supportCase().order?.id === order.id };
+    return {
+      order,
+      caseNumber,
+      caseVersion: version,
+      shown: () => this.supportCase().caseNumber === caseNumber && this.supportCase().order?.id === order.id,
+    };
   }
 
   /** Where somebody was faster, the case itself may be another by now. */
@@ -74,7 +93,11 @@ export class CaseOrderPanel {
   private show(caseNumber: string, order: OrderDetail | null): void {
     const supportCase = this.supportCase();
     if (!order || supportCase.caseNumber !== caseNumber) return;
-    this.changed.emit({ ...supportCase, order, earlier: { ...supportCase.earlier, repaid: repaidOf(aboutPayment(order, supportCase.payment).card) } });
+    this.changed.emit({
+      ...supportCase,
+      order,
+      earlier: { ...supportCase.earlier, repaid: repaidOf(aboutPayment(order, supportCase.payment).card) },
+    });
   }
 
   /** Asks for the order alone: the case would be logged as read anew each time. What came in the meantime is newer than the answer. */

@@ -1,5 +1,12 @@
 import { Injectable, inject } from '@angular/core';
-import type { CaptureRequest, CaseDetail, FromCase, ManualRepaymentRequest, OrderDetail, RefundRequest } from '@contract';
+import type {
+  CaptureRequest,
+  CaseDetail,
+  FromCase,
+  ManualRepaymentRequest,
+  OrderDetail,
+  RefundRequest,
+} from '@contract';
 import { PaymentsApi } from '../../../shared/api/payments-api';
 import { PortalApi } from '../../../shared/api/portal-api';
 

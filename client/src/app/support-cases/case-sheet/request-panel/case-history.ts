@@ -21,8 +21,12 @@ import { InstantPipe } from '../../../shared/formats/format-pipes';
         <tbody role="rowgroup">
           @for (entry of history(); track $index) {
             <tr role="row">
-              <td role="cell" class="number at" [attr.data-label]="'caseSheet.history.at' | transloco">{{ entry.at | instant }}</td>
-              <td role="cell" [attr.data-label]="'caseSheet.history.what' | transloco">{{ 'caseSheet.history.' + entry.event | transloco: { revision: entry.revision } }}</td>
+              <td role="cell" class="number at" [attr.data-label]="'caseSheet.history.at' | transloco">
+                {{ entry.at | instant }}
+              </td>
+              <td role="cell" [attr.data-label]="'caseSheet.history.what' | transloco">
+                {{ 'caseSheet.history.' + entry.event | transloco: { revision: entry.revision } }}
+              </td>
               <td role="cell" [attr.data-label]="'caseSheet.history.by' | transloco">{{ entry.by }}</td>
             </tr>
           }

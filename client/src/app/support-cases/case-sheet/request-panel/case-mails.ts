@@ -8,7 +8,12 @@ import { NoValue } from '../../../shared/ui/no-value';
 
 /** Those that have a name of their own on the screen; another shows the word of the contract. */
 const NAMED = ['case-received', 'case-reopened', 'answer-receipt'];
-const TONES: Record<MailState, string> = { queued: '', sending: 'badge-info', sent: 'badge-success', failed: 'badge-danger' };
+const TONES: Record<MailState, string> = {
+  queued: '',
+  sending: 'badge-info',
+  sent: 'badge-success',
+  failed: 'badge-danger',
+};
 
 /** Support only: the mails about a case, per recipient, and 「通知先なし」. */
 @Component({

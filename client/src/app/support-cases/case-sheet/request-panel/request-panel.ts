@@ -13,7 +13,18 @@ import { CaseMails } from './case-mails';
 /** 「依頼管理情報」: the request, its dates and its history. */
 @Component({
   selector: 'app-request-panel',
-  imports: [CaseHistory, CaseMails, DayPipe, DeadlineText, Icon, InstantPipe, LabelPipe, NoValue, StatusBadge, TranslocoPipe],
+  imports: [
+    CaseHistory,
+    CaseMails,
+    DayPipe,
+    DeadlineText,
+    Icon,
+    InstantPipe,
+    LabelPipe,
+    NoValue,
+    StatusBadge,
+    TranslocoPipe,
+  ],
   templateUrl: './request-panel.html',
   styleUrl: './request-panel.scss',
 })
@@ -29,5 +40,7 @@ export class RequestPanel {
     const { answeredAt } = this.supportCase();
     return answeredAt && tokyoDate(new Date(answeredAt));
   });
-  protected readonly noRecipient = computed(() => this.supportCase().history.some((entry) => entry.event === 'no_recipient'));
+  protected readonly noRecipient = computed(() =>
+    this.supportCase().history.some((entry) => entry.event === 'no_recipient'),
+  );
 }

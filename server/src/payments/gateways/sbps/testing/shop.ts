@@ -31,7 +31,10 @@ export class Shop {
   slowBySeconds = 0;
   private orders = 0;
 
-  constructor(readonly simulator: Simulator, readonly account: GatewayAccount) {
+  constructor(
+    readonly simulator: Simulator,
+    readonly account: GatewayAccount,
+  ) {
     this.gateway.answerMarginMs = 300;
   }
 
@@ -40,13 +43,27 @@ export class Shop {
     return { requestedAt: this.clock.now(), limitSeconds };
   }
 
-  async authorization(says: string, more: Partial<Authorization> = {}, number = TEST_CARDS.find((card) => card.says.includes(says))!.number): Promise<Authorization> {
+  async authorization(
+    says: string,
+    more: Partial<Authorization> = {},
+    number = TEST_CARDS.find((card) => card.says.includes(says))!.number,
+  ): Promise<Authorization> {
     const { merchantId, serviceId } = this.account.sbps!;
     const response = await fetch(`${this.simulator.url}/token`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ merchantId, serviceId, ccNumber: number, ccExpiration: '203012', securityCode: '123' }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ merchantId, serviceId, ccNumber: number, ccExpiration: '203012', securityCode: '123' }),
     });
     const { tokenResponse } = (await response.json()) as { tokenResponse: { token: string; tokenKey: string } };
-    return { orderId: `ORDER-${++this.orders}`, customerId: 'C-1', itemName: '珈琲豆〜深煎り🌸', amount: 1980, ...tokenResponse, authenticationId: null, ...more };
+    return {
+      orderId: `ORDER-${++this.orders}`,
+      customerId: 'C-1',
+      itemName: '珈琲豆〜深煎り🌸',
+      amount: 1980,
+      ...tokenResponse,
+      authenticationId: null,
+      ...more,
+    };
   }
 
   async authorized(says = 'approved'): Promise<{ trackingId: string; amount: number }> {
@@ -68,7 +85,10 @@ export class Shop {
   }
 
   applied(trackingId: string): string[] {
-    return this.simulator.ledger().operations.filter((operation) => operation.trackingId === trackingId).map(({ kind }) => kind);
+    return this.simulator
+      .ledger()
+      .operations.filter((operation) => operation.trackingId === trackingId)
+      .map(({ kind }) => kind);
   }
 }
 
@@ -76,7 +96,9 @@ const shops: Shop[] = [];
 
 /** The gateway speaks to the simulator, or to `endpoint` in its place. */
 export async function openShop(service = SERVICES[0]!, endpoint?: string): Promise<Shop> {
-  const simulator = await Simulator.start({ now: () => new Date(shop.clock.now().getTime() + shop.slowBySeconds * 1_000) });
+  const simulator = await Simulator.start({
+    now: () => new Date(shop.clock.now().getTime() + shop.slowBySeconds * 1_000),
+  });
   const { merchantId, serviceId, hashKey, encryption, autoCapture } = service;
   const sbps = { endpoint: endpoint ?? simulator.url, merchantId, serviceId, hashKey, encryption };
   const shop = new Shop(simulator, { merchantId: '12345', serviceId: '001', autoCapture, sbps });
