@@ -4,9 +4,10 @@ import type { Config } from './config';
 import { IntakeModule } from './intake/intake.module';
 import { KEPT_KEYS } from './kept-keys';
 import { MailModule } from './mail/mail.module';
-import { MerchantApiModule } from './payments/merchant-api/merchant-api.module';
+import { MerchantApiModule } from './merchant-api/merchant-api.module';
+import { OrdersModule } from './orders/orders.module';
 import { PaymentsModule } from './payments/payments.module';
-import { SessionsModule } from './sessions/sessions.module';
+import { IdentityModule } from './identity/identity.module';
 import { PortalModule } from './portal/portal.module';
 import type { GuestPages } from './portal/security-headers';
 import type { Clock } from './shared/clock';
@@ -30,9 +31,10 @@ export class AppModule {
       module: AppModule,
       imports: [
         SharedModule.with(config, KEPT_KEYS, clock, database),
-        SessionsModule,
+        IdentityModule,
         MailModule,
         PaymentsModule,
+        OrdersModule,
         MerchantApiModule,
         SupportCasesModule,
         IntakeModule,

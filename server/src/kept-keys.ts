@@ -1,4 +1,4 @@
-import { ORDER_KEYS } from './payments/orders/order-contents';
+import { ORDER_KEYS } from './orders/order-contents';
 import { SETTINGS_KEYS } from './payments/settings/payment-settings.service';
 import type { KeptKeys } from './shared/sealing/kept-keys';
 import { SECRET_KEYS } from './shared/sealing/secrets.service';

@@ -1,4 +1,4 @@
-import { readControl, writeControl } from '../../server/src/sessions/control/control-file';
+import { readControl, writeControl } from '../../server/src/identity/control/control-file';
 import { call, Person } from '../support/http';
 import { type Portal, startPortal } from '../support/start-portal';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OrderPage } from '../../server/contract/src';
 import type { Checkout, CheckoutRequest, Shop } from '../../server/contract/src/demo';
-import { LookUpCheckoutsTask } from '../../server/src/payments/checkout/look-up-checkouts.task';
+import { LookUpCheckoutsTask } from '../../server/src/shop/look-up-checkouts.task';
 import { TEST_CARDS } from '../../server/simulator/src/cards/test-cards';
 import { SERVICES } from '../../server/simulator/src/services';
 import { Simulator } from '../../server/simulator/src/simulator';

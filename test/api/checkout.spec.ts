@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OrderDetail, OrderPage, Problem } from '../../server/contract/src';
 import { type Checkout, SANDBOX_CARDS, type SandboxOutcome, type Shop } from '../../server/contract/src/demo';
-import { LookUpCheckoutsTask } from '../../server/src/payments/checkout/look-up-checkouts.task';
+import { LookUpCheckoutsTask } from '../../server/src/shop/look-up-checkouts.task';
 import { call, loggedIn } from '../support/http';
 import { readOrder } from '../support/orders';
 import { checkoutRequest, readCheckout, sandboxToken, shopCall } from '../support/shop';

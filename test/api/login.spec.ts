@@ -1,5 +1,5 @@
 import type { Problem, SessionView } from '../../server/contract/src';
-import { SweepLoginsTask } from '../../server/src/sessions/sweep-logins.task';
+import { SweepLoginsTask } from '../../server/src/identity/log-in/sweep-logins.task';
 import { PASSWORD } from '../support/fixtures';
 import { call, loggedIn, Person, type Reply } from '../support/http';
 import { type Portal, startPortal } from '../support/start-portal';

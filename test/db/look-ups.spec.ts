@@ -1,14 +1,14 @@
-import { LookUps } from '../../server/src/shared/tenancy/look-ups';
+import { LookUpsService } from '../../server/src/identity/look-ups.service';
 import { loggedIn } from '../support/http';
 import { type Portal, startPortal } from '../support/start-portal';
 
 describe('who calls', () => {
   let portal: Portal;
-  let lookUps: LookUps;
+  let lookUps: LookUpsService;
   let sessions: { hash: string; userId: string }[];
   beforeAll(async () => {
     portal = await startPortal();
-    lookUps = new LookUps(portal.database);
+    lookUps = new LookUpsService(portal.database);
     for (const user of ['staff', 'support'] as const) await loggedIn(portal, user);
     sessions = await portal.rows(
       'SELECT s.id_hash AS hash, u.user_id AS "userId" FROM sessions s JOIN users u ON u.id = s.user_id ORDER BY 2',

@@ -1,7 +1,7 @@
 import type { Buyer } from '../../server/contract/src';
-import { OrderContents } from '../../server/src/payments/orders/order-contents';
-import { IndexOrdersTask } from '../../server/src/payments/orders/search/index-orders.task';
-import { SearchKeys } from '../../server/src/payments/orders/search/search-keys';
+import { OrderContents } from '../../server/src/orders/order-contents';
+import { IndexOrdersTask } from '../../server/src/orders/search/index-orders.task';
+import { SearchKeys } from '../../server/src/orders/search/search-keys';
 import { Jobs } from '../../server/src/shared/jobs/jobs';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { loggedIn, type Person } from '../support/http';

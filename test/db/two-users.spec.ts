@@ -9,7 +9,7 @@ import { createApp } from '../../server/src/app.setup';
 import { demoParts } from '../../server/src/demo/demo.module';
 import { readDemoConfig } from '../../server/src/demo/demo-config';
 import { FoldCountsTask } from '../../server/src/support-cases/fold-counts.task';
-import { LookUps } from '../../server/src/shared/tenancy/look-ups';
+import { LookUpsService } from '../../server/src/identity/look-ups.service';
 import { checkServingUser } from '../../server/src/shared/tenancy/serving-user.check';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { checkTenancy } from '../../server/src/shared/tenancy/tenancy.check';
@@ -96,7 +96,7 @@ describe('the database user that serves', () => {
     expect(await tenancy.asSupport(count)).toEqual([{ n: 3 }]);
     expect(await tenancy.asSystem(count)).toEqual([{ n: 3 }]);
     expect(await tenancy.asIntake('00000000-0000-0000-0000-000000000000', count)).toEqual([{ n: 3 }]);
-    expect(await new LookUps(serving).find('look_up_session', 'of nobody')).toBeNull();
+    expect(await new LookUpsService(serving).find('look_up_session', 'of nobody')).toBeNull();
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Role } from '../../server/contract/src';
-import { hashPassword } from '../../server/src/sessions/password';
+import { hashPassword } from '../../server/src/identity/passwords/password';
 
 export const PASSWORD = 'a test needs no poetry';
 export const ACQUIRER_KEY = 'acquirer-one-key';

@@ -1,6 +1,6 @@
 import { type NewOrder, type OrderDetail, type OrderPage, tokyoDate } from '../../server/contract/src';
 import { SandboxLedgerService } from '../../server/src/payments/gateways/sandbox/sandbox-ledger.service';
-import { OrderPlacingService } from '../../server/src/payments/orders/order-placing.service';
+import { OrderPlacingService } from '../../server/src/orders/order-placing.service';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { loggedIn, type Person, receivedCase, type Reply } from './http';
 import { seenOrder } from './seen';

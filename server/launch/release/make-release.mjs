@@ -17,7 +17,7 @@ const LAUNCH = ['root.mjs', 'follow-npm.mjs', 'hand-over.mjs', 'release/run.mjs'
 
 /** Of the built server and its contract: what only the demo has, and what only tools read. */
 const LEFT_OUT =
-  /\.map$|[\\/](server[\\/]src[\\/](demo|mail[\\/]demo-mailbox|payments[\\/](checkout|gateways[\\/]sandbox)|sessions[\\/]control)|server[\\/]contract[\\/]src[\\/]demo)$/;
+  /\.map$|[\\/](server[\\/]src[\\/](demo|mail[\\/]demo-mailbox|shop|payments[\\/]gateways[\\/]sandbox|identity[\\/]control)|server[\\/]contract[\\/]src[\\/]demo)$/;
 const NO_MAILS = /[\\/](demo-mailbox|README\.md|project\.json)$/;
 
 /** `dist/release`: the portal in a folder that needs nothing around it, and writes nothing into itself. Made anew where it is stale. */

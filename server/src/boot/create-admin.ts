@@ -1,8 +1,8 @@
 import { AuditService } from '../audit/audit.service';
 import type { Config } from '../config';
-import { AdministratorsService } from '../sessions/administrators.service';
-import { KnownDevicesService } from '../sessions/known-devices.service';
-import { PasswordService } from '../sessions/password.service';
+import { AdministratorsService } from '../identity/administrators.service';
+import { KnownDevicesService } from '../identity/log-in/known-devices.service';
+import { PasswordService } from '../identity/passwords/password.service';
 import { clockOf } from '../shared/database-time';
 import { PlainError } from '../shared/plain-error';
 import { isMigrationMissing } from '../shared/tenancy/readiness';

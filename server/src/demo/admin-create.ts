@@ -3,7 +3,7 @@ import { ADMIN_CREATE, createAdmin } from '../boot/create-admin';
 import { onDatabase, readCommand, readWords } from '../boot/command';
 import { stopOnFailure } from '../boot/stop-on-failure';
 import { readCommandConfig } from '../config';
-import { type Control, readControl } from '../sessions/control/control-file';
+import { type Control, readControl } from '../identity/control/control-file';
 import { DomainError } from '../shared/domain-error';
 
 /** `npm run admin:create` where there may be a demo: through its portal if that runs, else in the database that is named. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { apiKeyHash } from '../sessions/api-keys/api-key-gate';
+import { apiKeyHash } from '../identity/api-keys/api-key-gate';
 import { DEMO_LOGINS } from './demo-logins';
 import type { SeedAcquirer, SeedMerchant, Seeds } from './seed-files';
 

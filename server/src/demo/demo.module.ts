@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import type { AppParts } from '../app.module';
 import { DemoMailboxModule } from '../mail/demo-mailbox/demo-mailbox.module';
-import { ShopModule } from '../payments/checkout/shop.module';
+import { ShopModule } from '../shop/shop.module';
 import { SandboxModule } from '../payments/gateways/sandbox/sandbox.module';
-import { ControlModule } from '../sessions/control/control.module';
+import { ControlModule } from '../identity/control/control.module';
 import type { DemoConfig } from './demo-config';
 
 /** What only the demo has: production neither loads it nor brings it along. */

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { addDays } from '../../contract/src';
 import { ReconcilePaymentsTask } from '../payments/reconciliation/reconcile-payments.task';
 import { PaymentSettingsService } from '../payments/settings/payment-settings.service';
-import { hashPassword } from '../sessions/password';
+import { hashPassword } from '../identity/passwords/password';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { insertBaseRows } from './base-rows';
 import { DemoCalendar, instant } from './demo-calendar';

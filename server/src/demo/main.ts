@@ -1,7 +1,7 @@
 import { readWords } from '../boot/command';
 import { listen, openPortal } from '../boot/open-portal';
 import { stopOnFailure } from '../boot/stop-on-failure';
-import { writeControl } from '../sessions/control/control-file';
+import { writeControl } from '../identity/control/control-file';
 import { announce } from './announce';
 import { DemoClock } from './demo-clock';
 import { readDemoConfig } from './demo-config';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
+import { IdentityModule } from '../identity/identity.module';
 import { MailModule } from '../mail/mail.module';
 import { MerchantsModule } from '../merchants/merchants.module';
 import { SupportCasesModule } from '../support-cases/support-cases.module';
@@ -12,7 +13,7 @@ import { ReceivingService } from './receiving.service';
 import { WithdrawalService } from './withdrawal.service';
 
 @Module({
-  imports: [AuditModule, MailModule, MerchantsModule, SupportCasesModule],
+  imports: [AuditModule, IdentityModule, MailModule, MerchantsModule, SupportCasesModule],
   controllers: [IntakeController],
   providers: [
     AcquirerKeysService,

@@ -4,7 +4,7 @@ import type { Config } from '../config';
 import { IntakeModule } from '../intake/intake.module';
 import { RequestDto, RequestPaymentDto } from '../intake/request.dto';
 import { WithdrawalDto } from '../intake/withdrawal.dto';
-import { MerchantApiModule } from '../payments/merchant-api/merchant-api.module';
+import { MerchantApiModule } from '../merchant-api/merchant-api.module';
 import {
   MerchantOrderDto,
   OrderBuyerDto,
@@ -12,7 +12,7 @@ import {
   OrderItemDto,
   OrderPaymentDto,
   OrderSubscriptionDto,
-} from '../payments/merchant-api/merchant-order.dto';
+} from '../merchant-api/merchant-order.dto';
 import { CONFIG } from '../shared/config.token';
 import { answerSchemas } from './answer-schema';
 import { introduction } from './introduction';

@@ -15,7 +15,6 @@ import { MasterKeysService, openMasterKeys } from './sealing/master-keys.service
 import { Seal } from './sealing/seal';
 import { SecretsService } from './sealing/secrets.service';
 import { DatabaseCloser, databaseProvider } from './tenancy/database.provider';
-import { LookUps } from './tenancy/look-ups';
 import { Tenancy } from './tenancy/tenancy';
 
 /** What every feature stands on: configuration, clock, database with tenancy, sealing, background work. */
@@ -47,7 +46,6 @@ export class SharedModule {
         DatabaseTime,
         Health,
         Tenancy,
-        LookUps,
         masterKeys,
         MasterKeysService,
         Seal,
@@ -55,19 +53,7 @@ export class SharedModule {
         Jobs,
         VacuumTask,
       ],
-      exports: [
-        CONFIG,
-        Clock,
-        DataSource,
-        Health,
-        Tenancy,
-        LookUps,
-        MasterKeys,
-        MasterKeysService,
-        Seal,
-        SecretsService,
-        Jobs,
-      ],
+      exports: [CONFIG, Clock, DataSource, Health, Tenancy, MasterKeys, MasterKeysService, Seal, SecretsService, Jobs],
     };
   }
 }

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { type CaseDetail, isSupport } from '../../contract/src';
 import { OutboxService } from '../mail/outbox.service';
-import type { Order } from '../payments/orders/order.entity';
+import type { Order } from '../orders/order.entity';
 import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
 import { selectRows } from '../shared/entity-rows';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CurrentUser } from '../shared/actor';
 import { notFound } from '../shared/domain-error';
-import { andOfOwnMerchant } from '../shared/tenancy/merchant-filter';
+import { andOfOwnMerchant } from '../identity/merchant-filter';
 import { type Look, Tenancy } from '../shared/tenancy/tenancy';
 import { columnsOf, entityOf, type Row } from '../shared/entity-rows';
 import { PaymentInformation } from './payment-information.entity';

@@ -12,7 +12,7 @@ import {
   readTrackingId,
 } from '../../contract/src';
 import type { ListCursor } from '../shared/list-cursor';
-import { partyNames } from '../shared/party-names';
+import { partyNames } from '../merchants/party-names';
 import {
   ALONG_AN_INDEX,
   Conditions,

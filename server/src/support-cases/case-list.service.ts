@@ -13,7 +13,7 @@ import { actorOf, type CurrentUser } from '../shared/actor';
 import { Clock } from '../shared/clock';
 import { neighbours, pageRows, readCursor } from '../shared/list-cursor';
 import { rowsOf } from '../shared/statement';
-import { merchantOf } from '../shared/tenancy/merchant-filter';
+import { merchantOf } from '../identity/merchant-filter';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { deadline, dueSoonUntil } from '../shared/business-days';
 import { CaseListQuery } from './case-list.query';

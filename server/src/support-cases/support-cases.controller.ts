@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { AnswerReceipt, CaseCounts, CaseDetail, CasePage } from '../../contract/src';
-import { Permit } from '../sessions/session.guard';
-import { User } from '../sessions/current-user.decorator';
+import { Permit } from '../identity/session/session.guard';
+import { User } from '../identity/session/current-user.decorator';
 import type { CurrentUser } from '../shared/actor';
 import { orWhatIsNew } from '../shared/seen-version';
 import { AnsweringService } from './answering.service';

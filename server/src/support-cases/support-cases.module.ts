@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
 import { MailModule } from '../mail/mail.module';
 import { MerchantsModule } from '../merchants/merchants.module';
-import { PaymentsModule } from '../payments/payments.module';
+import { OrdersModule } from '../orders/orders.module';
 import { AnsweringService } from './answering.service';
 import { AnswersService } from './answers.service';
 import { CaseCountsService } from './case-counts.service';
@@ -19,7 +19,7 @@ import { ReopeningService } from './reopening.service';
 import { SupportCasesController } from './support-cases.controller';
 
 @Module({
-  imports: [AuditModule, MailModule, MerchantsModule, PaymentsModule],
+  imports: [AuditModule, MailModule, MerchantsModule, OrdersModule],
   controllers: [SupportCasesController, CaseOperationsController],
   providers: [
     AnsweringService,

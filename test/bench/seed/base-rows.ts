@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hashPassword } from '../../../server/src/sessions/password';
+import { hashPassword } from '../../../server/src/identity/passwords/password';
 import type { Database } from '../world/database';
 
 export const MERCHANTS = 500;

@@ -1,9 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OperationKind, OrderStatus } from '../../../contract/src';
 import { SandboxLedgerService } from '../../payments/gateways/sandbox/sandbox-ledger.service';
-import { OperationsService } from '../../payments/operations/operations.service';
-import { OrderPlacingService } from '../../payments/orders/order-placing.service';
-import { OrderStatusService } from '../../payments/orders/order-status.service';
+import { OrderOperationsService } from '../../orders/order-operations.service';
+import { OrderPlacingService } from '../../orders/order-placing.service';
+import { OrderStatusService } from '../../orders/order-status.service';
 import type { Actor, CurrentUser } from '../../shared/actor';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { AUTO_CAPTURED, type OrderDemoEvent } from './order-events';
@@ -58,7 +58,7 @@ export class DemoShop {
       case 'ordered':
         return this.place(event);
       case 'operated':
-        return this.app.get(OperationsService).operate(this.user(event), this.of(event)!.id, {
+        return this.app.get(OrderOperationsService).operate(this.user(event), this.of(event)!.id, {
           kind: event.operation,
           on: event.on,
           version: await this.version(event),

@@ -1,6 +1,6 @@
 import { addDays, type CardBrand, type NewOrder, type OrderItem, type OrderPaymentMethod } from '../../../contract/src';
 import type { SandboxOutcome } from '../../../contract/src/demo';
-import { totalOf } from '../../payments/orders/order-placing.service';
+import { totalOf } from '../../orders/order-placing.service';
 import { type DemoCalendar, instant } from '../demo-calendar';
 import { digits, type PlannedCase, requestOf } from '../demo-request';
 import type { SeedCustomer, SeedOrder, Seeds } from '../seed-files';

@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
-import { ApiKeyGate } from '../../sessions/api-keys/api-key-gate';
+import { ApiKeyGate } from '../../identity/api-keys/api-key-gate';
 import type { Actor } from '../../shared/actor';
 import { CONFIG } from '../../shared/config.token';
 import { DomainError } from '../../shared/domain-error';

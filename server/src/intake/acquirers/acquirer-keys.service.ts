@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LookUps } from '../../shared/tenancy/look-ups';
+import { LookUpsService } from '../../identity/look-ups.service';
 
 /** An acquirer's API key as it is found, with the acquirer that it names. */
 export interface FoundAcquirerKey {
@@ -22,7 +22,7 @@ interface Row {
 /** Finds out whose key a call bears. */
 @Injectable()
 export class AcquirerKeysService {
-  constructor(private readonly lookUps: LookUps) {}
+  constructor(private readonly lookUps: LookUpsService) {}
 
   /** The key, active or not; null if there is none. */
   async find(keyHash: string): Promise<FoundAcquirerKey | null> {

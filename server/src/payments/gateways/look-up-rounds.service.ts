@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../shared/clock';
 import { type Job, Jobs } from '../../shared/jobs/jobs';
 import { Tenancy } from '../../shared/tenancy/tenancy';
-import { nextLookUp } from '../operations/operation-limits';
+import { nextLookUp } from './attempt-limits';
 
 /** Where rows wait for their outcome, and in which states. */
 export interface Waiting {

@@ -1,6 +1,6 @@
-import { type Block, type CardPayment, may, type OperationView } from '../../../contract/src';
+import { type Block, type CardPayment, may, type OperationView, type TheirPayment } from '../../../contract/src';
 import type { CurrentUser } from '../../shared/actor';
-import { openDifference } from '../reconciliation/difference.view';
+import { agree } from './agreement';
 import type { PaymentOperation } from './payment-operation.entity';
 import type { PaymentRecords } from './payments.service';
 import { captureBlock, captureDates, refundBlock } from './possibilities';
@@ -79,4 +79,13 @@ function operationView({
     requestedBy: requestedByName,
     concludedAt: concludedAt?.toISOString() ?? null,
   };
+}
+
+/** What the panel of a payment tells of its open difference; nothing once an operation has brought both together again. */
+function openDifference({ payment, difference, today }: PaymentRecords): TheirPayment | null {
+  if (!difference) return null;
+  const { theirs, theirAmount, foundAt } = difference;
+  return agree(payment, { state: theirs, amount: theirAmount }, today)
+    ? null
+    : { theirs, theirAmount, foundAt: foundAt.toISOString() };
 }

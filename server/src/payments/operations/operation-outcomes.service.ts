@@ -4,7 +4,7 @@ import { AuditService } from '../../audit/audit.service';
 import type { Actor } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
 import { Tenancy } from '../../shared/tenancy/tenancy';
-import { nextLookUp } from './operation-limits';
+import { nextLookUp } from '../gateways/attempt-limits';
 import type { PaymentOperation } from './payment-operation.entity';
 import { Payment } from './payment.entity';
 import { isCapturedAfter } from './possibilities';

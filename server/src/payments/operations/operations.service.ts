@@ -1,35 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { captureWarnings, fieldError, type OfSeenOrder, type OperationKind, type Warning } from '../../../contract/src';
+import { fieldError, type OperationKind, type Warning } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
 import { DomainError, invalidFields, unconfirmed } from '../../shared/domain-error';
-import { requireSeen } from '../../shared/seen-version';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { isUniqueViolation } from '../../shared/unique-violation';
-import { OrderFinder } from '../orders/order-finder';
-import type { Order } from '../orders/order.entity';
-import { LIMIT_SECONDS, limitOf } from './operation-limits';
+import { LIMIT_SECONDS, limitOf } from '../gateways/attempt-limits';
 import { OperationExecution } from './operation-execution';
 import { PaymentOperation } from './payment-operation.entity';
+import type { OrderToOperate, PaidOrder } from './paid-order';
 import { PaymentsService } from './payments.service';
 import { captureBlock, captureDates, type PaymentSituation, refundBlock } from './possibilities';
 
-/** The case that something is asked for from. */
-export interface AskedFrom {
-  readonly caseNumber: string;
-  /** Keeps the case as it is until the transaction ends; throws 409 where it is not the one that was seen. */
-  readonly hold: (tx: EntityManager) => Promise<void>;
-}
-
-/** What is asked for: `on` is the day chosen in 「売上・返金日」, `version` the order that was seen. */
-export interface OperationWish extends OfSeenOrder {
+/** What is asked for. */
+export interface OperationRequest {
   readonly kind: OperationKind;
+  /** The day chosen in 「売上・返金日」. */
   readonly on: string;
-  readonly from?: AskedFrom;
   /** Codes of the warnings that the person has confirmed. */
   readonly acknowledged?: readonly string[];
+  /** Where it is asked for from a case. */
+  readonly caseNumber?: string;
+  /** The order, locked until the transaction ends; throws 404 where the user may not see it, 409 where it is not the one that was seen. */
+  readonly lockOrder: (tx: EntityManager) => Promise<OrderToOperate>;
 }
 
 const POINTERS: Record<OperationKind, string> = { capture: '/captureOn', refund: '/refundOn' };
@@ -43,7 +38,6 @@ const ONCE = ['payment_operations_one_open', 'payment_operations_one_success'];
 export class OperationsService {
   constructor(
     private readonly tenancy: Tenancy,
-    private readonly finder: OrderFinder,
     private readonly payments: PaymentsService,
     private readonly execution: OperationExecution,
     private readonly audit: AuditService,
@@ -51,47 +45,37 @@ export class OperationsService {
   ) {}
 
   /** Throws 409 where the order is not the one that was seen, where it is done already, can't be done any more, or has to be confirmed first, and 422 for a day out of range; then nothing was called. */
-  async operate(user: CurrentUser, orderId: string, wish: OperationWish): Promise<void> {
+  async operate(user: CurrentUser, request: OperationRequest): Promise<void> {
     const operation = await this.tenancy
-      .asUser(user, (tx) => this.register(tx, user, orderId, wish))
+      .asUser(user, (tx) => this.register(tx, user, request))
       .catch((error: unknown) => {
         if (ONCE.some((constraint) => isUniqueViolation(error, constraint)))
-          throw new DomainError('invalid_state', `${wish.kind} is done already, or under way`);
+          throw new DomainError('invalid_state', `${request.kind} is done already, or under way`);
         throw error;
       });
     await this.execution.execute(operation);
   }
 
-  private async register(
-    tx: EntityManager,
-    user: CurrentUser,
-    orderId: string,
-    wish: OperationWish,
-  ): Promise<PaymentOperation> {
-    await wish.from?.hold(tx);
-    const order = await this.finder.find(tx, user, orderId, true);
-    requireSeen(wish.version, order);
+  private async register(tx: EntityManager, user: CurrentUser, request: OperationRequest): Promise<PaymentOperation> {
+    const { kind, on, caseNumber } = request;
+    const order = await request.lockOrder(tx);
     const situation = await this.payments.records(tx, order);
     if (!situation) throw new DomainError('invalid_state', 'this order has no card payment');
-    refuseWhatIsBlocked(wish.kind, situation);
-    refuseOtherDays(wish, situation);
-    if (wish.kind === 'capture') refuseUnconfirmed(captureWarnings(order.status), wish);
-    const operation = await this.insert(tx, user, order, wish, situation.payment.amount);
-    const { merchantId } = order;
-    await this.audit.record(tx, actorOf(user), {
-      event: `${wish.kind}_requested`,
-      merchantId,
-      orderId,
-      detail: { on: wish.on, amount: operation.amount, caseNumber: wish.from?.caseNumber },
-    });
+    refuseWhatIsBlocked(kind, situation);
+    refuseOtherDays(request, situation);
+    if (kind === 'capture') refuseUnconfirmed(order.captureWarnings, request);
+    const operation = await this.insert(tx, user, order, request, situation.payment.amount);
+    const detail = { on, amount: operation.amount, caseNumber };
+    const { merchantId, id: orderId } = order;
+    await this.audit.record(tx, actorOf(user), { event: `${kind}_requested`, merchantId, orderId, detail });
     return operation;
   }
 
   private async insert(
     tx: EntityManager,
     user: CurrentUser,
-    { merchantId, id: orderId }: Order,
-    { kind, on, from }: OperationWish,
+    { merchantId, id: orderId }: PaidOrder,
+    { kind, on, caseNumber }: OperationRequest,
     amount: number,
   ): Promise<PaymentOperation> {
     const requestedAt = this.clock.now();
@@ -106,7 +90,7 @@ export class OperationsService {
       limitSeconds: LIMIT_SECONDS,
       requestedBy: user.id,
       requestedByName: user.name,
-      caseNumber: from?.caseNumber ?? null,
+      caseNumber: caseNumber ?? null,
       concludedAt: null,
       code: null,
       lookUps: 0,
@@ -130,7 +114,7 @@ function refuseWhatIsBlocked(kind: OperationKind, situation: PaymentSituation): 
 }
 
 /** A capture's day lies in the offered range; a refund happens today. */
-function refuseOtherDays({ kind, on }: OperationWish, situation: PaymentSituation): void {
+function refuseOtherDays({ kind, on }: OperationRequest, situation: PaymentSituation): void {
   const { from, to } = kind === 'capture' ? captureDates(situation) : { from: situation.today, to: situation.today };
   if (on < from) throw invalidFields([fieldError(POINTERS[kind], 'date_in_past')]);
   if (on > to)
@@ -141,6 +125,6 @@ function refuseOtherDays({ kind, on }: OperationWish, situation: PaymentSituatio
     ]);
 }
 
-function refuseUnconfirmed(warnings: readonly Warning[], { acknowledged = [] }: OperationWish): void {
+function refuseUnconfirmed(warnings: readonly Warning[], { acknowledged = [] }: OperationRequest): void {
   if (warnings.some(({ code }) => !acknowledged.includes(code))) throw unconfirmed(warnings);
 }

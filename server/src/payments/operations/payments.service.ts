@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../shared/clock';
 import { columnsOf, entityOf, joinedOf, type Row, selectRows } from '../../shared/entity-rows';
-import type { Order } from '../orders/order.entity';
-import { PaymentDifference } from '../reconciliation/payment-difference.entity';
+import type { PaidOrder } from './paid-order';
+import { PaymentDifference } from './payment-difference.entity';
 import { SETTINGS_COLUMNS, settingsOf } from '../settings/payment-settings.service';
 import { ManualRepayment } from './manual-repayment.entity';
 import { PaymentOperation } from './payment-operation.entity';
@@ -26,7 +26,7 @@ const OF_ORDER = 'WHERE t.merchant_id = $1 AND t.order_id = $2';
 export class PaymentsService {
   constructor(private readonly clock: Clock) {}
 
-  async records(tx: EntityManager, order: Order): Promise<PaymentRecords | null> {
+  async records(tx: EntityManager, order: PaidOrder): Promise<PaymentRecords | null> {
     const [row, operations] = await Promise.all([
       this.look(tx, order),
       selectRows(tx, PaymentOperation, `${OF_ORDER} ORDER BY t.id DESC`, [order.merchantId, order.id]),
@@ -45,7 +45,7 @@ export class PaymentsService {
   }
 
   /** The payment and what has one row at most beside it. */
-  private async look(tx: EntityManager, { merchantId, id, serviceId }: Order): Promise<Row | undefined> {
+  private async look(tx: EntityManager, { merchantId, id, serviceId }: PaidOrder): Promise<Row | undefined> {
     const [row] = (await tx.query(
       `SELECT ${columnsOf(tx, Payment, 'p')}, ${columnsOf(tx, ManualRepayment, 'r')}, ${columnsOf(tx, PaymentDifference, 'd')}, ${SETTINGS_COLUMNS} FROM payments p
        LEFT JOIN manual_repayments r ON r.merchant_id = p.merchant_id AND r.order_id = p.order_id

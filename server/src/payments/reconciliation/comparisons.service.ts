@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../shared/clock';
 import { Tenancy } from '../../shared/tenancy/tenancy';
-import { agree, type GatewayWord, nextComparisonOn, type OurCapture, type OurPayment } from './agreement';
+import { agree, type GatewayWord, nextComparisonOn, type OurCapture, type OurPayment } from '../operations/agreement';
 
 /** A payment that this process compares, until `until` is over or the payment changes. */
 export interface Comparison {

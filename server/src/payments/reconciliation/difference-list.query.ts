@@ -1,6 +1,6 @@
 import { EXACT_TOTAL, PAGE_SIZE, type PaymentDifferenceQuery } from '../../../contract/src';
 import type { ListCursor } from '../../shared/list-cursor';
-import { partyNames } from '../../shared/party-names';
+import { partyNames } from '../../merchants/party-names';
 import { Conditions, ofEverybody, type Statement } from '../../shared/statement';
 
 /** Builds the SQL of the list of differences: the latest found first, in keyset pages (spec 5.1). */

@@ -4,7 +4,7 @@ import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser } from '../../shared/actor';
 import { neighbours, pageRows, readCursor } from '../../shared/list-cursor';
 import { rowsOf, totalOf } from '../../shared/statement';
-import { merchantOf } from '../../shared/tenancy/merchant-filter';
+import { merchantOf } from '../../identity/merchant-filter';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { DifferenceListQuery } from './difference-list.query';
 import { type DifferenceRow, paymentDifference } from './difference.view';

@@ -1,12 +1,4 @@
-import type {
-  GatewayPaymentState,
-  PaymentDifference as DifferenceView,
-  PaymentState,
-  TheirPayment,
-} from '../../../contract/src';
-import type { Payment } from '../operations/payment.entity';
-import { agree } from './agreement';
-import type { PaymentDifference } from './payment-difference.entity';
+import type { GatewayPaymentState, PaymentDifference as DifferenceView, PaymentState } from '../../../contract/src';
 
 /** A row of the list as `DifferenceListQuery` selects it. */
 export interface DifferenceRow {
@@ -44,21 +36,4 @@ export function paymentDifference(row: DifferenceRow): DifferenceView {
     foundAt: row.found_at.toISOString(),
     resolvedAt: row.resolved_at?.toISOString() ?? null,
   };
-}
-
-/** What the panel of a payment tells of its open difference; nothing once an operation has brought both together again. */
-export function openDifference({
-  payment,
-  difference,
-  today,
-}: {
-  readonly payment: Payment;
-  readonly difference: PaymentDifference | null;
-  readonly today: string;
-}): TheirPayment | null {
-  if (!difference) return null;
-  const { theirs, theirAmount, foundAt } = difference;
-  return agree(payment, { state: theirs, amount: theirAmount }, today)
-    ? null
-    : { theirs, theirAmount, foundAt: foundAt.toISOString() };
 }

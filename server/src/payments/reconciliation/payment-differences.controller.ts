@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import type { PaymentDifferencePage } from '../../../contract/src';
-import { User } from '../../sessions/current-user.decorator';
-import { Permit } from '../../sessions/session.guard';
+import { User } from '../../identity/session/current-user.decorator';
+import { Permit } from '../../identity/session/session.guard';
 import type { CurrentUser } from '../../shared/actor';
 import { DifferenceListService } from './difference-list.service';
 import { PaymentDifferenceQueryDto } from './difference.dto';

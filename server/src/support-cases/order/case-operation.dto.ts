@@ -1,6 +1,6 @@
 import { IsInt } from 'class-validator';
 import type { CaptureRequest, FromCase, ManualRepaymentRequest, RefundRequest } from '../../../contract/src';
-import { CaptureDto, ManualRepaymentDto, RefundDto } from '../../payments/orders/order.dto';
+import { CaptureDto, ManualRepaymentDto, RefundDto } from '../../orders/order.dto';
 
 export class CaseCaptureDto extends CaptureDto implements FromCase<CaptureRequest> {
   @IsInt() caseVersion: number;

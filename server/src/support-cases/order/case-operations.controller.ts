@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import type { CaseDetail } from '../../../contract/src';
-import { User } from '../../sessions/current-user.decorator';
-import { Permit } from '../../sessions/session.guard';
+import { User } from '../../identity/session/current-user.decorator';
+import { Permit } from '../../identity/session/session.guard';
 import type { CurrentUser } from '../../shared/actor';
 import { orWhatIsNew } from '../../shared/seen-version';
 import { CaseDetailService } from '../case-detail.service';

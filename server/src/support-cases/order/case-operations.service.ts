@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FromCase, ManualRepaymentRequest } from '../../../contract/src';
-import { ManualRepaymentService } from '../../payments/operations/manual-repayment.service';
-import { type AskedFrom, OperationsService, type OperationWish } from '../../payments/operations/operations.service';
+import { ManualRepaymentService } from '../../orders/manual-repayment.service';
+import { type FromCaseSheet, type OrderOperation, OrderOperationsService } from '../../orders/order-operations.service';
 import type { CurrentUser } from '../../shared/actor';
 import { DomainError } from '../../shared/domain-error';
 import { requireSeen } from '../../shared/seen-version';
@@ -14,7 +14,7 @@ export class CaseOperationsService {
   constructor(
     private readonly finder: CaseFinder,
     private readonly orders: CaseOrderService,
-    private readonly operations: OperationsService,
+    private readonly operations: OrderOperationsService,
     private readonly repayments: ManualRepaymentService,
   ) {}
 
@@ -22,12 +22,14 @@ export class CaseOperationsService {
   async operate(
     user: CurrentUser,
     caseNumber: string,
-    { caseVersion, ...wish }: FromCase<Omit<OperationWish, 'from'>>,
+    { caseVersion, ...operation }: FromCase<OrderOperation>,
   ): Promise<void> {
-    await this.operations.operate(user, await this.orderId(user, caseNumber), {
-      ...wish,
-      from: this.from(user, caseNumber, caseVersion),
-    });
+    await this.operations.operate(
+      user,
+      await this.orderId(user, caseNumber),
+      operation,
+      this.from(user, caseNumber, caseVersion),
+    );
   }
 
   async recordRepayment(
@@ -51,7 +53,7 @@ export class CaseOperationsService {
   }
 
   /** Judged where the operation is written: somebody may answer, reopen or withdraw the case at this moment. */
-  private from(user: CurrentUser, caseNumber: string, seen: number): AskedFrom {
+  private from(user: CurrentUser, caseNumber: string, seen: number): FromCaseSheet {
     return { caseNumber, hold: async (tx) => requireSeen(seen, await this.finder.hold(tx, user, caseNumber)) };
   }
 }

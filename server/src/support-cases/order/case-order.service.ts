@@ -12,13 +12,13 @@ import {
   type OrderDetail,
   repaidOf,
 } from '../../../contract/src';
-import { OrderDetailService } from '../../payments/orders/order-detail.service';
-import { Order } from '../../payments/orders/order.entity';
+import { OrderDetailService } from '../../orders/order-detail.service';
+import { Order } from '../../orders/order.entity';
 import type { CurrentUser } from '../../shared/actor';
 import { Clock } from '../../shared/clock';
 import { columnsOf, entityOf, type Row } from '../../shared/entity-rows';
 import { KEEPS_PLAN } from '../../shared/statement';
-import { andOfOwnMerchant } from '../../shared/tenancy/merchant-filter';
+import { andOfOwnMerchant } from '../../identity/merchant-filter';
 import type { SupportCase } from '../support-case.entity';
 
 /** The order behind a case, and what was earlier with its payment and its customer (spec 4.5). Reads in the caller's transaction. */

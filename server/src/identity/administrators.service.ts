@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service';
+import { type FieldError, fieldError, holdsCardNumber, readEmail, type Reading, readUserId } from '../../contract/src';
+import type { Config } from '../config';
+import type { Actor } from '../shared/actor';
+import { Clock } from '../shared/clock';
+import { CONFIG } from '../shared/config.token';
+import { invalidFields } from '../shared/domain-error';
+import { isUniqueViolation } from '../shared/unique-violation';
+import { Tenancy } from '../shared/tenancy/tenancy';
+import { PasswordService } from './passwords/password.service';
+
+const COMMAND_LINE: Actor = { kind: 'system', id: null, name: '', address: null };
+const TAKEN = ['users_user_id_key', 'users_user_key'];
+
+/** Makes administrators from the command line: the first user of an installation has nobody who could enter it. */
+@Injectable()
+export class AdministratorsService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly passwords: PasswordService,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'portalUrl'>,
+  ) {}
+
+  /** A new administrator without a password; returns the link to set one: valid for a day, once. */
+  async create(typedId: string, typedEmail: string): Promise<string> {
+    const { userId, email } = checked({ userId: readUserId(typedId), email: readEmail(typedEmail) });
+    const token = await this.tenancy
+      .asSystem((tx) => this.insert(tx, userId, email))
+      .catch((error: unknown) => {
+        throw TAKEN.some((index) => isUniqueViolation(error, index))
+          ? invalidFields([fieldError('/userId', 'user_id_taken')])
+          : error;
+      });
+    return new URL(`/set-password#token=${token}`, this.config.portalUrl).href;
+  }
+
+  /** With the link in the same transaction: an administrator without one could never log in, and the ID would be taken. */
+  private async insert(tx: EntityManager, userId: string, email: string): Promise<string> {
+    const [{ id }] = (await tx.query(
+      `INSERT INTO users (user_id, name, email, role, created_at) VALUES ($1, $1, $2, 'support_admin', $3) RETURNING id`,
+      [userId, email, this.clock.now()],
+    )) as [{ id: string }];
+    await this.audit.record(tx, COMMAND_LINE, { event: 'administrator_created', detail: { userId } });
+    return this.passwords.link(tx, id);
+  }
+}
+
+/** What was typed, in its one form; every field that is wrong is named. */
+function checked<Name extends string>(
+  readings: Readonly<Record<Name, Reading<string>>>,
+): Readonly<Record<Name, string>> {
+  const errors = Object.entries<Reading<string>>(readings).flatMap(([name, reading]): FieldError[] => {
+    if ('error' in reading) return [fieldError(`/${name}`, reading.error, reading.params)];
+    if (reading.value === undefined) return [fieldError(`/${name}`, 'required')];
+    return holdsCardNumber(reading.value) ? [fieldError(`/${name}`, 'pan_not_allowed')] : [];
+  });
+  if (errors.length) throw invalidFields(errors);
+  return Object.fromEntries(
+    Object.entries<Reading<string>>(readings).map(([name, reading]) => [
+      name,
+      'value' in reading ? reading.value! : '',
+    ]),
+  ) as Record<Name, string>;
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { LookUpsService } from '../look-ups.service';
+
+/** What a merchant's own system may do with its key (spec 3.4). */
+export type KeyScope = 'cases:read' | 'drafts:write' | 'answers:write' | 'orders:write';
+
+/** A merchant's API key as it is found. */
+export interface FoundMerchantKey {
+  readonly id: string;
+  /** `apiKeyHash` of the key. */
+  readonly keyHash: string;
+  /** Neither the key nor its merchant is switched off. */
+  readonly active: boolean;
+  readonly merchantId: string;
+  readonly scopes: readonly KeyScope[];
+  /** Names the system in the history. */
+  readonly label: string;
+}
+
+interface Row {
+  readonly id: string;
+  readonly active: boolean;
+  readonly merchant_id: string;
+  readonly scopes: KeyScope[];
+  readonly label: string;
+}
+
+/** Finds out whose key a call bears. */
+@Injectable()
+export class MerchantKeysService {
+  constructor(private readonly lookUps: LookUpsService) {}
+
+  /** The key, active or not; null if there is none. */
+  async find(keyHash: string): Promise<FoundMerchantKey | null> {
+    const row = await this.lookUps.find<Row>('look_up_merchant_key', keyHash);
+    return row
+      ? { id: row.id, keyHash, active: row.active, merchantId: row.merchant_id, scopes: row.scopes, label: row.label }
+      : null;
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../shared/clock';
+import { newToken, tokenHash } from '../session/session-token';
+
+/** A browser without a login for so long is a stranger again; its cookie lasts as long. */
+export const KNOWN_FOR_S = 365 * 24 * 60 * 60;
+
+/**
+ * Browsers that let a user in before (OWASP's device cookie): whoever guesses elsewhere cannot lock the user out of them. A browser is known by a
+ * random token, which lets nobody in and changes with each login, so that one that was stolen or planted is worth nothing afterwards.
+ */
+@Injectable()
+export class KnownDevicesService {
+  constructor(private readonly clock: Clock) {}
+
+  /** What a browser that let this user in before is known by for good, for this user alone: several may share a browser. null = a stranger's. */
+  async find(tx: EntityManager, device: string | undefined, userId: string): Promise<string | null> {
+    if (!device) return null;
+    const [found] = (await tx.query(
+      'SELECT d.id FROM known_devices d JOIN users u ON u.id = d.user_id WHERE d.device_hash = $1 AND u.user_key = $2 AND d.last_login_at >= $3',
+      [tokenHash(device), userId, this.oldest()],
+    )) as { id: string }[];
+    return found?.id ?? null;
+  }
+
+  /**
+   * Returns the browser's new token, by which it knows this user and all that its former one knew. Its statements go out together.
+   * @param id of the user's row
+   */
+  async remember(tx: EntityManager, id: string, device: string | undefined): Promise<string> {
+    const token = newToken();
+    await Promise.all([
+      device &&
+        tx.query('UPDATE known_devices SET device_hash = $2 WHERE device_hash = $1', [
+          tokenHash(device),
+          tokenHash(token),
+        ]),
+      tx.query(
+        `INSERT INTO known_devices (device_hash, user_id, last_login_at) VALUES ($1, $2, $3) ON CONFLICT (device_hash, user_id) DO UPDATE SET last_login_at = $3`,
+        [tokenHash(token), id, this.clock.now()],
+      ),
+      tx.query('DELETE FROM known_devices WHERE last_login_at < $1', [this.oldest()]),
+    ]);
+    return token;
+  }
+
+  /** With a new password every browser is a stranger, those of somebody who knew the old one too. */
+  async forget(tx: EntityManager, id: string): Promise<void> {
+    await tx.query('DELETE FROM known_devices WHERE user_id = $1', [id]);
+  }
+
+  private oldest(): Date {
+    return new Date(this.clock.now().getTime() - KNOWN_FOR_S * 1000);
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../../shared/clock';
+import { type Job, Jobs } from '../../shared/jobs/jobs';
+import { Tenancy } from '../../shared/tenancy/tenancy';
+import { LoginThrottleService } from './login-throttle.service';
+
+/** For so long a link that is over can still be told from one that never was. */
+const LINKS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Takes away what no login needs any more: counted tries whose window is over, links to set a password that are long over. */
+@Injectable()
+export class SweepLoginsTask implements Job, OnModuleInit {
+  readonly name = 'sweep-logins';
+  readonly cron = '*/15 * * * *';
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly tenancy: Tenancy,
+    private readonly throttle: LoginThrottleService,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register(this);
+  }
+
+  async run(): Promise<void> {
+    await this.tenancy.asSystem(async (tx) => {
+      await this.throttle.sweep(tx);
+      await tx.query('DELETE FROM password_links WHERE expires_at < $1', [
+        new Date(this.clock.now().getTime() - LINKS_KEPT_MS),
+      ]);
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
+import { DataSource } from 'typeorm';
+
+/** Functions of the database (db/migrations, look-ups), which take on the server's role by themselves: no transaction is needed. */
+type LookUp = 'look_up_session' | 'look_up_acquirer_key' | 'look_up_merchant_key';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What a statement should have to look up at most. */
+const MOST_AT_ONCE = 100;
+
+/**
+ * Who calls? Asked before every request, by the SHA-256 of what the caller bears. Requests that came in together ask in one statement: on its way to the
+ * database and back it costs more than what is looked up. Nothing is kept: what holds is read after a request came.
+ */
+@Injectable()
+export class LookUpsService {
+  private readonly loaders = new Map<LookUp, DataLoader<string, Row | null>>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** null = nobody. */
+  find<Found extends object>(name: LookUp, hash: string): Promise<Found | null> {
+    return this.loader(name).load(hash) as Promise<Found | null>;
+  }
+
+  private loader(name: LookUp): DataLoader<string, Row | null> {
+    const loader =
+      this.loaders.get(name) ??
+      new DataLoader((hashes) => this.ask(name, hashes), {
+        cache: false,
+        maxBatchSize: MOST_AT_ONCE,
+        batchScheduleFn: setImmediate,
+      });
+    this.loaders.set(name, loader);
+    return loader;
+  }
+
+  /** In the order of `hashes`. */
+  private async ask(name: LookUp, hashes: readonly string[]): Promise<(Row | null)[]> {
+    const rows: (Row & { readonly place: number })[] = await this.dataSource.query(
+      `SELECT w.place::integer, f.* FROM unnest($1::text[]) WITH ORDINALITY AS w (hash, place) CROSS JOIN LATERAL ${name}(w.hash) AS f`,
+      [hashes],
+    );
+    const found = new Map(rows.map((row) => [row.place, row]));
+    return hashes.map((_, i) => found.get(i + 1) ?? null);
+  }
+}

@@ -1,0 +1,35 @@
+import { fieldError, isSupport, type Label } from '../../contract/src';
+import type { CurrentUser } from '../shared/actor';
+import { invalidFields } from '../shared/domain-error';
+import type { Statement } from '../shared/statement';
+
+/** What narrows a list to one merchant. */
+interface MerchantFilter {
+  /** A MID; support only. */
+  readonly merchant?: string;
+  /** `SID`, or for support `MID-SID`. */
+  readonly service?: string;
+}
+
+const OWN_SERVICE: Label = { ja: 'この加盟店のSIDを指定してください。', en: 'Give a SID of this merchant.' };
+
+/** For finders, behind a first condition: a merchant's user finds what is their merchant's (`column`), support finds all. */
+export function andOfOwnMerchant(user: CurrentUser, column: string): Statement {
+  return isSupport(user.role)
+    ? { sql: '', parameters: [] }
+    : { sql: `AND ${column} = $2`, parameters: [user.merchantId] };
+}
+
+/** The merchant whose rows a list is of; null = of all, for support. Throws 422 where a merchant's user names another merchant, or support two different ones. */
+export function merchantOf(user: CurrentUser, { merchant, service }: MerchantFilter): string | null {
+  const ofService = service?.includes('-') ? service.slice(0, 5) : undefined;
+  if (!isSupport(user.role)) {
+    if (merchant !== undefined) throw invalidFields([fieldError('/merchant', 'not_asked')]);
+    if (ofService !== undefined && ofService !== user.merchantId)
+      throw invalidFields([fieldError('/service', 'invalid_option', { expected: OWN_SERVICE })]);
+    return user.merchantId;
+  }
+  if (merchant !== undefined && ofService !== undefined && merchant !== ofService)
+    throw invalidFields([fieldError('/service', 'invalid_option', { expected: OWN_SERVICE })]);
+  return merchant ?? ofService ?? null;
+}

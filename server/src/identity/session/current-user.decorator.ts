@@ -1,0 +1,19 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { CurrentUser } from '../../shared/actor';
+import { DomainError } from '../../shared/domain-error';
+import type { LiveSession } from './session.service';
+
+function sessionOf(context: ExecutionContext): LiveSession {
+  const { liveSession } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!liveSession) throw new DomainError('unauthenticated');
+  return liveSession;
+}
+
+/** The session that the guard let in. */
+export const Live = createParamDecorator((_: unknown, context: ExecutionContext): LiveSession => sessionOf(context));
+
+/** The user that the guard let in. */
+export const User = createParamDecorator(
+  (_: unknown, context: ExecutionContext): CurrentUser => sessionOf(context).user,
+);

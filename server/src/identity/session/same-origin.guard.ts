@@ -1,0 +1,44 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable, Logger } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Config } from '../../config';
+import { CONFIG } from '../../shared/config.token';
+import { DomainError } from '../../shared/domain-error';
+
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+/** Of strangers' pages there may be any number: so many are told of, each once. */
+const TOLD_AT_MOST = 20;
+const logger = new Logger('Origin');
+const told = new Set<string>();
+
+export function isUnsafe(request: FastifyRequest): boolean {
+  return !SAFE_METHODS.includes(request.method);
+}
+
+/** A browser says where a request comes from: only the portal itself may send unsafe ones (spec 5.3). */
+export function checkSameOrigin({ headers }: FastifyRequest, portalUrl: URL): void {
+  const { origin } = headers;
+  const sameOrigin = origin === undefined ? headers['sec-fetch-site'] === 'same-origin' : origin === portalUrl.origin;
+  if (sameOrigin) return;
+  if (origin !== undefined) tell(URL.canParse(origin) ? new URL(origin).origin : 'null', portalUrl.origin);
+  throw new DomainError('csrf_refused');
+}
+
+/** Most often nobody forges anything: the portal is reached by another address than it knows, and nobody can log in. */
+function tell(origin: string, expected: string): void {
+  if (told.has(origin) || told.size >= TOLD_AT_MOST) return;
+  told.add(origin);
+  logger.warn(
+    `A call from a page of ${origin} was refused: PORTAL_URL is ${expected}. If that is how browsers reach the portal, set PORTAL_URL to it.`,
+  );
+}
+
+/** For public routes that change something: login and setting a password. */
+@Injectable()
+export class SameOriginGuard implements CanActivate {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    checkSameOrigin(context.switchToHttp().getRequest<FastifyRequest>(), this.config.portalUrl);
+    return true;
+  }
+}

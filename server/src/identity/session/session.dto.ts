@@ -1,0 +1,17 @@
+import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import type { LoginRequest, PasswordRequest } from '../../../contract/src';
+
+export class LoginDto implements LoginRequest {
+  // No database takes a NUL, so that nobody has one in their ID.
+  @IsString()
+  @MinLength(1)
+  @MaxLength(128)
+  @Matches(/^[^\0]*$/, { context: { code: 'invalid_user_id' } })
+  userId: string;
+  @IsString() @MinLength(1) @MaxLength(1_024) password: string;
+}
+
+export class PasswordDto implements PasswordRequest {
+  @IsString() @MinLength(1) @MaxLength(128) token: string;
+  @IsString() @MinLength(1) @MaxLength(1_024) password: string;
+}

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditService } from '../../audit/audit.service';
+import type { Role } from '../../../contract/src';
+import { actorOf, type CurrentUser } from '../../shared/actor';
+import { Clock } from '../../shared/clock';
+import { LookUpsService } from '../look-ups.service';
+import { Tenancy } from '../../shared/tenancy/tenancy';
+import { Session } from './session.entity';
+import { newToken, tokenHash } from './session-token';
+
+const MINUTE_MS = 60_000;
+/** Spec 5.3: idle 15 minutes, absolute 12 hours; the row is touched at most once a minute. */
+const IDLE_MS = 15 * MINUTE_MS;
+const ABSOLUTE_MS = 12 * 60 * MINUTE_MS;
+const TOUCH_EVERY_MS = MINUTE_MS;
+
+export interface LiveSession {
+  readonly token: string;
+  readonly user: CurrentUser;
+  readonly merchantName: string | null;
+  readonly expiresAt: Date;
+  /** Whatever the person does. */
+  readonly endsAt: Date;
+}
+
+interface SessionRow {
+  id: string;
+  user_id: string;
+  name: string;
+  email: string;
+  role: Role;
+  merchant_id: string | null;
+  service_ids: string[] | null;
+  merchant_name: string | null;
+  last_seen_at: Date;
+  ends_at: Date;
+}
+
+/** Server-side sessions: opened by a login, found by their cookie's token, ended by logout, idleness or age. */
+@Injectable()
+export class SessionService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly lookUps: LookUpsService,
+    private readonly clock: Clock,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Opens a session for a user who has proven who they are; `replaced` is the token that the browser had before. Its statements go out together. */
+  async open(tx: EntityManager, user: CurrentUser, replaced?: string): Promise<string> {
+    const token = newToken();
+    const now = this.clock.now();
+    await Promise.all([
+      replaced && tx.query('DELETE FROM sessions WHERE id_hash = $1', [tokenHash(replaced)]),
+      tx.query('DELETE FROM sessions WHERE ends_at < $1 OR last_seen_at < $2', [
+        now,
+        new Date(now.getTime() - IDLE_MS),
+      ]),
+      tx.query(
+        `INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at, ends_at) VALUES ($1, $2, $3, $3, $4)`,
+        [tokenHash(token), user.id, now, new Date(now.getTime() + ABSOLUTE_MS)],
+      ),
+      this.audit.record(tx, actorOf(user), { event: 'logged_in', merchantId: user.merchantId }),
+    ]);
+    return token;
+  }
+
+  /** The session of a token, if it is still alive; `prolong` counts the call as activity of the person. */
+  async find(token: string, address: string, prolong: boolean): Promise<LiveSession | null> {
+    const now = this.clock.now();
+    const row = await this.lookUps.find<SessionRow>('look_up_session', tokenHash(token));
+    if (!row || row.ends_at <= now || row.last_seen_at.getTime() + IDLE_MS <= now.getTime()) return null;
+    const touch = prolong && now.getTime() - row.last_seen_at.getTime() >= TOUCH_EVERY_MS;
+    if (touch) await this.touch(token, now);
+    return live(token, row, touch ? now : row.last_seen_at, address);
+  }
+
+  /** Counts as activity even within the minute: somebody asked for it. */
+  async extend(session: LiveSession): Promise<LiveSession> {
+    const now = this.clock.now();
+    await this.touch(session.token, now);
+    return { ...session, expiresAt: expiryOf(now, session.endsAt) };
+  }
+
+  private async touch(token: string, now: Date): Promise<void> {
+    await this.tenancy.asSystem((tx) => tx.update(Session, { idHash: tokenHash(token) }, { lastSeenAt: now }));
+  }
+
+  async close(session: LiveSession): Promise<void> {
+    await this.tenancy.asSystem(async (tx) => {
+      await tx.delete(Session, { idHash: tokenHash(session.token) });
+      await this.audit.record(tx, actorOf(session.user), { event: 'logged_out', merchantId: session.user.merchantId });
+    });
+  }
+}
+
+function live(token: string, row: SessionRow, lastSeenAt: Date, address: string): LiveSession {
+  return {
+    token,
+    merchantName: row.merchant_name,
+    expiresAt: expiryOf(lastSeenAt, row.ends_at),
+    endsAt: row.ends_at,
+    user: {
+      id: row.id,
+      userId: row.user_id,
+      name: row.name,
+      email: row.email,
+      role: row.role,
+      merchantId: row.merchant_id,
+      serviceIds: row.service_ids,
+      address,
+    },
+  };
+}
+
+function expiryOf(lastSeenAt: Date, endsAt: Date): Date {
+  return new Date(Math.min(lastSeenAt.getTime() + IDLE_MS, endsAt.getTime()));
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module';
+import { OrdersModule } from '../orders/orders.module';
+import { PaymentsModule } from '../payments/payments.module';
+import { MerchantOrdersController } from './merchant-orders.controller';
+import { MerchantOrdersService } from './merchant-orders.service';
+
+/** The stable API for merchants' own systems (spec 3.4), as far as it is about orders. */
+@Module({
+  imports: [IdentityModule, OrdersModule, PaymentsModule],
+  controllers: [MerchantOrdersController],
+  providers: [MerchantOrdersService],
+})
+export class MerchantApiModule {}

@@ -1,0 +1,118 @@
+import {
+  addDays,
+  type FieldError,
+  fieldError,
+  LIMITS,
+  type NewOrder,
+  type OrderItem,
+  tokyoDate,
+} from '../../contract/src';
+import { brokenRules } from '../shared/request/broken-rules';
+import { totalOf } from '../orders/order-placing.service';
+import { type MerchantOrderDto, type OrderItemDto, OrderPaymentDto } from './merchant-order.dto';
+import type { ReadOrder } from './merchant-order-reading';
+import { inOneForm } from './written';
+
+/** Everything that is wrong with an order by itself; `today` is JST's. */
+export function orderErrors({ order, unknown }: ReadOrder, today: string): FieldError[] {
+  const broken = [
+    ...brokenRules(order),
+    ...unknown.map((pointer) => fieldError(pointer, 'unknown_field')),
+    ...paymentAsked(order),
+  ];
+  // Dates and sums are judged where they are such: what is none was told already.
+  return broken.length ? broken : contradictions(order, addDays(today, 1));
+}
+
+function paymentAsked({ paymentMethod, payment }: MerchantOrderDto): FieldError[] {
+  if (paymentMethod === 'credit_card') return payment === undefined ? [fieldError('/payment', 'required')] : [];
+  return payment === undefined || paymentMethod === undefined ? [] : [fieldError('/payment', 'not_asked')];
+}
+
+function contradictions(order: MerchantOrderDto, tomorrow: string): FieldError[] {
+  const late = (pointer: string, at: string | undefined) =>
+    at !== undefined && tokyoDate(new Date(at)) > tomorrow
+      ? [fieldError(pointer, 'date_too_late', { max: tomorrow })]
+      : [];
+  return [
+    ...late('/orderedAt', order.orderedAt),
+    ...late('/payment/authorizedAt', order.payment?.authorizedAt),
+    ...order.items.flatMap(lineErrors),
+    ...totalErrors(order),
+  ];
+}
+
+/** A product has a price; a discount, or points that were used, take something off. */
+function lineErrors({ unitPrice, kind }: OrderItemDto, i: number): FieldError[] {
+  if (kind === 'product' && unitPrice < 0)
+    return [fieldError(`/items/${i}/unitPrice`, 'out_of_range', { min: 0, max: LIMITS.yen })];
+  return kind && kind !== 'product' && unitPrice > 0
+    ? [fieldError(`/items/${i}/unitPrice`, 'out_of_range', { min: -LIMITS.yen, max: 0 })]
+    : [];
+}
+
+function totalErrors({ items, shippingFee = 0, payment }: MerchantOrderDto): FieldError[] {
+  const total = totalOf({ items, shippingFee });
+  if (total < 0 || total > LIMITS.yen) return [fieldError('/items', 'out_of_range', { min: 0, max: LIMITS.yen })];
+  return payment instanceof OrderPaymentDto && payment.amount !== total
+    ? [fieldError('/payment/amount', 'not_the_total', { total })]
+    : [];
+}
+
+/** A checked order in its one form, by which the same content is told again. */
+export function newOrderOf(order: MerchantOrderDto): NewOrder {
+  const { buyer, delivery, items, subscription, payment } = order;
+  return {
+    orderNumber: order.orderNumber,
+    serviceId: order.serviceId,
+    orderedAt: order.orderedAt,
+    status: order.status ?? 'new',
+    paymentMethod: order.paymentMethod,
+    customerId: order.customerId ?? null,
+    buyer: {
+      name: inOneForm('name', buyer.name)!,
+      kana: inOneForm('name', buyer.kana),
+      email: inOneForm('email', buyer.email),
+      phone: inOneForm('phone', buyer.phone),
+      postalCode: inOneForm('postalCode', buyer.postalCode),
+      address: inOneForm('address', buyer.address),
+    },
+    delivery: delivery
+      ? {
+          name: inOneForm('name', delivery.name)!,
+          postalCode: inOneForm('postalCode', delivery.postalCode),
+          address: inOneForm('address', delivery.address),
+          phone: inOneForm('phone', delivery.phone),
+        }
+      : null,
+    items: items.map(lineOf),
+    shippingFee: order.shippingFee ?? 0,
+    salesForm: order.salesForm ?? 'goods',
+    subscription: subscription
+      ? {
+          appliedOn: subscription.appliedOn,
+          billedFrom: subscription.billedFrom,
+          nextChargeOn: subscription.nextChargeOn ?? null,
+          cancelledOn: subscription.cancelledOn ?? null,
+        }
+      : null,
+    carrier: inOneForm('line', order.carrier),
+    slipNumber: inOneForm('slip', order.slipNumber),
+    payment: payment
+      ? {
+          trackingId: payment.trackingId,
+          amount: payment.amount,
+          cardBrand: payment.cardBrand,
+          maskedCardNumber: payment.maskedCardNumber,
+          approvalCode: payment.approvalCode ?? null,
+          authorizedAt: payment.authorizedAt,
+          transactionId: payment.transactionId ?? null,
+        }
+      : null,
+  };
+}
+
+/** A product's line names no kind: it is told again by the same content as ever. */
+function lineOf({ name, unitPrice, quantity, kind = unitPrice < 0 ? 'discount' : 'product' }: OrderItemDto): OrderItem {
+  return { name: inOneForm('line', name)!, unitPrice, quantity, ...(kind !== 'product' && { kind }) };
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { EXPECTED_TYPES, fieldError, type NewOrder, type OrderReceipt } from '../../contract/src';
+import { Service } from '../merchants/service.entity';
+import type { MerchantSystem } from '../identity/api-keys/merchant-key.guard';
+import { Clock } from '../shared/clock';
+import { DomainError, invalidFields } from '../shared/domain-error';
+import { isFields } from '../shared/request/reading';
+import { Tenancy } from '../shared/tenancy/tenancy';
+import { isUniqueViolation } from '../shared/unique-violation';
+import { Gateways } from '../payments/gateways/gateways';
+import { Order } from '../orders/order.entity';
+import { OrderPlacingService, type Placed, totalOf } from '../orders/order-placing.service';
+import { type PaymentSettings, PaymentSettingsService } from '../payments/settings/payment-settings.service';
+import { newOrderOf, orderErrors } from './merchant-order-check';
+import { readOrder } from './merchant-order-reading';
+
+export interface PlacedByShop {
+  readonly receipt: OrderReceipt;
+  /** false: the same order came before. */
+  readonly isNew: boolean;
+}
+
+const IDEMPOTENCY_KEY = /^[!-~]{1,255}$/;
+
+/** Orders that a merchant's own shop sends: each once, however often and however parallel it comes (spec 3.4). */
+@Injectable()
+export class MerchantOrdersService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly placing: OrderPlacingService,
+    private readonly settings: PaymentSettingsService,
+    private readonly gateways: Gateways,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws 400 for a malformed key, 422 with all that is wrong, 409 for a 注文番号 that has other content. */
+  async place(system: MerchantSystem, body: unknown, idempotencyKey: string | undefined): Promise<PlacedByShop> {
+    if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey))
+      throw new DomainError('malformed_request', 'Idempotency-Key: 1 to 255 printable ASCII characters');
+    const order = this.checked(body);
+    const { merchantId } = system;
+    const {
+      placed,
+      settings: { gateway, autoCapture },
+    } = await this.tenancy
+      .asMerchant({ merchantId, serviceIds: null }, (tx) => this.placeIn(tx, system, order, idempotencyKey))
+      .catch(refuseTakenTrackingId);
+    // Once more is no matter: a call that died in between mends itself.
+    if (order.payment)
+      await this.gateways
+        .named(gateway)
+        ?.adopt?.({ ...order.payment, merchantId }, autoCapture ? 'captured' : 'authorized');
+    return { receipt: receiptOf(placed, order), isNew: !placed.again };
+  }
+
+  private checked(body: unknown): NewOrder {
+    if (!isFields(body)) throw invalidFields([fieldError('', 'invalid_type', { expected: EXPECTED_TYPES.object })]);
+    const read = readOrder(body);
+    const errors = orderErrors(read, this.clock.today());
+    if (errors.length) throw invalidFields(errors);
+    return newOrderOf(read.order);
+  }
+
+  private async placeIn(
+    tx: EntityManager,
+    { merchantId, actor }: MerchantSystem,
+    order: NewOrder,
+    key: string | undefined,
+  ): Promise<{ placed: Placed; settings: PaymentSettings }> {
+    const { serviceId, orderNumber } = order;
+    // An order that came before is told again, whatever has become of its service since.
+    const known =
+      (await tx.existsBy(Service, { merchantId, serviceId, active: true })) ||
+      (await tx.existsBy(Order, { merchantId, orderNumber }));
+    if (!known) throw invalidFields([fieldError('/serviceId', 'unknown_service')]);
+    const placed = await this.placing.place(tx, merchantId, actor, order, this.clock.now());
+    if (key !== undefined) await this.keep(tx, placed, key);
+    return { placed, settings: await this.settings.find(tx, merchantId, serviceId) };
+  }
+
+  /** The unique row decides between calls at once: the later waits for the earlier and then reads what that was about. */
+  private async keep(
+    tx: EntityManager,
+    { order: { merchantId, id, contentHash } }: Placed,
+    key: string,
+  ): Promise<void> {
+    const inserted: unknown[] = await tx.query(
+      `INSERT INTO order_calls (merchant_id, idempotency_key, content_hash, order_id, called_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING 1`,
+      [merchantId, key, contentHash, id, this.clock.now()],
+    );
+    if (inserted.length) return;
+    const [earlier] = (await tx.query(
+      'SELECT content_hash AS "contentHash" FROM order_calls WHERE merchant_id = $1 AND idempotency_key = $2',
+      [merchantId, key],
+    )) as { contentHash: Buffer }[];
+    if (!earlier?.contentHash.equals(contentHash)) throw new DomainError('idempotency_key_reused');
+  }
+}
+
+function refuseTakenTrackingId(error: unknown): never {
+  throw isUniqueViolation(error, 'payments_merchant_id_tracking_id_key')
+    ? invalidFields([fieldError('/payment/trackingId', 'tracking_id_taken')])
+    : error;
+}
+
+function receiptOf({ order: { id } }: Placed, order: NewOrder): OrderReceipt {
+  const { orderNumber, serviceId, orderedAt, payment } = order;
+  return { id, orderNumber, serviceId, total: totalOf(order), orderedAt, trackingId: payment?.trackingId ?? null };
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { captureWarnings, type OfSeenOrder } from '../../contract/src';
+import { type OperationRequest, OperationsService } from '../payments/operations/operations.service';
+import type { CurrentUser } from '../shared/actor';
+import { requireSeen } from '../shared/seen-version';
+import { OrderFinder } from './order-finder';
+
+/** The case that an operation is asked for from. */
+export interface FromCaseSheet {
+  readonly caseNumber: string;
+  /** Locks the case until the transaction ends; throws 409 where it is not the one that was seen. */
+  readonly hold: (tx: EntityManager) => Promise<void>;
+}
+
+/** A capture or refund of an order that was seen. */
+export type OrderOperation = Pick<OperationRequest, 'kind' | 'on' | 'acknowledged'> & OfSeenOrder;
+
+/** Asks for operations on an order's payment: finds the order within what the user may see, and holds it while the operation is registered. */
+@Injectable()
+export class OrderOperationsService {
+  constructor(
+    private readonly finder: OrderFinder,
+    private readonly operations: OperationsService,
+  ) {}
+
+  /** Throws 404, 409 where the order or the case is not the one that was seen, and as OperationsService does. */
+  operate(
+    user: CurrentUser,
+    orderId: string,
+    { version, ...operation }: OrderOperation,
+    from?: FromCaseSheet,
+  ): Promise<void> {
+    return this.operations.operate(user, {
+      ...operation,
+      caseNumber: from?.caseNumber,
+      lockOrder: async (tx) => {
+        await from?.hold(tx);
+        const order = await this.finder.find(tx, user, orderId, true);
+        requireSeen(version, order);
+        const { id, merchantId, serviceId, repaid, status } = order;
+        return { id, merchantId, serviceId, repaid, captureWarnings: captureWarnings(status) };
+      },
+    });
+  }
+}

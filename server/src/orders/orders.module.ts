@@ -1,0 +1,46 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module';
+import { PaymentsModule } from '../payments/payments.module';
+import { ManualRepaymentService } from './manual-repayment.service';
+import { OrderContents } from './order-contents';
+import { OrderDetailService } from './order-detail.service';
+import { OrderFinder } from './order-finder';
+import { OrderHistory } from './order-history';
+import { OrderListService } from './order-list.service';
+import { OrderOperationsService } from './order-operations.service';
+import { OrderPlacingService } from './order-placing.service';
+import { OrderStatusService } from './order-status.service';
+import { OrdersController } from './orders.controller';
+import { PaymentSearchModule } from './payment-search/payment-search.module';
+import { IndexOrdersTask } from './search/index-orders.task';
+import { OrderSearchService } from './search/order-search.service';
+import { SearchKeys } from './search/search-keys';
+
+/** 受注管理: orders, their list and search, and what is done with an order's payment. */
+@Module({
+  imports: [AuditModule, PaymentsModule, PaymentSearchModule],
+  controllers: [OrdersController],
+  providers: [
+    ManualRepaymentService,
+    OrderContents,
+    OrderDetailService,
+    OrderFinder,
+    OrderHistory,
+    OrderListService,
+    OrderOperationsService,
+    OrderPlacingService,
+    OrderStatusService,
+    IndexOrdersTask,
+    OrderSearchService,
+    SearchKeys,
+  ],
+  exports: [
+    ManualRepaymentService,
+    OrderContents,
+    OrderDetailService,
+    OrderFinder,
+    OrderOperationsService,
+    OrderPlacingService,
+  ],
+})
+export class OrdersModule {}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type CsvEncoding, fieldError, type PaymentQuery } from '../../../contract/src';
+import { AuditService } from '../../audit/audit.service';
+import { actorOf, type CurrentUser } from '../../shared/actor';
+import { invalidFields } from '../../shared/domain-error';
+import { merchantOf } from '../../identity/merchant-filter';
+import { Tenancy } from '../../shared/tenancy/tenancy';
+import { PaymentSearchQuery } from './payment-search.query';
+import type { PaymentRow } from './payment-summary.view';
+import { requireSearch } from './required-search';
+
+/** Rows of one transaction: few enough to be short, many enough that a long file does not begin thousands of them. */
+const ROWS_A_PAGE = 500;
+
+/** Pages of an export; each is read when the one before has been sent. */
+export type ExportPages = AsyncGenerator<readonly PaymentRow[], void, undefined>;
+
+/**
+ * The whole result of a search, for a file. Every page is a transaction of its own, which has ended before the page is sent, so
+ * that a slow reader holds nothing open. 受注日時 never changes: each payment comes once, whatever happens in between.
+ */
+@Injectable()
+export class PaymentExportService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Throws 422 as the search does; returns once the export is logged and its first page is read. */
+  async start(user: CurrentUser, query: PaymentQuery, encoding: CsvEncoding): Promise<ExportPages> {
+    if (query.cursor !== undefined) throw invalidFields([fieldError('/cursor', 'not_asked')]);
+    requireSearch(query);
+    const merchantId = merchantOf(user, query);
+    const { orderedFrom: from, orderedTo: to } = query;
+    const first = await this.tenancy.asUser(user, async (tx) => {
+      await this.audit.record(tx, actorOf(user), {
+        event: 'payments_exported',
+        merchantId,
+        detail: { from, to, encoding },
+      });
+      return this.page(tx, query, merchantId, null);
+    });
+    return this.pages(user, query, merchantId, first);
+  }
+
+  private async *pages(
+    user: CurrentUser,
+    query: PaymentQuery,
+    merchantId: string | null,
+    first: readonly PaymentRow[],
+  ): ExportPages {
+    for (let rows = first; ;) {
+      const shown = rows.slice(0, ROWS_A_PAGE);
+      yield shown;
+      if (rows.length <= ROWS_A_PAGE) return;
+      rows = await this.tenancy.asUser(user, (tx) => this.page(tx, query, merchantId, shown.at(-1)!));
+    }
+  }
+
+  private page(
+    tx: EntityManager,
+    query: PaymentQuery,
+    merchantId: string | null,
+    after: PaymentRow | null,
+  ): Promise<readonly PaymentRow[]> {
+    const cursor = after && { value: after.sort_value, id: after.id, backward: false };
+    const { sql, parameters } = new PaymentSearchQuery(query, merchantId).page(cursor, ROWS_A_PAGE);
+    return tx.query(sql, [...parameters]);
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { isSupport, PAGE_SIZE, type PaymentPage, type PaymentQuery } from '../../../contract/src';
+import { AuditService } from '../../audit/audit.service';
+import { actorOf, type CurrentUser } from '../../shared/actor';
+import { neighbours, pageRows, readCursor } from '../../shared/list-cursor';
+import { rowsOf, totalOf } from '../../shared/statement';
+import { merchantOf } from '../../identity/merchant-filter';
+import { Tenancy } from '../../shared/tenancy/tenancy';
+import { PaymentSearchQuery } from './payment-search.query';
+import { type PaymentRow, paymentSummary } from './payment-summary.view';
+import { requireSearch } from './required-search';
+
+/** 決済情報 確認: one page of the card payments that a user may see. */
+@Injectable()
+export class PaymentSearchService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly audit: AuditService,
+  ) {}
+
+  async find(user: CurrentUser, query: PaymentQuery): Promise<PaymentPage> {
+    requireSearch(query);
+    const merchantId = merchantOf(user, query);
+    const cursor = readCursor(query);
+    return this.tenancy.lookAsUser(user, async (tx) => {
+      const [rows, total] = await Promise.all([
+        rowsOf<PaymentRow[]>(tx, new PaymentSearchQuery(query, merchantId).page(cursor, PAGE_SIZE)),
+        totalOf(tx, new PaymentSearchQuery(query, merchantId).total()),
+        isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'payments_listed', merchantId }),
+      ]);
+      return { ...neighbours(rows, cursor, query), items: pageRows(rows, cursor).map(paymentSummary), total };
+    });
+  }
+}

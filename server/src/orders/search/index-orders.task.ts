@@ -1,0 +1,98 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type Job, Jobs } from '../../shared/jobs/jobs';
+import { Tenancy } from '../../shared/tenancy/tenancy';
+import { OrderContents } from '../order-contents';
+import { FORMER_VERSION, SEARCH_VERSION, SearchKeys } from './search-keys';
+
+/** Rows that are locked at a time: nobody who works on an order waits for longer than these take. */
+const BATCH = 50;
+
+interface FormerOrder {
+  readonly merchantId: string;
+  readonly id: string;
+  readonly orderNumber: string;
+  readonly orderedAt: string;
+  readonly sealedContent: Buffer;
+  readonly wrappedKey: Buffer;
+  readonly masterKeyVersion: number;
+  readonly products: readonly string[];
+}
+
+/**
+ * Indexes the orders anew that still stand under their former search keys, a batch in each transaction: an order is found by the one kind of keys or by the other at
+ * any moment, and who is killed leaves the rest to the next. What cannot be read stays under its former keys.
+ */
+@Injectable()
+export class IndexOrdersTask implements Job, OnModuleInit, OnApplicationBootstrap {
+  readonly name = 'index-orders';
+  readonly cron = '*/10 * * * *';
+  private readonly logger = new Logger('Orders');
+  private unreadable = 0;
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly tenancy: Tenancy,
+    private readonly contents: OrderContents,
+    private readonly searchKeys: SearchKeys,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register(this);
+  }
+
+  onApplicationBootstrap(): void {
+    this.jobs.wake(this.name);
+  }
+
+  async run(): Promise<void> {
+    let [indexed, unreadable] = [0, 0];
+    for (let last: FormerOrder | undefined; ;) {
+      const orders = await this.tenancy.asSystem((tx) => this.batch(tx, last));
+      indexed += orders.filter(({ done }) => done).length;
+      unreadable += orders.filter(({ done }) => !done).length;
+      last = orders.at(-1)?.order;
+      if (orders.length < BATCH) break;
+    }
+    if (indexed) this.logger.log(`${indexed} orders are indexed anew`);
+    if (unreadable > this.unreadable)
+      this.logger.warn(`${unreadable} orders cannot be read, and stay under their former search keys`);
+    this.unreadable = unreadable;
+  }
+
+  /** Rows that somebody holds are left for the next time. */
+  private async batch(
+    tx: EntityManager,
+    last: FormerOrder | undefined,
+  ): Promise<{ readonly order: FormerOrder; readonly done: boolean }[]> {
+    const orders = (await tx.query(
+      `SELECT o.merchant_id AS "merchantId", o.id, o.order_number AS "orderNumber", o.ordered_at::text AS "orderedAt", o.sealed_content AS "sealedContent", o.wrapped_key AS "wrappedKey",
+         o.master_key_version AS "masterKeyVersion", ARRAY (SELECT i.name FROM order_items i WHERE i.merchant_id = o.merchant_id AND i.order_id = o.id AND i.kind = 'product') AS products
+       FROM orders o WHERE o.search_version = ${FORMER_VERSION} AND o.id > $1 ORDER BY o.id LIMIT ${BATCH} FOR UPDATE OF o SKIP LOCKED`,
+      [last?.id ?? '0'],
+    )) as FormerOrder[];
+    return Promise.all(orders.map(async (order) => ({ order, done: await this.indexAnew(tx, order) })));
+  }
+
+  private async indexAnew(tx: EntityManager, { products, orderedAt, ...order }: FormerOrder): Promise<boolean> {
+    const { merchantId, id } = order;
+    const content = this.contents.read(order);
+    if (!content) return false;
+    const searched = { buyer: content.buyer, products };
+    await Promise.all([
+      tx.query(
+        'DELETE FROM order_keys WHERE merchant_id = $1 AND key = ANY ($2::bytea[]) AND ordered_at = $3 AND order_id = $4',
+        [merchantId, this.searchKeys.formerOfOrder(merchantId, searched), orderedAt, id],
+      ),
+      tx.query(
+        'INSERT INTO order_keys (merchant_id, key, ordered_at, order_id) SELECT $1, unnest($2::bytea[]), $3, $4 ON CONFLICT DO NOTHING',
+        [merchantId, this.searchKeys.ofOrder(merchantId, searched), orderedAt, id],
+      ),
+      tx.query(`UPDATE orders SET search_version = ${SEARCH_VERSION} WHERE merchant_id = $1 AND id = $2`, [
+        merchantId,
+        id,
+      ]),
+    ]);
+    return true;
+  }
+}

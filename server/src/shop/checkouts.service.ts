@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Checkout as CheckoutView, CheckoutCompletion, CheckoutRequest } from '../../contract/src/demo';
+import { Clock } from '../shared/clock';
+import { DomainError, notFound } from '../shared/domain-error';
+import { Tenancy } from '../shared/tenancy/tenancy';
+import { LIMIT_SECONDS, limitOf } from '../payments/gateways/attempt-limits';
+import { totalOf } from '../orders/order-placing.service';
+import { PaymentSettingsService } from '../payments/settings/payment-settings.service';
+import { SHOP_MERCHANT } from './catalogue';
+import { type CheckoutContent, CheckoutContents } from './checkout-contents';
+import { draftOf } from './checkout-draft';
+import { CheckoutExecution } from './checkout-execution';
+import { Checkout } from './checkout.entity';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const SCOPE = { merchantId: SHOP_MERCHANT, serviceIds: null };
+
+interface Registered {
+  readonly checkout: Checkout;
+  /** false: another call for the same cart came before. */
+  readonly isNew: boolean;
+  readonly asksFor3DSecure: boolean;
+}
+
+/**
+ * The buyer's way to an order, each cart once: (1) the checkout is written with all of its content and committed, (2) the gateway is
+ * called outside of any transaction, (3) its answer is recorded, with the order if there is one. Whatever happens in between is
+ * settled by look-ups (spec 4.2, 4.4).
+ */
+@Injectable()
+export class CheckoutsService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly settings: PaymentSettingsService,
+    private readonly contents: CheckoutContents,
+    private readonly execution: CheckoutExecution,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws 422 for what is wrong with the request; a declined card is no error but a state. */
+  async begin(request: CheckoutRequest): Promise<CheckoutView> {
+    const content = draftOf(request, this.clock.now());
+    const { checkout, isNew, asksFor3DSecure } = await this.tenancy.asMerchant(SCOPE, (tx) =>
+      this.register(tx, request.cartId, content),
+    );
+    if (isNew) await this.execution.begin(checkout, asksFor3DSecure);
+    return this.find(checkout.id);
+  }
+
+  /** After 3-D Secure; a second call changes nothing. Throws 409 where it is about another authentication. */
+  async complete(id: string, { authenticationId, outcome }: CheckoutCompletion): Promise<CheckoutView> {
+    const taken = await this.tenancy.asMerchant(SCOPE, (tx) => this.takeUp(tx, id, authenticationId));
+    if (taken) await (outcome === 'cancelled' ? this.execution.cancel(taken) : this.execution.complete(taken));
+    return this.find(id);
+  }
+
+  find(id: string): Promise<CheckoutView> {
+    return this.tenancy.asMerchant(SCOPE, async (tx) => (await this.row(tx, id)).view());
+  }
+
+  private async register(tx: EntityManager, cartId: string, content: CheckoutContent): Promise<Registered> {
+    const settings = await this.settings.find(tx, SHOP_MERCHANT, content.order.serviceId);
+    if (settings.gateway === null) throw new DomainError('invalid_state', 'this service takes no cards here');
+    const asksFor3DSecure = settings.threeDSecure;
+    // The unique row decides between calls at once: the later waits for the earlier, inserts nothing and finds it.
+    const open =
+      (await this.openOf(tx, cartId, content.token)) ?? (await this.insert(tx, this.newCheckout(cartId, content)));
+    if (open) return { checkout: open.checkout, isNew: open.isNew, asksFor3DSecure };
+    const winner = await this.openOf(tx, cartId, content.token);
+    if (!winner) throw new DomainError('invalid_state', 'this cart was checked out at the same moment');
+    return { ...winner, asksFor3DSecure };
+  }
+
+  /** The checkout of this cart that is open or authorised. A challenge left behind for another card gives way. */
+  private async openOf(
+    tx: EntityManager,
+    cartId: string,
+    token: string,
+  ): Promise<{ checkout: Checkout; isNew: false } | null> {
+    const checkout = await tx
+      .createQueryBuilder(Checkout, 'c')
+      .where(`c.merchantId = :merchantId AND c.cartId = :cartId AND c.state <> 'declined'`, {
+        merchantId: SHOP_MERCHANT,
+        cartId,
+      })
+      .setLock('pessimistic_write')
+      .getOne();
+    if (!checkout) return null;
+    if (checkout.state !== 'challenge' || this.contents.read(checkout).token === token)
+      return { checkout, isNew: false };
+    await tx.query(
+      `UPDATE checkouts SET state = 'declined', code = 'replaced', sealed_content = NULL, wrapped_key = NULL, master_key_version = NULL WHERE merchant_id = $1 AND id = $2`,
+      [SHOP_MERCHANT, checkout.id],
+    );
+    return null;
+  }
+
+  private async insert(tx: EntityManager, checkout: Checkout): Promise<{ checkout: Checkout; isNew: true } | null> {
+    const inserted = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(Checkout)
+      .values(checkout)
+      .orIgnore()
+      .returning('id')
+      .updateEntity(false)
+      .execute();
+    return (inserted.raw as unknown[]).length ? { checkout, isNew: true } : null;
+  }
+
+  private newCheckout(cartId: string, content: CheckoutContent): Checkout {
+    const { orderNumber, serviceId } = content.order;
+    const named = { merchantId: SHOP_MERCHANT, id: randomUUID() };
+    const request = { requestedAt: this.clock.now(), limitSeconds: LIMIT_SECONDS };
+    return Object.assign(new Checkout(), {
+      ...named,
+      ...request,
+      cartId,
+      serviceId,
+      orderNumber,
+      total: totalOf(content.order),
+      ...this.contents.sealed(named, content),
+      state: 'requested',
+      code: null,
+      nextLookUpAt: limitOf(request),
+      lookUps: 0,
+      authenticationId: null,
+      trackingId: null,
+      challengeUrl: null,
+    } satisfies Partial<Checkout>);
+  }
+
+  /** The checkout as it is to be authorised now, committed before that; null if it waits for no cardholder (any more). */
+  private async takeUp(tx: EntityManager, id: string, authenticationId: string): Promise<Checkout | null> {
+    const checkout = await this.row(tx, id, true);
+    if (checkout.state !== 'challenge') return null;
+    if (checkout.authenticationId !== authenticationId)
+      throw new DomainError('invalid_state', 'another authentication is awaited');
+    checkout.state = 'requested';
+    checkout.requestedAt = this.clock.now();
+    checkout.nextLookUpAt = limitOf(checkout);
+    await tx.query(
+      `UPDATE checkouts SET state = 'requested', requested_at = $3, next_look_up_at = $4 WHERE merchant_id = $1 AND id = $2`,
+      [SHOP_MERCHANT, id, checkout.requestedAt, checkout.nextLookUpAt],
+    );
+    return checkout;
+  }
+
+  private async row(tx: EntityManager, id: string, lock = false): Promise<Checkout> {
+    if (!UUID.test(id)) throw notFound();
+    const query = tx
+      .createQueryBuilder(Checkout, 'c')
+      .where('c.merchantId = :merchantId AND c.id = :id', { merchantId: SHOP_MERCHANT, id });
+    if (lock) query.setLock('pessimistic_write');
+    const found = await query.getOne();
+    if (!found) throw notFound();
+    return found;
+  }
+}

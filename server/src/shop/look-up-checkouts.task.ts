@@ -1,0 +1,46 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { type Job, Jobs } from '../shared/jobs/jobs';
+import { Tenancy } from '../shared/tenancy/tenancy';
+import { type Claim, LookUpRoundsService } from '../payments/gateways/look-up-rounds.service';
+import { CheckoutExecution, LOOK_UP_CHECKOUTS } from './checkout-execution';
+import { Checkout } from './checkout.entity';
+
+const WAITING = { table: 'checkouts', states: ['requested', 'challenge', 'unknown'] } as const;
+
+/** Asks the gateway for every checkout whose outcome is not known, until it is: then the order is there, or the buyer may try again. */
+@Injectable()
+export class LookUpCheckoutsTask implements Job, OnModuleInit, OnApplicationBootstrap {
+  readonly name = LOOK_UP_CHECKOUTS;
+  readonly cron = '* * * * *';
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly rounds: LookUpRoundsService,
+    private readonly tenancy: Tenancy,
+    private readonly execution: CheckoutExecution,
+  ) {}
+
+  onModuleInit(): void {
+    this.rounds.register(this);
+  }
+
+  /** What a process left open that was killed is not kept waiting for the next full minute. */
+  onApplicationBootstrap(): void {
+    this.jobs.wake(this.name);
+  }
+
+  run(): Promise<void> {
+    return this.rounds.run(this.name, WAITING, (claim) => this.lookUp(claim));
+  }
+
+  bringForward(): Promise<void> {
+    return this.rounds.bringForward(WAITING);
+  }
+
+  private async lookUp({ merchantId, id }: Claim): Promise<void> {
+    const checkout = await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) =>
+      tx.findOneByOrFail(Checkout, { merchantId, id }),
+    );
+    if (checkout.sealedContent) await this.execution.lookUp(checkout);
+  }
+}

@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CardSettings, Shop, Tokeniser } from '../../contract/src/demo';
+import { CONFIG } from '../shared/config.token';
+import { DomainError, notFound } from '../shared/domain-error';
+import { Tenancy } from '../shared/tenancy/tenancy';
+import { PaymentSettingsService } from '../payments/settings/payment-settings.service';
+import { productsOf, SHIPPING_FEE, SHOP_MERCHANT } from './catalogue';
+
+const TOKENISER_SCRIPT = '/sbpstoken/com_sbps_system_token.js';
+
+/** What a buyer's browser has to know of the shop. */
+@Injectable()
+export class ShopService {
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly settings: PaymentSettingsService,
+    @Inject(CONFIG) private readonly config: { readonly sbpsTokenizerOrigin?: string },
+  ) {}
+
+  /** Of one service; without its SID the merchant's first. */
+  show(serviceId?: string): Promise<Shop> {
+    return this.tenancy.asMerchant({ merchantId: SHOP_MERCHANT, serviceIds: null }, async (tx) => {
+      const services: { serviceId: string; name: string }[] = await tx.query(
+        'SELECT service_id AS "serviceId", name FROM services WHERE merchant_id = $1 AND active ORDER BY service_id',
+        [SHOP_MERCHANT],
+      );
+      const shown = serviceId === undefined ? services[0] : services.find((service) => service.serviceId === serviceId);
+      if (!shown) throw notFound();
+      return {
+        name: shown.name,
+        services,
+        serviceId: shown.serviceId,
+        shippingFee: SHIPPING_FEE,
+        products: productsOf(shown.serviceId).map(({ id, name, price }) => ({ id, name, price })),
+        card: await this.card(tx, shown.serviceId),
+      };
+    });
+  }
+
+  private async card(tx: EntityManager, serviceId: string): Promise<CardSettings> {
+    const { cardBrands, securityCode, threeDSecure } = await this.settings.find(tx, SHOP_MERCHANT, serviceId);
+    return { brands: cardBrands, securityCode, threeDSecure, tokeniser: await this.tokeniser(tx, serviceId) };
+  }
+
+  private async tokeniser(tx: EntityManager, serviceId: string): Promise<Tokeniser> {
+    const found = await this.settings.account(tx, SHOP_MERCHANT, serviceId);
+    if (found?.gateway !== 'sbps') return { kind: 'sandbox' };
+    const { sbpsTokenizerOrigin } = this.config;
+    if (!sbpsTokenizerOrigin) throw new DomainError('invalid_state', 'SBPS_TOKENIZER_ORIGIN is not set');
+    if (!found.account.sbps) throw new DomainError('invalid_state', 'the service has no credentials that can be read');
+    const { merchantId, serviceId: providersServiceId } = found.account.sbps;
+    return {
+      kind: 'sbps',
+      scriptUrl: sbpsTokenizerOrigin + TOKENISER_SCRIPT,
+      merchantId,
+      serviceId: providersServiceId,
+    };
+  }
+}

@@ -1,0 +1,2 @@
+// Violates: server-identity-imports-downward
+export { TOP } from '../../boot/top';

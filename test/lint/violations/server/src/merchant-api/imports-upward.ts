@@ -1,0 +1,2 @@
+// Violates: server-merchant-api-imports-downward
+export { TOP } from '../boot/top';

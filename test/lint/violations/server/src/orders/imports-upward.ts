@@ -1,0 +1,2 @@
+// Violates: server-orders-imports-downward
+export { TOP } from '../boot/top';

@@ -1,0 +1,2 @@
+// Violates: payments-gateways-imports-downward
+export { SETTINGS } from '../settings/settings';

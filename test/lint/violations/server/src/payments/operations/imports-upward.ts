@@ -1,0 +1,2 @@
+// Violates: payments-operations-imports-downward
+export { RECONCILIATION } from '../reconciliation/reconciliation';

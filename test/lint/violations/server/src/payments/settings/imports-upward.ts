@@ -1,0 +1,2 @@
+// Violates: payments-settings-imports-downward
+export { OPERATIONS } from '../operations/operations';

@@ -1,2 +1,0 @@
-// Violates: server-sessions-imports-downward
-export { TOP } from '../boot/top';

@@ -1,0 +1,2 @@
+// Violates: server-shop-imports-downward
+export { TOP } from '../boot/top';
