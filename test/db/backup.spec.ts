@@ -8,6 +8,7 @@ import type { DataSource } from 'typeorm';
 import { closeToPublic, grantServing, openDatabase } from '../../db/data-source';
 import { migrateDatabase } from '../../server/src/boot/migrate-database';
 import { checkServingUser } from '../../server/src/shared/tenancy/serving-user.check';
+import { SYSTEM_SCOPE } from '../../server/src/shared/tenancy/scope';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { checkTenancy } from '../../server/src/shared/tenancy/tenancy.check';
 import { insertFixtures } from '../support/fixtures';
@@ -62,7 +63,7 @@ if (SERVER && PROGRAMS) {
     const pg = (program: string, ...args: string[]) => run(join(PROGRAMS, program), args);
     const told = (name: string) =>
       as(serve, name, (db) =>
-        new Tenancy(db).asSystem((tx) =>
+        new Tenancy(db).as(SYSTEM_SCOPE, (tx) =>
           tx.query(
             `SELECT (SELECT count(*)::int FROM users) AS users, (SELECT count(*)::int FROM contacts) AS contacts, (SELECT count(*)::int FROM merchant_keys) AS keys`,
           ),

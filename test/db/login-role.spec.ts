@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../db/data-source';
 import { Roles1795320000000 } from '../../db/migrations/1795320000000-roles';
 import { migrateDatabase } from '../../server/src/boot/migrate-database';
+import { SYSTEM_SCOPE } from '../../server/src/shared/tenancy/scope';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { checkTenancy } from '../../server/src/shared/tenancy/tenancy.check';
 
@@ -31,7 +32,7 @@ describe('a database that an ordinary login role owns', () => {
     await migrateDatabase(database);
     await checkTenancy(database);
     expect(
-      await new Tenancy(database).asSystem((tx) =>
+      await new Tenancy(database).as(SYSTEM_SCOPE, (tx) =>
         tx.query('SELECT current_user AS role, (SELECT count(*)::int FROM users) AS users'),
       ),
     ).toEqual([{ role: 'portal_system', users: 0 }]);

@@ -3,6 +3,7 @@ import { OrderContents } from '../../server/src/orders/order-contents';
 import { IndexOrdersTask } from '../../server/src/orders/search/index-orders.task';
 import { SearchKeys } from '../../server/src/orders/search/search-keys';
 import { Jobs } from '../../server/src/shared/jobs/jobs';
+import { SYSTEM_SCOPE } from '../../server/src/shared/tenancy/scope';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { loggedIn, type Person } from '../support/http';
 import { findOrders, placedOrder } from '../support/orders';
@@ -92,8 +93,8 @@ describe('orders that were placed before they could be found by every part of a 
   const killedIn = (batch: number) => {
     let begun = 0;
     const tenancy = Object.assign(Object.create(get(Tenancy)) as Tenancy, {
-      asSystem: <T>(work: (tx: never) => Promise<T>) =>
-        get(Tenancy).asSystem(async (tx) => {
+      as: <T>(_: unknown, work: (tx: never) => Promise<T>) =>
+        get(Tenancy).as(SYSTEM_SCOPE, async (tx) => {
           const result = await work(tx as never);
           if (++begun === batch) throw new Error('killed');
           return result;

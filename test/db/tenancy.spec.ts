@@ -1,4 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import {
+  ALL_SERVICES,
+  intakeScope,
+  merchantScope,
+  supportScope,
+  SYSTEM_SCOPE,
+} from '../../server/src/shared/tenancy/scope';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { checkTenancy } from '../../server/src/shared/tenancy/tenancy.check';
 import { tokyoDate } from '../../server/contract/src';
@@ -24,7 +31,7 @@ describe('row-level security', () => {
     merchantId: string,
     work: (tx: EntityManager) => Promise<T>,
     serviceIds: string[] | null = null,
-  ) => tenancy.asMerchant({ merchantId, serviceIds }, work);
+  ) => tenancy.as(merchantScope(merchantId, serviceIds), work);
   const count = (tx: EntityManager, table: string) =>
     tx.query(`SELECT count(*)::int AS n FROM ${table}`).then((rows: [{ n: number }]) => rows[0].n);
   const tenantTables = async () =>
@@ -144,8 +151,8 @@ describe('row-level security', () => {
       'DELETE FROM audit_entries',
       'DELETE FROM support_cases',
     ]) {
-      await expect(tenancy.asSupport((tx) => tx.query(sql))).rejects.toThrow(/permission denied/);
-      await expect(tenancy.asSystem((tx) => tx.query(sql))).rejects.toThrow(/permission denied/);
+      await expect(tenancy.as(supportScope(), (tx) => tx.query(sql))).rejects.toThrow(/permission denied/);
+      await expect(tenancy.as(SYSTEM_SCOPE, (tx) => tx.query(sql))).rejects.toThrow(/permission denied/);
     }
   });
 
@@ -174,44 +181,37 @@ describe('row-level security', () => {
   });
 
   it('carries out looks in one go, and refuses what is asked only after an answer', async () => {
-    const user = { role: 'merchant_staff', merchantId: '12345', serviceIds: null } as unknown as Parameters<
-      typeof tenancy.lookAsUser
-    >[0];
+    const scope = merchantScope('12345', ALL_SERVICES);
     const merchants = (tx: EntityManager): Promise<{ merchant_id: string }[]> =>
       tx.query('SELECT DISTINCT merchant_id FROM support_cases');
-    expect(await tenancy.lookAsUser(user, merchants)).toEqual([{ merchant_id: '12345' }]);
-    await expect(tenancy.lookAsUser(user, async (tx) => [await merchants(tx), await merchants(tx)])).rejects.toThrow(
+    expect(await tenancy.inOneGo(scope, merchants)).toEqual([{ merchant_id: '12345' }]);
+    await expect(tenancy.inOneGo(scope, async (tx) => [await merchants(tx), await merchants(tx)])).rejects.toThrow(
       /asked after the end of its transaction/,
     );
     await expect(
-      tenancy.lookAsUser(user, () => {
+      tenancy.inOneGo(scope, () => {
         throw new Error('thrown at once');
       }),
     ).rejects.toThrow('thrown at once');
     await expect(
-      tenancy.lookAsUser(user, (tx) => Promise.all([tx.query('SELECT 1 / 0'), merchants(tx)])),
+      tenancy.inOneGo(scope, (tx) => Promise.all([tx.query('SELECT 1 / 0'), merchants(tx)])),
     ).rejects.toThrow('division by zero');
-    expect(await tenancy.lookAsUser(user, merchants)).toEqual([{ merchant_id: '12345' }]);
+    expect(await tenancy.inOneGo(scope, merchants)).toEqual([{ merchant_id: '12345' }]);
   });
 
   it('carries out looks in two goes, the second of which may ask by what the first found, and refuses what is asked after an answer to that', async () => {
-    const user = { role: 'merchant_staff', merchantId: '12345', serviceIds: null } as unknown as Parameters<
-      typeof tenancy.lookAsUserTwice
-    >[0];
+    const scope = merchantScope('12345', ALL_SERVICES);
     const merchants = (tx: EntityManager): Promise<{ merchant_id: string }[]> =>
       tx.query('SELECT DISTINCT merchant_id FROM support_cases');
     const casesOf = (tx: EntityManager, found: { merchant_id: string }[]): Promise<{ n: number }[]> =>
       tx.query('SELECT count(*)::int AS n FROM support_cases WHERE merchant_id = $1', [found[0]!.merchant_id]);
-    expect(await tenancy.lookAsUserTwice(user, merchants, casesOf)).toEqual([{ n: expect.any(Number) }]);
+    expect(await tenancy.inTwoGoes(scope, merchants, casesOf)).toEqual([{ n: expect.any(Number) }]);
     await expect(
-      tenancy.lookAsUserTwice(user, merchants, async (tx, found) => [
-        await casesOf(tx, found),
-        await casesOf(tx, found),
-      ]),
+      tenancy.inTwoGoes(scope, merchants, async (tx, found) => [await casesOf(tx, found), await casesOf(tx, found)]),
     ).rejects.toThrow(/asked after the end of its transaction/);
     await expect(
-      tenancy.lookAsUserTwice(
-        user,
+      tenancy.inTwoGoes(
+        scope,
         () => {
           throw new Error('not found');
         },
@@ -219,9 +219,7 @@ describe('row-level security', () => {
       ),
     ).rejects.toThrow('not found');
     await expect(
-      tenancy.lookAsUserTwice(user, merchants, (tx) =>
-        Promise.all([tx.query(REMEMBER_DESK), tx.query('SELECT 1 / 0')]),
-      ),
+      tenancy.inTwoGoes(scope, merchants, (tx) => Promise.all([tx.query(REMEMBER_DESK), tx.query('SELECT 1 / 0')])),
     ).rejects.toThrow('division by zero');
     expect(await strayDesks()).toEqual([]);
   });
@@ -254,8 +252,8 @@ describe('row-level security', () => {
       acquirers[0]!.id,
     ])) as [{ sent: number }];
     expect(sent).toBeGreaterThan(2);
-    expect(await tenancy.asIntake(acquirers[0]!.id, (tx) => count(tx, 'support_cases'))).toBe(sent);
-    expect(await tenancy.asIntake(acquirers[1]!.id, (tx) => count(tx, 'support_cases'))).toBe(0);
+    expect(await tenancy.as(intakeScope(acquirers[0]!.id), (tx) => count(tx, 'support_cases'))).toBe(sent);
+    expect(await tenancy.as(intakeScope(acquirers[1]!.id), (tx) => count(tx, 'support_cases'))).toBe(0);
   });
 
   it('runs on the database that was asked for', async () => {

@@ -11,6 +11,13 @@ import { readDemoConfig } from '../../server/src/demo/demo-config';
 import { FoldCountsTask } from '../../server/src/support-cases/fold-counts.task';
 import { LookUpsService } from '../../server/src/identity/look-ups.service';
 import { checkServingUser } from '../../server/src/shared/tenancy/serving-user.check';
+import {
+  ALL_SERVICES,
+  intakeScope,
+  merchantScope,
+  supportScope,
+  SYSTEM_SCOPE,
+} from '../../server/src/shared/tenancy/scope';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { checkTenancy } from '../../server/src/shared/tenancy/tenancy.check';
 import { exampleAnswer } from '../support/example-answers';
@@ -92,10 +99,10 @@ describe('the database user that serves', () => {
     const tenancy = new Tenancy(serving);
     const count = (tx: { query: (sql: string) => Promise<unknown> }) =>
       tx.query('SELECT count(*)::int AS n FROM services');
-    expect(await tenancy.asMerchant({ merchantId: '12345', serviceIds: null }, count)).toEqual([{ n: 2 }]);
-    expect(await tenancy.asSupport(count)).toEqual([{ n: 3 }]);
-    expect(await tenancy.asSystem(count)).toEqual([{ n: 3 }]);
-    expect(await tenancy.asIntake('00000000-0000-0000-0000-000000000000', count)).toEqual([{ n: 3 }]);
+    expect(await tenancy.as(merchantScope('12345', ALL_SERVICES), count)).toEqual([{ n: 2 }]);
+    expect(await tenancy.as(supportScope(), count)).toEqual([{ n: 3 }]);
+    expect(await tenancy.as(SYSTEM_SCOPE, count)).toEqual([{ n: 3 }]);
+    expect(await tenancy.as(intakeScope('00000000-0000-0000-0000-000000000000'), count)).toEqual([{ n: 3 }]);
     expect(await new LookUpsService(serving).find('look_up_session', 'of nobody')).toBeNull();
   });
 

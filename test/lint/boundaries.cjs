@@ -28,7 +28,7 @@ const DOORS_OF_THE_SUITES = [
   'shared/public\\.decorator', // the table of routes and roles asks which routes are public
   'kept-keys',
   'shared/sealing/[a-z.-]+', // what is sealed in a column is opened to compare it
-  'shared/tenancy/(tenancy(\\.check)?|serving-user\\.check)',
+  'shared/tenancy/(scope|tenancy(\\.check)?|serving-user\\.check)',
   'identity/look-ups\\.service', // row-level security is tried role by role, and who is looked up together with others
   'orders/order-placing\\.service',
   'payments/gateways/sandbox/sandbox-ledger\\.service', // orders as a shop places them, and their payments

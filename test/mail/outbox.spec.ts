@@ -1,3 +1,4 @@
+import { ALL_SERVICES, merchantScope, supportScope } from '../../server/src/shared/tenancy/scope';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { type NewMail, OutboxService } from '../../server/src/mail/outbox.service';
 import { sent } from '../support/intake';
@@ -33,13 +34,13 @@ beforeAll(async () => {
 afterAll(() => portal.stop());
 beforeEach(() => portal.rows(`DELETE FROM outgoing_mails`));
 
-const MERCHANT = { merchantId: '12345', serviceIds: null };
+const MERCHANT = merchantScope('12345', ALL_SERVICES);
 const recipients = async () =>
   (await portal.rows<{ recipient: string }>('SELECT recipient FROM outgoing_mails ORDER BY recipient')).map(
     ({ recipient }) => recipient,
   );
 const enqueue = (changes: Partial<NewMail> = {}) =>
-  tenancy.asMerchant(MERCHANT, (tx) => outbox.enqueue(tx, { ...mail, ...changes }));
+  tenancy.as(MERCHANT, (tx) => outbox.enqueue(tx, { ...mail, ...changes }));
 
 describe('the outbox', () => {
   it('tells an address of an event once, however often it is told to and however the address is spelt', async () => {
@@ -56,7 +57,7 @@ describe('the outbox', () => {
   });
 
   it('forgets the mail of a transaction that fails', async () => {
-    const failing = tenancy.asMerchant(MERCHANT, async (tx) => {
+    const failing = tenancy.as(MERCHANT, async (tx) => {
       await outbox.enqueue(tx, mail);
       throw new Error('something else went wrong');
     });
@@ -77,10 +78,10 @@ describe('the outbox', () => {
   it('shows support the mails of one case, and no merchant', async () => {
     await enqueue({ recipients: ['b@example.jp', 'a@example.jp'] });
     await enqueue({ once: 'other:', caseId: null });
-    const seen = await tenancy.asSupport((tx) => outbox.ofCase(tx, '12345', mail.caseId!));
+    const seen = await tenancy.as(supportScope(), (tx) => outbox.ofCase(tx, '12345', mail.caseId!));
     expect(seen.map(({ recipient }) => recipient)).toEqual(['a@example.jp', 'b@example.jp']);
-    expect(await tenancy.asSupport((tx) => outbox.ofCase(tx, '67890', mail.caseId!))).toEqual([]);
-    await expect(tenancy.asMerchant(MERCHANT, (tx) => outbox.ofCase(tx, '12345', mail.caseId!))).rejects.toThrow(
+    expect(await tenancy.as(supportScope(), (tx) => outbox.ofCase(tx, '67890', mail.caseId!))).toEqual([]);
+    await expect(tenancy.as(MERCHANT, (tx) => outbox.ofCase(tx, '12345', mail.caseId!))).rejects.toThrow(
       'permission denied',
     );
   });

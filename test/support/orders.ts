@@ -1,6 +1,7 @@
 import { type NewOrder, type OrderDetail, type OrderPage, tokyoDate } from '../../server/contract/src';
 import { SandboxLedgerService } from '../../server/src/payments/gateways/sandbox/sandbox-ledger.service';
 import { OrderPlacingService } from '../../server/src/orders/order-placing.service';
+import { ALL_SERVICES, merchantScope } from '../../server/src/shared/tenancy/scope';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { loggedIn, type Person, receivedCase, type Reply } from './http';
 import { seenOrder } from './seen';
@@ -29,7 +30,7 @@ export async function placedOrder(
   const actor = { kind: 'system', id: null, name: 'ショップ', address: null } as const;
   const result = await portal.app
     .get(Tenancy, { strict: false })
-    .asMerchant({ merchantId, serviceIds: null }, (tx) =>
+    .as(merchantScope(merchantId, ALL_SERVICES), (tx) =>
       placing.place(tx, merchantId, actor, placed, portal.clock.now()),
     );
   return { id: result.order.id, order: placed };

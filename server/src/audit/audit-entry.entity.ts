@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { CaseEvent, OrderEvent } from '../../contract/src';
-import type { Actor } from '../shared/actor';
+import type { Actor } from './actor';
 
 /** What is audited: the events of a case and an order, looks at lists, and what happens around login. */
 export type AuditEvent =

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../shared/actor';
+import type { Actor } from './actor';
 import { Clock } from '../shared/clock';
 import { insertRow, insertRowFor } from '../shared/entity-rows';
 import type { Statement } from '../shared/statement';

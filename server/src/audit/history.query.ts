@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { isSupport } from '../../contract/src';
-import { type CurrentUser, SUPPORT_NAME } from '../shared/actor';
+import { SUPPORT_NAME } from './actor';
 import { KEEPS_PLAN } from '../shared/statement';
 import type { AuditEntry, AuditEvent } from './audit-entry.entity';
 
@@ -41,9 +40,8 @@ export async function historyOf<Event extends AuditEvent>(
   of: 'case_id' | 'order_id',
   subject: Subject,
   { shown, looks }: Told<Event>,
-  reader: CurrentUser,
+  forSupport: boolean,
 ): Promise<HistoryLine<Event>[]> {
-  const forSupport = isSupport(reader.role);
   const found = await Promise.all([
     latest(tx, of, subject, shown, SHOWN_AT_MOST),
     forSupport ? latest(tx, of, subject, looks, LOOKS_AT_MOST) : [],

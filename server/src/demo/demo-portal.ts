@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CaseStatus, IntakeReceipt } from '../../contract/src';
-import type { CurrentUser } from '../shared/actor';
+import type { CurrentUser } from '../identity/current-user';
 import { DomainError } from '../shared/domain-error';
+import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { AnsweringService } from '../support-cases/answering.service';
 import { CaseDetailService } from '../support-cases/case-detail.service';
@@ -29,7 +30,7 @@ export class DemoPortal {
 
   /** Reads what is there: people, and how far an earlier, interrupted loading came. */
   async open(): Promise<void> {
-    await this.app.get(Tenancy).asSystem(async (tx) => {
+    await this.app.get(Tenancy).as(SYSTEM_SCOPE, async (tx) => {
       const users: CurrentUser[] = await tx.query(
         `SELECT id, user_id AS "userId", name, email, role, merchant_id AS "merchantId", service_ids AS "serviceIds" FROM users`,
       );
@@ -125,7 +126,7 @@ export class DemoPortal {
   private async version(event: DemoEvent): Promise<number> {
     const [{ version }] = (await this.app
       .get(Tenancy)
-      .asSystem((tx) =>
+      .as(SYSTEM_SCOPE, (tx) =>
         tx.query('SELECT version FROM support_cases WHERE case_number = $1', [this.caseNumber(event)]),
       )) as [{ version: number }];
     return version;

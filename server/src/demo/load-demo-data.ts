@@ -3,6 +3,7 @@ import { addDays } from '../../contract/src';
 import { ReconcilePaymentsTask } from '../payments/reconciliation/reconcile-payments.task';
 import { PaymentSettingsService } from '../payments/settings/payment-settings.service';
 import { hashPassword } from '../identity/passwords/password';
+import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { insertBaseRows } from './base-rows';
 import { DemoCalendar, instant } from './demo-calendar';
@@ -24,18 +25,18 @@ import { readSeeds, type Seeds } from './seed-files';
  */
 export async function loadDemoData(app: NestFastifyApplication, clock: DemoClock, onBegin?: () => void): Promise<void> {
   const tenancy = app.get(Tenancy);
-  const state = await tenancy.asSystem(demoState);
+  const state = await tenancy.as(SYSTEM_SCOPE, demoState);
   if (state === 'loaded') return;
   onBegin?.();
   const seeds = readSeeds();
   if (state === 'empty') await begin(app, seeds, clock.now());
   await liveThrough(app, clock, seeds);
-  await tenancy.asSystem((tx) => markAsLoaded(tx, clock.now()));
+  await tenancy.as(SYSTEM_SCOPE, (tx) => markAsLoaded(tx, clock.now()));
 }
 
 async function begin(app: NestFastifyApplication, seeds: Seeds, now: Date): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  await app.get(Tenancy).asSystem(async (tx) => {
+  await app.get(Tenancy).as(SYSTEM_SCOPE, async (tx) => {
     await markAsDemo(tx);
     await insertBaseRows(tx, seeds, passwordHash, now);
     await insertPaymentSettings(tx, app.get(PaymentSettingsService), seeds);
@@ -43,7 +44,7 @@ async function begin(app: NestFastifyApplication, seeds: Seeds, now: Date): Prom
 }
 
 async function liveThrough(app: NestFastifyApplication, clock: DemoClock, seeds: Seeds): Promise<void> {
-  const began = await app.get(Tenancy).asSystem(beganAt);
+  const began = await app.get(Tenancy).as(SYSTEM_SCOPE, beganAt);
   const calendar = new DemoCalendar(began);
   const portal = new DemoPortal(app);
   await portal.open();

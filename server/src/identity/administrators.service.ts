@@ -3,11 +3,12 @@ import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { type FieldError, fieldError, holdsCardNumber, readEmail, type Reading, readUserId } from '../../contract/src';
 import type { Config } from '../config';
-import type { Actor } from '../shared/actor';
+import type { Actor } from '../audit/actor';
 import { Clock } from '../shared/clock';
 import { CONFIG } from '../shared/config.token';
 import { invalidFields } from '../shared/domain-error';
 import { isUniqueViolation } from '../shared/unique-violation';
+import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { PasswordService } from './passwords/password.service';
 
@@ -29,7 +30,7 @@ export class AdministratorsService {
   async create(typedId: string, typedEmail: string): Promise<string> {
     const { userId, email } = checked({ userId: readUserId(typedId), email: readEmail(typedEmail) });
     const token = await this.tenancy
-      .asSystem((tx) => this.insert(tx, userId, email))
+      .as(SYSTEM_SCOPE, (tx) => this.insert(tx, userId, email))
       .catch((error: unknown) => {
         throw TAKEN.some((index) => isUniqueViolation(error, index))
           ? invalidFields([fieldError('/userId', 'user_id_taken')])

@@ -1,5 +1,5 @@
 import { fieldError, isSupport, type Label } from '../../contract/src';
-import type { CurrentUser } from '../shared/actor';
+import type { CurrentUser } from './current-user';
 import { invalidFields } from '../shared/domain-error';
 import type { Statement } from '../shared/statement';
 

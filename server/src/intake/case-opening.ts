@@ -4,7 +4,7 @@ import { tokyoDate } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
 import { OutboxService } from '../mail/outbox.service';
 import { type Recipients, RecipientsService } from '../merchants/recipients.service';
-import type { Actor } from '../shared/actor';
+import type { Actor } from '../audit/actor';
 import { Clock } from '../shared/clock';
 import { insertRow } from '../shared/entity-rows';
 import { defaultDueOn } from '../shared/business-days';

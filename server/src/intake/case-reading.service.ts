@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { IntakeCase, RegisteredAnswerView } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
+import { intakeScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { AnswersService } from '../support-cases/answers.service';
 import { Reopening } from '../support-cases/reopening.entity';
@@ -21,7 +22,7 @@ export class CaseReadingService {
   ) {}
 
   read(acquirer: CurrentAcquirer, reference: string): Promise<IntakeCase> {
-    return this.tenancy.asIntake(acquirer.id, async (tx) => {
+    return this.tenancy.as(intakeScope(acquirer.id), async (tx) => {
       const supportCase = await this.cases.enter(tx, acquirer.id, reference, false);
       const [answers, reopenings, withdrawnAt] = await Promise.all([
         this.answers.ofCase(tx, supportCase),

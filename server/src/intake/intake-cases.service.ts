@@ -4,7 +4,7 @@ import { fieldError, type FieldError, type IntakeReceipt } from '../../contract/
 import { contactsOf } from '../merchants/recipients.service';
 import { notFound } from '../shared/domain-error';
 import { columnsOf, entityOf, type Row, selectRows } from '../shared/entity-rows';
-import { entering, Tenancy } from '../shared/tenancy/tenancy';
+import { entering, enterMerchant } from '../shared/tenancy/scope';
 import { SupportCase } from '../support-cases/support-case.entity';
 import type { RequestDto } from './request.dto';
 
@@ -25,8 +25,6 @@ export interface Surroundings {
 /** Finds what an acquirer sent by its own reference; another's is not there. */
 @Injectable()
 export class IntakeCasesService {
-  constructor(private readonly tenancy: Tenancy) {}
-
   /** What a request finds: its case if it came before, and its merchant, which the transaction then has entered. */
   async surroundings(
     tx: EntityManager,
@@ -66,7 +64,7 @@ export class IntakeCasesService {
   async enter(tx: EntityManager, acquirerId: string, acquirerReference: string, lock: boolean): Promise<SupportCase> {
     const found = await this.find(tx, acquirerId, acquirerReference);
     if (!found) throw notFound();
-    await this.tenancy.enterMerchant(tx, found.merchantId);
+    await enterMerchant(tx, found.merchantId);
     const { merchantId, id } = found;
     return tx.findOneOrFail(SupportCase, {
       where: { merchantId, id },

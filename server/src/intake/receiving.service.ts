@@ -5,6 +5,7 @@ import { OutboxService } from '../mail/outbox.service';
 import { Clock } from '../shared/clock';
 import { DomainError, invalidFields } from '../shared/domain-error';
 import { isFields } from '../shared/request/reading';
+import { intakeScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import type { SupportCase } from '../support-cases/support-case.entity';
 import type { CurrentAcquirer } from './acquirers/acquirer-key.guard';
@@ -39,10 +40,9 @@ export class ReceivingService {
   async receive(acquirer: CurrentAcquirer, body: unknown): Promise<Received> {
     if (!isFields(body)) throw invalidFields([fieldError('', 'invalid_type', { expected: EXPECTED_TYPES.object })]);
     const content = readRequest(body);
-    const whose = merchantNamed(content.request) ?? acquirer.id;
-    const received = await this.tenancy.asIntakeWith(
-      acquirer.id,
-      whose,
+    const whose = merchantNamed(content.request) ?? undefined;
+    const received = await this.tenancy.endingWith(
+      intakeScope(acquirer.id, whose),
       (tx) => this.cases.surroundings(tx, acquirer.id, content.request),
       (tx, around) => this.receiveIn(tx, acquirer, content, around),
       async (tx, taken) => 'opened' in taken && this.opening.complete(tx, acquirer, content, taken.opened),

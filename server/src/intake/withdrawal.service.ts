@@ -6,6 +6,7 @@ import { Clock } from '../shared/clock';
 import { invalidFields } from '../shared/domain-error';
 import { brokenRules } from '../shared/request/broken-rules';
 import { isFields, read, unknownNames } from '../shared/request/reading';
+import { intakeScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import type { SupportCase } from '../support-cases/support-case.entity';
 import { Withdrawal } from '../support-cases/withdrawal.entity';
@@ -24,7 +25,7 @@ export class WithdrawalService {
   ) {}
 
   withdraw(acquirer: CurrentAcquirer, acquirerReference: string, body: unknown): Promise<IntakeReceipt> {
-    return this.tenancy.asIntake(acquirer.id, async (tx) => {
+    return this.tenancy.as(intakeScope(acquirer.id), async (tx) => {
       const supportCase = await this.cases.enter(tx, acquirer.id, acquirerReference, true);
       const { reason } = checked(body, supportCase);
       if (supportCase.withdraw()) await this.register(tx, acquirer, supportCase, reason);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../shared/clock';
+import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { SERVER_PAUSE_MS } from './next-attempt';
 import type { OutgoingMail } from './outgoing-mail.entity';
@@ -57,17 +58,17 @@ export class MailQueueService {
   ) {}
 
   claim(): Promise<Claim> {
-    return this.tenancy.asSystemInOneGo((tx) => this.claimIn(tx));
+    return this.tenancy.inOneGo(SYSTEM_SCOPE, (tx) => this.claimIn(tx));
   }
 
   async record(claim: Claim, changes: readonly RowChange[]): Promise<void> {
-    await this.tenancy.asSystemInOneGo((tx) => recordIn(tx, claim, changes));
+    await this.tenancy.inOneGo(SYSTEM_SCOPE, (tx) => recordIn(tx, claim, changes));
   }
 
   /** Both in one transaction, for nothing is sent meanwhile. Should it fail, what became of mails is written down alone: that they are sent must not be lost. */
   async recordAndClaim(claim: Claim, changes: readonly RowChange[]): Promise<Claim> {
     try {
-      const [, next] = await this.tenancy.asSystemInOneGo((tx) =>
+      const [, next] = await this.tenancy.inOneGo(SYSTEM_SCOPE, (tx) =>
         Promise.all([recordIn(tx, claim, changes), this.claimIn(tx)]),
       );
       return next;
@@ -80,13 +81,16 @@ export class MailQueueService {
   /** Whether a mail has its next try within the pause that follows a server's being away: one that was only put off waits for longer. */
   async waitsForServer(): Promise<boolean> {
     const until = new Date(this.clock.now().getTime() + SERVER_PAUSE_MS);
-    const found = await this.tenancy.asSystem((tx) => tx.query(WAITING_FOR_SERVER, [until]) as Promise<unknown[]>);
+    const found = await this.tenancy.as(
+      SYSTEM_SCOPE,
+      (tx) => tx.query(WAITING_FOR_SERVER, [until]) as Promise<unknown[]>,
+    );
     return found.length > 0;
   }
 
   /** What was put off is due now. Claims stay whose they are. */
   async bringForward(): Promise<void> {
-    await this.tenancy.asSystemInOneGo((tx) =>
+    await this.tenancy.inOneGo(SYSTEM_SCOPE, (tx) =>
       tx.query(`UPDATE outgoing_mails SET next_attempt_at = $1 WHERE state = 'queued' AND next_attempt_at > $1`, [
         this.clock.now(),
       ]),

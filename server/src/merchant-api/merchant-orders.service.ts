@@ -6,6 +6,7 @@ import type { MerchantSystem } from '../identity/api-keys/merchant-key.guard';
 import { Clock } from '../shared/clock';
 import { DomainError, invalidFields } from '../shared/domain-error';
 import { isFields } from '../shared/request/reading';
+import { ALL_SERVICES, merchantScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { isUniqueViolation } from '../shared/unique-violation';
 import { Gateways } from '../payments/gateways/gateways';
@@ -44,7 +45,7 @@ export class MerchantOrdersService {
       placed,
       settings: { gateway, autoCapture },
     } = await this.tenancy
-      .asMerchant({ merchantId, serviceIds: null }, (tx) => this.placeIn(tx, system, order, idempotencyKey))
+      .as(merchantScope(merchantId, ALL_SERVICES), (tx) => this.placeIn(tx, system, order, idempotencyKey))
       .catch(refuseTakenTrackingId);
     // Once more is no matter: a call that died in between mends itself.
     if (order.payment)

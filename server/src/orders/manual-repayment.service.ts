@@ -8,7 +8,7 @@ import {
   type ManualRepaymentRequest,
 } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
-import { actorOf, type CurrentUser } from '../shared/actor';
+import { actorOf, type CurrentUser, scopeOf } from '../identity/current-user';
 import { Clock } from '../shared/clock';
 import { DomainError, invalidFields } from '../shared/domain-error';
 import { requireSeen } from '../shared/seen-version';
@@ -41,7 +41,7 @@ export class ManualRepaymentService {
     from?: FromCaseSheet,
   ): Promise<void> {
     try {
-      await this.tenancy.asUser(user, (tx) => this.register(tx, user, orderId, request, from));
+      await this.tenancy.as(scopeOf(user), (tx) => this.register(tx, user, orderId, request, from));
     } catch (error) {
       if (isUniqueViolation(error, 'manual_repayments_pkey'))
         throw new DomainError('invalid_state', 'a repayment is recorded already');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isSupport, type OrderDetail, type PurchasedOrder } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
-import { actorOf, type CurrentUser } from '../shared/actor';
+import { actorOf, type CurrentUser, scopeOf } from '../identity/current-user';
 import { Clock } from '../shared/clock';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { cardPayment } from '../payments/operations/card-payment.view';
@@ -27,8 +27,8 @@ export class OrderDetailService {
   ) {}
 
   find(user: CurrentUser, id: string): Promise<OrderDetail> {
-    return this.tenancy.asUserWith(
-      user,
+    return this.tenancy.startingWith(
+      scopeOf(user),
       (tx) => this.finder.find(tx, user, id),
       async (tx, order) => {
         const [, detail] = await Promise.all([

@@ -1,5 +1,5 @@
 import { may, type OrderDetail, type OrderHistoryEntry, type OrderItem, type OrderSummary } from '../../contract/src';
-import type { CurrentUser } from '../shared/actor';
+import type { CurrentUser } from '../identity/current-user';
 import { cardPayment } from '../payments/operations/card-payment.view';
 import type { PaymentRecords } from '../payments/operations/payments.service';
 import { isExpired } from '../payments/operations/possibilities';

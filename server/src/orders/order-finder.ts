@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { CurrentUser } from '../shared/actor';
+import type { CurrentUser } from '../identity/current-user';
 import { notFound } from '../shared/domain-error';
 import { selectRows } from '../shared/entity-rows';
 import { andOfOwnMerchant } from '../identity/merchant-filter';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ORDER_EVENTS, type OrderEvent, type OrderHistoryEntry } from '../../contract/src';
+import { isSupport, ORDER_EVENTS, type OrderEvent, type OrderHistoryEntry } from '../../contract/src';
 import { historyOf } from '../audit/history.query';
-import type { CurrentUser } from '../shared/actor';
+import type { CurrentUser } from '../identity/current-user';
 import type { Order } from './order.entity';
 
 const LOOKS: readonly OrderEvent[] = ['order_viewed_by_support'];
@@ -11,7 +11,7 @@ const SHOWN = ORDER_EVENTS.filter((event) => !LOOKS.includes(event));
 @Injectable()
 export class OrderHistory {
   async ofOrder(tx: EntityManager, order: Order, reader: CurrentUser): Promise<OrderHistoryEntry[]> {
-    const lines = await historyOf(tx, 'order_id', order, { shown: SHOWN, looks: LOOKS }, reader);
+    const lines = await historyOf(tx, 'order_id', order, { shown: SHOWN, looks: LOOKS }, isSupport(reader.role));
     return lines.map(({ event, at, by, detail }) => ({ event, at, by, detail }));
   }
 }

@@ -10,7 +10,7 @@ import {
   type ServiceRef,
 } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
-import { actorOf, type CurrentUser } from '../shared/actor';
+import { actorOf, type CurrentUser, scopeOf } from '../identity/current-user';
 import { Clock } from '../shared/clock';
 import { neighbours, pageRows, readCursor } from '../shared/list-cursor';
 import { rowsOf, totalOf } from '../shared/statement';
@@ -39,7 +39,7 @@ export class OrderListService {
     const today = this.clock.today();
     const hits = await this.search.find(user, query, merchantId, cursor);
     const list = () => new OrderListQuery(query, merchantId, today);
-    return this.tenancy.lookAsUser(user, async (tx) => {
+    return this.tenancy.inOneGo(scopeOf(user), async (tx) => {
       const [rows, total, services] = await Promise.all([
         rowsOf<OrderRow[]>(tx, hits ? rowsAt(hits.places, directionOf(query, cursor)) : list().page(cursor)),
         hits?.total ?? totalOf(tx, list().total()),
@@ -58,7 +58,7 @@ export class OrderListService {
   /** How many orders need care or stand otherwise at the gateway, each kind counted along its own index. */
   async cares(user: CurrentUser): Promise<OrderCares> {
     const today = this.clock.today();
-    return this.tenancy.lookAsUser(user, async (tx) => {
+    return this.tenancy.inOneGo(scopeOf(user), async (tx) => {
       const [differences, ...cares] = await Promise.all([
         totalOf(tx, new DifferenceListQuery({}, user.merchantId).total()),
         ...ORDER_CARES.map((care) => totalOf(tx, new OrderListQuery({ care }, user.merchantId, today).total())),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { captureWarnings, type OfSeenOrder } from '../../contract/src';
 import { type OperationRequest, OperationsService } from '../payments/operations/operations.service';
-import type { CurrentUser } from '../shared/actor';
+import type { CurrentUser } from '../identity/current-user';
 import { requireSeen } from '../shared/seen-version';
 import { OrderFinder } from './order-finder';
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { addDays, type NewOrder, type NewPayment, type OrderItem, tokyoDate } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
-import type { Actor } from '../shared/actor';
+import type { Actor } from '../audit/actor';
 import { DomainError } from '../shared/domain-error';
 import { Payment } from '../payments/operations/payment.entity';
 import { PaymentSettingsService } from '../payments/settings/payment-settings.service';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StatusChange } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
-import { actorOf, type CurrentUser } from '../shared/actor';
+import { actorOf, type CurrentUser, scopeOf } from '../identity/current-user';
 import { Clock } from '../shared/clock';
 import { requireSeen } from '../shared/seen-version';
 import { Tenancy } from '../shared/tenancy/tenancy';
@@ -19,7 +19,7 @@ export class OrderStatusService {
 
   /** The same status again changes nothing. Throws 409 where the order is not the one that was seen. */
   async change(user: CurrentUser, id: string, { status: to, version }: StatusChange): Promise<void> {
-    await this.tenancy.asUser(user, async (tx) => {
+    await this.tenancy.as(scopeOf(user), async (tx) => {
       const order = await this.finder.find(tx, user, id, true);
       requireSeen(version, order);
       const from = order.status;

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import type { OrderCares, OrderDetail, OrderPage } from '../../contract/src';
 import { User } from '../identity/session/current-user.decorator';
 import { Permit } from '../identity/session/session.guard';
-import type { CurrentUser } from '../shared/actor';
+import type { CurrentUser } from '../identity/current-user';
 import { orWhatIsNew } from '../shared/seen-version';
 import { ManualRepaymentService } from './manual-repayment.service';
 import { OrderDetailService } from './order-detail.service';

@@ -7,6 +7,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplica
 import type { FastifyReply } from 'fastify';
 import type { Config } from '../config';
 import { CONFIG } from '../shared/config.token';
+import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { clientFolder, IMMUTABLE, isHashed } from './client-folder';
 
@@ -60,7 +61,7 @@ export class ClientFilesTask implements OnApplicationBootstrap, OnApplicationShu
   async run(folder = clientFolder()): Promise<void> {
     const all = existsSync(folder) ? readdirSync(folder) : [];
     const names = all.filter((name) => isHashed(name) && all.includes(`${name}.gz`));
-    const known = await this.tenancy.asSystem(async (tx) => {
+    const known = await this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       const [seen] = (await tx.query(
         'UPDATE client_files SET last_seen_at = now() WHERE path = ANY ($1) RETURNING path',
         [names],
@@ -74,7 +75,7 @@ export class ClientFilesTask implements OnApplicationBootstrap, OnApplicationShu
         .map(async (path): Promise<File> => ({ path, content: await readFile(join(folder, `${path}.gz`)) })),
     );
     if (!missing.length) return;
-    await this.tenancy.asSystem((tx) =>
+    await this.tenancy.as(SYSTEM_SCOPE, (tx) =>
       tx.query(
         'INSERT INTO client_files (path, content) SELECT * FROM unnest($1::text[], $2::bytea[]) ON CONFLICT (path) DO UPDATE SET last_seen_at = now()',
         [missing.map(({ path }) => path), missing.map(({ content }) => content)],
@@ -85,7 +86,7 @@ export class ClientFilesTask implements OnApplicationBootstrap, OnApplicationShu
   /** Sends a file that this portal's own folder lacks. @returns whether another portal has it, or had it within a day. */
   async send(path: string, reply: FastifyReply): Promise<boolean> {
     if (!isHashed(path)) return false;
-    const [file] = await this.tenancy.asSystemInOneGo<Pick<File, 'content'>[]>((tx) =>
+    const [file] = await this.tenancy.inOneGo<Pick<File, 'content'>[]>(SYSTEM_SCOPE, (tx) =>
       tx.query('SELECT content FROM client_files WHERE path = $1', [path]),
     );
     if (!file) return false;

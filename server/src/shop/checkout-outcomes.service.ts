@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../shared/actor';
+import type { Actor } from '../audit/actor';
 import { Clock } from '../shared/clock';
+import { ALL_SERVICES, merchantScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { limitOf, nextLookUp } from '../payments/gateways/attempt-limits';
 import { OrderPlacingService } from '../orders/order-placing.service';
@@ -26,7 +27,7 @@ export class CheckoutOutcomesService {
   /** false: it had been concluded before, by another process. */
   record(checkout: Checkout, verdict: CheckoutVerdict): Promise<boolean> {
     const { merchantId, id, lookUps } = checkout;
-    return this.tenancy.asMerchant({ merchantId, serviceIds: null }, async (tx) => {
+    return this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), async (tx) => {
       if (verdict.state !== 'unknown') return this.conclude(tx, checkout, verdict);
       const next = nextLookUp(this.clock.now(), lookUps);
       const [, changed] = (await tx.query(
@@ -40,7 +41,7 @@ export class CheckoutOutcomesService {
   /** The cardholder is asked who they are; nothing has been authorised yet. */
   async recordChallenge({ merchantId, id }: Checkout, authenticationId: string, url: string): Promise<void> {
     const until = new Date(this.clock.now().getTime() + CHALLENGE_MS);
-    await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) =>
+    await this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), (tx) =>
       tx.query(
         `UPDATE checkouts SET state = 'challenge', authentication_id = $3, challenge_url = $4, next_look_up_at = $5 WHERE merchant_id = $1 AND id = $2 AND state = 'requested'`,
         [merchantId, id, authenticationId, url, until],
@@ -55,7 +56,7 @@ export class CheckoutOutcomesService {
   async recordBegun(checkout: Checkout, trackingId: string): Promise<void> {
     const { merchantId, id, limitSeconds } = checkout;
     const requestedAt = this.clock.now();
-    const [, changed] = (await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) =>
+    const [, changed] = (await this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), (tx) =>
       tx.query(
         `UPDATE checkouts SET tracking_id = $3, requested_at = $4, next_look_up_at = $5 WHERE merchant_id = $1 AND id = $2 AND state IN ('requested', 'challenge', 'unknown')`,
         [merchantId, id, trackingId, requestedAt, limitOf({ requestedAt, limitSeconds })],
@@ -66,7 +67,7 @@ export class CheckoutOutcomesService {
   }
 
   isAuthorized({ merchantId, id }: Checkout): Promise<boolean> {
-    return this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) =>
+    return this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), (tx) =>
       tx.existsBy(Checkout, { merchantId, id, state: 'authorized' }),
     );
   }

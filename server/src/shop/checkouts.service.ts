@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Checkout as CheckoutView, CheckoutCompletion, CheckoutRequest } from '../../contract/src/demo';
 import { Clock } from '../shared/clock';
 import { DomainError, notFound } from '../shared/domain-error';
+import { ALL_SERVICES, merchantScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { LIMIT_SECONDS, limitOf } from '../payments/gateways/attempt-limits';
 import { totalOf } from '../orders/order-placing.service';
@@ -15,7 +16,7 @@ import { CheckoutExecution } from './checkout-execution';
 import { Checkout } from './checkout.entity';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const SCOPE = { merchantId: SHOP_MERCHANT, serviceIds: null };
+const SCOPE = merchantScope(SHOP_MERCHANT, ALL_SERVICES);
 
 interface Registered {
   readonly checkout: Checkout;
@@ -42,7 +43,7 @@ export class CheckoutsService {
   /** Throws 422 for what is wrong with the request; a declined card is no error but a state. */
   async begin(request: CheckoutRequest): Promise<CheckoutView> {
     const content = draftOf(request, this.clock.now());
-    const { checkout, isNew, asksFor3DSecure } = await this.tenancy.asMerchant(SCOPE, (tx) =>
+    const { checkout, isNew, asksFor3DSecure } = await this.tenancy.as(SCOPE, (tx) =>
       this.register(tx, request.cartId, content),
     );
     if (isNew) await this.execution.begin(checkout, asksFor3DSecure);
@@ -51,13 +52,13 @@ export class CheckoutsService {
 
   /** After 3-D Secure; a second call changes nothing. Throws 409 where it is about another authentication. */
   async complete(id: string, { authenticationId, outcome }: CheckoutCompletion): Promise<CheckoutView> {
-    const taken = await this.tenancy.asMerchant(SCOPE, (tx) => this.takeUp(tx, id, authenticationId));
+    const taken = await this.tenancy.as(SCOPE, (tx) => this.takeUp(tx, id, authenticationId));
     if (taken) await (outcome === 'cancelled' ? this.execution.cancel(taken) : this.execution.complete(taken));
     return this.find(id);
   }
 
   find(id: string): Promise<CheckoutView> {
-    return this.tenancy.asMerchant(SCOPE, async (tx) => (await this.row(tx, id)).view());
+    return this.tenancy.as(SCOPE, async (tx) => (await this.row(tx, id)).view());
   }
 
   private async register(tx: EntityManager, cartId: string, content: CheckoutContent): Promise<Registered> {

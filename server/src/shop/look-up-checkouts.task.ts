@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { type Job, Jobs } from '../shared/jobs/jobs';
+import { ALL_SERVICES, merchantScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { type Claim, LookUpRoundsService } from '../payments/gateways/look-up-rounds.service';
 import { CheckoutExecution, LOOK_UP_CHECKOUTS } from './checkout-execution';
@@ -38,7 +39,7 @@ export class LookUpCheckoutsTask implements Job, OnModuleInit, OnApplicationBoot
   }
 
   private async lookUp({ merchantId, id }: Claim): Promise<void> {
-    const checkout = await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) =>
+    const checkout = await this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), (tx) =>
       tx.findOneByOrFail(Checkout, { merchantId, id }),
     );
     if (checkout.sealedContent) await this.execution.lookUp(checkout);

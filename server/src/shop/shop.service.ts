@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { CardSettings, Shop, Tokeniser } from '../../contract/src/demo';
 import { CONFIG } from '../shared/config.token';
 import { DomainError, notFound } from '../shared/domain-error';
+import { ALL_SERVICES, merchantScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { PaymentSettingsService } from '../payments/settings/payment-settings.service';
 import { productsOf, SHIPPING_FEE, SHOP_MERCHANT } from './catalogue';
@@ -20,7 +21,7 @@ export class ShopService {
 
   /** Of one service; without its SID the merchant's first. */
   show(serviceId?: string): Promise<Shop> {
-    return this.tenancy.asMerchant({ merchantId: SHOP_MERCHANT, serviceIds: null }, async (tx) => {
+    return this.tenancy.as(merchantScope(SHOP_MERCHANT, ALL_SERVICES), async (tx) => {
       const services: { serviceId: string; name: string }[] = await tx.query(
         'SELECT service_id AS "serviceId", name FROM services WHERE merchant_id = $1 AND active ORDER BY service_id',
         [SHOP_MERCHANT],

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { type AnswerInput, type AnswerReceipt, type Warning, checkAnswer } from '../../contract/src';
 import { OutboxService } from '../mail/outbox.service';
-import { actorOf, type CurrentUser } from '../shared/actor';
+import { actorOf, type CurrentUser } from '../identity/current-user';
 import { Clock } from '../shared/clock';
 import { invalidFields, unconfirmed, VersionConflict } from '../shared/domain-error';
 import { requireSeen } from '../shared/seen-version';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AnswerInput, RegisteredAnswerView } from '../../contract/src';
 import { columnsOf, entityOf, type Row, selectRows } from '../shared/entity-rows';
-import type { CurrentUser } from '../shared/actor';
+import type { CurrentUser } from '../identity/current-user';
 import type { KeptKeys } from '../shared/sealing/kept-keys';
 import type { WrappedKey } from '../shared/sealing/master-keys';
 import { Seal } from '../shared/sealing/seal';

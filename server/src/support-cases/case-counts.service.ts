@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CASE_CATEGORIES, type CaseCounts, type CategoryCounts } from '../../contract/src';
-import type { CurrentUser } from '../shared/actor';
+import { type CurrentUser, scopeOf } from '../identity/current-user';
 import { Clock } from '../shared/clock';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { dueSoonUntil } from '../shared/business-days';
@@ -19,7 +19,7 @@ export class CaseCountsService {
     const today = this.clock.today();
     const { merchantId } = user;
     const ofReader = merchantId === null ? ['case_count_totals', 'true'] : ['case_counts', 'merchant_id = $3'];
-    const rows: CategoryCounts[] = await this.tenancy.lookAsUser(user, (tx) =>
+    const rows: CategoryCounts[] = await this.tenancy.inOneGo(scopeOf(user), (tx) =>
       tx.query(
         `WITH counted AS (${[ofReader[0], 'case_count_deltas'].map((table) => `SELECT category, status, due_on, n FROM ${table} WHERE ${ofReader[1]}`).join(' UNION ALL ')})
        SELECT category,

@@ -4,7 +4,7 @@ import { AuditService } from '../audit/audit.service';
 import { type CaseDetail, isSupport } from '../../contract/src';
 import { OutboxService } from '../mail/outbox.service';
 import type { Order } from '../orders/order.entity';
-import { actorOf, type CurrentUser } from '../shared/actor';
+import { actorOf, type CurrentUser } from '../identity/current-user';
 import { Clock } from '../shared/clock';
 import { selectRows } from '../shared/entity-rows';
 import { AnswersService } from './answers.service';

@@ -14,7 +14,8 @@ import {
   type HistoryEntry,
   REOPENING,
 } from '../../contract/src';
-import { type CurrentUser, SUPPORT_NAME } from '../shared/actor';
+import { SUPPORT_NAME } from '../audit/actor';
+import type { CurrentUser } from '../identity/current-user';
 import { businessDaysAfter, deadline } from '../shared/business-days';
 import type { PaymentInformation } from './payment-information.entity';
 import type { Reopening } from './reopening.entity';

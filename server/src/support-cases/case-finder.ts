@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { CurrentUser } from '../shared/actor';
+import { type CurrentUser, scopeOf } from '../identity/current-user';
 import { notFound } from '../shared/domain-error';
 import { andOfOwnMerchant } from '../identity/merchant-filter';
 import { type Look, Tenancy } from '../shared/tenancy/tenancy';
@@ -16,7 +16,7 @@ const CASE_NUMBER = /^SD-\d{8,19}$/;
 export class CaseFinder {
   constructor(private readonly tenancy: Tenancy) {}
 
-  /** Looks at a case with its payment, or throws 404: together with what is found without it (`also`), then at what follows from both (`rest`); see `Tenancy.lookAsUserTwice`. */
+  /** Looks at a case with its payment, or throws 404: together with what is found without it (`also`), then at what follows from both (`rest`); see `Tenancy.inTwoGoes`. */
   async lookAt<Also, T>(
     user: CurrentUser,
     caseNumber: string,
@@ -24,8 +24,8 @@ export class CaseFinder {
     rest: (tx: EntityManager, supportCase: SupportCase, found: Also) => Promise<T>,
   ): Promise<T> {
     const number = checked(caseNumber);
-    return this.tenancy.lookAsUserTwice(
-      user,
+    return this.tenancy.inTwoGoes(
+      scopeOf(user),
       (tx) => Promise.all([this.find(tx, user, number), also(tx)]),
       (tx, [supportCase, found]) => rest(tx, supportCase, found),
     );
@@ -34,7 +34,7 @@ export class CaseFinder {
   /** The case and what is found without it, in one go: throws 404 where there is none. */
   async lookBeside<T>(user: CurrentUser, caseNumber: string, also: Look<T>): Promise<[SupportCase, T]> {
     const number = checked(caseNumber);
-    return this.tenancy.lookAsUser(user, (tx) => Promise.all([this.find(tx, user, number), also(tx)]));
+    return this.tenancy.inOneGo(scopeOf(user), (tx) => Promise.all([this.find(tx, user, number), also(tx)]));
   }
 
   /** What is done with a case in one transaction that holds it and sees what the user may see; throws 404. */
@@ -44,7 +44,7 @@ export class CaseFinder {
     work: (tx: EntityManager, supportCase: SupportCase) => Promise<T>,
   ): Promise<T> {
     const number = checked(caseNumber);
-    return this.tenancy.asUserWith(user, (tx) => this.find(tx, user, number, 'FOR UPDATE OF c'), work);
+    return this.tenancy.startingWith(scopeOf(user), (tx) => this.find(tx, user, number, 'FOR UPDATE OF c'), work);
   }
 
   /** Finds a case within a transaction that is about something else, and keeps others from changing it until that ends; throws 404. */

@@ -9,7 +9,7 @@ import {
   isSupport,
   type ServiceRef,
 } from '../../contract/src';
-import { actorOf, type CurrentUser } from '../shared/actor';
+import { actorOf, type CurrentUser, scopeOf } from '../identity/current-user';
 import { Clock } from '../shared/clock';
 import { neighbours, pageRows, readCursor } from '../shared/list-cursor';
 import { rowsOf } from '../shared/statement';
@@ -54,8 +54,8 @@ export class CaseListService {
     const today = this.clock.today();
     const list = () => new CaseListQuery(query, merchantId, { today, soonUntil: dueSoonUntil(today) });
     const page = list();
-    return this.tenancy.lookAsUser(
-      user,
+    return this.tenancy.inOneGo(
+      scopeOf(user),
       async (tx) => {
         const [rows, [{ count, services }]] = await Promise.all([
           rowsOf<CaseRow[]>(tx, page.page(cursor)),

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { addDays } from '../../contract/src';
 import { Clock } from '../shared/clock';
 import { type Job, Jobs } from '../shared/jobs/jobs';
+import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 
 const BATCH = 10_000;
@@ -55,7 +56,7 @@ export class FoldCountsTask implements Job, OnModuleInit {
   }
 
   async run(): Promise<void> {
-    for (let taken = BATCH; taken === BATCH;) taken = await this.tenancy.asSystem((tx) => this.fold(tx));
+    for (let taken = BATCH; taken === BATCH;) taken = await this.tenancy.as(SYSTEM_SCOPE, (tx) => this.fold(tx));
   }
 
   /** How many deltas were folded; none while another process folds. */

@@ -12,7 +12,7 @@ import {
 } from '../../contract/src';
 import { RecipientsService } from '../merchants/recipients.service';
 import { OutboxService } from '../mail/outbox.service';
-import { actorOf, type CurrentUser } from '../shared/actor';
+import { actorOf, type CurrentUser } from '../identity/current-user';
 import { businessDaysAfter } from '../shared/business-days';
 import { Clock } from '../shared/clock';
 import { DomainError, invalidFields } from '../shared/domain-error';

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import type { AnswerReceipt, CaseCounts, CaseDetail, CasePage } from '../../contract/src';
 import { Permit } from '../identity/session/session.guard';
 import { User } from '../identity/session/current-user.decorator';
-import type { CurrentUser } from '../shared/actor';
+import type { CurrentUser } from '../identity/current-user';
 import { orWhatIsNew } from '../shared/seen-version';
 import { AnsweringService } from './answering.service';
 import { AnswerDto, CaseQueryDto, ReopeningDto } from './case.dto';

@@ -4,7 +4,9 @@ import { SandboxLedgerService } from '../../payments/gateways/sandbox/sandbox-le
 import { OrderOperationsService } from '../../orders/order-operations.service';
 import { OrderPlacingService } from '../../orders/order-placing.service';
 import { OrderStatusService } from '../../orders/order-status.service';
-import type { Actor, CurrentUser } from '../../shared/actor';
+import type { Actor } from '../../audit/actor';
+import type { CurrentUser } from '../../identity/current-user';
+import { ALL_SERVICES, merchantScope, supportScope, SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { AUTO_CAPTURED, type OrderDemoEvent } from './order-events';
 
@@ -31,7 +33,7 @@ export class DemoShop {
   async open(): Promise<void> {
     const orders: (Progress & { merchantId: string; orderNumber: string })[] = await this.app
       .get(Tenancy)
-      .asSupport((tx) =>
+      .as(supportScope(), (tx) =>
         tx.query(
           `SELECT o.id, o.merchant_id AS "merchantId", o.order_number AS "orderNumber",
          (SELECT array_agg(p.kind) FROM payment_operations p WHERE p.merchant_id = o.merchant_id AND p.order_id = o.id) AS operated,
@@ -85,7 +87,7 @@ export class DemoShop {
       order: { id },
     } = await this.app
       .get(Tenancy)
-      .asMerchant({ merchantId, serviceIds: null }, (tx) =>
+      .as(merchantScope(merchantId, ALL_SERVICES), (tx) =>
         this.app.get(OrderPlacingService).place(tx, merchantId, SHOP, order, at),
       );
     this.orders.set(`${merchantId} ${orderNumber}`, { id, operated: null, moved: null });
@@ -100,7 +102,7 @@ export class DemoShop {
     const { merchantId } = event;
     const [{ version }] = (await this.app
       .get(Tenancy)
-      .asSystem((tx) =>
+      .as(SYSTEM_SCOPE, (tx) =>
         tx.query('SELECT version FROM orders WHERE merchant_id = $1 AND id = $2', [merchantId, this.of(event)!.id]),
       )) as [{ version: number }];
     return version;

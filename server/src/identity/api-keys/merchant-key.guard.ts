@@ -9,7 +9,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
-import type { Actor } from '../../shared/actor';
+import type { Actor } from '../../audit/actor';
 import { CONFIG } from '../../shared/config.token';
 import { DomainError } from '../../shared/domain-error';
 import { ApiKeyGate } from './api-key-gate';

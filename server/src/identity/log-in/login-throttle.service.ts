@@ -34,7 +34,7 @@ const GIVE_BACK_IF = `${GIVE_BACK} AND failures <= $2 AND EXISTS (SELECT 1 FROM 
 /**
  * Slows guessing down. A try is counted before the password is looked at and given back if it was right, so that
  * many tries at once are no way around it. Subjects are kept as hashes: no user names or addresses in the table.
- * All of it goes out together (`Tenancy.asSystemTwice`, `asSystemInOneGo`): nothing is awaited in between.
+ * All of it goes out together (`Tenancy.inTwoGoes`, `inOneGo`): nothing is awaited in between.
  */
 @Injectable()
 export class LoginThrottleService {

@@ -7,6 +7,7 @@ import { User } from '../user.entity';
 import type { Config } from '../../config';
 import { CONFIG } from '../../shared/config.token';
 import { DomainError } from '../../shared/domain-error';
+import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { KnownDevicesService } from './known-devices.service';
 import { type Attempt, LoginThrottleService } from './login-throttle.service';
@@ -52,7 +53,7 @@ export class LoginService {
       throw new DomainError('wrong_credentials');
     }
     const { id, name, email, role, merchantId, serviceIds } = user;
-    const [newDevice, newSession] = await this.tenancy.asSystemInOneGo((tx) =>
+    const [newDevice, newSession] = await this.tenancy.inOneGo(SYSTEM_SCOPE, (tx) =>
       Promise.all([
         this.devices.remember(tx, id, device),
         this.sessions.open(
@@ -72,7 +73,8 @@ export class LoginService {
     address: string,
     device: string | undefined,
   ): Promise<{ attempt: Attempt; user: User | null; refusedForSeconds: number | null }> {
-    return this.tenancy.asSystemTwice(
+    return this.tenancy.inTwoGoes(
+      SYSTEM_SCOPE,
       (tx) => Promise.all([this.devices.find(tx, device, userId), this.find(tx, userId)]),
       async (tx, [knownDevice, user]) => {
         const attempt = { userId, address, knownDevice };
@@ -93,7 +95,7 @@ export class LoginService {
   private async recordFailure(user: User | null, userId: string, address: string): Promise<void> {
     const actor = { kind: 'system', id: user?.id ?? null, name: '', address } as const;
     const detail = user ? undefined : { unknownId: this.fingerprint(userId) };
-    await this.tenancy.asSystemInOneGo((tx) =>
+    await this.tenancy.inOneGo(SYSTEM_SCOPE, (tx) =>
       this.audit.record(tx, actor, { event: 'login_failed', merchantId: user?.merchantId ?? null, detail }),
     );
   }

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../shared/clock';
 import { type Job, Jobs } from '../../shared/jobs/jobs';
+import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { LoginThrottleService } from './login-throttle.service';
 
@@ -25,7 +26,7 @@ export class SweepLoginsTask implements Job, OnModuleInit {
   }
 
   async run(): Promise<void> {
-    await this.tenancy.asSystem(async (tx) => {
+    await this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       await this.throttle.sweep(tx);
       await tx.query('DELETE FROM password_links WHERE expires_at < $1', [
         new Date(this.clock.now().getTime() - LINKS_KEPT_MS),

@@ -6,6 +6,7 @@ import type { Config } from '../../config';
 import { Clock } from '../../shared/clock';
 import { CONFIG } from '../../shared/config.token';
 import { invalidFields } from '../../shared/domain-error';
+import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { KnownDevicesService } from '../log-in/known-devices.service';
 import { hashPassword, lengthErrors, passwordErrors } from './password';
@@ -53,7 +54,7 @@ export class PasswordService {
       : [fieldError('/token', 'invalid_format', { expected: EXPECTED_FORMATS.token }), ...lengthErrors(password)];
     if (errors.length) throw invalidFields(errors);
     const passwordHash = await hashPassword(password);
-    return this.tenancy.asSystem(async (tx) => {
+    return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       const now = this.clock.now();
       const [[used]] = (await tx.query(
         `UPDATE password_links SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2 RETURNING user_id`,
@@ -73,7 +74,7 @@ export class PasswordService {
    * used up only together with the change.
    */
   private async contextOf(token: string): Promise<string[] | null> {
-    const [row] = (await this.tenancy.asSystem((tx) =>
+    const [row] = (await this.tenancy.as(SYSTEM_SCOPE, (tx) =>
       tx.query(
         `SELECT u.user_id, u.name, u.email, m.name AS merchant FROM password_links l JOIN users u ON u.id = l.user_id LEFT JOIN merchants m ON m.merchant_id = u.merchant_id
        WHERE l.token_hash = $1 AND l.used_at IS NULL AND l.expires_at > $2`,

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { CurrentUser } from '../../shared/actor';
+import type { CurrentUser } from '../current-user';
 import { DomainError } from '../../shared/domain-error';
 import type { LiveSession } from './session.service';
 

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../audit/audit.service';
 import type { Role } from '../../../contract/src';
-import { actorOf, type CurrentUser } from '../../shared/actor';
+import { actorOf, type CurrentUser } from '../current-user';
 import { Clock } from '../../shared/clock';
 import { LookUpsService } from '../look-ups.service';
+import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { Session } from './session.entity';
 import { newToken, tokenHash } from './session-token';
@@ -84,11 +85,11 @@ export class SessionService {
   }
 
   private async touch(token: string, now: Date): Promise<void> {
-    await this.tenancy.asSystem((tx) => tx.update(Session, { idHash: tokenHash(token) }, { lastSeenAt: now }));
+    await this.tenancy.as(SYSTEM_SCOPE, (tx) => tx.update(Session, { idHash: tokenHash(token) }, { lastSeenAt: now }));
   }
 
   async close(session: LiveSession): Promise<void> {
-    await this.tenancy.asSystem(async (tx) => {
+    await this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       await tx.delete(Session, { idHash: tokenHash(session.token) });
       await this.audit.record(tx, actorOf(session.user), { event: 'logged_out', merchantId: session.user.merchantId });
     });

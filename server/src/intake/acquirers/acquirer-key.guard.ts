@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
 import { ApiKeyGate } from '../../identity/api-keys/api-key-gate';
-import type { Actor } from '../../shared/actor';
+import type { Actor } from '../../audit/actor';
 import { CONFIG } from '../../shared/config.token';
 import { DomainError } from '../../shared/domain-error';
 import { AcquirerKeysService, type FoundAcquirerKey } from './acquirer-keys.service';

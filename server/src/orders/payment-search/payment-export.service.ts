@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type CsvEncoding, fieldError, type PaymentQuery } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
-import { actorOf, type CurrentUser } from '../../shared/actor';
+import { actorOf, type CurrentUser, scopeOf } from '../../identity/current-user';
 import { invalidFields } from '../../shared/domain-error';
 import { merchantOf } from '../../identity/merchant-filter';
 import { Tenancy } from '../../shared/tenancy/tenancy';
@@ -33,7 +33,7 @@ export class PaymentExportService {
     requireSearch(query);
     const merchantId = merchantOf(user, query);
     const { orderedFrom: from, orderedTo: to } = query;
-    const first = await this.tenancy.asUser(user, async (tx) => {
+    const first = await this.tenancy.as(scopeOf(user), async (tx) => {
       await this.audit.record(tx, actorOf(user), {
         event: 'payments_exported',
         merchantId,
@@ -54,7 +54,7 @@ export class PaymentExportService {
       const shown = rows.slice(0, ROWS_A_PAGE);
       yield shown;
       if (rows.length <= ROWS_A_PAGE) return;
-      rows = await this.tenancy.asUser(user, (tx) => this.page(tx, query, merchantId, shown.at(-1)!));
+      rows = await this.tenancy.as(scopeOf(user), (tx) => this.page(tx, query, merchantId, shown.at(-1)!));
     }
   }
 

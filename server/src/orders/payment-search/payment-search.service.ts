@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isSupport, PAGE_SIZE, type PaymentPage, type PaymentQuery } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
-import { actorOf, type CurrentUser } from '../../shared/actor';
+import { actorOf, type CurrentUser, scopeOf } from '../../identity/current-user';
 import { neighbours, pageRows, readCursor } from '../../shared/list-cursor';
 import { rowsOf, totalOf } from '../../shared/statement';
 import { merchantOf } from '../../identity/merchant-filter';
@@ -22,7 +22,7 @@ export class PaymentSearchService {
     requireSearch(query);
     const merchantId = merchantOf(user, query);
     const cursor = readCursor(query);
-    return this.tenancy.lookAsUser(user, async (tx) => {
+    return this.tenancy.inOneGo(scopeOf(user), async (tx) => {
       const [rows, total] = await Promise.all([
         rowsOf<PaymentRow[]>(tx, new PaymentSearchQuery(query, merchantId).page(cursor, PAGE_SIZE)),
         totalOf(tx, new PaymentSearchQuery(query, merchantId).total()),

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@n
 import type { PaymentPage } from '../../../contract/src';
 import { User } from '../../identity/session/current-user.decorator';
 import { Permit } from '../../identity/session/session.guard';
-import type { CurrentUser } from '../../shared/actor';
+import type { CurrentUser } from '../../identity/current-user';
 import { Clock } from '../../shared/clock';
 import { PaymentQueryDto } from '../order.dto';
 import { CHARSETS } from './csv/csv-encoding';

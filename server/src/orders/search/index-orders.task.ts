@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Job, Jobs } from '../../shared/jobs/jobs';
+import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { OrderContents } from '../order-contents';
 import { FORMER_VERSION, SEARCH_VERSION, SearchKeys } from './search-keys';
@@ -48,7 +49,7 @@ export class IndexOrdersTask implements Job, OnModuleInit, OnApplicationBootstra
   async run(): Promise<void> {
     let [indexed, unreadable] = [0, 0];
     for (let last: FormerOrder | undefined; ;) {
-      const orders = await this.tenancy.asSystem((tx) => this.batch(tx, last));
+      const orders = await this.tenancy.as(SYSTEM_SCOPE, (tx) => this.batch(tx, last));
       indexed += orders.filter(({ done }) => done).length;
       unreadable += orders.filter(({ done }) => !done).length;
       last = orders.at(-1)?.order;

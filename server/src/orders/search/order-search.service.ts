@@ -7,7 +7,7 @@ import {
   PAGE_SIZE,
   type Total,
 } from '../../../contract/src';
-import type { CurrentUser } from '../../shared/actor';
+import { type CurrentUser, scopeOf } from '../../identity/current-user';
 import { Clock } from '../../shared/clock';
 import { invalidFields } from '../../shared/domain-error';
 import type { ListCursor } from '../../shared/list-cursor';
@@ -85,7 +85,7 @@ export class OrderSearchService {
     asked: (search: OrderSearchQuery) => Statement,
   ): Promise<Row[]> {
     const statement = asked(new OrderSearchQuery(query, merchantId, keys, this.clock.today()));
-    return this.tenancy.lookAsUser(user, (tx) => rowsOf<Row[]>(tx, statement), BY_KEYS);
+    return this.tenancy.inOneGo(scopeOf(user), (tx) => rowsOf<Row[]>(tx, statement), BY_KEYS);
   }
 
   private isHit(row: CandidateRow, query: OrderQuery): boolean {

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../shared/clock';
 import { type Job, Jobs } from '../../shared/jobs/jobs';
+import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { nextLookUp } from './attempt-limits';
 
@@ -48,18 +49,18 @@ export class LookUpRoundsService {
   /** Looks up all that is due; wakes `job` again for what is due soon. */
   async run(job: string, waiting: Waiting, lookUp: (claim: Claim) => Promise<void>): Promise<void> {
     for (let taken = BATCH; taken === BATCH;) {
-      const claims = await this.tenancy.asSystem((tx) => this.claim(tx, waiting));
+      const claims = await this.tenancy.as(SYSTEM_SCOPE, (tx) => this.claim(tx, waiting));
       taken = claims.length;
       await Promise.all(claims.map((claim) => this.attempt(waiting, claim, lookUp)));
     }
-    const next = await this.tenancy.asSystem((tx) => this.nextDue(tx, waiting));
+    const next = await this.tenancy.as(SYSTEM_SCOPE, (tx) => this.nextDue(tx, waiting));
     const seconds = next && Math.max(1, Math.ceil((next.getTime() - this.clock.now().getTime()) / SECOND_MS));
     if (seconds !== null && seconds <= SOON_SECONDS) this.jobs.wake(job, seconds);
   }
 
   /** Whatever is not known is due now; what was only just requested still has its time. */
   async bringForward({ table }: Waiting): Promise<void> {
-    await this.tenancy.asSystemInOneGo((tx) =>
+    await this.tenancy.inOneGo(SYSTEM_SCOPE, (tx) =>
       tx.query(`UPDATE ${table} SET next_look_up_at = $1 WHERE state = 'unknown' AND next_look_up_at > $1`, [
         this.clock.now(),
       ]),

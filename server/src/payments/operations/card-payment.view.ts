@@ -1,5 +1,5 @@
 import { type Block, type CardPayment, may, type OperationView, type TheirPayment } from '../../../contract/src';
-import type { CurrentUser } from '../../shared/actor';
+import type { CurrentUser } from '../../identity/current-user';
 import { agree } from './agreement';
 import type { PaymentOperation } from './payment-operation.entity';
 import type { PaymentRecords } from './payments.service';

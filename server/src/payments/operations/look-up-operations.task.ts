@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { type Job, Jobs } from '../../shared/jobs/jobs';
+import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { type Claim, LookUpRoundsService } from '../gateways/look-up-rounds.service';
 import { LOOK_UP_OPERATIONS, OperationExecution } from './operation-execution';
@@ -39,7 +40,7 @@ export class LookUpOperationsTask implements Job, OnModuleInit, OnApplicationBoo
 
   private async lookUp({ merchantId, id }: Claim): Promise<void> {
     await this.execution.lookUp(
-      await this.tenancy.asSystem((tx) => tx.findOneByOrFail(PaymentOperation, { merchantId, id })),
+      await this.tenancy.as(SYSTEM_SCOPE, (tx) => tx.findOneByOrFail(PaymentOperation, { merchantId, id })),
     );
   }
 }

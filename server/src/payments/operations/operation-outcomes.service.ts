@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../audit/audit.service';
-import type { Actor } from '../../shared/actor';
+import type { Actor } from '../../audit/actor';
 import { Clock } from '../../shared/clock';
+import { ALL_SERVICES, merchantScope } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { nextLookUp } from '../gateways/attempt-limits';
 import type { PaymentOperation } from './payment-operation.entity';
@@ -24,7 +25,7 @@ export class OperationOutcomesService {
   ) {}
 
   async record(operation: PaymentOperation, verdict: Verdict): Promise<void> {
-    await this.tenancy.asMerchant({ merchantId: operation.merchantId, serviceIds: null }, async (tx) => {
+    await this.tenancy.as(merchantScope(operation.merchantId, ALL_SERVICES), async (tx) => {
       if (verdict.state === 'unknown') return this.recordUnknown(tx, operation);
       const concluded = await this.conclude(tx, operation, verdict);
       if (!concluded || verdict.state === 'declined') await this.compareAgain(tx, operation);

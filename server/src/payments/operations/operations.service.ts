@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { fieldError, type OperationKind, type Warning } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
-import { actorOf, type CurrentUser } from '../../shared/actor';
+import { actorOf, type CurrentUser, scopeOf } from '../../identity/current-user';
 import { Clock } from '../../shared/clock';
 import { DomainError, invalidFields, unconfirmed } from '../../shared/domain-error';
 import { Tenancy } from '../../shared/tenancy/tenancy';
@@ -47,7 +47,7 @@ export class OperationsService {
   /** Throws 409 where the order is not the one that was seen, where it is done already, can't be done any more, or has to be confirmed first, and 422 for a day out of range; then nothing was called. */
   async operate(user: CurrentUser, request: OperationRequest): Promise<void> {
     const operation = await this.tenancy
-      .asUser(user, (tx) => this.register(tx, user, request))
+      .as(scopeOf(user), (tx) => this.register(tx, user, request))
       .catch((error: unknown) => {
         if (ONCE.some((constraint) => isUniqueViolation(error, constraint)))
           throw new DomainError('invalid_state', `${request.kind} is done already, or under way`);

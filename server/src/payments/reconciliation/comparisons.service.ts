@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../shared/clock';
+import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { agree, type GatewayWord, nextComparisonOn, type OurCapture, type OurPayment } from '../operations/agreement';
 
@@ -27,7 +28,7 @@ export class ComparisonsService {
   /** Takes payments that were due at `since`; of two processes that look at the same moment each gets others. */
   claim(since: Date, atMost: number): Promise<Comparison[]> {
     const until = new Date(this.clock.now().getTime() + CLAIM_MS);
-    return this.tenancy.asSystem(async (tx) => {
+    return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       const [rows] = (await tx.query(
         `WITH due AS MATERIALIZED (SELECT p.merchant_id, p.order_id FROM payments p WHERE p.compare_at <= $1 AND ${SETTLED} ORDER BY p.compare_at LIMIT $2 FOR UPDATE OF p SKIP LOCKED)
          UPDATE payments SET compare_at = $3 FROM due WHERE payments.merchant_id = due.merchant_id AND payments.order_id = due.order_id
@@ -40,7 +41,7 @@ export class ComparisonsService {
 
   /** Nothing where the payment has changed or been asked to change meanwhile: then the gateway was asked too early. */
   async record(comparison: Comparison, theirs: GatewayWord): Promise<void> {
-    await this.tenancy.asSystem(async (tx) => {
+    await this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       const ours = await this.unchanged(tx, comparison);
       if (!ours) return;
       const today = this.clock.today();

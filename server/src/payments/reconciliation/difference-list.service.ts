@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isSupport, type PaymentDifferencePage, type PaymentDifferenceQuery } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
-import { actorOf, type CurrentUser } from '../../shared/actor';
+import { actorOf, type CurrentUser, scopeOf } from '../../identity/current-user';
 import { neighbours, pageRows, readCursor } from '../../shared/list-cursor';
 import { rowsOf, totalOf } from '../../shared/statement';
 import { merchantOf } from '../../identity/merchant-filter';
@@ -20,7 +20,7 @@ export class DifferenceListService {
   async find(user: CurrentUser, query: PaymentDifferenceQuery): Promise<PaymentDifferencePage> {
     const merchantId = merchantOf(user, query);
     const cursor = readCursor(query);
-    return this.tenancy.lookAsUser(user, async (tx) => {
+    return this.tenancy.inOneGo(scopeOf(user), async (tx) => {
       const [rows, total] = await Promise.all([
         rowsOf<DifferenceRow[]>(tx, new DifferenceListQuery(query, merchantId).page(cursor)),
         totalOf(tx, new DifferenceListQuery(query, merchantId).total()),

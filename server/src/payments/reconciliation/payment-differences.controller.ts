@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import type { PaymentDifferencePage } from '../../../contract/src';
 import { User } from '../../identity/session/current-user.decorator';
 import { Permit } from '../../identity/session/session.guard';
-import type { CurrentUser } from '../../shared/actor';
+import type { CurrentUser } from '../../identity/current-user';
 import { DifferenceListService } from './difference-list.service';
 import { PaymentDifferenceQueryDto } from './difference.dto';
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ALL_SERVICES, merchantScope } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { Gateways } from '../gateways/gateways';
 import type { GatewayAccount, GatewayPayment, PaymentGateway } from '../gateways/payment-gateway';
@@ -26,7 +27,7 @@ export class GatewayAccountsService {
 
   /** Null where the service has no gateway (any more). */
   async ofService(merchantId: string, serviceId: string): Promise<OpenAccount | null> {
-    const found = await this.tenancy.asMerchant({ merchantId, serviceIds: null }, (tx) =>
+    const found = await this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), (tx) =>
       this.settings.account(tx, merchantId, serviceId),
     );
     const gateway = found && this.gateways.named(found.gateway);
@@ -41,7 +42,7 @@ export class GatewayAccountsService {
     readonly merchantId: string;
     readonly orderId: string;
   }): Promise<PaymentAccount | null> {
-    return this.tenancy.asMerchant({ merchantId, serviceIds: null }, async (tx) => {
+    return this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), async (tx) => {
       const [row] = (await tx.query(
         `SELECT o.service_id AS "serviceId", p.tracking_id AS "trackingId", p.amount FROM orders o JOIN payments p ON p.merchant_id = o.merchant_id AND p.order_id = o.id
          WHERE o.merchant_id = $1 AND o.id = $2`,

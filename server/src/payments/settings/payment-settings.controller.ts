@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import type { PaymentSettingsView } from '../../../contract/src';
 import { User } from '../../identity/session/current-user.decorator';
 import { Permit } from '../../identity/session/session.guard';
-import type { CurrentUser } from '../../shared/actor';
+import type { CurrentUser } from '../../identity/current-user';
 import { orWhatIsNew } from '../../shared/seen-version';
 import { PaymentSettingsDto } from './payment-settings.dto';
 import { SettingsAdministrationService } from './settings-administration.service';

@@ -3,11 +3,12 @@ import type { EntityManager } from 'typeorm';
 import { fieldError, type PaymentSettingsRequest, type PaymentSettingsView } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import type { Config } from '../../config';
-import { actorOf, type CurrentUser } from '../../shared/actor';
+import { actorOf, type CurrentUser } from '../../identity/current-user';
 import { Clock } from '../../shared/clock';
 import { CONFIG } from '../../shared/config.token';
 import { DomainError, invalidFields, notFound } from '../../shared/domain-error';
 import { requireSeen } from '../../shared/seen-version';
+import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { Gateways } from '../gateways/gateways';
 import { LookUpRoundsService } from '../gateways/look-up-rounds.service';
@@ -41,7 +42,7 @@ export class SettingsAdministrationService {
 
   /** Throws 404 for a service that is not registered. */
   find(service: ServiceName): Promise<PaymentSettingsView> {
-    return this.tenancy.asSystem(async (tx) => {
+    return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       await this.requireService(tx, service);
       return this.view(tx, service);
     });
@@ -65,7 +66,7 @@ export class SettingsAdministrationService {
   ): Promise<PaymentSettingsView> {
     const { merchantId, serviceId } = service;
     if (!this.gateways.named(request.gateway)) throw invalidFields([fieldError('/gateway', 'demo_only')]);
-    return this.tenancy.asSystem(async (tx) => {
+    return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       await this.requireService(tx, service);
       await this.lock(tx, service);
       requireSeen(request.version, await this.settings.find(tx, merchantId, serviceId));

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { ConfigError } from '../../config';
+import { SYSTEM_SCOPE } from '../tenancy/scope';
 import { Tenancy } from '../tenancy/tenancy';
 import { isForeignKeyViolation } from '../unique-violation';
 import type { KeptKeys } from './kept-keys';
@@ -41,7 +42,7 @@ export class KeyRotationService {
 
   /** Makes MASTER_KEY the key that everybody wraps with from now on; false where it is that already. Throws where somebody else brings in another one. */
   begin(): Promise<boolean> {
-    return this.tenancy.asSystem(async (tx) => {
+    return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       if (!this.keys.isPresentNew) return false;
       const version = this.keys.version + 1;
       await tx.query('INSERT INTO master_keys (version, check_value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
@@ -76,7 +77,7 @@ export class KeyRotationService {
 
   /** What is left under former keys, of tables that have any. */
   left(): Promise<Left[]> {
-    return this.tenancy.asSystem(async (tx) => {
+    return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       const counted: Left[] = [];
       for (const { table } of this.kept) {
         const [row] = (await tx.query(`SELECT count(*)::integer AS keys FROM ${table} WHERE master_key_version <> $1`, [
@@ -91,7 +92,9 @@ export class KeyRotationService {
   /** Gives the former keys up: from then on the database takes nothing that is wrapped under them. false = something still is. */
   async giveUp(): Promise<boolean> {
     try {
-      await this.tenancy.asSystem((tx) => tx.query('DELETE FROM master_keys WHERE version < $1', [this.keys.version]));
+      await this.tenancy.as(SYSTEM_SCOPE, (tx) =>
+        tx.query('DELETE FROM master_keys WHERE version < $1', [this.keys.version]),
+      );
       return true;
     } catch (error) {
       if (isForeignKeyViolation(error)) return false;
@@ -107,7 +110,7 @@ export class KeyRotationService {
   ): Promise<Row[]> {
     const { version } = this.keys;
     const after = last ? `AND (${id.join(', ')}) > (${id.map((_, i) => `$${i + 2}`).join(', ')})` : '';
-    return this.tenancy.asSystem(async (tx) => {
+    return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       const rows = (await tx.query(
         `SELECT ${id.join(', ')}, wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion", ${owner} AS owner FROM ${table}
          WHERE master_key_version <> $1 ${after} ORDER BY ${id.join(', ')} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,

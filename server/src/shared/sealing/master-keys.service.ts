@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Config, ConfigError } from '../../config';
+import { SYSTEM_SCOPE } from '../tenancy/scope';
 import { Tenancy } from '../tenancy/tenancy';
 import type { KeptKeys } from './kept-keys';
 import { checkValueOf, MasterKeys, type RegisteredKey, type WrappedKey } from './master-keys';
@@ -20,7 +21,7 @@ export async function openMasterKeys(
   kept: readonly KeptKeys[],
 ): Promise<MasterKeys> {
   const keys = new MasterKeys(given.masterKey, given.formerMasterKey);
-  await tenancy.asSystem(async (tx) => {
+  await tenancy.as(SYSTEM_SCOPE, async (tx) => {
     await registerFirst(tx, given, kept);
     const registered = await registeredKeys(tx);
     keys.take(registered);
@@ -60,7 +61,7 @@ export class MasterKeysService implements OnApplicationBootstrap, OnApplicationS
   }
 
   async refresh(): Promise<void> {
-    const registered = await this.tenancy.asSystemInOneGo((tx) => registeredKeys(tx));
+    const registered = await this.tenancy.inOneGo(SYSTEM_SCOPE, (tx) => registeredKeys(tx));
     this.keys.take(registered);
     const newest = registered.at(-1)?.version ?? 0;
     if (this.keys.knows(newest) || this.warnedOf === newest) return;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { SYSTEM_SCOPE } from '../tenancy/scope';
 import { Tenancy } from '../tenancy/tenancy';
 import type { KeptKeys } from './kept-keys';
 import { MasterKeys, type WrappedKey } from './master-keys';
@@ -16,7 +17,10 @@ export class SecretsService {
 
   /** The secret of that name, which `make` makes where there is none yet; of two processes that make one the first has its way. */
   find(name: string, make: (tx: EntityManager) => Promise<Buffer>): Promise<Buffer> {
-    return this.tenancy.asSystem(async (tx) => (await this.kept(tx, name)) ?? this.add(tx, name, await make(tx)));
+    return this.tenancy.as(
+      SYSTEM_SCOPE,
+      async (tx) => (await this.kept(tx, name)) ?? this.add(tx, name, await make(tx)),
+    );
   }
 
   private async add(tx: EntityManager, name: string, secret: Buffer): Promise<Buffer> {

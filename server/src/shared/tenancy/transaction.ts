@@ -1,13 +1,5 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
-
-/** The database's roles (db/row-level-security.ts). */
-export type PortalRole = 'portal_app' | 'portal_support' | 'portal_intake' | 'portal_system';
-
-/** As whom a transaction acts, and what its row-level security compares rows with. */
-export interface Scope {
-  readonly role: PortalRole;
-  readonly settings: Readonly<Record<string, string>>;
-}
+import type { Scope } from './scope';
 
 /** One transaction under a role. TypeORM itself would take one round trip to begin and another for the role. */
 export class Transaction {
@@ -18,7 +10,7 @@ export class Transaction {
     this.say = runner.query.bind(runner);
   }
 
-  begin({ role, settings }: Scope): Promise<unknown> {
+  begin({ role, settings }: Pick<Scope, 'role' | 'settings'>): Promise<unknown> {
     // So that TypeORM begins none within.
     Object.assign(this.runner, { isTransactionActive: true });
     return this.say(

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import type { CaseDetail } from '../../../contract/src';
 import { User } from '../../identity/session/current-user.decorator';
 import { Permit } from '../../identity/session/session.guard';
-import type { CurrentUser } from '../../shared/actor';
+import type { CurrentUser } from '../../identity/current-user';
 import { orWhatIsNew } from '../../shared/seen-version';
 import { CaseDetailService } from '../case-detail.service';
 import { CaseCaptureDto, CaseRefundDto, CaseRepaymentDto } from './case-operation.dto';

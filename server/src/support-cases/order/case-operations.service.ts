@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FromCase, ManualRepaymentRequest } from '../../../contract/src';
 import { ManualRepaymentService } from '../../orders/manual-repayment.service';
 import { type FromCaseSheet, type OrderOperation, OrderOperationsService } from '../../orders/order-operations.service';
-import type { CurrentUser } from '../../shared/actor';
+import type { CurrentUser } from '../../identity/current-user';
 import { DomainError } from '../../shared/domain-error';
 import { requireSeen } from '../../shared/seen-version';
 import { CaseFinder } from '../case-finder';

@@ -14,7 +14,7 @@ import {
 } from '../../../contract/src';
 import { OrderDetailService } from '../../orders/order-detail.service';
 import { Order } from '../../orders/order.entity';
-import type { CurrentUser } from '../../shared/actor';
+import type { CurrentUser } from '../../identity/current-user';
 import { Clock } from '../../shared/clock';
 import { columnsOf, entityOf, type Row } from '../../shared/entity-rows';
 import { KEEPS_PLAN } from '../../shared/statement';

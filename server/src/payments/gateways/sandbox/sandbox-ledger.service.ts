@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type CardBrand, tokyoDate } from '../../../../contract/src';
 import type { SandboxOutcome } from '../../../../contract/src/demo';
 import { Clock } from '../../../shared/clock';
+import { SYSTEM_SCOPE } from '../../../shared/tenancy/scope';
 import { Tenancy } from '../../../shared/tenancy/tenancy';
 import type { GatewayState } from '../payment-gateway';
 import type { SandboxToken } from './sandbox-token';
@@ -53,7 +54,7 @@ export class SandboxLedgerService {
     status: SandboxPayment['status'],
   ): Promise<SandboxPayment | null> {
     const now = this.clock.now();
-    return this.tenancy.asSystem(async (tx) => {
+    return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       const rows: SandboxPayment[] = await tx.query(
         `INSERT INTO sandbox_payments (merchant_id, tracking_id, order_id, amount, outcome, status, processed_on, authorized_at, brand, last_digits)
          VALUES ($1, lpad(nextval('sandbox_tracking_ids')::text, 14, '0'), $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (merchant_id, order_id) DO NOTHING RETURNING ${COLUMNS}`,
@@ -80,7 +81,7 @@ export class SandboxLedgerService {
     to: SandboxPayment['status'],
     on: string,
   ): Promise<SandboxPayment | null> {
-    return this.tenancy.asSystem(async (tx) => {
+    return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       const [rows] = (await tx.query(
         `UPDATE sandbox_payments SET status = $4, processed_on = $5 WHERE merchant_id = $1 AND tracking_id = $2 AND status = $3 RETURNING ${COLUMNS}`,
         [merchantId, trackingId, from, to, on],
@@ -91,7 +92,7 @@ export class SandboxLedgerService {
 
   find(of: SandboxKey | Omit<SandboxOrder, 'amount'>): Promise<SandboxPayment | null> {
     const [column, value] = 'trackingId' in of ? ['tracking_id', of.trackingId] : ['order_id', of.orderId];
-    return this.tenancy.asSystem(async (tx) => {
+    return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       const rows: SandboxPayment[] = await tx.query(
         `SELECT ${COLUMNS} FROM sandbox_payments WHERE merchant_id = $1 AND ${column} = $2`,
         [of.merchantId, value],
@@ -106,7 +107,7 @@ export class SandboxLedgerService {
     outcome: SandboxOutcome = 'ok',
     status: SandboxPayment['status'] = 'authorized',
   ): Promise<void> {
-    return this.tenancy.asSystem(async (tx) => {
+    return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       await tx.query(
         `INSERT INTO sandbox_payments (merchant_id, tracking_id, order_id, amount, outcome, status, authorized_at) VALUES ($1, $2, 'adopted-' || $2, $3, $4, $5, $6)
          ON CONFLICT DO NOTHING`,

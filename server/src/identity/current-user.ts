@@ -1,0 +1,32 @@
+import { isSupport, type Role } from '../../contract/src';
+import type { Actor } from '../audit/actor';
+import { notFound } from '../shared/domain-error';
+import { merchantScope, type Scope, supportScope } from '../shared/tenancy/scope';
+
+/** A logged-in user, as guards hand it to controllers. */
+export interface CurrentUser {
+  readonly id: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  /** null for the provider's support. */
+  readonly merchantId: string | null;
+  /** null = all services of the merchant. */
+  readonly serviceIds: readonly string[] | null;
+  readonly address: string;
+}
+
+export function actorOf(user: CurrentUser): Actor {
+  return { kind: isSupport(user.role) ? 'support' : 'merchant', id: user.id, name: user.name, address: user.address };
+}
+
+/**
+ * What the user may see: one merchant and its services, or as support all. A merchant's users share a turn; each of support's people has their own,
+ * whatever merchant they work for.
+ */
+export function scopeOf({ id, role, merchantId, serviceIds }: CurrentUser): Scope {
+  if (isSupport(role)) return supportScope(id);
+  if (merchantId === null) throw notFound();
+  return merchantScope(merchantId, serviceIds);
+}

@@ -1,0 +1,59 @@
+import type { EntityManager } from 'typeorm';
+
+/** The database's roles (db/row-level-security.ts). */
+export type PortalRole = 'portal_app' | 'portal_support' | 'portal_intake' | 'portal_system';
+
+/** As whom a transaction acts, and in whose turn (`Turns`) it gets a connection. */
+export interface Scope {
+  readonly role: PortalRole;
+  /** What row-level security compares rows with. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Of work, which may wait for rows that somebody holds. */
+  readonly turn: string;
+  /** Of reads (`Tenancy.read`, `readThen`). A merchant's reads have a turn of their own: they go on while its work waits for a row. */
+  readonly readTurn: string;
+}
+
+/** Of a merchant: all that it has, now and later. */
+export const ALL_SERVICES = null;
+/** As the policies have it (db/row-level-security.ts), to which nothing at all stands for no service. */
+const EVERY = '*';
+
+/** A merchant's user or system. A user limited to no service at all sees nothing. */
+export function merchantScope(merchantId: string, serviceIds: readonly string[] | typeof ALL_SERVICES): Scope {
+  return {
+    role: 'portal_app',
+    settings: {
+      'app.merchant_id': merchantId,
+      'app.service_ids': serviceIds === ALL_SERVICES ? EVERY : serviceIds.join(','),
+    },
+    ...turnsOf(merchantId),
+  };
+}
+
+/** The provider's support: all merchants. */
+export function supportScope(turn = 'support'): Scope {
+  return { role: 'portal_support', settings: {}, ...turnsOf(turn) };
+}
+
+/** An acquirer, for what it sent itself; `enterMerchant` shows it the merchant that a request is for. `turn`: that merchant's, where it is known before. */
+export function intakeScope(acquirerId: string, turn = acquirerId): Scope {
+  return { role: 'portal_intake', settings: { 'app.acquirer_id': acquirerId }, turn, readTurn: turn };
+}
+
+/** The server itself: login, mail delivery, folding of counts. */
+export const SYSTEM_SCOPE: Scope = { role: 'portal_system', settings: {}, turn: 'system', readTurn: 'system' };
+
+/** For an intake's statement that looks for the merchant anyway: what to select so that its transaction enters that merchant. */
+export function entering(merchantId: string): string {
+  return `set_config('app.merchant_id', ${merchantId}, true)`;
+}
+
+/** From now on the acquirer's transaction sees this merchant's rows. */
+export function enterMerchant(tx: EntityManager, merchantId: string): Promise<unknown> {
+  return tx.query(`SELECT ${entering('$1')}`, [merchantId]);
+}
+
+function turnsOf(turn: string): Pick<Scope, 'turn' | 'readTurn'> {
+  return { turn, readTurn: `${turn} reads` };
+}
