@@ -142,8 +142,14 @@ module.exports = {
     rule(
       'client-feature-imports-no-feature',
       'A feature imports itself and shared; shell and routes put features together.',
-      { path: '^client/src/app/([^/]+)/', pathNot: '^client/src/app/(shell|shared)/' },
+      { path: '^client/src/app/([^/]+)/', pathNot: '^client/src/app/(shell|shared|support-cases)/' },
       { path: '^client/src/app/', pathNot: '^client/src/app/($1|shared)/' },
+    ),
+    rule(
+      'client-support-cases-import-orders-only',
+      'A case shows its order, and its payment is operated from there.',
+      { path: '^client/src/app/support-cases/' },
+      { path: '^client/src/app/', pathNot: '^client/src/app/(support-cases|orders|shared)/' },
     ),
     rule(
       'client-shared-imports-no-feature',

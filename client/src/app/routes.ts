@@ -28,36 +28,36 @@ const supportCases: Routes = [
   },
 ];
 
-const payments: Routes = [
+const orders: Routes = [
   {
     path: 'orders',
     title: 'shell.titles.orders',
     canActivate: [withPageTexts],
-    loadComponent: () => import('./payments/order-lists').then((m) => m.OrderListPage),
+    loadComponent: () => import('./orders/order-lists').then((m) => m.OrderListPage),
   },
   {
     path: 'orders/differences',
     title: 'shell.titles.differences',
     canActivate: [withPageTexts],
-    loadComponent: () => import('./payments/order-lists').then((m) => m.DifferenceListPage),
+    loadComponent: () => import('./orders/order-lists').then((m) => m.DifferenceListPage),
   },
   {
     path: 'orders/:id',
     title: 'shell.titles.order',
     canActivate: [withPageTexts],
-    loadComponent: () => import('./payments/order/order-page').then((m) => m.OrderPage),
+    loadComponent: () => import('./orders/order/order-page').then((m) => m.OrderPage),
   },
   {
     path: 'payments',
     title: 'shell.titles.payments',
     canActivate: [withPageTexts],
-    loadComponent: () => import('./payments/payment-list/payment-list-page').then((m) => m.PaymentListPage),
+    loadComponent: () => import('./orders/payment-list/payment-list-page').then((m) => m.PaymentListPage),
   },
 ];
 
 export const routes: Routes = [
   { path: 'login', title: 'sessions.login.title', component: LoginPage, canActivate: [loggedOut] },
   { path: 'set-password', title: 'sessions.setPassword.title', component: SetPasswordPage },
-  { path: '', canActivateChild: [loggedIn], children: heldByInput([...supportCases, ...payments]) },
+  { path: '', canActivateChild: [loggedIn], children: heldByInput([...supportCases, ...orders]) },
   { path: '**', title: 'shell.notFound.title', component: NotFoundPage },
 ];

@@ -46,7 +46,7 @@ function isUsed(key: string): boolean {
 }
 
 /** Sources of pages that `routes.ts` downloads later. */
-const LATER = /^(payments|shared\/payments|support-cases\/(answering|case-news|case-sheet))\//;
+const LATER = /^(orders\/|shared\/gateway-reason|support-cases\/(answering|case-news|case-sheet)\/)/;
 
 describe('the portal’s texts', () => {
   it('are complete in both languages', () => {

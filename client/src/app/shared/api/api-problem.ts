@@ -7,7 +7,7 @@ import type { Current, FieldError, Warning, Problem, ProblemCode } from '@contra
  */
 export type ApiProblemCode = ProblemCode | 'unreachable' | 'page_not_loaded' | 'not_arrived' | 'outcome_unknown';
 
-/** Why a call failed, as the server's problem+json says it; every failing call of PortalApi rejects with one. */
+/** Why a call failed, as the server's problem+json says it; every failing call of an API client rejects with one. */
 export class ApiProblem extends Error {
   constructor(
     readonly code: ApiProblemCode,

@@ -1,21 +1,25 @@
-import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { firstValueFrom } from 'rxjs';
 import type { ProblemCode } from '@contract';
 import { provideTexts } from '../i18n/provide-texts';
 import { FreshStart } from '../session/fresh-start';
 import { Reauthentication } from '../session/reauthentication';
+import { SessionApi } from '../session/session-api';
 import { SessionStore } from '../session/session-store';
 import { sessionView } from '../testing/session-views';
-import { PortalApi } from './portal-api';
 import { portalInterceptor } from './portal-interceptor';
 
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 const starts: string[] = [];
-let api: PortalApi;
+let http: HttpClient;
 let session: SessionStore;
 let server: HttpTestingController;
 let reauthentication: Reauthentication;
+
+const caseCounts = () => firstValueFrom(http.get('/api/case-counts'));
+const reopen = () => firstValueFrom(http.post('/api/cases/SD-1/reopening', { reason: '訂正', version: 2 }));
 
 async function answerSession(userId: string | null, csrfToken: string): Promise<void> {
   server.expectOne('/api/session').flush(sessionView(userId, { csrfToken }));
@@ -38,8 +42,8 @@ beforeEach(async () => {
       { provide: FreshStart, useValue: { at: (path: string) => starts.push(path) } },
     ],
   });
-  [api, session, server, reauthentication] = [
-    TestBed.inject(PortalApi),
+  [http, session, server, reauthentication] = [
+    TestBed.inject(HttpClient),
     TestBed.inject(SessionStore),
     TestBed.inject(HttpTestingController),
     TestBed.inject(Reauthentication),
@@ -51,17 +55,17 @@ afterEach(() => server.verify());
 
 describe('a call to the portal’s API', () => {
   it('carries the CSRF token where it changes something, and says when nobody asked for it', () => {
-    void api.reopen('SD-1', { reason: '訂正', version: 2 });
+    void reopen();
     expect(server.expectOne('/api/cases/SD-1/reopening').request.headers.get('X-CSRF-Token')).toBe('first token');
-    void api.caseCounts();
+    void caseCounts();
     const { headers } = server.expectOne('/api/case-counts').request;
     expect([headers.has('X-CSRF-Token'), headers.has('X-Background')]).toEqual([false, false]);
-    void api.session();
+    void TestBed.inject(SessionApi).session();
     expect(server.expectOne('/api/session').request.headers.get('X-Background')).toBe('1');
   });
 
   it('learns from every answer until when the session lasts', async () => {
-    void api.caseCounts();
+    void caseCounts();
     server
       .expectOne('/api/case-counts')
       .flush({ categories: [] }, { headers: { 'X-Session-Expires-At': '2026-11-24T03:15:00.000Z' } });
@@ -70,8 +74,8 @@ describe('a call to the portal’s API', () => {
   });
 
   it('is sent again, with the new token, once the same person has logged in again', async () => {
-    const counts = api.caseCounts();
-    const reopening = api.reopen('SD-1', { reason: '訂正', version: 2 });
+    const counts = caseCounts();
+    const reopening = reopen();
     refuse('/api/case-counts', 401, 'unauthenticated');
     refuse('/api/cases/SD-1/reopening', 401, 'unauthenticated');
     expect(reauthentication.needed()).toBe('expired');
@@ -87,8 +91,8 @@ describe('a call to the portal’s API', () => {
   });
 
   it('that changes something is not sent again once its page is gone; one that reads is', async () => {
-    const counts = api.caseCounts();
-    const refused = expect(api.reopen('SD-1', { reason: '訂正', version: 2 })).rejects.toMatchObject({
+    const counts = caseCounts();
+    const refused = expect(reopen()).rejects.toMatchObject({
       code: 'unauthenticated',
     });
     refuse('/api/case-counts', 401, 'unauthenticated');
@@ -104,7 +108,7 @@ describe('a call to the portal’s API', () => {
   });
 
   it('is never sent again for another person: everything is thrown away', async () => {
-    void api.reopen('SD-1', { reason: '訂正', version: 2 });
+    void reopen();
     refuse('/api/cases/SD-1/reopening', 401, 'unauthenticated');
     void session.logIn({ userId: 'kobayashi', password: 'secret' }).then(() => reauthentication.done());
     await answerSession('kobayashi', 'other token');
@@ -113,7 +117,7 @@ describe('a call to the portal’s API', () => {
   });
 
   it('fetches a new token and tries once more when its token is outdated', async () => {
-    void api.reopen('SD-1', { reason: '訂正', version: 2 });
+    void reopen();
     refuse('/api/cases/SD-1/reopening', 403, 'csrf_refused');
     await answerSession('sato', 'renewed token');
     expect(server.expectOne('/api/cases/SD-1/reopening').request.headers.get('X-CSRF-Token')).toBe('renewed token');
@@ -121,12 +125,12 @@ describe('a call to the portal’s API', () => {
 
   it('that changes something counts as lost where no answer comes; one that reads waits', async () => {
     jest.useFakeTimers();
-    const lost = expect(api.reopen('SD-1', { reason: '訂正', version: 2 })).rejects.toMatchObject({
+    const lost = expect(reopen()).rejects.toMatchObject({
       code: 'unreachable',
       status: 0,
       leavesOpen: true,
     });
-    const counts = api.caseCounts();
+    const counts = caseCounts();
     const sent = server.expectOne('/api/cases/SD-1/reopening');
     await jest.advanceTimersByTimeAsync(44_000);
     expect(sent.cancelled).toBe(false);
@@ -141,7 +145,7 @@ describe('a call to the portal’s API', () => {
     const login = session.logIn({ userId: 'sato', password: 'wrong' });
     refuse('/api/session', 429, 'too_many_attempts', { 'Retry-After': '540' });
     await expect(login).rejects.toMatchObject({ code: 'too_many_attempts', status: 429, retryAfterSeconds: 540 });
-    const list = api.cases({ q: 'x' });
+    const list = firstValueFrom(http.post('/api/cases/search', { q: 'x' }));
     server
       .expectOne('/api/cases/search')
       .flush(
@@ -149,7 +153,7 @@ describe('a call to the portal’s API', () => {
         { status: 422, statusText: '' },
       );
     await expect(list).rejects.toMatchObject({ code: 'invalid_fields', errors: [{ pointer: '/q' }] });
-    const counts = api.caseCounts();
+    const counts = caseCounts();
     server.expectOne('/api/case-counts').error(new ProgressEvent('error'));
     await expect(counts).rejects.toMatchObject({ code: 'unreachable', status: 0 });
   });

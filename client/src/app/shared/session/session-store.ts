@@ -1,7 +1,6 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { LoginRequest, SessionUser, SessionView } from '@contract';
 import { ApiProblem } from '../api/api-problem';
-import { PortalApi } from '../api/portal-api';
 import { WriteOutcomes } from '../api/write-outcomes';
 import { UnsavedInput } from '../unsaved-input';
 import { FreshStart } from './fresh-start';
@@ -9,11 +8,12 @@ import { NewVersion } from './new-version';
 import { OtherTabs, type TabNews } from './other-tabs';
 import { Reauthentication } from './reauthentication';
 import { RunningDay } from './running-day';
+import { SessionApi } from './session-api';
 
 /** Who is logged in, the session's CSRF token and its end. */
 @Injectable({ providedIn: 'root' })
 export class SessionStore {
-  private readonly api = inject(PortalApi);
+  private readonly api = inject(SessionApi);
   private readonly outcomes = inject(WriteOutcomes);
   private readonly freshStart = inject(FreshStart);
   private readonly newVersion = inject(NewVersion);

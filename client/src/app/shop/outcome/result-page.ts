@@ -4,7 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { Checkout } from '@contract/demo';
 import { ApiProblem } from '../../shared/api/api-problem';
 import { YenPipe } from '../../shared/formats/format-pipes';
-import { askWhileUnknown } from '../../shared/payments/ask-while-unknown';
+import { askWhileUnknown } from '../../shared/ask-while-unknown';
 import { Icon } from '../../shared/ui/icon';
 import { Loading } from '../../shared/ui/loading';
 import { ProblemNotice } from '../../shared/ui/problem-notice';

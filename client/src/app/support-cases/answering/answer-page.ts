@@ -3,7 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { noticeType, noticeTypeLabel } from '@contract';
 import { ApiProblem } from '../../shared/api/api-problem';
-import { PortalApi } from '../../shared/api/portal-api';
+import { SupportCasesApi } from '../support-cases-api';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { PageHistory } from '../../shared/page-history';
 import { PageTitle } from '../../shared/page-title';
@@ -46,7 +46,7 @@ export class AnswerPage {
   protected readonly type = computed(() => noticeType(this.found()!.noticeType));
   protected readonly typeLabel = computed(() => noticeTypeLabel(this.found()!.noticeType));
   protected readonly reviewing = computed(() => !!this.desk()?.reviewed());
-  private readonly api = inject(PortalApi);
+  private readonly api = inject(SupportCasesApi);
   private readonly desk = viewChild(AnswerDesk);
   private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   private readonly router = inject(Router);

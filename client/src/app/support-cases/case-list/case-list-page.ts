@@ -1,7 +1,7 @@
 import { Component, computed, inject, resource } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CASE_SORTS, type CasePage } from '@contract';
-import { PortalApi } from '../../shared/api/portal-api';
+import { SupportCasesApi } from '../support-cases-api';
 import { ListResults } from '../../shared/lists/list-results';
 import { ListView } from '../../shared/lists/list-view';
 import { CaseFilters } from './case-filters';
@@ -41,7 +41,7 @@ import { FoundOutside } from './found-outside';
   `,
 })
 export class CaseListPage {
-  private readonly api = inject(PortalApi);
+  private readonly api = inject(SupportCasesApi);
   protected readonly list = new ListView<CaseListQuery, CasePage>(CASE_LIST, (query) => this.api.cases(asked(query)));
   protected readonly services = computed(() => this.list.shown()?.services ?? []);
   protected readonly orders = CASE_SORTS.flatMap((sort) => [`${sort}.asc`, `${sort}.desc`]);

@@ -3,7 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { noticeTypeLabel } from '@contract';
 import { ApiProblem } from '../../shared/api/api-problem';
-import { PortalApi } from '../../shared/api/portal-api';
+import { SupportCasesApi } from '../support-cases-api';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { BACK, ListPlaces } from '../../shared/lists/list-places';
 import { PageTitle } from '../../shared/page-title';
@@ -67,7 +67,7 @@ export class CaseSheetPage {
   });
   /** Beside the tabs: what was typed there stays whichever of them is open. */
   protected readonly reopening = signal(false);
-  private readonly api = inject(PortalApi);
+  private readonly api = inject(SupportCasesApi);
   private readonly router = inject(Router);
 
   protected readonly back = BACK;

@@ -1,7 +1,7 @@
 import { Component, computed, inject, resource } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CASE_CATEGORIES, CASE_CATEGORY_LABELS, type CategoryCounts } from '@contract';
-import { PortalApi } from '../../shared/api/portal-api';
+import { SupportCasesApi } from '../support-cases-api';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { SupportText } from '../../shared/ui/support-text';
@@ -24,7 +24,7 @@ const COLUMNS = [
   styleUrl: './case-support-top-page.scss',
 })
 export class CaseSupportTopPage {
-  private readonly api = inject(PortalApi);
+  private readonly api = inject(SupportCasesApi);
   protected readonly counts = resource({ loader: () => this.api.caseCounts() });
   /** The table stands there before its counts, so that nothing moves when they come. */
   protected readonly rows = computed(() => {

@@ -8,7 +8,7 @@ import {
   saysTheSame,
 } from '@contract';
 import { ApiProblem } from '../../../shared/api/api-problem';
-import { PortalApi } from '../../../shared/api/portal-api';
+import { SupportCasesApi } from '../../support-cases-api';
 import { WriteOutcomes } from '../../../shared/api/write-outcomes';
 
 /** What became of an attempt to register an answer. */
@@ -22,7 +22,7 @@ export type Outcome =
 /** Registers an answer once, whatever fingers and network do. One instance per page. */
 @Injectable()
 export class Registration {
-  private readonly api = inject(PortalApi);
+  private readonly api = inject(SupportCasesApi);
   private readonly outcomes = inject(WriteOutcomes);
   private readonly running = signal(false);
   readonly busy = this.running.asReadonly();

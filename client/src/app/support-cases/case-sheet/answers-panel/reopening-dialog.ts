@@ -13,7 +13,7 @@ import {
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type CaseDetail, type FieldError, LIMITS, characterCount, fieldError, isBlank, readDate } from '@contract';
 import { ApiProblem } from '../../../shared/api/api-problem';
-import { PortalApi } from '../../../shared/api/portal-api';
+import { SupportCasesApi } from '../../support-cases-api';
 import { WriteOutcomes, type Written } from '../../../shared/api/write-outcomes';
 import { mistakeSentence } from '../../../shared/formats/mistake-sentence';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
@@ -75,7 +75,7 @@ export class ReopeningDialog implements HasUnsavedInput {
   /** Somebody was faster: the case as it is now. The next try is for it. */
   protected readonly conflict = signal<CaseDetail | null>(null);
   protected readonly possible = computed(() => this.conflict()?.allowed.reopen ?? true);
-  private readonly api = inject(PortalApi);
+  private readonly api = inject(SupportCasesApi);
   private readonly outcomes = inject(WriteOutcomes);
   private readonly unsaved = inject(UnsavedInput);
   private readonly toasts = inject(Toasts);

@@ -5,7 +5,7 @@ import type { OrderDetail } from '@contract';
 import { formatDate, formatInstant } from '../../../shared/formats/formats';
 import { CountPipe, YenPipe } from '../../../shared/formats/format-pipes';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
-import { OrderStatusBadge } from '../../../shared/payments/order-status-badge';
+import { OrderStatusBadge } from '../../../orders/card-payment/order-status-badge';
 import { NoValue } from '../../../shared/ui/no-value';
 import { Unreadable } from '../../../shared/ui/unreadable';
 
@@ -57,7 +57,7 @@ export class CaseOrderFacts {
     const { delivery } = this.order();
     return delivery
       ? joined(delivery.name, delivery.postalCode, delivery.address, delivery.phone)
-      : this.language.text('payments.people.sameAsBuyer');
+      : this.language.text('orders.people.sameAsBuyer');
   }
 
   private day(date: string | null): string | null {

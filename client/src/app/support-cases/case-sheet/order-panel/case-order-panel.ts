@@ -1,24 +1,24 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type CaseDetail, type OperationKind, type OrderDetail, aboutPayment, repaidOf } from '@contract';
-import { PaymentsApi } from '../../../shared/api/payments-api';
-import { askWhileUnknown } from '../../../shared/payments/ask-while-unknown';
-import { CardOperations, type Seen } from '../../../shared/payments/card-operations';
-import { CardPaymentPanel } from '../../../shared/payments/card-payment-panel/card-payment-panel';
-import { OperationConflictView } from '../../../shared/payments/operation-conflict';
-import type { Repayment } from '../../../shared/payments/repayment-mistakes';
+import { OrdersApi } from '../../../orders/orders-api';
+import { askWhileUnknown } from '../../../shared/ask-while-unknown';
+import { CardOperations, type Seen } from '../../../orders/card-payment/card-operations';
+import { CardPaymentPanel } from '../../../orders/card-payment/card-payment-panel/card-payment-panel';
+import { OperationConflictView } from '../../../orders/card-payment/operation-conflict';
+import type { Repayment } from '../../../orders/card-payment/repayment-mistakes';
 import { onNewDay } from '../../../shared/session/on-new-day';
 import { Icon } from '../../../shared/ui/icon';
 import { ProblemNotice } from '../../../shared/ui/problem-notice';
 import { CaseNews } from '../../case-news/case-news';
 import { CaseOrderFacts } from './case-order-facts';
-import { CasePaymentsApi } from './case-payments-api';
+import { CaseOrdersApi } from './case-orders-api';
 
 /** The order behind a case, and its card payment with the very buttons of the order's page. */
 @Component({
   selector: 'app-case-order-panel',
   imports: [CardPaymentPanel, CaseNews, CaseOrderFacts, Icon, OperationConflictView, ProblemNotice, TranslocoPipe],
-  providers: [CardOperations, { provide: PaymentsApi, useClass: CasePaymentsApi }],
+  providers: [CardOperations, { provide: OrdersApi, useClass: CaseOrdersApi }],
   templateUrl: './case-order-panel.html',
   styles: `
     :host {
@@ -46,7 +46,7 @@ export class CaseOrderPanel {
   /** The case as it was when somebody was faster. */
   protected readonly seen = signal<CaseDetail | null>(null);
   private readonly inquiring = computed(() => !!this.supportCase().order?.card?.inquiring);
-  private readonly orders = inject(PaymentsApi, { skipSelf: true });
+  private readonly orders = inject(OrdersApi, { skipSelf: true });
 
   constructor() {
     askWhileUnknown(this.inquiring, () => this.askAgain());

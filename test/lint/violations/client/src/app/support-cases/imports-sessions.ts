@@ -1,2 +1,2 @@
-// Violates: client-feature-imports-no-feature
+// Violates: client-support-cases-import-orders-only
 export { LOGIN_PAGE } from '../sessions/login-page';

@@ -1,0 +1,54 @@
+import { Component, computed, inject, resource } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { OrderPage, OrderQuery } from '@contract';
+import { OrdersApi } from '../orders-api';
+import { ListResults } from '../../shared/lists/list-results';
+import { ListView } from '../../shared/lists/list-view';
+import { OrderCareStrip } from './order-care-strip';
+import { ORDER_LIST, ORDER_LIST_ORDERS } from './order-query';
+import { OrderSearch } from './order-search';
+import { OrderTable } from './order-table';
+
+/** 「受注管理」. What it shows stands in the URL: search, order and page. */
+@Component({
+  selector: 'app-order-list-page',
+  imports: [ListResults, OrderCareStrip, OrderSearch, OrderTable, TranslocoPipe],
+  template: `
+    <section class="page">
+      <h1>{{ 'orders.list.title' | transloco }}</h1>
+      <app-order-care-strip
+        [cares]="cares.hasValue() ? cares.value() : null"
+        [loading]="cares.isLoading()"
+        [chosen]="list.query().care"
+      />
+      <app-order-search
+        [query]="list.query()"
+        [services]="services()"
+        [mistakes]="list.mistakes()"
+        (applied)="list.change($event)"
+        (cleared)="list.clear()"
+      />
+      <app-list-results
+        [list]="list"
+        none="orders.list.none"
+        noneFiltered="orders.list.noneFiltered"
+        [orders]="orders"
+        orderTexts="orders.sorts."
+      >
+        @if (list.shown(); as page) {
+          <app-order-table [orders]="page.items" [query]="list.query()" />
+        }
+      </app-list-results>
+    </section>
+  `,
+})
+export class OrderListPage {
+  private readonly api = inject(OrdersApi);
+  protected readonly list = new ListView<OrderQuery, OrderPage>(ORDER_LIST, (query) =>
+    this.api.orders(query, ORDER_LIST.isPersonal(query)),
+  );
+  /** What needs care whatever is searched for; where it can't be counted, the list says why. */
+  protected readonly cares = resource({ loader: () => this.api.orderCares() });
+  protected readonly services = computed(() => this.list.shown()?.services ?? []);
+  protected readonly orders = ORDER_LIST_ORDERS;
+}

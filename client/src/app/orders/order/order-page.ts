@@ -1,0 +1,108 @@
+import { Component, computed, effect, inject, input, resource } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { OperationKind, OrderDetail } from '@contract';
+import { ApiProblem } from '../../shared/api/api-problem';
+import { OrdersApi } from '../orders-api';
+import { BACK, ListPlaces } from '../../shared/lists/list-places';
+import { PageTitle } from '../../shared/page-title';
+import { askWhileUnknown } from '../../shared/ask-while-unknown';
+import { CardOperations, type Seen } from '../card-payment/card-operations';
+import { CardPaymentPanel } from '../card-payment/card-payment-panel/card-payment-panel';
+import { CareBadge } from '../card-payment/care-badge';
+import { OperationConflictView } from '../card-payment/operation-conflict';
+import { OrderStatusBadge } from '../card-payment/order-status-badge';
+import type { Repayment } from '../card-payment/repayment-mistakes';
+import { ChangeUser } from '../../shared/session/change-user';
+import { onNewDay } from '../../shared/session/on-new-day';
+import { Icon } from '../../shared/ui/icon';
+import { Loading } from '../../shared/ui/loading';
+import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { OrderCases } from './order-cases';
+import { OrderFacts } from './order-facts';
+import { OrderHistory } from './order-history';
+import { OrderItems } from './order-items';
+import { OrderPeople } from './order-people';
+import { OrderStatusForm } from './order-status-form';
+
+/** `/orders/:id`: 「受注情報の編集」. */
+@Component({
+  selector: 'app-order-page',
+  imports: [
+    CardPaymentPanel,
+    CareBadge,
+    ChangeUser,
+    Icon,
+    Loading,
+    OperationConflictView,
+    OrderCases,
+    OrderFacts,
+    OrderHistory,
+    OrderItems,
+    OrderPeople,
+    OrderStatusBadge,
+    OrderStatusForm,
+    ProblemNotice,
+    RouterLink,
+    TranslocoPipe,
+  ],
+  providers: [CardOperations],
+  templateUrl: './order-page.html',
+  styleUrl: './order-page.scss',
+})
+export class OrderPage {
+  readonly id = input.required<string>();
+  private readonly api = inject(OrdersApi);
+  protected readonly operations = inject(CardOperations);
+  protected readonly order = resource({ params: () => this.id(), loader: ({ params }) => this.api.order(params) });
+  protected readonly found = computed(() => (this.order.hasValue() ? this.order.value() : null));
+  /** Unknown and foreign are the same: 404. */
+  protected readonly notFound = computed(() => ApiProblem.from(this.order.error()).code === 'not_found');
+  private readonly inquiring = computed(() => !!this.found()?.card?.inquiring);
+
+  protected readonly back = BACK;
+  protected readonly wayBack = inject(ListPlaces).wayBack('/orders');
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      const order = this.found();
+      if (order) title.show('orders.order.documentTitle', { orderNumber: order.orderNumber });
+    });
+    askWhileUnknown(this.inquiring, () => this.askAgain());
+    // On which days a capture may be dated, and whether a refund is still possible, changes at midnight.
+    onNewDay(() => this.lookAgain());
+  }
+
+  protected async operate(order: OrderDetail, kind: OperationKind, on: string): Promise<void> {
+    this.show(await this.operations.operate(order.id, this.seen(order), kind, on));
+  }
+
+  protected async recordRepayment(order: OrderDetail, repayment: Repayment): Promise<void> {
+    this.show(await this.operations.recordRepayment(order.id, this.seen(order), repayment));
+  }
+
+  /** A reply that comes late is nothing to this page once it shows another order. */
+  protected show(order: OrderDetail | null): void {
+    if (order?.id === this.id()) this.order.set(order);
+  }
+
+  private seen(order: OrderDetail): Seen {
+    return { order, shown: () => this.found()?.id === order.id };
+  }
+
+  /** What came in the meantime is newer than the answer to this question. */
+  private async askAgain(): Promise<void> {
+    const now = await this.lookAgain();
+    if (now && !now.card?.inquiring) this.operations.tellOutcome(now);
+  }
+
+  private async lookAgain(): Promise<OrderDetail | null> {
+    const before = this.found();
+    if (!before) return null;
+    const now = await this.api.order(this.id(), true);
+    if (this.found() !== before) return null;
+    this.show(now);
+    return now;
+  }
+}

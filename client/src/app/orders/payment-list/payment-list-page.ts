@@ -1,0 +1,45 @@
+import { Component, inject } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { PaymentPage, PaymentQuery } from '@contract';
+import { OrdersApi } from '../orders-api';
+import { ListResults } from '../../shared/lists/list-results';
+import { ListView } from '../../shared/lists/list-view';
+import { CsvDownload } from './csv-download';
+import { PAYMENT_LIST } from './payment-query';
+import { PaymentSearch } from './payment-search';
+import { PaymentTable } from './payment-table';
+
+/** 「決済情報 確認」: payments by their トラッキングID or a time; nothing is looked for before something is asked. */
+@Component({
+  selector: 'app-payment-list-page',
+  imports: [CsvDownload, ListResults, PaymentSearch, PaymentTable, TranslocoPipe],
+  template: `
+    <section class="page">
+      <h1>{{ 'orders.confirm.title' | transloco }}</h1>
+      <app-payment-search
+        [query]="list.query()"
+        [mistakes]="list.mistakes()"
+        (applied)="list.change($event)"
+        (cleared)="list.clear()"
+      />
+      @if (list.filtered()) {
+        <app-list-results [list]="list" none="orders.confirm.none" noneFiltered="orders.confirm.none">
+          @if (list.shown(); as page) {
+            <app-csv-download [query]="list.query()" />
+            <app-payment-table [payments]="page.items" />
+          }
+        </app-list-results>
+      } @else {
+        <p class="card">{{ 'orders.confirm.ask' | transloco }}</p>
+      }
+    </section>
+  `,
+})
+export class PaymentListPage {
+  private readonly api = inject(OrdersApi);
+  protected readonly list = new ListView<PaymentQuery, PaymentPage>(
+    PAYMENT_LIST,
+    (query) => this.api.payments(query, PAYMENT_LIST.isPersonal(query)),
+    (query) => PAYMENT_LIST.isFiltered(query),
+  );
+}

@@ -1,0 +1,41 @@
+import { Injectable, inject } from '@angular/core';
+import type {
+  CaptureRequest,
+  CaseDetail,
+  FromCase,
+  ManualRepaymentRequest,
+  OrderDetail,
+  RefundRequest,
+} from '@contract';
+import { OrdersApi } from '../../../orders/orders-api';
+import { SupportCasesApi } from '../../support-cases-api';
+
+/**
+ * The operations on a case's order under the case's address, so that its number stands in the order's history: wherever
+ * OrdersApi takes the id of an order, this takes a 依頼管理番号.
+ */
+@Injectable()
+export class CaseOrdersApi extends OrdersApi {
+  private readonly cases = inject(SupportCasesApi);
+
+  override order(caseNumber: string): Promise<OrderDetail> {
+    return orderOf(this.cases.supportCase(caseNumber));
+  }
+
+  override capture(caseNumber: string, request: FromCase<CaptureRequest>): Promise<OrderDetail> {
+    return orderOf(this.cases.captureFrom(caseNumber, request));
+  }
+
+  override refund(caseNumber: string, request: FromCase<RefundRequest>): Promise<OrderDetail> {
+    return orderOf(this.cases.refundFrom(caseNumber, request));
+  }
+
+  override recordRepayment(caseNumber: string, repayment: FromCase<ManualRepaymentRequest>): Promise<OrderDetail> {
+    return orderOf(this.cases.recordRepaymentFrom(caseNumber, repayment));
+  }
+}
+
+/** Only a case that has an order is operated on, and it never loses it. */
+async function orderOf(supportCase: Promise<CaseDetail>): Promise<OrderDetail> {
+  return (await supportCase).order!;
+}

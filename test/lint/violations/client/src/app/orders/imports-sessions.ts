@@ -1,0 +1,2 @@
+// Violates: client-feature-imports-no-feature
+export { LOGIN_PAGE } from '../sessions/login-page';
