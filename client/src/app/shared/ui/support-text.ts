@@ -10,11 +10,14 @@ const ADDRESS = '\n';
 /** `<app-support-text [text]="key" />`: a text whose `{{email}}` becomes a link to write to the provider's support. */
 @Component({
   selector: 'app-support-text',
-  template: `{{ parts()[0] }}
+  template: `
     @if (parts().length > 1) {
-      <a [href]="'mailto:' + email()" [class.together]="email().length <= fitting">{{ email() }}</a>
+      {{ parts()[0] }}<a [href]="'mailto:' + email()" [class.together]="email().length <= fitting">{{ email() }}</a
+      >{{ parts()[1] }}
+    } @else {
+      {{ parts()[0] }}
     }
-    {{ parts()[1] }}`,
+  `,
 })
 export class SupportText {
   readonly text = input.required<string>();
