@@ -4,7 +4,7 @@ import { EXPECTED_TYPES } from './expected';
 import { type FieldError, type FieldErrorCode, fieldError } from './field-error';
 import { checkValue } from './field-value';
 import type { Label } from './label';
-import { noticeType } from './notice-types';
+import { noticeType } from './categories';
 import type { DateRule, FieldSpec, SectionSpec } from './section-spec';
 
 /** The most personal fields that any answer has, with room to spare: bounds the work on a hostile list. */

@@ -1,4 +1,4 @@
-import type { NoticeTypeCode } from './notice-type-labels';
+import type { NoticeTypeCode } from './categories';
 
 /** What a merchant registers: the sections its notice type asks for, and which required personal fields it does not hold. */
 export interface AnswerInput {

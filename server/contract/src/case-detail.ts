@@ -1,6 +1,6 @@
 import type { AnswerInput } from './answer';
 import type { AnswerDefaults, Earlier } from './case-order';
-import type { CaseStatus } from './case-status';
+import type { CaseStatus } from './categories';
 import type { OrderDetail } from './orders-api';
 import type {
   CaseSummary,

@@ -1,6 +1,5 @@
 import type { AnswerSections } from './answer';
-import type { CaseStatus } from './case-status';
-import type { NoticeTypeCode } from './notice-type-labels';
+import type { CaseStatus, NoticeTypeCode } from './categories';
 import type { CardPayment, OrderDetail } from './orders-api';
 
 /**

@@ -1,5 +1,5 @@
 import type { RegisteredAnswer } from './answer';
-import type { CaseStatus } from './case-status';
+import type { CaseStatus } from './categories';
 
 /** What an acquirer's system reads back: spec 3.2. The request's shape is `intake/request.dto.ts`, whence OpenAPI is generated. */
 export interface IntakeReceipt {

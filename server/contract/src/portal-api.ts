@@ -1,8 +1,7 @@
 import type { RegisteredAnswer } from './answer';
-import type { CaseCategory, CaseStatus } from './case-status';
+import { CASE_STATUSES, type CaseCategory, type CaseStatus, type CountColumn, type NoticeTypeCode } from './categories';
 import type { Deadline } from './deadline';
 import type { ListPage } from './list-page';
-import type { NoticeTypeCode } from './notice-type-labels';
 import type { Role } from './roles';
 
 /**
@@ -60,28 +59,16 @@ export interface CaseCounts {
   readonly categories: readonly CategoryCounts[];
 }
 
-export interface CategoryCounts {
+/** What a category's statuses say they are counted in. `overdue`: the due day has passed; `dueSoon`: at most `DUE_SOON_BUSINESS_DAYS` are left (today included). */
+export interface CategoryCounts extends Readonly<Record<CountColumn, number>> {
   readonly category: CaseCategory;
-  readonly received: number;
-  readonly reopened: number;
-  readonly answered: number;
-  /** Open cases whose day has passed, and those with at most `DUE_SOON_BUSINESS_DAYS` left (today included). */
-  readonly overdue: number;
-  readonly dueSoon: number;
 }
 
 export const CASE_SORTS = ['answerDueOn', 'requestedOn', 'receivedAt'] as const;
 export type CaseSort = (typeof CASE_SORTS)[number];
-/** `open` = received or reopened. */
-export const STATUS_FILTERS = [
-  'open',
-  'received',
-  'reopened',
-  'closed_answered',
-  'closed_withdrawn',
-  'closed_expired',
-] as const;
-export type StatusFilter = (typeof STATUS_FILTERS)[number];
+/** `open` = 回答待ち: the merchant has to act (`AWAITED_STATUSES`). */
+export type StatusFilter = 'open' | CaseStatus;
+export const STATUS_FILTERS: readonly StatusFilter[] = ['open', ...CASE_STATUSES];
 export const DUE_FILTERS = ['overdue', 'soon'] as const;
 export type DueFilter = (typeof DUE_FILTERS)[number];
 

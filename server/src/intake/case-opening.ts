@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { tokyoDate } from '../../contract/src';
+import { categoryOf, tokyoDate } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
 import { OutboxService } from '../mail/outbox.service';
 import { type Recipients, RecipientsService } from '../merchants/recipients.service';
@@ -72,18 +72,18 @@ export class CaseOpening {
   }
 
   /** The UNIQUE row decides between calls at once: the later waits for the earlier and then inserts nothing. */
-  private async insert(tx: EntityManager, values: Partial<SupportCase>): Promise<SupportCase | undefined> {
+  private async insert(tx: EntityManager, created: SupportCase): Promise<SupportCase | undefined> {
     const [row] = await insertRow<SupportCase, Pick<SupportCase, 'id' | 'caseNumber'>>(
       tx,
       SupportCase,
-      values,
+      created,
       'ON CONFLICT DO NOTHING RETURNING id, case_number AS "caseNumber"',
     );
-    return row && Object.assign(new SupportCase(), values, row);
+    return row && Object.assign(created, row);
   }
 }
 
-function caseOf({ request, hash }: RequestContent, acquirerId: string, receivedAt: Date): Partial<SupportCase> {
+function caseOf({ request, hash }: RequestContent, acquirerId: string, receivedAt: Date): SupportCase {
   const {
     merchantId,
     serviceId,
@@ -93,7 +93,8 @@ function caseOf({ request, hash }: RequestContent, acquirerId: string, receivedA
     summary = null,
     supplementaryNote = null,
   } = request;
-  return {
+  const { code: category, deadline } = categoryOf(noticeType);
+  const created = Object.assign(new SupportCase(), {
     merchantId,
     serviceId,
     acquirerId,
@@ -104,13 +105,14 @@ function caseOf({ request, hash }: RequestContent, acquirerId: string, receivedA
     supplementaryNote,
     receivedAt,
     requestHash: hash!,
-    category: 'usage_inquiry_and_cancellation',
-    status: 'received',
+    category,
     revision: 0,
     answeredAt: null,
     firstOpenedAt: null,
-    answerDueOn: request.answerDueOn ?? defaultDueOn(requestedOn, tokyoDate(receivedAt)),
-  };
+    answerDueOn: request.answerDueOn ?? defaultDueOn(requestedOn, tokyoDate(receivedAt), deadline.default),
+  });
+  created.become('create', 'acquirer');
+  return created;
 }
 
 function paymentOf(payment: RequestPaymentDto): Partial<PaymentInformation> {

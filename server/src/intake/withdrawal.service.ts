@@ -28,7 +28,7 @@ export class WithdrawalService {
     return this.tenancy.as(intakeScope(acquirer.id), async (tx) => {
       const supportCase = await this.cases.enter(tx, acquirer.id, acquirerReference, true);
       const { reason } = checked(body, supportCase);
-      if (supportCase.withdraw()) await this.register(tx, acquirer, supportCase, reason);
+      if (supportCase.become('withdraw', 'acquirer')) await this.register(tx, acquirer, supportCase, reason);
       return receiptOf(supportCase);
     });
   }

@@ -1,10 +1,10 @@
-import { CASE_STATUS_LABELS, CASE_STATUSES, FIELD_ERRORS, PROBLEM_STATUS } from '../../contract/src';
+import { CASE_STATUSES, caseStatus, FIELD_ERRORS, PROBLEM_STATUS } from '../../contract/src';
 import { refTo, type Schema } from '../shared/openapi/schema';
 
 const STATUS = {
   type: 'string',
   enum: [...CASE_STATUSES],
-  description: CASE_STATUSES.map((status) => `${status}: ${CASE_STATUS_LABELS[status].ja}`).join(', '),
+  description: CASE_STATUSES.map((status) => `${status}: ${caseStatus(status).label.ja}`).join(', '),
 };
 const CASE_NUMBER = { type: 'string', description: '依頼管理番号', example: 'SD-00000042' };
 const AT = { type: 'string', format: 'date-time' };

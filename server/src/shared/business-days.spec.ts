@@ -31,12 +31,12 @@ describe('business days', () => {
   });
 
   it('gives seven business days from the later of request and receipt', () => {
-    expect(defaultDueOn('2026-11-20', '2026-11-24')).toBe('2026-12-03');
-    expect(defaultDueOn('2026-11-25', '2026-11-24')).toBe('2026-12-04');
+    expect(defaultDueOn('2026-11-20', '2026-11-24', 7)).toBe('2026-12-03');
+    expect(defaultDueOn('2026-11-25', '2026-11-24', 7)).toBe('2026-12-04');
   });
 
   it('says a deadline in words: overdue, today, soon, later, closed', () => {
-    const state = (dueOn: string) => deadline('received', dueOn, '2026-11-24').state;
+    const state = (dueOn: string) => deadline(true, dueOn, '2026-11-24').state;
     expect(['2026-11-23', '2026-11-24', '2026-11-27', '2026-11-29', '2026-11-30'].map(state)).toEqual([
       'overdue',
       'today',
@@ -44,11 +44,11 @@ describe('business days', () => {
       'soon',
       'later',
     ]);
-    expect(deadline('closed_answered', '2026-11-23', '2026-11-24').state).toBe('closed');
+    expect(deadline(false, '2026-11-23', '2026-11-24').state).toBe('closed');
   });
 
   it('says on a Friday that it is the last business day before a due day at the weekend, and on the weekend that there is none left', () => {
-    const state = (today: string, dueOn: string) => deadline('received', dueOn, today);
+    const state = (today: string, dueOn: string) => deadline(true, dueOn, today);
     expect(state('2026-12-04', '2026-12-05')).toEqual({ on: '2026-12-05', state: 'last', businessDaysLeft: 0 });
     expect(state('2026-12-28', '2027-01-03').state).toBe('last');
     expect(state('2026-12-03', '2026-12-05')).toMatchObject({ state: 'soon', businessDaysLeft: 1 });

@@ -1,18 +1,8 @@
 import { holidays } from '@holiday-jp/holiday_jp';
-import {
-  addDays,
-  type CaseStatus,
-  type Deadline,
-  DUE_SOON_BUSINESS_DAYS,
-  isOpen,
-  MOST_BUSINESS_DAYS,
-  weekday,
-} from '../../contract/src';
+import { addDays, type Deadline, DUE_SOON_BUSINESS_DAYS, MOST_BUSINESS_DAYS, weekday } from '../../contract/src';
 
 /** The provider is closed over New Year: 12/29–1/3 (spec 1.2). */
 const CLOSING_DAYS = new Set(['12-29', '12-30', '12-31', '01-01', '01-02', '01-03']);
-/** Where an acquirer names no due day. */
-const DEFAULT_BUSINESS_DAYS = 7;
 
 /** Not a weekend, not a Japanese public holiday, not a closing day of the provider. `date` is `YYYY-MM-DD`. */
 export function isBusinessDay(date: string): boolean {
@@ -73,15 +63,15 @@ export function businessDaysAfter(date: string, count: number): string {
   return day;
 }
 
-/** The due day where the acquirer names none: 7 business days after the later of 依頼日 and the day of receipt. */
-export function defaultDueOn(requestedOn: string, receivedOn: string): string {
-  return businessDaysAfter(requestedOn > receivedOn ? requestedOn : receivedOn, DEFAULT_BUSINESS_DAYS);
+/** The due day where the acquirer names none: so many business days after the later of 依頼日 and the day of receipt. */
+export function defaultDueOn(requestedOn: string, receivedOn: string, businessDays: number): string {
+  return businessDaysAfter(requestedOn > receivedOn ? requestedOn : receivedOn, businessDays);
 }
 
-/** How a case stands to its due day, for whoever looks at it on `today`. */
-export function deadline(status: CaseStatus, dueOn: string, today: string): Deadline {
+/** How a case stands to its due day, for whoever views it on `today`; `runs` is false where nothing is due any more. */
+export function deadline(runs: boolean, dueOn: string, today: string): Deadline {
   const left = businessDaysLeft(today, dueOn);
-  return { on: dueOn, state: isOpen(status) ? stateOf(dueOn, today, left) : 'closed', businessDaysLeft: left };
+  return { on: dueOn, state: runs ? stateOf(dueOn, today, left) : 'closed', businessDaysLeft: left };
 }
 
 function stateOf(dueOn: string, today: string, left: number): Deadline['state'] {

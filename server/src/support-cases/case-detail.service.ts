@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
-import { type CaseDetail, isSupport } from '../../contract/src';
+import { type CaseDetail, caseStatus, isSupport } from '../../contract/src';
 import { OutboxService } from '../mail/outbox.service';
 import type { Order } from '../orders/order.entity';
 import { actorOf, type CurrentUser } from '../identity/current-user';
@@ -60,7 +60,9 @@ export class CaseDetailService {
       this.surroundings(tx, supportCase),
       supportCase.revision > 0 ? this.answers.ofCase(tx, supportCase) : [],
       selectRows(tx, Reopening, `${OF_CASE} ORDER BY t.revision DESC`, [merchantId, id]),
-      supportCase.status === 'closed_withdrawn' ? selectRows(tx, Withdrawal, OF_CASE, [merchantId, id]) : [],
+      caseStatus(supportCase.status).meaning === 'withdrawn'
+        ? selectRows(tx, Withdrawal, OF_CASE, [merchantId, id])
+        : [],
       this.history.ofCase(tx, supportCase, user),
       isSupport(user.role) ? this.outbox.ofCase(tx, merchantId, id) : null,
     ]);

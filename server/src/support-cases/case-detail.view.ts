@@ -4,7 +4,7 @@ import {
   type CaseDetail,
   type CaseSummary,
   type Earlier,
-  isOpen,
+  hasRunningDeadline,
   isSupport,
   may,
   type MailView,
@@ -13,6 +13,7 @@ import {
   type RegisteredAnswerView,
   type HistoryEntry,
   REOPENING,
+  statusAfter,
 } from '../../contract/src';
 import { SUPPORT_NAME } from '../audit/actor';
 import type { CurrentUser } from '../identity/current-user';
@@ -43,10 +44,9 @@ export function caseDetail(
   today: string,
 ): CaseDetail {
   const { answers, history, mails, withdrawal, order, earlier } = records;
-  const mayAnswer = may(reader.role, 'answerCases') && isOpen(supportCase.status);
-  const mayReopen =
-    may(reader.role, 'reopenCases') &&
-    (supportCase.status === 'closed_answered' || supportCase.status === 'closed_expired');
+  const { category, status } = supportCase;
+  const mayAnswer = may(reader.role, 'answerCases') && !!statusAfter(category, status, 'answer', 'merchant');
+  const mayReopen = may(reader.role, 'reopenCases') && !!statusAfter(category, status, 'reopen', 'support');
   return {
     ...summary(supportCase, records, today),
     version: supportCase.version,
@@ -103,7 +103,7 @@ function summary(supportCase: SupportCase, { names }: CaseRecords, today: string
     serviceName: names.service,
     receivedAt: supportCase.receivedAt.toISOString(),
     answeredAt: supportCase.answeredAt?.toISOString() ?? null,
-    deadline: deadline(status, answerDueOn, today),
+    deadline: deadline(hasRunningDeadline(status), answerDueOn, today),
     unread: supportCase.firstOpenedAt === null,
   };
 }

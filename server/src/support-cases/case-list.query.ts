@@ -1,15 +1,20 @@
 import {
+  AWAITED_STATUSES,
   CASE_STATUSES,
+  type CaseCategory,
   type CaseQuery,
   type CaseSort,
   type CaseStatus,
+  categoryOf,
+  DUE_STATUSES,
   EXACT_TOTAL,
   identifierKey,
-  OPEN_STATUSES,
   PAGE_SIZE,
   readCaseNumber,
   type Reading,
   readTrackingId,
+  type StatusFilter,
+  statusesOf,
 } from '../../contract/src';
 import type { ListCursor } from '../shared/list-cursor';
 import { partyNames } from '../merchants/party-names';
@@ -46,7 +51,7 @@ export class CaseListQuery {
     this.column = SORT_COLUMNS[query.sort ?? 'answerDueOn'];
     if (merchantId !== null) this.conditions.require('c.merchant_id = ?', merchantId);
     else this.conditions.all.push(ofEverybody('c'));
-    this.statuses = this.statusesOf();
+    this.statuses = this.wanted();
     this.filter();
   }
 
@@ -140,11 +145,12 @@ export class CaseListQuery {
     return this.statuses.length ? this.statuses.map((status) => where([`c.status = '${status}'`])) : [where(['false'])];
   }
 
-  private statusesOf(): readonly CaseStatus[] | null {
-    const { status, due, noticeType } = this.query;
-    const asked = status === 'open' ? OPEN_STATUSES : CASE_STATUSES.filter((s) => status === undefined || s === status);
-    if (due !== undefined) return OPEN_STATUSES.filter((s) => (asked as readonly CaseStatus[]).includes(s));
-    return status === undefined && noticeType === undefined ? null : asked;
+  /** null where no filter says anything of statuses: then the indexes without a status are read. */
+  private wanted(): readonly CaseStatus[] | null {
+    const { status, due, noticeType, category } = this.query;
+    if (status === undefined && due === undefined && noticeType === undefined) return null;
+    const possible = possibleStatuses(noticeType === undefined ? category : categoryOf(noticeType).code);
+    return possible.filter((code) => isAsked(code, status) && (due === undefined || DUE_STATUSES.includes(code)));
   }
 
   private filter(): void {
@@ -185,4 +191,13 @@ export class CaseListQuery {
   private by(reading: Reading<string>, select: (parameter: string) => string): string[] {
     return 'error' in reading || reading.value === undefined ? [] : [select(this.conditions.parameter(reading.value))];
   }
+}
+
+function possibleStatuses(category: CaseCategory | undefined): readonly CaseStatus[] {
+  return category === undefined ? CASE_STATUSES : statusesOf(category);
+}
+
+function isAsked(code: CaseStatus, status: StatusFilter | undefined): boolean {
+  if (status === undefined) return true;
+  return status === 'open' ? AWAITED_STATUSES.includes(code) : status === code;
 }

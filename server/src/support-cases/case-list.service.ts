@@ -6,6 +6,7 @@ import {
   type CaseSummary,
   type Deadline,
   EXACT_TOTAL,
+  hasRunningDeadline,
   isSupport,
   type ServiceRef,
 } from '../../contract/src';
@@ -77,7 +78,9 @@ export class CaseListService {
 
 function summaries(rows: readonly CaseRow[], services: readonly ServiceRef[], today: string): CaseSummary[] {
   const named = new Map(services.map((service) => [service.serviceId, service]));
-  return rows.map((row) => summaryOf(row, named.get(row.service_id), deadline(row.status, row.answer_due_on, today)));
+  return rows.map((row) =>
+    summaryOf(row, named.get(row.service_id), deadline(hasRunningDeadline(row.status), row.answer_due_on, today)),
+  );
 }
 
 function summaryOf(row: CaseRow, service: ServiceRef | undefined, due: Deadline): CaseSummary {

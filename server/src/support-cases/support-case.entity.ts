@@ -2,15 +2,17 @@ import { Column, Entity, OneToOne, PrimaryColumn, type Relation } from 'typeorm'
 import {
   type AnswerContext,
   answerContext,
+  type CaseAct,
   type CaseCategory,
   type CaseStatus,
-  isOpen,
   type NoticeTypeCode,
+  type Party,
+  statusAfter,
 } from '../../contract/src';
 import { DomainError } from '../shared/domain-error';
 import { PaymentInformation } from './payment-information.entity';
 
-/** 案件: one acquirer request and what became of it. Its states and the ways between them are spec 1.2's, and nothing else. */
+/** 案件: one acquirer request and what became of it. Its statuses and the transitions between them are its category's (`contract/categories`), and nothing else. */
 @Entity('support_cases')
 export class SupportCase {
   @PrimaryColumn({ name: 'merchant_id', type: 'text' }) merchantId: string;
@@ -42,31 +44,31 @@ export class SupportCase {
   @OneToOne(() => PaymentInformation, (payment) => payment.supportCase)
   payment: Relation<PaymentInformation>;
 
-  /** Closes the case with an answer and says which revision it is. An answer counts once: a closed case takes none. */
+  /**
+   * Brings the case to where its category's transitions lead an act of a party; false where it is there already. Throws 409
+   * `invalid_state` for whatever stands in no transition. The caller records it (`CaseActsService`).
+   */
+  become(act: CaseAct, by: Party): boolean {
+    const status = statusAfter(this.category, this.status ?? null, act, by);
+    if (!status) throw new DomainError('invalid_state', `${this.caseNumber} is ${this.status}: no ${act} by ${by}`);
+    const changed = status !== this.status;
+    this.status = status;
+    return changed;
+  }
+
+  /** Takes a merchant's answer and says which revision it is. An answer counts once. */
   answer(now: Date): number {
-    if (!isOpen(this.status)) throw new DomainError('invalid_state', `${this.caseNumber} is not open: ${this.status}`);
-    this.status = 'closed_answered';
+    this.become('answer', 'merchant');
     this.answeredAt = now;
     this.revision += 1;
     return this.revision;
   }
 
-  /** Opens the case for a corrected answer that is due on a day of its own; says which revision is being corrected (0 = none was given). */
+  /** Asks for a corrected answer that is due on a day of its own; says which revision is being corrected (0 = none was given). */
   reopen(answerDueOn: string): number {
-    if (this.status !== 'closed_answered' && this.status !== 'closed_expired') {
-      throw new DomainError('invalid_state', `${this.caseNumber} cannot be reopened: ${this.status}`);
-    }
-    this.status = 'reopened';
+    this.become('reopen', 'support');
     this.answerDueOn = answerDueOn;
     return this.revision;
-  }
-
-  /** Closes the case for good because the acquirer takes its request back; false if that was done before. */
-  withdraw(): boolean {
-    if (this.status === 'closed_withdrawn') return false;
-    if (!isOpen(this.status)) throw new DomainError('invalid_state', `${this.caseNumber} is not open: ${this.status}`);
-    this.status = 'closed_withdrawn';
-    return true;
   }
 
   /** What the rules for an answer need to know of this case. */

@@ -72,7 +72,7 @@ export class MessageWriter {
 
   private deadlineWords(template: MailTemplate, dueOn: string): string {
     if (!isCalendarDate(dueOn)) throw new Error('no such date');
-    const due = deadline(template === RECEIPT ? 'closed_answered' : 'received', dueOn, this.clock.today());
+    const due = deadline(template !== RECEIPT, dueOn, this.clock.today());
     return deadlineText(due, dueOn.replaceAll('-', '/'), 'ja');
   }
 

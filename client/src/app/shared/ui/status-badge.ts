@@ -1,26 +1,26 @@
 import { Component, computed, input } from '@angular/core';
-import { CASE_STATUS_LABELS, type CaseStatus } from '@contract';
+import { type CaseStatus, type StatusMeaning, caseStatus } from '@contract';
 import { LabelPipe } from '../i18n/label-pipe';
 import { Icon, type IconName } from './icon';
 
-const LOOKS: Record<CaseStatus, { readonly icon: IconName; readonly tone: string }> = {
-  received: { icon: 'mail', tone: 'badge-info' },
-  reopened: { icon: 'reopen', tone: 'badge-warning' },
-  closed_answered: { icon: 'check', tone: 'badge-success' },
-  closed_withdrawn: { icon: 'close', tone: '' },
-  closed_expired: { icon: 'stop', tone: 'badge-danger' },
+const BADGES: Record<StatusMeaning, { readonly icon: IconName; readonly tone: string }> = {
+  asked: { icon: 'mail', tone: 'badge-info' },
+  asked_again: { icon: 'reopen', tone: 'badge-warning' },
+  answered: { icon: 'check', tone: 'badge-success' },
+  withdrawn: { icon: 'close', tone: '' },
+  expired: { icon: 'stop', tone: 'badge-danger' },
 };
 
 /** `<app-status-badge [status]="…" />`: a case's status in its own words. */
 @Component({
   selector: 'app-status-badge',
   imports: [Icon, LabelPipe],
-  template: `<span class="badge" [class]="look().tone"
-    ><app-icon [name]="look().icon" /><span>{{ label() | label }}</span></span
+  template: `<span class="badge" [class]="badge().tone"
+    ><app-icon [name]="badge().icon" /><span>{{ entry().label | label }}</span></span
   >`,
 })
 export class StatusBadge {
   readonly status = input.required<CaseStatus>();
-  protected readonly look = computed(() => LOOKS[this.status()]);
-  protected readonly label = computed(() => CASE_STATUS_LABELS[this.status()]);
+  protected readonly entry = computed(() => caseStatus(this.status()));
+  protected readonly badge = computed(() => BADGES[this.entry().meaning]);
 }

@@ -21,9 +21,11 @@ import {
   type WarningCode,
   type CaseDetail,
   answerWarnings,
+  caseStatus,
   saysTheSame,
 } from '@contract';
 import type { ApiProblem } from '../../shared/api/api-problem';
+import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { PageHistory } from '../../shared/page-history';
 import { SessionStore } from '../../shared/session/session-store';
 import { ConfirmDialogs, type Words } from '../../shared/ui/confirm-dialogs';
@@ -36,7 +38,7 @@ import type { Draft } from './model/draft';
 import { AnswerConflict } from './review/answer-conflict';
 import { AnswerReview } from './review/answer-review';
 import { registerQuestion } from './review/register-question';
-import { type Outcome, Registration } from './review/registration';
+import { type Outcome, type Registered, Registration } from './review/registration';
 
 /** Writing one answer: form, review, registration. The step is in the URL, so that the browser's back goes to the form. */
 @Component({
@@ -92,6 +94,7 @@ export class AnswerDesk implements HasUnsavedInput {
   private readonly pages = inject(PageHistory);
   private readonly dialogs = inject(ConfirmDialogs);
   private readonly toasts = inject(Toasts);
+  private readonly language = inject(LanguageChoice);
   private readonly injector = inject(Injector);
   private readonly formView = viewChild(AnswerFormView);
   private readonly reviewView = viewChild(AnswerReview);
@@ -160,7 +163,7 @@ export class AnswerDesk implements HasUnsavedInput {
   private async goOn(outcome: Outcome): Promise<void> {
     switch (outcome.kind) {
       case 'registered':
-        return this.showSheet(outcome.earlier);
+        return this.showSheet(outcome);
       case 'conflict':
         return this.conflict.set(outcome.supportCase);
       case 'unconfirmed':
@@ -179,10 +182,12 @@ export class AnswerDesk implements HasUnsavedInput {
     afterNextRender({ read: () => this.reviewView()?.focusWarnings() }, { injector: this.injector });
   }
 
-  private async showSheet(earlier: boolean): Promise<void> {
+  private async showSheet({ earlier, status }: Registered): Promise<void> {
     this.registered.set(true);
     await this.pages.leaveFor(`/cases/${this.supportCase().caseNumber}`);
-    this.toasts.show(earlier ? 'answering.failure.arrived' : 'answering.registered');
+    this.toasts.show(earlier ? 'answering.failure.arrived' : 'answering.registered', {
+      status: this.language.label(caseStatus(status).label),
+    });
   }
 
   private goToStep(step: 'review' | null, replaceUrl: boolean): Promise<boolean> {

@@ -1,17 +1,17 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type CaseDetail, type CaseStatus } from '@contract';
+import { type CaseDetail, type StatusMeaning, caseStatus } from '@contract';
 import { Icon } from '../../shared/ui/icon';
 import { StatusBadge } from '../../shared/ui/status-badge';
 import { SupportText } from '../../shared/ui/support-text';
 
-const REASONS: Record<CaseStatus, string> = {
-  received: 'answering.closed.role',
-  reopened: 'answering.closed.role',
-  closed_answered: 'answering.closed.answered',
-  closed_withdrawn: 'answering.closed.withdrawn',
-  closed_expired: 'answering.closed.expired',
+const REASONS: Record<StatusMeaning, string> = {
+  asked: 'answering.closed.role',
+  asked_again: 'answering.closed.role',
+  answered: 'answering.closed.answered',
+  withdrawn: 'answering.closed.withdrawn',
+  expired: 'answering.closed.expired',
 };
 
 /** Why there is no form here: the case is closed, or the person may not answer. */
@@ -36,5 +36,5 @@ const REASONS: Record<CaseStatus, string> = {
 })
 export class NotAnswerable {
   readonly supportCase = input.required<CaseDetail>();
-  protected readonly reason = computed(() => REASONS[this.supportCase().status]);
+  protected readonly reason = computed(() => REASONS[caseStatus(this.supportCase().status).meaning]);
 }

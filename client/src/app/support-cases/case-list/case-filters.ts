@@ -12,8 +12,6 @@ import {
 import { TranslocoPipe } from '@jsverse/transloco';
 import {
   CASE_CATEGORIES,
-  CASE_CATEGORY_LABELS,
-  CASE_STATUS_LABELS,
   type CaseQuery,
   DUE_FILTERS,
   type Label,
@@ -23,6 +21,8 @@ import {
   STATUS_FILTERS,
   type ServiceRef,
   type StatusFilter,
+  caseStatus,
+  category,
   isSupport,
   noticeKind,
   noticeTypeLabel,
@@ -71,9 +71,9 @@ export class CaseFilters {
   private readonly fields = new SearchFields<CaseListQuery>(this.form, CASE_LIST.filterNames, CASE_FIELDS);
   protected readonly statuses = STATUS_FILTERS;
   protected readonly dues = DUE_FILTERS;
-  protected readonly categories = CASE_CATEGORIES.map((category) => ({
-    category,
-    label: CASE_CATEGORY_LABELS[category],
+  protected readonly categories = CASE_CATEGORIES.map((code) => ({
+    category: code,
+    label: category(code).label,
   }));
   protected readonly noticeGroups = NOTICE_GROUPS;
   protected readonly support = computed(() => isSupport(this.session.user()!.role));
@@ -96,7 +96,7 @@ export class CaseFilters {
   }
 
   protected statusLabel(status: StatusFilter): Label | null {
-    return status === 'open' ? null : CASE_STATUS_LABELS[status];
+    return status === 'open' ? null : caseStatus(status).label;
   }
 
   protected apply(): void {

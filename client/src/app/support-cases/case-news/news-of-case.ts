@@ -1,4 +1,4 @@
-import { CASE_STATUS_LABELS, type CaseDetail, type Label, type RegisteredAnswerView } from '@contract';
+import { type CaseDetail, type Label, type RegisteredAnswerView, caseStatus } from '@contract';
 
 /** Something that a case has become since a page showed it. `by` and `at` where somebody did it. */
 export interface CaseNewsItem {
@@ -17,7 +17,7 @@ export interface CaseNewsItem {
 export function newsOfCase(seen: CaseDetail, now: CaseDetail): readonly CaseNewsItem[] {
   const { withdrawal, supplementaryNote } = now;
   return [
-    ...(now.status !== seen.status ? [{ name: 'status', label: CASE_STATUS_LABELS[now.status] } as const] : []),
+    ...(now.status !== seen.status ? [{ name: 'status', label: caseStatus(now.status).label } as const] : []),
     ...(withdrawal && !seen.withdrawal
       ? [{ name: 'withdrawal', at: withdrawal.withdrawnAt, text: withdrawal.reason } as const]
       : []),

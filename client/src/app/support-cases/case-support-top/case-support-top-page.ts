@@ -1,20 +1,20 @@
 import { Component, computed, inject, resource } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { CASE_CATEGORIES, CASE_CATEGORY_LABELS, type CategoryCounts } from '@contract';
+import {
+  CASE_CATEGORIES,
+  COUNT_COLUMNS,
+  type CaseCategory,
+  type CaseQuery,
+  type CountColumn,
+  caseStatus,
+  category,
+  statusesOf,
+} from '@contract';
 import { SupportCasesApi } from '../support-cases-api';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { SupportText } from '../../shared/ui/support-text';
 import { CountLink } from './count-link';
-
-/** A column of the table: its count, and the filters of 依頼管理表 that show the very same cases. */
-const COLUMNS = [
-  { name: 'received', filter: { status: 'received' } },
-  { name: 'reopened', filter: { status: 'reopened' } },
-  { name: 'answered', filter: { status: 'closed_answered', sort: 'receivedAt', order: 'desc' } },
-  { name: 'overdue', filter: { due: 'overdue' } },
-  { name: 'dueSoon', filter: { due: 'soon' } },
-] as const satisfies readonly { readonly name: keyof CategoryCounts; readonly filter: object }[];
 
 /** 「顧客サポートトップ」: what is waiting, a row per 依頼カテゴリ. */
 @Component({
@@ -29,11 +29,21 @@ export class CaseSupportTopPage {
   /** The table stands there before its counts, so that nothing moves when they come. */
   protected readonly rows = computed(() => {
     const known = this.counts.hasValue() ? this.counts.value().categories : [];
-    return CASE_CATEGORIES.map((category) => ({
-      category,
-      counts: known.find((counts) => counts.category === category) ?? null,
+    return CASE_CATEGORIES.map((code) => ({
+      category: code,
+      label: category(code).label,
+      counts: known.find((counts) => counts.category === code) ?? null,
+      cells: COUNT_COLUMNS.map((column) => ({ column, query: casesCounted(code, column) })),
     }));
   });
-  protected readonly columns = COLUMNS;
-  protected readonly categoryLabels = CASE_CATEGORY_LABELS;
+  protected readonly columns = COUNT_COLUMNS;
+}
+
+/** The filters of 依頼管理表 that show the very cases that a column counts; closed ones as they came in, the latest first. */
+function casesCounted(of: CaseCategory, column: CountColumn): CaseQuery {
+  if (column === 'overdue') return { category: of, due: 'overdue' };
+  if (column === 'dueSoon') return { category: of, due: 'soon' };
+  const status = statusesOf(of).find((code) => caseStatus(code).countedIn.includes(column));
+  const order = status && !caseStatus(status).open ? ({ sort: 'receivedAt', order: 'desc' } as const) : {};
+  return { category: of, status, ...order };
 }

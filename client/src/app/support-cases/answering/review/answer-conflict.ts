@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type AnswerInput, CASE_STATUS_LABELS, type CaseDetail } from '@contract';
+import { type AnswerInput, type CaseDetail, caseStatus } from '@contract';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { SideBySide } from '../../../shared/ui/side-by-side';
 import { AnswerSectionsView } from '../../case-sheet/answer-sections/answer-sections';
@@ -46,6 +46,6 @@ export class AnswerConflict {
   /** What would have been registered; null where the form is open below. */
   readonly answer = input.required<AnswerInput | null>();
   readonly goOn = output();
-  protected readonly status = computed(() => this.language.label(CASE_STATUS_LABELS[this.now().status]));
+  protected readonly status = computed(() => this.language.label(caseStatus(this.now().status).label));
   private readonly language = inject(LanguageChoice);
 }

@@ -1,19 +1,28 @@
 import { Injectable, inject, signal } from '@angular/core';
 import {
   type AnswerInput,
+  type CaseDetail,
+  type CaseStatus,
+  type FieldError,
   type Warning,
   type WarningCode,
-  type CaseDetail,
-  type FieldError,
   saysTheSame,
+  statusAfter,
 } from '@contract';
 import { ApiProblem } from '../../../shared/api/api-problem';
 import { SupportCasesApi } from '../../support-cases-api';
 import { WriteOutcomes } from '../../../shared/api/write-outcomes';
 
+/** `earlier`: it had arrived although its reply was lost. `status`: the case's since. */
+export interface Registered {
+  readonly kind: 'registered';
+  readonly earlier: boolean;
+  readonly status: CaseStatus;
+}
+
 /** What became of an attempt to register an answer. */
 export type Outcome =
-  | { readonly kind: 'registered'; readonly earlier: boolean }
+  | Registered
   | { readonly kind: 'refused'; readonly errors: readonly FieldError[] }
   | { readonly kind: 'unconfirmed'; readonly warnings: readonly Warning[] }
   | { readonly kind: 'conflict'; readonly supportCase: CaseDetail }
@@ -45,13 +54,13 @@ export class Registration {
         version: seen.version,
         ...(acknowledged.length && { acknowledgedWarnings: acknowledged }),
       };
-      const { earlier } = await this.outcomes.of(() => this.api.answer(seen.caseNumber, request), {
+      const { earlier, now } = await this.outcomes.of(() => this.api.answer(seen.caseNumber, request), {
         ask: () => this.api.supportCase(seen.caseNumber),
         arrived: (now) => isAnsweredBy(now, seen, answer),
         untouched: (now) => now.version === seen.version,
         byContent: true,
       });
-      return { kind: 'registered', earlier };
+      return { kind: 'registered', earlier, status: now.status };
     } catch (failure) {
       return outcomeOf(ApiProblem.from(failure));
     } finally {
@@ -77,7 +86,7 @@ function outcomeOf(problem: ApiProblem): Outcome {
 function isAnsweredBy(now: CaseDetail, seen: CaseDetail, answer: AnswerInput): boolean {
   const [latest] = now.answers;
   return (
-    now.status === 'closed_answered' &&
+    now.status === statusAfter(seen.category, seen.status, 'answer', 'merchant') &&
     now.answers.length > seen.answers.length &&
     !latest!.unreadable &&
     saysTheSame(latest!, answer)

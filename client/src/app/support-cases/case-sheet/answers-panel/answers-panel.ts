@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type CaseDetail, type CaseStatus, isOpen, noticeType } from '@contract';
+import { type CaseDetail, type StatusMeaning, caseStatus, noticeType } from '@contract';
 import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { SessionStore } from '../../../shared/session/session-store';
 import { Icon } from '../../../shared/ui/icon';
@@ -9,10 +9,10 @@ import { SupportText } from '../../../shared/ui/support-text';
 import { AnswerRevisions } from './answer-revisions';
 import { AskedList } from './asked-list';
 
-const SEALED: Partial<Record<CaseStatus, string>> = {
-  closed_answered: 'caseSheet.sealed.answered',
-  closed_withdrawn: 'caseSheet.sealed.withdrawn',
-  closed_expired: 'caseSheet.sealed.expired',
+const FINAL: Partial<Record<StatusMeaning, string>> = {
+  answered: 'caseSheet.final.answered',
+  withdrawn: 'caseSheet.final.withdrawn',
+  expired: 'caseSheet.final.expired',
 };
 
 /** 「依頼・回答内容」: what is asked, and every answer given. */
@@ -28,11 +28,10 @@ export class AnswersPanel {
   readonly reopen = output();
   private readonly session = inject(SessionStore);
   protected readonly type = computed(() => noticeType(this.supportCase().noticeType));
+  protected readonly status = computed(() => caseStatus(this.supportCase().status));
   /** Whom to ask: told to the merchant's people, not to those who would be asked. */
-  protected readonly sealed = computed(() =>
-    this.session.user()?.merchant ? SEALED[this.supportCase().status] : undefined,
-  );
+  protected readonly final = computed(() => (this.session.user()?.merchant ? FINAL[this.status().meaning] : undefined));
   protected readonly viewerOnly = computed(
-    () => isOpen(this.supportCase().status) && this.session.user()?.role === 'merchant_viewer',
+    () => this.status().turn === 'merchant' && this.session.user()?.role === 'merchant_viewer',
   );
 }

@@ -11,7 +11,16 @@ import {
   viewChild,
 } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type CaseDetail, type FieldError, LIMITS, characterCount, fieldError, isBlank, readDate } from '@contract';
+import {
+  type CaseDetail,
+  type FieldError,
+  LIMITS,
+  characterCount,
+  fieldError,
+  isBlank,
+  readDate,
+  statusAfter,
+} from '@contract';
 import { ApiProblem } from '../../../shared/api/api-problem';
 import { SupportCasesApi } from '../../support-cases-api';
 import { WriteOutcomes, type Written } from '../../../shared/api/write-outcomes';
@@ -193,7 +202,7 @@ export class ReopeningDialog implements HasUnsavedInput {
 function isReopenedBy(now: CaseDetail, seen: CaseDetail, reason: string, answerDueOn: string): boolean {
   const latest = now.reopenings.find(({ revision }) => !seen.reopenings.some((known) => known.revision === revision));
   return (
-    now.status === 'reopened' &&
+    now.status === statusAfter(seen.category, seen.status, 'reopen', 'support') &&
     latest?.answerDueOn === answerDueOn &&
     withoutBlanks(latest.reason) === withoutBlanks(reason)
   );

@@ -1,6 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { CASE_CATEGORY_LABELS, type CaseDetail, noticeType, noticeTypeLabel, tokyoDate } from '@contract';
+import { type CaseDetail, category, noticeType, noticeTypeLabel, tokyoDate } from '@contract';
 import { DayPipe, InstantPipe } from '../../../shared/formats/format-pipes';
 import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { DeadlineText } from '../../../shared/ui/deadline-text';
@@ -34,7 +34,7 @@ export class RequestPanel {
   readonly toAnswer = output();
   protected readonly type = computed(() => noticeType(this.supportCase().noticeType));
   protected readonly typeLabel = computed(() => noticeTypeLabel(this.supportCase().noticeType));
-  protected readonly categoryLabel = computed(() => CASE_CATEGORY_LABELS[this.supportCase().category]);
+  protected readonly categoryLabel = computed(() => category(this.supportCase().category).label);
   /** 回答日 is a date in Japan. */
   protected readonly answeredOn = computed(() => {
     const { answeredAt } = this.supportCase();

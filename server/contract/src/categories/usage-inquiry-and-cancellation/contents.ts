@@ -1,15 +1,7 @@
-import type { Label } from './label';
-import {
-  NOTICE_TYPE_CODES,
-  NOTICE_TYPE_LABELS,
-  type NoticeKind,
-  noticeKind,
-  type NoticeTypeCode,
-} from './notice-type-labels';
-import type { SectionSpec } from './section-spec';
-import { cancellation } from './sections/cancellation';
-import { deliveryAddress, shipping } from './sections/delivery';
-import { guests, reservationHolder, stay } from './sections/lodging';
+import type { Label } from '../../label';
+import { cancellation } from '../../sections/cancellation';
+import { deliveryAddress, shipping } from '../../sections/delivery';
+import { guests, reservationHolder, stay } from '../../sections/lodging';
 import {
   accountAction,
   customerContact,
@@ -17,27 +9,13 @@ import {
   resolution,
   supplementaryReply,
   usageEvidence,
-} from './sections/particular';
-import { contactDesk, product, purchaser, remarks, subscription } from './sections/transaction';
+} from '../../sections/particular';
+import { contactDesk, product, purchaser, remarks, subscription } from '../../sections/transaction';
+import type { SectionSpec } from '../../section-spec';
+import type { NoticeTypeContent } from '../category';
+import type { USAGE_INQUIRY_AND_CANCELLATION } from './category';
 
-export interface NoticeTypeSpec extends Description {
-  readonly code: NoticeTypeCode;
-  readonly kind: NoticeKind;
-  readonly label: Label;
-}
-
-interface Description {
-  /** The seed's parenthesis, shown beside the label. */
-  readonly hint?: Label;
-  /** ご依頼事項: what the merchant is asked to do besides answering. */
-  readonly guidance: Label;
-  /** 主な発生理由: why such a request arises. */
-  readonly cause?: Label;
-  /** Intake must bring a supplementary note. */
-  readonly needsSupplementaryNote?: true;
-  /** What is asked for, in the order of the form. */
-  readonly sections: readonly SectionSpec[];
-}
+type Code = keyof (typeof USAGE_INQUIRY_AND_CANCELLATION)['noticeTypes'];
 
 /** Items in the order of the form: first whom and what, then the type's own, then desk and remarks. */
 const transaction = (...particular: SectionSpec[]): readonly SectionSpec[] => [
@@ -63,8 +41,8 @@ const CANCEL_AND_TELL: Label = {
   en: 'Please carry out the cancellation and report its result.',
 };
 
-/** What each notice type asks for, and what is said of it: spec 2.1, seed inquiry-portal-guide. The only place where that is told. */
-const DESCRIPTIONS: Record<NoticeTypeCode, Description> = {
+/** What the 17 notice types say and ask: spec 2.1, seed inquiry-portal-guide. The only place where that is told. */
+export const USAGE_INQUIRY_AND_CANCELLATION_CONTENTS: Record<Code, NoticeTypeContent> = {
   'usage_inquiry.usage_details': {
     sections: transaction(),
     hint: { ja: '購入者、購入商品等の詳細調査', en: 'purchaser, product and other details' },
@@ -212,9 +190,3 @@ const DESCRIPTIONS: Record<NoticeTypeCode, Description> = {
     },
   },
 };
-
-export const NOTICE_TYPES: readonly NoticeTypeSpec[] = NOTICE_TYPE_CODES.map(noticeType);
-
-export function noticeType(code: NoticeTypeCode): NoticeTypeSpec {
-  return { code, kind: noticeKind(code), label: NOTICE_TYPE_LABELS[code], ...DESCRIPTIONS[code] };
-}

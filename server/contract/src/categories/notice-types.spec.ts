@@ -1,11 +1,4 @@
-import {
-  CASE_STATUS_LABELS,
-  NOTICE_TYPE_CODES,
-  NOTICE_TYPES,
-  type NoticeTypeSpec,
-  noticeType,
-  noticeTypeLabel,
-} from '.';
+import { caseStatus, NOTICE_TYPE_CODES, NOTICE_TYPES, type NoticeTypeSpec, noticeType, noticeTypeLabel } from '..';
 
 /** The seed's table, to the letter: 区分:種別, and its parenthesis where it has one. */
 const SEED: Readonly<Record<string, readonly [label: string, hint?: string]>> = {
@@ -141,7 +134,7 @@ describe('the labels', () => {
   });
 
   it('hold the seed’s names of the states', () => {
-    expect([CASE_STATUS_LABELS.received.ja, CASE_STATUS_LABELS.closed_answered.ja]).toEqual([
+    expect([caseStatus('received').label.ja, caseStatus('closed_answered').label.ja]).toEqual([
       '依頼受領',
       'クローズ:回答実行済',
     ]);

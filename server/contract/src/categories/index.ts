@@ -1,0 +1,6 @@
+export * from './case-category';
+export * from './case-status';
+export type { CaseCategory, CaseStatus, NoticeKind, NoticeTypeCode } from './categories';
+export * from './category';
+export * from './notice-type-labels';
+export * from './notice-types';

@@ -1,0 +1,18 @@
+import type { Label } from '../label';
+import type { NoticeKind, NoticeTypeCode } from './categories';
+import type { NoticeTypeContent } from './category';
+import { NOTICE_TYPE_CONTENTS } from './notice-type-contents';
+import { NOTICE_TYPE_CODES, NOTICE_TYPE_LABELS, noticeKind } from './notice-type-labels';
+
+export interface NoticeTypeSpec extends NoticeTypeContent {
+  readonly code: NoticeTypeCode;
+  readonly kind: NoticeKind;
+  /** 種別 alone; with its 区分 it is `noticeTypeLabel`. */
+  readonly label: Label;
+}
+
+export const NOTICE_TYPES: readonly NoticeTypeSpec[] = NOTICE_TYPE_CODES.map(noticeType);
+
+export function noticeType(code: NoticeTypeCode): NoticeTypeSpec {
+  return { code, kind: noticeKind(code), label: NOTICE_TYPE_LABELS[code], ...NOTICE_TYPE_CONTENTS[code] };
+}
