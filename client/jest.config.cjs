@@ -1,4 +1,7 @@
-/** The client's specs beside their source, in jsdom. Must run WITHOUT NODE_OPTIONS=--experimental-vm-modules. */
+/**
+ * Runs the client's specs, which sit beside their source, in jsdom. It must run WITHOUT
+ * NODE_OPTIONS=--experimental-vm-modules.
+ */
 const { createCjsPreset } = require('jest-preset-angular/presets');
 
 module.exports = {
@@ -12,7 +15,7 @@ module.exports = {
     '^@contract$': '<rootDir>/../server/contract/src/index.ts',
     '^@contract/demo$': '<rootDir>/../server/contract/src/demo/index.ts',
   },
-  // Transloco's parts are ES modules without saying so by their name.
+  // Transloco's packages are ES modules although their file names do not say so.
   transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|@jsverse/.*\\.js$))'],
   maxWorkers: 2,
 };

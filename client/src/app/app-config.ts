@@ -26,7 +26,7 @@ import { PageTitle } from './shared/page-title';
 import { SessionStore } from './shared/session/session-store';
 import { onPageLoadFailure } from './shell/page-load-failure';
 
-/** `texts` and `more`: what the demo has besides. */
+/** @param texts The demo's texts in place of the portal's. @param more Providers that only the demo has. */
 export const portalConfig = (texts?: Type<TranslocoLoader>, more: readonly Provider[] = []): ApplicationConfig => ({
   providers: [
     ...more,
@@ -38,13 +38,14 @@ export const portalConfig = (texts?: Type<TranslocoLoader>, more: readonly Provi
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
       withNavigationErrorHandler(onPageLoadFailure),
-      // A navigation that is cancelled leaves the history as it was, and each entry knows its place (PageHistory).
+      // A cancelled navigation leaves the history unchanged, and each history entry stores its position (PageHistory
+      // needs it).
       withRouterConfig({ canceledNavigationResolution: 'computed' }),
     ),
     provideTexts(texts),
     provideAppInitializer(() => inject(SessionStore).start()),
     providePageHistory(),
-    // Instead of a base element, which the portal's CSP refuses.
+    // This replaces a base element, which the portal's CSP refuses.
     { provide: APP_BASE_HREF, useValue: '/' },
     { provide: TitleStrategy, useExisting: PageTitle },
   ],

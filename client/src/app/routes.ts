@@ -4,12 +4,13 @@ import { loggedIn, loggedOut } from './sessions/session-guards';
 import { SetPasswordPage } from './sessions/set-password-page';
 import { properCaseNumber } from './shared/case-path';
 import { withPageTexts } from './shared/i18n/page-texts';
-import { heldByInput } from './shared/unsaved-input';
+import { guardUnsavedInput } from './shared/unsaved-input';
 import { NotFoundPage } from './shell/not-found-page';
 import { CaseListPage } from './support-cases/case-list/case-list-page';
 import { CaseSupportTopPage } from './support-cases/case-support-top/case-support-top-page';
 
-// Login, password, top and list come with the first download: small as they are, each of its own would be one request more (spec 5.1, B10).
+// Login, password, top and list are in the first download: they are small, and a chunk each would cost one more request
+// (spec 5.1, B10).
 const supportCases: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'support' },
   { path: 'support', title: 'caseSupportTop.title', component: CaseSupportTopPage },
@@ -58,6 +59,6 @@ const orders: Routes = [
 export const routes: Routes = [
   { path: 'login', title: 'sessions.login.title', component: LoginPage, canActivate: [loggedOut] },
   { path: 'set-password', title: 'sessions.setPassword.title', component: SetPasswordPage },
-  { path: '', canActivateChild: [loggedIn], children: heldByInput([...supportCases, ...orders]) },
+  { path: '', canActivateChild: [loggedIn], children: guardUnsavedInput([...supportCases, ...orders]) },
   { path: '**', title: 'shell.notFound.title', component: NotFoundPage },
 ];

@@ -4,5 +4,5 @@ import sessions from './sessions/en.json';
 import shared from './shared/en.json';
 import shell from './shell/en.json';
 
-/** The texts that come with the first download, each feature under its own name. */
+/** The texts of the first download, by feature. */
 export default { caseList, caseSupportTop, sessions, shared, shell };

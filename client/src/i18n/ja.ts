@@ -4,5 +4,5 @@ import sessions from './sessions/ja.json';
 import shared from './shared/ja.json';
 import shell from './shell/ja.json';
 
-/** The texts that come with the first download, each feature under its own name. */
+/** The texts of the first download, by feature. */
 export default { caseList, caseSupportTop, sessions, shared, shell };

@@ -31,7 +31,7 @@ const app = join(__dirname, '../app');
 const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter(
   (name) => /\.(ts|html)$/.test(name) && !name.endsWith('.spec.ts'),
 );
-/** String literals that begin with a feature's name: whole keys, or the beginning of one that ends with a dot. */
+/** String literals that begin with a feature's name: whole keys, or the beginning of a key that ends with a dot. */
 const literal = new RegExp(`['"\`]((?:${Object.keys(ja).join('|')})\\.[\\w.-]+)`, 'g');
 const used = keysIn(files);
 
@@ -53,12 +53,12 @@ describe('the portal’s texts', () => {
     expect([...english.keys()].sort()).toEqual([...japanese.keys()].sort());
   });
 
-  it('take the same params in both languages', () => {
+  it('have the same parameters in both languages', () => {
     const params = (text: string) => [...new Set(text.match(/\{\{\w+\}\}/g))].sort();
     for (const [key, text] of japanese) expect([key, params(english.get(key) ?? '')]).toEqual([key, params(text)]);
   });
 
-  it('exist wherever a key is used', () => {
+  it('exist for every key that is used', () => {
     const missing = [...used].filter(
       (key) =>
         !japanese.has(key) && !(key.endsWith('.') && [...japanese.keys()].some((known) => known.startsWith(key))),
@@ -66,12 +66,12 @@ describe('the portal’s texts', () => {
     expect(missing).toEqual([]);
   });
 
-  it('come with the first download wherever that uses them', () => {
+  it('are in the first download wherever that uses them', () => {
     const later = new RegExp(`^(${Object.keys(pagesJa).join('|')})\\.`);
     expect([...keysIn(files.filter((name) => !LATER.test(name)))].filter((key) => later.test(key))).toEqual([]);
   });
 
-  it('tell of every problem that the server may answer with', () => {
+  it('explain every problem that the server may return', () => {
     for (const code of Object.keys(PROBLEM_STATUS)) expect(Object.keys(ja.shared.problem)).toContain(code);
   });
 
@@ -79,7 +79,7 @@ describe('the portal’s texts', () => {
     expect([...japanese.keys()].filter((key) => !isUsed(key))).toEqual([]);
   });
 
-  it('are never forgotten to be translated', () => {
+  it('contain no Japanese characters in English', () => {
     expect([...english].filter(([, text]) => /[ぁ-んァ-ヶ一-龠]/.test(text))).toEqual([]);
   });
 });

@@ -2,11 +2,11 @@ import { Component, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { FillLogin } from '../shared/session/login-hint';
 
-/** The demo's logins, as its seeds have them. */
+/** The demo's users, as the seeds create them. */
 const LOGINS = ['merchant-admin', 'merchant-staff', 'merchant-viewer', 'other-staff', 'support', 'support-admin'];
 const PASSWORD = 'demo-portal-2026';
 
-/** Who may log in to the demo, each at the press of a button. */
+/** The demo's users, each with a button that logs in as that user. */
 @Component({
   selector: 'app-demo-logins',
   imports: [TranslocoPipe],

@@ -6,7 +6,7 @@ import { TranslationFiles } from '../shared/i18n/translation-files';
 
 const DEMO: Record<Language, Translation> = { ja, en };
 
-/** The portal's texts, and those that only the demo has. */
+/** The portal's texts and those that only the demo has. */
 export class DemoTexts implements TranslocoLoader {
   private readonly portal = new TranslationFiles();
 

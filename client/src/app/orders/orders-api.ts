@@ -19,12 +19,12 @@ import type {
 } from '@contract';
 import { BACKGROUND } from '../shared/api/background';
 
-/** 受注管理 and 決済情報 of the portal's API (contract/orders-api). Every call rejects with an ApiProblem when it fails. */
+/** 受注管理 and 決済情報 of the portal's API (contract/orders-api). A failing call rejects with an ApiProblem. */
 @Injectable({ providedIn: 'root' })
 export class OrdersApi {
   private readonly http = inject(HttpClient);
 
-  /** @param personal The query names a person: it goes in the body. */
+  /** @param personal The query identifies a person, so it is sent in the body. */
   orders(query: OrderQuery, personal: boolean): Promise<OrderPage> {
     return firstValueFrom(
       personal
@@ -37,7 +37,7 @@ export class OrdersApi {
     return firstValueFrom(this.http.get<OrderCares>('/api/order-cares'));
   }
 
-  /** @param background Nobody asked for it: see BACKGROUND. */
+  /** @param background A poll, not an action of the person: see BACKGROUND. */
   order(id: string, background = false): Promise<OrderDetail> {
     return firstValueFrom(
       this.http.get<OrderDetail>(orderUrl(id), { context: new HttpContext().set(BACKGROUND, background) }),
@@ -60,7 +60,7 @@ export class OrdersApi {
     return firstValueFrom(this.http.post<OrderDetail>(`${orderUrl(id)}/manual-repayment`, repayment));
   }
 
-  /** The cases about an order that still wait for an answer. @param number トラッキングID or 注文番号. */
+  /** The open cases about an order. @param number トラッキングID or 注文番号. */
   openCases(number: string): Promise<CasePage> {
     return firstValueFrom(
       this.http.post<CasePage>('/api/cases/search', { q: number, status: 'open' } satisfies CaseQuery),
@@ -79,7 +79,7 @@ export class OrdersApi {
     );
   }
 
-  /** The whole result, where its search may not stand in a URL. */
+  /** The whole result as a file, for a search that must not appear in a URL. */
   paymentsFile(query: Readonly<Record<string, string>>): Promise<HttpResponse<Blob>> {
     return firstValueFrom(this.http.post('/api/payments.csv', query, { responseType: 'blob', observe: 'response' }));
   }

@@ -6,7 +6,10 @@ import { SessionStore } from '../shared/session/session-store';
 import { Dialog } from '../shared/ui/dialog';
 import { LoginForm } from './login-form';
 
-/** The login over a page whose session has ended, which is not to be read meanwhile; what was typed there stays. Another user starts afresh (SessionStore). */
+/**
+ * The login over a page whose session has ended. The page is hidden meanwhile and keeps unsaved input. A different user
+ * starts with a fresh page (SessionStore).
+ */
 @Component({
   selector: 'app-login-dialog',
   imports: [Dialog, LoginForm, TranslocoPipe],

@@ -2,25 +2,25 @@ import { Component, type ElementRef, computed, inject, input, output, signal, vi
 import { TranslocoPipe } from '@jsverse/transloco';
 import { readUserId } from '@contract';
 import { ApiProblem } from '../shared/api/api-problem';
-import { tellMistakesInTitle } from '../shared/mistakes-in-title';
+import { markMistakesInTitle } from '../shared/mistakes-in-title';
 import { SessionStore } from '../shared/session/session-store';
 import { Icon } from '../shared/ui/icon';
 import { PasswordField } from './password-field';
 
-/** ユーザーID, パスワード and 「ログインする」: on the login page, and over a page whose session has ended. */
+/** ユーザーID, パスワード and 「ログインする」, on the login page and over a page whose session has ended. */
 @Component({
   selector: 'app-login-form',
   imports: [Icon, PasswordField, TranslocoPipe],
   templateUrl: './login-form.html',
 })
 export class LoginForm {
-  /** Filled in at first. */
+  /** The initial value of ユーザーID. */
   readonly userId = input('');
   readonly loggedIn = output();
   protected readonly submitting = signal(false);
   protected readonly incomplete = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
-  /** Whole minutes until another try makes sense. */
+  /** Whole minutes until another attempt is allowed. */
   protected readonly waitMinutes = computed(() =>
     Math.max(1, Math.ceil((this.problem()?.retryAfterSeconds ?? 60) / 60)),
   );
@@ -29,7 +29,7 @@ export class LoginForm {
   private readonly passwordField = viewChild.required(PasswordField);
 
   constructor() {
-    tellMistakesInTitle(() => this.incomplete() || !!this.problem());
+    markMistakesInTitle(() => this.incomplete() || !!this.problem());
   }
 
   fill(userId: string, password: string): void {
@@ -37,7 +37,7 @@ export class LoginForm {
     this.passwordField().fill(password);
   }
 
-  /** ユーザーID in the form in which it is known: typed in full width or capitals it is the same. */
+  /** Shows and returns the normalised ユーザーID: full-width characters and capitals are accepted. */
   protected settle(): string {
     const { nativeElement: box } = this.idBox();
     const read = readUserId(box.value);

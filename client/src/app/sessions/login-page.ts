@@ -23,7 +23,7 @@ import { nextPath, nextUrl } from './next-path';
   `,
 })
 export class LoginPage {
-  /** `?next=`: where to go after login; several, where it stands there twice. */
+  /** `?next=`: where to go after login; an array when the parameter is repeated. */
   readonly next = input<string | readonly string[]>();
   protected readonly path = computed(() => nextPath(this.next(), location.origin));
   protected readonly hint = inject(LOGIN_HINT);

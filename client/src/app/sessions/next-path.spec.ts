@@ -28,9 +28,9 @@ describe('the path after a login', () => {
     '/./\u00a0/evil',
     'data:text/html,x',
     '/%0d%0aX/../..//evil.example',
-  ])('never leads off the portal by %j', (next) => expect(nextPath(next, ORIGIN)).toBe(START_PATH));
+  ])('never leaves the portal for %j', (next) => expect(nextPath(next, ORIGIN)).toBe(START_PATH));
 
-  it.each([undefined, null, ''])('leads to the portal’s start for %j', (next) =>
+  it.each([undefined, null, ''])('is the portal’s start for %j', (next) =>
     expect(nextPath(next, ORIGIN)).toBe(START_PATH),
   );
 
@@ -44,20 +44,20 @@ describe('the path after a login', () => {
     '/cases/sd-00000123',
     '/cases/SD-00000123%E3%80%8D',
     '/cases/ＳＤ－００００0123',
-  ])('leads to the case by %j, as a mail program or a hand has left its link', (next) =>
+  ])('is the case for %j, a link that a mail program or a copying person has altered', (next) =>
     expect(nextPath(next, ORIGIN)).toBe('/cases/SD-00000123'),
   );
 
-  it('is the first that leads somewhere, of several', () => {
+  it('is the first usable one when the parameter is repeated', () => {
     expect(nextPath(['//evil.example', '/cases/SD-00000123', '/orders'], ORIGIN)).toBe('/cases/SD-00000123');
     expect(nextPath([], ORIGIN)).toBe(START_PATH);
   });
 
-  it('does not lead back to the login', () => expect(nextPath('/login?next=/login', ORIGIN)).toBe(START_PATH));
+  it('is never the login itself', () => expect(nextPath('/login?next=/login', ORIGIN)).toBe(START_PATH));
 });
 
 describe('the page after a login', () => {
-  it('gets back what stood behind its #, which the login kept behind its own', () => {
+  it('keeps the fragment that the login kept', () => {
     expect([
       nextUrl('/orders?status=new', 'name=佐藤&email=a%26b', ORIGIN),
       nextUrl('/orders', null, ORIGIN),
@@ -65,6 +65,6 @@ describe('the page after a login', () => {
     ]).toEqual(['/orders?status=new#name=%E4%BD%90%E8%97%A4&email=a%2526b', '/orders', '/cases#a']);
   });
 
-  it('leads off the portal by no fragment either', () =>
+  it('does not leave the portal through a fragment', () =>
     expect(nextUrl('//evil.example', 'x', ORIGIN)).toBe(`${START_PATH}#x`));
 });

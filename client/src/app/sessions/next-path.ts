@@ -1,16 +1,20 @@
 import { properCasePath } from '../shared/case-path';
 
-/** Where a login leads when its `next` is missing or leads elsewhere. */
+/** Where a login leads when its `next` is missing or leaves the portal. */
 export const START_PATH = '/support';
 
-// A browser reads a backslash as a slash, and drops tabs and line breaks from a URL.
+// A browser treats a backslash as a slash, and ignores tabs and line breaks in a URL.
 const REFUSED = /[\\\u0000-\u0020\u007f-\u00a0]/;
-/** What a mail program or a hand that copies takes along behind a link: blanks, stops, closing brackets and quotes, a slash. */
-const BEHIND = /[\s\u200b-\u200f>)\]}.,;:!?'"’”＞）］｝。、，．；：！？」』】〉》〕/]+$/;
+/**
+ * Characters that get attached to the end of a link in mails or by copying: blanks, punctuation, closing brackets and
+ * quotes, a slash.
+ */
+const TRAILING = /[\s\u200b-\u200f>)\]}.,;:!?'"’”＞）］｝。、，．；：！？」』】〉》〕/]+$/;
 
 /**
- * The path of `next` if it is one of this portal, else the portal's start: a login never leads off the portal (spec 1.3). A link to a case
- * is read as a person would, whatever came along with it. Of several, as in `?next=a&next=b`, the first that leads somewhere.
+ * The path of `next` if it belongs to this portal, else the portal's start: a login never leaves the portal (spec 1.3).
+ * Characters attached to the end of a case's link are ignored. Of a repeated parameter (`?next=a&next=b`) the first
+ * usable value counts.
  */
 export function nextPath(next: string | readonly string[] | null | undefined, origin: string): string {
   return (
@@ -21,7 +25,10 @@ export function nextPath(next: string | readonly string[] | null | undefined, or
   );
 }
 
-/** The same with what stood behind the # of the page: that is kept behind the login's, so that nothing sends it. */
+/**
+ * Like `nextPath`, plus the page's fragment. The login URL carries it in its own fragment, because a fragment is never
+ * sent to a server.
+ */
 export function nextUrl(
   next: string | readonly string[] | null | undefined,
   fragment: string | null | undefined,
@@ -32,7 +39,7 @@ export function nextUrl(
 }
 
 function pathOf(next: string, origin: string): string | null {
-  const path = /[?#]/.test(next) ? next : next.replace(BEHIND, '');
+  const path = /[?#]/.test(next) ? next : next.replace(TRAILING, '');
   if (!path.startsWith('/') || path.startsWith('//') || REFUSED.test(path)) return null;
   const url = URL.parse(path, origin);
   if (!url || url.origin !== origin || url.pathname.startsWith('//') || url.pathname === '/login') return null;

@@ -3,7 +3,7 @@ import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type { PasswordRequest } from '@contract';
 
-/** What a one-time link is good for. Rejects with an ApiProblem when it fails. */
+/** Passwords by a one-time link. A failing call rejects with an ApiProblem. */
 @Injectable({ providedIn: 'root' })
 export class PasswordApi {
   private readonly http = inject(HttpClient);

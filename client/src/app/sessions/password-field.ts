@@ -1,7 +1,7 @@
 import { Component, ElementRef, booleanAttribute, input, signal, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 
-/** A password that can be made visible; `hint` and `error` stand below its label. */
+/** A password input that can be made visible; `hint` and `error` stand below its label. */
 @Component({
   selector: 'app-password-field',
   imports: [TranslocoPipe],
@@ -50,7 +50,7 @@ export class PasswordField {
   readonly error = input('');
   readonly invalid = input(false, { transform: booleanAttribute });
   protected readonly shown = signal(false);
-  /** A dialog that opens begins here. */
+  /** Whether this field gets the focus when its dialog opens. */
   readonly startHere = input(false, { transform: booleanAttribute });
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
 
@@ -58,7 +58,7 @@ export class PasswordField {
     return this.box().nativeElement.value;
   }
 
-  /** For another try. */
+  /** Selects the text, for another attempt. */
   select(): void {
     this.box().nativeElement.select();
   }

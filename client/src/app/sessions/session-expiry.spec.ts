@@ -14,7 +14,7 @@ let fixture: ComponentFixture<SessionExpiry>;
 let server: HttpTestingController;
 let expiresAt: number;
 
-/** jsdom knows the element, not what opens it. */
+/** jsdom has the dialog element but not its methods. */
 function openDialogsInJsdom(): void {
   Object.assign(HTMLDialogElement.prototype, {
     showModal(this: HTMLDialogElement) {
@@ -63,7 +63,7 @@ afterEach(() => {
 });
 
 describe('the end of a session', () => {
-  it('is announced two minutes before, after a question to the server that prolongs nothing', async () => {
+  it('is announced two minutes before, after a request that does not prolong the session', async () => {
     await pass(13 * MINUTE - 1);
     server.expectNone('/api/session');
     await pass(1);
@@ -72,7 +72,7 @@ describe('the end of a session', () => {
     expect(dialog().textContent).toContain('あと2分0秒');
   });
 
-  it('is put off by 「操作を続ける」', async () => {
+  it('is postponed by 「操作を続ける」', async () => {
     await pass(13 * MINUTE);
     await polled(view());
     dialog().querySelector('button')!.click();
@@ -85,7 +85,7 @@ describe('the end of a session', () => {
     expect(dialog().open).toBe(false);
   });
 
-  it('is not announced when another tab was at work', async () => {
+  it('is not announced when another tab has prolonged the session', async () => {
     await pass(13 * MINUTE);
     expiresAt += 10 * MINUTE;
     await polled(view());
@@ -108,12 +108,12 @@ describe('the end of a session', () => {
   });
 });
 
-describe('somebody who works on', () => {
+describe('a person who is working', () => {
   const act = (event: string) => document.body.dispatchEvent(new Event(event, { bubbles: true }));
   const extensions = () => server.match('/api/session/extension');
 
   it.each(['keydown', 'pointerdown', 'wheel', 'input', 'compositionupdate'])(
-    'by %s prolongs the session, once a minute at most',
+    'prolongs the session by %s, at most once a minute',
     async (event) => {
       await pass(30_000);
       for (let seconds = 0; seconds < 29; seconds++) {
@@ -137,7 +137,7 @@ describe('somebody who works on', () => {
     },
   );
 
-  it('is not told of where another call has prolonged the session since', async () => {
+  it('does not prolong it again where another call has done so', async () => {
     act('keydown');
     await pass(30_000);
     TestBed.inject(SessionStore).noteExpiry(new Date(Date.now() + 15 * MINUTE).toISOString());
@@ -145,7 +145,7 @@ describe('somebody who works on', () => {
     expect(extensions()).toEqual([]);
   });
 
-  it('is not warned in the middle of a word', async () => {
+  it('is not warned while composing a word', async () => {
     act('compositionstart');
     await pass(13 * MINUTE);
     await polled(view());
@@ -157,7 +157,7 @@ describe('somebody who works on', () => {
 });
 
 describe('without a network', () => {
-  it('what the session showed is not left on the screen after its end', async () => {
+  it('hides what the session showed after its end', async () => {
     await pass(15 * MINUTE + 5_000);
     for (let round = 0; round < 20; round++) {
       for (const poll of server.match('/api/session')) poll.error(new ProgressEvent('error'));

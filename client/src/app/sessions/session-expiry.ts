@@ -5,11 +5,17 @@ import { SessionStore } from '../shared/session/session-store';
 import { Dialog } from '../shared/ui/dialog';
 import { Activity } from './activity';
 
-/** The warning comes so long before the end (spec 5.3 wants a minute at least), or at half-time of a shorter session. */
+/**
+ * How long before the session's end the warning appears (spec 5.3 demands at least one minute); a shorter session warns
+ * at half of its duration.
+ */
 const WARN_BEFORE_MS = 120_000;
 const POLL_EVERY_MS = 15_000;
 
-/** Warns before the session ends, and opens the login when it has: asks the server first, another tab may have prolonged it. */
+/**
+ * Warns before the session ends, and opens the login once it has ended. It asks the server first, because another tab
+ * may have prolonged the session.
+ */
 @Component({
   selector: 'app-session-expiry',
   imports: [Dialog, TranslocoPipe],
@@ -46,9 +52,9 @@ export class SessionExpiry {
       const expiresAt = this.session.expiresAt();
       if (expiresAt !== null) this.watch(expiresAt);
     });
-    // A computer that slept, or a tab that the browser slowed down, missed its timers.
+    // Timers do not fire while a computer sleeps or the browser throttles a background tab.
     const wake = () => {
-      if (document.visibilityState === 'visible' && this.timer !== undefined) void this.look();
+      if (document.visibilityState === 'visible' && this.timer !== undefined) void this.check();
     };
     document.addEventListener('visibilitychange', wake);
     inject(DestroyRef).onDestroy(() => {
@@ -57,41 +63,41 @@ export class SessionExpiry {
     });
   }
 
-  /** 「操作を続ける」, also by Esc: nobody closes a warning in order to be logged out. */
+  /** 「操作を続ける」, also by Esc: closing the warning means that the person wants to continue. */
   protected async prolong(): Promise<void> {
     this.warning.set(false);
-    this.lookAgainIn(POLL_EVERY_MS);
+    this.checkIn(POLL_EVERY_MS);
     await this.session.extend().catch(() => undefined);
-    // The session's absolute end does not move: no second warning, only the login when it is there.
-    if (this.session.expiresAt() === this.watched) this.lookAgainIn(this.watched - this.session.now() + 1_000);
+    // At its absolute end the session can't be prolonged: the warning is not repeated, the login opens at that time.
+    if (this.session.expiresAt() === this.watched) this.checkIn(this.watched - this.session.now() + 1_000);
   }
 
   private watch(expiresAt: number): void {
     this.watched = expiresAt;
     this.warning.set(false);
     const left = expiresAt - this.session.now();
-    this.lookAgainIn(left - Math.min(WARN_BEFORE_MS, left / 2));
+    this.checkIn(left - Math.min(WARN_BEFORE_MS, left / 2));
   }
 
-  private lookAgainIn(milliseconds: number): void {
+  private checkIn(milliseconds: number): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.look(), Math.max(0, milliseconds));
+    this.timer = setTimeout(() => void this.check(), Math.max(0, milliseconds));
   }
 
-  private async look(): Promise<void> {
+  private async check(): Promise<void> {
     const watched = this.watched;
     if (!(await this.isPresent())) return this.loginAgain();
-    // Another tab was at work: the watch over the new end has begun.
+    // Another tab prolonged the session, and the effect above has started a new timer.
     if (this.session.expiresAt() !== watched) return;
     const left = Math.max(0, Math.ceil((watched - this.session.now()) / 1_000));
     this.left.set(left);
     const due = left * 1_000 <= WARN_BEFORE_MS;
-    // It takes the focus: not out of a word that an input method is in the middle of.
+    // The warning takes the focus, which would interrupt a word being composed with an input method.
     this.warning.set(due && (this.warning() || !this.activity.composing));
-    this.lookAgainIn(due ? 1_000 : left * 1_000 - WARN_BEFORE_MS);
+    this.checkIn(due ? 1_000 : left * 1_000 - WARN_BEFORE_MS);
   }
 
-  /** Asks the server now and then only; between, and when the network is away, the last word holds, to its end. */
+  /** Asks the server only now and then. In between, and without a network, the last known end counts. */
   private async isPresent(): Promise<boolean> {
     const pause = this.left() === 0 ? 3_000 : POLL_EVERY_MS;
     if (this.session.now() - this.askedAt < pause) return true;

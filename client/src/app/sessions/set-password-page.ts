@@ -6,7 +6,7 @@ import { type FieldErrorCode, LIMITS, characterCount, fieldErrorMessage } from '
 import { ApiProblem } from '../shared/api/api-problem';
 import { WriteOutcomes } from '../shared/api/write-outcomes';
 import { LanguageChoice } from '../shared/i18n/language-choice';
-import { tellMistakesInTitle } from '../shared/mistakes-in-title';
+import { markMistakesInTitle } from '../shared/mistakes-in-title';
 import { PageHistory } from '../shared/page-history';
 import { ProblemNotice } from '../shared/ui/problem-notice';
 import { Toasts } from '../shared/ui/toasts';
@@ -14,8 +14,9 @@ import { PasswordApi } from './password-api';
 import { PasswordField } from './password-field';
 
 /**
- * Sets a password by the one-time link's token. It comes behind the `#`, which no server and no other page gets to see, and leaves the address
- * bar at once: nobody shall read or share it there. The entry in the history keeps it, so that a reload loses nothing.
+ * Sets a password with the token of a one-time link. The token is in the fragment, which is sent to no server, and is
+ * removed from the address bar immediately, so that nobody reads or shares it there. The history entry keeps it, so
+ * that a reload still works.
  */
 @Component({
   selector: 'app-set-password-page',
@@ -35,7 +36,7 @@ export class SetPasswordPage {
   private readonly refusal = signal<{ code: FieldErrorCode; params?: Record<string, number> } | null>(null);
   protected readonly limits = LIMITS.password;
   protected readonly unusable = linkedSignal(() => !this.token());
-  /** The reply to a try was lost: by then the password may be set, and the link used up. */
+  /** The reply was lost: the password may have been set, and the link used up. */
   protected readonly uncertain = signal(false);
   protected readonly submitting = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
@@ -45,8 +46,8 @@ export class SetPasswordPage {
   });
 
   constructor() {
-    tellMistakesInTitle(() => !!this.mistake());
-    // Another link may be pasted over this page: that changes nothing but what is behind the `#`.
+    markMistakesInTitle(() => !!this.mistake());
+    // Pasting another link over this page changes only the fragment, and the component stays.
     this.route.fragment.pipe(takeUntilDestroyed()).subscribe((fragment) => this.take(fragment));
   }
 
@@ -57,7 +58,7 @@ export class SetPasswordPage {
     if (this.refusal() || this.submitting()) return;
     this.submitting.set(true);
     try {
-      await this.outcomes.of(() => this.api.set({ token: this.token(), password }));
+      await this.outcomes.send(() => this.api.set({ token: this.token(), password }));
       this.toasts.show('sessions.setPassword.done');
       await this.pages.leaveFor('/login');
     } catch (failure) {

@@ -5,7 +5,10 @@ import { readCaseNumber } from '@contract';
 const CASE_PAGE = /^\/cases\/([^/?#]+)((?:\/answer)?)$/i;
 const PROPER = /^SD-\d{8,19}$/;
 
-/** The path of a case's page with its number as it is written, whatever a person or a mail program made of it; other paths as they are. */
+/**
+ * Corrects the path of a case's page, whose number a person or a mail program may have altered. Other paths stay
+ * unchanged.
+ */
 export function properCasePath(path: string): string {
   const [, typed, below] = CASE_PAGE.exec(path) ?? [];
   if (typed === undefined || PROPER.test(typed)) return path;
@@ -13,7 +16,7 @@ export function properCasePath(path: string): string {
   return 'value' in read && read.value ? `/cases/${read.value}${below}` : path;
 }
 
-/** For the pages of a case: `/cases/sd-00000042」` is the page of `SD-00000042`. */
+/** For the pages of a case: redirects `/cases/sd-00000042」` to `/cases/SD-00000042`. */
 export const properCaseNumber: CanActivateFn = (_route, { url }) => {
   const [, path, rest] = /^([^?#]*)(.*)$/s.exec(url)!;
   const proper = properCasePath(path!);

@@ -3,7 +3,10 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
 import { filter, map, pairwise } from 'rxjs';
 
-/** Calls back when another page is shown: it is to be announced from its beginning. Another query, as of a filter or a tab, is the same page. */
+/**
+ * Calls back when another page is shown, which is announced to screen readers from its top. A change of the query
+ * string, such as a filter or a tab, is still the same page.
+ */
 export function onNewPage(announce: () => void): void {
   inject(Router)
     .events.pipe(

@@ -16,28 +16,35 @@ import { NavigationEnd, NavigationSkipped, Router } from '@angular/router';
 import { OpenDialogs } from './ui/open-dialogs';
 import { UnsavedInput } from './unsaved-input';
 
-/** What the router keeps in each entry of the history while it is told to compute cancelled navigations: the entry's place among the others. */
+/**
+ * The router's own state in each history entry with `canceledNavigationResolution: 'computed'`: the position of the
+ * entry.
+ */
 interface EntryState {
   readonly ɵrouterPageId?: number;
 }
 
-/** A step through the history takes a few milliseconds. */
+/** How often a step through the history is repeated; it normally takes a few milliseconds. */
 const STEP_MS = 250;
 
 /**
- * The browser's Back and Forward. The browser has moved by the time it tells, so a page that stays is gone back to before anything else
- * happens: nothing in the history and in the address bar changes while a question is open, nor by the answer that one stays.
+ * Controls the browser's Back and Forward. The browser reports a step only after it has moved. If the page must stay,
+ * this class first returns to its entry, so that history and address bar stay unchanged while a question is open and
+ * after the person chooses to stay.
  */
 @Injectable({ providedIn: 'root' })
 export class PageHistory {
   private readonly router = inject(Router);
   private readonly dialogs = inject(OpenDialogs);
   private readonly unsaved = inject(UnsavedInput);
-  /** The place of the page that is shown. */
+  /** The position of the page that is shown. */
   private shown = placeOf(history.state);
-  /** The paths of the entries that were shown since the portal was loaded, by their place: further back a step would load it anew. */
+  /**
+   * The paths of the entries shown since the portal was loaded, by position. A step to any earlier entry would reload
+   * the portal.
+   */
   private readonly paths = new Map<number, string>();
-  /** Where we are going to of our own accord, without the router. */
+  /** A move through the history that this class makes itself, without the router. */
   private walk: { readonly to: number; readonly arrived: () => void } | null = null;
 
   constructor() {
@@ -47,31 +54,33 @@ export class PageHistory {
   }
 
   /**
-   * Goes on from a page that is used up, as a form is whose answer was registered: no entry of it stays, nor do the entries of the next page
-   * that lie around it, so that one step back leads to where the person came from.
-   * @param url of the next page.
+   * Navigates on from a page that must not be returned to, such as a form whose answer was registered. Its history
+   * entries are removed, and so are adjacent entries of the next page: one step back leads to where the person came
+   * from.
+   * @param url The next page.
    */
   async leaveFor(url: string): Promise<boolean> {
     const used = [pathOf(this.router.url), pathOf(url)];
     let first = this.shown ?? 0;
     while (used.includes(this.paths.get(first - 1) ?? '')) first--;
-    // A new entry behind the one before takes all of them out of the history. At its beginning the first is replaced.
+    // A new entry after the previous page removes all of them from the history. Without a previous page the first entry
+    // is replaced.
     const before = this.paths.has(first - 1);
     if (this.shown !== null) await this.walkTo(before ? first - 1 : first);
     return this.router.navigateByUrl(url, { replaceUrl: !before });
   }
 
-  /** Whether the page that is being opened is an entry of the history, and not one that a person has just asked for. */
-  get returns(): boolean {
+  /** Whether the current navigation goes to an existing history entry, rather than to a link that was followed. */
+  get isReturning(): boolean {
     return this.router.currentNavigation()?.trigger === 'popstate';
   }
 
-  /** Hears first that the browser moved. @returns whether that is none of the router's business. */
-  takes(event: LocationChangeEvent): boolean {
+  /** Receives a popstate event before the router. @returns whether the router must not receive it. */
+  intercepts(event: LocationChangeEvent): boolean {
     const place = placeOf(event.state);
     if (place === null || this.shown === null) return false;
     if (this.walk) this.walkOn(place, this.walk);
-    else if (place === this.shown || !this.holds()) return false;
+    else if (place === this.shown || !this.mustAsk()) return false;
     else void this.stay(this.shown, place);
     return true;
   }
@@ -81,14 +90,14 @@ export class PageHistory {
     if (place !== null) this.paths.set(place, pathOf(this.router.url));
   }
 
-  /** Whether the page may not be left just so. */
-  private holds(): boolean {
-    return this.dialogs.any || (this.unsaved.holds() && location.pathname !== pathOf(this.router.url));
+  /** Whether something on the page must be asked or closed before the page is left. */
+  private mustAsk(): boolean {
+    return this.dialogs.any || (this.unsaved.mustAsk() && location.pathname !== pathOf(this.router.url));
   }
 
   private async stay(here: number, there: number): Promise<void> {
     await this.walkTo(here);
-    // Who goes back while something is open means to close that, and nothing else.
+    // With an open dialog, Back only closes the dialog.
     if (this.dialogs.any) return this.dialogs.closeTop();
     if (await this.unsaved.mayLeave()) this.unsaved.leaving(() => history.go(there - here));
   }
@@ -96,14 +105,14 @@ export class PageHistory {
   private walkTo(place: number): Promise<void> {
     return new Promise((resolve) => {
       const walk = { to: place, arrived: () => (clearInterval(again), resolve()) };
-      // A browser drops a step when somebody presses Back once more in the same moment, and tells nobody.
+      // A browser silently drops a step when Back is pressed again at the same moment, so the step is repeated.
       const again = setInterval(() => this.walkOn(placeOf(history.state) ?? place, walk), STEP_MS);
       this.walk = walk;
       this.walkOn(placeOf(history.state) ?? place, walk);
     });
   }
 
-  /** Somebody who presses Back twice comes in between: on until we are there. */
+  /** A second press of Back may interfere: continues until the position is reached. */
   private walkOn(place: number, { to, arrived }: { readonly to: number; readonly arrived: () => void }): void {
     if (place !== to) return history.go(to - place);
     this.walk = null;
@@ -111,19 +120,19 @@ export class PageHistory {
   }
 }
 
-/** The browser's own location, which tells the router only of what is its business. */
+/** The browser's location, which passes on to the router only the events that PageHistory does not take. */
 @Injectable()
 class WatchedLocation extends BrowserPlatformLocation {
   private readonly injector = inject(Injector);
 
-  override onPopState(tell: LocationChangeListener): VoidFunction {
+  override onPopState(notify: LocationChangeListener): VoidFunction {
     return super.onPopState((event) => {
-      if (!this.injector.get(PageHistory).takes(event)) tell(event);
+      if (!this.injector.get(PageHistory).intercepts(event)) notify(event);
     });
   }
 }
 
-/** The router has to be told to compute cancelled navigations beside it. */
+/** Requires the router feature `canceledNavigationResolution: 'computed'`. */
 export function providePageHistory(): EnvironmentProviders {
   return makeEnvironmentProviders([
     { provide: PlatformLocation, useClass: WatchedLocation },

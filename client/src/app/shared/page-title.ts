@@ -4,7 +4,7 @@ import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
 import { LanguageChoice } from './i18n/language-choice';
 import { MistakesInTitle } from './mistakes-in-title';
 
-/** The window's title: a route's `title` is a key of the texts; a page that knows more says it with `show`. */
+/** The window's title: a route's `title` is a text key; a page with a more specific title sets it with `show`. */
 @Injectable({ providedIn: 'root' })
 export class PageTitle extends TitleStrategy {
   private readonly title = inject(Title);
@@ -24,7 +24,7 @@ export class PageTitle extends TitleStrategy {
     });
   }
 
-  /** A title of its own, for example with the 依頼管理番号; holds until the next route. */
+  /** Sets a specific title, for example with the 依頼管理番号, until the next route. */
   show(key: string, params: Record<string, unknown>): void {
     this.key.set(key);
     this.params.set(params);
@@ -32,7 +32,7 @@ export class PageTitle extends TitleStrategy {
 
   override updateTitle(state: RouterStateSnapshot): void {
     const path = state.url.split(/[?#]/)[0]!;
-    // A filter or a tab that changes within the page leaves the page's own title alone.
+    // A change of filter or tab within a page keeps the page's specific title.
     if (path === this.path) return;
     this.path = path;
     this.show(this.buildTitle(state) ?? '', {});

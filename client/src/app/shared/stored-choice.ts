@@ -1,4 +1,4 @@
-/** A choice that this browser keeps, or null: storage may be switched off, and may hold anything. */
+/** A choice stored in this browser, or null: storage may be disabled, and may contain anything. */
 export function storedChoice<T extends string>(name: string, choices: readonly T[]): T | null {
   try {
     const stored = localStorage.getItem(name);
@@ -8,11 +8,11 @@ export function storedChoice<T extends string>(name: string, choices: readonly T
   }
 }
 
-/** Without storage the choice holds until the page is left. */
+/** Without storage the choice lasts until the page is left. */
 export function keepChoice(name: string, choice: string): void {
   try {
     localStorage.setItem(name, choice);
   } catch {
-    // Nothing is lost but the memory of it.
+    // Only the memory of the choice is lost.
   }
 }

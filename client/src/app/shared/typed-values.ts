@@ -1,4 +1,4 @@
-/** What was typed into the text controls of a form that have a name, beyond what they began with. */
+/** Values of a form's named text controls that differ from their initial values. */
 export type TypedValues = Readonly<Record<string, string>>;
 
 export function typedValues(form: HTMLFormElement): TypedValues {

@@ -5,13 +5,13 @@ import { type HasUnsavedInput, UnsavedInput } from './unsaved-input';
 const WHAT = { text: 'answering.unsaved', params: { caseNumber: 'SD-00000001' } };
 let unsaved: UnsavedInput;
 
-/** An input of a page, in which this was typed. */
+/** An input of a page that contains this text. */
 function typed(text: string, key = 'answer SD-00000001'): HasUnsavedInput {
   return {
     hasUnsavedInput: () => text !== '',
     unsavedInput: () => text,
     unsavedKey: () => key,
-    unsavedWhat: () => WHAT,
+    unsavedText: () => WHAT,
   };
 }
 
@@ -21,7 +21,7 @@ function watch(input: HasUnsavedInput): void {
 
 beforeEach(() => (unsaved = TestBed.inject(UnsavedInput)));
 
-describe('What was typed and not saved', () => {
+describe('unsaved input', () => {
   it('is named before it is lost', async () => {
     watch(typed('該当なし'));
     watch(typed(''));
@@ -31,7 +31,7 @@ describe('What was typed and not saved', () => {
     expect(await leaves).toBe(false);
   });
 
-  it('is kept while its page is gone, and handed out once, by its key', () => {
+  it('is kept after its page is destroyed, and returned once by its key', () => {
     watch(typed('該当なし'));
     unsaved.keep();
     expect(unsaved.restored('answer SD-00000002')).toBeUndefined();
@@ -39,7 +39,7 @@ describe('What was typed and not saved', () => {
     expect(unsaved.restored('answer SD-00000001')).toBeUndefined();
   });
 
-  it('is asked about as well while it is only kept, and gone once the person agrees', async () => {
+  it('that is only kept is asked about as well, and discarded once the person agrees', async () => {
     watch(typed('該当なし'));
     unsaved.keep();
     const leaves = unsaved.mayLeave();

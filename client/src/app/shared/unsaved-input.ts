@@ -7,37 +7,40 @@ import {
   Router,
   type Routes,
 } from '@angular/router';
-import { ConfirmDialogs, type Words } from './ui/confirm-dialogs';
+import { ConfirmDialogs, type ParameterisedText } from './ui/confirm-dialogs';
 
-/** Something on a page that holds what a person typed and nobody stored yet. */
+/** A part of a page that holds input that is not saved yet. */
 export interface HasUnsavedInput {
   hasUnsavedInput(): boolean;
-  /** What was typed, to be `kept` while there is no page. */
+  /** The input, to be `kept` while there is no page. */
   unsavedInput(): unknown;
-  /** Under which it is kept: the same for the same case or order. */
+  /** The key under which it is kept: the same for the same case or order. */
   unsavedKey(): string;
   /** What would be lost, with the number of its case or order. */
-  unsavedWhat(): Words;
+  unsavedText(): ParameterisedText;
 }
 
 interface Kept {
   readonly value: unknown;
-  readonly what: Words;
+  readonly what: ParameterisedText;
 }
 
 /**
- * Warns before unsaved input is lost: by a link, the back button, a closed tab or a reload. When a session's end takes the page away, its
- * input is kept in memory until the same person's page is there again.
+ * Warns before unsaved input is lost: by a link, the back button, a closed tab or a reload. When a session's end
+ * destroys the page, its input is kept in memory until the same person opens the page again.
  */
 @Injectable({ providedIn: 'root' })
 export class UnsavedInput {
   private readonly dialogs = inject(ConfirmDialogs);
   private readonly inputs = new Set<HasUnsavedInput>();
   private readonly kept = new Map<string, Kept>();
-  /** What was typed before the portal was loaded anew: nobody is asked before it is lost, its form may never be opened again. */
+  /**
+   * Input from before a reload of the portal. It may be lost without a question, because its form may never be opened
+   * again.
+   */
   private readonly former = new Map<string, unknown>();
   private discarded = false;
-  /** The person has agreed already to the navigation that is under way. */
+  /** The person has already agreed to the current navigation. */
   private agreed = false;
 
   constructor() {
@@ -54,18 +57,18 @@ export class UnsavedInput {
     return !this.discarded && (this.kept.size > 0 || this.unsaved().length > 0);
   }
 
-  /** Whether the person has to be asked before a page is left. */
-  holds(): boolean {
+  /** Whether the person must be asked before a page is left. */
+  mustAsk(): boolean {
     return !this.agreed && this.exists();
   }
 
-  /** The page is about to go without its person's will. */
+  /** Keeps the unsaved input of a page that is about to be destroyed. */
   keep(): void {
     for (const input of this.unsaved())
-      this.kept.set(input.unsavedKey(), { value: input.unsavedInput(), what: input.unsavedWhat() });
+      this.kept.set(input.unsavedKey(), { value: input.unsavedInput(), what: input.unsavedText() });
   }
 
-  /** Hands out once what was kept, to the input that asks for it by its key. */
+  /** Returns kept input once, to the component with its key. */
   restored<T>(key: string): T | undefined {
     const value = this.kept.has(key) ? this.kept.get(key)!.value : this.former.get(key);
     this.kept.delete(key);
@@ -73,34 +76,37 @@ export class UnsavedInput {
     return value as T | undefined;
   }
 
-  /** What is typed now, by its keys; plain data. */
+  /** The current unsaved input by key, as plain data. */
   typed(): Readonly<Record<string, unknown>> {
     return Object.fromEntries(this.unsaved().map((input) => [input.unsavedKey(), input.unsavedInput()]));
   }
 
-  /** The same, after the portal was loaded anew. */
+  /** Takes over the result of `typed` after a reload of the portal. */
   takeOver(typed: Readonly<Record<string, unknown>>): void {
     for (const [key, value] of Object.entries(typed)) this.former.set(key, value);
   }
 
-  /** What was taken over is not this person's. */
+  /** Discards input that belongs to another person. */
   forget(): void {
     this.former.clear();
   }
 
-  /** Watches an input as long as its component lives; call it in the constructor: `inject(UnsavedInput).watch(this)`. */
+  /**
+   * Watches an input during the lifetime of its component; call it in the constructor:
+   * `inject(UnsavedInput).watch(this)`.
+   */
   watch(input: HasUnsavedInput): void {
     this.inputs.add(input);
     inject(DestroyRef).onDestroy(() => this.inputs.delete(input));
   }
 
-  /** Whether the person may leave: nothing is unsaved, or they agreed to lose it. */
+  /** Whether the page may be left: nothing is unsaved, or the person agreed to lose it. */
   async mayLeave(): Promise<boolean> {
-    if (!this.holds()) return true;
+    if (!this.mustAsk()) return true;
     const leaves = await this.dialogs.confirm({
       title: 'shared.unsaved.title',
       about: [
-        ...this.unsaved().map((input) => input.unsavedWhat()),
+        ...this.unsaved().map((input) => input.unsavedText()),
         ...[...this.kept.values()].map(({ what }) => what),
       ],
       text: 'shared.unsaved.text',
@@ -112,13 +118,13 @@ export class UnsavedInput {
     return leaves;
   }
 
-  /** Goes where the person has agreed to go; nobody asks again. */
+  /** Makes a navigation that the person has agreed to, without another question. */
   leaving(go: () => void): void {
     this.agreed = true;
     go();
   }
 
-  /** From now on nothing warns: the page is about to be thrown away. */
+  /** Stops all warnings: the page is about to be discarded. */
   discard(): void {
     this.discarded = true;
   }
@@ -130,8 +136,8 @@ export class UnsavedInput {
 
 const unsavedInputGuard: CanDeactivateFn<unknown> = () => inject(UnsavedInput).mayLeave();
 
-/** No page is left while something on it is unsaved, unless the person agrees. */
-export function heldByInput(routes: Routes): Routes {
+/** Adds a guard to each route: a page with unsaved input is left only with the person's consent. */
+export function guardUnsavedInput(routes: Routes): Routes {
   return routes.map((route) =>
     route.redirectTo === undefined ? { ...route, canDeactivate: [unsavedInputGuard] } : route,
   );

@@ -14,7 +14,7 @@ import { UnsavedInput } from '../shared/unsaved-input';
 import { MENUS } from './menus';
 import { NavMenu } from './nav-menu';
 
-/** Product, menu, who is logged in, language, theme, logout; on a narrow screen all but the product folds away. */
+/** Product, menu, user, language, theme and logout; on a narrow screen all but the product are collapsed. */
 @Component({
   selector: 'app-header',
   imports: [DisplayChoices, Icon, LabelPipe, NavMenu, RouterLink, TranslocoPipe],

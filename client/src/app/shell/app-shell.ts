@@ -11,10 +11,10 @@ import { ProblemNotice } from '../shared/ui/problem-notice';
 import { ToastHost } from '../shared/ui/toast-host';
 import { Progress } from '../shared/ui/progress';
 import { AppHeader } from './app-header';
-import { tellOfNewVersion } from './page-load-failure';
+import { announceNewVersion } from './page-load-failure';
 import { ProgressLine } from './progress-line';
 
-/** The frame of every page: skip link, header, the page itself, and what may open over it. */
+/** The frame of every page: skip link, header, the page itself, and overlays. */
 @Component({
   selector: 'app-root',
   imports: [
@@ -53,7 +53,7 @@ export class AppShell {
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   constructor() {
-    tellOfNewVersion();
+    announceNewVersion();
     onNewPage(() => this.main().nativeElement.focus({ preventScroll: true }));
   }
 

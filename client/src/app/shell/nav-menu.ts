@@ -14,9 +14,9 @@ import { Icon } from '../shared/ui/icon';
 
 export interface MenuLink {
   readonly path: string;
-  /** Key of the page's title. */
+  /** Text key of the page's title. */
   readonly title: string;
-  /** What the page opens with; it can be changed there. */
+  /** The initial query of the page. */
   readonly query?: Params;
 }
 
@@ -26,7 +26,7 @@ const WHATEVER: Omit<IsActiveMatchOptions, 'paths'> = {
   matrixParams: 'ignored',
 };
 
-/** A menu of the header: opens at a click or by keyboard, closes by Esc, by going elsewhere, or by leaving it. */
+/** A menu of the header: opens by click or keyboard; closes by Esc, by a navigation, or when it loses the focus. */
 @Component({
   selector: 'app-nav-menu',
   imports: [Icon, RouterLink, RouterLinkActive, TranslocoPipe],
@@ -39,12 +39,12 @@ const WHATEVER: Omit<IsActiveMatchOptions, 'paths'> = {
   },
 })
 export class NavMenu {
-  /** An id for the list of links; unique on the page. */
+  /** A unique id for the list of links. */
   readonly menuId = input.required<string>();
   readonly label = input.required<string>();
   readonly links = input.required<readonly MenuLink[]>();
   protected readonly open = signal(false);
-  /** Whatever its filters; but a case sheet below a list is not the list. */
+  /** Ignores the filters; but a case sheet below a list's path is not the list. */
   protected readonly pageOnly: IsActiveMatchOptions = { ...WHATEVER, paths: 'exact' };
   protected readonly below: IsActiveMatchOptions = { ...WHATEVER, paths: 'subset' };
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);

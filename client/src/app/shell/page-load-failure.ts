@@ -6,10 +6,10 @@ import { NewVersion } from '../shared/session/new-version';
 import { SessionStore } from '../shared/session/session-store';
 import { Toasts } from '../shared/ui/toasts';
 
-/** A person who finds the page loaded anew is told why, once it is there. */
-export function tellOfNewVersion(): void {
+/** Shows a toast after the portal has reloaded itself, once the page is there. */
+export function announceNewVersion(): void {
   const [router, version, toasts] = [inject(Router), inject(NewVersion), inject(Toasts)];
-  if (version.justLoaded)
+  if (version.justReloaded)
     router.events
       .pipe(
         filter((event) => event instanceof NavigationEnd),
@@ -19,16 +19,17 @@ export function tellOfNewVersion(): void {
 }
 
 /**
- * A page whose code does not come: after an update of the server its file may be gone, and the portal is loaded anew at that page. Where that has just been done
- * it would not help again, and while the server is away it would only lose what is on the screen: then the person is told.
+ * The code of a page could not be loaded. After an update of the server its file may be gone: the portal then reloads
+ * at that page. Directly after such a reload another one would not help, and while the server is down it would only
+ * lose what is on the screen: then an error is shown.
  */
 export function onPageLoadFailure({ url }: NavigationError): void {
   const [router, version, session, toasts] = [inject(Router), inject(NewVersion), inject(SessionStore), inject(Toasts)];
   const isFirst = !router.navigated;
-  void version.isThere().then((isThere) => {
-    if (isThere && !(isFirst && version.justLoaded)) return version.load(url);
+  void version.isServerReachable().then((isServerReachable) => {
+    if (isServerReachable && !(isFirst && version.justReloaded)) return version.load(url);
     if (!isFirst) return toasts.show('shared.problem.unreachable');
-    session.failure.set(new ApiProblem(isThere ? 'page_not_loaded' : 'unreachable', 0));
+    session.failure.set(new ApiProblem(isServerReachable ? 'page_not_loaded' : 'unreachable', 0));
     router.events
       .pipe(
         filter((event) => event instanceof NavigationEnd),

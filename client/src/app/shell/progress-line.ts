@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Progress } from '../shared/ui/progress';
 
-/** A line at the top of the window while something is on its way. It takes no room. */
+/** A line at the top of the window while something is loading. It takes up no space. */
 @Component({
   selector: 'app-progress-line',
   imports: [TranslocoPipe],

@@ -3,7 +3,7 @@ import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type { Checkout, CheckoutCompletion, CheckoutRequest, Shop } from '@contract/demo';
 
-/** The buyer's checkout (contract/shop-api). Every call rejects with an ApiProblem when it fails. */
+/** The buyer's checkout (contract/shop-api). A failing call rejects with an ApiProblem. */
 @Injectable({ providedIn: 'root' })
 export class ShopApi {
   private readonly http = inject(HttpClient);

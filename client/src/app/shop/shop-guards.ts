@@ -6,8 +6,8 @@ import { serviceOfCheckout } from './goods/kept-cart';
 import { OpenShop } from './open-shop';
 
 /**
- * Every page needs the shop of its address; where it cannot be opened, the frame says why. A card company sends the browser back
- * with nothing but the checkout: its cart tells of which service it is.
+ * Opens the shop that the URL names; when that fails, the frame shows why. The card company's redirect carries only the
+ * checkout's id: the stored cart then names the service.
  */
 export const shopOpened: CanActivateChildFn = async (route) => {
   const { queryParamMap } = route;
@@ -18,13 +18,13 @@ export const shopOpened: CanActivateChildFn = async (route) => {
 
 export const cartFilled: CanActivateFn = () => !inject(Cart).isEmpty() || to('/shop/cart');
 
-/** While a checkout of the cart is not concluded, no other card is asked for: first comes its outcome. */
+/** While a checkout is open, its outcome is shown instead of another card form. */
 export const nothingOpen: CanActivateFn = () => {
   const checkout = inject(Cart).checkoutId();
   return checkout === null || to('/shop/result', { checkout });
 };
 
-/** After a reload the buyer's page comes first again, and says why. */
+/** After a reload the buyer's data is gone: redirects to its page, which explains why. */
 export const buyerKnown: CanActivateFn = () => inject(BuyerEntry).checked() !== null || to('/shop/buyer', { again: 1 });
 
 function to(path: string, params: Record<string, unknown> = {}): UrlTree {

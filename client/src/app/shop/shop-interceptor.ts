@@ -2,6 +2,6 @@ import type { HttpInterceptorFn } from '@angular/common/http';
 import { catchError, throwError } from 'rxjs';
 import { ApiProblem } from '../shared/api/api-problem';
 
-/** Failures as ApiProblem, as everywhere; a buyer has no session, so there is nothing else to a call. */
+/** Turns failures into ApiProblem. A buyer has no session, so a call needs nothing else. */
 export const shopInterceptor: HttpInterceptorFn = (request, next) =>
   next(request).pipe(catchError((failure: unknown) => throwError(() => ApiProblem.from(failure))));

@@ -7,7 +7,10 @@ const FILES: Record<Language, () => Promise<{ default: Translation }>> = {
   en: () => import('../../i18n/shop/en.json'),
 };
 
-/** The shop's texts beside those that it shares with the portal. Apart from them, so that the portal's first download holds none. */
+/**
+ * The shop's own texts and those that it shares with the portal. They are separate, so that the portal's first download
+ * contains none of the shop's.
+ */
 export class ShopTexts implements TranslocoLoader {
   private readonly portal = new TranslationFiles();
 

@@ -4,8 +4,8 @@ const VERSION_4 = 0x40;
 const VARIANT = 0x80;
 
 /**
- * A random UUID. `crypto.randomUUID` exists on https and loopback only. One whose digits look like a card number, as happens once in
- * a great while, would be refused by the server: then another is drawn.
+ * A random UUID. `crypto.randomUUID` exists only on https and loopback. The server refuses a UUID whose digits resemble
+ * a card number, which is very rare: another one is then drawn.
  */
 export function drawUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -15,7 +15,7 @@ import type {
   ReopeningRequest,
 } from '@contract';
 
-/** Cases of the portal's API (contract/portal-api). Every call rejects with an ApiProblem when it fails. */
+/** Cases of the portal's API (contract/portal-api). A failing call rejects with an ApiProblem. */
 @Injectable({ providedIn: 'root' })
 export class SupportCasesApi {
   private readonly http = inject(HttpClient);
@@ -24,7 +24,7 @@ export class SupportCasesApi {
     return firstValueFrom(this.http.get<CaseCounts>('/api/case-counts'));
   }
 
-  /** What is searched for may name a person: it goes in the body. */
+  /** The search text may identify a person, so it is sent in the body. */
   cases(query: CaseQuery): Promise<CasePage> {
     return firstValueFrom(
       query.q

@@ -18,7 +18,7 @@ const CARD = {
   capture: { block: null },
   refund: { voids: true },
 } as unknown as CardPayment;
-/** As the page shows it. */
+/** Whether the page still shows the order. */
 let shown = true;
 const SEEN = {
   order: {
@@ -47,7 +47,7 @@ let operations: CardOperations;
 let http: HttpTestingController;
 let dialogs: ConfirmDialogs;
 
-/** What is awaited in between takes a turn of its own. */
+/** Lets pending promises settle. */
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 const toasts = () =>
   TestBed.inject(Toasts)
@@ -74,7 +74,7 @@ beforeEach(async () => {
 afterEach(() => http.verify());
 
 describe('an operation', () => {
-  it('is sent once after it was confirmed, however often it is asked for', async () => {
+  it('is sent once after confirmation, even when it is requested again and again', async () => {
     const first = operations.operate('7', SEEN, 'capture', '2026-11-25');
     expect(dialogs.open()).toMatchObject({
       title: 'orders.card.confirm.capture.title',
@@ -94,7 +94,7 @@ describe('an operation', () => {
   });
 
   it.each([true, false])(
-    'that the order warns of is asked about once more, and sent as confirmed only then (%s)',
+    'that causes a warning is confirmed a second time, and only then sent with the confirmed warnings (%s)',
     async (yes) => {
       const asked = operations.operate('7', SEEN, 'capture', '2026-11-25');
       dialogs.open()!.answer(true);
@@ -123,21 +123,21 @@ describe('an operation', () => {
     },
   );
 
-  it('is not sent when the person goes back', async () => {
+  it('is not sent when the person cancels', async () => {
     const asked = operations.operate('7', SEEN, 'refund', '2026-11-25');
     expect(dialogs.open()).toMatchObject({ title: 'orders.card.confirm.void.title', danger: true });
     dialogs.open()!.answer(false);
     await expect(asked).resolves.toBeNull();
   });
 
-  it('is not sent when its order is not on the screen any more, whatever was pressed', async () => {
+  it('is not sent when its order is no longer on the screen, whatever button was pressed', async () => {
     const asked = operations.operate('7', SEEN, 'refund', '2026-11-25');
     shown = false;
     dialogs.open()!.answer(true);
     await expect(asked).resolves.toBeNull();
   });
 
-  it('that somebody else did before shows how the payment stands now', async () => {
+  it('that a colleague has already carried out shows the current payment state', async () => {
     const asked = operations.operate('7', SEEN, 'capture', '2026-11-25');
     dialogs.open()!.answer(true);
     await turn();
@@ -148,7 +148,7 @@ describe('an operation', () => {
     expect(toasts()).toEqual([['orders.card.conflict', { state: '売上確定' }]]);
   });
 
-  it('of an order that has changed since it was seen is not carried out: what is new stands beside what was wanted', async () => {
+  it('on an order that changed since it was shown is not carried out, and shows the changes beside the requested operation', async () => {
     const asked = operations.operate('7', SEEN, 'capture', '2026-11-25');
     dialogs.open()!.answer(true);
     await turn();
@@ -165,7 +165,7 @@ describe('an operation', () => {
     expect(toasts()).toEqual([]);
   });
 
-  it('from a case names the case that was seen, and tells how that is now', async () => {
+  it('from a case sends the case version that was shown, and shows the current case on a conflict', async () => {
     const asked = operations.operate('SD-00000001', { ...SEEN, caseVersion: 2 }, 'refund', '2026-11-25');
     dialogs.open()!.answer(true);
     await turn();
@@ -177,7 +177,7 @@ describe('an operation', () => {
     expect(operations.conflict()).toMatchObject({ now: CAPTURED, supportCase });
   });
 
-  it('whose reply is lost is never sent again: the order is asked for instead', async () => {
+  it('whose reply is lost is never sent again: the order is read instead', async () => {
     const asked = operations.operate('7', SEEN, 'capture', '2026-11-25');
     dialogs.open()!.answer(true);
     await turn();
@@ -191,7 +191,7 @@ describe('an operation', () => {
   });
 
   it.each([502, 504])(
-    'that a proxy answers with %i may have been done: the order says whether it was',
+    'that a proxy answers with %i may have been carried out: the order shows whether it was',
     async (status) => {
       const asked = operations.operate('7', SEEN, 'capture', '2026-11-25');
       dialogs.open()!.answer(true);
@@ -203,7 +203,7 @@ describe('an operation', () => {
     },
   );
 
-  it('whose reply is lost while a colleague did something else was not carried out: what is new stands beside what was wanted', async () => {
+  it('whose reply is lost is a conflict when a colleague did something else: the changes stand beside the requested operation', async () => {
     const asked = operations.operate('7', SEEN, 'refund', '2026-11-25');
     dialogs.open()!.answer(true);
     await turn();
@@ -216,13 +216,13 @@ describe('an operation', () => {
 });
 
 describe('the record of a repayment', () => {
-  it('is checked before anybody is asked to confirm it', async () => {
+  it('is validated before the person is asked to confirm it', async () => {
     await expect(operations.recordRepayment('7', SEEN, { repaidOn: '', amount: NaN, note: ' ' })).resolves.toBeNull();
     expect(Object.keys(operations.mistakes())).toEqual(['repaidOn', 'amount', 'note']);
     expect(dialogs.open()).toBeNull();
   });
 
-  it('whose reply is lost is found in the order', async () => {
+  it('is found in the order when its reply was lost', async () => {
     const asked = operations.recordRepayment('7', SEEN, { repaidOn: '2026-11-24', amount: 12_800, note: '振込' });
     dialogs.open()!.answer(true);
     await turn();

@@ -16,29 +16,35 @@ import { type LookUp, WriteOutcomes } from '../../shared/api/write-outcomes';
 import { formatDate, formatYen } from '../../shared/formats/formats';
 import { mistakeSentence } from '../../shared/formats/mistake-sentence';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
-import { ConfirmDialogs, type Words } from '../../shared/ui/confirm-dialogs';
+import { ConfirmDialogs, type ParameterisedText } from '../../shared/ui/confirm-dialogs';
 import { Toasts } from '../../shared/ui/toasts';
-import { outcomeText, standingNow } from './operation-outcome';
+import { outcomeText, currentState } from './operation-outcome';
 import { type Repayment, repaymentMistakes } from './repayment-mistakes';
 
-/** What the page shows: an operation names its versions. */
-export interface Seen {
-  /** One with a card payment. */
+/**
+ * The order (and case) that the page shows. Their versions are sent with the operation, so that the server can detect a
+ * conflict.
+ */
+export interface ShownOrder {
+  /** An order with a card payment. */
   readonly order: OrderDetail;
-  /** Of the case that it is asked for from. */
+  /** The version of the case from which the operation was requested. */
   readonly caseVersion?: number;
   readonly caseNumber?: string;
-  /** Whether this order is still what the page shows. */
+  /** Whether the page still shows this order. */
   readonly shown: () => boolean;
 }
 
-/** Somebody was faster: the order as the person saw it and as it is now, and what was wanted of it. */
+/**
+ * A colleague changed the order first: the order as it was shown, the order as it is now, and the operation that was
+ * requested.
+ */
 export interface OperationConflict {
   readonly seen: OrderDetail;
   readonly now: OrderDetail;
-  /** The case that it was asked for from, as it is now. */
+  /** The current state of the case from which the operation was requested. */
   readonly supportCase: CaseDetail | null;
-  /** In words. */
+  /** The requested operation as a sentence. */
   readonly wanted: string;
 }
 
@@ -47,28 +53,28 @@ interface Facts {
   readonly amount: number;
 }
 
-/** Whether a question's button gives money away for good; what it does stands on it. */
+/** Whether an operation gives money away for good. The confirmation dialog then uses the danger style. */
 const QUESTIONS = { capture: false, refund: true, void: true, repayment: false };
 
-/** What is asked for: `question` names its words. */
-interface Wish {
-  readonly seen: Seen;
+/** An operation that the person requested. `question` selects the texts of its confirmation dialog. */
+interface RequestedOperation {
+  readonly seen: ShownOrder;
   readonly question: keyof typeof QUESTIONS;
   readonly facts: Facts;
-  /** Whether the payment has it now. */
+  /** Whether the payment shows that the operation was carried out. */
   readonly done: (now: CardPayment, before: CardPayment) => boolean;
 }
 
-/** `called`: it was carried out, or is being looked up. */
-interface Done {
+/** `called`: the operation was sent; it was carried out, or its outcome is being looked up. */
+interface OperationResult {
   readonly called: boolean;
   readonly now: OrderDetail;
 }
 
 /**
- * 売上日指定要求, 返金要求 and the record of a repayment: asked once more, then sent once, whatever fingers and network do, and only while the
- * order that the question named is on the screen.
- * One instance a page. Every call resolves with the order as it is now, or null where nothing is known to have changed.
+ * 売上日指定要求, 返金要求 and the record of a repayment. Each is confirmed in a dialog and then sent exactly once,
+ * despite double clicks and lost replies, and only while the order that the dialog named is still on the screen.
+ * Provide one instance per page. Every call resolves with the current order, or with null where no change is known.
  */
 @Injectable()
 export class CardOperations {
@@ -80,13 +86,13 @@ export class CardOperations {
   private readonly running = signal(false);
   private readonly errors = signal<readonly FieldError[]>([]);
   private readonly failure = signal<ApiProblem | null>(null);
-  /** Nothing was called, because the page did not show what is there now; kept until it is read. */
+  /** Set when nothing was sent because the page showed an outdated order; kept until the person dismisses it. */
   readonly conflict = signal<OperationConflict | null>(null);
   private alive = true;
   readonly busy = this.running.asReadonly();
-  /** Why the last call failed; its outcome may be unknown, so the order is shown anew where it could be fetched. */
+  /** Why the last call failed. Its outcome may be unknown, so the order is read again where possible. */
   readonly problem = this.failure.asReadonly();
-  /** Sentences by the name of the request's field. */
+  /** Error messages by the name of the request's field. */
   readonly mistakes = computed<Partial<Record<string, string>>>(() =>
     Object.fromEntries(
       this.errors().map(({ pointer, code, params }) => [
@@ -101,7 +107,7 @@ export class CardOperations {
   }
 
   /** @param on 売上・返金日, `YYYY-MM-DD` in Asia/Tokyo. */
-  async operate(orderId: string, seen: Seen, kind: OperationKind, on: string): Promise<OrderDetail | null> {
+  async operate(orderId: string, seen: ShownOrder, kind: OperationKind, on: string): Promise<OrderDetail | null> {
     const { amount, refund } = seen.order.card!;
     const what = kind === 'refund' && refund.voids ? 'void' : kind;
     const call = (acknowledged?: readonly WarningCode[]) =>
@@ -112,20 +118,20 @@ export class CardOperations {
             ...(acknowledged && { acknowledgedWarnings: acknowledged }),
           })
         : this.api.refund(orderId, { refundOn: on, ...versions(seen) });
-    const order = await this.once(
+    const order = await this.sendOnce(
       orderId,
-      { seen, question: what, facts: { on, amount }, done: (now, before) => isTried(kind, now, before) },
+      { seen, question: what, facts: { on, amount }, done: (now, before) => hasNewAttempt(kind, now, before) },
       call,
     );
-    if (order?.called) this.tellOutcome(order.now);
+    if (order?.called) this.announceOutcome(order.now);
     return order && order.now;
   }
 
-  async recordRepayment(orderId: string, seen: Seen, repayment: Repayment): Promise<OrderDetail | null> {
+  async recordRepayment(orderId: string, seen: ShownOrder, repayment: Repayment): Promise<OrderDetail | null> {
     const { repaidOn: on, amount } = repayment;
     this.errors.set(repaymentMistakes(repayment, seen.order.card!.amount));
     if (this.errors().length) return null;
-    const order = await this.once(
+    const order = await this.sendOnce(
       orderId,
       {
         seen,
@@ -139,36 +145,39 @@ export class CardOperations {
     return order && order.now;
   }
 
-  /** Says what became of the latest attempt. */
-  tellOutcome({ card }: OrderDetail): void {
+  /** Shows the outcome of the latest attempt as a toast. */
+  announceOutcome({ card }: OrderDetail): void {
     const [latest] = card!.operations;
     if (latest) this.toasts.show(outcomeText(card!), this.params(latest));
   }
 
-  private async once(
+  private async sendOnce(
     orderId: string,
-    wish: Wish,
+    requested: RequestedOperation,
     call: (acknowledged?: readonly WarningCode[]) => Promise<OrderDetail>,
-  ): Promise<Done | null> {
-    if (this.running() || !(await this.confirmed(wish)) || this.running()) return null;
+  ): Promise<OperationResult | null> {
+    if (this.running() || !(await this.confirmed(requested)) || this.running()) return null;
     this.running.set(true);
     this.errors.set([]);
     this.failure.set(null);
     this.conflict.set(null);
     try {
-      return await this.sent(orderId, wish, call);
+      return await this.send(orderId, requested, call);
     } catch (failure) {
       const problem = ApiProblem.from(failure);
-      const acknowledged = await this.acknowledged(wish, problem);
-      if (acknowledged) return await this.again(orderId, wish, () => call(acknowledged));
-      return problem.code === 'warnings_unconfirmed' ? null : await this.notDone(orderId, wish, problem);
+      const acknowledged = await this.acknowledged(requested, problem);
+      if (acknowledged) return await this.retry(orderId, requested, () => call(acknowledged));
+      return problem.code === 'warnings_unconfirmed' ? null : await this.settleFailure(orderId, requested, problem);
     } finally {
       this.running.set(false);
     }
   }
 
-  /** Codes of what the order warned of, once a person has confirmed it; null where there was nothing, or they went back. */
-  private async acknowledged({ seen }: Wish, { code, warnings }: ApiProblem): Promise<readonly WarningCode[] | null> {
+  /** Codes of the warnings that the person confirmed; null where there was no warning or the person cancelled. */
+  private async acknowledged(
+    { seen }: RequestedOperation,
+    { code, warnings }: ApiProblem,
+  ): Promise<readonly WarningCode[] | null> {
     if (code !== 'warnings_unconfirmed') return null;
     const sentences = warnings.map((warning) => warningText(warning, this.language.current())).join('\n');
     const yes = await this.dialogs.confirm({
@@ -184,36 +193,44 @@ export class CardOperations {
     return yes ? warnings.map((warning) => warning.code) : null;
   }
 
-  private async sent(
+  private async send(
     orderId: string,
-    { seen: { order }, done }: Wish,
+    { seen: { order }, done }: RequestedOperation,
     call: () => Promise<OrderDetail>,
-  ): Promise<Done> {
+  ): Promise<OperationResult> {
     const lookUp: LookUp<OrderDetail> = {
       ask: () => this.api.order(orderId),
       arrived: ({ card }) => !!card && done(card, order.card!),
-      untouched: ({ version }) => version === order.version,
+      unchanged: ({ version }) => version === order.version,
     };
-    return { called: true, now: (await this.outcomes.of(call, lookUp)).now };
+    return { called: true, now: (await this.outcomes.send(call, lookUp)).now };
   }
 
-  private async again(orderId: string, wish: Wish, call: () => Promise<OrderDetail>): Promise<Done | null> {
+  private async retry(
+    orderId: string,
+    requested: RequestedOperation,
+    call: () => Promise<OrderDetail>,
+  ): Promise<OperationResult | null> {
     try {
-      return await this.sent(orderId, wish, call);
+      return await this.send(orderId, requested, call);
     } catch (failure) {
-      return await this.notDone(orderId, wish, ApiProblem.from(failure));
+      return await this.settleFailure(orderId, requested, ApiProblem.from(failure));
     }
   }
 
-  private async notDone(orderId: string, wish: Wish, problem: ApiProblem): Promise<Done | null> {
+  private async settleFailure(
+    orderId: string,
+    requested: RequestedOperation,
+    problem: ApiProblem,
+  ): Promise<OperationResult | null> {
     const now =
       problem.code === 'version_conflict'
-        ? this.tellNews(problem.current!, wish)
+        ? this.keepConflict(problem.current!, requested)
         : await this.afterFailure(problem, orderId);
     return now && { called: false, now };
   }
 
-  private confirmed({ seen, question, facts }: Wish): Promise<boolean> {
+  private confirmed({ seen, question, facts }: RequestedOperation): Promise<boolean> {
     return this.dialogs.confirm({
       title: `orders.card.confirm.${question}.title`,
       about: about(seen),
@@ -231,7 +248,7 @@ export class CardOperations {
     return { date: formatDate(on, language), amount: formatYen(amount, language) };
   }
 
-  private tellNews(current: Current, { seen: { order }, question, facts }: Wish): OrderDetail {
+  private keepConflict(current: Current, { seen: { order }, question, facts }: RequestedOperation): OrderDetail {
     const supportCase = 'caseNumber' in current ? current : null;
     const now = supportCase ? supportCase.order! : (current as OrderDetail);
     this.conflict.set({
@@ -243,32 +260,35 @@ export class CardOperations {
     return now;
   }
 
-  /** Somebody else was faster, or a day went by: what counts is how the order stands now. After a lost reply it was asked for already. */
+  /**
+   * After a conflict or a change of the date only the current order counts. After a lost reply `WriteOutcomes` has read
+   * it already.
+   */
   private async afterFailure(problem: ApiProblem, orderId: string): Promise<OrderDetail | null> {
     if (problem.code === 'invalid_fields') this.errors.set(problem.errors);
     else if (problem.code !== 'invalid_state') this.failure.set(problem);
     if (problem.code === 'not_arrived' || problem.code === 'outcome_unknown') return null;
     const now = await this.api.order(orderId).catch(() => null);
-    if (problem.code === 'invalid_state' && now?.card) this.tellConflict(now.card);
+    if (problem.code === 'invalid_state' && now?.card) this.announceState(now.card);
     return now;
   }
 
-  private tellConflict(card: CardPayment): void {
-    const standing = standingNow(card);
+  private announceState(card: CardPayment): void {
+    const shown = currentState(card);
     this.toasts.show('orders.card.conflict', {
-      state: typeof standing === 'string' ? this.language.text(standing) : this.language.label(standing),
+      state: typeof shown === 'string' ? this.language.text(shown) : this.language.label(shown),
     });
   }
 }
 
-/** What became of a new attempt is known, or being looked up. */
-function isTried(kind: OperationKind, now: CardPayment, before: CardPayment): boolean {
+/** Whether there is a new attempt of this kind: its outcome is known or is being looked up. */
+function hasNewAttempt(kind: OperationKind, now: CardPayment, before: CardPayment): boolean {
   return now.operations
     .slice(0, now.operations.length - before.operations.length)
     .some((operation) => operation.kind === kind);
 }
 
-function about({ caseNumber, order: { orderNumber, buyer } }: Seen): readonly Words[] {
+function about({ caseNumber, order: { orderNumber, buyer } }: ShownOrder): readonly ParameterisedText[] {
   return [
     ...(caseNumber === undefined ? [] : [{ text: 'shared.about.case', params: { caseNumber } }]),
     { text: 'shared.about.order', params: { orderNumber } },
@@ -276,6 +296,6 @@ function about({ caseNumber, order: { orderNumber, buyer } }: Seen): readonly Wo
   ];
 }
 
-function versions({ order: { version }, caseVersion }: Seen): OfSeenOrder {
+function versions({ order: { version }, caseVersion }: ShownOrder): OfSeenOrder {
   return { version, ...(caseVersion !== undefined && { caseVersion }) };
 }

@@ -5,7 +5,10 @@ import { SideBySide } from '../../shared/ui/side-by-side';
 import { CardOperations } from './card-operations';
 import { OrderNews } from './order-news';
 
-/** An operation that was not carried out, because the order had changed: what is new beside what was wanted. The panel below shows the order as it is now. */
+/**
+ * Shown when an operation was not carried out because the order had changed: the changes beside the requested
+ * operation. The panel below shows the current order.
+ */
 @Component({
   selector: 'app-operation-conflict',
   imports: [OrderNews, SideBySide, TranslocoPipe],
@@ -31,10 +34,10 @@ import { OrderNews } from './order-news';
   `,
 })
 export class OperationConflictView {
-  /** The one that the page shows. */
+  /** The order that the page shows. */
   readonly order = input.required<OrderDetail>();
   protected readonly operations = inject(CardOperations);
-  /** None of another order that was shown here before. */
+  /** Null when the conflict belongs to another order that this page showed before. */
   protected readonly conflict = computed(() =>
     this.operations.conflict()?.now.id === this.order().id ? this.operations.conflict() : null,
   );

@@ -1,14 +1,17 @@
 import { type CardPayment, type Label, PAYMENT_STATE_LABELS } from '@contract';
 
-/** The key of the words for what became of the latest attempt. */
+/** The text key that describes the outcome of the latest attempt. */
 export function outcomeText({ operations: [latest], state }: Pick<CardPayment, 'operations' | 'state'>): string {
   if (latest?.state === 'declined') return `orders.card.outcome.declined.${latest.kind}`;
   if (latest?.state !== 'succeeded') return 'orders.card.outcome.unknown';
   return `orders.card.outcome.${state === 'voided' ? 'voided' : latest.kind}`;
 }
 
-/** How the payment stands, for somebody who saw it otherwise. A key of the texts where the contract has no label. */
-export function standingNow({
+/**
+ * The current state of the payment, for a person whose page showed another one. A text key where the contract has no
+ * label.
+ */
+export function currentState({
   inquiring,
   state,
   capture,

@@ -3,19 +3,19 @@ import type { Block, CardPayment, OperationKind } from '@contract';
 /** One of the two buttons 「実行」. */
 export interface OperationRow {
   readonly kind: OperationKind;
-  /** `ready`: can be pressed. `pressed`: as if it had been, or not now. `none`: there is nothing to press any more. */
+  /** `ready`: enabled. `pressed`: shown as already pressed, or disabled for now. `none`: there is no button. */
   readonly button: 'ready' | 'pressed' | 'none';
-  /** Key of what is said beside it. */
+  /** Text key of the explanation beside the button. */
   readonly note: string;
 }
 
-/** Where nothing can bring the button back, there is none. */
+/** Blocks that can never be lifted: the button is not shown at all. */
 const FINAL: Record<OperationKind, readonly Block[]> = {
   capture: ['expired', 'voided'],
   refund: ['expired', 'voided', 'refunded', 'window_over', 'repaid'],
 };
 
-/** The buttons of 「クレジットカード支払」 (spec 4.1, point 3). Whoever may only look, and an authorisation that has ended, have none. */
+/** The buttons of 「クレジットカード支払」 (spec 4.1, point 3). Viewers and expired authorisations have none. */
 export function operationRows({ capture, refund }: Pick<CardPayment, 'capture' | 'refund'>): readonly OperationRow[] {
   const blocks = [capture.block, refund.block];
   if (blocks.includes('role') || refund.block === 'expired') return [];

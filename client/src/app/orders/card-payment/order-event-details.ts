@@ -2,7 +2,7 @@ import { ORDER_STATUS_LABELS, type OrderHistoryEntry, explainGatewayCode } from 
 import { formatDate, formatYen } from '../../shared/formats/formats';
 import type { LanguageChoice } from '../../shared/i18n/language-choice';
 
-/** What an event of an order's history tells more: 「新規受付 → 入金済み」, 「2026/11/25 / 12,800円」. */
+/** Details of an event in an order's history: 「新規受付 → 入金済み」, 「2026/11/25 / 12,800円」. */
 export function orderEventDetails(
   detail: OrderHistoryEntry['detail'],
   texts: Pick<LanguageChoice, 'current' | 'label' | 'text'>,

@@ -5,9 +5,9 @@ import { InstantPipe } from '../../shared/formats/format-pipes';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { orderEventDetails } from './order-event-details';
-import { standingNow } from './operation-outcome';
+import { currentState } from './operation-outcome';
 
-/** What became of an order since a page showed it: how it stands now, and who did what. */
+/** What changed in an order since the page showed it: its current state, and who did what. */
 @Component({
   selector: 'app-order-news',
   imports: [InstantPipe, LabelPipe, TranslocoPipe],
@@ -17,10 +17,10 @@ import { standingNow } from './operation-outcome';
         <dt>{{ 'orders.field.status' | transloco }}</dt>
         <dd>{{ statuses[now().status] | label }}</dd>
       </div>
-      @if (payment(); as standing) {
+      @if (payment(); as shownState) {
         <div>
           <dt>{{ 'orders.field.paymentState' | transloco }}</dt>
-          <dd>{{ standing }}</dd>
+          <dd>{{ shownState }}</dd>
         </div>
       }
       @for (row of rows(); track $index) {
@@ -60,8 +60,8 @@ export class OrderNews {
   private readonly language = inject(LanguageChoice);
   protected readonly payment = computed(() => {
     const { card } = this.now();
-    const standing = card && standingNow(card);
-    return typeof standing === 'string' ? this.language.text(standing) : standing && this.language.label(standing);
+    const state = card && currentState(card);
+    return typeof state === 'string' ? this.language.text(state) : state && this.language.label(state);
   });
   protected readonly rows = computed(() =>
     newEntries(this.seen(), this.now()).map(({ event, at, by, detail }) => ({

@@ -3,7 +3,7 @@ import { ORDER_STATUS_LABELS, type OrderStatus } from '@contract';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { Icon, type IconName } from '../../shared/ui/icon';
 
-const LOOKS: Record<OrderStatus, { readonly icon: IconName; readonly tone: string }> = {
+const STYLES: Record<OrderStatus, { readonly icon: IconName; readonly tone: string }> = {
   pending: { icon: 'hourglass', tone: '' },
   new: { icon: 'mail', tone: 'badge-info' },
   awaiting_payment: { icon: 'clock', tone: 'badge-warning' },
@@ -17,12 +17,12 @@ const LOOKS: Record<OrderStatus, { readonly icon: IconName; readonly tone: strin
 @Component({
   selector: 'app-order-status-badge',
   imports: [Icon, LabelPipe],
-  template: `<span class="badge" [class]="look().tone"
-    ><app-icon [name]="look().icon" /><span>{{ label() | label }}</span></span
+  template: `<span class="badge" [class]="style().tone"
+    ><app-icon [name]="style().icon" /><span>{{ label() | label }}</span></span
   >`,
 })
 export class OrderStatusBadge {
   readonly status = input.required<OrderStatus>();
-  protected readonly look = computed(() => LOOKS[this.status()]);
+  protected readonly style = computed(() => STYLES[this.status()]);
   protected readonly label = computed(() => ORDER_STATUS_LABELS[this.status()]);
 }

@@ -3,7 +3,7 @@ import { byMonth, paymentDates } from './payment-dates';
 const ALLOWED = { allowed: true, block: null };
 
 describe('「売上・返金日」', () => {
-  it('offers every day from today to the last one on which a capture works', () => {
+  it('offers every day from today to the last possible day of a capture', () => {
     const days = paymentDates({
       capture: { ...ALLOWED, dates: { from: '2026-11-29', to: '2026-12-02' } },
       refund: { ...ALLOWED, on: '2026-11-29', voids: true },
@@ -15,7 +15,7 @@ describe('「売上・返金日」', () => {
     ]);
   });
 
-  it('offers today alone once only a refund is left, and nothing after that', () => {
+  it('offers only today once a refund is all that is left, and nothing after that', () => {
     const done = { allowed: false, block: 'captured', dates: null } as const;
     expect(paymentDates({ capture: done, refund: { ...ALLOWED, on: '2026-11-29', voids: false } })).toEqual([
       '2026-11-29',

@@ -1,14 +1,17 @@
 import { type CardPayment, addDays } from '@contract';
 
-/** The days of one month, for a group of choices. */
+/** The days of one month, for an option group. */
 export interface MonthOfDays {
   /** `YYYY-MM`. */
   readonly month: string;
-  /** `YYYY-MM-DD`, the nearest first. */
+  /** `YYYY-MM-DD`, ascending. */
   readonly days: readonly string[];
 }
 
-/** What 「売上・返金日」 offers: every day on which a capture may be dated, or today alone where only a refund is left. */
+/**
+ * The options of 「売上・返金日」: every day to which a capture may be dated, or only today where a refund is all that
+ * is left.
+ */
 export function paymentDates({ capture, refund }: Pick<CardPayment, 'capture' | 'refund'>): readonly string[] {
   if (!capture.dates) return refund.on ? [refund.on] : [];
   const days: string[] = [];

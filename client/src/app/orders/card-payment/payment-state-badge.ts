@@ -3,18 +3,18 @@ import { GATEWAY_STATE_LABELS, type GatewayPaymentState } from '@contract';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { Icon, type IconName } from '../../shared/ui/icon';
 
-/** What a badge says of a payment. */
+/** What a badge shows of a payment. */
 export interface ShownPayment {
-  /** `none`: the gateway knows nothing of it. */
+  /** `none`: the gateway does not know the payment. */
   readonly state: GatewayPaymentState;
-  /** The authorisation's last day is over, and nothing was captured. */
+  /** The authorisation expired without a capture. */
   readonly expired?: boolean;
-  /** 結果照会中: an operation's outcome is not known yet. */
+  /** 結果照会中: the outcome of an operation is not known yet. */
   readonly inquiring?: boolean;
 }
 
-type Look = GatewayPaymentState | 'expired' | 'inquiring';
-const LOOKS: Record<Look, { readonly icon: IconName; readonly tone: string }> = {
+type BadgeState = GatewayPaymentState | 'expired' | 'inquiring';
+const STYLES: Record<BadgeState, { readonly icon: IconName; readonly tone: string }> = {
   authorized: { icon: 'clock', tone: 'badge-info' },
   captured: { icon: 'check', tone: 'badge-success' },
   refunded: { icon: 'reopen', tone: '' },
@@ -28,19 +28,19 @@ const LOOKS: Record<Look, { readonly icon: IconName; readonly tone: string }> = 
 @Component({
   selector: 'app-payment-state-badge',
   imports: [Icon],
-  template: `<span class="badge" [class]="look().tone"
-    ><app-icon [name]="look().icon" /><span>{{ words() }}</span></span
+  template: `<span class="badge" [class]="style().tone"
+    ><app-icon [name]="style().icon" /><span>{{ words() }}</span></span
   >`,
 })
 export class PaymentStateBadge {
   readonly payment = input.required<ShownPayment>();
   private readonly language = inject(LanguageChoice);
-  private readonly name = computed<Look>(() => {
+  private readonly name = computed<BadgeState>(() => {
     const { state, expired, inquiring } = this.payment();
     if (inquiring) return 'inquiring';
     return expired ? 'expired' : state;
   });
-  protected readonly look = computed(() => LOOKS[this.name()]);
+  protected readonly style = computed(() => STYLES[this.name()]);
   protected readonly words = computed(() => {
     const name = this.name();
     return name === 'expired' || name === 'inquiring'

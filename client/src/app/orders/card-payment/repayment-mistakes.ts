@@ -1,9 +1,9 @@
 import { type FieldError, type ManualRepaymentRequest, fieldError, isBlank, isCalendarDate } from '@contract';
 
-/** What the person fills in of a repayment. */
+/** The fields of a repayment that the person fills in. */
 export type Repayment = Omit<ManualRepaymentRequest, 'version'>;
 
-/** What is plainly missing, before anybody is asked to confirm it; the server knows the rest. */
+/** What is missing or plainly wrong, checked before the confirmation dialog. The server validates everything else. */
 export function repaymentMistakes({ repaidOn, amount, note }: Repayment, max: number): readonly FieldError[] {
   return [
     ...(isCalendarDate(repaidOn) ? [] : [fieldError('/repaidOn', 'invalid_date')]),

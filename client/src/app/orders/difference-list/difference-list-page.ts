@@ -9,7 +9,7 @@ import { Icon } from '../../shared/ui/icon';
 import { DIFFERENCE_LIST } from './difference-query';
 import { DifferenceTable } from './difference-table';
 
-/** `/orders/differences`: 「決済代行会社との差異」, the open ones unless the URL says otherwise. */
+/** `/orders/differences`: 「決済代行会社との差異」, the open ones by default. */
 @Component({
   selector: 'app-difference-list-page',
   imports: [DifferenceTable, Icon, ListResults, RouterLink, TranslocoPipe],

@@ -1,12 +1,12 @@
 import type { PaymentDifferenceQuery } from '@contract';
 import { ListQuery } from '../../shared/lists/list-query';
 
-/** `state` chooses one of two lists rather than narrowing one. */
+/** `state` selects one of two lists; it is not counted as a filter. */
 class DifferenceListQuery extends ListQuery<PaymentDifferenceQuery> {
   override isFiltered({ service, merchant }: PaymentDifferenceQuery): boolean {
     return !!service || !!merchant;
   }
 }
 
-/** The query of the differences; the latest found comes first, always. */
+/** The query of the list of differences, always sorted by the newest finding first. */
 export const DIFFERENCE_LIST = new DifferenceListQuery(['state', 'service', 'merchant', 'cursor'], {});

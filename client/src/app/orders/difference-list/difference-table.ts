@@ -6,7 +6,7 @@ import { InstantPipe, YenPipe } from '../../shared/formats/format-pipes';
 import { PaymentStateBadge } from '../card-payment/payment-state-badge';
 import { SessionStore } from '../../shared/session/session-store';
 
-/** The differences of one page: a table, on a narrow screen a card each. */
+/** One page of differences: a table, or cards on a narrow screen. */
 @Component({
   selector: 'app-difference-table',
   imports: [InstantPipe, PaymentStateBadge, RouterLink, TranslocoPipe, YenPipe],
@@ -15,7 +15,7 @@ import { SessionStore } from '../../shared/session/session-store';
 })
 export class DifferenceTable {
   readonly differences = input.required<readonly PaymentDifference[]>();
-  /** Also shows since when both agree again. */
+  /** Whether to show since when the two sides agree again. */
   readonly resolved = input(false);
   private readonly session = inject(SessionStore);
   protected readonly support = computed(() => isSupport(this.session.user()!.role));

@@ -9,7 +9,7 @@ import { ORDER_LIST, ORDER_LIST_ORDERS } from './order-query';
 import { OrderSearch } from './order-search';
 import { OrderTable } from './order-table';
 
-/** 「受注管理」. What it shows stands in the URL: search, order and page. */
+/** 「受注管理」. The URL holds its search, sort order and page. */
 @Component({
   selector: 'app-order-list-page',
   imports: [ListResults, OrderCareStrip, OrderSearch, OrderTable, TranslocoPipe],
@@ -47,7 +47,7 @@ export class OrderListPage {
   protected readonly list = new ListView<OrderQuery, OrderPage>(ORDER_LIST, (query) =>
     this.api.orders(query, ORDER_LIST.isPersonal(query)),
   );
-  /** What needs care whatever is searched for; where it can't be counted, the list says why. */
+  /** Counted independently of the search. When counting fails, the list shows the error. */
   protected readonly cares = resource({ loader: () => this.api.orderCares() });
   protected readonly services = computed(() => this.list.shown()?.services ?? []);
   protected readonly orders = ORDER_LIST_ORDERS;

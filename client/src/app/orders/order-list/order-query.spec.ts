@@ -29,12 +29,12 @@ const FULL: Required<OrderQuery> = {
 };
 
 describe('the query of 受注管理', () => {
-  it('comes back whole from the URL', () => {
+  it('survives the round trip through the URL', () => {
     const { queryParams, fragment } = ORDER_LIST.toUrl(FULL);
     expect(ORDER_LIST.fromUrl(convertToParamMap(queryParams), fragment!)).toEqual(FULL);
   });
 
-  it('says behind the # what names a person, and the place in such a list', () => {
+  it('puts what identifies a person behind the #, together with the cursor of such a list', () => {
     const { queryParams, fragment } = ORDER_LIST.toUrl(FULL);
     expect([...new URLSearchParams(fragment).keys()].sort()).toEqual([
       'cursor',
@@ -47,7 +47,7 @@ describe('the query of 受注管理', () => {
     expect(Object.keys(queryParams).filter((name) => new URLSearchParams(fragment).has(name))).toEqual([]);
   });
 
-  it('shows the latest order first, with a short URL', () => {
+  it('shows the newest order first, with a short URL', () => {
     expect(ORDER_LIST.fromUrl(convertToParamMap({}), null)).toEqual({ sort: 'orderedAt', order: 'desc' });
     expect(ORDER_LIST.toUrl({ sort: 'orderedAt', order: 'desc', care: 'unrefunded', cursor: 'opaque' })).toEqual({
       queryParams: { care: 'unrefunded', cursor: 'opaque' },

@@ -2,7 +2,7 @@ import { ORDER_SORTS, type OrderQuery, PERSONAL_FILTERS } from '@contract';
 import { ListQuery } from '../../shared/lists/list-query';
 import type { FieldKinds } from '../../shared/lists/search-fields';
 
-/** Search fields that lie folded away until one of them is used. */
+/** Search fields that are collapsed until one of them is used. */
 export const DETAIL_NAMES = [
   'kana',
   'email',
@@ -18,7 +18,7 @@ export const DETAIL_NAMES = [
   'merchant',
 ] as const satisfies readonly (keyof OrderQuery)[];
 
-/** The query of 受注管理; the latest order comes first. A 顧客ID is whatever the merchant names a person by, an address of mail with some. */
+/** The query of 受注管理, the newest order first. A 顧客ID is personal: some merchants use e-mail addresses. */
 export const ORDER_LIST = new ListQuery<OrderQuery>(
   [
     'numberFrom',
@@ -38,7 +38,7 @@ export const ORDER_LIST = new ListQuery<OrderQuery>(
   [...PERSONAL_FILTERS, 'customerId'],
 );
 
-/** What is typed into its fields. */
+/** How typed text is read in each field. */
 export const ORDER_FIELDS: FieldKinds<OrderQuery> = {
   numberFrom: 'orderNumber',
   numberTo: 'orderNumber',
@@ -55,5 +55,5 @@ export const ORDER_FIELDS: FieldKinds<OrderQuery> = {
   merchant: 'merchantId',
 };
 
-/** Choices of the order of the list. */
+/** Options of the sort order. */
 export const ORDER_LIST_ORDERS = ORDER_SORTS.flatMap((sort) => [`${sort}.desc`, `${sort}.asc`]);

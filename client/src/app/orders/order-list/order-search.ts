@@ -38,7 +38,7 @@ const SEARCHED_TEXTS = [
   'customerId',
 ] as const satisfies readonly (keyof OrderQuery)[];
 
-/** The search of 受注管理 (spec 4.1, point 2); nothing happens until 「この条件で検索する」. */
+/** The search form of 受注管理 (spec 4.1, point 2). Nothing is sent until 「この条件で検索する」. */
 @Component({
   selector: 'app-order-search',
   imports: [FilterChoice, FilterField, FilterInput, FilterRange, Icon, TranslocoPipe],
@@ -72,15 +72,16 @@ export class OrderSearch {
     { equal: sameOptions },
   );
   protected readonly filtered = computed(() => ORDER_LIST.isFiltered(this.query()));
-  /** Fields in use are never out of sight. */
+  /** Fields in use are never collapsed. */
   protected readonly unfolded = computed(() =>
     DETAIL_NAMES.some((name) => (name !== 'care' && this.query()[name]) || this.mistakes()[name]),
   );
 
   constructor() {
-    // The back button changes the query: then the fields show what the list shows, not what was typed and never applied.
+    // The back button changes the query: the fields then show the applied values, not text that was typed and never
+    // applied.
     afterRenderEffect(() => this.fields.show(this.query()));
-    // Options that come with the list need their value again; what was typed meanwhile stays.
+    // Options that arrive with the list need their value set again; text typed meanwhile stays.
     afterRenderEffect(() => {
       this.serviceOptions();
       this.fields.show(untracked(this.query), ['service']);

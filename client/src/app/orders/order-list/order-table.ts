@@ -10,7 +10,7 @@ import { SessionStore } from '../../shared/session/session-store';
 import { NoValue } from '../../shared/ui/no-value';
 import { Unreadable } from '../../shared/ui/unreadable';
 
-/** The orders of one page: a table, on a narrow screen a card each. */
+/** One page of orders: a table, or cards on a narrow screen. */
 @Component({
   selector: 'app-order-table',
   imports: [

@@ -10,7 +10,7 @@ function fitting(
 }
 
 describe('the status that fits the payment', () => {
-  it('is 入金済み after a capture, unless the order is further on', () => {
+  it('is 入金済み after a capture, unless the order has progressed further', () => {
     expect(fitting('new', 'captured')).toBe('paid');
     expect(fitting('paid', 'captured')).toBeNull();
     expect(fitting('shipped', 'captured')).toBeNull();
@@ -30,7 +30,7 @@ describe('the status that fits the payment', () => {
     ).toBe('cancelled');
   });
 
-  it('is nobody’s business while nothing happened, nor without a card', () => {
+  it('is none while nothing happened, and for an order without a card', () => {
     expect(fitting('new', 'authorized')).toBeNull();
     expect(fitting('new', null)).toBeNull();
     expect(fitting('cancelled', 'captured')).toBeNull();

@@ -1,6 +1,9 @@
 import type { OrderDetail, OrderStatus } from '@contract';
 
-/** 入金済み once the payment is captured, キャンセル once it is given back; null where the status says so already, or more. */
+/**
+ * The suggested status: 入金済み after a capture, キャンセル after a refund or cancellation; null where the order has
+ * that status or a later one.
+ */
 export function fittingStatus({ status, card }: Pick<OrderDetail, 'status' | 'card'>): OrderStatus | null {
   if (!card || status === 'cancelled') return null;
   if (card.state === 'refunded' || card.state === 'voided' || card.repayment) return 'cancelled';

@@ -7,7 +7,7 @@ import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { DeadlineText } from '../../shared/ui/deadline-text';
 import { Icon } from '../../shared/ui/icon';
 
-/** The cases about an order that still wait for an answer: who captures or refunds it should know of them. */
+/** Open cases about an order: whoever captures or refunds should know of them. */
 @Component({
   selector: 'app-order-cases',
   imports: [DeadlineText, Icon, LabelPipe, RouterLink, TranslocoPipe],
@@ -42,13 +42,13 @@ import { Icon } from '../../shared/ui/icon';
 export class OrderCases {
   readonly order = input.required<OrderDetail>();
   private readonly api = inject(OrdersApi);
-  /** As a case finds its order: by トラッキングID, else by 注文番号. */
+  /** The same keys by which a case finds its order: トラッキングID, else 注文番号. */
   private readonly number = computed(() => this.order().card?.trackingId ?? this.order().orderNumber);
   private readonly found = resource({
     params: () => this.number(),
     loader: ({ params: q }) => this.api.openCases(q),
   });
-  /** Support sees those of other merchants too, whose order numbers may be the same. */
+  /** Support also reads cases of other merchants, whose order numbers may be the same. */
   protected readonly cases = computed(() =>
     this.found.hasValue()
       ? this.found.value().items.filter(({ merchantId }) => merchantId === this.order().merchantId)

@@ -5,7 +5,7 @@ import { formatDate, formatInstant } from '../../shared/formats/formats';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { NoValue } from '../../shared/ui/no-value';
 
-/** When, where and how an order was placed, and what became of it. */
+/** When, where and how an order was placed, and its current state. */
 @Component({
   selector: 'app-order-facts',
   imports: [NoValue, TranslocoPipe],

@@ -5,7 +5,7 @@ import { InstantPipe } from '../../shared/formats/format-pipes';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { orderEventDetails } from '../card-payment/order-event-details';
 
-/** Who did what with the order, and when; the latest first. */
+/** Who did what with the order and when, the latest first. */
 @Component({
   selector: 'app-order-history',
   imports: [InstantPipe, TranslocoPipe],

@@ -4,7 +4,7 @@ import type { OrderDetail } from '@contract';
 import { CountPipe, DayPipe, YenPipe } from '../../shared/formats/format-pipes';
 import { NoValue } from '../../shared/ui/no-value';
 
-/** What was bought, and what it costs. */
+/** The items of an order and their prices. */
 @Component({
   selector: 'app-order-items',
   imports: [CountPipe, DayPipe, NoValue, TranslocoPipe, YenPipe],

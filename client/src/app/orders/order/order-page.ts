@@ -6,8 +6,8 @@ import { ApiProblem } from '../../shared/api/api-problem';
 import { OrdersApi } from '../orders-api';
 import { BACK, ListPlaces } from '../../shared/lists/list-places';
 import { PageTitle } from '../../shared/page-title';
-import { askWhileUnknown } from '../../shared/ask-while-unknown';
-import { CardOperations, type Seen } from '../card-payment/card-operations';
+import { pollWhileUnknown } from '../../shared/poll-while-unknown';
+import { CardOperations, type ShownOrder } from '../card-payment/card-operations';
 import { CardPaymentPanel } from '../card-payment/card-payment-panel/card-payment-panel';
 import { CareBadge } from '../card-payment/care-badge';
 import { OperationConflictView } from '../card-payment/operation-conflict';
@@ -56,7 +56,7 @@ export class OrderPage {
   protected readonly operations = inject(CardOperations);
   protected readonly order = resource({ params: () => this.id(), loader: ({ params }) => this.api.order(params) });
   protected readonly found = computed(() => (this.order.hasValue() ? this.order.value() : null));
-  /** Unknown and foreign are the same: 404. */
+  /** The server answers 404 both for unknown orders and for those of another merchant. */
   protected readonly notFound = computed(() => ApiProblem.from(this.order.error()).code === 'not_found');
   private readonly inquiring = computed(() => !!this.found()?.card?.inquiring);
 
@@ -69,9 +69,9 @@ export class OrderPage {
       const order = this.found();
       if (order) title.show('orders.order.documentTitle', { orderNumber: order.orderNumber });
     });
-    askWhileUnknown(this.inquiring, () => this.askAgain());
-    // On which days a capture may be dated, and whether a refund is still possible, changes at midnight.
-    onNewDay(() => this.lookAgain());
+    pollWhileUnknown(this.inquiring, () => this.pollOutcome());
+    // At midnight the possible capture days change, and a refund may become impossible.
+    onNewDay(() => this.refetchOrder());
   }
 
   protected async operate(order: OrderDetail, kind: OperationKind, on: string): Promise<void> {
@@ -82,22 +82,22 @@ export class OrderPage {
     this.show(await this.operations.recordRepayment(order.id, this.seen(order), repayment));
   }
 
-  /** A reply that comes late is nothing to this page once it shows another order. */
+  /** Ignores a late reply when the page shows another order by now. */
   protected show(order: OrderDetail | null): void {
     if (order?.id === this.id()) this.order.set(order);
   }
 
-  private seen(order: OrderDetail): Seen {
+  private seen(order: OrderDetail): ShownOrder {
     return { order, shown: () => this.found()?.id === order.id };
   }
 
-  /** What came in the meantime is newer than the answer to this question. */
-  private async askAgain(): Promise<void> {
-    const now = await this.lookAgain();
-    if (now && !now.card?.inquiring) this.operations.tellOutcome(now);
+  /** Re-reads the order while an outcome is unknown, and shows the outcome once it is known. */
+  private async pollOutcome(): Promise<void> {
+    const now = await this.refetchOrder();
+    if (now && !now.card?.inquiring) this.operations.announceOutcome(now);
   }
 
-  private async lookAgain(): Promise<OrderDetail | null> {
+  private async refetchOrder(): Promise<OrderDetail | null> {
     const before = this.found();
     if (!before) return null;
     const now = await this.api.order(this.id(), true);

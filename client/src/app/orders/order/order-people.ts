@@ -4,7 +4,7 @@ import type { OrderDetail } from '@contract';
 import { NoValue } from '../../shared/ui/no-value';
 import { Unreadable } from '../../shared/ui/unreadable';
 
-/** Who bought, and where it goes. */
+/** The buyer and the delivery address. */
 @Component({
   selector: 'app-order-people',
   imports: [NoValue, TranslocoPipe, Unreadable],

@@ -17,18 +17,21 @@ import { WriteOutcomes } from '../../shared/api/write-outcomes';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { OrderNews } from '../card-payment/order-news';
-import type { Words } from '../../shared/ui/confirm-dialogs';
-import { EnterStays } from '../../shared/ui/enter-stays';
+import type { ParameterisedText } from '../../shared/ui/confirm-dialogs';
+import { CtrlEnterSubmits } from '../../shared/ui/ctrl-enter-submits';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { SideBySide } from '../../shared/ui/side-by-side';
 import { Toasts } from '../../shared/ui/toasts';
 import { type HasUnsavedInput, UnsavedInput } from '../../shared/unsaved-input';
 import { fittingStatus } from './fitting-status';
 
-/** 対応状況 and 「この内容で登録する」. What is chosen and not registered yet stays where a colleague was faster, beside what is new; else it goes when the status changes. */
+/**
+ * 対応状況 and 「この内容で登録する」. On a version conflict an unsaved choice stays, beside the colleague's change;
+ * otherwise a changed status replaces the choice.
+ */
 @Component({
   selector: 'app-order-status-form',
-  imports: [EnterStays, LabelPipe, OrderNews, ProblemNotice, SideBySide, TranslocoPipe],
+  imports: [CtrlEnterSubmits, LabelPipe, OrderNews, ProblemNotice, SideBySide, TranslocoPipe],
   templateUrl: './order-status-form.html',
   styleUrl: './order-status-form.scss',
 })
@@ -43,7 +46,7 @@ export class OrderStatusForm implements HasUnsavedInput, OnInit {
   protected readonly statuses = ORDER_STATUSES;
   protected readonly labels = ORDER_STATUS_LABELS;
   private readonly current = computed(() => this.order().status);
-  /** The order as it was when a colleague turned out to have been faster, and what was chosen for it. */
+  /** The order as it was shown before a colleague changed it, and the person's unsaved choice. */
   protected readonly conflict = signal<{ readonly seen: OrderDetail; readonly chosen: OrderStatus } | null>(null);
   protected readonly chosen = linkedSignal(() => {
     const current = this.current();
@@ -52,7 +55,7 @@ export class OrderStatusForm implements HasUnsavedInput, OnInit {
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly unchanged = computed(() => this.chosen() === this.order().status);
-  /** What the payment says the status could be. */
+  /** The status that fits the state of the payment. */
   protected readonly fitting = computed(() => fittingStatus(this.order()));
 
   constructor() {
@@ -75,7 +78,7 @@ export class OrderStatusForm implements HasUnsavedInput, OnInit {
     return `status ${this.order().id}`;
   }
 
-  unsavedWhat(): Words {
+  unsavedText(): ParameterisedText {
     return { text: 'orders.order.unsaved', params: { orderNumber: this.order().orderNumber } };
   }
 
@@ -90,12 +93,12 @@ export class OrderStatusForm implements HasUnsavedInput, OnInit {
     this.problem.set(null);
     this.conflict.set(null);
     try {
-      const { now, earlier } = await this.outcomes.of(
+      const { now, earlier } = await this.outcomes.send(
         () => this.api.changeStatus(seen.id, { status, version: seen.version }),
         {
           ask: () => this.api.order(seen.id),
           arrived: (order) => order.status === status,
-          untouched: (order) => order.version === seen.version,
+          unchanged: (order) => order.version === seen.version,
           byContent: true,
         },
       );
@@ -110,8 +113,8 @@ export class OrderStatusForm implements HasUnsavedInput, OnInit {
     }
   }
 
-  /** Leaves the order as the colleague has it. */
-  protected giveWay(): void {
+  /** Discards the choice and keeps the colleague's status. */
+  protected discardChoice(): void {
     this.conflict.set(null);
     this.chosen.set(this.order().status);
   }

@@ -8,12 +8,14 @@ import { SessionStore } from '../../shared/session/session-store';
 import { Toasts } from '../../shared/ui/toasts';
 import { CSV_ENCODINGS, type CsvEncoding, PAYMENT_LIST, csvQuery } from './payment-query';
 
-/** By then the browser has begun to save a file that it was handed. */
+/** After this time the browser has started to save the file, so its object URL can be released. */
 const KEPT_MS = 60_000;
 
 /**
- * The whole result as CSV, in UTF-8 or as Excel reads it in Japan. The browser loads it by itself, and says nothing when the session has ended: that is asked first.
- * Where the search names a person it stands in no URL: then the page loads the file, and hands it over.
+ * Downloads the whole result as CSV, in UTF-8 or in the encoding that Excel expects in Japan. The browser downloads the
+ * file itself and would report an ended session to nobody, so the session is checked first.
+ * A search that identifies a person must not appear in a URL: in that case the page fetches the file and passes it to
+ * the browser.
  */
 @Component({
   selector: 'app-csv-download',
@@ -83,7 +85,7 @@ export class CsvDownload {
     setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
   }
 
-  /** By a link of its own: the page may be made anew meanwhile. */
+  /** Uses a link of its own, because the page may be re-rendered meanwhile. */
   private save(href: string, download = ''): void {
     Object.assign(this.document.createElement('a'), { href, download }).click();
   }

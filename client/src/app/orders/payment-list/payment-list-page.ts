@@ -9,7 +9,7 @@ import { PAYMENT_LIST } from './payment-query';
 import { PaymentSearch } from './payment-search';
 import { PaymentTable } from './payment-table';
 
-/** 「決済情報 確認」: payments by their トラッキングID or a time; nothing is looked for before something is asked. */
+/** 「決済情報 確認」: payments by トラッキングID or time. An empty search sends nothing. */
 @Component({
   selector: 'app-payment-list-page',
   imports: [CsvDownload, ListResults, PaymentSearch, PaymentTable, TranslocoPipe],

@@ -9,7 +9,7 @@ const QUERY = {
 };
 
 describe('the file of a search for payments', () => {
-  it('holds the whole result of the search, whatever page is shown', () => {
+  it('contains the whole result of the search, whatever page is shown', () => {
     expect(csvQuery({ ...QUERY, state: undefined }, 'cp932')).toEqual({
       orderedFrom: '2026-11-01',
       orderedTo: '2026-11-30',
@@ -20,7 +20,7 @@ describe('the file of a search for payments', () => {
 });
 
 describe('the query of 決済情報 確認', () => {
-  it('names a person behind the # only, with the page that was made for that', () => {
+  it('puts what identifies a person behind the # only, together with the cursor of that search', () => {
     const { queryParams, fragment } = PAYMENT_LIST.toUrl(QUERY);
     expect(queryParams).toEqual({ orderedFrom: '2026-11-01', orderedTo: '2026-11-30' });
     expect(PAYMENT_LIST.fromUrl(convertToParamMap(queryParams), fragment!)).toEqual(QUERY);

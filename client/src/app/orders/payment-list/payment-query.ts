@@ -2,14 +2,14 @@ import type { PaymentQuery } from '@contract';
 import { ListQuery } from '../../shared/lists/list-query';
 import type { FieldKinds } from '../../shared/lists/search-fields';
 
-/** The query of 決済情報 確認; the latest payment comes first, always. */
+/** The query of 決済情報 確認, always sorted by the newest payment first. */
 export const PAYMENT_LIST = new ListQuery<PaymentQuery>(
   ['trackingId', 'orderedFrom', 'orderedTo', 'customerId', 'orderNumber', 'state', 'service', 'merchant', 'cursor'],
   {},
   ['customerId'],
 );
 
-/** What is typed into its fields. */
+/** How typed text is read in each field. */
 export const PAYMENT_FIELDS: FieldKinds<PaymentQuery> = {
   trackingId: 'trackingId',
   orderedFrom: 'date',
@@ -23,7 +23,7 @@ export const PAYMENT_FIELDS: FieldKinds<PaymentQuery> = {
 export const CSV_ENCODINGS = ['utf-8', 'cp932'] as const;
 export type CsvEncoding = (typeof CSV_ENCODINGS)[number];
 
-/** What the whole result is asked by, whatever page of it is on the screen. */
+/** The query of the whole result, independent of the page on the screen. */
 export function csvQuery({ cursor: _, ...filters }: PaymentQuery, encoding: CsvEncoding): Record<string, string> {
   const given = Object.entries(filters).filter(([, value]) => value);
   return { ...Object.fromEntries(given), encoding };

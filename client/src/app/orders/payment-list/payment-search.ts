@@ -20,7 +20,7 @@ import { SessionStore } from '../../shared/session/session-store';
 import { Icon } from '../../shared/ui/icon';
 import { PAYMENT_FIELDS, PAYMENT_LIST } from './payment-query';
 
-/** The search of 決済情報 確認. */
+/** The search form of 決済情報 確認. */
 @Component({
   selector: 'app-payment-search',
   imports: [FilterChoice, FilterField, FilterInput, FilterRange, Icon, TranslocoPipe],

@@ -7,7 +7,7 @@ import { PaymentStateBadge } from '../card-payment/payment-state-badge';
 import { SessionStore } from '../../shared/session/session-store';
 import { NoValue } from '../../shared/ui/no-value';
 
-/** The payments of one page: a table, on a narrow screen a card each. */
+/** One page of payments: a table, or cards on a narrow screen. */
 @Component({
   selector: 'app-payment-table',
   imports: [DayPipe, InstantPipe, NoValue, PaymentStateBadge, RouterLink, TranslocoPipe, YenPipe],

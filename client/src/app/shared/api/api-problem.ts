@@ -2,22 +2,23 @@ import { HttpErrorResponse } from '@angular/common/http';
 import type { Current, FieldError, Warning, Problem, ProblemCode } from '@contract';
 
 /**
- * `unreachable`: no answer came at all, the network or the server is away. `page_not_loaded`: the code of a page did not come, though the server is there. Of a write whose reply was lost (`WriteOutcomes`): `not_arrived`, it was
- * not done so far; `outcome_unknown`, nobody knows.
+ * `unreachable`: no answer arrived, the network or the server is down. `page_not_loaded`: the code of a page could not
+ * be loaded although the server answers. For a write whose reply was lost (`WriteOutcomes`): `not_arrived` means not
+ * carried out so far, `outcome_unknown` means that it can't be determined.
  */
 export type ApiProblemCode = ProblemCode | 'unreachable' | 'page_not_loaded' | 'not_arrived' | 'outcome_unknown';
 
-/** Why a call failed, as the server's problem+json says it; every failing call of an API client rejects with one. */
+/** Why a call failed, from the server's problem+json. Every failing call of an API client rejects with one. */
 export class ApiProblem extends Error {
   constructor(
     readonly code: ApiProblemCode,
     readonly status: number,
     readonly errors: readonly FieldError[] = [],
-    /** From Retry-After; null when the server named none. */
+    /** From Retry-After; null when the server sent none. */
     readonly retryAfterSeconds: number | null = null,
-    /** What has to be confirmed first: with `warnings_unconfirmed`. */
+    /** What has to be confirmed first, with `warnings_unconfirmed`. */
     readonly warnings: readonly Warning[] = [],
-    /** How it is now: with `version_conflict`. */
+    /** The current state, with `version_conflict`. */
     readonly current: Current | null = null,
   ) {
     super(code);
@@ -25,8 +26,9 @@ export class ApiProblem extends Error {
   }
 
   /**
-   * Whether it may have been done all the same: a connection was lost, also in the middle of a good answer (2xx), or somebody in between answered
-   * for the server. A refusal (4xx) says that it was not, but for 408, the time limit of a proxy.
+   * Whether the call may have taken effect although it failed: the connection was lost, possibly in the middle of a
+   * successful answer (2xx), or a proxy answered for the server. A refusal (4xx) took no effect, except 408, which is a
+   * proxy's time limit.
    */
   get leavesOpen(): boolean {
     return this.status < 400 || this.status === 408 || this.status >= 500;
@@ -48,7 +50,7 @@ export class ApiProblem extends Error {
   }
 }
 
-/** A proxy in between answers without problem+json. */
+/** A proxy's own answer has no problem+json. */
 function codeOf(status: number): ApiProblemCode {
   if (status === 404) return 'not_found';
   if (status === 413) return 'too_large';

@@ -1,4 +1,4 @@
 import { HttpContextToken } from '@angular/common/http';
 
-/** A call that nobody asked for (polling): it does not prolong the session and opens no login. */
+/** Marks a poll, which no person asked for: it does not prolong the session and opens no login. */
 export const BACKGROUND = new HttpContextToken(() => false);

@@ -54,7 +54,7 @@ beforeEach(async () => {
 afterEach(() => server.verify());
 
 describe('a call to the portal’s API', () => {
-  it('carries the CSRF token where it changes something, and says when nobody asked for it', () => {
+  it('carries the CSRF token where it changes something, and marks polls', () => {
     void reopen();
     expect(server.expectOne('/api/cases/SD-1/reopening').request.headers.get('X-CSRF-Token')).toBe('first token');
     void caseCounts();
@@ -64,7 +64,7 @@ describe('a call to the portal’s API', () => {
     expect(server.expectOne('/api/session').request.headers.get('X-Background')).toBe('1');
   });
 
-  it('learns from every answer until when the session lasts', async () => {
+  it('takes the session’s expiry from every response', async () => {
     void caseCounts();
     server
       .expectOne('/api/case-counts')
@@ -73,7 +73,7 @@ describe('a call to the portal’s API', () => {
     expect(session.expiresAt()).toBe(Date.parse('2026-11-24T03:15:00.000Z'));
   });
 
-  it('is sent again, with the new token, once the same person has logged in again', async () => {
+  it('is retried with the new token after the same person has logged in again', async () => {
     const counts = caseCounts();
     const reopening = reopen();
     refuse('/api/case-counts', 401, 'unauthenticated');
@@ -90,7 +90,7 @@ describe('a call to the portal’s API', () => {
     expect(reauthentication.needed()).toBeNull();
   });
 
-  it('that changes something is not sent again once its page is gone; one that reads is', async () => {
+  it('that writes is not retried once its page is gone; a read is', async () => {
     const counts = caseCounts();
     const refused = expect(reopen()).rejects.toMatchObject({
       code: 'unauthenticated',
@@ -107,7 +107,7 @@ describe('a call to the portal’s API', () => {
     expect([await counts, reauthentication.gone()]).toEqual([{ categories: [] }, false]);
   });
 
-  it('is never sent again for another person: everything is thrown away', async () => {
+  it('is never retried for another person, and everything is discarded', async () => {
     void reopen();
     refuse('/api/cases/SD-1/reopening', 401, 'unauthenticated');
     void session.logIn({ userId: 'kobayashi', password: 'secret' }).then(() => reauthentication.done());
@@ -116,14 +116,14 @@ describe('a call to the portal’s API', () => {
     expect(session.user()?.userId).toBe('sato');
   });
 
-  it('fetches a new token and tries once more when its token is outdated', async () => {
+  it('fetches a new token and retries once when its token is outdated', async () => {
     void reopen();
     refuse('/api/cases/SD-1/reopening', 403, 'csrf_refused');
     await answerSession('sato', 'renewed token');
     expect(server.expectOne('/api/cases/SD-1/reopening').request.headers.get('X-CSRF-Token')).toBe('renewed token');
   });
 
-  it('that changes something counts as lost where no answer comes; one that reads waits', async () => {
+  it('that writes counts as lost after the time limit; a read keeps waiting', async () => {
     jest.useFakeTimers();
     const lost = expect(reopen()).rejects.toMatchObject({
       code: 'unreachable',
@@ -141,7 +141,7 @@ describe('a call to the portal’s API', () => {
     jest.useRealTimers();
   });
 
-  it('fails with the server’s problem, its fields and how long to wait', async () => {
+  it('fails with the server’s problem, its field errors and Retry-After', async () => {
     const login = session.logIn({ userId: 'sato', password: 'wrong' });
     refuse('/api/session', 429, 'too_many_attempts', { 'Retry-After': '540' });
     await expect(login).rejects.toMatchObject({ code: 'too_many_attempts', status: 429, retryAfterSeconds: 540 });

@@ -25,12 +25,15 @@ import { Progress } from '../ui/progress';
 import { ApiProblem } from './api-problem';
 import { BACKGROUND } from './background';
 
-/** A write whose reply takes longer counts as lost (`WriteOutcomes`): a card company takes 20 seconds, a connection that died is silent for ever. */
+/**
+ * A write without a reply after this time counts as lost (`WriteOutcomes`): a card company may take 20 seconds, and a
+ * dead connection stays silent forever.
+ */
 const WRITE_LIMIT_MS = 45_000;
 
 /**
- * What every call to the portal's API needs: the CSRF token, the session's end from the answer, a login over the page
- * when the session has ended (after which the very same call is sent again), and failures as ApiProblem.
+ * What every call to the portal's API needs: the CSRF token, the session's expiry from the response, a login over the
+ * page when the session has ended (after which the same call is retried), and failures as ApiProblem.
  */
 export const portalInterceptor: HttpInterceptorFn = (request, next) => {
   const session = inject(SessionStore);
@@ -40,7 +43,7 @@ export const portalInterceptor: HttpInterceptorFn = (request, next) => {
   return send().pipe(
     catchError((problem: ApiProblem) => {
       if (request.context.get(BACKGROUND) || !session.user()) return tokenRenewed(problem, session, send);
-      // What changes something is not sent by a page that is gone: nobody sees any more what it was about.
+      // A write is not retried when its page is gone: nobody can see any more what it was about.
       const sendAgain = (pageStayed: boolean) =>
         pageStayed || request.method === 'GET' ? send() : throwError(() => problem);
       if (problem.code === 'unauthenticated') return from(reauthentication.ask()).pipe(switchMap(sendAgain));
@@ -53,7 +56,7 @@ export const portalInterceptor: HttpInterceptorFn = (request, next) => {
   );
 };
 
-/** Nobody is logged in yet: the token of a login page left open may be outdated, nothing more. */
+/** Before a login only the CSRF token can be outdated, as on a login page that was left open. */
 function tokenRenewed(
   problem: ApiProblem,
   session: SessionStore,

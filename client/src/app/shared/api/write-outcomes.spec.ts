@@ -10,7 +10,7 @@ interface Thing {
 const SEEN: Thing = { version: 3, says: '前' };
 let outcomes: WriteOutcomes;
 
-/** Answers one after the other; the last one stays. */
+/** Returns these answers one after the other, then repeats the last. */
 function lookUp(...answers: readonly (Thing | Error)[]): LookUp<Thing> & { readonly asked: () => number } {
   let asked = 0;
   const ask = () => {
@@ -20,7 +20,7 @@ function lookUp(...answers: readonly (Thing | Error)[]): LookUp<Thing> & { reado
   return {
     ask,
     arrived: ({ says }) => says === '後',
-    untouched: ({ version }) => version === SEEN.version,
+    unchanged: ({ version }) => version === SEEN.version,
     asked: () => asked,
   };
 }
@@ -34,30 +34,34 @@ beforeEach(() => {
 });
 
 describe('a write', () => {
-  it('that is answered is not looked up, nor is one that the server refuses', async () => {
+  it('that is answered or refused is not looked up', async () => {
     const thing = lookUp(SEEN);
-    await expect(outcomes.of(() => Promise.resolve('reply'), thing)).resolves.toEqual({ earlier: false, now: 'reply' });
+    await expect(outcomes.send(() => Promise.resolve('reply'), thing)).resolves.toEqual({
+      earlier: false,
+      now: 'reply',
+    });
     for (const status of [401, 403, 404, 409, 422, 429])
       await expect(
-        outcomes.of(() => Promise.reject(new ApiProblem('invalid_state', status)), thing),
+        outcomes.send(() => Promise.reject(new ApiProblem('invalid_state', status)), thing),
       ).rejects.toMatchObject({ code: 'invalid_state', status });
     expect(thing.asked()).toBe(0);
   });
 
-  // 0: no connection or a time limit; 200, 201: it broke in the middle of the answer; the others come from a proxy.
+  // 0: no connection or a time limit; 200, 201: the connection broke in the middle of the answer; the others come from
+  // a proxy.
   it.each([0, 200, 201, 408, 500, 502, 503, 504, 520, 522, 524])(
-    'whose reply is lost (%i) is found where it arrived',
+    'whose reply is lost (%i) is found where it was carried out',
     async (status) => {
-      await expect(outcomes.of(lost(status), lookUp({ version: 4, says: '後' }))).resolves.toEqual({
+      await expect(outcomes.send(lost(status), lookUp({ version: 4, says: '後' }))).resolves.toEqual({
         earlier: true,
         now: { version: 4, says: '後' },
       });
     },
   );
 
-  it('is waited for while it is under way, and the network comes back', async () => {
+  it('is looked up again while it is still running, until the network is back', async () => {
     const thing = lookUp(AWAY, SEEN, { version: 4, says: '後' });
-    const outcome = outcomes.of(lost(504), thing);
+    const outcome = outcomes.send(lost(504), thing);
     await Promise.resolve();
     await Promise.resolve();
     expect(outcomes.lookingUp()).toBe(1);
@@ -65,28 +69,31 @@ describe('a write', () => {
     expect([thing.asked(), outcomes.lookingUp()]).toEqual([3, 0]);
   });
 
-  it('was not done where the thing is still as it was', async () => {
-    await expect(outcomes.of(lost(504), lookUp(SEEN))).rejects.toMatchObject({ code: 'not_arrived' });
+  it('was not carried out where the resource is unchanged', async () => {
+    await expect(outcomes.send(lost(504), lookUp(SEEN))).rejects.toMatchObject({ code: 'not_arrived' });
   });
 
-  it('is a conflict where the thing was changed otherwise', async () => {
+  it('is a conflict where the resource was changed in another way', async () => {
     const current = { version: 5, says: '別' };
-    await expect(outcomes.of(lost(502), lookUp(current))).rejects.toMatchObject({ code: 'version_conflict', current });
+    await expect(outcomes.send(lost(502), lookUp(current))).rejects.toMatchObject({
+      code: 'version_conflict',
+      current,
+    });
   });
 
-  it('stays unknown while nothing can be asked, and where nothing tells', async () => {
-    await expect(outcomes.of(lost(0), lookUp(SEEN, AWAY))).rejects.toMatchObject({ code: 'outcome_unknown' });
-    await expect(outcomes.of(lost(504))).rejects.toMatchObject({ code: 'outcome_unknown' });
+  it('stays unknown while nothing can be read, and without a look-up', async () => {
+    await expect(outcomes.send(lost(0), lookUp(SEEN, AWAY))).rejects.toMatchObject({ code: 'outcome_unknown' });
+    await expect(outcomes.send(lost(504))).rejects.toMatchObject({ code: 'outcome_unknown' });
     expect(outcomes.lookingUp()).toBe(0);
   });
 
-  it('that is tried again after a lost reply is no conflict with itself', async () => {
+  it('that is retried after a lost reply does not conflict with itself', async () => {
     const current = { version: 4, says: '後' };
     const refused = () => Promise.reject(new ApiProblem('version_conflict', 409, [], null, [], current as never));
-    await expect(outcomes.of(refused, { ...lookUp(SEEN), byContent: true })).resolves.toEqual({
+    await expect(outcomes.send(refused, { ...lookUp(SEEN), byContent: true })).resolves.toEqual({
       earlier: true,
       now: current,
     });
-    await expect(outcomes.of(refused, lookUp(SEEN))).rejects.toMatchObject({ code: 'version_conflict' });
+    await expect(outcomes.send(refused, lookUp(SEEN))).rejects.toMatchObject({ code: 'version_conflict' });
   });
 });

@@ -2,43 +2,47 @@ import { Injectable, InjectionToken, inject, signal } from '@angular/core';
 import type { Current } from '@contract';
 import { ApiProblem } from './api-problem';
 
-/** How the thing that a write changes says what became of that write. */
+/** How to find out from a resource whether a write to it was carried out. */
 export interface LookUp<T> {
-  /** The thing as it is now. */
+  /** Reads the resource as it is now. */
   readonly ask: () => Promise<T>;
-  /** Whether that is what the write makes of it. */
+  /** Whether the resource shows the result of the write. */
   readonly arrived: (now: T) => boolean;
-  /** Whether it is still as the person saw it. */
-  readonly untouched: (now: T) => boolean;
-  /** `arrived` knows one's own write by its content: then a conflict may turn out to be an earlier attempt, whose reply was lost. */
+  /** Whether the resource is still as the person's page showed it. */
+  readonly unchanged: (now: T) => boolean;
+  /**
+   * `arrived` recognises the person's own write by its content. A conflict may then turn out to be an earlier attempt
+   * whose reply was lost.
+   */
   readonly byContent?: true;
 }
 
-/** `earlier`: the write had arrived although its reply was lost; `now` is what was found. */
+/** `earlier`: the write was carried out although its reply was lost; `now` is what the look-up read. */
 export type Written<R, T> = { readonly earlier: false; readonly now: R } | { readonly earlier: true; readonly now: T };
 
-/** Milliseconds before each question: a network comes back, and what is still under way arrives. */
+/** Milliseconds before each look-up: the network may return, and a write that is still running may finish. */
 export const LOOK_UP_PAUSES = new InjectionToken<readonly number[]>('pauses between look-ups', {
   factory: () => [0, 1_500, 3_000],
 });
 
 /**
- * Every write goes through here. When its reply is lost (no connection, a time limit, a proxy that answers for the server), nobody knows whether it
- * was done: nothing is claimed, the thing itself is asked, and what it says is told.
+ * Sends every write of the portal. When its reply is lost (no connection, a time limit, a proxy that answers for the
+ * server), it is unknown whether the write was carried out. In that case the resource is read, and its content decides.
  */
 @Injectable({ providedIn: 'root' })
 export class WriteOutcomes {
   private readonly pauses = inject(LOOK_UP_PAUSES);
   private readonly asking = signal(0);
-  /** Something is being looked up: the person is told why it takes so long. */
+  /** Whether a look-up is running: the page then explains the delay. */
   readonly lookingUp = this.asking.asReadonly();
 
   /**
    * Sends a write, once.
-   * Rejects with an ApiProblem: the server's refusal; or, after its reply was lost, `version_conflict` where the thing was changed otherwise,
-   * `not_arrived` where nothing has happened so far, `outcome_unknown` where nobody could tell, as without a look-up.
+   * Rejects with an ApiProblem: the server's refusal; or, after a lost reply, `version_conflict` where the resource was
+   * changed in another way, `not_arrived` where nothing has happened so far, `outcome_unknown` where nothing could be
+   * read or no look-up was given.
    */
-  async of<R, T = R>(write: () => Promise<R>, lookUp?: LookUp<T>): Promise<Written<R, T>> {
+  async send<R, T = R>(write: () => Promise<R>, lookUp?: LookUp<T>): Promise<Written<R, T>> {
     try {
       return { earlier: false, now: await write() };
     } catch (failure) {
@@ -59,7 +63,7 @@ export class WriteOutcomes {
         await new Promise((resolve) => setTimeout(resolve, pause));
         now = await lookUp.ask().catch(() => null);
         if (now && lookUp.arrived(now)) return now;
-        if (now && !lookUp.untouched(now))
+        if (now && !lookUp.unchanged(now))
           throw new ApiProblem('version_conflict', status, [], null, [], now as T & Current);
       }
       throw new ApiProblem(now ? 'not_arrived' : 'outcome_unknown', status);

@@ -2,7 +2,7 @@ import { Pipe, type PipeTransform, inject } from '@angular/core';
 import { LanguageChoice } from '../i18n/language-choice';
 import { formatCount, formatDate, formatInstant, formatYen } from './formats';
 
-/** `date | day`: a calendar date. Like its siblings impure, so that a switch of the language reaches it. */
+/** `date | day`: a calendar date. Impure like the other pipes here, so that it follows a change of the language. */
 @Pipe({ name: 'day', pure: false })
 export class DayPipe implements PipeTransform {
   private readonly language = inject(LanguageChoice);
@@ -32,7 +32,7 @@ export class YenPipe implements PipeTransform {
   }
 }
 
-/** `number | count`: thousands set apart. */
+/** `number | count`: with thousands separators. */
 @Pipe({ name: 'count' })
 export class CountPipe implements PipeTransform {
   transform(count: number): string {

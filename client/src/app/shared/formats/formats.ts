@@ -26,7 +26,10 @@ export function formatDate(date: string, language: Language): string {
   return language === 'ja' ? date.replaceAll('-', '/') : ENGLISH_DATE.format(new Date(`${date}T00:00:00Z`));
 }
 
-/** A calendar date `YYYY-MM-DD` with its weekday, as it can be typed again: 2026/11/28(土), 2026/11/28 (Sat). */
+/**
+ * A calendar date `YYYY-MM-DD` with its weekday, in a form that can be typed in again: 2026/11/28(土), 2026/11/28
+ * (Sat).
+ */
 export function formatDay(date: string, language: Language): string {
   const day = new Date(`${date}T00:00:00Z`);
   const slashed = date.replaceAll('-', '/');

@@ -2,7 +2,7 @@ import { Pipe, type PipeTransform, inject } from '@angular/core';
 import type { Label } from '@contract';
 import { LanguageChoice } from './language-choice';
 
-/** A bilingual label of the contract in the portal's language. Impure, so that a switch of the language reaches it. */
+/** A bilingual label of the contract in the portal's language. Impure, so that it follows a change of the language. */
 @Pipe({ name: 'label', pure: false })
 export class LabelPipe implements PipeTransform {
   private readonly language = inject(LanguageChoice);

@@ -9,7 +9,7 @@ import { PageTexts } from './page-texts';
 
 const LANGUAGES: readonly Language[] = ['ja', 'en'];
 
-/** The portal's language: Japanese unless this browser's user switched to English. */
+/** The portal's language: Japanese, unless the user of this browser chose English. */
 @Injectable({ providedIn: 'root' })
 export class LanguageChoice {
   private readonly transloco = inject(TranslocoService);
@@ -32,20 +32,23 @@ export class LanguageChoice {
     }
   }
 
-  /** A text by its key; follows the language when read in a template, a computed or an effect. */
+  /** A text by its key. It follows the language when read in a template, a computed or an effect. */
   text(key: string, params: Record<string, unknown> = {}): string {
     return this.transloco.translate(key, params, this.language());
   }
 
-  /** The wording of a bilingual label of the contract. */
+  /** A bilingual label of the contract in the current language. */
   label(label: Label): string {
     return label[this.language()];
   }
 
-  /** After an update of the server the texts of another language are gone, as the code of a page is: see `onPageLoadFailure`. */
+  /**
+   * After an update of the server the file of the other language may be gone, like the code of a page: see
+   * `onPageLoadFailure`.
+   */
   private async fetchAnew(language: Language): Promise<void> {
     const version = this.injector.get(NewVersion);
-    if (!(await version.isThere())) return this.injector.get(Toasts).show('shared.problem.unreachable');
+    if (!(await version.isServerReachable())) return this.injector.get(Toasts).show('shared.problem.unreachable');
     keepChoice('language', language);
     version.load(location.pathname + location.search);
   }

@@ -8,14 +8,14 @@ const FILES: Record<Language, () => Promise<{ default: Translation }>> = {
   en: () => import('../../../i18n/pages.en'),
 };
 
-/** Texts of the pages that are downloaded when somebody goes there: the first screen does not wait for them (spec 5.1, B10). */
+/** Texts of the pages that are downloaded later: the first screen does not wait for them (spec 5.1, B10). */
 @Injectable({ providedIn: 'root' })
 export class PageTexts {
   private readonly transloco = inject(TranslocoService);
   private readonly loaded = new Set<Language>();
   private wanted = false;
 
-  /** Rejects as the download of a page does. */
+  /** Rejects like the download of a page. */
   async load(language = this.transloco.getActiveLang() as Language): Promise<void> {
     this.wanted = true;
     if (this.loaded.has(language)) return;
@@ -23,13 +23,13 @@ export class PageTexts {
     this.loaded.add(language);
   }
 
-  /** Whoever changes the language on such a page reads it at once. */
+  /** Loads the texts of the new language when the person changes it on such a page. */
   async follow(language: Language): Promise<void> {
     if (this.wanted) await this.load(language);
   }
 }
 
-/** A page whose texts are not there yet waits for them. */
+/** Guard: a page starts only after its texts are loaded. */
 export const withPageTexts: CanActivateFn = async () => {
   await inject(PageTexts).load();
   return true;

@@ -11,7 +11,7 @@ import { LanguageChoice } from './language-choice';
 import { MissingText } from './missing-text';
 import { TranslationFiles } from './translation-files';
 
-/** Texts in Japanese and English; the application starts when those of the chosen language are there. */
+/** Texts in Japanese and English; the application starts when those of the chosen language are loaded. */
 export function provideTexts(loader: Type<TranslocoLoader> = TranslationFiles): EnvironmentProviders {
   return makeEnvironmentProviders([
     provideTransloco({

@@ -6,7 +6,7 @@ const FILES: Record<Language, () => Promise<{ default: Translation }>> = {
   en: () => import('../../../i18n/en'),
 };
 
-/** Loads the texts of one language, bundled with the portal: no request that a strict CSP or a proxy could refuse. */
+/** Loads the texts of one language from the bundle, without a request that a strict CSP or a proxy could refuse. */
 export class TranslationFiles implements TranslocoLoader {
   async getTranslation(language: string): Promise<Translation> {
     return (await FILES[language as Language]()).default;

@@ -5,8 +5,9 @@ import { dateEcho, shownDate } from './shown-date';
 import { LanguageChoice } from '../i18n/language-choice';
 
 /**
- * A date as people type, paste or dictate it (`readDate`). Beside it stands how it is understood, weekday included; on leaving, the line itself shows
- * that. What can't be read stays as it is: the form says what is wrong.
+ * A text input for a date as people type, paste or dictate it (`readDate`). The date as it was read stands beside it,
+ * with its weekday; on blur the input shows it too. Text that can't be read stays unchanged, and the form shows the
+ * error.
  */
 @Component({
   selector: 'app-date-text',
@@ -51,15 +52,18 @@ import { LanguageChoice } from '../i18n/language-choice';
 export class DateText {
   readonly inputId = input.required<string>();
   readonly name = input('');
-  /** `YYYY-MM-DD`, or whatever was typed. */
+  /** `YYYY-MM-DD`, or the typed text where it can't be read. */
   readonly value = input.required<string>();
-  /** Today in Asia/Tokyo, `YYYY-MM-DD`, and where the date has to lie: they decide the year of `11/28`. */
+  /**
+   * Today in Asia/Tokyo as `YYYY-MM-DD`, and whether the date lies in the past or the future: both decide the year of
+   * `11/28`.
+   */
   readonly today = input.required<string>();
   readonly rule = input<DateRule>();
   readonly required = input(false);
   readonly description = input<string | null>(null);
   readonly invalid = input(false);
-  /** While typing what stands in the line, on leaving `YYYY-MM-DD` if it can be read. */
+  /** While typing the text in the input; on blur `YYYY-MM-DD` where it can be read. */
   readonly entered = output<string>();
   readonly left = output();
   private readonly language = inject(LanguageChoice);
@@ -88,7 +92,7 @@ export class DateText {
     this.left.emit();
   }
 
-  /** What is just being typed is left alone. */
+  /** Does not overwrite text that is being typed. */
   private show(value: string, shown: string): void {
     const { nativeElement: box } = this.box();
     if (value !== box.value) box.value = shown;

@@ -15,13 +15,13 @@ import {
 } from '@contract';
 import { shownDate } from './shown-date';
 
-/** What is typed into a search field. */
+/** The kinds of search fields. */
 export type TypedKind =
   'text' | 'search' | 'date' | 'yen' | 'trackingId' | 'orderNumber' | 'customerId' | 'merchantId' | 'service' | 'phone';
 
 const READERS: Readonly<Record<Exclude<TypedKind, 'date'>, (text: string) => Reading<string | number>>> = {
   text: (text) => ({ value: text.replace(INVISIBLE, '').trim() }),
-  // Numbers and identifiers of any kind, and names: the server finds out which.
+  // A number, an identifier or a name: the server determines which.
   search: (text) => ({ value: plainHyphensOfAscii(folded(text)).trim() }),
   yen: readYen,
   trackingId: readTrackingId,
@@ -33,15 +33,16 @@ const READERS: Readonly<Record<Exclude<TypedKind, 'date'>, (text: string) => Rea
 };
 
 /**
- * What was typed in the one form that URL and API have of it. What can't be read is handed on as it is, but for blanks around it: the server says at its field what
- * would be right. What is searched has been: 11/28 is the last one. @param today In Asia/Tokyo, `YYYY-MM-DD`.
+ * Normalises typed text to the form that URL and API use. Text that can't be read stays unchanged except for
+ * surrounding blanks, and the server returns an error for the field. A date without a year lies in the past: 11/28 is
+ * the last one. @param today `YYYY-MM-DD` in Asia/Tokyo.
  */
 export function searchedValue(kind: TypedKind, text: string, today: string): string {
   const reading = kind === 'date' ? readDate(text, { today, rule: 'past' }) : READERS[kind](text);
   return 'value' in reading ? String(reading.value ?? '') : text.trim();
 }
 
-/** As it stands in its field. */
+/** The value as its field shows it. */
 export function shownValue(kind: TypedKind, value: string, language: Language): string {
   return kind === 'date' ? shownDate(value, language) : value;
 }

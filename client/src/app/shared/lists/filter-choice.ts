@@ -3,7 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { FilterField } from './filter-field';
 import type { ServiceOption } from './service-options';
 
-/** A search field with choices; the first one, 「すべて」, narrows nothing. */
+/** A search field with options; the first one, 「すべて」, does not filter. */
 @Component({
   selector: 'app-filter-choice',
   imports: [FilterField, TranslocoPipe],

@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core';
 
-/** Label, mistake and control of one filter; the control inside has the id `filter-<name>`. */
+/** Label, error and control of one filter; the control inside has the id `filter-<name>`. */
 @Component({
   selector: 'app-filter-field',
   template: `

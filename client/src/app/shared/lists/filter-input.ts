@@ -7,8 +7,8 @@ import { SessionStore } from '../session/session-store';
 const NUMERIC: readonly TypedKind[] = ['date', 'yen', 'trackingId', 'merchantId'];
 
 /**
- * The control of a search field, with the id `filter-<name>`; its mistake is shown by FilterField or FilterRange around it. On leaving it shows how it is understood.
- * Nothing is cut off, whatever is pasted.
+ * The control of a search field, with the id `filter-<name>`; the surrounding FilterField or FilterRange shows its
+ * error. On blur it shows the value as it was read. Pasted text is never truncated.
  */
 @Component({
   selector: 'app-filter-input',

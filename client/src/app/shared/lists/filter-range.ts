@@ -3,7 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { TypedKind } from '../inputs/typed-kind';
 import { FilterInput } from './filter-input';
 
-/** Two search fields, `<name>From` and `<name>To`, that bound the same thing; both ends count. */
+/** Two search fields, `<name>From` and `<name>To`, of one inclusive range. */
 @Component({
   selector: 'app-filter-range',
   imports: [FilterInput, TranslocoPipe],

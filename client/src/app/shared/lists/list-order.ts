@@ -1,7 +1,7 @@
 import { Component, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 
-/** What a list is sorted by, and which way: choices like `orderedAt.desc`, named by the texts below `texts`. */
+/** The sort order of a list: options like `orderedAt.desc`, whose texts lie below the key `texts`. */
 @Component({
   selector: 'app-list-order',
   imports: [TranslocoPipe],

@@ -5,7 +5,7 @@ import type { ListPage } from '@contract';
 import { Icon } from '../ui/icon';
 import type { QueryInUrl } from './list-query';
 
-/** 前へ and 次へ. Pages have no numbers: a cursor knows its neighbours, not its place. */
+/** 前へ and 次へ. Pages have no numbers, because a cursor does not know its position. */
 @Component({
   selector: 'app-list-pager',
   imports: [Icon, RouterLink, TranslocoPipe],
@@ -53,7 +53,7 @@ import type { QueryInUrl } from './list-query';
 })
 export class ListPager {
   readonly page = input.required<Pick<ListPage<unknown>, 'previous' | 'next'>>();
-  /** Where the page of a cursor stands. */
+  /** The URL of the page at a cursor. */
   readonly at = input.required<(cursor: string) => QueryInUrl>();
   readonly turned = output();
 }

@@ -1,42 +1,45 @@
 import { Injectable, inject } from '@angular/core';
 import { Router, type UrlTree } from '@angular/router';
 
-/** What of a list was on the screen when one of its rows was opened. */
+/** The state of a list when one of its rows was opened. */
 export interface ListPlace {
-  /** With filters, order and page. */
+  /** The list's URL with filters, sort order and page. */
   readonly url: string;
   readonly scrollY: number;
-  /** The address of the link that was followed. */
+  /** The URL of the link that was followed. */
   readonly link: string;
 }
 
-/** Marks a navigation that leads back to a list, as the browser's Back does. */
+/** Marks a navigation that returns to a list, like the browser's Back. */
 export const BACK = 'back-to-list';
 
-/** Where a person was in each list: the way back from a row leads to the same filters, page, place and row. */
+/**
+ * Remembers where a person was in each list: the way back from a row leads to the same filters, page, scroll position
+ * and row.
+ */
 @Injectable({ providedIn: 'root' })
 export class ListPlaces {
   private readonly router = inject(Router);
   private readonly urls = new Map<string, string>();
   private readonly places = new Map<string, ListPlace>();
 
-  /** The list shows this now. */
-  shows(url: string): void {
+  /** Records the URL that the list shows now. */
+  recordUrl(url: string): void {
     this.urls.set(pathOf(url), url);
   }
 
-  /** One of its rows is about to be opened. */
-  leaves(url: string, link: string): void {
+  /** Records the scroll position before one of the rows is opened. */
+  recordPlace(url: string, link: string): void {
     this.places.set(pathOf(url), { url, link, scrollY: window.scrollY });
   }
 
-  /** To the list of that path as it was shown last. */
+  /** The URL at which the list of this path was last shown. */
   wayBack(path: string): UrlTree {
     return this.router.parseUrl(this.urls.get(path) ?? path);
   }
 
-  /** Where it was left, if somebody comes back to just that; null for whoever opens it anew. */
-  left(url: string): ListPlace | null {
+  /** The recorded position if this navigation returns to exactly that URL; null when the list is newly opened. */
+  placeFor(url: string): ListPlace | null {
     const navigation = this.router.currentNavigation();
     if (navigation?.trigger !== 'popstate' && navigation?.extras.info !== BACK) return null;
     const place = this.places.get(pathOf(url));

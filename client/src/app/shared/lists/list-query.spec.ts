@@ -35,16 +35,16 @@ const FULL: CaseQuery = {
 };
 
 describe('a list’s query in the URL', () => {
-  it('comes back whole', () => {
+  it('survives the round trip', () => {
     const { queryParams, fragment } = LIST.toUrl(FULL);
     expect([LIST.fromUrl(convertToParamMap(queryParams), null), fragment]).toEqual([FULL, undefined]);
   });
 
-  it('is ordered as usual unless the URL says otherwise', () => {
+  it('has the default order unless the URL names another', () => {
     expect(LIST.fromUrl(convertToParamMap({}), null)).toEqual({ sort: 'answerDueOn', order: 'asc' });
   });
 
-  it('keeps what is empty or usual out of the URL', () => {
+  it('keeps empty and default values out of the URL', () => {
     expect(
       LIST.toUrl({ sort: 'answerDueOn', order: 'asc', q: '', status: undefined, due: 'overdue' }).queryParams,
     ).toEqual({ due: 'overdue' });
@@ -54,7 +54,7 @@ describe('a list’s query in the URL', () => {
     });
   });
 
-  it('leaves wrong values to the server and drops unknown names', () => {
+  it('passes wrong values to the server and drops unknown names', () => {
     expect(LIST.fromUrl(convertToParamMap({ status: 'nonsense', utm_source: 'mail' }), null)).toEqual({
       status: 'nonsense',
       sort: 'answerDueOn',
@@ -62,11 +62,11 @@ describe('a list’s query in the URL', () => {
     });
   });
 
-  it('takes the first of repeated parameters, without blanks around it', () => {
+  it('takes the first of repeated parameters, trimmed', () => {
     expect(LIST.fromUrl(convertToParamMap({ q: [' C-1 ', 'C-2'] }), null).q).toBe('C-1');
   });
 
-  it('takes what names a person from behind the #, whatever stands in it, or from where links had it before', () => {
+  it('reads what identifies a person from the fragment, whatever its characters, or from where older links had it', () => {
     const people = new ListQuery<CaseQuery>(['status', 'q', 'cursor'], {}, ['q']);
     const query: CaseQuery = { status: 'open', q: '佐藤+1&2=3%#4', cursor: 'opaque' };
     const { queryParams, fragment } = people.toUrl(query);
@@ -85,11 +85,11 @@ describe('a list’s query in the URL', () => {
     ]);
   });
 
-  it('begins at the first page after a change', () => {
+  it('starts at the first page after a change', () => {
     expect(LIST.changed(FULL, { status: 'received' })).toEqual({ ...FULL, status: 'received', cursor: undefined });
   });
 
-  it('tells filters from order and page', () => {
+  it('distinguishes filters from sort order and page', () => {
     expect(LIST.isFiltered({ sort: 'receivedAt', order: 'asc', cursor: 'opaque' })).toBe(false);
     expect(LIST.isFiltered({ due: 'soon' })).toBe(true);
   });

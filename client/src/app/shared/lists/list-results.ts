@@ -9,7 +9,7 @@ import { ListPager } from './list-pager';
 import type { QueryInUrl } from './list-query';
 import type { ListView } from './list-view';
 
-/** Total, order, pages and empty state around a list's table, which the page puts inside. */
+/** Total, sort order, pages and empty state around a list's table, which the page projects into it. */
 @Component({
   selector: 'app-list-results',
   imports: [ListOrder, ListPager, Loading, ProblemNotice, RouterLink, TranslocoPipe],
@@ -20,10 +20,10 @@ import type { ListView } from './list-view';
 export class ListResults {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever is listed and however it is asked for
   readonly list = input.required<ListView<any, ListPage<unknown>>>();
-  /** Keys of what is said where nothing is listed: nothing there at all, nothing that the filters let through. */
+  /** Text keys of the empty list: nothing exists, or nothing matches the filters. */
   readonly none = input.required<string>();
   readonly noneFiltered = input.required<string>();
-  /** As ListOrder takes them; no choices = the list has one order only. */
+  /** Options for ListOrder; without any, the list has only one sort order. */
   readonly orders = input<readonly string[]>([]);
   readonly orderTexts = input('');
   protected readonly at = (cursor: string): QueryInUrl => this.list().pageAt(cursor);
@@ -34,12 +34,12 @@ export class ListResults {
   });
 
   constructor() {
-    // Not before the rows are there: until then the page is too short to be scrolled to its place.
+    // The scroll position can be restored only after the rows are rendered: before, the page is too short.
     afterRenderEffect(() => {
       const view = this.list();
-      if (!view.shown() || !view.comesBackTo) return;
-      const { scrollY, link } = view.comesBackTo;
-      view.comesBackTo = null;
+      if (!view.shown() || !view.returnsTo) return;
+      const { scrollY, link } = view.returnsTo;
+      view.returnsTo = null;
       window.scrollTo(0, scrollY);
       [...this.results().nativeElement.querySelectorAll('a')]
         .find((row) => row.getAttribute('href') === link)
@@ -47,13 +47,13 @@ export class ListResults {
     });
   }
 
-  /** A click on a link within, by mouse or key. */
+  /** Remembers the row whose link was followed, by mouse or keyboard. */
   protected leave(event: Event): void {
     const link = (event.target as Element).closest('a')?.getAttribute('href');
     if (link) this.list().leave(link);
   }
 
-  /** After a turn of the page, reading goes on at its first row. */
+  /** After a change of the page the focus is at the first row. */
   protected turned(): void {
     this.results().nativeElement.focus();
   }

@@ -8,7 +8,7 @@ import { LanguageChoice } from '../i18n/language-choice';
 import { type ListPlace, ListPlaces } from './list-places';
 import type { ListQuery, QueryInUrl } from './list-query';
 
-/** What a list shows stands in the URL: filters, order and page. Make one while a page component is made. */
+/** A list whose filters, sort order and page stand in the URL. Create it in the constructor of a page component. */
 export class ListView<Q extends object, P extends ListPage<unknown>> {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
@@ -22,14 +22,14 @@ export class ListView<Q extends object, P extends ListPage<unknown>> {
       this.router.createUrlTree([], { relativeTo: this.route, ...this.names.toUrl(this.query()) }),
     ),
   );
-  /** Where the list was left, for whoever comes back to it; null once they are there. */
-  comesBackTo: ListPlace | null;
+  /** The position to restore when the person returns to the list; null once it is restored. */
+  returnsTo: ListPlace | null;
   readonly filtered = computed(() => this.names.isFiltered(this.query()));
   readonly page = resource({
-    params: () => (this.mayAsk(this.query()) ? this.query() : undefined),
+    params: () => (this.isComplete(this.query()) ? this.query() : undefined),
     loader: ({ params }) => this.load(params),
   });
-  /** The last page that came stays on the screen while the next one is on its way. */
+  /** The last loaded page stays on the screen while the next one is loading. */
   readonly shown = linkedSignal<P | undefined, P | undefined>({
     source: () => (this.page.hasValue() ? this.page.value() : undefined),
     computation: (page, previous) => page ?? previous?.value,
@@ -38,7 +38,7 @@ export class ListView<Q extends object, P extends ListPage<unknown>> {
     const failure = this.page.error();
     return failure ? ApiProblem.from(failure).errors : [];
   });
-  /** Sentences by the name of their field in the query. */
+  /** Error messages by the name of the query's field. */
   readonly mistakes = computed<Partial<Record<string, string>>>(() =>
     Object.fromEntries(
       this.fieldErrors().map(({ pointer, code, params }) => [
@@ -48,14 +48,14 @@ export class ListView<Q extends object, P extends ListPage<unknown>> {
     ),
   );
 
-  /** @param mayAsk Whether a query says enough to be sent. */
+  /** @param isComplete Whether a query is complete enough to be sent. */
   constructor(
     private readonly names: ListQuery<Q>,
     private readonly load: (query: Q) => Promise<P>,
-    private readonly mayAsk: (query: Q) => boolean = () => true,
+    private readonly isComplete: (query: Q) => boolean = () => true,
   ) {
-    this.comesBackTo = this.places.left(this.url());
-    effect(() => this.places.shows(this.url()));
+    this.returnsTo = this.places.placeFor(this.url());
+    effect(() => this.places.recordUrl(this.url()));
     effect(() => {
       if (this.names.isMisplaced(this.params())) this.go(this.query(), true);
     });
@@ -70,14 +70,14 @@ export class ListView<Q extends object, P extends ListPage<unknown>> {
     this.go({ sort, order } as Q);
   }
 
-  /** Where another page of the list stands; null = the first. */
+  /** The URL of another page of the list; null = the first page. */
   pageAt(cursor: string | null): QueryInUrl {
     return this.names.toUrl({ ...this.query(), cursor: cursor ?? undefined });
   }
 
-  /** A row is about to be opened. */
+  /** Call it before a row is opened. */
   leave(link: string): void {
-    this.places.leaves(this.url(), link);
+    this.places.recordPlace(this.url(), link);
   }
 
   private go(query: Q, replaceUrl = false): void {

@@ -3,10 +3,12 @@ import { LanguageChoice } from '../i18n/language-choice';
 import { type TypedKind, searchedValue, shownValue } from '../inputs/typed-kind';
 import { SessionStore } from '../session/session-store';
 
-/** What is typed into the fields of a search form, by name; a field without a kind is a choice or a text. */
+/** How typed text is read, by the field's name; a field without a kind is a choice or free text. */
 export type FieldKinds<Q> = Partial<Record<keyof Q & string, TypedKind>>;
 
-/** The controls of a search form that bear the names of the query. Make one while the form's component is made. */
+/**
+ * The controls of a search form, named like the query's fields. Create it in the constructor of the form's component.
+ */
 export class SearchFields<Q extends object> {
   private readonly session = inject(SessionStore);
   private readonly language = inject(LanguageChoice);
@@ -28,7 +30,10 @@ export class SearchFields<Q extends object> {
     }
   }
 
-  /** What the form says, each value in its one form, and shows it so; what is empty is undefined, so that it leaves the URL. */
+  /**
+   * Reads the form's values, normalises them and shows the result; empty values are undefined, so that they leave the
+   * URL.
+   */
   read(): Q {
     const values = new FormData(this.form().nativeElement);
     const read = Object.fromEntries(

@@ -5,7 +5,7 @@ export interface ServiceOption {
   readonly text: string;
 }
 
-/** Choices of the service filter: `SID`, for support `MID-SID`. A chosen service that is not among them stays a choice. */
+/** Options of the service filter: `SID`, for support `MID-SID`. A selected service that is not among them is added. */
 export function serviceOptions(
   services: readonly ServiceRef[],
   support: boolean,
@@ -21,7 +21,7 @@ export function serviceOptions(
     : [{ value: chosen, text: chosen }, ...options];
 }
 
-/** Whether two lists of choices look the same: then there is nothing to show anew. */
+/** Whether two lists of options are equal: then nothing has to be rendered again. */
 export function sameOptions(a: readonly ServiceOption[], b: readonly ServiceOption[]): boolean {
   return a.length === b.length && a.every((option, i) => option.value === b[i]!.value && option.text === b[i]!.text);
 }

@@ -7,7 +7,10 @@ import { UnsavedInput } from '../unsaved-input';
 import { loginThenBackTo } from './login-url';
 import { SessionStore } from './session-store';
 
-/** Where something is not found: it may be another user's, who came here by a link; the login leads back to this page. */
+/**
+ * Shown where something is not found: it may belong to another user who followed a link. Logging in again leads back to
+ * this page.
+ */
 @Component({
   selector: 'app-change-user',
   imports: [TranslocoPipe],
@@ -25,7 +28,7 @@ import { SessionStore } from './session-store';
   `,
 })
 export class ChangeUser {
-  /** A key of the texts: who is logged in, and what another user may find here. */
+  /** Text key: who is logged in, and what another user may find here. */
   readonly text = input.required<string>();
   protected readonly session = inject(SessionStore);
   private readonly router = inject(Router);

@@ -1,7 +1,7 @@
 import { DOCUMENT, Injectable, inject } from '@angular/core';
 import { UnsavedInput } from '../unsaved-input';
 
-/** Loads the portal anew: whatever a former user left in memory, typed or fetched, is gone. */
+/** Reloads the portal, so that nothing a previous user typed or read stays in memory. */
 @Injectable({ providedIn: 'root' })
 export class FreshStart {
   private readonly location = inject(DOCUMENT).location;

@@ -1,6 +1,9 @@
 import type { Router, UrlTree } from '@angular/router';
 
-/** The login that leads back to a page of the portal. What stands behind its # stays behind the login's: in `next` it would be sent with it. */
+/**
+ * The login's URL that leads back to a page. The page's fragment becomes the login's fragment: within `next` it would
+ * be sent to the server.
+ */
 export function loginThenBackTo(url: string, router: Router): UrlTree {
   const { fragment } = router.parseUrl(url);
   const [next] = url.split('#', 1);

@@ -6,7 +6,7 @@ import { NewVersion } from './new-version';
 const KEY = 'answer SD-00000001';
 const TYPED = { [KEY]: { sections: { remarks: '髙﨑 𠮷子' } } };
 
-/** A browser tab whose former version carried something over. */
+/** Stores input in the tab as the previous version of the portal did. */
 function carried(fields: object = {}): void {
   sessionStorage.setItem('new-version', JSON.stringify({ at: Date.now(), userId: 'sato', typed: TYPED, ...fields }));
 }
@@ -18,11 +18,11 @@ function begin(): { readonly version: NewVersion; readonly unsaved: UnsavedInput
 
 afterEach(() => sessionStorage.clear());
 
-describe('what was typed before the portal was loaded anew', () => {
-  it('is handed out once to the same person, and gone from the storage before anything else', () => {
+describe('input that was typed before a reload of the portal', () => {
+  it('is returned once to the same person, and removed from the storage first', () => {
     carried();
     const { version, unsaved } = begin();
-    expect([sessionStorage.length, version.justLoaded]).toEqual([0, true]);
+    expect([sessionStorage.length, version.justReloaded]).toEqual([0, true]);
     version.belongsTo('sato');
     expect(unsaved.exists()).toBe(false);
     expect(unsaved.restored(KEY)).toEqual(TYPED[KEY]);
@@ -32,22 +32,22 @@ describe('what was typed before the portal was loaded anew', () => {
   it.each([
     ['another person', { userId: 'kobayashi' }],
     ['nobody', { userId: null }],
-  ])('by %s is nothing for who is logged in', (_, fields) => {
+  ])('of %s is not given to the person who is logged in', (_, fields) => {
     carried(fields);
     const { version, unsaved } = begin();
     version.belongsTo('sato');
     expect(unsaved.restored(KEY)).toBeUndefined();
   });
 
-  it('is nothing for a load that comes much later, nor is what nobody can read', () => {
+  it('is ignored by a much later load, and when it can’t be parsed', () => {
     carried({ at: Date.now() - 3 * 60_000 });
     expect(begin().unsaved.restored(KEY)).toBeUndefined();
     sessionStorage.setItem('new-version', '{"at":');
-    expect(begin().version.justLoaded).toBe(false);
+    expect(begin().version.justReloaded).toBe(false);
     expect(sessionStorage.length).toBe(0);
   });
 
-  it('is carried over with its owner; nobody is asked before', () => {
+  it('is stored with its owner, without a question', () => {
     const assign = jest.fn();
     TestBed.resetTestingModule();
     TestBed.overrideProvider(DOCUMENT, {
@@ -63,7 +63,7 @@ describe('what was typed before the portal was loaded anew', () => {
         hasUnsavedInput: () => true,
         unsavedInput: () => TYPED[KEY],
         unsavedKey: () => KEY,
-        unsavedWhat: () => ({ text: '' }),
+        unsavedText: () => ({ text: '' }),
       }),
     );
     version.belongsTo('sato');

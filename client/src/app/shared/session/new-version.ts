@@ -2,44 +2,45 @@ import { DOCUMENT, Injectable, inject } from '@angular/core';
 import { UnsavedInput } from '../unsaved-input';
 
 const STORED_AS = 'new-version';
-/** What was stored is for the load that begins at once, and for no later one. */
+/** Stored input is only used by the load that follows immediately. */
 const USABLE_MS = 120_000;
 
-/** What goes along to the next version. */
-interface Carried {
+/** What is passed on to the next version. */
+interface StoredInput {
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Whose input it is; null where nobody was logged in. */
+  /** The owner of the input; null where nobody was logged in. */
   readonly userId: string | null;
-  /** By the keys of `UnsavedInput`. */
+  /** Unsaved input by the keys of `UnsavedInput`. */
   readonly typed: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Loads the portal anew where code of its version is gone from the server: once, at the page that was asked for, and with what was typed. That goes through the
- * browser's storage of this tab, from which it is gone as soon as the next version begins; from then on it is in memory only, and only for the same person.
+ * Reloads the portal when the server no longer has the files of the running version: once, at the requested page,
+ * keeping unsaved input. The input passes through the tab's session storage, is removed from there as soon as the new
+ * version starts, and is then only in memory and only for the same person.
  */
 @Injectable({ providedIn: 'root' })
 export class NewVersion {
   private readonly unsaved = inject(UnsavedInput);
   private readonly location = inject(DOCUMENT).location;
-  private readonly carried = taken();
+  private readonly carried = takeStored();
   private userId: string | null = null;
-  /** Whether this is such a load: what fails then, fails for another reason. */
-  readonly justLoaded = this.carried !== null;
+  /** Whether this is such a reload: a failure now has another cause. */
+  readonly justReloaded = this.carried !== null;
 
   constructor() {
     if (this.carried) this.unsaved.takeOver(this.carried.typed);
   }
 
-  /** Somebody is logged in. What another person typed is nothing for them. */
+  /** Called when a person is logged in. Input of another person is discarded. */
   belongsTo(userId: string): void {
     if (this.carried?.userId !== userId) this.unsaved.forget();
     this.userId = userId;
   }
 
-  /** Whether the server could be loaded from: else nothing of the page is given up. */
-  isThere(): Promise<boolean> {
+  /** Whether the server can deliver the portal: otherwise nothing on the page is discarded. */
+  isServerReachable(): Promise<boolean> {
     return fetch('/', { method: 'HEAD', cache: 'no-store', headers: { accept: 'text/html' } }).then(
       ({ ok }) => ok,
       () => false,
@@ -47,29 +48,29 @@ export class NewVersion {
   }
 
   load(path: string): void {
-    keep({ at: Date.now(), userId: this.userId, typed: this.unsaved.typed() });
+    store({ at: Date.now(), userId: this.userId, typed: this.unsaved.typed() });
     this.unsaved.discard();
     if (path === this.location.pathname + this.location.search) this.location.reload();
     else this.location.assign(path);
   }
 }
 
-function taken(): Carried | null {
+function takeStored(): StoredInput | null {
   try {
     const stored = sessionStorage.getItem(STORED_AS);
     sessionStorage.removeItem(STORED_AS);
-    const carried = stored === null ? null : (JSON.parse(stored) as Carried);
+    const carried = stored === null ? null : (JSON.parse(stored) as StoredInput);
     return carried && Date.now() - carried.at < USABLE_MS ? carried : null;
   } catch {
     return null;
   }
 }
 
-/** Without storage the page comes without what was typed. */
-function keep(carried: Carried): void {
+/** Without storage the page reloads without the input. */
+function store(carried: StoredInput): void {
   try {
     sessionStorage.setItem(STORED_AS, JSON.stringify(carried));
   } catch {
-    // It is switched off, or full.
+    // The storage is disabled or full.
   }
 }

@@ -1,13 +1,16 @@
 import { effect, inject } from '@angular/core';
 import { SessionStore } from './session-store';
 
-/** Calls back when midnight has passed in Japan: what the server says of today's doings is another then. Call it in a constructor. */
-export function onNewDay(look: () => Promise<unknown>): void {
+/**
+ * Calls `reload` after midnight in Japan, when the server's answers that depend on the date change. Call it in a
+ * constructor.
+ */
+export function onNewDay(reload: () => Promise<unknown>): void {
   const { today } = inject(SessionStore);
-  let seen = today();
+  let former = today();
   effect(() => {
-    if (today() === seen) return;
-    seen = today();
-    void look().catch(() => undefined);
+    if (today() === former) return;
+    former = today();
+    void reload().catch(() => undefined);
   });
 }

@@ -2,15 +2,15 @@ import { Injectable, inject, signal } from '@angular/core';
 import { OpenDialogs } from '../ui/open-dialogs';
 import { UnsavedInput } from '../unsaved-input';
 
-/** `elsewhere`: in another tab, which closes all of them. */
+/** Why the session ended. `elsewhere`: another tab logged out. */
 export type SessionEnd = 'expired' | 'elsewhere';
 
-/** So long the page waits, hidden, for the same person; then it goes, all but what was typed. */
+/** How long the hidden page waits for the same person; after that it is destroyed, and only unsaved input is kept. */
 const KEPT_MS = 60_000;
 
 /**
- * A session that ended in the middle of something: the login opens over a page that nobody can read any more, and what failed is sent
- * again. A page that was thrown away is made anew after the login, with the input that was unsaved.
+ * Handles a session that ended while a page was open: the login opens over the hidden page, and failed calls are
+ * retried. A page that was destroyed is created again after the login, with its unsaved input.
  */
 @Injectable({ providedIn: 'root' })
 export class Reauthentication {
@@ -18,22 +18,22 @@ export class Reauthentication {
   private readonly unsaved = inject(UnsavedInput);
   private readonly end = signal<SessionEnd | null>(null);
   private readonly thrownAway = signal(false);
-  /** Why a login is needed; null while none is. */
+  /** Why a login is needed; null if none is. */
   readonly needed = this.end.asReadonly();
-  /** There is no page any more. */
+  /** Whether the page has been destroyed. */
   readonly gone = this.thrownAway.asReadonly();
   private waiting: PromiseWithResolvers<boolean> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * Resolves when the same person has logged in again; calls that fail at the same time share one login.
-   * @returns whether the page that asked is still there: what nobody saw for so long is not done any more.
+   * @returns whether the page that asked still exists: after a long absence its writes are not sent any more.
    */
   ask(end: SessionEnd = 'expired'): Promise<boolean> {
     this.waiting ??= Promise.withResolvers<boolean>();
     const asked = this.waiting.promise;
     if (!this.end()) {
-      // Before the page is hidden: whatever it asked is answered with no.
+      // Closes dialogs before the page is hidden: open questions count as cancelled.
       this.dialogs.closeAll();
       this.end.set(end);
       this.timer = setTimeout(() => this.throwAway(), KEPT_MS);
@@ -41,7 +41,7 @@ export class Reauthentication {
     return asked;
   }
 
-  /** Logged out in another tab: nothing waits. */
+  /** Another tab logged out: the page is destroyed immediately. */
   endedElsewhere(): void {
     void this.ask('elsewhere');
     this.throwAway();

@@ -4,7 +4,7 @@ import { firstValueFrom } from 'rxjs';
 import type { LoginRequest, SessionView } from '@contract';
 import { BACKGROUND } from '../api/background';
 
-/** The session of the portal's API (contract/portal-api). Every call rejects with an ApiProblem when it fails. */
+/** The session of the portal's API (contract/portal-api). A failing call rejects with an ApiProblem. */
 @Injectable({ providedIn: 'root' })
 export class SessionApi {
   private readonly http = inject(HttpClient);

@@ -26,7 +26,7 @@ beforeEach(() => {
 afterEach(() => jest.useRealTimers());
 
 describe('today', () => {
-  it('goes on at midnight in Japan while a page stays open', () => {
+  it('changes at midnight in Japan while a page stays open', () => {
     expect(session.today()).toBe('2026-11-24');
     jest.advanceTimersByTime(HOUR / 2 - 1);
     expect(session.today()).toBe('2026-11-24');
@@ -36,14 +36,14 @@ describe('today', () => {
     expect(session.today()).toBe('2026-11-26');
   });
 
-  it('is the server’s, whatever the computer’s clock says', async () => {
+  it('follows the server’s clock, whatever the computer’s clock says', async () => {
     await hears('2026-11-30T14:59:00Z');
     expect(session.today()).toBe('2026-11-30');
     jest.advanceTimersByTime(60_000);
     expect(session.today()).toBe('2026-12-01');
   });
 
-  it('is right as soon as somebody logs in again over a page of yesterday', async () => {
+  it('is correct as soon as a person logs in again over yesterday’s page', async () => {
     jest.setSystemTime(new Date('2026-11-26T00:00:00Z'));
     expect(session.today()).toBe('2026-11-24');
     const loggedIn = session.logIn({ userId: 'sato', password: 'secret' });
@@ -52,7 +52,7 @@ describe('today', () => {
     expect(session.today()).toBe('2026-11-26');
   });
 
-  it('is looked at within a minute after a computer slept over it, and at once when its page is looked at', () => {
+  it('is corrected within a minute after a computer’s sleep, and immediately when its tab becomes visible', () => {
     jest.setSystemTime(new Date('2026-11-25T23:00:00Z'));
     jest.advanceTimersByTime(60_000);
     expect(session.today()).toBe('2026-11-26');
@@ -61,7 +61,7 @@ describe('today', () => {
     expect(session.today()).toBe('2026-11-28');
   });
 
-  it('is told to a page that shows what depends on it', () => {
+  it('reloads a page that depends on it', () => {
     const look = jest.fn(() => Promise.resolve());
     TestBed.runInInjectionContext(() => onNewDay(look));
     TestBed.tick();

@@ -5,12 +5,12 @@ import { WriteOutcomes } from '../api/write-outcomes';
 import { UnsavedInput } from '../unsaved-input';
 import { FreshStart } from './fresh-start';
 import { NewVersion } from './new-version';
-import { OtherTabs, type TabNews } from './other-tabs';
+import { OtherTabs, type TabMessage } from './other-tabs';
 import { Reauthentication } from './reauthentication';
 import { RunningDay } from './running-day';
 import { SessionApi } from './session-api';
 
-/** Who is logged in, the session's CSRF token and its end. */
+/** The person who is logged in, the session's CSRF token and its expiry. */
 @Injectable({ providedIn: 'root' })
 export class SessionStore {
   private readonly api = inject(SessionApi);
@@ -27,25 +27,25 @@ export class SessionStore {
   private readonly day = new RunningDay(() => this.now());
   private prolonged = 0;
 
-  /** Stays, after the session's end, the person whose work is on the screen. */
+  /** After the session's end this stays the person whose work is on the screen. */
   readonly user = this.present.asReadonly();
   readonly portal = computed(() => this.view()?.portal ?? null);
   /** Milliseconds since 1970 by the server's clock; null while nobody is logged in. */
   readonly expiresAt = this.end.asReadonly();
-  /** Today in Asia/Tokyo by the server's clock, `YYYY-MM-DD`; it goes on at midnight under whatever is open. */
+  /** Today in Asia/Tokyo by the server's clock, `YYYY-MM-DD`; it changes at midnight while pages stay open. */
   readonly today = this.day.current;
   /** Why the portal could not start. */
   readonly failure = signal<ApiProblem | null>(null);
 
   constructor() {
-    this.otherTabs.hear((news) => void this.heard(news));
+    this.otherTabs.listen((message) => void this.receive(message));
   }
 
   get csrfToken(): string {
     return this.view()?.csrfToken ?? '';
   }
 
-  /** Now by the server's clock, in milliseconds since 1970. */
+  /** The server's time in milliseconds since 1970. */
   now(): number {
     return Date.now() + this.clockOffset;
   }
@@ -58,7 +58,7 @@ export class SessionStore {
     }
   }
 
-  /** Asks the server, without prolonging the session; false when nobody is logged in there any more. */
+  /** Reads the session without prolonging it; false when nobody is logged in any more. */
   async refresh(): Promise<boolean> {
     const view = await this.api.session();
     await this.take(view);
@@ -73,19 +73,19 @@ export class SessionStore {
     await this.take(await this.api.extendSession());
   }
 
-  /** @param path where this tab goes then. */
+  /** @param path Where this tab goes afterwards. */
   async logOut(path = '/login'): Promise<void> {
     const isOut = ({ user }: SessionView) => user === null;
-    await this.outcomes.of(() => this.api.logOut(), {
+    await this.outcomes.send(() => this.api.logOut(), {
       ask: () => this.api.session(),
       arrived: isOut,
-      untouched: (now) => !isOut(now),
+      unchanged: (now) => !isOut(now),
     });
-    this.otherTabs.tell({ event: 'logged_out' });
+    this.otherTabs.broadcast({ event: 'logged_out' });
     this.freshStart.at(path);
   }
 
-  /** Every answer but a polled one prolongs the session and tells until when. */
+  /** Every response except a poll's prolongs the session and carries the new expiry. */
   noteExpiry(instant: string): void {
     const at = Date.parse(instant);
     if (!Number.isFinite(at) || at === this.end()) return;
@@ -93,40 +93,43 @@ export class SessionStore {
     this.prolonged = this.now();
   }
 
-  /** When the end moved last, by the server's clock. */
+  /** The server's time at which the expiry last changed. */
   get prolongedAt(): number {
     return this.prolonged;
   }
 
   private async take(view: SessionView, loggedIn = false): Promise<void> {
     const former = this.present();
-    // What one person typed, saw or sent is nothing for the next one.
+    // What one person typed, read or sent is never available to the next.
     if (former && view.user && former.userId !== view.user.userId) return this.leave();
     this.clockOffset = Date.parse(view.now) - Date.now();
-    this.day.look();
+    this.day.update();
     this.view.set(view);
-    if (view.user && (loggedIn || !former)) this.otherTabs.tell({ event: 'logged_in', userId: view.user.userId });
+    if (view.user && (loggedIn || !former)) this.otherTabs.broadcast({ event: 'logged_in', userId: view.user.userId });
     if (view.user && !former) this.newVersion.belongsTo(view.user.userId);
     if (view.user) this.present.set(view.user);
     if (view.expiresAt) this.noteExpiry(view.expiresAt);
   }
 
-  /** The tabs of a browser share its session: what one person left in them is nothing for the next one, nor for anybody after a logout. */
-  private async heard(news: TabNews): Promise<void> {
+  /** The tabs of a browser share one session: nothing of one person stays for the next, nor after a logout. */
+  private async receive(message: TabMessage): Promise<void> {
     const user = this.present();
     if (!user) return;
-    if (news.event === 'logged_out') return this.endedElsewhere();
-    if (news.userId !== user.userId) return this.freshStart.at('/');
+    if (message.event === 'logged_out') return this.endedElsewhere();
+    if (message.userId !== user.userId) return this.freshStart.at('/');
     if (this.reauthentication.needed() && (await this.refresh().catch(() => false))) this.reauthentication.done();
   }
 
-  /** Only what was typed is kept, and hidden, for the same person. */
+  /** Keeps only unsaved input, hidden, for the same person. */
   private endedElsewhere(): void {
     if (this.reauthentication.needed() || this.unsaved.exists()) this.reauthentication.endedElsewhere();
     else this.freshStart.at('/login');
   }
 
-  /** Never resolves: nothing of this page may go on while it is thrown away, least of all a call that waits to be sent again. */
+  /**
+   * Never resolves: nothing on this page may continue while it is being discarded, least of all a call that waits to be
+   * retried.
+   */
   private leave(): Promise<never> {
     this.freshStart.at('/');
     return new Promise(() => undefined);

@@ -4,7 +4,7 @@ import ja from '../../../i18n/ja';
 import pagesEn from '../../../i18n/pages.en';
 import pagesJa from '../../../i18n/pages.ja';
 
-/** For specs of what is on later pages: all texts at once. */
+/** For specs of pages that are downloaded later: provides all texts. */
 export class AllTexts implements TranslocoLoader {
   getTranslation(language: string): Promise<Translation> {
     return Promise.resolve(language === 'en' ? { ...en, ...pagesEn } : { ...ja, ...pagesJa });

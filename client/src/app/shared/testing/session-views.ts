@@ -1,6 +1,6 @@
 import type { SessionView } from '@contract';
 
-/** A session as the server tells of it, for specs; without a name nobody is logged in. */
+/** A session as the server returns it, for specs; with null nobody is logged in. */
 export function sessionView(userId: string | null, changes: Partial<SessionView> = {}): SessionView {
   return {
     user:

@@ -4,7 +4,7 @@ import { keepChoice, storedChoice } from '../stored-choice';
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** Light or dark, or as the operating system has it; index.html applies the stored choice before the first paint. */
+/** Light, dark, or the operating system's setting; index.html applies the stored choice before the first paint. */
 @Injectable({ providedIn: 'root' })
 export class ThemeChoice {
   private readonly root = inject(DOCUMENT).documentElement;

@@ -3,7 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { ConfirmDialogs } from './confirm-dialogs';
 import { Dialog } from './dialog';
 
-/** Shows the question that ConfirmDialogs asks; stands once, in the shell. */
+/** Shows the question of ConfirmDialogs; used once, in the shell. */
 @Component({
   selector: 'app-confirm-dialog-host',
   imports: [Dialog, TranslocoPipe],

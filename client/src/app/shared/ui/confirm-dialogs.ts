@@ -1,24 +1,24 @@
 import { Injectable, signal } from '@angular/core';
 
-/** A key of the texts, and what fills its braces. */
-export interface Words {
+/** A text key and its parameters. */
+export interface ParameterisedText {
   readonly text: string;
   readonly params?: Record<string, unknown>;
 }
 
-/** Keys of texts; `params` fill their braces. */
+/** A confirmation dialog, by text keys; `params` are their parameters. */
 export interface Confirmation {
   readonly title: string;
-  /** What it is about, by its number: of a case, of an order. */
-  readonly about?: readonly Words[];
+  /** What the question is about: the number of a case or an order. */
+  readonly about?: readonly ParameterisedText[];
   readonly text: string;
   readonly confirm: string;
-  /** Without one there is no way but `confirm`. */
+  /** Without it the dialog has no cancel button. */
   readonly cancel?: string;
   readonly params?: Record<string, unknown>;
-  /** What is confirmed cannot be undone, or loses something. */
+  /** Confirming cannot be undone, or loses something. */
   readonly danger?: boolean;
-  /** Whether what it is about is still on the screen; else the answer is no, whatever was pressed. */
+  /** Whether the subject of the question is still on the screen; otherwise the answer is no, whatever was pressed. */
   readonly still?: () => boolean;
 }
 
@@ -32,7 +32,9 @@ export class ConfirmDialogs {
   private readonly question = signal<OpenConfirmation | null>(null);
   readonly open = this.question.asReadonly();
 
-  /** Whether the person confirmed; Esc and every navigation is a no (`OpenDialogs`). A second question answers the first with no. */
+  /**
+   * Whether the person confirmed. Esc and every navigation cancel (`OpenDialogs`). A second question cancels the first.
+   */
   confirm(confirmation: Confirmation): Promise<boolean> {
     this.question()?.answer(false);
     return new Promise((resolve) => {

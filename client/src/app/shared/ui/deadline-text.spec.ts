@@ -19,7 +19,7 @@ async function shown(deadline: Deadline): Promise<HTMLElement> {
 }
 
 describe('A deadline', () => {
-  it('is told in words with its date, in the language that was chosen', async () => {
+  it('is written in words with its date, in the chosen language', async () => {
     const host = await shown({ on: '2026-12-05', state: 'last', businessDaysLeft: 0 });
     expect(host.textContent?.trim()).toBe('本日が最後の営業日です(期限は休業日 2026/12/05)');
     await TestBed.inject(LanguageChoice).choose('en');
@@ -28,7 +28,7 @@ describe('A deadline', () => {
     );
   });
 
-  it('bears an icon where something is to be done', async () => {
+  it('has an icon where action is needed', async () => {
     const icons = await Promise.all(
       (['overdue', 'last', 'closed'] as const).map(
         async (state) =>

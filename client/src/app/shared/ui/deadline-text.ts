@@ -13,7 +13,7 @@ const ICONS: Record<Deadline['state'], IconName | null> = {
   closed: null,
 };
 
-/** `<app-deadline-text [deadline]="…" />`: how long is left, in words, with an icon and the date. */
+/** `<app-deadline-text [deadline]="…" />`: the remaining time in words, with an icon and the date. */
 @Component({
   selector: 'app-deadline-text',
   imports: [Icon],

@@ -17,8 +17,8 @@ import { OpenDialogs } from './open-dialogs';
 let lastId = 0;
 
 /**
- * A modal dialog over the native element: the browser keeps the focus inside and gives it back afterwards. It closes by every navigation, and
- * the browser's Back closes nothing but it (`OpenDialogs`).
+ * A modal dialog based on the native element: the browser keeps the focus inside and restores it afterwards. Every
+ * navigation closes it, and the browser's Back closes only the dialog (`OpenDialogs`).
  * `<app-dialog [open]="…" [heading]="…" (closed)="…">…</app-dialog>`; buttons go into a `<div class="dialog-actions">`.
  */
 @Component({
@@ -30,7 +30,7 @@ let lastId = 0;
       [attr.aria-labelledby]="id"
       [attr.closedby]="insistent() ? 'none' : null"
       (cancel)="refuseOrClose($event)"
-      (close)="tellClosed()"
+      (close)="noteClosed()"
     >
       @if (open()) {
         <h2 class="dialog-heading" [id]="id">{{ heading() }}</h2>
@@ -42,15 +42,18 @@ let lastId = 0;
 export class Dialog {
   readonly open = input.required<boolean>();
   readonly heading = input.required<string>();
-  /** Esc does not close it: there is nothing to go back to. */
+  /** Esc does not close it: there is nothing to return to. */
   readonly insistent = input(false, { transform: booleanAttribute });
   /** The person closed it. */
   readonly closed = output();
   protected readonly id = `dialog-${++lastId}`;
-  /** How often the browser closed it: a next question may be asked before the page has seen that there was none. */
-  private readonly shut = signal(0);
-  /** Whether the page knows already that it is being closed. */
-  private told = false;
+  /**
+   * Counts closings by the browser: the page may open the dialog for the next question before it notices that this one
+   * was closed.
+   */
+  private readonly closings = signal(0);
+  /** Whether the page already knows that the dialog is closing. */
+  private isReported = false;
   private readonly document = inject(DOCUMENT);
   private readonly others = inject(OpenDialogs);
   private readonly entry = { insistent: () => this.insistent(), close: () => this.closed.emit() };
@@ -60,16 +63,16 @@ export class Dialog {
     inject(DestroyRef).onDestroy(() => this.others.closed(this.entry));
     // After rendering, so that the browser finds the first control to focus.
     afterRenderEffect(() => {
-      this.shut();
+      this.closings();
       const element = this.dialog().nativeElement;
       if (this.open() && !element.open) {
-        this.told = false;
+        this.isReported = false;
         element.showModal();
         this.others.opened(this.entry);
         endDoubleClick(this.document);
       }
       if (!this.open() && element.open) {
-        this.told = true;
+        this.isReported = true;
         element.close();
         this.others.closed(this.entry);
         endDoubleClick(this.document);
@@ -77,22 +80,25 @@ export class Dialog {
     });
   }
 
-  protected tellClosed(): void {
+  protected noteClosed(): void {
     const element = this.dialog().nativeElement;
-    // The event comes late: by then the dialog may be open for the next question.
+    // The close event arrives late: the dialog may already be open for the next question.
     if (element.open) return;
-    // A browser lets a second Esc through, whatever the page says.
+    // A browser closes the dialog at a second Esc even if the page prevents it.
     if (this.insistent() && this.open()) return element.showModal();
     this.others.closed(this.entry);
-    this.shut.update((times) => times + 1);
-    if (!this.told) this.closed.emit();
-    this.told = false;
+    this.closings.update((times) => times + 1);
+    if (!this.isReported) this.closed.emit();
+    this.isReported = false;
   }
 
-  /** Told at once, and not with the late event: that would answer a question that is asked in between. Some browsers close without asking first. */
+  /**
+   * Emits immediately instead of with the late close event, which could answer the next question. Some browsers close
+   * without a cancel event.
+   */
   protected refuseOrClose(event: Event): void {
     if (this.insistent()) return event.preventDefault();
-    this.told = true;
+    this.isReported = true;
     this.closed.emit();
   }
 }

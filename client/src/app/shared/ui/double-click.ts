@@ -1,8 +1,8 @@
 const PARTS = ['mousedown', 'mouseup', 'click', 'dblclick'];
 
 /**
- * Lets a double click end with the press that is under way: its second press would hit what has just come or gone under the pointer,
- * such as the OK of the question that the first one opened. The next press of its own counts again.
+ * Ignores the rest of a double click: its second press would hit whatever has just appeared or disappeared under the
+ * pointer, such as the OK of a question that the first press opened. The next separate press counts again.
  */
 export function endDoubleClick(document: Document): void {
   const over = new AbortController();

@@ -1,16 +1,19 @@
 import { Component, ElementRef, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { tellMistakesInTitle } from '../mistakes-in-title';
+import { markMistakesInTitle } from '../mistakes-in-title';
 import { Icon } from './icon';
 
-/** A mistake in a form: the id of its control, the field's name and the sentence, both in the portal's language. */
+/** An error in a form: the id of its control, the field's name and the message, both in the portal's language. */
 export interface FieldMistake {
   readonly controlId: string;
   readonly label: string;
   readonly message: string;
 }
 
-/** `<app-error-summary [mistakes]="…" />`: all mistakes of a form, each a way to its field. Call `focus()` after a failed check. */
+/**
+ * `<app-error-summary [mistakes]="…" />`: all errors of a form, each with a link to its field. Call `focus()` after a
+ * failed validation.
+ */
 @Component({
   selector: 'app-error-summary',
   imports: [Icon, TranslocoPipe],
@@ -38,14 +41,14 @@ export class ErrorSummary {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   constructor() {
-    tellMistakesInTitle(() => this.mistakes().length > 0);
+    markMistakesInTitle(() => this.mistakes().length > 0);
   }
 
   focus(): void {
     this.host.nativeElement.querySelector<HTMLElement>('.error-summary')?.focus();
   }
 
-  /** A fragment would change the URL and, with it, what the back button does. */
+  /** Moves the focus itself: a fragment link would change the URL and thereby the meaning of the back button. */
   protected go(event: Event, controlId: string): void {
     event.preventDefault();
     const control = document.getElementById(controlId);

@@ -20,7 +20,7 @@ const SHAPES = {
 } as const;
 export type IconName = keyof typeof SHAPES;
 
-/** An ornament beside words; it is hidden from screen readers, so the words must say it all. */
+/** A decorative icon beside text. It is hidden from screen readers, so the text must be complete without it. */
 @Component({
   selector: 'app-icon',
   template: `<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path [attr.d]="shape()" /></svg>`,

@@ -1,7 +1,7 @@
 import { Component } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 
-/** `<app-loading />`: something is on its way. It shows itself only when that takes a while. */
+/** `<app-loading />`: something is loading. It becomes visible only after a short delay. */
 @Component({
   selector: 'app-loading',
   imports: [TranslocoPipe],

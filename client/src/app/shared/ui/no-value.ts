@@ -1,7 +1,7 @@
 import { Component } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 
-/** 「—」 where there is no value; screen readers hear a word instead. */
+/** 「—」 where there is no value; screen readers read a word instead. */
 @Component({
   selector: 'app-no-value',
   imports: [TranslocoPipe],

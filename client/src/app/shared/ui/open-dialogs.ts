@@ -1,17 +1,17 @@
 import { Injectable, inject } from '@angular/core';
 import { NavigationStart, Router } from '@angular/router';
 
-/** A dialog as the rest of the portal sees it. */
+/** An open dialog, for the rest of the portal. */
 export interface OpenDialog {
-  /** Whether only its own controls close it. */
+  /** Whether only the dialog's own controls close it. */
   readonly insistent: () => boolean;
-  /** As Esc does: a question is answered with no. */
+  /** Closes it like Esc: a question is cancelled. */
   readonly close: () => void;
 }
 
 /**
- * The dialogs that are open over the page. What they ask is about the page below: with every navigation, and when the page goes to sleep
- * or its session ends, they close unanswered. The browser's Back and Forward close the topmost and do nothing else (`PageHistory`).
+ * The open dialogs. Their questions are about the page below: every navigation, the suspension of the page and the
+ * session's end close them unanswered. The browser's Back and Forward only close the topmost one (`PageHistory`).
  */
 @Injectable({ providedIn: 'root' })
 export class OpenDialogs {
@@ -19,7 +19,7 @@ export class OpenDialogs {
 
   constructor() {
     inject(Router).events.subscribe((event) => event instanceof NavigationStart && this.closeAll());
-    // A browser may bring the page back later as it was, with what lay open over it.
+    // A browser may later restore the page from its cache with everything that was open.
     addEventListener('pagehide', () => this.closeAll());
   }
 

@@ -1,8 +1,8 @@
 import { DOCUMENT, inject, Injectable } from '@angular/core';
 
 /**
- * Whether a mouse button or finger is down. What moves the page waits for its release: else the button that somebody presses slides
- * away under the pointer, and the press is lost.
+ * Whether a mouse button or finger is down. Layout changes wait for its release: otherwise the pressed button would
+ * move away from under the pointer, and the click would be lost.
  */
 @Injectable({ providedIn: 'root' })
 export class PressedPointer {
@@ -15,7 +15,7 @@ export class PressedPointer {
       this.document.addEventListener(end, () => (this.down = false), true);
   }
 
-  /** Now, or once the press that is under way has become a click. */
+  /** Runs `work` now, or after the current press has become a click. */
   whenReleased(work: () => void): void {
     if (!this.down) return work();
     const ended = new AbortController();

@@ -3,7 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { ApiProblem } from '../api/api-problem';
 import { Icon } from './icon';
 
-/** What went wrong is of no more use to try again. */
+/** Problems for which a retry is useless. */
 const FINAL: readonly string[] = [
   'not_found',
   'forbidden',
@@ -13,7 +13,10 @@ const FINAL: readonly string[] = [
   'unsupported_media_type',
 ];
 
-/** `<app-problem-notice [problem]="…" (retry)="…" />`: says why a call failed, and offers 「再試行」 where that may help. */
+/**
+ * `<app-problem-notice [problem]="…" (retry)="…" />`: explains why a call failed, and offers 「再試行」 where a retry
+ * may help.
+ */
 @Component({
   selector: 'app-problem-notice',
   imports: [Icon, TranslocoPipe],
@@ -30,7 +33,7 @@ const FINAL: readonly string[] = [
   `,
 })
 export class ProblemNotice {
-  /** What the call was rejected with; a resource's `error()` will do. */
+  /** The reason of the rejection; a resource's `error()` is accepted. */
   readonly problem = input.required({ transform: (failure: unknown) => ApiProblem.from(failure) });
   readonly retry = output();
   protected readonly retriable = computed(() => !FINAL.includes(this.problem().code));

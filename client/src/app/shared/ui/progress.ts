@@ -1,10 +1,12 @@
 import { Injectable, computed, effect, inject, signal } from '@angular/core';
 import { ActivationStart, NavigationCancel, NavigationEnd, NavigationError, Router } from '@angular/router';
 
-/** What is there sooner shows no sign: it would only flicker. A person notices nothing below a tenth of a second. */
+/**
+ * Faster responses show no progress: it would only flicker, and a person does not notice less than a tenth of a second.
+ */
 const UNNOTICED_MS = 50;
 
-/** Something that the person asked for is on its way: the code of a page, or a reply of the server. */
+/** Progress of what the person asked for: the code of a page, or a response of the server. */
 @Injectable({ providedIn: 'root' })
 export class Progress {
   private readonly calls = signal(0);
@@ -16,7 +18,7 @@ export class Progress {
 
   constructor() {
     inject(Router).events.subscribe((event) => {
-      // Not before the person has agreed to leave a page.
+      // ActivationStart comes after the person has agreed to leave the page.
       if (event instanceof ActivationStart) this.loadsPage.set(true);
       if (event instanceof NavigationEnd || event instanceof NavigationCancel || event instanceof NavigationError)
         this.loadsPage.set(false);
@@ -28,7 +30,7 @@ export class Progress {
     });
   }
 
-  /** A call begins. @returns how to tell that it is over. */
+  /** Starts a call. @returns a function that ends it. */
   begin(): () => void {
     this.calls.update((count) => count + 1);
     return () => this.calls.update((count) => count - 1);

@@ -1,7 +1,7 @@
 import { Component } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 
-/** 「必須」 inside a label, for the eye: the control beside it says it to whoever hears the page, by `aria-required`. */
+/** 「必須」 inside a label, for sighted people; screen readers use `aria-required` of the control. */
 @Component({
   selector: 'app-required-mark',
   imports: [TranslocoPipe],

@@ -3,8 +3,10 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from './icon';
 
 /**
- * Somebody was faster: what is new beside what the person entered, which nothing was done with (spec 9.1). It is read first.
- * `<app-side-by-side heading="…" text="…"><… news /><… own /><… actions /></app-side-by-side>`; headings in it are of level 3.
+ * Shown on a version conflict: the colleague's changes beside the person's own input, which was not saved (spec 9.1).
+ * It gets the focus.
+ * `<app-side-by-side heading="…" text="…"><… news /><… own /><… actions /></app-side-by-side>`; headings in it are of
+ * level 3.
  */
 @Component({
   selector: 'app-side-by-side',

@@ -11,7 +11,7 @@ const BADGES: Record<StatusMeaning, { readonly icon: IconName; readonly tone: st
   expired: { icon: 'stop', tone: 'badge-danger' },
 };
 
-/** `<app-status-badge [status]="…" />`: a case's status in its own words. */
+/** `<app-status-badge [status]="…" />`: the label of a case's status. */
 @Component({
   selector: 'app-status-badge',
   imports: [Icon, LabelPipe],

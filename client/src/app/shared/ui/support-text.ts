@@ -2,12 +2,12 @@ import { Component, computed, inject, input } from '@angular/core';
 import { LanguageChoice } from '../i18n/language-choice';
 import { SessionStore } from '../session/session-store';
 
-/** An address is read as a whole, and does not break in two; a longer one has to, on a phone. */
+/** Up to this length an address does not wrap; a longer one has to on a phone. */
 const FITTING = 30;
-/** Stands where the address comes; no text of the portal holds it. */
+/** A placeholder for the address, which occurs in no text of the portal. */
 const ADDRESS = '\n';
 
-/** `<app-support-text [text]="key" />`: a text whose `{{email}}` becomes a link to write to the provider's support. */
+/** `<app-support-text [text]="key" />`: a text whose `{{email}}` becomes a mail link to the provider's support. */
 @Component({
   selector: 'app-support-text',
   template: `

@@ -4,7 +4,7 @@ import { WriteOutcomes } from '../api/write-outcomes';
 import { Icon } from './icon';
 import { Toasts } from './toasts';
 
-/** Where toasts appear; stands once, in the shell. */
+/** Where toasts appear; used once, in the shell. */
 @Component({
   selector: 'app-toast-host',
   imports: [Icon, TranslocoPipe],

@@ -2,7 +2,9 @@ import { Component } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from './icon';
 
-/** 「読み取れません」 in place of sealed data that does not open: everything around it is shown as ever. */
+/**
+ * 「読み取れません」 in place of encrypted data that can't be decrypted; everything else on the page is shown as usual.
+ */
 @Component({
   selector: 'app-unreadable',
   imports: [Icon, TranslocoPipe],

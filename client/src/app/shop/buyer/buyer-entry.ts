@@ -2,29 +2,29 @@ import { Injectable, computed, signal } from '@angular/core';
 import { type Buyer, type Delivery, type FieldError, type FieldSpec, checkValue, tokyoDate } from '@contract';
 import { BUYER_FIELDS, DELIVERY_FIELDS, checkFields } from '@contract/demo';
 
-/** The two parts of 購入者情報; also how the server's pointers begin. */
+/** The two parts of 購入者情報; the server's error pointers begin with these names. */
 export const PARTS = { buyer: BUYER_FIELDS, delivery: DELIVERY_FIELDS } as const;
 export type Part = keyof typeof PARTS;
 
-/** What was typed and is complete: ready to be sent. */
+/** Complete, validated input, ready to be sent. */
 export interface CheckedBuyer {
   readonly buyer: Buyer;
-  /** null: the goods go to the buyer. */
+  /** null: the goods are delivered to the buyer. */
   readonly delivery: Delivery | null;
 }
 
 type Values = Readonly<Record<string, string>>;
 
-/** 購入者情報 while the page is open: in memory alone, so that a shared computer keeps no one's address. */
+/** 購入者情報 while the page is open: only in memory, so that a shared computer keeps nobody's address. */
 @Injectable({ providedIn: 'root' })
 export class BuyerEntry {
   private readonly values = signal<Readonly<Record<Part, Values>>>({ buyer: {}, delivery: {} });
   private readonly elsewhere = signal(false);
   private readonly wrong = signal<readonly FieldError[]>([]);
-  /** Whether the goods go to somebody or somewhere else. */
+  /** Whether the goods are delivered to another person or address. */
   readonly deliversElsewhere = this.elsewhere.asReadonly();
   readonly errors = this.wrong.asReadonly();
-  /** null as long as anything is missing or wrong. */
+  /** null while anything is missing or wrong. */
   readonly checked = computed(() => this.check().complete);
 
   valueAt(part: Part, field: FieldSpec): string {
@@ -35,13 +35,13 @@ export class BuyerEntry {
     return this.wrong().find(({ pointer }) => pointer === pointerOf(part, field));
   }
 
-  /** What is being corrected is wrong no more, until it is checked again. */
+  /** While a field is being corrected its error is hidden, until the next check. */
   enter(part: Part, field: FieldSpec, value: string): void {
     this.values.update((values) => ({ ...values, [part]: { ...values[part], [field.name]: value } }));
     this.wrong.update((errors) => errors.filter(({ pointer }) => pointer !== pointerOf(part, field)));
   }
 
-  /** What was typed is shown as it will be kept, if it can be read. */
+  /** On blur the field shows its normalised value, if it can be read. */
   leave(part: Part, field: FieldSpec): void {
     const typed = this.valueAt(part, field);
     const read = checkValue(field, typed, { today: today(), ownIdentifiers: [] });
@@ -53,21 +53,21 @@ export class BuyerEntry {
     if (!elsewhere) this.wrong.update((errors) => errors.filter(({ pointer }) => !pointer.startsWith('/delivery/')));
   }
 
-  /** Whether all is well; what is not stands in `errors`. */
+  /** Whether everything is valid; `errors` holds what is not. */
   confirm(): boolean {
     const { errors } = this.check();
     this.wrong.set(errors);
     return errors.length === 0;
   }
 
-  /** The server found something that this page did not. False: nothing of it is about this entry. */
+  /** Takes over the server's field errors. False: none of them is about this form. */
   refuse(errors: readonly FieldError[]): boolean {
     const own = errors.filter(({ pointer }) => /^\/(buyer|delivery)\//.test(pointer));
     this.wrong.set(own);
     return own.length > 0;
   }
 
-  /** The order is placed: nobody needs it here any more. */
+  /** The order is placed: the data is not needed here any more. */
   forget(): void {
     this.values.set({ buyer: {}, delivery: {} });
     this.elsewhere.set(false);
@@ -92,7 +92,7 @@ function pointerOf(part: Part, { name }: FieldSpec): string {
   return `/${part}/${name}`;
 }
 
-/** In Japan, `YYYY-MM-DD`. */
+/** Today in Japan, `YYYY-MM-DD`. */
 function today(): string {
   return tokyoDate(new Date());
 }

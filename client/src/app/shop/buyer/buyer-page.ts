@@ -4,14 +4,14 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { FieldError, FieldSpec } from '@contract';
 import { mistakeSentence } from '../../shared/formats/mistake-sentence';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
-import { EnterStays } from '../../shared/ui/enter-stays';
+import { CtrlEnterSubmits } from '../../shared/ui/ctrl-enter-submits';
 import { ErrorSummary, type FieldMistake } from '../../shared/ui/error-summary';
 import { Icon } from '../../shared/ui/icon';
 import { OpenShop } from '../open-shop';
 import { BuyerEntry, PARTS, type Part } from './buyer-entry';
 import { EntryField } from './entry-field';
 
-/** What a browser may fill in for a field of the contract. */
+/** The browser's autofill tokens for fields of the contract. */
 const AUTOFILL: Readonly<Record<string, AutoFillField>> = {
   name: 'name',
   email: 'email',
@@ -20,10 +20,10 @@ const AUTOFILL: Readonly<Record<string, AutoFillField>> = {
   address: 'street-address',
 };
 
-/** `/shop/buyer`: who buys, and where the goods go. */
+/** `/shop/buyer`: the buyer and the delivery address. */
 @Component({
   selector: 'app-buyer-page',
-  imports: [EnterStays, EntryField, ErrorSummary, Icon, RouterLink, TranslocoPipe],
+  imports: [CtrlEnterSubmits, EntryField, ErrorSummary, Icon, RouterLink, TranslocoPipe],
   templateUrl: './buyer-page.html',
   styles: `
     app-error-summary:empty {
@@ -35,7 +35,7 @@ const AUTOFILL: Readonly<Record<string, AutoFillField>> = {
   `,
 })
 export class BuyerPage {
-  /** Another page was asked for, but nothing of the buyer is there (any more). */
+  /** Set when the buyer was redirected here because the data is missing, for example after a reload. */
   readonly again = input<string>();
   protected readonly entry = inject(BuyerEntry);
   protected readonly open = inject(OpenShop);
@@ -47,7 +47,7 @@ export class BuyerPage {
   private readonly summary = viewChild.required(ErrorSummary);
 
   constructor() {
-    // The server found something wrong: that comes first.
+    // The server found errors: the summary gets the focus.
     if (this.entry.errors().length) this.focusSummary();
   }
 

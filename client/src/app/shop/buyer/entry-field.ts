@@ -9,7 +9,10 @@ import { RequiredMark } from '../../shared/ui/required-mark';
 
 const KEYBOARDS: Partial<Record<FieldSpec['kind'], string>> = { phone: 'tel', postalCode: 'numeric', email: 'email' };
 
-/** One line of 購入者情報: label, input, and what is wrong with it. Every input is of type text: the contract alone judges formats. */
+/**
+ * One field of 購入者情報: label, input and error. Every input is of type text, because only the contract validates
+ * formats.
+ */
 @Component({
   selector: 'app-entry-field',
   imports: [Icon, LabelPipe, RequiredMark, TranslocoPipe],

@@ -34,7 +34,7 @@ describe('a card as it was typed', () => {
   });
 
   it.each(SANDBOX_CARDS.map(({ number, brand }) => [brand, number] as const))(
-    'of %s is told by its number %s',
+    'of %s is recognised by its number %s',
     (brand, number) => {
       expect(
         checkCard({ ...ENTRY, number, securityCode: brand === 'amex' ? '1234' : '123' }, SETTINGS, TODAY),
@@ -42,7 +42,7 @@ describe('a card as it was typed', () => {
     },
   );
 
-  it('is wrong where one digit is, where two have changed places, and where it is none', () => {
+  it('is wrong with a wrong digit, with two digits swapped, and without digits', () => {
     for (const number of [
       '4242424242424241',
       '2442424242424242',
@@ -55,11 +55,11 @@ describe('a card as it was typed', () => {
     expect(mistakes({ number: ' ' })).toEqual(['numberMissing']);
   });
 
-  it('is refused where the service does not take its brand', () => {
+  it('is refused where the service does not accept its brand', () => {
     expect(mistakes({ number: '6011111111111117' })).toEqual(['brandRefused']);
   });
 
-  it('is good until the end of its month', () => {
+  it('is valid until the end of its month', () => {
     expect(mistakes({ month: '11', year: '2026' })).toEqual([]);
     expect(mistakes({ month: '10', year: '2026' })).toEqual(['expired']);
     expect(mistakes({ month: '', year: '2027' })).toEqual(['expiryMissing']);
@@ -72,7 +72,7 @@ describe('a card as it was typed', () => {
     for (const name of ['山田太郎', '4242424242424242']) expect(mistakes({ name })).toEqual(['nameWrong']);
   });
 
-  it('needs the security code of its brand, and none where the service asks for none', () => {
+  it('needs its brand’s security code, and none where the service does not ask for one', () => {
     expect(mistakes({ securityCode: '' })).toEqual(['securityCodeMissing']);
     for (const securityCode of ['12', '1234', '12a']) expect(mistakes({ securityCode })).toEqual(['securityCodeWrong']);
     expect(mistakes({ number: '378282246310005', securityCode: '123' })).toEqual(['securityCodeWrong']);
@@ -81,7 +81,7 @@ describe('a card as it was typed', () => {
     });
   });
 
-  it('tells all that is wrong at once', () => {
+  it('reports all errors together', () => {
     expect(mistakes({ number: '', month: '', name: '', securityCode: '' })).toEqual([
       'numberMissing',
       'expiryMissing',

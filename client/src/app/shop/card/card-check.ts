@@ -1,19 +1,19 @@
 import { type CardBrand, cardBrandOf, folded, isCardNumber, unspaced, withoutHyphens } from '@contract';
 import type { CardSettings } from '@contract/demo';
 
-/** As it was typed. It lives in the form's inputs and in the call that turns it into a token, nowhere else. */
+/** Card data as it was typed. It exists only in the form's inputs and in the call that turns it into a token. */
 export interface CardEntry {
   readonly number: string;
-  /** `01` to `12`, `YYYY`; '' while nothing is chosen. */
+  /** `01` to `12` and `YYYY`; '' while nothing is selected. */
   readonly month: string;
   readonly year: string;
   readonly name: string;
-  /** '' where the service asks for none. */
+  /** '' where the service does not ask for one. */
   readonly securityCode: string;
 }
 
 export interface CheckedCard {
-  /** Digits alone. */
+  /** Digits only. */
   readonly number: string;
   readonly brand: CardBrand;
   /** `YYYYMM`. */
@@ -21,7 +21,7 @@ export interface CheckedCard {
   readonly securityCode: string;
 }
 
-/** What can be wrong with a card, and the field at which it is told. */
+/** Every error of a card, with the field that shows it. */
 export const CARD_MISTAKES = {
   numberMissing: 'number',
   numberWrong: 'number',
@@ -38,15 +38,15 @@ export const CARD_MISTAKES = {
 export type CardMistake = keyof typeof CARD_MISTAKES;
 export type CardField = (typeof CARD_MISTAKES)[CardMistake];
 
-/** As cards have it: Latin capitals, and what stands between the parts of a name. */
+/** A name as on cards: Latin capitals, and the punctuation between the parts of a name. */
 const NAME = /^[A-Z][A-Z .,'/-]{1,44}$/i;
 
-/** The digits of a number however it was typed or pasted: full-width, with spaces or hyphens anywhere, with characters that nobody sees. */
+/** The digits of a number however it was typed or pasted: full-width, with spaces, hyphens or invisible characters. */
 export function digitsOf(text: string): string {
   return withoutHyphens(unspaced(text));
 }
 
-/** The card ready for the tokeniser, or all that is wrong with it. @param today In Japan, `YYYY-MM-DD`. */
+/** The card ready for the tokeniser, or all its errors. @param today In Japan, `YYYY-MM-DD`. */
 export function checkCard(
   entry: CardEntry,
   settings: Pick<CardSettings, 'brands' | 'securityCode'>,
@@ -74,7 +74,7 @@ function numberMistake(number: string, brand: CardBrand | null, accepted: readon
   return accepted.includes(brand) ? null : 'brandRefused';
 }
 
-/** A card is good until the end of its month. */
+/** A card is valid until the end of its month. */
 function expiryMistake({ month, year }: CardEntry, today: string): CardMistake | null {
   if (!month || !year) return 'expiryMissing';
   return `${year}-${month}` < today.slice(0, 7) ? 'expired' : null;
@@ -85,7 +85,7 @@ function nameMistake(name: string): CardMistake | null {
   return NAME.test(name) ? null : 'nameWrong';
 }
 
-/** Four digits on the front of American Express, three on the back of the others. */
+/** Four digits on the front of American Express, three on the back of other brands. */
 function securityCodeMistake(code: string, brand: CardBrand | null): CardMistake | null {
   if (!code) return 'securityCodeMissing';
   const length = brand === 'amex' ? 4 : 3;

@@ -39,7 +39,7 @@ const IDS: Readonly<Record<CardField, string>> = {
   securityCode: 'card-code',
 };
 
-/** Number, expiry, name and security code. What is typed stays in the inputs: no signal, no storage holds it. */
+/** Number, expiry, name and security code. The values stay in the inputs: neither a signal nor a storage holds them. */
 @Component({
   selector: 'app-card-form',
   imports: [ErrorSummary, Icon, RequiredMark, TestCards, TranslocoPipe, YenPipe],
@@ -50,7 +50,7 @@ export class CardForm {
   readonly settings = input.required<CardSettings>();
   readonly total = input.required<number>();
   readonly busy = input.required<boolean>();
-  /** What the tokeniser found wrong. */
+  /** The tokeniser's error. */
   readonly refused = input<CardMistake | null>(null);
   readonly paid = output<CheckedCard>();
   private readonly language = inject(LanguageChoice);
@@ -75,7 +75,7 @@ export class CardForm {
     }),
   );
 
-  /** After its token is there, nothing of a card is left on the page. */
+  /** Removes the card from the page once there is a token. */
   clear(): void {
     this.form().nativeElement.reset();
     this.brand.set(null);
@@ -86,7 +86,7 @@ export class CardForm {
     return this.mistakes().find(({ controlId }) => controlId === IDS[field])?.message ?? '';
   }
 
-  protected tellBrand(event: Event): void {
+  protected showBrand(event: Event): void {
     this.brand.set(cardBrandOf(digitsOf((event.target as HTMLInputElement).value)));
   }
 
@@ -126,7 +126,7 @@ export class CardForm {
   }
 }
 
-/** In Japan; asked for when it counts, for a page may stay open over a month's end. */
+/** Today in Japan; computed when needed, because a page may stay open past the end of a month. */
 function today(): string {
   return tokyoDate(new Date());
 }

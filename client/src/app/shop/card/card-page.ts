@@ -11,7 +11,7 @@ import { CardForm } from './card-form';
 import { TokenRefused } from './card-token';
 import { CardTokens } from './card-tokens';
 
-/** `/shop/card`: the card, and the button that pays, once. */
+/** `/shop/card`: the card form and the button that pays, once. */
 @Component({
   selector: 'app-card-page',
   imports: [CardForm, Icon, RefusalPipe, TranslocoPipe],
@@ -21,7 +21,7 @@ export class CardPage {
   protected readonly run = inject(CheckoutRun);
   protected readonly cart = inject(Cart);
   protected readonly open = inject(OpenShop);
-  /** What the tokeniser found wrong with the card. */
+  /** The tokeniser's error about the card. */
   protected readonly mistake = signal<CardMistake | null>(null);
   protected readonly unreachable = signal(false);
   private readonly buyer = inject(BuyerEntry);
@@ -55,7 +55,7 @@ export class CardPage {
     this.unreachable.set(failure.mistake === null);
   }
 
-  /** Why nothing came of it stands above the form, which may be out of sight. */
+  /** Scrolls to the explanation of a failure, which may be above the visible part of the form. */
   private showNotice(): void {
     afterNextRender(
       { read: () => this.host.nativeElement.querySelector<HTMLElement>('[role=alert]')?.focus() },

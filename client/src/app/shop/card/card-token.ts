@@ -1,10 +1,10 @@
 import type { CheckoutRequest } from '@contract/demo';
 import type { CardMistake } from './card-check';
 
-/** What becomes of a card: all that the shop's server is ever told of it. */
+/** What a card is turned into: all that the shop's server receives of it. */
 export type CardToken = Pick<CheckoutRequest, 'token' | 'tokenKey' | 'cardBrand' | 'lastDigits'>;
 
-/** No token: the card has to be looked at again (`mistake`), or the tokeniser cannot be reached. */
+/** There is no token: the card must be corrected (`mistake`), or the tokeniser is unreachable. */
 export class TokenRefused extends Error {
   constructor(readonly mistake: CardMistake | null) {
     super(mistake ?? 'unreachable');

@@ -5,7 +5,7 @@ import { sandboxToken } from './sandbox-tokeniser';
 const card = (number: string) => ({ number, brand: 'visa' as const, expiration: '202712', securityCode: '123' });
 
 describe('the sandbox’s token', () => {
-  it.each(SANDBOX_CARDS)('of $number tells its outcome, and never the number', ({ number, brand, outcome }) => {
+  it.each(SANDBOX_CARDS)('of $number contains its outcome, and never the number', ({ number, brand, outcome }) => {
     const { token, ...rest } = sandboxToken(card(number));
     expect(token).toMatch(
       new RegExp(
@@ -16,11 +16,11 @@ describe('the sandbox’s token', () => {
     expect(holdsCardNumber(token)).toBe(false);
   });
 
-  it('is another one for every try', () => {
+  it('is different for every attempt', () => {
     expect(sandboxToken(card('4242424242424242')).token).not.toBe(sandboxToken(card('4242424242424242')).token);
   });
 
-  it('is refused to a card that is nobody’s test card', () => {
+  it('is refused for a card that is not a test card', () => {
     expect(() => sandboxToken(card('4111111111111111'))).toThrow('unknownTestCard');
   });
 });

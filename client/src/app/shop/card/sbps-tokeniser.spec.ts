@@ -18,7 +18,7 @@ function scripts(): HTMLScriptElement[] {
   return [...document.querySelectorAll<HTMLScriptElement>(`script[src="${ACCOUNT.scriptUrl}"]`)];
 }
 
-/** The provider's script, come and ready. */
+/** Simulates that the provider's script has loaded. */
 function arrives(generateToken: Answer): void {
   Object.assign(window, { com_sbps_system: { generateToken } });
   scripts().at(-1)!.dispatchEvent(new Event('load'));
@@ -32,7 +32,7 @@ describe('the provider’s tokeniser', () => {
     tokeniser = TestBed.inject(SbpsTokeniser);
   });
 
-  it('is given the card, and gives its token', async () => {
+  it('receives the card and returns its token', async () => {
     const token = tokeniser.token(CARD, ACCOUNT);
     let given: object = {};
     arrives((card, callback) => {
@@ -57,13 +57,13 @@ describe('the provider’s tokeniser', () => {
     ['120', 'securityCodeWrong'],
     ['001', 'unreachable'],
     ['900', 'unreachable'],
-  ])('says what is wrong by the code %s: %s', async (errorCode, message) => {
+  ])('reports the error of the code %s: %s', async (errorCode, message) => {
     const token = tokeniser.token(CARD, ACCOUNT);
     arrives((_, callback) => callback({ result: 'NG', errorCode }));
     await expect(token).rejects.toThrow(message);
   });
 
-  it('is loaded anew after it could not be reached', async () => {
+  it('is loaded again after it was unreachable', async () => {
     const failed = tokeniser.token(CARD, ACCOUNT);
     scripts()[0]!.dispatchEvent(new Event('error'));
     await expect(failed).rejects.toThrow('unreachable');

@@ -32,7 +32,7 @@ interface SbpsScript {
 }
 
 const BRANDS: Readonly<Record<string, CardBrand>> = { V: 'visa', M: 'mastercard', J: 'jcb', A: 'amex', D: 'diners' };
-/** By the first two of the three digits of its error codes: which field they are about. */
+/** The first two of the three digits of the provider's error codes name the field. */
 const MISTAKES: Readonly<Record<string, CardMistake>> = {
   10: 'numberWrong',
   11: 'expiryRefused',
@@ -40,7 +40,7 @@ const MISTAKES: Readonly<Record<string, CardMistake>> = {
 };
 const PATIENCE_MS = 30_000;
 
-/** The provider's tokeniser: a script of theirs, to which alone the card is given. */
+/** The provider's tokeniser: the provider's own script, the only one that receives the card. */
 @Injectable({ providedIn: 'root' })
 export class SbpsTokeniser {
   private readonly document = inject(DOCUMENT);
@@ -64,7 +64,7 @@ export class SbpsTokeniser {
     return { token, tokenKey, cardBrand: BRANDS[cardBrandCode] ?? brand, lastDigits: number.slice(-4) };
   }
 
-  /** Loaded once; a failure is forgotten, so that the next try loads it anew. */
+  /** Loaded once; after a failure the next attempt loads it again. */
   private script(url: string): Promise<SbpsScript> {
     this.loading ??= this.load(url).catch((failure: unknown) => {
       this.loading = null;
@@ -91,7 +91,7 @@ export class SbpsTokeniser {
   }
 }
 
-/** null: it said nothing for too long, or something without sense. */
+/** null: no answer within the time limit, or an answer that can't be understood. */
 function answerOf(script: SbpsScript, card: SbpsCard): Promise<SbpsAnswer | null> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(null), PATIENCE_MS);

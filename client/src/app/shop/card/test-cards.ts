@@ -4,7 +4,7 @@ import type { CardBrand } from '@contract';
 import { SANDBOX_CARDS, type SandboxCard } from '@contract/demo';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 
-/** The cards that the sandbox knows: nobody has to own one to try the demo. */
+/** The sandbox's cards, so that people can try the demo without a card of their own. */
 @Component({
   selector: 'app-test-cards',
   imports: [LabelPipe, TranslocoPipe],
@@ -38,7 +38,7 @@ export class TestCards {
   readonly picked = output<SandboxCard>();
   protected readonly cards = computed(() => SANDBOX_CARDS.filter(({ brand }) => this.brands().includes(brand)));
 
-  /** As it is embossed. */
+  /** The digits in groups, as embossed on the card. */
   protected grouped({ number, brand }: SandboxCard): string {
     return brand === 'amex' ? number.replace(/^(.{4})(.{6})/, '$1 $2 ') : number.replace(/(.{4})(?=.)/g, '$1 ');
   }

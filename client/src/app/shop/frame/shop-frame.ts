@@ -10,7 +10,10 @@ import { OpenShop } from '../open-shop';
 import { ShopNotFoundPage } from './shop-not-found-page';
 import { StepIndicator } from './step-indicator';
 
-/** The frame of a buyer's pages: the shop's name, its cart, and how far the purchase is. Nothing of the portal is in it. */
+/**
+ * The frame of the buyer's pages: the shop's name, its cart and the steps of the purchase. It contains nothing of the
+ * portal.
+ */
 @Component({
   selector: 'app-root',
   imports: [
@@ -29,7 +32,7 @@ import { StepIndicator } from './step-indicator';
 export class ShopFrame {
   protected readonly open = inject(OpenShop);
   protected readonly cart = inject(Cart);
-  /** Also where these pages do not run as the demo's. */
+  /** Also true where the server does not run as the demo. */
   protected readonly notFound = computed(() => this.open.problem()?.code === 'not_found');
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 

@@ -1,7 +1,7 @@
 import { Component } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 
-/** No such page, no such shop, or no shop here at all: the portal does not run as the demo. */
+/** Shown for an unknown page or shop, and where the portal does not run as the demo. */
 @Component({
   selector: 'app-shop-not-found-page',
   imports: [TranslocoPipe],

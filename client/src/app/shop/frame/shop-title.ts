@@ -5,7 +5,7 @@ import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { MistakesInTitle } from '../../shared/mistakes-in-title';
 import { OpenShop } from '../open-shop';
 
-/** The window's title: the page's, and the shop's name. */
+/** The window's title: the page's title and the shop's name. */
 @Injectable({ providedIn: 'root' })
 export class ShopTitle extends TitleStrategy {
   private readonly title = inject(Title);

@@ -5,7 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { filter, map } from 'rxjs';
 import { Icon } from '../../shared/ui/icon';
 
-/** The way from the goods to the result, by the last part of each page's address. */
+/** The steps of a purchase, by the last segment of each page's path. */
 const STEPS = [
   { name: 'goods', paths: ['shop'] },
   { name: 'cart', paths: ['cart'] },
@@ -15,7 +15,10 @@ const STEPS = [
   { name: 'result', paths: ['result'] },
 ] as const;
 
-/** How far the purchase is: 商品 → カート → 購入者情報 → 確認 → カード情報 → 結果. On a phone only the present step has its name. */
+/**
+ * The progress of a purchase: 商品 → カート → 購入者情報 → 確認 → カード情報 → 結果. On a phone only the current step
+ * shows its name.
+ */
 @Component({
   selector: 'app-step-indicator',
   imports: [Icon, TranslocoPipe],
@@ -32,7 +35,7 @@ export class StepIndicator {
     { initialValue: this.router.url },
   );
   protected readonly steps = STEPS;
-  /** Its place among the steps; -1 on a page that is none. */
+  /** The index of the current step; -1 on a page that is not a step. */
   protected readonly current = computed(() => {
     const path = this.url().split(/[?#]/)[0]!.split('/').at(-1)!;
     return STEPS.findIndex(({ paths }) => (paths as readonly string[]).includes(path));

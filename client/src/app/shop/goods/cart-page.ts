@@ -20,7 +20,7 @@ export class CartPage {
   protected readonly open = inject(OpenShop);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
-  /** Its button goes with it: the focus goes to the page's beginning instead of nowhere. */
+  /** The removed line's button had the focus, so it moves to the top of the page. */
   protected remove({ product }: PricedLine): void {
     this.cart.set(product.id, 0);
     this.heading().nativeElement.focus();

@@ -3,7 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { YenPipe } from '../../shared/formats/format-pipes';
 import type { Totals } from './totals';
 
-/** What the goods cost, with their shipping. */
+/** The price of the goods including shipping. */
 @Component({
   selector: 'app-cart-totals',
   imports: [TranslocoPipe, YenPipe],

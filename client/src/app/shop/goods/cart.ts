@@ -5,7 +5,7 @@ import { drawUuid } from '../uuid';
 import { type KeptCart, keepCart, readCart } from './kept-cart';
 import { priced, totalsOf } from './totals';
 
-/** The cart of the open shop; each service has its own, because an order is of one service. */
+/** The cart of the open shop; each service has its own, because an order belongs to one service. */
 @Injectable({ providedIn: 'root' })
 export class Cart {
   private readonly open = inject(OpenShop);
@@ -20,14 +20,14 @@ export class Cart {
   readonly count = computed(() => this.lines().reduce((sum, { quantity }) => sum + quantity, 0));
   readonly totals = computed(() => totalsOf(this.lines(), this.open.shop() ?? { shippingFee: 0 }));
 
-  /** How many more of a product the cart takes. */
+  /** How many more of a product fit into the cart. */
   roomFor(productId: string): number {
     const there = this.items().find((line) => line.productId === productId);
     if (!there) return this.items().length < CART_LIMITS.lines ? CART_LIMITS.quantity : 0;
     return CART_LIMITS.quantity - there.quantity;
   }
 
-  /** The quantity of a product from now on; 0 takes it out. */
+  /** Sets the quantity of a product; 0 removes it. */
   set(productId: string, quantity: number): void {
     const others = this.items();
     const lines = others.some((line) => line.productId === productId)
@@ -41,17 +41,17 @@ export class Cart {
     this.set(productId, there + Math.min(quantity, this.roomFor(productId)));
   }
 
-  /** Its checkout has begun: until that is concluded no other card is asked for. */
+  /** A checkout has started: no other card is asked for until it ends. */
   beginCheckout(checkoutId: string): void {
     this.keep({ ...this.kept(), checkoutId });
   }
 
-  /** Its checkout came to nothing: the cart may be paid otherwise. */
+  /** The checkout failed: the cart may be paid with another card. */
   endCheckout(checkoutId: string): void {
     if (this.checkoutId() === checkoutId) this.keep({ ...this.kept(), checkoutId: null });
   }
 
-  /** It is paid: what comes next is another cart. What belongs to another checkout stays. */
+  /** The cart is paid: the next purchase uses a new cart. A cart of another checkout stays. */
   empty(checkoutId: string): void {
     if (this.checkoutId() === checkoutId) this.keep(emptyCart());
   }

@@ -5,7 +5,7 @@ import { OpenShop } from '../open-shop';
 import { Cart } from './cart';
 import { ProductCard } from './product-card';
 
-/** `/shop`: what the shop sells. */
+/** `/shop`: the products of the shop. */
 @Component({
   selector: 'app-catalogue-page',
   imports: [ProductCard, RouterLink, TranslocoPipe],

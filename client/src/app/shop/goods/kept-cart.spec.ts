@@ -10,7 +10,7 @@ const CART: KeptCart = {
 describe('a cart that a tab keeps', () => {
   beforeEach(() => sessionStorage.clear());
 
-  it('comes back for its service alone, and tells whose checkout it waits for', () => {
+  it('is restored for its own service only, and found by its checkout', () => {
     keepCart('001', CART);
     expect([readCart('001'), readCart('002')]).toEqual([CART, null]);
     expect([serviceOfCheckout(CHECKOUT), serviceOfCheckout(CART.cartId)]).toEqual(['001', null]);
@@ -24,7 +24,7 @@ describe('a cart that a tab keeps', () => {
     '{"cartId":"1","lines":[],"checkoutId":null}',
     JSON.stringify({ ...CART, lines: [{ productId: 'ikura', quantity: 21 }] }),
     JSON.stringify({ ...CART, checkoutId: 7 }),
-  ])('is none where something else stands in its place: %s', (stored) => {
+  ])('is ignored where its storage holds something else: %s', (stored) => {
     sessionStorage.setItem('shop.cart.001', stored);
     expect(readCart('001')).toBeNull();
   });

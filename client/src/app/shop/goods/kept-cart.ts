@@ -1,18 +1,18 @@
 import { CART_LIMITS, type CartLine } from '@contract/demo';
 
-/** What a tab keeps of a cart over a reload: no buyer, no card. */
+/** What a tab stores of a cart across a reload: no buyer, no card. */
 export interface KeptCart {
-  /** Under it the cart is paid, once. */
+  /** The idempotency key under which the cart is paid. */
   readonly cartId: string;
   readonly lines: readonly CartLine[];
-  /** Of its last checkout that is not concluded, as far as this tab knows. */
+  /** The last checkout of the cart that has not ended, as far as this tab knows. */
   readonly checkoutId: string | null;
 }
 
 const PREFIX = 'shop.cart.';
 const ID = /^[0-9a-f-]{36}$/;
 
-/** The cart of a service; null if there is none, or something else stands in its place. */
+/** The stored cart of a service; null if there is none or it can't be parsed. */
 export function readCart(serviceId: string): KeptCart | null {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(PREFIX + serviceId) ?? 'null');
@@ -27,11 +27,11 @@ export function keepCart(serviceId: string, cart: KeptCart): void {
   try {
     sessionStorage.setItem(PREFIX + serviceId, JSON.stringify(cart));
   } catch {
-    // Nothing is lost but the memory of it.
+    // Only the stored copy is lost.
   }
 }
 
-/** Whose cart is being paid by a checkout: the card company sends the browser back with nothing but that id. */
+/** The service whose cart is being paid by a checkout: the card company's redirect carries only the checkout's id. */
 export function serviceOfCheckout(checkoutId: string): string | null {
   try {
     const services = Object.keys(sessionStorage)

@@ -6,7 +6,7 @@ import { Icon } from '../../shared/ui/icon';
 import { Cart } from './cart';
 import { QuantityChoice } from './quantity-choice';
 
-/** One of the goods, and how many of it go into the cart. */
+/** One product, and the quantity to add to the cart. */
 @Component({
   selector: 'app-product-card',
   imports: [Icon, QuantityChoice, TranslocoPipe, YenPipe],
@@ -51,7 +51,7 @@ export class ProductCard {
   readonly product = input.required<ShopProduct>();
   private readonly cart = inject(Cart);
   protected readonly room = computed(() => this.cart.roomFor(this.product().id));
-  /** How many are in the cart already. */
+  /** How many are already in the cart. */
   protected readonly inside = computed(
     () => this.cart.items().find(({ productId }) => productId === this.product().id)?.quantity ?? 0,
   );

@@ -1,7 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import { CART_LIMITS } from '@contract/demo';
 
-/** How many: `<app-quantity-choice inputId="…" [label]="…" [quantity]="…" (chosen)="…" />`. */
+/** A select for a quantity: `<app-quantity-choice inputId="…" [label]="…" [quantity]="…" (chosen)="…" />`. */
 @Component({
   selector: 'app-quantity-choice',
   template: `

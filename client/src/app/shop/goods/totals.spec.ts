@@ -18,7 +18,7 @@ describe('the totals of a cart', () => {
     expect(totalsOf(lines, { shippingFee: 880 })).toEqual({ subtotal: 24_440, shippingFee: 880, total: 25_320 });
   });
 
-  it('leave out what is not sold any more', () => {
+  it('leave out products that are no longer sold', () => {
     expect(priced([{ productId: 'gone', quantity: 1 }], PRODUCTS)).toEqual([]);
   });
 });

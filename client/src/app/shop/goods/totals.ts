@@ -4,7 +4,7 @@ import type { CartLine, Shop, ShopProduct } from '@contract/demo';
 export interface PricedLine {
   readonly product: ShopProduct;
   readonly quantity: number;
-  /** Integer yen, as all amounts here. */
+  /** Integer yen, like all amounts here. */
   readonly price: number;
 }
 
@@ -14,7 +14,7 @@ export interface Totals {
   readonly total: number;
 }
 
-/** The lines whose products are (still) sold. */
+/** The lines whose products are still sold. */
 export function priced(lines: readonly CartLine[], products: readonly ShopProduct[]): readonly PricedLine[] {
   return lines.flatMap(({ productId, quantity }) => {
     const product = products.find(({ id }) => id === productId);
@@ -22,7 +22,7 @@ export function priced(lines: readonly CartLine[], products: readonly ShopProduc
   });
 }
 
-/** What is shown; what is charged the server reckons itself, from its own prices. */
+/** The totals on the screen; the server computes the charge from its own prices. */
 export function totalsOf(lines: readonly PricedLine[], { shippingFee }: Pick<Shop, 'shippingFee'>): Totals {
   const subtotal = lines.reduce((sum, { price }) => sum + price, 0);
   return { subtotal, shippingFee, total: subtotal + shippingFee };

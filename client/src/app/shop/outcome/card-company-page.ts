@@ -5,7 +5,10 @@ import type { CheckoutCompletion } from '@contract/demo';
 import { Icon } from '../../shared/ui/icon';
 import { checkoutOfReturn } from './return-address';
 
-/** `/shop/card-company?authentication=…&return=…`: whom the sandbox's cardholders prove to who they are. It asks for nothing secret. */
+/**
+ * `/shop/card-company?authentication=…&return=…`: the sandbox's card company, where a cardholder authenticates. It asks
+ * for nothing secret.
+ */
 @Component({
   selector: 'app-card-company-page',
   imports: [Icon, TranslocoPipe],
@@ -47,7 +50,7 @@ export class CardCompanyPage {
   private readonly origin = inject(DOCUMENT).location.origin;
   protected readonly checkoutId = computed(() => checkoutOfReturn(this.return(), this.origin));
 
-  /** Replaces itself: the browser's back button asks nobody twice. */
+  /** Replaces its history entry, so that the browser's Back does not ask again. */
   protected answer(outcome: CheckoutCompletion['outcome']): void {
     const queryParams = { checkout: this.checkoutId(), authentication: this.authentication(), outcome };
     void this.router.navigate(['/shop/return'], { queryParams, replaceUrl: true });

@@ -9,7 +9,7 @@ import { OpenShop } from '../open-shop';
 import { ShopApi } from '../shop-api';
 import { sendUntilAnswered } from './send-until-answered';
 
-/** A cart on its way to an order, and where the browser goes after each answer. */
+/** Turns a cart into an order, and navigates after each response. */
 @Injectable({ providedIn: 'root' })
 export class CheckoutRun {
   private readonly api = inject(ShopApi);
@@ -20,15 +20,18 @@ export class CheckoutRun {
   private readonly location = inject(DOCUMENT).location;
   private readonly running = signal(false);
   private readonly unanswered = signal(false);
-  /** From the press of the button until its outcome is on the screen. */
+  /** True from the press of the button until the outcome is on the screen. */
   readonly busy = this.running.asReadonly();
-  /** No answer came: the same call is sent again until one does. */
+  /** No response arrived: the same call is retried until one does. */
   readonly unclear = this.unanswered.asReadonly();
-  /** Why the last card was refused: the gateway's code, or one of `CHECKOUT_CODES`. */
+  /** Why the last card was declined: the gateway's code, or one of `CHECKOUT_CODES`. */
   readonly refusal = signal<string | null>(null);
   readonly problem = signal<ApiProblem | null>(null);
 
-  /** Pays the cart with a card that becomes a token first. A second call while one is running is none. Rejects with TokenRefused. */
+  /**
+   * Pays the cart with a card, which is turned into a token first. Does nothing while another call is running. Rejects
+   * with TokenRefused.
+   */
   async pay(buyer: CheckedBuyer, tokenise: () => Promise<CardToken>): Promise<void> {
     await this.once(async () => {
       const card = await tokenise();
@@ -46,8 +49,8 @@ export class CheckoutRun {
   }
 
   /**
-   * Back from the card company; without an authentication the server tells which one it waits for. Whether the cardholder passed
-   * knows the gateway: what the address says is a hint.
+   * Completes a checkout after the return from the card company; without an authentication id the server knows which
+   * one it waits for. The gateway knows whether the cardholder passed: the outcome in the URL is only a hint.
    */
   async complete(id: string, authentication: string | null, outcome: CheckoutCompletion['outcome']): Promise<void> {
     await this.once(async () => {
@@ -59,13 +62,13 @@ export class CheckoutRun {
     });
   }
 
-  /** The cardholder's question is left unanswered: the next card takes its place. */
+  /** Abandons the open authentication, so that another card can be used. */
   async giveUp(id: string): Promise<void> {
     this.cart.endCheckout(id);
     await this.router.navigate(['/shop/card'], { queryParams: this.open.query() });
   }
 
-  /** Writes down what is known of a checkout. False: it is not the one of the present cart. */
+  /** Records the state of a checkout. False: it does not belong to the current cart. */
   note({ id, state, code }: Checkout): boolean {
     const isOwn = this.cart.checkoutId() === id;
     if (state === 'authorized') {
@@ -79,7 +82,7 @@ export class CheckoutRun {
     return isOwn;
   }
 
-  /** To the page that fits the answer; to the card company where the cardholder is asked. */
+  /** Navigates to the page for this response; to the card company where the cardholder must authenticate. */
   async follow(checkout: Checkout, replaceUrl = false): Promise<void> {
     const isOwn = this.note(checkout);
     if (checkout.state === 'challenge' && checkout.challengeUrl && !replaceUrl)
@@ -91,7 +94,7 @@ export class CheckoutRun {
     });
   }
 
-  /** The card company's page; the sandbox has its own within these pages. */
+  /** Navigates to the card company's page; the sandbox's is one of these pages. */
   async leaveFor(address: string): Promise<void> {
     const url = new URL(address, this.location.href);
     if (url.origin === this.location.origin) await this.router.navigateByUrl(url.pathname + url.search);
@@ -120,7 +123,9 @@ export class CheckoutRun {
     return checkout;
   }
 
-  /** A completion of another authentication is refused (409): then only what stands now counts. */
+  /**
+   * The server refuses the completion of another authentication (409): then the current state of the checkout counts.
+   */
   private async completed(id: string, completion: CheckoutCompletion): Promise<Checkout> {
     try {
       return await this.api.complete(id, completion);
@@ -130,7 +135,7 @@ export class CheckoutRun {
     }
   }
 
-  /** To where what is wrong can be put right. */
+  /** Navigates to the page where the error can be corrected. */
   private async refuse(problem: ApiProblem): Promise<void> {
     const queryParams = this.open.query();
     if (this.entry.refuse(problem.errors)) await this.router.navigate(['/shop/buyer'], { queryParams });

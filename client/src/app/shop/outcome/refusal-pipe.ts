@@ -3,7 +3,10 @@ import { buyerReason } from '@contract';
 import { CHECKOUT_CODES } from '@contract/demo';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 
-/** `code | refusal`: why a checkout came to nothing, as something that the buyer can act on. Impure, so that a switch of the language reaches it. */
+/**
+ * `code | refusal`: why a checkout failed, as an instruction for the buyer. Impure, so that it follows a change of the
+ * language.
+ */
 @Pipe({ name: 'refusal', pure: false })
 export class RefusalPipe implements PipeTransform {
   private readonly language = inject(LanguageChoice);

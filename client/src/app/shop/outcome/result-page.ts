@@ -4,7 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { Checkout } from '@contract/demo';
 import { ApiProblem } from '../../shared/api/api-problem';
 import { YenPipe } from '../../shared/formats/format-pipes';
-import { askWhileUnknown } from '../../shared/ask-while-unknown';
+import { pollWhileUnknown } from '../../shared/poll-while-unknown';
 import { Icon } from '../../shared/ui/icon';
 import { Loading } from '../../shared/ui/loading';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
@@ -15,7 +15,10 @@ import { RefusalPipe } from './refusal-pipe';
 
 const PAUSE_MS = 2_000;
 
-/** `/shop/result?checkout=…`: what became of a checkout, asked for until it is known; the address alone brings it back after a reload. */
+/**
+ * `/shop/result?checkout=…`: the outcome of a checkout, polled until it is known. Its URL is enough to show it again
+ * after a reload.
+ */
 @Component({
   selector: 'app-result-page',
   imports: [Icon, Loading, ProblemNotice, RefusalPipe, RouterLink, TranslocoPipe, YenPipe],
@@ -33,14 +36,14 @@ export class ResultPage {
   private readonly inquiring = computed(() => ['requested', 'unknown'].includes(this.found()?.state ?? ''));
 
   constructor() {
-    askWhileUnknown(this.inquiring, () => this.askAgain(), PAUSE_MS);
+    pollWhileUnknown(this.inquiring, () => this.pollOutcome(), PAUSE_MS);
   }
 
   protected authenticate({ challengeUrl }: Checkout): void {
     if (challengeUrl) void this.run.leaveFor(challengeUrl);
   }
 
-  /** Another card takes the place of the question that was left unanswered. */
+  /** Abandons the open authentication and asks for another card. */
   protected otherCard({ id }: Checkout): void {
     void this.run.giveUp(id);
   }
@@ -52,7 +55,7 @@ export class ResultPage {
     return checkout;
   }
 
-  private async askAgain(): Promise<void> {
+  private async pollOutcome(): Promise<void> {
     const id = this.checkout();
     const checkout = await this.api.checkout(id);
     if (id !== this.checkout()) return;

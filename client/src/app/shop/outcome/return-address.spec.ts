@@ -3,8 +3,8 @@ import { checkoutOfReturn } from './return-address';
 const ORIGIN = 'http://localhost:3000';
 const ID = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
 
-describe('the address that the pretended card company goes back to', () => {
-  it('tells the checkout', () => expect(checkoutOfReturn(`${ORIGIN}/shop/return?checkout=${ID}`, ORIGIN)).toBe(ID));
+describe('the return address of the simulated card company', () => {
+  it('contains the checkout', () => expect(checkoutOfReturn(`${ORIGIN}/shop/return?checkout=${ID}`, ORIGIN)).toBe(ID));
 
   it.each([
     `https://elsewhere.example/shop/return?checkout=${ID}`,
@@ -16,5 +16,7 @@ describe('the address that the pretended card company goes back to', () => {
     `${ORIGIN}/shop/return?checkout=1`,
     `${ORIGIN}/shop/return`,
     '',
-  ])('is none of these pages: %s', (address) => expect(checkoutOfReturn(address, ORIGIN)).toBeNull());
+  ])('is refused when it is not one of these pages: %s', (address) =>
+    expect(checkoutOfReturn(address, ORIGIN)).toBeNull(),
+  );
 });

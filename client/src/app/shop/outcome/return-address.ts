@@ -2,8 +2,9 @@ const RETURN_PATH = '/shop/return';
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * The checkout in an address that the pretended card company is asked to go back to; null for whatever is no address of these pages.
- * Anybody can write such a link: nothing of it is followed, only this id is taken.
+ * The checkout's id in the address to which the simulated card company should return; null where the address is not one
+ * of these pages.
+ * Anybody can write such a link, so it is never followed: only the id is read from it.
  */
 export function checkoutOfReturn(address: string, origin: string): string | null {
   const url = URL.parse(address);

@@ -5,8 +5,8 @@ import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { CheckoutRun } from './checkout-run';
 
 /**
- * `/shop/return?checkout=…&authentication=…&outcome=…`: back from the card company. The sandbox names the authentication; a provider's
- * card company does not, then the shop's server tells which one the checkout waits for.
+ * `/shop/return?checkout=…&authentication=…&outcome=…`: the return from the card company. The sandbox names the
+ * authentication; a provider's card company does not, and the server then knows which one the checkout waits for.
  */
 @Component({
   selector: 'app-return-page',

@@ -1,7 +1,7 @@
 import { ApiProblem } from '../../shared/api/api-problem';
 import { sendUntilAnswered } from './send-until-answered';
 
-/** Fails with each of these statuses in turn, then answers. */
+/** Fails with each of these statuses in turn, then succeeds. */
 function answering(...statuses: number[]): () => Promise<string> {
   return () => {
     const status = statuses.shift();
@@ -11,7 +11,7 @@ function answering(...statuses: number[]): () => Promise<string> {
   };
 }
 
-describe('a call that takes effect once', () => {
+describe('an idempotent call', () => {
   let pauses: number[];
   let told: number;
   beforeEach(() => {
@@ -25,17 +25,17 @@ describe('a call that takes effect once', () => {
       (pause) => Promise.resolve(void pauses.push(pause)),
     );
 
-  it('is sent again after a broken connection and a server’s fault until it is answered, which is told once', async () => {
+  it('is retried after a broken connection and a server error until it is answered, and reports the uncertainty once', async () => {
     expect(await run(0, 502, 0, 500)).toBe('done');
     expect([pauses, told]).toEqual([[2_000, 2_000, 2_000, 2_000], 1]);
   });
 
-  it('waits as long as it is told to when it was sent too often', async () => {
+  it('waits as long as Retry-After demands', async () => {
     expect(await run(0, 429)).toBe('done');
     expect(pauses).toEqual([2_000, 7_000]);
   });
 
-  it.each([422, 409, 429])('is not repeated when it is refused at once (%i)', async (status) => {
+  it.each([422, 409, 429])('is not retried when its first response is a refusal (%i)', async (status) => {
     await expect(run(status)).rejects.toMatchObject({ status });
     expect([pauses, told]).toEqual([[], 0]);
   });

@@ -4,8 +4,8 @@ const PAUSE_MS = 2_000;
 const SERVER_FAULT = 500;
 
 /**
- * Sends a call that takes effect once however often it is sent, until its answer comes: after a broken connection nobody knows
- * whether it arrived. `unclear` is told once, when that begins. Rejects with an ApiProblem where the first answer is a refusal.
+ * Sends an idempotent call until a response arrives: after a broken connection it is unknown whether the call arrived.
+ * Calls `unclear` once when that happens. Rejects with an ApiProblem where the first response is a refusal.
  */
 export async function sendUntilAnswered<T>(send: () => Promise<T>, unclear: () => void, pause = wait): Promise<T> {
   for (let tries = 1; ; tries++) {
@@ -13,7 +13,7 @@ export async function sendUntilAnswered<T>(send: () => Promise<T>, unclear: () =
       return await send();
     } catch (failure) {
       const problem = ApiProblem.from(failure);
-      // Too many calls at once say nothing about the first one.
+      // A 429 for a retry says nothing about the first attempt.
       const isUnclear = problem.status === 0 || problem.status >= SERVER_FAULT || (tries > 1 && problem.status === 429);
       if (!isUnclear) throw problem;
       if (tries === 1) unclear();

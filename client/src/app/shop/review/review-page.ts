@@ -9,7 +9,7 @@ import { CartTotals } from '../goods/cart-totals';
 import { OpenShop } from '../open-shop';
 import { PersonFacts } from './person-facts';
 
-/** `/shop/review`: everything but the card, once more. */
+/** `/shop/review`: shows everything but the card before payment. */
 @Component({
   selector: 'app-review-page',
   imports: [CartTotals, PersonFacts, RouterLink, TranslocoPipe, YenPipe],

@@ -12,14 +12,14 @@ import { DeadlineText } from '../../shared/ui/deadline-text';
 import { Icon } from '../../shared/ui/icon';
 import { Loading } from '../../shared/ui/loading';
 import { ProblemNotice } from '../../shared/ui/problem-notice';
-import { AnswerDesk } from './answer-desk';
+import { AnswerEditor } from './answer-editor';
 import { NotAnswerable } from './not-answerable';
 
 /** `/cases/:caseNumber/answer`: 「回答」. */
 @Component({
   selector: 'app-answer-page',
   imports: [
-    AnswerDesk,
+    AnswerEditor,
     ChangeUser,
     DeadlineText,
     Icon,
@@ -35,7 +35,7 @@ import { NotAnswerable } from './not-answerable';
 })
 export class AnswerPage {
   readonly caseNumber = input.required<string>();
-  /** `?step=review`; only with input that was checked. */
+  /** `?step=review`; only with validated input. */
   readonly step = input<string>();
   protected readonly supportCase = resource({
     params: () => this.caseNumber(),
@@ -45,14 +45,14 @@ export class AnswerPage {
   protected readonly notFound = computed(() => ApiProblem.from(this.supportCase.error()).code === 'not_found');
   protected readonly type = computed(() => noticeType(this.found()!.noticeType));
   protected readonly typeLabel = computed(() => noticeTypeLabel(this.found()!.noticeType));
-  protected readonly reviewing = computed(() => !!this.desk()?.reviewed());
+  protected readonly reviewing = computed(() => !!this.editor()?.reviewed());
   private readonly api = inject(SupportCasesApi);
-  private readonly desk = viewChild(AnswerDesk);
+  private readonly editor = viewChild(AnswerEditor);
   private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   private readonly router = inject(Router);
 
   constructor() {
-    this.neverReturnTo();
+    this.redirectOnReturn();
     const title = inject(PageTitle);
     effect(() =>
       title.show(this.reviewing() ? 'answering.reviewDocumentTitle' : 'answering.documentTitle', {
@@ -61,17 +61,20 @@ export class AnswerPage {
     );
     let former = false;
     effect(() => {
-      // A screen reader hears that another step began.
+      // The heading takes the focus, so that screen readers announce the new step.
       if (this.reviewing() !== former) this.heading()?.nativeElement.focus();
       former = this.reviewing();
     });
   }
 
-  /** The browser's Back and Forward lead to the sheet where there is no form any more: nobody asked to answer. */
-  private neverReturnTo(): void {
-    const { returns } = inject(PageHistory);
+  /**
+   * Redirects Back and Forward to the case sheet where the form is no longer available: the person did not ask to
+   * answer.
+   */
+  private redirectOnReturn(): void {
+    const { isReturning } = inject(PageHistory);
     effect(() => {
-      if (returns && this.found()?.allowed.answer === false)
+      if (isReturning && this.found()?.allowed.answer === false)
         void this.router.navigate(['/cases', this.caseNumber()], { replaceUrl: true });
     });
   }

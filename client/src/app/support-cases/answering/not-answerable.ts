@@ -14,7 +14,7 @@ const REASONS: Record<StatusMeaning, string> = {
   expired: 'answering.closed.expired',
 };
 
-/** Why there is no form here: the case is closed, or the person may not answer. */
+/** Explains why there is no form: the case is closed, or the person may not answer. */
 @Component({
   selector: 'app-not-answerable',
   imports: [Icon, RouterLink, StatusBadge, SupportText, TranslocoPipe],

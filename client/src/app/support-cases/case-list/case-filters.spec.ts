@@ -32,14 +32,14 @@ beforeEach(async () => {
 });
 
 describe('the filters of the list', () => {
-  it('keep what is typed before the list is there, and show the service that its options bring', async () => {
+  it('keep text that is typed before the list has loaded, and select the service once its options are there', async () => {
     control('q').value = 'typed early';
     await show({ services: SERVICES });
     expect(control('q').value).toBe('typed early');
     expect(control('service').value).toBe('002');
   });
 
-  it('show what the list shows when the query changes', async () => {
+  it('show the applied values when the query changes', async () => {
     control('q').value = 'never applied';
     await show({ query: { q: 'M0012218' } });
     expect(control('q').value).toBe('M0012218');

@@ -36,7 +36,9 @@ import { SessionStore } from '../../shared/session/session-store';
 import { Icon } from '../../shared/ui/icon';
 import { CASE_FIELDS, CASE_LIST, type CaseListQuery } from './case-query';
 
-/** What lies folded away. A single category that the top page's links name narrows nothing, and unfolds nothing. */
+/**
+ * Filters that are collapsed. The only category, which the top page's links name, filters nothing and expands nothing.
+ */
 const DETAILS: readonly (keyof CaseQuery)[] = [
   ...(CASE_CATEGORIES.length > 1 ? (['category'] as const) : []),
   'noticeType',
@@ -53,7 +55,7 @@ const NOTICE_GROUPS = NOTICE_KINDS.map((kind) => ({
   })),
 }));
 
-/** The filters of 依頼管理表; nothing happens until 「絞り込む」. */
+/** The filters of 依頼管理表; nothing is sent until 「絞り込む」. */
 @Component({
   selector: 'app-case-filters',
   imports: [FilterField, FilterInput, Icon, LabelPipe, TranslocoPipe],
@@ -82,13 +84,14 @@ export class CaseFilters {
     { equal: sameOptions },
   );
   protected readonly filtered = computed(() => CASE_LIST.isFiltered(this.query()));
-  /** Filters in use are never out of sight. */
+  /** Filters in use are never collapsed. */
   protected readonly unfolded = computed(() => DETAILS.some((name) => this.query()[name] || this.mistakes()[name]));
 
   constructor() {
-    // The back button changes the query: then the fields show what the list shows, not what was typed and never applied.
+    // The back button changes the query: the fields then show the applied values, not text that was typed and never
+    // applied.
     afterRenderEffect(() => this.fields.show(this.query()));
-    // Options that come with the list need their value again; what was typed meanwhile stays.
+    // Options that arrive with the list need their value set again; text typed meanwhile stays.
     afterRenderEffect(() => {
       this.serviceOptions();
       this.fields.show(untracked(this.query), ['service']);

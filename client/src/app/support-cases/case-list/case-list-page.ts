@@ -9,7 +9,7 @@ import { CASE_LIST, type CaseListQuery, asked } from './case-query';
 import { CaseTable } from './case-table';
 import { FoundOutside } from './found-outside';
 
-/** 「依頼管理表」. What it shows stands in the URL: filters, order and page. */
+/** 「依頼管理表」. The URL holds its filters, sort order and page. */
 @Component({
   selector: 'app-case-list-page',
   imports: [CaseFilters, CaseTable, FoundOutside, ListResults, TranslocoPipe],
@@ -48,7 +48,10 @@ export class CaseListPage {
   protected readonly none = computed(() =>
     this.list.query().status === 'open' ? 'caseList.noneWaiting' : 'caseList.none',
   );
-  /** A number that the filters hide is somebody's answer on the phone: what it names is offered, filters or not. */
+  /**
+   * Cases that match a searched number but not the other filters are offered separately: a colleague may have named the
+   * number on the phone.
+   */
   protected readonly outside = resource({
     params: () => {
       const { q } = this.list.query();

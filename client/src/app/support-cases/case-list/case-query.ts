@@ -2,10 +2,13 @@ import type { CaseQuery, StatusFilter } from '@contract';
 import { ListQuery } from '../../shared/lists/list-query';
 import type { FieldKinds } from '../../shared/lists/search-fields';
 
-/** `all` stands in the URL only: the API takes no filter for it. */
+/** `all` stands only in the URL: the API then gets no status filter. */
 export type CaseListQuery = Omit<CaseQuery, 'status'> & { readonly status?: StatusFilter | 'all' };
 
-/** The query of 依頼管理表: what waits for an answer, the most urgent case first. What is searched for may be a 顧客ID, an address of mail with some merchants. */
+/**
+ * The query of 依頼管理表: by default open cases, the most urgent first. The search text is personal: a 顧客ID is an
+ * e-mail address with some merchants.
+ */
 export const CASE_LIST = new ListQuery<CaseListQuery>(
   [
     'category',
@@ -25,12 +28,12 @@ export const CASE_LIST = new ListQuery<CaseListQuery>(
   ['q'],
 );
 
-/** What the API is asked. */
+/** The query that is sent to the API. */
 export function asked({ status, ...others }: CaseListQuery): CaseQuery {
   return status === undefined || status === 'all' ? others : { ...others, status };
 }
 
-/** What is typed into its fields. */
+/** How typed text is read in each field. */
 export const CASE_FIELDS: FieldKinds<CaseListQuery> = {
   q: 'search',
   merchant: 'merchantId',

@@ -8,7 +8,7 @@ import { SessionStore } from '../../shared/session/session-store';
 import { DeadlineText } from '../../shared/ui/deadline-text';
 import { StatusBadge } from '../../shared/ui/status-badge';
 
-/** The cases of one page: a table, on a narrow screen a card each. */
+/** One page of cases: a table, or cards on a narrow screen. */
 @Component({
   selector: 'app-case-table',
   imports: [DayPipe, DeadlineText, InstantPipe, LabelPipe, RouterLink, StatusBadge, TranslocoPipe, YenPipe],

@@ -6,7 +6,7 @@ import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { Icon } from '../../shared/ui/icon';
 import { StatusBadge } from '../../shared/ui/status-badge';
 
-/** Cases that a searched number names and the list's other filters hide. */
+/** Cases that match the searched number but not the other filters of the list. */
 @Component({
   selector: 'app-found-outside',
   imports: [Icon, LabelPipe, RouterLink, StatusBadge, TranslocoPipe],
@@ -39,7 +39,7 @@ import { StatusBadge } from '../../shared/ui/status-badge';
 })
 export class FoundOutside {
   readonly cases = input.required<readonly CaseSummary[]>();
-  /** As it was searched for. */
+  /** The number as it was searched for. */
   readonly number = input.required<string>();
   protected readonly noticeTypeLabel = noticeTypeLabel;
 }

@@ -7,7 +7,7 @@ import { Unreadable } from '../../shared/ui/unreadable';
 import { AnswerSectionsView } from '../case-sheet/answer-sections/answer-sections';
 import { newsOfCase } from './news-of-case';
 
-/** What a case has become since the page showed it: who answered what, why it was reopened or withdrawn. */
+/** What changed in a case since the page showed it: answers, and why it was reopened or withdrawn. */
 @Component({
   selector: 'app-case-news',
   imports: [AnswerSectionsView, DayPipe, InstantPipe, LabelPipe, TranslocoPipe, Unreadable],

@@ -20,8 +20,8 @@ const REOPENING: Reopening = {
 };
 const seen = caseDetail(TYPE);
 
-describe('What is new of a case', () => {
-  it('is nothing where it is as it was', () => {
+describe('The changes of a case', () => {
+  it('are none where it is unchanged', () => {
     expect(
       newsOfCase(
         seen,
@@ -30,7 +30,7 @@ describe('What is new of a case', () => {
     ).toEqual([]);
   });
 
-  it('is a colleague’s answer, and why it was reopened since', () => {
+  it('include a colleague’s answer and the reason of a later reopening', () => {
     const now = caseDetail(TYPE, { status: 'reopened', answers: [ANSWER], reopenings: [REOPENING] });
     expect(newsOfCase(seen, now)).toEqual([
       { name: 'status', label: expect.objectContaining({ ja: '再オープン:回答訂正待ち' }) },
@@ -51,7 +51,7 @@ describe('What is new of a case', () => {
     ).toEqual([['answer', 2]]);
   });
 
-  it('is a withdrawal, a new deadline and a new supplement', () => {
+  it('include a withdrawal, a new deadline and a new supplementary note', () => {
     const withdrawal = { reason: '会員様が取り下げたため', withdrawnAt: '2026-11-24T03:00:00.000Z' };
     expect(
       newsOfCase(

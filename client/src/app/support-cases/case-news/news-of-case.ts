@@ -1,6 +1,6 @@
 import { type CaseDetail, type Label, type RegisteredAnswerView, caseStatus } from '@contract';
 
-/** Something that a case has become since a page showed it. `by` and `at` where somebody did it. */
+/** A change of a case since the page showed it. `by` and `at` are set where a person made it. */
 export interface CaseNewsItem {
   readonly name: 'status' | 'answer' | 'reopening' | 'withdrawal' | 'deadline' | 'note';
   readonly at?: string;
@@ -13,7 +13,10 @@ export interface CaseNewsItem {
   readonly answer?: RegisteredAnswerView;
 }
 
-/** What is new of a case for somebody who saw an earlier version of it: nothing is written unseen (spec 9.1). The latest first. */
+/**
+ * The changes since the version that the person's page showed, the latest first: nobody writes over changes that they
+ * have not read (spec 9.1).
+ */
 export function newsOfCase(seen: CaseDetail, now: CaseDetail): readonly CaseNewsItem[] {
   const { withdrawal, supplementaryNote } = now;
   return [

@@ -53,19 +53,19 @@ export class CaseSheetPage {
     loader: ({ params }) => this.api.supportCase(params),
   });
   protected readonly found = computed(() => (this.supportCase.hasValue() ? this.supportCase.value() : null));
-  /** Unknown and foreign are the same: 404. */
+  /** The server answers 404 both for unknown cases and for those of another merchant. */
   protected readonly notFound = computed(() => ApiProblem.from(this.supportCase.error()).code === 'not_found');
   protected readonly typeLabel = computed(() => noticeTypeLabel(this.found()!.noticeType));
   protected readonly selected = computed<SheetTab>(() => SHEET_TABS.find((tab) => tab === this.tab()) ?? 'request');
   /**
-   * Once opened for a case, the payment tab stays, hidden behind the others: an operation takes seconds, its outcome may be unknown for
-   * longer, and the panel that started it is the one that waits, asks again and shows what became of it.
+   * Once opened for a case, the payment tab stays rendered behind the other tabs: an operation takes seconds, its
+   * outcome may be unknown for longer, and the panel that started it waits for the outcome and shows it.
    */
   protected readonly paymentOpened = linkedSignal<{ readonly caseNumber: string; readonly now: boolean }, boolean>({
     source: () => ({ caseNumber: this.caseNumber(), now: this.selected() === 'payment' }),
     computation: ({ caseNumber, now }, before) => now || (before?.source.caseNumber === caseNumber && before.value),
   });
-  /** Beside the tabs: what was typed there stays whichever of them is open. */
+  /** The dialog is outside the tabs, so that its input stays when the tab changes. */
   protected readonly reopening = signal(false);
   private readonly api = inject(SupportCasesApi);
   private readonly router = inject(Router);
@@ -78,7 +78,7 @@ export class CaseSheetPage {
     effect(() => title.show('caseSheet.documentTitle', { caseNumber: this.caseNumber() }));
   }
 
-  /** The button that leads there goes with its tab: the focus goes on to the one that was opened. */
+  /** The pressed button disappears with its tab, so the focus moves to the opened tab. */
   protected goToAnswers(): void {
     this.select('answers');
     document.getElementById('tab-answers')?.focus();

@@ -9,7 +9,7 @@ import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { Icon } from '../../shared/ui/icon';
 import { StatusBadge } from '../../shared/ui/status-badge';
 
-/** What a person should know before anything else: the money went back already, or the customer had cases before. */
+/** Important facts at the top of the sheet: the payment was already refunded, or the customer had earlier cases. */
 @Component({
   selector: 'app-earlier-notices',
   imports: [DayPipe, Icon, LabelPipe, RouterLink, StatusBadge, TranslocoPipe],

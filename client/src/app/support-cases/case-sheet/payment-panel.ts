@@ -5,7 +5,7 @@ import { formatDate, formatInstant, formatYen } from '../../shared/formats/forma
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { NoValue } from '../../shared/ui/no-value';
 
-/** 「決済情報」: the payment as the acquirer told it. */
+/** 「決済情報」: the payment as the acquirer sent it. */
 @Component({
   selector: 'app-payment-panel',
   imports: [NoValue, TranslocoPipe],

@@ -1,7 +1,7 @@
 import { Component } from '@angular/core';
 import { Loading } from '../../shared/ui/loading';
 
-/** The outline of a case sheet while it is on its way, so that nothing jumps when it comes. */
+/** The outline of a case sheet while it is loading, so that the layout does not shift. */
 @Component({
   selector: 'app-sheet-skeleton',
   imports: [Loading],

@@ -4,7 +4,10 @@ import { TranslocoPipe } from '@jsverse/transloco';
 export const SHEET_TABS = ['request', 'payment', 'answers'] as const;
 export type SheetTab = (typeof SHEET_TABS)[number];
 
-/** The three tabs of the 案件管理票, by the pattern that screen readers know: one stop of Tab, arrows between them. */
+/**
+ * The three tabs of the 案件管理票, following the ARIA tabs pattern: one stop for the Tab key, arrow keys between the
+ * tabs.
+ */
 @Component({
   selector: 'app-sheet-tabs',
   imports: [TranslocoPipe],

@@ -16,7 +16,7 @@ import { ProblemNotice } from '../../shared/ui/problem-notice';
 import { SupportText } from '../../shared/ui/support-text';
 import { CountLink } from './count-link';
 
-/** 「顧客サポートトップ」: what is waiting, a row per 依頼カテゴリ. */
+/** 「顧客サポートトップ」: the open cases, one row per 依頼カテゴリ. */
 @Component({
   selector: 'app-case-support-top-page',
   imports: [CountLink, LabelPipe, ProblemNotice, SupportText, TranslocoPipe],
@@ -26,7 +26,7 @@ import { CountLink } from './count-link';
 export class CaseSupportTopPage {
   private readonly api = inject(SupportCasesApi);
   protected readonly counts = resource({ loader: () => this.api.caseCounts() });
-  /** The table stands there before its counts, so that nothing moves when they come. */
+  /** The table is rendered before its counts arrive, so that the layout does not shift. */
   protected readonly rows = computed(() => {
     const known = this.counts.hasValue() ? this.counts.value().categories : [];
     return CASE_CATEGORIES.map((code) => ({
@@ -39,7 +39,10 @@ export class CaseSupportTopPage {
   protected readonly columns = COUNT_COLUMNS;
 }
 
-/** The filters of 依頼管理表 that show the very cases that a column counts; closed ones as they came in, the latest first. */
+/**
+ * The filters of 依頼管理表 that show exactly the cases that a column counts. Closed cases are sorted by their date of
+ * receipt, the latest first.
+ */
 function casesCounted(of: CaseCategory, column: CountColumn): CaseQuery {
   if (column === 'overdue') return { category: of, due: 'overdue' };
   if (column === 'dueSoon') return { category: of, due: 'soon' };

@@ -3,7 +3,7 @@ import { type Params, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CountPipe } from '../../shared/formats/format-pipes';
 
-/** A count that leads to its cases in 依頼管理表; none is no link. Each takes the same room. */
+/** A count that links to its cases in 依頼管理表; a zero is not a link. Both take the same space. */
 @Component({
   selector: 'app-count-link',
   imports: [CountPipe, RouterLink, TranslocoPipe],
@@ -47,9 +47,9 @@ import { CountPipe } from '../../shared/formats/format-pipes';
   `,
 })
 export class CountLink {
-  /** Null while it is on its way. */
+  /** Null while it is loading. */
   readonly count = input.required<number | null>();
   readonly query = input.required<Params>();
-  /** What is counted, for people who hear the link without its table. */
+  /** What is counted, for screen readers, which read the link without its table. */
   readonly what = input.required<string>();
 }

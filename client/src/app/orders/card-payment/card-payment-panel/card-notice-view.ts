@@ -4,7 +4,7 @@ import type { CardNotice } from '../card-notices';
 import { Icon } from '../../../shared/ui/icon';
 import { GatewayReason } from '../../../shared/gateway-reason';
 
-/** One thing that a person should know first about a card payment. */
+/** One notice above a card payment. */
 @Component({
   selector: 'app-card-notice-view',
   imports: [GatewayReason, Icon, TranslocoPipe],

@@ -69,7 +69,7 @@ function canBePressed(name: string): boolean | undefined {
   return found && found.getAttribute('aria-disabled') !== 'true';
 }
 
-/** As it is typed and left. */
+/** Types a text and leaves the field. */
 function type(selector: string, text: string): void {
   const box = host.querySelector<HTMLInputElement>(selector)!;
   box.value = text;
@@ -90,7 +90,7 @@ beforeEach(() => {
 });
 
 describe('「クレジットカード支払」', () => {
-  it('asks for a capture on the chosen day, today unless another is chosen, and for a refund today', async () => {
+  it('requests a capture on the chosen day (today by default) and a refund today', async () => {
     await show(READY);
     button('売上日指定要求')!.click();
     const days = host.querySelector<HTMLSelectElement>('#operation-day')!;
@@ -107,14 +107,14 @@ describe('「クレジットカード支払」', () => {
     ]);
   });
 
-  it('asks for nothing while a call runs', async () => {
+  it('disables its buttons while a call runs', async () => {
     await show(READY, true);
     button('売上日指定要求')!.click();
     button('返金要求')!.click();
     expect(asked).toEqual([]);
   });
 
-  it('leaves the refund once captured, and says that it was', async () => {
+  it('offers only the refund after a capture, and says that it was captured', async () => {
     await show(CAPTURED);
     expect(canBePressed('売上日指定要求')).toBe(false);
     expect(host.textContent).toContain('売上日指定要求済みです(売上日 2026/11/25)');
@@ -123,13 +123,13 @@ describe('「クレジットカード支払」', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is as if pressed already with 自動売上', async () => {
+  it('shows the capture as already requested with 自動売上', async () => {
     await show({ ...CAPTURED, autoCaptured: true, capture: { allowed: false, block: 'auto_captured', dates: null } });
     expect(canBePressed('売上日指定要求')).toBe(false);
     expect(host.textContent).toContain('自動売上のため');
   });
 
-  it('says 「返金要求済みです」 in place of the button', async () => {
+  it('shows 「返金要求済みです」 in place of the button', async () => {
     await show({
       ...CAPTURED,
       state: 'refunded',
@@ -140,7 +140,7 @@ describe('「クレジットカード支払」', () => {
     expect(host.textContent).toContain('返金要求済みです');
   });
 
-  it('offers no button after the authorisation’s end: the buyer must purchase again', async () => {
+  it('offers no button after the authorisation has expired, and says that the buyer must purchase again', async () => {
     await show({
       ...READY,
       capture: { allowed: false, block: 'expired', dates: null },
@@ -150,7 +150,7 @@ describe('「クレジットカード支払」', () => {
     expect(host.textContent).toContain('お客様に再度ご購入いただく必要があります');
   });
 
-  it('offers no button to who may only look', async () => {
+  it('offers no button to a viewer', async () => {
     await show({
       ...READY,
       capture: { allowed: false, block: 'role', dates: null },
@@ -160,7 +160,7 @@ describe('「クレジットカード支払」', () => {
     expect(host.textContent).toContain('売上・返金の操作はできません');
   });
 
-  it('lets both buttons rest while an outcome is looked up', async () => {
+  it('disables both buttons while an outcome is looked up', async () => {
     const blocked = { allowed: false, block: 'inquiring' } as const;
     await show({
       ...READY,
@@ -173,14 +173,14 @@ describe('「クレジットカード支払」', () => {
     expect([canBePressed('売上日指定要求'), canBePressed('返金要求')]).toEqual([false, false]);
   });
 
-  it('tells of what was declined, and lets it be tried again', async () => {
+  it('shows a declined attempt and lets the person try again', async () => {
     await show({ ...READY, operations: [DECLINED] });
     expect(host.textContent).toContain('売上日指定要求は受け付けられませんでした');
     expect(host.textContent).toContain('10122999');
     expect(canBePressed('売上日指定要求')).toBe(true);
   });
 
-  it('says what the gateway says in its place, and whom to ask', async () => {
+  it('shows the gateway’s differing state in place of the buttons, and whom to ask', async () => {
     const found = { theirAmount: null, foundAt: '2026-11-24T19:30:00Z' };
     await show({ ...CAPTURED, difference: { ...found, theirs: 'refunded' } });
     for (const text of [
@@ -198,7 +198,7 @@ describe('「クレジットカード支払」', () => {
     expect(host.textContent).not.toContain('決済代行会社');
   });
 
-  it('takes the record of a repayment where the window for refunds is over', async () => {
+  it('records a repayment where the refund period is over', async () => {
     await show(WINDOW_OVER);
     expect(button('返金要求')).toBeUndefined();
     expect(host.textContent).toContain('お客様の口座に直接ご返金');

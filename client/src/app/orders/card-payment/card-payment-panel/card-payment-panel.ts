@@ -13,8 +13,8 @@ import { OperationForm } from './operation-form';
 import { RepaymentForm } from './repayment-form';
 
 /**
- * 「クレジットカード支払」 of an order or a case: how the payment stands, and the two buttons 「実行」. It asks and shows; who holds it
- * calls (`CardOperations`) and hands the payment in anew.
+ * 「クレジットカード支払」 of an order or a case: the state of the payment and the two buttons 「実行」. The panel only
+ * shows and emits; the page that contains it makes the calls (`CardOperations`) and passes the payment in again.
  */
 @Component({
   selector: 'app-card-payment-panel',
@@ -34,9 +34,9 @@ import { RepaymentForm } from './repayment-form';
 export class CardPaymentPanel {
   readonly payment = input.required<CardPayment>();
   readonly orderNumber = input.required<string>();
-  /** A call is under way: nothing can be pressed. */
+  /** A call is running: all buttons are disabled. */
   readonly busy = input(false);
-  /** Sentences by the name of the request's field. */
+  /** Error messages by the name of the request's field. */
   readonly mistakes = input<Partial<Record<string, string>>>({});
   /** 売上日, `YYYY-MM-DD`. */
   readonly capture = output<string>();
@@ -53,7 +53,7 @@ export class CardPaymentPanel {
   private pressed = false;
 
   constructor() {
-    // A button that went with what it did takes the focus along: reading goes on at the panel's beginning.
+    // When a pressed button disappears with its operation, the focus moves to the top of the panel.
     afterRenderEffect(() => {
       this.payment();
       if (!this.pressed || this.busy()) return;

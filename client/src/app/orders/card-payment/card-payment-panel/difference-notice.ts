@@ -7,7 +7,10 @@ import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { Icon } from '../../../shared/ui/icon';
 import { SupportText } from '../../../shared/ui/support-text';
 
-/** The gateway says something else of this payment: what that means for the buyer, and whom to ask before anything else is done. */
+/**
+ * Shown when the gateway reports another state of this payment: what that means for the buyer, and whom to ask before
+ * anything else is done.
+ */
 @Component({
   selector: 'app-difference-notice',
   imports: [Icon, InstantPipe, SupportText, TranslocoPipe],
@@ -32,7 +35,7 @@ export class DifferenceNotice {
     const { theirs, theirAmount } = this.difference();
     return theirs === this.payment().state ? theirAmount : null;
   });
-  /** Of the texts: the state there, or that the same state is of another amount. */
+  /** Key of the texts: the gateway's state, or "the same state with another amount". */
   protected readonly name = computed(() => (this.otherAmount() === null ? this.difference().theirs : 'amount'));
   protected readonly params = computed(() => {
     const { state, amount } = this.payment();

@@ -21,7 +21,7 @@ export class OperationForm {
   readonly refund = output<string>();
   private readonly days = computed(() => paymentDates(this.payment()));
   protected readonly months = computed(() => byMonth(this.days()));
-  /** Today, unless the person chose another day that is still offered. */
+  /** Today, unless the person chose another day that is still available. */
   protected readonly day = linkedSignal<readonly string[], string | undefined>({
     source: this.days,
     computation: (days, former) => (former?.value && days.includes(former.value) ? former.value : days[0]),

@@ -14,8 +14,8 @@ import { type CardPayment, readDate, readYen } from '@contract';
 import { DateText } from '../../../shared/inputs/date-text';
 import { SessionStore } from '../../../shared/session/session-store';
 import { type TypedValues, typeIn, typedValues } from '../../../shared/typed-values';
-import type { Words } from '../../../shared/ui/confirm-dialogs';
-import { EnterStays } from '../../../shared/ui/enter-stays';
+import type { ParameterisedText } from '../../../shared/ui/confirm-dialogs';
+import { CtrlEnterSubmits } from '../../../shared/ui/ctrl-enter-submits';
 import { RequiredMark } from '../../../shared/ui/required-mark';
 import { type HasUnsavedInput, UnsavedInput } from '../../../shared/unsaved-input';
 import type { Repayment } from '../repayment-mistakes';
@@ -25,10 +25,10 @@ interface TypedRepayment {
   readonly values: TypedValues;
 }
 
-/** Where a refund is not possible any more: staff record what they repaid to the buyer themselves. */
+/** Records what staff repaid to the buyer themselves, where a refund by card is no longer possible. */
 @Component({
   selector: 'app-repayment-form',
-  imports: [DateText, EnterStays, RequiredMark, TranslocoPipe],
+  imports: [DateText, CtrlEnterSubmits, RequiredMark, TranslocoPipe],
   templateUrl: './repayment-form.html',
   styleUrl: './repayment-form.scss',
 })
@@ -39,7 +39,7 @@ export class RepaymentForm implements HasUnsavedInput {
   readonly mistakes = input.required<Partial<Record<string, string>>>();
   readonly recorded = output<Repayment>();
   protected readonly today = inject(SessionStore).today;
-  /** Until something is typed, today, also when it has become tomorrow. */
+  /** Today until a date is typed; it follows midnight. */
   protected readonly repaidOn = computed(() => this.typedDay() ?? this.today());
   protected readonly typedDay = signal<string | null>(null);
   private readonly unsaved = inject(UnsavedInput);
@@ -63,7 +63,7 @@ export class RepaymentForm implements HasUnsavedInput {
     return `repayment ${this.payment().trackingId}`;
   }
 
-  unsavedWhat(): Words {
+  unsavedText(): ParameterisedText {
     return { text: 'orders.card.repayment.unsaved', params: { orderNumber: this.orderNumber() } };
   }
 
@@ -73,7 +73,7 @@ export class RepaymentForm implements HasUnsavedInput {
     typeIn(this.form().nativeElement, kept.values);
   }
 
-  /** The amount as it was understood. */
+  /** Shows the amount as it was read. */
   protected settle(event: Event): void {
     const box = event.target as HTMLInputElement;
     const read = this.amount(box.value);
@@ -92,7 +92,7 @@ export class RepaymentForm implements HasUnsavedInput {
     });
   }
 
-  /** Nothing, and what is no number, is NaN, which no rule accepts. */
+  /** Empty input and input that is not a number become NaN, which no rule accepts. */
   private amount(typed: string): number {
     const read = readYen(typed);
     return ('value' in read ? read.value : undefined) ?? NaN;

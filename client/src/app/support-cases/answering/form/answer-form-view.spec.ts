@@ -31,7 +31,7 @@ async function rendered(
 
 describe('The form on the screen', () => {
   it.each(NOTICE_TYPE_CODES)(
-    'has an input for each thing that is missing, and loses the links as it is filled in: %s',
+    'links to an input for each missing item, and removes the links as it is filled in: %s',
     async (code) => {
       const { form, page, fixture } = await rendered(code);
       const links = () =>
@@ -44,7 +44,7 @@ describe('The form on the screen', () => {
     },
   );
 
-  it.each(NOTICE_TYPE_CODES)('shows in the review every section that is sent: %s', async (code) => {
+  it.each(NOTICE_TYPE_CODES)('shows every section that is sent in the review: %s', async (code) => {
     const form = new AnswerForm(caseDetail(code), () => TODAY);
     for (const [path, value] of Object.entries(FILLED[code])) form.enter(path, value);
     const review = TestBed.createComponent(AnswerSectionsView);
@@ -54,7 +54,7 @@ describe('The form on the screen', () => {
     expect(page.querySelectorAll('section').length).toBe(Object.keys(form.answer().sections).length);
   });
 
-  it('names the mistakes at 「確認」, at the fields and in a summary', async () => {
+  it('shows the errors at their fields and in a summary after 「確認」', async () => {
     const { page, fixture } = await rendered('cancellation_request.method_unknown');
     expect(page.querySelector('.field-error')).toBeNull();
     page.querySelector<HTMLButtonElement>('button[type=submit]')!.click();
@@ -67,7 +67,7 @@ describe('The form on the screen', () => {
     );
   });
 
-  it('puts 「保有していない」 beside the personal fields that are required, and nowhere else', async () => {
+  it('shows 「保有していない」 beside required personal fields, and nowhere else', async () => {
     const { page } = await rendered('usage_inquiry.usage_details');
     const names = [...page.querySelectorAll('[id$=-not-held]')].map((box) => box.getAttribute('aria-label'));
     expect(names).toEqual(['氏名', '住所', 'メールアドレス', '電話番号'].map((field) => `${field}は保有していない`));

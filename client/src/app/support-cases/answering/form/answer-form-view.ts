@@ -14,7 +14,7 @@ import { type CaseDetail, noticeType } from '@contract';
 import { mistakeSentence } from '../../../shared/formats/mistake-sentence';
 import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
-import { EnterStays } from '../../../shared/ui/enter-stays';
+import { CtrlEnterSubmits } from '../../../shared/ui/ctrl-enter-submits';
 import { ErrorSummary } from '../../../shared/ui/error-summary';
 import type { AnswerForm } from '../model/answer-form';
 import { inputId } from '../model/draft-path';
@@ -23,17 +23,17 @@ import { FormSectionView } from './form-section';
 import { MissingPanel } from './missing-panel';
 import { problemLabel } from './problem-label';
 
-/** The form of the case's notice type, what is asked beside it, and 「確認」. */
+/** The form for the case's notice type, a panel of missing items, and 「確認」. */
 @Component({
   selector: 'app-answer-form',
-  imports: [EnterStays, ErrorSummary, FormSectionView, LabelPipe, MissingPanel, TranslocoPipe],
+  imports: [CtrlEnterSubmits, ErrorSummary, FormSectionView, LabelPipe, MissingPanel, TranslocoPipe],
   templateUrl: './answer-form-view.html',
   styleUrl: './answer-form-view.scss',
 })
 export class AnswerFormView {
   readonly supportCase = input.required<CaseDetail>();
   readonly form = input.required<AnswerForm>();
-  /** Everything is right: on to the review. */
+  /** Everything is valid: continue to the review. */
   readonly confirmed = output();
   protected readonly guidance = computed(() => noticeType(this.supportCase().noticeType).guidance);
   protected readonly mistakes = computed(() =>
@@ -45,7 +45,7 @@ export class AnswerFormView {
         message: this.message(problem),
       })),
   );
-  /** A text has the focus: nothing lies over it. */
+  /** A text control has the focus: the bar must not cover it. */
   protected readonly typing = signal(false);
   private readonly language = inject(LanguageChoice);
   private readonly injector = inject(Injector);
@@ -63,14 +63,14 @@ export class AnswerFormView {
     else this.focusMistakes();
   }
 
-  /** The place is named beside it already. */
+  /** The message without the field's name, which stands beside it. */
   private message({ error, chosen }: FieldProblem): string {
     return chosen && error.code === 'required'
       ? this.language.text('answering.missing.choose')
       : mistakeSentence(error, this.language.current());
   }
 
-  /** The summary of what is wrong takes the focus. */
+  /** Moves the focus to the error summary. */
   focusMistakes(): void {
     afterNextRender({ read: () => this.summary().focus() }, { injector: this.injector });
   }

@@ -1,6 +1,6 @@
 import { type FieldKind, LIMITS } from '@contract';
 
-/** Longest text per kind, in characters as a person counts them; only where the person can see it coming. */
+/** Maximum length per kind, in characters as a person counts them; only for kinds where a counter helps. */
 export const LONGEST: Partial<Record<FieldKind, number>> = {
   name: LIMITS.name,
   line: LIMITS.line,
@@ -11,7 +11,7 @@ export const LONGEST: Partial<Record<FieldKind, number>> = {
   email: LIMITS.email,
 };
 
-/** The on-screen keyboard that suits a kind. Every input is of type text: the contract alone judges formats. */
+/** The on-screen keyboard for each kind. Every input is of type text, because only the contract validates formats. */
 export const KEYBOARDS: Partial<Record<FieldKind, string>> = {
   yen: 'numeric',
   count: 'numeric',
@@ -21,5 +21,5 @@ export const KEYBOARDS: Partial<Record<FieldKind, string>> = {
   url: 'url',
 };
 
-/** Key of the unit behind a number. */
+/** Text key of the unit after a number. */
 export const UNITS: Partial<Record<FieldKind, string>> = { yen: 'answering.yen', count: 'answering.people' };

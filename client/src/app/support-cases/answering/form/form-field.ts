@@ -16,7 +16,7 @@ import { type FormField, isChosen } from '../model/form-sections';
 import { OptionGroup } from './option-group';
 import { TextInput } from './text-input';
 
-/** One field of the form: label, what is known about it, its input by kind, 「保有していない」 and its errors. */
+/** One field of the form: label, hints, an input for its kind, 「保有していない」 and its errors. */
 @Component({
   selector: 'app-form-field',
   imports: [DateText, Icon, LabelPipe, NgTemplateOutlet, OptionGroup, RequiredMark, TextInput, TranslocoPipe],
@@ -26,7 +26,7 @@ import { TextInput } from './text-input';
 export class FormFieldView {
   readonly form = input.required<AnswerForm>();
   readonly field = input.required<FormField>();
-  /** The section's heading says it already. */
+  /** The section's heading is the same as the label. */
   readonly labelHidden = input(false);
   protected readonly id = computed(() => inputId(this.field().path));
   protected readonly errors = computed(() => this.form().errorsAt(this.field().path));
@@ -39,7 +39,7 @@ export class FormFieldView {
     return typeof value === 'string' ? value : '';
   });
   protected readonly grouped = computed(() => isChosen(this.field().spec));
-  /** Ids of what describes the input. */
+  /** The ids for aria-describedby. */
   protected readonly description = computed(() => {
     const parts = [
       this.field().need === 'one_of' && 'one-of',
@@ -58,7 +58,7 @@ export class FormFieldView {
   private readonly toasts = inject(Toasts);
   private readonly pointer = inject(PressedPointer);
 
-  /** What to do with what: 「対応を選択してください。」 */
+  /** An instruction that names the field: 「対応を選択してください。」 */
   protected message(error: FieldError): string {
     if (error.code !== 'required') return mistakeSentence(error, this.language.current());
     return this.language.text(this.grouped() ? 'answering.choose' : 'answering.fillIn', {

@@ -7,7 +7,7 @@ import type { FormSection } from '../model/form-sections';
 import { FormFieldView } from './form-field';
 import { ItemList } from './item-list';
 
-/** A section of the form; an optional one is behind a checkbox. */
+/** A section of the form; a checkbox switches an optional section on. */
 @Component({
   selector: 'app-form-section',
   imports: [FormFieldView, ItemList, LabelPipe, TranslocoPipe],

@@ -11,7 +11,7 @@ import { inputId } from '../model/draft-path';
 import type { FormSection } from '../model/form-sections';
 import { FormFieldView } from './form-field';
 
-/** The items of a list, with 追加 and 削除; the focus follows what was done. */
+/** The items of a list, with 追加 and 削除; the focus moves to an added item, or to 追加 after a removal. */
 @Component({
   selector: 'app-item-list',
   imports: [FormFieldView, Icon, LabelPipe, TranslocoPipe],

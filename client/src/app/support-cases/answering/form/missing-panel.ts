@@ -6,7 +6,10 @@ import type { AnswerForm } from '../model/answer-form';
 import { problemLabel } from './problem-label';
 import { goToInput } from './go-to-input';
 
-/** What is still missing, while typing: beside the form where there is room, else a bar at the bottom that opens. */
+/**
+ * The items that are still missing, updated while typing: beside the form where the screen is wide, otherwise in an
+ * expandable bar at the bottom.
+ */
 @Component({
   selector: 'app-missing-panel',
   imports: [Icon, TranslocoPipe],

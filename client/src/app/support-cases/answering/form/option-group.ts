@@ -4,7 +4,7 @@ import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { chosenAfter } from '../model/choice';
 import type { FormField } from '../model/form-sections';
 
-/** One option, several, or yes and no. A yes or no that need not be answered is a single checkbox. */
+/** A choice of one option, of several, or of yes and no. An optional yes or no is a single checkbox. */
 @Component({
   selector: 'app-option-group',
   imports: [LabelPipe, TranslocoPipe],
@@ -32,12 +32,12 @@ export class OptionGroup {
     this.entered.emit(chosenAfter(this.options(), this.chosen(), option, (event.target as HTMLInputElement).checked));
   }
 
-  /** Not ticked is not answered. */
+  /** An unticked checkbox is no answer, not a "no". */
   protected tick(event: Event): void {
     this.entered.emit((event.target as HTMLInputElement).checked || undefined);
   }
 
-  /** Left only when the focus goes out of the whole group. */
+  /** The group is only left when the focus moves out of all its options. */
   protected focusOut(event: FocusEvent): void {
     const group = event.currentTarget as HTMLElement;
     if (!group.contains(event.relatedTarget as Node | null)) this.left.emit();

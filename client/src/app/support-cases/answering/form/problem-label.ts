@@ -1,7 +1,10 @@
 import type { LanguageChoice } from '../../../shared/i18n/language-choice';
 import type { FieldProblem } from '../model/field-problem';
 
-/** Where an error is, in words: 「ご購入者情報:氏名」, 「宿泊者情報 2件目:氏名」; of the whole answer nothing. */
+/**
+ * The location of an error as text: 「ご購入者情報:氏名」, 「宿泊者情報 2件目:氏名」; empty for an error of the whole
+ * answer.
+ */
 export function problemLabel({ section, item, field }: FieldProblem, language: LanguageChoice): string {
   if (!section) return language.text('answering.missing.whole');
   const names = { section: language.label(section), item };

@@ -4,10 +4,10 @@ import { characterCount } from '@contract';
 import type { FormField } from '../model/form-sections';
 import { KEYBOARDS, LONGEST, UNITS } from './field-limits';
 
-/** From this share of its length on, a single line tells how long it is; texts always do. */
+/** From this share of its maximum length on, a single line shows its length; a textarea always does. */
 const NEARLY_FULL = 0.8;
 
-/** A line, a text or a number. Nothing is cut off while typing: the contract refuses what is too long. */
+/** A single line, a textarea or a number. Typed text is never truncated: the contract refuses what is too long. */
 @Component({
   selector: 'app-text-input',
   imports: [TranslocoPipe],

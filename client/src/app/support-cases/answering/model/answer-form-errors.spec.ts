@@ -6,8 +6,8 @@ import { AnswerForm } from './answer-form';
 
 const DESK = { name: 'お客様窓口', phone: '0120713362' };
 
-describe('What the form starts with', () => {
-  it('fills in the product that the payment tells, marked until it is changed', () => {
+describe('The initial form', () => {
+  it('contains the product of the payment, marked as prefilled until it is changed', () => {
     const { payment } = caseDetail('usage_inquiry.usage_details');
     const form = new AnswerForm(
       caseDetail('usage_inquiry.usage_details', { payment: { ...payment, productName: 'りんご' } }),
@@ -19,18 +19,18 @@ describe('What the form starts with', () => {
     expect(form.draft().origins).toEqual({});
   });
 
-  it('fills in the desk of the last answer', () => {
+  it('contains the contact desk of the last answer', () => {
     const form = new AnswerForm(caseDetail('usage_inquiry.usage_details', { contactDeskDefault: DESK }), () => TODAY);
     expect(form.draft().origins).toEqual({ 'contactDesk.name': 'formerDesk', 'contactDesk.phone': 'formerDesk' });
     expect(form.changed()).toBe(false);
   });
 
-  it('takes over nothing that the notice type does not ask for', () => {
+  it('contains nothing that the notice type does not ask for', () => {
     const form = new AnswerForm(caseDetail('cancellation_request.other', { contactDeskDefault: DESK }), () => TODAY);
     expect(form.draft().sections).toEqual({});
   });
 
-  it('starts a correction with the former answer', () => {
+  it('contains the former answer for a correction', () => {
     const former = {
       revision: 1,
       registeredAt: '2026-11-21T00:00:00.000Z',
@@ -82,7 +82,7 @@ describe('Errors of the form', () => {
     expect(form.errorsAt('contactDesk.phone').map((e) => e.code)).toEqual(['one_required']);
   });
 
-  it('name dates that run backwards or do not exist', () => {
+  it('report dates in the wrong order and dates that do not exist', () => {
     const form = filled({ 'shipping.deliveredOn': '2026-10-30' }, GOODS);
     expect(form.problems().map((p) => p.error.code)).toEqual(['date_order']);
     form.enter('shipping.deliveredOn', '2026-02-30');
@@ -103,7 +103,7 @@ describe('Errors of the form', () => {
 });
 
 describe('A form that stays open over midnight', () => {
-  it('takes the new day as today', () => {
+  it('uses the new date as today', () => {
     const today = signal(TODAY);
     const form = new AnswerForm(caseDetail('usage_inquiry.usage_details'), today);
     for (const [path, value] of Object.entries(GOODS)) form.enter(path, value);

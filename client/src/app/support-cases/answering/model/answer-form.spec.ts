@@ -27,14 +27,14 @@ const missing = (form: AnswerForm) =>
 const wrong = (form: AnswerForm) => form.problems().map((p) => `${p.path} ${p.error.code}`);
 
 describe('The answer form of each notice type', () => {
-  it.each(NOTICE_TYPE_CODES)('accepts a filled answer: %s', (code) => {
+  it.each(NOTICE_TYPE_CODES)('accepts a complete answer: %s', (code) => {
     const form = formWith(FILLED[code], code);
     expect(wrong(form)).toEqual([]);
     expect(form.confirm()).toBe(true);
     expect(form.answer()).toMatchObject({ noticeType: code, notHeld: [] });
   });
 
-  it.each(NOTICE_TYPE_CODES)('says what is still missing at first: %s', (code) => {
+  it.each(NOTICE_TYPE_CODES)('lists what is missing in an empty form: %s', (code) => {
     const form = formWith({}, code);
     expect(missing(form).length).toBeGreaterThan(0);
     expect(form.visibleProblems().every((p) => p.missing && p.inputId)).toBe(true);
@@ -43,7 +43,7 @@ describe('The answer form of each notice type', () => {
 });
 
 describe('What the form asks for', () => {
-  it('shows only the sections that the form of sale needs', () => {
+  it('shows only the sections for the chosen form of sale', () => {
     expect(shown(formWith({}))).toEqual(['product', 'purchaser', 'contactDesk', 'remarks']);
     expect(shown(formWith(GOODS))).toEqual([
       'product',
@@ -65,11 +65,11 @@ describe('What the form asks for', () => {
     ]);
   });
 
-  it('asks a cancellation request for nothing about the purchaser', () => {
+  it('asks for nothing about the purchaser in a cancellation request', () => {
     expect(shown(formWith({}, 'cancellation_request.not_recognized'))).toEqual(['cancellation']);
   });
 
-  it('shows fields as the answers before them demand', () => {
+  it('shows fields depending on earlier answers', () => {
     const form = formWith({}, 'cancellation_request.method_unknown');
     expect(fieldsShown(form, 'cancellation')).toEqual(['result']);
     form.enter('cancellation.result', 'cancelled');
@@ -86,7 +86,7 @@ describe('What the form asks for', () => {
     expect(fieldsShown(form, 'cancellation')).toEqual(['result', 'reason']);
   });
 
-  it('does not send what is hidden, and has it again when it is shown again', () => {
+  it('does not send hidden values, and restores them when they are shown again', () => {
     const form = formWith(GOODS);
     form.enter('product.salesForm', 'service');
     form.enter('product.continuing', false);
@@ -99,7 +99,7 @@ describe('What the form asks for', () => {
     });
   });
 
-  it('keeps an optional section out until it is switched on', () => {
+  it('leaves an optional section out until it is switched on', () => {
     const form = formWith(GOODS);
     expect(wrong(form)).toEqual([]);
     form.include('deliveryAddress', true);
@@ -109,14 +109,14 @@ describe('What the form asks for', () => {
     expect(form.answer().sections['deliveryAddress']).toBeUndefined();
   });
 
-  it('lets the purchaser be left out for lodging', () => {
+  it('allows lodging without a purchaser', () => {
     const form = formWith(LODGING);
     expect(form.sections().find((s) => s.path === 'purchaser')).toMatchObject({ switchable: true, included: false });
     form.include('purchaser', true);
     expect(missing(form)).toContain('purchaser.name');
   });
 
-  it('marks which fields are required, and which stand for one another', () => {
+  it('marks required fields, and fields of which one is enough', () => {
     const desk = formWith({})
       .sections()
       .find((s) => s.path === 'contactDesk')!;
@@ -168,7 +168,7 @@ describe('What a person enters', () => {
     ['purchaser.phone', '\u202d090-1234-5678\u202c', '09012345678'],
     ['purchaser.email', 'ｙ＠example．jp\u200b', 'y@example.jp'],
     ['purchaser.name', '髙﨑　𠮷子 ', '髙﨑　𠮷子 '],
-  ])('shows what was typed at %s as it will be registered, once it is left', (path, typed, read) => {
+  ])('shows text typed at %s as it will be registered, once the field is left', (path, typed, read) => {
     const form = formWith(
       { ...FILLED['usage_inquiry.duplicate_charge'], [path]: typed },
       'usage_inquiry.duplicate_charge',
@@ -178,14 +178,14 @@ describe('What a person enters', () => {
     expect(form.valueAt(path)).toBe(read);
   });
 
-  it('is not changed by leaving a field that says already what will be registered', () => {
+  it('is unchanged by leaving a field that already shows the registered form', () => {
     const form = formWith(GOODS);
     const draft = form.draft();
     form.leave('purchaser.name');
     expect(form.draft()).toBe(draft);
   });
 
-  it('leaves what nobody typed as it came, with its origin', () => {
+  it('leaves prefilled values and their origin as they are', () => {
     const { payment } = caseDetail('usage_inquiry.usage_details');
     const form = formWith({}, 'usage_inquiry.usage_details', { payment: { ...payment, productName: 'りんご\t5kg' } });
     form.leave('product.name');
@@ -193,7 +193,7 @@ describe('What a person enters', () => {
     expect(form.draft().origins['product.name']).toBe('payment');
   });
 
-  it('takes 「保有していない」 for a required personal field, and sends no value of it', () => {
+  it('accepts 「保有していない」 for a required personal field, and sends no value for it', () => {
     const form = formWith(SERVICE);
     form.declareNotHeld('purchaser.address', true);
     expect(wrong(form)).toEqual([]);
@@ -201,7 +201,7 @@ describe('What a person enters', () => {
     expect(form.answer().sections['purchaser']).not.toHaveProperty('address');
   });
 
-  it('forgets 「保有していない」 of a section that is not asked for any more', () => {
+  it('drops 「保有していない」 of a section that no longer applies', () => {
     const form = formWith(LODGING);
     form.declareNotHeld('stay.guestCount', true);
     form.declareNotHeld('reservationHolder.email', true);
@@ -219,7 +219,7 @@ describe('What a person enters', () => {
     ]);
   });
 
-  it('moves what is said about a guest up when one before goes', () => {
+  it('shifts values and marks of later guests when a guest is removed', () => {
     const form = formWith(LODGING);
     form.addItem('guests');
     form.declareNotHeld('guests.1.name', true);
@@ -228,7 +228,7 @@ describe('What a person enters', () => {
     expect(wrong(form)).toEqual([]);
   });
 
-  it('masks a card number on request, but leaves the tracking ID of the case alone', () => {
+  it('masks a card number on request, but not the tracking ID of the case', () => {
     const form = formWith({ ...SERVICE, remarks: 'カード 4111 1111 1111 1111、追跡 12345678901234' });
     expect(wrong(form)).toEqual(['remarks pan_not_allowed']);
     form.maskCardNumber('remarks');

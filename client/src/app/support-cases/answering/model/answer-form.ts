@@ -8,7 +8,7 @@ import { formSections } from './form-sections';
 import { prefilledDraft } from './prefilled-draft';
 import { withHolderAsGuest } from './holder-as-guest';
 
-/** One answer being written: what was entered, what of it would be sent, what is missing and which errors are to be seen. */
+/** An answer being written: the entered input, the answer that would be sent, missing items and visible errors. */
 export class AnswerForm {
   private readonly start: Draft;
   private readonly entered;
@@ -18,8 +18,8 @@ export class AnswerForm {
   private readonly refused = signal<readonly FieldError[]>([]);
 
   /**
-   * @param today A signal: in Asia/Tokyo, `YYYY-MM-DD`, and another day once it is midnight.
-   * @param entered what was entered before, and kept.
+   * @param today A signal with the date in Asia/Tokyo, `YYYY-MM-DD`, which changes at midnight.
+   * @param entered Input that was kept from before.
    */
   constructor(
     private readonly supportCase: CaseDetail,
@@ -36,30 +36,30 @@ export class AnswerForm {
   private readonly input = computed(() => answerInput(this.entered(), this.context()));
   private readonly checked = computed(() => checkAnswer(this.input(), this.context()));
   readonly sections = computed(() => formSections(this.entered(), this.input().sections, this.context()));
-  /** The answer as it would be registered, normalised; meaningful only while there are no problems. */
+  /** The normalised answer as it would be registered; only meaningful while there are no problems. */
   readonly answer = computed(() => this.checked().answer);
 
-  /** Everything wrong now, in the order of the form; a field that the server refused stays so until it is changed. */
+  /** All current problems in the order of the form; an error of the server stays until its field is changed. */
   readonly problems = computed(() => {
     const own = this.checked().errors;
     const others = this.refused().filter((r) => !own.some((e) => e.pointer === r.pointer));
     return fieldProblems([...own, ...others], this.sections());
   });
-  /** What the person may see: what is missing at once, what is wrong once its field was left or 「確認」 was pressed. */
-  readonly visibleProblems = computed(() => this.problems().filter((p) => p.missing || this.isSeen(p.path)));
+  /** The problems that are shown: missing items always, errors once their field was left or 「確認」 was pressed. */
+  readonly visibleProblems = computed(() => this.problems().filter((p) => p.missing || this.isVisible(p.path)));
 
   /**
-   * What the summary names: the mistakes as 「確認」 or the server found them, until the last of them is mended. It doesn't
-   * shrink on the way, or it would be read out anew with every key.
+   * The problems in the summary: those found by 「確認」 or the server, until the last of them is corrected. The
+   * summary does not shrink in between, because screen readers would read it again at every key.
    */
   readonly summarised = computed(() =>
     this.found().some((f) => this.problems().some((p) => isSame(p, f))) ? this.found() : [],
   );
 
-  /** The errors to show at a field: none before it was left. */
+  /** The visible errors of a field: none before it was left. */
   errorsAt(path: string): readonly FieldError[] {
     return this.problems()
-      .filter((p) => p.path === path && this.isSeen(path, p.error))
+      .filter((p) => p.path === path && this.isVisible(path, p.error))
       .map((p) => p.error);
   }
 
@@ -75,7 +75,7 @@ export class AnswerForm {
     this.change(path, (draft) => withValue(draft, path, value));
   }
 
-  /** What was typed is shown as it would be registered from now on, if it can be read. */
+  /** On blur a field shows its normalised value, if it can be read. */
   leave(path: string): void {
     this.left.update((left) => new Set([...left, path]));
     const [typed, read] = [this.valueAt(path), valueAt(this.checked().answer.sections, path)];
@@ -111,7 +111,7 @@ export class AnswerForm {
     this.change(`guests.${index}`, (draft) => withHolderAsGuest(draft, index));
   }
 
-  /** Masks the card numbers in a text but for their last 4 digits. */
+  /** Masks card numbers in a text except for their last 4 digits. */
   maskCardNumber(path: string): void {
     this.enter(path, maskCardNumbers(String(this.valueAt(path) ?? ''), this.context().ownIdentifiers));
   }
@@ -120,13 +120,13 @@ export class AnswerForm {
     return itemsAt(this.entered(), path).length;
   }
 
-  /** 「確認」: from now on every error is shown. @returns whether there is none. */
+  /** 「確認」: shows all errors from now on. @returns whether there are none. */
   confirm(): boolean {
     this.refuse([]);
     return this.problems().length === 0;
   }
 
-  /** Takes over what the server found wrong. */
+  /** Takes over the server's errors. */
   refuse(errors: readonly FieldError[]): void {
     this.asked.set(true);
     this.refused.set(errors);
@@ -141,8 +141,8 @@ export class AnswerForm {
     this.entered.update(change);
   }
 
-  /** That one of several fields is missing can't be said while the person is still between them. */
-  private isSeen(path: string | null, error?: FieldError): boolean {
+  /** "One of several fields is missing" is only shown once all of these fields were left. */
+  private isVisible(path: string | null, error?: FieldError): boolean {
     return this.asked() || (path !== null && this.left().has(path) && error?.code !== 'one_required');
   }
 }

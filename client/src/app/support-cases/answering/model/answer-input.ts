@@ -14,7 +14,10 @@ import { isIncluded } from './optional-section';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What would be sent for a draft: numbers and dates as they were typed, which `checkAnswer` reads, and nothing that is not asked for. */
+/**
+ * The answer that a draft would send: numbers and dates as typed, which `checkAnswer` reads, and only what the notice
+ * type asks for.
+ */
 export function answerInput(draft: Draft, context: AnswerContext): AnswerInput {
   const sections = sentSections(draft, context);
   const declarable = personalPaths(formSections(draft, sections, context));
@@ -22,8 +25,8 @@ export function answerInput(draft: Draft, context: AnswerContext): AnswerInput {
 }
 
 /**
- * The sections that are sent. A hidden value hides what depends on it, so this is repeated until nothing changes
- * (chains of conditions are at most three long).
+ * The sections that are sent. A hidden value may hide others that depend on it, so this is repeated until nothing
+ * changes (chains of conditions have at most three steps).
  */
 export function sentSections(draft: Draft, context: AnswerContext): AnswerSections {
   const specs = noticeType(context.noticeType).sections;

@@ -8,12 +8,12 @@ const OPTIONS = [
 ] as const;
 
 describe('Choosing options', () => {
-  it('adds and takes away', () => {
+  it('adds and removes an option', () => {
     expect(chosenAfter(OPTIONS, ['cancelled'], 'refunded', true)).toEqual(['cancelled', 'refunded']);
     expect(chosenAfter(OPTIONS, ['cancelled', 'refunded'], 'cancelled', false)).toEqual(['refunded']);
   });
 
-  it('lets an option that stands alone drive out the others, and them it', () => {
+  it('deselects the others for an exclusive option, and an exclusive option for the others', () => {
     expect(chosenAfter(OPTIONS, ['cancelled', 'refunded'], 'declined', true)).toEqual(['declined']);
     expect(chosenAfter(OPTIONS, ['declined'], 'refunded', true)).toEqual(['refunded']);
   });

@@ -1,6 +1,9 @@
 import type { Option } from '@contract';
 
-/** The chosen options after one was switched on or off: one that stands alone drives out the others, and they it. */
+/**
+ * The selected options after one was switched on or off. An exclusive option deselects all others, and any other option
+ * deselects it.
+ */
 export function chosenAfter(
   options: readonly Option[],
   chosen: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * Paths into an answer: `section.field`, in a list `section.index.field` (as in `notHeld`), in a list within a section
- * `section.field.index.field`.
+ * Paths into an answer: `section.field`; in a list `section.index.field` (the same as in `notHeld`); in a list within a
+ * section `section.field.index.field`.
  */
 type Tree = Readonly<Record<string, unknown>> | readonly unknown[];
 
@@ -16,7 +16,7 @@ export function valueAt(tree: unknown, path: string): unknown {
     .reduce<unknown>((at, key) => (isTree(at) ? (at as Record<string, unknown>)[key] : undefined), tree);
 }
 
-/** A copy of the tree with one value changed; whatever is missing on the way is made. */
+/** A copy of the tree with one value changed; missing nodes on the path are created. */
 export function withValueAt<T extends Tree>(tree: T, path: string, value: unknown): T {
   const [key, ...rest] = path.split('.') as [string, ...string[]];
   const child = (tree as Record<string, unknown>)[key];
@@ -30,12 +30,12 @@ export function withoutItemAt<T extends Tree>(tree: T, path: string, index: numb
   return withValueAt(tree, path, Array.isArray(items) ? items.filter((_, i) => i !== index) : []);
 }
 
-/** The path that an error's JSON pointer names, or null for what is no part of the sections. */
+/** The path for an error's JSON pointer, or null when the pointer is not within the sections. */
 export function pathOfPointer(pointer: string): string | null {
   return pointer.startsWith(POINTER_ROOT) ? pointer.slice(POINTER_ROOT.length).replaceAll('/', '.') : null;
 }
 
-/** The id of the input (of a group: its first) for a path. */
+/** The id of the input for a path (the first input of a group). */
 export function inputId(path: string): string {
   return `answer-${path.replaceAll('.', '-')}`;
 }

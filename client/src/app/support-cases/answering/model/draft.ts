@@ -1,26 +1,26 @@
 import type { AnswerSections } from '@contract';
 import { valueAt, withoutItemAt, withValueAt } from './draft-path';
 
-/** Where a value that the person did not type comes from. */
+/** The source of a value that the person did not type. */
 export type Origin = 'payment' | 'order' | 'formerDesk' | 'formerAnswer';
 
 /**
- * What was entered so far, as the inputs hold it: numbers as text, nothing pruned, so that a section that is hidden and shown
- * again still has its values. `answerInput` makes of it what is sent.
+ * The entered input as the controls hold it: numbers as text, hidden sections included, so that a section that is shown
+ * again still has its values. `answerInput` turns it into what is sent.
  */
 export interface Draft {
   readonly sections: AnswerSections;
-  /** Paths that are 「保有していない」. */
+  /** Paths marked 「保有していない」. */
   readonly notHeld: readonly string[];
   /** Optional sections that were switched on or off; without an entry, a section with content is on. */
   readonly included: Readonly<Record<string, boolean>>;
-  /** By path; an entry goes when its value is changed. */
+  /** By path; changing a value removes its entry. */
   readonly origins: Readonly<Record<string, Origin>>;
 }
 
 export const EMPTY_DRAFT: Draft = { sections: {}, notHeld: [], included: {}, origins: {} };
 
-/** The draft with one value changed. */
+/** A copy of the draft with one value changed. */
 export function withValue(draft: Draft, path: string, value: unknown): Draft {
   const { [path]: _, ...origins } = draft.origins;
   return { ...draft, sections: withValueAt(draft.sections, path, value), origins };
@@ -39,7 +39,7 @@ export function withItem(draft: Draft, path: string): Draft {
   return { ...draft, sections: withValueAt(draft.sections, path, [...itemsAt(draft, path), {}]) };
 }
 
-/** The draft without one item of a list; what is said about the items behind it moves up with them. */
+/** A copy of the draft without one item of a list; marks of the items after it move up with them. */
 export function withoutItem(draft: Draft, path: string, index: number): Draft {
   const moved = (p: string) => movedUp(p, path, index);
   const origins = Object.entries(draft.origins).flatMap(([p, origin]) => moved(p).map((to) => [to, origin] as const));
@@ -51,7 +51,7 @@ export function withoutItem(draft: Draft, path: string, index: number): Draft {
   };
 }
 
-/** Where a path points after item `index` of the list at `list` went: nowhere, one up, or where it did. */
+/** The path after item `index` of the list at `list` was removed: empty, one index lower, or unchanged. */
 export function movedUp(path: string, list: string, index: number): string[] {
   if (!path.startsWith(`${list}.`)) return [path];
   const [position, ...rest] = path.slice(list.length + 1).split('.');

@@ -2,19 +2,19 @@ import type { FieldError, FieldErrorCode, Label } from '@contract';
 import { inputId, pathOfPointer } from './draft-path';
 import { type FormField, type FormSection, isChosen } from './form-sections';
 
-/** An error with the place in the form where it belongs. */
+/** An error with its location in the form. */
 export interface FieldProblem {
   readonly path: string | null;
-  /** The input to go to; null when the form has none for it. */
+  /** The id of the input with the error; null when the form has none. */
   readonly inputId: string | null;
   readonly error: FieldError;
-  /** Something is left to fill in, as opposed to something filled in wrongly. */
+  /** Whether the value is missing, as opposed to wrong. */
   readonly missing: boolean;
   readonly section: Label | null;
-  /** Which item of a list, from 1. */
+  /** The number of the list's item, from 1. */
   readonly item: number | null;
   readonly field: Label | null;
-  /** The field is answered by choosing. */
+  /** Whether the field is answered by choosing an option. */
   readonly chosen: boolean;
 }
 
@@ -28,7 +28,7 @@ interface Place {
   readonly inputId: string;
 }
 
-/** Errors in the order of the form, each with its place. */
+/** Errors in the order of the form, each with its location. */
 export function fieldProblems(
   errors: readonly FieldError[],
   sections: readonly FormSection[],

@@ -12,14 +12,14 @@ import {
 import { type Draft, itemsAt } from './draft';
 import { isIncluded, isSwitchable } from './optional-section';
 
-/** A section as the form shows it now. */
+/** A section as the form currently shows it. */
 export interface FormSection {
   readonly spec: SectionSpec;
   readonly path: string;
-  /** Behind a checkbox; `included` when that is ticked. */
+  /** Whether a checkbox switches the section on; `included` when it is ticked. */
   readonly switchable: boolean;
   readonly included: boolean;
-  /** The section's fields; for a list none, for a single text one of the section's own path. */
+  /** The section's fields; none for a list; for a single text one field with the section's own path. */
   readonly fields: readonly FormField[];
   readonly items: readonly FormItem[];
 }
@@ -32,17 +32,17 @@ export interface FormItem {
 export interface FormField {
   readonly spec: FieldSpec;
   readonly path: string;
-  /** one_of: this or another field of the section. */
+  /** one_of: this or another field of the section is required. */
   readonly need: 'required' | 'one_of' | 'optional';
   readonly canBeNotHeld: boolean;
   readonly dateRule?: DateRule;
-  /** The items, where the field is itself a list. */
+  /** The items, for a field that is a list. */
   readonly list?: FormSection;
 }
 
 type Asking = { readonly draft: Draft; readonly sections: AnswerSections; readonly context: AnswerContext };
 
-/** What the form shows for a draft; `sections` is what would be sent, by which the table's conditions are judged. */
+/** What the form shows for a draft; `sections` is what would be sent, and decides the table's conditions. */
 export function formSections(draft: Draft, sections: AnswerSections, context: AnswerContext): readonly FormSection[] {
   const asking = { draft, sections, context };
   return noticeType(context.noticeType)
@@ -98,7 +98,7 @@ function dateRule(spec: FieldSpec, { sections, context }: Asking): DateRule | un
   return spec.date?.find((rule) => holds(rule.when, sections, context))?.is;
 }
 
-/** Every field of the sections in the order of the form, those of lists included. */
+/** All fields of the sections in the order of the form, including those of lists. */
 export function fieldsOf(sections: readonly FormSection[]): readonly FormField[] {
   return sections.flatMap((section) =>
     [...section.fields, ...section.items.flatMap((item) => item.fields)].flatMap((field) =>
@@ -107,12 +107,12 @@ export function fieldsOf(sections: readonly FormSection[]): readonly FormField[]
   );
 }
 
-/** Whether a field is answered by choosing, not by typing. */
+/** Whether a field is answered by choosing an option, not by typing. */
 export function isChosen({ kind }: FieldSpec): boolean {
   return kind === 'choice' || kind === 'choices' || kind === 'flag';
 }
 
-/** Paths that may be declared 「保有していない」. */
+/** Paths that may be marked 「保有していない」. */
 export function personalPaths(sections: readonly FormSection[]): ReadonlySet<string> {
   return new Set(
     fieldsOf(sections)

@@ -4,7 +4,7 @@ import { type Draft, withNotHeld, withValue } from './draft';
 const HOLDER = 'reservationHolder';
 const COPIED = ['name', 'address', 'phone', 'email'];
 
-/** The reservation holder's details as those of one guest; a name that is not held is not held there either. */
+/** Copies the reservation holder's details to one guest; a name marked 「保有していない」 is marked there too. */
 export function withHolderAsGuest(draft: Draft, index: number): Draft {
   const copied = COPIED.reduce(
     (filled, field) => withValue(filled, `guests.${index}.${field}`, valueHeld(draft, field)),

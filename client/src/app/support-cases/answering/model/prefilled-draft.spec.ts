@@ -34,7 +34,7 @@ function reopened(sections: AnswerSections): Partial<CaseDetail> {
 const draftOf = (changes: Partial<CaseDetail>) => prefilledDraft(caseDetail(WANTED, changes));
 
 describe('The form filled from an order', () => {
-  it('marks each value until it is changed', () => {
+  it('marks each value as prefilled until it is changed', () => {
     const draft = draftOf({ answerDefaults: told({ purchaser: { name: '髙﨑 𠮷子' }, resolution: REFUNDED }) });
     expect(draft.sections).toMatchObject({
       purchaser: { name: '髙﨑 𠮷子' },
@@ -49,7 +49,7 @@ describe('The form filled from an order', () => {
     expect(withValue(draft, 'purchaser.name', '高崎').origins).not.toHaveProperty(['purchaser.name']);
   });
 
-  it('keeps the product name that the request tells', () => {
+  it('keeps the product name of the request', () => {
     const { payment } = caseDetail(WANTED);
     const draft = draftOf({
       payment: { ...payment, productName: '明細の商品名' },
@@ -59,7 +59,7 @@ describe('The form filled from an order', () => {
     expect(draft.origins).toEqual({ 'product.name': 'payment', 'product.salesForm': 'order' });
   });
 
-  it('takes what the order tells where the former answer cannot be read', () => {
+  it('is filled from the order where the former answer cannot be read', () => {
     const {
       answers: [former],
     } = reopened({}) as Pick<CaseDetail, 'answers'>;
@@ -70,7 +70,7 @@ describe('The form filled from an order', () => {
     expect([draft.sections['purchaser'], draft.origins['purchaser.name']]).toEqual([{ name: '受注' }, 'order']);
   });
 
-  it('takes a refund that was done after the former answer, and nothing else', () => {
+  it('includes a refund that was made after the former answer, and changes nothing else', () => {
     const draft = draftOf({
       ...reopened({ purchaser: { name: '前回' }, resolution: { decisions: ['considering'], reason: '確認中' } }),
       answerDefaults: told({ purchaser: { name: '受注' }, resolution: REFUNDED }),
@@ -82,7 +82,7 @@ describe('The form filled from an order', () => {
     expect([draft.origins['purchaser.name'], draft.origins['resolution.decisions']]).toEqual(['formerAnswer', 'order']);
   });
 
-  it('leaves a former answer alone that tells what was done', () => {
+  it('leaves a former answer alone that already states what was done', () => {
     const draft = draftOf({
       ...reopened({ resolution: { decisions: ['cancelled', 'refunded'], actedOn: '2026-11-21', amount: 500 } }),
       answerDefaults: told({ resolution: REFUNDED }),

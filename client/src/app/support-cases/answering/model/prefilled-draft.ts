@@ -2,13 +2,16 @@ import { type AnswerDefaults, type AnswerSections, type CaseDetail, type Section
 import { pathOfPointer, valueAt } from './draft-path';
 import { EMPTY_DRAFT, type Draft, type Origin, itemsAt, withItem, withValue } from './draft';
 
-/** Where an answer tells what was done, and the words for that it was. */
+/** Sections that state what was done, and their values for "done". */
 const OUTCOMES = ['resolution', 'cancellation'];
 const DONE = ['refunded', 'cancelled', 'already_cancelled'];
 
 type KnownCase = Pick<CaseDetail, 'noticeType' | 'payment' | 'contactDeskDefault' | 'answers' | 'answerDefaults'>;
 
-/** The form's start: the former answer after a reopening (where it can be read), else what the order, the request and the service's last answer tell. */
+/**
+ * The initial form: after a reopening the former answer (where it can be read), otherwise values of the order, the
+ * request and the service's last answer.
+ */
 export function prefilledDraft(supportCase: KnownCase): Draft {
   const specs = noticeType(supportCase.noticeType).sections;
   const former = supportCase.answers[0]?.unreadable ? undefined : supportCase.answers[0];
@@ -18,7 +21,7 @@ export function prefilledDraft(supportCase: KnownCase): Draft {
         supportCase.answerDefaults,
         former.sections,
       )
-    : whatIsKnown(supportCase).reduce(
+    : knownValues(supportCase).reduce(
         (draft, [sections, origin]) => withSections(draft, specs, sections, origin),
         withOrder(EMPTY_DRAFT, supportCase.answerDefaults),
       );
@@ -27,7 +30,7 @@ export function prefilledDraft(supportCase: KnownCase): Draft {
     .reduce((draft, spec) => withItem(draft, spec.name), filled);
 }
 
-function whatIsKnown({
+function knownValues({
   payment,
   contactDeskDefault,
 }: KnownCase): (readonly [Readonly<Record<string, unknown>>, Origin])[] {
@@ -40,27 +43,27 @@ function whatIsKnown({
 function withOrder(
   draft: Draft,
   defaults: AnswerDefaults | null,
-  wanted: (path: string) => boolean = () => true,
+  isChosen: (path: string) => boolean = () => true,
 ): Draft {
-  const paths = (defaults?.pointers ?? []).map((pointer) => pathOfPointer(pointer)!).filter(wanted);
+  const paths = (defaults?.pointers ?? []).map((pointer) => pathOfPointer(pointer)!).filter(isChosen);
   return paths.reduce(
     (filled, path) => withKnownValue(filled, path, valueAt(defaults!.sections, path), 'order'),
     draft,
   );
 }
 
-/** A refund or cancellation that was done after the former answer: what it says of measures is out of date. */
+/** Adds a refund or cancellation that was made after the former answer, whose statement about measures is outdated. */
 function withOutcome(draft: Draft, defaults: AnswerDefaults | null, former: AnswerSections): Draft {
-  if (!defaults || tellsOutcome(former) || !tellsOutcome(defaults.sections)) return draft;
+  if (!defaults || statesOutcome(former) || !statesOutcome(defaults.sections)) return draft;
   return withOrder(draft, defaults, (path) => OUTCOMES.some((section) => path.startsWith(`${section}.`)));
 }
 
-function tellsOutcome(sections: AnswerSections): boolean {
-  const told = [valueAt(sections, 'resolution.decisions'), valueAt(sections, 'cancellation.result')].flat();
-  return told.some((value) => DONE.includes(value as string));
+function statesOutcome(sections: AnswerSections): boolean {
+  const stated = [valueAt(sections, 'resolution.decisions'), valueAt(sections, 'cancellation.result')].flat();
+  return stated.some((value) => DONE.includes(value as string));
 }
 
-/** Only sections and fields that this notice type has are taken over. */
+/** Takes over only sections and fields that this notice type has. */
 function withSections(
   draft: Draft,
   specs: readonly SectionSpec[],

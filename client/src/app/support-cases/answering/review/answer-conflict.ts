@@ -8,8 +8,8 @@ import { AnswerSectionsView } from '../../case-sheet/answer-sections/answer-sect
 import { CaseNews } from '../../case-news/case-news';
 
 /**
- * The case is not the one that the answer was written for: nothing was registered. Where it still takes an answer, the person goes on
- * once they have read what is new; else what they entered stays to be copied.
+ * The case has changed since the answer was written: nothing was registered. If the case can still be answered, the
+ * person continues after reading the changes; otherwise the input stays visible for copying.
  */
 @Component({
   selector: 'app-answer-conflict',
@@ -43,7 +43,7 @@ import { CaseNews } from '../../case-news/case-news';
 export class AnswerConflict {
   readonly seen = input.required<CaseDetail>();
   readonly now = input.required<CaseDetail>();
-  /** What would have been registered; null where the form is open below. */
+  /** The answer that would have been registered; null where the form is open below. */
   readonly answer = input.required<AnswerInput | null>();
   readonly goOn = output();
   protected readonly status = computed(() => this.language.label(caseStatus(this.now().status).label));

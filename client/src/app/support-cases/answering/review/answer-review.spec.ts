@@ -56,13 +56,13 @@ async function rendered(warnings: readonly Warning[]) {
 }
 
 describe('The review of an answer', () => {
-  it('registers at once what says the same as the order', async () => {
+  it('registers an answer that agrees with the order without confirmation', async () => {
     const { registered, boxes, pressRegister } = await rendered([]);
     await pressRegister();
     expect([registered, boxes()]).toEqual([[[]], []]);
   });
 
-  it('has each difference from the order confirmed first', async () => {
+  it('requires confirmation of each difference from the order', async () => {
     const { page, registered, boxes, press, pressRegister } = await rendered([BILLED, CHARGED]);
     expect(page.textContent).toContain('2026/11/02に売上が確定しています');
     await press(boxes()[0]!);
@@ -75,7 +75,7 @@ describe('The review of an answer', () => {
     expect(registered).toEqual([['was_billed', 'charge_scheduled']]);
   });
 
-  it('asks for what the server found beside', async () => {
+  it('also requires confirmation of what the server found', async () => {
     const { fixture, registered, boxes, press, pressRegister } = await rendered([BILLED]);
     await press(boxes()[0]!);
     fixture.componentRef.setInput('warnings', [BILLED, CHARGED]);

@@ -6,7 +6,7 @@ import { SupportText } from '../../../shared/ui/support-text';
 import { AnswerSectionsView } from '../../case-sheet/answer-sections/answer-sections';
 import { AnswerWarnings } from './answer-warnings';
 
-/** Exactly what will be disclosed, before it is sealed. */
+/** Shows exactly what will be disclosed before it is registered. */
 @Component({
   selector: 'app-answer-review',
   imports: [AnswerSectionsView, Icon, AnswerWarnings, SupportText, TranslocoPipe],
@@ -39,9 +39,9 @@ import { AnswerWarnings } from './answer-warnings';
 export class AnswerReview {
   readonly answer = input.required<AnswerInput>();
   readonly busy = input.required<boolean>();
-  /** Each has to be confirmed. */
+  /** Warnings, each of which must be confirmed. */
   readonly warnings = input<readonly Warning[]>([]);
-  /** With what was confirmed. */
+  /** Emits the codes of the confirmed warnings. */
   readonly register = output<readonly WarningCode[]>();
   readonly correct = output();
   protected readonly confirmed = signal<readonly WarningCode[]>([]);
@@ -57,7 +57,7 @@ export class AnswerReview {
     else this.register.emit(this.warnings().map(({ code }) => code));
   }
 
-  /** The server named something new: it is to be read first. */
+  /** The server found new warnings: they get the focus. */
   focusWarnings(): void {
     this.list()?.focus();
   }

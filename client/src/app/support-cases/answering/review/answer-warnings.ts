@@ -4,7 +4,7 @@ import { type Warning, type WarningCode, warningText } from '@contract';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { Icon } from '../../../shared/ui/icon';
 
-/** What a person has to confirm before 「登録」, point by point: where the answer differs from what is known. */
+/** What must be confirmed before 「登録」, point by point: differences between the answer and known facts. */
 @Component({
   selector: 'app-answer-warnings',
   imports: [Icon, TranslocoPipe],
@@ -13,7 +13,7 @@ import { Icon } from '../../../shared/ui/icon';
 })
 export class AnswerWarnings {
   readonly warnings = input.required<readonly Warning[]>();
-  /** 「登録」 was pressed, and something is not confirmed yet. */
+  /** 「登録」 was pressed while a point was not confirmed. */
   readonly missing = input.required<boolean>();
   readonly confirmed = model.required<readonly WarningCode[]>();
   private readonly language = inject(LanguageChoice);
@@ -31,7 +31,7 @@ export class AnswerWarnings {
     this.confirmed.set((event.target as HTMLInputElement).checked ? [...others, code] : others);
   }
 
-  /** To the first point that is not confirmed. */
+  /** Moves the focus to the first point that is not confirmed. */
   focus(): void {
     const open = this.points().findIndex(({ confirmed }) => !confirmed);
     this.host.nativeElement.querySelectorAll('input')[open]?.focus();

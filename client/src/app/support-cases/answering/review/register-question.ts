@@ -1,8 +1,8 @@
 import type { Confirmation } from '../../../shared/ui/confirm-dialogs';
 
 /**
- * 「登録」 asks once more before the answer is sealed.
- * @param still whether the very answer is still on the screen.
+ * The confirmation before an answer is registered.
+ * @param still Whether the same answer is still on the screen.
  */
 export function registerQuestion(caseNumber: string, still: () => boolean): Confirmation {
   return {

@@ -35,7 +35,7 @@ beforeEach(() => {
 });
 afterEach(() => server.verify());
 
-/** The case as the answer was written for. */
+/** The version of the case for which the answer was written. */
 const SEEN = caseDetail(ANSWER.noticeType, { version: 3 });
 const register = () => registration.register(SEEN, ANSWER);
 const closed = (sections: AnswerInput['sections']): CaseDetail =>
@@ -50,7 +50,7 @@ async function refuse(status: number, body: object): Promise<void> {
 }
 
 describe('Registering an answer', () => {
-  it('sends it once, however often it is asked to', async () => {
+  it('sends the answer once, even when it is requested again and again', async () => {
     const first = register();
     expect(registration.busy()).toBe(true);
     expect(await register()).toBeNull();
@@ -61,7 +61,7 @@ describe('Registering an answer', () => {
     expect(registration.busy()).toBe(false);
   });
 
-  it('hands back what the server found wrong', async () => {
+  it('returns the errors that the server found', async () => {
     const outcome = register();
     await refuse(422, {
       code: 'invalid_fields',
@@ -70,7 +70,7 @@ describe('Registering an answer', () => {
     expect(await outcome).toMatchObject({ kind: 'refused', errors: [{ code: 'too_long' }] });
   });
 
-  it('sends what was confirmed, and hands back what still has to be', async () => {
+  it('sends the confirmed warnings, and returns those that must still be confirmed', async () => {
     const outcome = registration.register(SEEN, ANSWER, ['was_billed']);
     const sent = server.expectOne(`${URL}/answer`);
     expect(sent.request.body).toEqual({ ...ANSWER, version: 3, acknowledgedWarnings: ['was_billed'] });
@@ -81,7 +81,7 @@ describe('Registering an answer', () => {
     expect(await outcome).toMatchObject({ kind: 'unconfirmed', warnings: [{ code: 'charge_scheduled' }] });
   });
 
-  it('recognises its own answer whose reply was lost', async () => {
+  it('recognises its own answer when the reply was lost', async () => {
     const outcome = register();
     await refuse(409, {
       code: 'version_conflict',
@@ -90,7 +90,7 @@ describe('Registering an answer', () => {
     expect(await outcome).toMatchObject({ kind: 'registered', earlier: true });
   });
 
-  it('tells that somebody else answered meanwhile', async () => {
+  it('reports that somebody else has answered meanwhile', async () => {
     const outcome = register();
     await refuse(409, {
       code: 'version_conflict',
@@ -99,7 +99,7 @@ describe('Registering an answer', () => {
     expect(await outcome).toMatchObject({ kind: 'conflict', supportCase: { status: 'closed_answered' } });
   });
 
-  it('tells that the case was reopened meanwhile, also where its own answer had arrived before', async () => {
+  it('reports that the case was reopened meanwhile, even where its own answer had been registered before', async () => {
     const outcome = register();
     const reopenings = [
       {
@@ -118,7 +118,7 @@ describe('Registering an answer', () => {
   });
 
   it.each([502, 504])(
-    'looks up what became of it when a proxy answers with %i: nobody knows otherwise',
+    'looks up the outcome when a proxy answers with %i, because it is unknown otherwise',
     async (status) => {
       const outcome = register();
       await refuse(status, {});
@@ -130,7 +130,7 @@ describe('Registering an answer', () => {
     },
   );
 
-  it('says that nothing was registered so far where the case says so', async () => {
+  it('reports that nothing was registered so far where the case shows so', async () => {
     const outcome = register();
     await refuse(504, {});
     await turn();
@@ -138,7 +138,7 @@ describe('Registering an answer', () => {
     expect(await outcome).toMatchObject({ kind: 'failed', problem: { code: 'not_arrived' } });
   });
 
-  it('tells when the server is away, and may be tried again', async () => {
+  it('reports that the server is unreachable, and allows another attempt', async () => {
     const outcome = register();
     server.expectOne(`${URL}/answer`).error(new ProgressEvent('error'));
     await turn();

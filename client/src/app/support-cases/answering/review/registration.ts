@@ -13,14 +13,14 @@ import { ApiProblem } from '../../../shared/api/api-problem';
 import { SupportCasesApi } from '../../support-cases-api';
 import { WriteOutcomes } from '../../../shared/api/write-outcomes';
 
-/** `earlier`: it had arrived although its reply was lost. `status`: the case's since. */
+/** `earlier`: it was registered although its reply was lost. `status`: the case's status since then. */
 export interface Registered {
   readonly kind: 'registered';
   readonly earlier: boolean;
   readonly status: CaseStatus;
 }
 
-/** What became of an attempt to register an answer. */
+/** The outcome of an attempt to register an answer. */
 export type Outcome =
   | Registered
   | { readonly kind: 'refused'; readonly errors: readonly FieldError[] }
@@ -28,7 +28,7 @@ export type Outcome =
   | { readonly kind: 'conflict'; readonly supportCase: CaseDetail }
   | { readonly kind: 'failed'; readonly problem: ApiProblem };
 
-/** Registers an answer once, whatever fingers and network do. One instance per page. */
+/** Registers an answer exactly once, despite double clicks and lost replies. Provide one instance per page. */
 @Injectable()
 export class Registration {
   private readonly api = inject(SupportCasesApi);
@@ -37,9 +37,9 @@ export class Registration {
   readonly busy = this.running.asReadonly();
 
   /**
-   * @param seen the case as the answer was written for.
-   * @param acknowledged the warnings that the person has confirmed.
-   * @returns null while an attempt is under way already.
+   * @param seen The version of the case for which the answer was written.
+   * @param acknowledged The warnings that the person has confirmed.
+   * @returns null while another attempt is running.
    */
   async register(
     seen: CaseDetail,
@@ -54,10 +54,10 @@ export class Registration {
         version: seen.version,
         ...(acknowledged.length && { acknowledgedWarnings: acknowledged }),
       };
-      const { earlier, now } = await this.outcomes.of(() => this.api.answer(seen.caseNumber, request), {
+      const { earlier, now } = await this.outcomes.send(() => this.api.answer(seen.caseNumber, request), {
         ask: () => this.api.supportCase(seen.caseNumber),
         arrived: (now) => isAnsweredBy(now, seen, answer),
-        untouched: (now) => now.version === seen.version,
+        unchanged: (now) => now.version === seen.version,
         byContent: true,
       });
       return { kind: 'registered', earlier, status: now.status };
@@ -82,7 +82,7 @@ function outcomeOf(problem: ApiProblem): Outcome {
   }
 }
 
-/** A new answer says the very same. */
+/** Whether a new answer has the same content. */
 function isAnsweredBy(now: CaseDetail, seen: CaseDetail, answer: AnswerInput): boolean {
   const [latest] = now.answers;
   return (

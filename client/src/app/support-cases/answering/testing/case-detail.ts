@@ -2,7 +2,7 @@ import type { CaseDetail, NoticeTypeCode } from '@contract';
 
 export const TODAY = '2026-11-24';
 
-/** A case as the portal reads it, for specs. */
+/** A case as the portal's API returns it, for specs. */
 export function caseDetail(noticeType: NoticeTypeCode, changes: Partial<CaseDetail> = {}): CaseDetail {
   return {
     version: 1,

@@ -1,6 +1,6 @@
 import type { NoticeTypeCode } from '@contract';
 
-/** What a person enters, by path, for each notice type: as the inputs hold it. */
+/** What a person enters for each notice type, by path, as the inputs hold it. */
 export type Entries = Readonly<Record<string, unknown>>;
 
 const PERSON = { name: '髙﨑 𠮷子', address: '宮崎県宮崎市錦町1-10', email: 'y@example.jp', phone: '0985-23-3362' };

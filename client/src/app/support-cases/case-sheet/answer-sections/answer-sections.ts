@@ -6,7 +6,7 @@ import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { shownSections } from './shown-answer';
 
-/** What an answer says, to be read: on the review screen and, once registered, on the case sheet. */
+/** An answer for reading: on the review screen and, once registered, on the case sheet. */
 @Component({
   selector: 'app-answer-sections',
   imports: [LabelPipe, NgTemplateOutlet, TranslocoPipe],
@@ -15,7 +15,7 @@ import { shownSections } from './shown-answer';
 })
 export class AnswerSectionsView {
   readonly answer = input.required<AnswerInput>();
-  /** Below a heading of level 3 instead of the page's own. */
+  /** Uses headings one level lower, below a heading of level 3. */
   readonly deeper = input(false, { transform: booleanAttribute });
   protected readonly sections = computed(() => shownSections(this.answer(), this.language.current()));
   private readonly language = inject(LanguageChoice);

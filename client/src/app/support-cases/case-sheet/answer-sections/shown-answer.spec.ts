@@ -16,7 +16,7 @@ const ANSWER: AnswerInput = {
 const read = (items: readonly ShownItem[]): unknown =>
   items.map((i) => i.fields.map((f) => [f.label.ja, f.word ?? (f.items.length ? read(f.items) : f.text)]));
 
-describe('An answer to be read', () => {
+describe('An answer for reading', () => {
   const sections = shownSections(ANSWER, 'ja');
   const section = (name: string) => read(sections.find((s) => s.name === name)!.items);
 
@@ -24,7 +24,7 @@ describe('An answer to be read', () => {
     expect(sections.map((s) => s.name)).toEqual(['product', 'purchaser', 'guests', 'stay', 'usageEvidence', 'remarks']);
   });
 
-  it('writes each kind of value as people read it', () => {
+  it('formats each kind of value for people', () => {
     expect(section('product')).toEqual([
       [
         ['詳細商品名', '和室'],
@@ -47,7 +47,7 @@ describe('An answer to be read', () => {
     expect(section('remarks')).toEqual([[['備考', '備考です']]]);
   });
 
-  it('says what is not held, also in a list', () => {
+  it('shows what is not held, in a list too', () => {
     expect(section('purchaser')).toEqual([
       [
         ['氏名', '髙﨑 𠮷子'],

@@ -1,16 +1,16 @@
 import { type AnswerInput, type FieldSpec, type Label, type Language, type SectionSpec, noticeType } from '@contract';
 import { formatCount, formatDate, formatYen } from '../../../shared/formats/formats';
 
-/** A registered or reviewed answer, ready to be read: only what it holds, in the order of the form. */
+/** A registered or reviewed answer prepared for reading: only what it contains, in the order of the form. */
 export interface ShownSection {
   readonly name: string;
   readonly label: Label;
-  /** One for a section of fields; each of a list's items. */
+  /** One item for a section of fields; one per item of a list. */
   readonly items: readonly ShownItem[];
 }
 
 export interface ShownItem {
-  /** From 1 within a list, else null. */
+  /** From 1 within a list, otherwise null. */
   readonly number: number | null;
   readonly fields: readonly ShownField[];
 }
@@ -18,7 +18,7 @@ export interface ShownItem {
 export interface ShownField {
   readonly name: string;
   readonly label: Label;
-  /** The value's text, or the word that stands for it. */
+  /** The value as text, or the word in place of a value. */
   readonly text: string;
   readonly word: 'yes' | 'no' | 'notHeld' | null;
   /** The items of a list within the section. */

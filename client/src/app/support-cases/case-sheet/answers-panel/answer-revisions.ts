@@ -6,7 +6,7 @@ import { Icon } from '../../../shared/ui/icon';
 import { Unreadable } from '../../../shared/ui/unreadable';
 import { AnswerSectionsView } from '../answer-sections/answer-sections';
 
-/** Every revision of the answer, the latest first, and between two of them why the case was reopened. */
+/** All revisions of the answer, the latest first, with the reason of the reopening between two of them. */
 @Component({
   selector: 'app-answer-revisions',
   imports: [AnswerSectionsView, DayPipe, Icon, InstantPipe, TranslocoPipe, Unreadable],

@@ -15,7 +15,7 @@ const FINAL: Partial<Record<StatusMeaning, string>> = {
   expired: 'caseSheet.final.expired',
 };
 
-/** 「依頼・回答内容」: what is asked, and every answer given. */
+/** 「依頼・回答内容」: what the request asks for, and every registered answer. */
 @Component({
   selector: 'app-answers-panel',
   imports: [AnswerRevisions, AskedList, Icon, LabelPipe, RouterLink, SupportText, TranslocoPipe],
@@ -29,7 +29,7 @@ export class AnswersPanel {
   private readonly session = inject(SessionStore);
   protected readonly type = computed(() => noticeType(this.supportCase().noticeType));
   protected readonly status = computed(() => caseStatus(this.supportCase().status));
-  /** Whom to ask: told to the merchant's people, not to those who would be asked. */
+  /** Whom to contact about a closed case; shown to the merchant's people, not to support itself. */
   protected readonly final = computed(() => (this.session.user()?.merchant ? FINAL[this.status().meaning] : undefined));
   protected readonly viewerOnly = computed(
     () => this.status().turn === 'merchant' && this.session.user()?.role === 'merchant_viewer',

@@ -1,8 +1,8 @@
 import { NOTICE_TYPE_CODES } from '@contract';
 import { askedItems } from './asked-items';
 
-describe('What will be asked', () => {
-  it('is told in the words of the form, with when it is asked', () => {
+describe('The items to answer', () => {
+  it('have the form’s labels and their condition', () => {
     const shipping = askedItems('usage_inquiry.usage_details').find((item) => item.name === 'shipping')!;
     expect(shipping.fields.map((label) => label.ja)).toContain('発送日');
     expect(shipping.when).toEqual({
@@ -11,7 +11,7 @@ describe('What will be asked', () => {
     });
   });
 
-  it('leaves out fields that are for another type', () => {
+  it('leave out fields of other notice types', () => {
     const fieldsOf = (code: (typeof NOTICE_TYPE_CODES)[number]) =>
       askedItems(code)
         .find((item) => item.name === 'customerContact')!
@@ -20,7 +20,7 @@ describe('What will be asked', () => {
     expect(fieldsOf('complaint_investigation.no_reply')).toContain('エンドユーザーへの連絡日');
   });
 
-  it('is nothing about the purchaser for a cancellation request', () => {
+  it('contain nothing about the purchaser for a cancellation request', () => {
     for (const code of NOTICE_TYPE_CODES.filter((c) => c.startsWith('cancellation_request.'))) {
       expect(askedItems(code).map((item) => item.name)).not.toContain('purchaser');
     }

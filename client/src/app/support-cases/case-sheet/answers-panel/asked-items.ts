@@ -7,23 +7,23 @@ import {
   noticeType,
 } from '@contract';
 
-/** A section that a notice type asks for, told before the form is opened. */
+/** A section that a notice type asks for, listed before the form is opened. */
 export interface AskedItem {
   readonly name: string;
   readonly label: Label;
   readonly fields: readonly Label[];
   readonly optional: boolean;
-  /** Asked only when this field has one of these values; null when always. */
+  /** Asked for only when this field has one of these values; null = always. */
   readonly when: { readonly field: Label; readonly values: readonly (Label | boolean)[] } | null;
 }
 
-/** What an answer to a notice type will be asked for, from the one table. */
+/** The sections that an answer to a notice type needs, from the table of notice types. */
 export function askedItems(code: NoticeTypeCode): readonly AskedItem[] {
   const { sections } = noticeType(code);
   return sections.map((spec) => ({
     name: spec.name,
     label: spec.label,
-    // A section of one field of the same name says nothing more by naming it.
+    // Naming the only field of a section adds nothing when it has the section's name.
     fields: spec.fields
       .filter((field) => isForType(field, code))
       .map((field) => field.label)
@@ -33,7 +33,7 @@ export function askedItems(code: NoticeTypeCode): readonly AskedItem[] {
   }));
 }
 
-/** Some fields of a section are for single types only. */
+/** Some fields of a section exist for single notice types only. */
 function isForType(field: FieldSpec, code: NoticeTypeCode): boolean {
   return (field.askedWhen ?? []).every(
     (condition) => condition.path !== 'noticeType' || ('in' in condition && condition.in.includes(code)),

@@ -27,9 +27,9 @@ import { WriteOutcomes, type Written } from '../../../shared/api/write-outcomes'
 import { mistakeSentence } from '../../../shared/formats/mistake-sentence';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { DateText } from '../../../shared/inputs/date-text';
-import { tellMistakesInTitle } from '../../../shared/mistakes-in-title';
+import { markMistakesInTitle } from '../../../shared/mistakes-in-title';
 import { SessionStore } from '../../../shared/session/session-store';
-import type { Words } from '../../../shared/ui/confirm-dialogs';
+import type { ParameterisedText } from '../../../shared/ui/confirm-dialogs';
 import { Dialog } from '../../../shared/ui/dialog';
 import { RequiredMark } from '../../../shared/ui/required-mark';
 import { SideBySide } from '../../../shared/ui/side-by-side';
@@ -37,7 +37,10 @@ import { Toasts } from '../../../shared/ui/toasts';
 import { type HasUnsavedInput, UnsavedInput } from '../../../shared/unsaved-input';
 import { CaseNews } from '../../case-news/case-news';
 
-/** 「再オープン」 by support, with a reason and a new 回答期限. What was typed stays when the dialog is closed or the call fails. */
+/**
+ * 「再オープン」 by support, with a reason and a new 回答期限. Its input stays when the dialog is closed or the call
+ * fails.
+ */
 @Component({
   selector: 'app-reopening-dialog',
   imports: [CaseNews, DateText, Dialog, RequiredMark, SideBySide, TranslocoPipe],
@@ -67,7 +70,7 @@ export class ReopeningDialog implements HasUnsavedInput {
   protected readonly dueOn = linkedSignal(() => this.offered());
   protected readonly today = inject(SessionStore).today;
   private readonly errors = signal<readonly FieldError[]>([]);
-  /** Sentences by the name of the field. */
+  /** Error messages by the name of the field. */
   protected readonly mistakes = computed<Partial<Record<string, string>>>(() =>
     Object.fromEntries(
       this.errors().map(({ pointer, code, params }) => [
@@ -78,10 +81,10 @@ export class ReopeningDialog implements HasUnsavedInput {
       ]),
     ),
   );
-  /** A key of the texts. */
+  /** A text key. */
   protected readonly failure = signal<string | null>(null);
   protected readonly busy = signal(false);
-  /** Somebody was faster: the case as it is now. The next try is for it. */
+  /** On a version conflict, the case as it is now. The next attempt refers to it. */
   protected readonly conflict = signal<CaseDetail | null>(null);
   protected readonly possible = computed(() => this.conflict()?.allowed.reopen ?? true);
   private readonly api = inject(SupportCasesApi);
@@ -92,7 +95,7 @@ export class ReopeningDialog implements HasUnsavedInput {
   private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
 
   constructor() {
-    tellMistakesInTitle(() => this.errors().length > 0);
+    markMistakesInTitle(() => this.errors().length > 0);
     this.unsaved.watch(this);
   }
 
@@ -108,7 +111,7 @@ export class ReopeningDialog implements HasUnsavedInput {
     return `reopening ${this.caseNumber()}`;
   }
 
-  unsavedWhat(): Words {
+  unsavedText(): ParameterisedText {
     return { text: 'caseSheet.reopening.unsaved', params: { caseNumber: this.caseNumber() } };
   }
 
@@ -141,10 +144,10 @@ export class ReopeningDialog implements HasUnsavedInput {
 
   private send(seen: CaseDetail, reason: string, answerDueOn: string): Promise<Written<CaseDetail, CaseDetail>> {
     const { caseNumber, version } = seen;
-    return this.outcomes.of(() => this.api.reopen(caseNumber, { reason, answerDueOn, version }), {
+    return this.outcomes.send(() => this.api.reopen(caseNumber, { reason, answerDueOn, version }), {
       ask: () => this.api.supportCase(caseNumber),
       arrived: (now) => isReopenedBy(now, seen, reason, answerDueOn),
-      untouched: (now) => now.version === version,
+      unchanged: (now) => now.version === version,
       byContent: true,
     });
   }
@@ -157,7 +160,7 @@ export class ReopeningDialog implements HasUnsavedInput {
     );
   }
 
-  /** What is new is on the page from now on, too. */
+  /** Closing after a conflict also updates the page below. */
   protected close(): void {
     const now = this.conflict();
     this.open.set(false);
@@ -172,13 +175,13 @@ export class ReopeningDialog implements HasUnsavedInput {
     this.toasts.show(message);
   }
 
-  /** `YYYY-MM-DD`; undefined where nothing, or no date, was typed. */
+  /** `YYYY-MM-DD`; undefined where the input is empty or not a date. */
   private day(): string | undefined {
     const read = readDate(this.dueOn(), { today: this.today(), rule: 'ahead' });
     return 'value' in read ? read.value : undefined;
   }
 
-  /** What is plainly missing; the server knows the rest. */
+  /** What is missing; the server validates everything else. */
   private missing(): readonly FieldError[] {
     return [
       ...(isBlank(this.reason()) ? [fieldError('/reason', 'required')] : []),
@@ -198,7 +201,7 @@ export class ReopeningDialog implements HasUnsavedInput {
   }
 }
 
-/** A new reopening says the very same, but for what the server makes of blanks. */
+/** Whether a new reopening has the same content, apart from blanks that the server normalises. */
 function isReopenedBy(now: CaseDetail, seen: CaseDetail, reason: string, answerDueOn: string): boolean {
   const latest = now.reopenings.find(({ revision }) => !seen.reopenings.some((known) => known.revision === revision));
   return (

@@ -15,7 +15,7 @@ interface Row {
   readonly unreadable?: true;
 }
 
-/** 「受注情報」: who bought what, and where it was sent; the rest is on the order's own page. */
+/** 「受注情報」: buyer, items and delivery; everything else is on the order's own page. */
 @Component({
   selector: 'app-case-order-facts',
   imports: [CountPipe, NoValue, OrderStatusBadge, RouterLink, TranslocoPipe, Unreadable, YenPipe],

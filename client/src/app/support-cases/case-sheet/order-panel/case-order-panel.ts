@@ -2,8 +2,8 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type CaseDetail, type OperationKind, type OrderDetail, aboutPayment, repaidOf } from '@contract';
 import { OrdersApi } from '../../../orders/orders-api';
-import { askWhileUnknown } from '../../../shared/ask-while-unknown';
-import { CardOperations, type Seen } from '../../../orders/card-payment/card-operations';
+import { pollWhileUnknown } from '../../../shared/poll-while-unknown';
+import { CardOperations, type ShownOrder } from '../../../orders/card-payment/card-operations';
 import { CardPaymentPanel } from '../../../orders/card-payment/card-payment-panel/card-payment-panel';
 import { OperationConflictView } from '../../../orders/card-payment/operation-conflict';
 import type { Repayment } from '../../../orders/card-payment/repayment-mistakes';
@@ -14,7 +14,7 @@ import { CaseNews } from '../../case-news/case-news';
 import { CaseOrderFacts } from './case-order-facts';
 import { CaseOrdersApi } from './case-orders-api';
 
-/** The order behind a case, and its card payment with the very buttons of the order's page. */
+/** The order of a case, and its card payment with the same buttons as on the order's page. */
 @Component({
   selector: 'app-case-order-panel',
   imports: [CardPaymentPanel, CaseNews, CaseOrderFacts, Icon, OperationConflictView, ProblemNotice, TranslocoPipe],
@@ -35,23 +35,23 @@ import { CaseOrdersApi } from './case-orders-api';
 })
 export class CaseOrderPanel {
   readonly supportCase = input.required<CaseDetail>();
-  /** The case with its order as it is now. */
+  /** Emits the case with its current order. */
   readonly changed = output<CaseDetail>();
   protected readonly operations = inject(CardOperations);
-  /** The order was found by its number, but what was paid is not what the request is about. */
+  /** The order was found by its number, but its payment is not the one that the request is about. */
   protected readonly paysAnother = computed(() => {
     const { order, payment } = this.supportCase();
     return !!order?.card && !aboutPayment(order, payment).card;
   });
-  /** The case as it was when somebody was faster. */
+  /** The case as the page showed it before a version conflict. */
   protected readonly seen = signal<CaseDetail | null>(null);
   private readonly inquiring = computed(() => !!this.supportCase().order?.card?.inquiring);
   private readonly orders = inject(OrdersApi, { skipSelf: true });
 
   constructor() {
-    askWhileUnknown(this.inquiring, () => this.askAgain());
-    // On which days a capture may be dated, and whether a refund is still possible, changes at midnight.
-    onNewDay(() => this.lookAgain());
+    pollWhileUnknown(this.inquiring, () => this.pollOutcome());
+    // At midnight the possible capture days change, and a refund may become impossible.
+    onNewDay(() => this.refetchOrder());
   }
 
   protected async operate(order: OrderDetail, kind: OperationKind, on: string): Promise<void> {
@@ -67,7 +67,7 @@ export class CaseOrderPanel {
     );
   }
 
-  private shownOf({ caseNumber, version }: CaseDetail, order: OrderDetail): Seen {
+  private shownOf({ caseNumber, version }: CaseDetail, order: OrderDetail): ShownOrder {
     return {
       order,
       caseNumber,
@@ -76,7 +76,7 @@ export class CaseOrderPanel {
     };
   }
 
-  /** Where somebody was faster, the case itself may be another by now. */
+  /** After a version conflict the case itself may have changed as well. */
   private showOutcome(seen: CaseDetail, order: OrderDetail | null): void {
     const now = this.operations.conflict()?.supportCase;
     if (now?.caseNumber !== this.supportCase().caseNumber) return this.show(seen.caseNumber, order);
@@ -89,7 +89,7 @@ export class CaseOrderPanel {
     this.show(caseNumber, await this.orders.order(order!.id));
   }
 
-  /** A reply that comes late is nothing to this page once it shows another case. */
+  /** Ignores a late reply when the page shows another case by now. */
   private show(caseNumber: string, order: OrderDetail | null): void {
     const supportCase = this.supportCase();
     if (!order || supportCase.caseNumber !== caseNumber) return;
@@ -100,13 +100,13 @@ export class CaseOrderPanel {
     });
   }
 
-  /** Asks for the order alone: the case would be logged as read anew each time. What came in the meantime is newer than the answer. */
-  private async askAgain(): Promise<void> {
-    const now = await this.lookAgain();
-    if (now && !now.card?.inquiring) this.operations.tellOutcome(now);
+  /** Re-reads only the order while an outcome is unknown, because each read of the case would be logged as a view. */
+  private async pollOutcome(): Promise<void> {
+    const now = await this.refetchOrder();
+    if (now && !now.card?.inquiring) this.operations.announceOutcome(now);
   }
 
-  private async lookAgain(): Promise<OrderDetail | null> {
+  private async refetchOrder(): Promise<OrderDetail | null> {
     const { caseNumber, order: before } = this.supportCase();
     if (!before) return null;
     const now = await this.orders.order(before.id, true);

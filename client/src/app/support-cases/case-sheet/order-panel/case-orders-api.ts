@@ -11,8 +11,8 @@ import { OrdersApi } from '../../../orders/orders-api';
 import { SupportCasesApi } from '../../support-cases-api';
 
 /**
- * The operations on a case's order under the case's address, so that its number stands in the order's history: wherever
- * OrdersApi takes the id of an order, this takes a 依頼管理番号.
+ * Operations on a case's order under the case's URL, so that the case number is recorded in the order's history:
+ * wherever OrdersApi takes the id of an order, this class takes a 依頼管理番号.
  */
 @Injectable()
 export class CaseOrdersApi extends OrdersApi {
@@ -35,7 +35,7 @@ export class CaseOrdersApi extends OrdersApi {
   }
 }
 
-/** Only a case that has an order is operated on, and it never loses it. */
+/** Operations exist only for cases with an order, and a case never loses its order. */
 async function orderOf(supportCase: Promise<CaseDetail>): Promise<OrderDetail> {
   return (await supportCase).order!;
 }

@@ -3,7 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { HistoryEntry } from '@contract';
 import { InstantPipe } from '../../../shared/formats/format-pipes';
 
-/** Who did what with the case, and when; the latest first. */
+/** Who did what with the case and when, the latest first. */
 @Component({
   selector: 'app-case-history',
   imports: [InstantPipe, TranslocoPipe],

@@ -6,7 +6,7 @@ import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { Icon } from '../../../shared/ui/icon';
 import { NoValue } from '../../../shared/ui/no-value';
 
-/** Those that have a name of their own on the screen; another shows the word of the contract. */
+/** Mails with a name of their own on the screen; the others show the contract's label. */
 const NAMED = ['case-received', 'case-reopened', 'answer-receipt'];
 const TONES: Record<MailState, string> = {
   queued: '',
@@ -15,7 +15,7 @@ const TONES: Record<MailState, string> = {
   failed: 'badge-danger',
 };
 
-/** Support only: the mails about a case, per recipient, and 「通知先なし」. */
+/** Only for support: the mails about a case, per recipient, and 「通知先なし」. */
 @Component({
   selector: 'app-case-mails',
   imports: [CountPipe, Icon, InstantPipe, NoValue, TranslocoPipe],

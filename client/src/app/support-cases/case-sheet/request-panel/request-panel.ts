@@ -30,12 +30,12 @@ import { CaseMails } from './case-mails';
 })
 export class RequestPanel {
   readonly supportCase = input.required<CaseDetail>();
-  /** The next step is asked for: it stands in another tab. */
+  /** The person wants to answer, which happens in another tab. */
   readonly toAnswer = output();
   protected readonly type = computed(() => noticeType(this.supportCase().noticeType));
   protected readonly typeLabel = computed(() => noticeTypeLabel(this.supportCase().noticeType));
   protected readonly categoryLabel = computed(() => category(this.supportCase().category).label);
-  /** 回答日 is a date in Japan. */
+  /** 回答日 is the date in Japan. */
   protected readonly answeredOn = computed(() => {
     const { answeredAt } = this.supportCase();
     return answeredAt && tokyoDate(new Date(answeredAt));

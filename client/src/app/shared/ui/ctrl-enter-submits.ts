@@ -1,11 +1,11 @@
 import { Directive, ElementRef, inject } from '@angular/core';
 
 /**
- * A form of several lines: Enter in one of them does nothing, for whoever types Japanese presses it once too often. Ctrl+Enter (⌘+Enter)
- * presses the form's button from anywhere in it.
+ * For forms with several inputs: Enter in an input does not submit, because people who type Japanese often press it
+ * once too often. Ctrl+Enter (⌘+Enter) submits from anywhere in the form.
  */
-@Directive({ selector: 'form[appEnterStays]', host: { '(keydown)': 'press($event)' } })
-export class EnterStays {
+@Directive({ selector: 'form[appCtrlEnterSubmits]', host: { '(keydown)': 'press($event)' } })
+export class CtrlEnterSubmits {
   private readonly form = inject<ElementRef<HTMLFormElement>>(ElementRef).nativeElement;
 
   protected press(event: KeyboardEvent): void {
@@ -16,12 +16,12 @@ export class EnterStays {
   }
 }
 
-/** What would submit the form at Enter; buttons, links and texts of several lines have their own use for it. */
+/** Inputs in which Enter would submit the form; buttons, links and textareas use Enter themselves. */
 function isLine(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
 }
 
-/** The Enter that ends a conversion; Safari tells of it by the key's code alone. */
+/** The Enter that confirms a conversion of an input method; Safari marks it only by its key code. */
 function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }

@@ -1,13 +1,13 @@
 import { type Signal, effect } from '@angular/core';
 
-/** How often the outcome of an operation is asked for while the gateway is being looked up. */
+/** How often the page asks for the outcome of an operation while the server looks it up at the gateway. */
 const PAUSE_MS = 5_000;
 
 /**
- * Asks again and again while `unknown`; a question that fails is asked at the next turn, and one at a time is enough.
- * Call it in a constructor: it ends with the component.
+ * Calls `ask` repeatedly while `unknown` is true, one call at a time; a failed call is repeated at the next interval.
+ * Call it in a constructor: it stops with the component.
  */
-export function askWhileUnknown(unknown: Signal<boolean>, ask: () => Promise<void>, pauseMs = PAUSE_MS): void {
+export function pollWhileUnknown(unknown: Signal<boolean>, ask: () => Promise<void>, pauseMs = PAUSE_MS): void {
   let asking = false;
   const turn = () => {
     if (asking) return;

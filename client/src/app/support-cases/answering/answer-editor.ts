@@ -28,7 +28,7 @@ import type { ApiProblem } from '../../shared/api/api-problem';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { PageHistory } from '../../shared/page-history';
 import { SessionStore } from '../../shared/session/session-store';
-import { ConfirmDialogs, type Words } from '../../shared/ui/confirm-dialogs';
+import { ConfirmDialogs, type ParameterisedText } from '../../shared/ui/confirm-dialogs';
 import { Icon } from '../../shared/ui/icon';
 import { Toasts } from '../../shared/ui/toasts';
 import { type HasUnsavedInput, UnsavedInput } from '../../shared/unsaved-input';
@@ -40,39 +40,45 @@ import { AnswerReview } from './review/answer-review';
 import { registerQuestion } from './review/register-question';
 import { type Outcome, type Registered, Registration } from './review/registration';
 
-/** Writing one answer: form, review, registration. The step is in the URL, so that the browser's back goes to the form. */
+/**
+ * Writes one answer: form, review, registration. The step is in the URL, so that the browser's Back leads from the
+ * review to the form.
+ */
 @Component({
-  selector: 'app-answer-desk',
+  selector: 'app-answer-editor',
   imports: [AnswerConflict, AnswerFormView, AnswerReview, Icon, TranslocoPipe],
   providers: [Registration],
-  templateUrl: './answer-desk.html',
+  templateUrl: './answer-editor.html',
 })
-export class AnswerDesk implements HasUnsavedInput {
+export class AnswerEditor implements HasUnsavedInput {
   readonly supportCase = input.required<CaseDetail>();
   readonly step = input<string>();
-  /** The person has seen the case as it is now, and goes on with it. */
+  /** The person has read the case as it is now and continues with it. */
   readonly seen = output<CaseDetail>();
   protected readonly registration = inject(Registration);
-  /** Somebody was faster: the case as it is now, until the person has read it. */
+  /** On a version conflict, the case as it is now, until the person has read it. */
   protected readonly conflict = signal<CaseDetail | null>(null);
   protected readonly failure = signal<ApiProblem | null>(null);
-  /** By itself, so that a newer version of the same case is no change. */
+  /** A signal of its own, so that a newer version of the same case does not reset the form. */
   private readonly caseNumber = computed(() => this.supportCase().caseNumber);
   protected readonly form = linkedSignal({
     source: this.caseNumber,
-    // Nothing but another case takes away what was entered, least of all a newer version of this one.
+    // Only another case replaces the entered input; a newer version of the same case does not.
     computation: () =>
       untracked(
         () => new AnswerForm(this.supportCase(), this.session.today, this.unsaved.restored<Draft>(this.unsavedKey())),
       ),
   });
   private readonly checked = signal<AnswerInput | null>(null);
-  /** The answer that was checked, as long as the form says the same: what was typed may be brought into its form only after 「確認」 was pressed. */
+  /**
+   * The validated answer, while it still equals the form's content: input may be restored into the form after 「確認」
+   * was pressed.
+   */
   readonly reviewed = computed(() => {
     const checked = this.step() === 'review' ? this.checked() : null;
     return checked && !this.form().problems().length && saysTheSame(checked, this.form().answer()) ? checked : null;
   });
-  /** What has to be confirmed first: as the server found it, else as far as it is known here. */
+  /** The warnings to confirm: those of the server, else those that the client can determine. */
   protected readonly warnings = linkedSignal<readonly Warning[]>(() => {
     const [
       answer,
@@ -118,7 +124,7 @@ export class AnswerDesk implements HasUnsavedInput {
     return `answer ${this.caseNumber()}`;
   }
 
-  unsavedWhat(): Words {
+  unsavedText(): ParameterisedText {
     return { text: 'answering.unsaved', params: { caseNumber: this.caseNumber() } };
   }
 
@@ -128,7 +134,7 @@ export class AnswerDesk implements HasUnsavedInput {
     void this.goToStep('review', false);
   }
 
-  /** The form lies right behind the review in the browser's history. */
+  /** The form is the history entry before the review. */
   protected correct(): void {
     this.location.back();
   }
@@ -145,22 +151,22 @@ export class AnswerDesk implements HasUnsavedInput {
       return;
     this.failure.set(null);
     const outcome = await this.registration.register(seen, answer, acknowledged);
-    if (outcome) await this.goOn(outcome);
+    if (outcome) await this.showOutcome(outcome);
   }
 
-  /** What was entered is kept; the reason of a reopening may ask for more. */
-  protected goOnWith(now: CaseDetail): void {
+  /** Keeps the entered input and returns to the form, because a reopening may ask for more. */
+  protected continueWith(now: CaseDetail): void {
     this.conflict.set(null);
     this.seen.emit(now);
     if (this.reviewed()) this.correct();
   }
 
-  /** Whether it was not registered, or nobody knows, is not the same. */
+  /** Distinguishes "not registered" from "unknown whether it was registered". */
   protected failureText({ code }: ApiProblem): string {
     return code === 'not_arrived' || code === 'outcome_unknown' ? code : 'refused';
   }
 
-  private async goOn(outcome: Outcome): Promise<void> {
+  private async showOutcome(outcome: Outcome): Promise<void> {
     switch (outcome.kind) {
       case 'registered':
         return this.showSheet(outcome);
