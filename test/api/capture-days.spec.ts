@@ -43,7 +43,7 @@ describe('when a payment can be captured, and given back', () => {
       expect.objectContaining({ pointer: '/captureOn', code: 'date_too_late', params: { max: to } }),
     ]);
     const { trackingId, amount } = (await readOrder(portal, id)).card!;
-    const account = { merchantId: '12345', serviceId: '001', autoCapture: false, sbps: null };
+    const account = { merchantId: '12345', serviceId: '001', autoCapture: false, credentials: null };
     expect(
       await portal.app.get(SandboxGateway, { strict: false }).capture(account, { trackingId, amount }, addDays(to, 1)),
     ).toEqual({ outcome: 'declined', code: '10142000' });
@@ -105,7 +105,7 @@ describe('when a payment can be captured, and given back', () => {
   describe('a refund of a capture that is dated ahead', () => {
     const on = () => addDays(portal.clock.today(), 3);
     const gateway = () => portal.app.get(SandboxGateway, { strict: false });
-    const accountOf = () => ({ merchantId: '12345', serviceId: '001', autoCapture: false, sbps: null });
+    const accountOf = () => ({ merchantId: '12345', serviceId: '001', autoCapture: false, credentials: null });
     const refundAtGateway = async (id: string) => {
       const { trackingId, amount } = (await readOrder(portal, id)).card!;
       return gateway().refund(

@@ -66,7 +66,7 @@ describe('the daily reconciliation with the provider', () => {
   /** As the provider's own screen would, of which the portal is told nothing. */
   async function refundElsewhere(id: string): Promise<void> {
     const { trackingId } = (await readOrder(portal, id)).card!;
-    const account = { merchantId: '12345', serviceId: '001', autoCapture: false, sbps: credentials() };
+    const account = { merchantId: '12345', serviceId: '001', autoCapture: false, credentials: credentials() };
     expect(
       await new SbpsGateway(portal.clock).refund(
         account,

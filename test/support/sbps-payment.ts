@@ -16,7 +16,7 @@ export async function authorizedAt(
     merchantId: '12345',
     serviceId: '001',
     autoCapture: false,
-    sbps: { endpoint: url, merchantId, serviceId, hashKey, encryption },
+    credentials: { endpoint: url, merchantId, serviceId, hashKey, encryption },
   };
   const response = await fetch(`${url}/token`, {
     method: 'POST',

@@ -10,16 +10,13 @@ import type { CardBrand } from './portal-api';
  * 409 `invalid_state`: the gateway can't change while the outcome of an operation or a checkout is looked up. The account there can
  * always be corrected; look-ups then ask the corrected one.
  */
-export const GATEWAY_NAMES = ['sandbox', 'sbps'] as const;
-export type GatewayName = (typeof GATEWAY_NAMES)[number];
+/** Gateways that only the demo has: no money moves there. */
+export const DEMO_GATEWAYS: readonly string[] = ['sandbox'];
 
 /** How far a service's settings go; days. */
 export const SETTINGS_LIMITS = {
   authorizationDays: { min: 1, max: 365 },
   refundDays: { min: 0, max: 365 },
-  encryptionKey: 24,
-  encryptionIv: 8,
-  hashKey: 100,
 } as const;
 
 export interface AgreedSettings {
@@ -34,38 +31,28 @@ export interface AgreedSettings {
   readonly refundDays: Readonly<Partial<Record<CardBrand, number>>>;
 }
 
-/** Secrets are never told, only whether there are any. */
-export interface PaymentSettingsView extends AgreedSettings {
+/** What holds whatever the gateway is. */
+export interface ServiceSettings extends AgreedSettings {
   /** Rises with each change; 0 = none were ever set. */
   readonly version: number;
   /** null = none: the service takes no card payments here. */
-  readonly gateway: GatewayName | null;
-  readonly sbps: (SbpsAccount & { readonly hashKeySet: boolean; readonly encryptionSet: boolean }) | null;
+  readonly gateway: string | null;
 }
 
-/** Everything of a service anew. */
+/**
+ * With a field of the name of each gateway that has accounts (`sbps`): the account there, null where the service uses another gateway.
+ * Secrets are never shown, only whether there are any (`hashKeySet`).
+ */
+export type PaymentSettingsView = ServiceSettings & Readonly<Record<string, unknown>>;
+
+/**
+ * Everything of a service anew; under the name of its gateway the account there, as that gateway's account form describes it
+ * (`server/src/payments/gateways/<name>`). Secrets left out stay as they are; all are asked for with a new address, so that none is
+ * ever sent where it was not meant for.
+ */
 export interface PaymentSettingsRequest extends AgreedSettings {
+  readonly [account: string]: unknown;
   /** Of the settings that were seen. */
   readonly version: number;
-  readonly gateway: GatewayName;
-  /** Of `sbps` only, and required there. */
-  readonly sbps?: SbpsRequest | null;
-}
-
-/** Where the provider is reached, and as whom. */
-export interface SbpsAccount {
-  /** `https://host[:port]` in the public network; in the demo also `http` on loopback. */
-  readonly endpoint: string;
-  /** The provider's own, 5 digits. */
-  readonly merchantId: string;
-  /** 3 digits. */
-  readonly serviceId: string;
-}
-
-/** Secrets left out stay as they are; both are asked for with a new endpoint, so that none is ever sent where it was not meant for. */
-export interface SbpsRequest extends SbpsAccount {
-  /** Printable ASCII. */
-  readonly hashKey?: string;
-  /** 3DES: key of 24, IV of 8 printable ASCII characters; null = values go unencrypted. */
-  readonly encryption?: { readonly key: string; readonly iv: string } | null;
+  readonly gateway: string;
 }

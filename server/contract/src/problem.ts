@@ -1,7 +1,7 @@
 import type { CaseDetail } from './case-detail';
 import type { FieldError } from './field-error';
 import type { OrderDetail } from './orders-api';
-import type { PaymentSettingsView } from './payment-settings';
+import type { ServiceSettings } from './payment-settings';
 import type { Warning } from './warning';
 
 /** Every reason for which the server refuses a call, and the HTTP status it answers with. */
@@ -45,4 +45,4 @@ export interface Problem {
 }
 
 /** What a write was about, as it is now: its version is not the one that the caller has seen, and nothing was changed. */
-export type Current = CaseDetail | OrderDetail | PaymentSettingsView;
+export type Current = CaseDetail | OrderDetail | ServiceSettings;

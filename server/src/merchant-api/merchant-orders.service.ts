@@ -51,7 +51,7 @@ export class MerchantOrdersService {
     if (order.payment)
       await this.gateways
         .named(gateway)
-        ?.adopt?.({ ...order.payment, merchantId }, autoCapture ? 'captured' : 'authorized');
+        ?.adopt?.({ merchantId, serviceId: order.serviceId, autoCapture, credentials: null }, order.payment);
     return { receipt: receiptOf(placed, order), isNew: !placed.again };
   }
 

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module';
-import { Gateways } from './gateways/gateways';
-import { LookUpRoundsService } from './gateways/look-up-rounds.service';
-import { SbpsGateway } from './gateways/sbps/sbps.gateway';
+import { GatewaysModule } from './gateways/gateways.module';
+import { SbpsModule } from './gateways/sbps/sbps.module';
 import { LookUpOperationsTask } from './operations/look-up-operations.task';
 import { OperationExecution } from './operations/operation-execution';
 import { OperationOutcomesService } from './operations/operation-outcomes.service';
@@ -14,18 +13,17 @@ import { PaymentDifferencesController } from './reconciliation/payment-differenc
 import { ReconcilePaymentsTask } from './reconciliation/reconcile-payments.task';
 import { GatewayAccountsService } from './settings/gateway-accounts.service';
 import { PaymentSettingsController } from './settings/payment-settings.controller';
+import { PaymentSettingsPipe } from './settings/payment-settings.pipe';
 import { PaymentSettingsService } from './settings/payment-settings.service';
 import { SettingsAdministrationService } from './settings/settings-administration.service';
 
 /** Card payments: the gateways where money moves, what services agreed with them, operations, and the comparison with what gateways say. */
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, GatewaysModule, SbpsModule],
   controllers: [PaymentDifferencesController, PaymentSettingsController],
   providers: [
-    Gateways,
-    SbpsGateway,
-    LookUpRoundsService,
     GatewayAccountsService,
+    PaymentSettingsPipe,
     PaymentSettingsService,
     SettingsAdministrationService,
     LookUpOperationsTask,
@@ -37,13 +35,6 @@ import { SettingsAdministrationService } from './settings/settings-administratio
     DifferenceListService,
     ReconcilePaymentsTask,
   ],
-  exports: [
-    Gateways,
-    LookUpRoundsService,
-    GatewayAccountsService,
-    PaymentSettingsService,
-    OperationsService,
-    PaymentsService,
-  ],
+  exports: [GatewaysModule, GatewayAccountsService, PaymentSettingsService, OperationsService, PaymentsService],
 })
 export class PaymentsModule {}

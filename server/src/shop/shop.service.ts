@@ -5,6 +5,7 @@ import { CONFIG } from '../shared/config.token';
 import { DomainError, notFound } from '../shared/domain-error';
 import { ALL_SERVICES, merchantScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
+import { sbpsCredentialsOf } from '../payments/gateways/sbps/account/sbps-credentials';
 import { PaymentSettingsService } from '../payments/settings/payment-settings.service';
 import { productsOf, SHIPPING_FEE, SHOP_MERCHANT } from './catalogue';
 
@@ -49,13 +50,13 @@ export class ShopService {
     if (found?.gateway !== 'sbps') return { kind: 'sandbox' };
     const { sbpsTokenizerOrigin } = this.config;
     if (!sbpsTokenizerOrigin) throw new DomainError('invalid_state', 'SBPS_TOKENIZER_ORIGIN is not set');
-    if (!found.account.sbps) throw new DomainError('invalid_state', 'the service has no credentials that can be read');
-    const { merchantId, serviceId: providersServiceId } = found.account.sbps;
+    const credentials = sbpsCredentialsOf(found.account);
+    if (!credentials) throw new DomainError('invalid_state', 'the service has no credentials that can be read');
     return {
       kind: 'sbps',
       scriptUrl: sbpsTokenizerOrigin + TOKENISER_SCRIPT,
-      merchantId,
-      serviceId: providersServiceId,
+      merchantId: credentials.merchantId,
+      serviceId: credentials.serviceId,
     };
   }
 }

@@ -1,4 +1,4 @@
-/** How long the gateway may take for a request (the protocol's limit_second), and what is added before "not executed" is believed. */
+/** How long the gateway may take for a request, and what is added before "not executed" is believed. */
 export const LIMIT_SECONDS = 15;
 const MARGIN_SECONDS = 10;
 /** Look-ups come faster at first, so that the screen tells the truth within a minute, then ever more seldom. */

@@ -1,24 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { GatewayName } from '../../../contract/src';
 import type { PaymentGateway } from './payment-gateway';
-import { SbpsGateway } from './sbps/sbps.gateway';
 
-/** The gateways that this installation has. */
+/** The gateways that this installation has. Each adds itself when its module starts. */
 @Injectable()
 export class Gateways {
-  private readonly known = new Map<GatewayName, PaymentGateway>();
+  private readonly known = new Map<string, PaymentGateway>();
 
-  constructor(sbps: SbpsGateway) {
-    this.add('sbps', sbps);
-  }
-
-  /** For a gateway that not every installation has. */
-  add(name: GatewayName, gateway: PaymentGateway): void {
+  add(name: string, gateway: PaymentGateway): void {
     this.known.set(name, gateway);
   }
 
   /** undefined: this installation has no such gateway. */
-  named(name: GatewayName | null): PaymentGateway | undefined {
+  named(name: string | null): PaymentGateway | undefined {
     return name === null ? undefined : this.known.get(name);
+  }
+
+  /** In alphabetical order. */
+  get names(): readonly string[] {
+    return [...this.known.keys()].sort();
   }
 }

@@ -1,4 +1,5 @@
 import type { CardBrand } from '../../../contract/src';
+import type { AccountForm, Credentials } from './account-form';
 
 /** One payment as a gateway knows it. Amounts are integer yen. */
 export interface GatewayPayment {
@@ -14,6 +15,7 @@ export interface Authorization {
   readonly customerId: string;
   readonly itemName: string;
   readonly amount: number;
+  /** What the gateway's tokeniser returned for the card: where it returns one value, `tokenKey` is the same or empty. */
   readonly token: string;
   readonly tokenKey: string;
   /** Of `authenticate`, where 3-D Secure was asked for. */
@@ -28,14 +30,14 @@ export interface Authorization {
 /** When a request began and until when the gateway may still execute it: a look-up concludes "not executed" only later (spec 4.2). */
 export interface Attempt {
   readonly requestedAt: Date;
-  /** Seconds; the protocol's limit_second. */
+  /** Seconds from then. */
   readonly limitSeconds: number;
 }
 
 /**
  * What became of a call. `already`: the gateway says that this had been done before; only a look-up tells whether it was this
- * very operation. `unknown`: no answer, or none that can be believed; never repeated, only looked up. `refused`: nothing was
- * done and nothing can be by trying again like this; `code` is the gateway's (8 characters), for a person's eyes with `explanation`.
+ * very operation. `declined`: nothing was done; `code` is the gateway's own, and is shown. `unknown`: no answer, or none that can
+ * be believed; never repeated, only looked up.
  */
 export type GatewayReply =
   | { readonly outcome: 'done'; readonly transactionId: string | null; readonly processedAt: Date }
@@ -90,6 +92,8 @@ export type AuthenticationReply =
  * Nothing here repeats a call, and nothing may be called inside a transaction.
  */
 export interface PaymentGateway {
+  /** What it asks for of a service's payment settings; left out where that is nothing. */
+  readonly accountForm?: AccountForm;
   authenticate(
     account: GatewayAccount,
     authorization: Authorization,
@@ -106,8 +110,10 @@ export interface PaymentGateway {
     of: { readonly trackingId: string } | { readonly orderId: string },
     attempt: Attempt,
   ): Promise<LookUpReply>;
-  /** Takes in what a shop authorised by itself, again as often as it is told; left out by a gateway where the shop has done so. */
-  adopt?(payment: GatewayPayment & { readonly merchantId: string }, status: 'authorized' | 'captured'): Promise<void>;
+  /** Whether this code declined a refund because of its day: before the 売上日, or after the card company's closing date. */
+  isOutsideRefundWindow(code: string): boolean;
+  /** Takes in what a shop authorised by itself; a second time it changes nothing. Left out by a gateway where the shop has done so. */
+  adopt?(account: GatewayAccount, payment: GatewayPayment): Promise<void>;
 }
 
 /** Whose payment it is, and what its service has agreed with the gateway. */
@@ -118,18 +124,6 @@ export interface GatewayAccount {
   readonly autoCapture: boolean;
   /** Accepted ones; left out: whatever the gateway takes. */
   readonly cardBrands?: readonly CardBrand[];
-  /** Of `sbps`; null for the sandbox. */
-  readonly sbps: SbpsCredentials | null;
-}
-
-/** What the provider hands a service for its API; kept sealed. */
-export interface SbpsCredentials {
-  /** `https://…`, without the path; another scheme only on loopback. */
-  readonly endpoint: string;
-  /** merchant_id 9(5), service_id 9(3) at the provider. */
-  readonly merchantId: string;
-  readonly serviceId: string;
-  readonly hashKey: string;
-  /** 3DES; null = values go unencrypted (encrypted_flg 0). Key 24 ASCII bytes, IV 8. */
-  readonly encryption: { readonly key: string; readonly iv: string } | null;
+  /** As the gateway's own `accountForm` asked for them; null where there are none, or none that can be read. */
+  readonly credentials: Credentials | null;
 }

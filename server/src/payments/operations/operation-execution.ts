@@ -45,7 +45,7 @@ export class OperationExecution {
       kind === 'capture'
         ? await gateway.capture(account, payment, operateOn, operation)
         : await gateway.refund(account, payment, operation);
-    if (reply.outcome !== 'already') return verdictOf(reply);
+    if (reply.outcome !== 'already') return verdictOf(gateway, reply);
     return verdictOfAlready(kind, reply.code, await gateway.lookUp(account, payment, this.attempt(operation)));
   }
 

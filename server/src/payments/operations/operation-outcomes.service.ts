@@ -12,8 +12,6 @@ import { isCapturedAfter } from './possibilities';
 import type { Verdict } from './verdict';
 
 const SYSTEM: Actor = { kind: 'system', id: null, name: '', address: null };
-/** The gateway's type 56: before the 売上日, or after the card company's closing date. */
-const OUTSIDE_WINDOW = /^\d{3}56/;
 
 /** Writes down what is known of an operation: its row, the payment's state and the history are one transaction. */
 @Injectable()
@@ -82,7 +80,7 @@ export class OperationOutcomesService {
     const { merchantId, orderId, kind } = operation;
     const payment = await tx.findOneByOrFail(Payment, { merchantId, orderId });
     if (verdict.state === 'succeeded') payment[kind](verdict.on ?? operation.operateOn);
-    else if (isTooLate(payment, operation, verdict.code)) payment.windowOver = true;
+    else if (isTooLate(payment, operation, verdict)) payment.windowOver = true;
     else return;
     const { state, capturedOn, refundedOn, windowOver } = payment;
     await tx.query(
@@ -107,11 +105,10 @@ export class OperationOutcomesService {
 }
 
 /** Only what was charged can be refunded too late: not an authorisation, nor a capture whose day was still to come. */
-function isTooLate(payment: Payment, { kind, operateOn }: PaymentOperation, code: string): boolean {
-  return (
-    kind === 'refund' &&
-    OUTSIDE_WINDOW.test(code) &&
-    payment.state === 'captured' &&
-    !isCapturedAfter(payment, operateOn)
-  );
+function isTooLate(
+  payment: Payment,
+  { kind, operateOn }: PaymentOperation,
+  { outsideWindow = false }: Extract<Verdict, { state: 'declined' }>,
+): boolean {
+  return kind === 'refund' && outsideWindow && payment.state === 'captured' && !isCapturedAfter(payment, operateOn);
 }

@@ -1,10 +1,13 @@
 import type { OperationKind } from '../../../contract/src';
-import type { GatewayReply, GatewayState, LookUpReply } from '../gateways/payment-gateway';
+import type { GatewayReply, GatewayState, LookUpReply, PaymentGateway } from '../gateways/payment-gateway';
 
-/** What is known of an operation now. `on`: the day that it took effect, where the gateway tells another than was asked for. */
+/**
+ * What is known of an operation now. `on`: the day that it took effect, where the gateway names another than was asked for.
+ * `outsideWindow`: a refund was declined because of its day.
+ */
 export type Verdict =
   | { readonly state: 'succeeded'; readonly on: string | null }
-  | { readonly state: 'declined'; readonly code: string }
+  | { readonly state: 'declined'; readonly code: string; readonly outsideWindow?: boolean }
   | { readonly state: 'unknown' };
 
 /** Ours, not a gateway's: the gateway never got to it. */
@@ -20,8 +23,12 @@ function tookEffect(kind: OperationKind, { status }: GatewayState): boolean {
 }
 
 /** Of the gateway's answer to the operation itself. An "already done" is settled by a look-up, as is no answer. */
-export function verdictOf(reply: Exclude<GatewayReply, { outcome: 'already' }>): Verdict {
-  if (reply.outcome === 'declined') return { state: 'declined', code: reply.code };
+export function verdictOf(
+  gateway: Pick<PaymentGateway, 'isOutsideRefundWindow'>,
+  reply: Exclude<GatewayReply, { outcome: 'already' }>,
+): Verdict {
+  if (reply.outcome === 'declined')
+    return { state: 'declined', code: reply.code, outsideWindow: gateway.isOutsideRefundWindow(reply.code) };
   return reply.outcome === 'done' ? { state: 'succeeded', on: null } : UNKNOWN;
 }
 

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import type { PaymentSettingsView } from '../../../contract/src';
+import type { PaymentSettingsRequest, PaymentSettingsView } from '../../../contract/src';
 import { User } from '../../identity/session/current-user.decorator';
 import { Permit } from '../../identity/session/session.guard';
 import type { CurrentUser } from '../../identity/current-user';
 import { orWhatIsNew } from '../../shared/seen-version';
-import { PaymentSettingsDto } from './payment-settings.dto';
+import { PaymentSettingsPipe } from './payment-settings.pipe';
 import { SettingsAdministrationService } from './settings-administration.service';
 
 /** Settings of a service's payments (contract/payment-settings). */
@@ -23,7 +23,7 @@ export class PaymentSettingsController {
     @User() user: CurrentUser,
     @Param('merchantId') merchantId: string,
     @Param('serviceId') serviceId: string,
-    @Body() settings: PaymentSettingsDto,
+    @Body(PaymentSettingsPipe) settings: PaymentSettingsRequest,
   ): Promise<PaymentSettingsView> {
     const service = { merchantId, serviceId };
     return orWhatIsNew(this.administration.change(user, service, settings), () => this.administration.find(service));

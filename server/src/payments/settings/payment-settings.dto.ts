@@ -1,3 +1,4 @@
+import type { Type as Class } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import {
   ArrayNotEmpty,
@@ -6,9 +7,6 @@ import {
   IsBoolean,
   IsInt,
   IsObject,
-  IsOptional,
-  IsString,
-  Matches,
   Max,
   Min,
   ValidateBy,
@@ -19,53 +17,19 @@ import {
 import {
   CARD_BRANDS,
   type CardBrand,
-  GATEWAY_NAMES,
-  type GatewayName,
+  DEMO_GATEWAYS,
   type PaymentSettingsRequest,
-  type SbpsRequest,
   SETTINGS_LIMITS as LIMIT,
-  expectedMarks,
 } from '../../../contract/src';
 import { OneOf } from '../../shared/request/one-of.decorator';
-import { Typed, TypedPart } from '../../shared/request/typed.decorator';
-import { endpoint, merchantId, serviceId } from '../../shared/request/typed-readers';
-import { IsEndpoint } from './is-endpoint';
-
-/** A secret of the gateway: ASCII without blanks. */
-function Marks(least: number, most: number): PropertyDecorator {
-  return Matches(new RegExp(`^[\\x21-\\x7e]{${least},${most}}$`), {
-    context: { code: 'invalid_format', params: { expected: expectedMarks(least, most) } },
-  });
-}
+import { TypedPart } from '../../shared/request/typed.decorator';
+import type { Gateways } from '../gateways/gateways';
 
 /** A whole number of days within its limits. */
 function IsDays({ min, max }: { readonly min: number; readonly max: number }): PropertyDecorator {
   const outOfRange = { context: { code: 'out_of_range', params: { min, max } } };
   return (target, property) =>
     [IsInt(), Min(min, outOfRange), Max(max, outOfRange)].forEach((rule) => rule(target, property));
-}
-
-/** No other gateway has an account to speak of. */
-function OfSbpsOnly(): PropertyDecorator {
-  const validate = (_: unknown, args?: ValidationArguments) =>
-    !GATEWAY_NAMES.some((name) => name !== 'sbps' && name === (args!.object as PaymentSettingsDto).gateway);
-  return ValidateBy(
-    { name: 'ofSbpsOnly', validator: { validate, defaultMessage: () => 'not_asked' } },
-    { context: { code: 'not_asked' } },
-  );
-}
-
-class EncryptionDto {
-  @Marks(LIMIT.encryptionKey, LIMIT.encryptionKey) key: string;
-  @Marks(LIMIT.encryptionIv, LIMIT.encryptionIv) iv: string;
-}
-
-class SbpsDto implements SbpsRequest {
-  @IsEndpoint() @Typed(endpoint) endpoint: string;
-  @IsString() @Typed(merchantId) merchantId: string;
-  @IsString() @Typed(serviceId) serviceId: string;
-  @ValidateIf(({ hashKey }: SbpsDto) => hashKey !== undefined) @Marks(1, LIMIT.hashKey) hashKey?: string;
-  @IsOptional() @IsObject() @ValidateNested() @Type(() => EncryptionDto) encryption?: EncryptionDto | null;
 }
 
 /** A brand left out: the gateway decides. */
@@ -75,9 +39,11 @@ for (const brand of CARD_BRANDS) {
   IsDays(LIMIT.refundDays)(RefundDaysDto.prototype, brand);
 }
 
-export class PaymentSettingsDto implements PaymentSettingsRequest {
+/** Without the parts of the gateways, which `settingsDtoOf` adds. */
+class PaymentSettingsDto implements PaymentSettingsRequest {
+  [account: string]: unknown;
   @IsInt() version: number;
-  @OneOf(GATEWAY_NAMES) gateway: GatewayName;
+  gateway: string;
   @IsDays(LIMIT.authorizationDays) authorizationDays: number;
   @IsBoolean() autoCapture: boolean;
   @IsArray()
@@ -88,11 +54,51 @@ export class PaymentSettingsDto implements PaymentSettingsRequest {
   @IsBoolean() securityCode: boolean;
   @IsBoolean() threeDSecure: boolean;
   @IsObject() @ValidateNested() @Type(() => RefundDaysDto) refundDays: RefundDaysDto;
-  @ValidateIf(({ gateway, sbps }: PaymentSettingsDto) => gateway === 'sbps' || (sbps !== undefined && sbps !== null))
-  @OfSbpsOnly()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => SbpsDto)
-  @TypedPart(SbpsDto)
-  sbps?: SbpsDto | null;
+}
+
+/** The settings' shape where these gateways are installed: each that has an account form adds a part of its own name. */
+export function settingsDtoOf(gateways: Gateways): Class<PaymentSettingsDto> {
+  class InstalledSettingsDto extends PaymentSettingsDto {}
+  IsInstalled(gateways.names)(InstalledSettingsDto.prototype, 'gateway');
+  for (const name of gateways.names) {
+    const dto = gateways.named(name)?.accountForm?.dto;
+    if (dto) AccountPart(name, gateways.names, dto)(InstalledSettingsDto.prototype, name);
+  }
+  return InstalledSettingsDto;
+}
+
+/** Names of gateways that only the demo has are known elsewhere, and refused with a reason of their own. */
+function IsInstalled(names: readonly string[]): PropertyDecorator {
+  const validate = (name: unknown) => names.includes(name as string) || !DEMO_GATEWAYS.includes(name as string);
+  return (target, property) =>
+    [
+      OneOf([...new Set([...DEMO_GATEWAYS, ...names])].sort()),
+      ValidateBy(
+        { name: 'isInstalled', validator: { validate, defaultMessage: () => 'demo_only' } },
+        { context: { code: 'demo_only' } },
+      ),
+    ].forEach((rule) => rule(target, property));
+}
+
+/** The account at the gateway `name`: required where that is chosen, refused where another one of `names` is. */
+function AccountPart(name: string, names: readonly string[], dto: Class<object>): PropertyDecorator {
+  const isAsked = (settings: PaymentSettingsDto) => settings.gateway === name;
+  return (target, property) =>
+    [
+      ValidateIf((settings: PaymentSettingsDto) => isAsked(settings) || (settings[name] ?? null) !== null),
+      OfGatewayOnly(name, names),
+      IsObject(),
+      ValidateNested(),
+      Type(() => dto),
+      TypedPart(dto),
+    ].forEach((rule) => rule(target, property));
+}
+
+function OfGatewayOnly(name: string, names: readonly string[]): PropertyDecorator {
+  const validate = (_: unknown, args?: ValidationArguments) =>
+    !names.some((other) => other !== name && other === (args!.object as PaymentSettingsDto).gateway);
+  return ValidateBy(
+    { name: 'ofGatewayOnly', validator: { validate, defaultMessage: () => 'not_asked' } },
+    { context: { code: 'not_asked' } },
+  );
 }

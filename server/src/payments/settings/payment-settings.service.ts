@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { AgreedSettings, CardBrand, GatewayName } from '../../../contract/src';
+import type { AgreedSettings, CardBrand } from '../../../contract/src';
 import type { Row } from '../../shared/entity-rows';
 import type { KeptKeys } from '../../shared/sealing/kept-keys';
 import { Seal } from '../../shared/sealing/seal';
-import type { GatewayAccount, SbpsCredentials } from '../gateways/payment-gateway';
+import type { Credentials } from '../gateways/account-form';
+import type { GatewayAccount } from '../gateways/payment-gateway';
 
 export const SETTINGS_KEYS: KeptKeys = {
   table: 'payment_settings',
@@ -15,7 +16,7 @@ export const SETTINGS_KEYS: KeptKeys = {
 /** What a service has agreed with its gateway (spec 4.3). */
 export interface PaymentSettings extends AgreedSettings {
   /** null = no gateway: the service takes no card payments here. */
-  readonly gateway: GatewayName | null;
+  readonly gateway: string | null;
 }
 
 /** With the number of their changes, which the database counts. */
@@ -24,7 +25,7 @@ export interface KeptSettings extends PaymentSettings {
 }
 
 interface CredentialsRow {
-  readonly gateway: GatewayName;
+  readonly gateway: string;
   readonly autoCapture: boolean;
   readonly cardBrands: readonly CardBrand[];
   readonly sealedCredentials: Buffer | null;
@@ -80,7 +81,7 @@ export class PaymentSettingsService {
     tx: EntityManager,
     merchantId: string,
     serviceId: string,
-  ): Promise<{ gateway: GatewayName; account: GatewayAccount } | null> {
+  ): Promise<{ gateway: string; account: GatewayAccount } | null> {
     const [row] = (await tx.query(
       `SELECT gateway, auto_capture AS "autoCapture", card_brands AS "cardBrands", sealed_credentials AS "sealedCredentials", wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion"
        FROM payment_settings WHERE merchant_id = $1 AND service_id = $2`,
@@ -88,11 +89,11 @@ export class PaymentSettingsService {
     )) as CredentialsRow[];
     if (!row) return null;
     const context = contextOf(merchantId, serviceId);
-    const sbps =
-      row.sealedCredentials && (this.seal.tryUnseal(row, context, row.sealedCredentials) as SbpsCredentials | null);
+    const credentials =
+      row.sealedCredentials && (this.seal.tryUnseal(row, context, row.sealedCredentials) as Credentials | null);
     return {
       gateway: row.gateway,
-      account: { merchantId, serviceId, autoCapture: row.autoCapture, cardBrands: row.cardBrands, sbps },
+      account: { merchantId, serviceId, autoCapture: row.autoCapture, cardBrands: row.cardBrands, credentials },
     };
   }
 
@@ -101,8 +102,8 @@ export class PaymentSettingsService {
     tx: EntityManager,
     merchantId: string,
     serviceId: string,
-    settings: PaymentSettings & { readonly gateway: GatewayName },
-    credentials: SbpsCredentials | null,
+    settings: PaymentSettings & { readonly gateway: string },
+    credentials: Credentials | null,
   ): Promise<void> {
     const key = credentials && this.seal.newKey(contextOf(merchantId, serviceId));
     const sealed = key && this.seal.seal(key, contextOf(merchantId, serviceId), credentials);

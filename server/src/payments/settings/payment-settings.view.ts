@@ -1,21 +1,21 @@
 import type { PaymentSettingsView } from '../../../contract/src';
-import type { SbpsCredentials } from '../gateways/payment-gateway';
+import type { Credentials } from '../gateways/account-form';
+import type { Gateways } from '../gateways/gateways';
+import { shownCredentials } from './account-credentials';
 import type { KeptSettings } from './payment-settings.service';
 
-/** Settings and what is known to the provider's API → PaymentSettingsView, without a secret. */
+/** Settings and what their account at the gateway is → PaymentSettingsView, without a secret. */
 export function paymentSettingsView(
-  {
-    version,
-    gateway,
-    authorizationDays,
-    autoCapture,
-    cardBrands,
-    securityCode,
-    threeDSecure,
-    refundDays,
-  }: KeptSettings,
-  sbps: SbpsCredentials | null,
+  settings: KeptSettings,
+  credentials: Credentials | null,
+  gateways: Gateways,
 ): PaymentSettingsView {
+  const { version, gateway, authorizationDays, autoCapture, cardBrands, securityCode, threeDSecure, refundDays } =
+    settings;
+  const accounts = gateways.names.flatMap((name) => {
+    const form = gateways.named(name)?.accountForm;
+    return form ? [[name, name === gateway && credentials ? shownCredentials(form, credentials) : null]] : [];
+  });
   return {
     version,
     gateway,
@@ -25,12 +25,6 @@ export function paymentSettingsView(
     securityCode,
     threeDSecure,
     refundDays,
-    sbps: sbps && {
-      endpoint: sbps.endpoint,
-      merchantId: sbps.merchantId,
-      serviceId: sbps.serviceId,
-      hashKeySet: true,
-      encryptionSet: sbps.encryption !== null,
-    },
+    ...(Object.fromEntries(accounts) as Record<string, unknown>),
   };
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { fieldError, type PaymentSettingsRequest, type PaymentSettingsView } from '../../../contract/src';
+import type { PaymentSettingsRequest, PaymentSettingsView } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import type { Config } from '../../config';
 import { actorOf, type CurrentUser } from '../../identity/current-user';
@@ -10,13 +10,13 @@ import { DomainError, invalidFields, notFound } from '../../shared/domain-error'
 import { requireSeen } from '../../shared/seen-version';
 import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
+import type { Credentials } from '../gateways/account-form';
 import { Gateways } from '../gateways/gateways';
+import type { GatewayAccount } from '../gateways/payment-gateway';
 import { LookUpRoundsService } from '../gateways/look-up-rounds.service';
-import type { SbpsCredentials } from '../gateways/payment-gateway';
+import { auditedCredentials, mergedCredentials } from './account-credentials';
 import { PaymentSettingsService } from './payment-settings.service';
 import { paymentSettingsView } from './payment-settings.view';
-import { isPublicEndpoint } from './public-endpoint';
-import { mergedCredentials } from './sbps-credentials';
 
 const MID = /^\d{5}$/;
 const SID = /^\d{3}$/;
@@ -53,7 +53,7 @@ export class SettingsAdministrationService {
    * missing or this installation has no such gateway, 409 where the settings are not those that were seen, and 409 for another gateway while something is open that only the present one can be asked about.
    */
   async change(user: CurrentUser, service: ServiceName, request: PaymentSettingsRequest): Promise<PaymentSettingsView> {
-    if (!this.config.demo) refuseNeighbours(request);
+    if (!this.config.demo) this.refuseWhatIsForTheDemo(request);
     const changed = await this.store(user, service, request);
     this.lookUps.wakeAll();
     return changed;
@@ -65,14 +65,12 @@ export class SettingsAdministrationService {
     request: PaymentSettingsRequest,
   ): Promise<PaymentSettingsView> {
     const { merchantId, serviceId } = service;
-    if (!this.gateways.named(request.gateway)) throw invalidFields([fieldError('/gateway', 'demo_only')]);
     return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       await this.requireService(tx, service);
       await this.lock(tx, service);
       requireSeen(request.version, await this.settings.find(tx, merchantId, serviceId));
       const before = await this.settings.account(tx, merchantId, serviceId);
-      const credentials =
-        request.gateway === 'sbps' ? mergedCredentials(request.sbps!, before?.account.sbps ?? null) : null;
+      const credentials = this.credentialsOf(request, before);
       if (before && before.gateway !== request.gateway && (await this.isInquiring(tx, service)))
         throw new DomainError('invalid_state', 'the outcome of an operation or a checkout is being looked up');
       await this.settings.store(tx, merchantId, serviceId, request, credentials);
@@ -124,33 +122,47 @@ export class SettingsAdministrationService {
 
   private async view(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<PaymentSettingsView> {
     const account = await this.settings.account(tx, merchantId, serviceId);
-    return paymentSettingsView(await this.settings.find(tx, merchantId, serviceId), account?.account.sbps ?? null);
+    const settings = await this.settings.find(tx, merchantId, serviceId);
+    return paymentSettingsView(settings, account?.account.credentials ?? null, this.gateways);
   }
 
-  /** Secrets are told by their being there only. */
+  /** Of secrets only whether they were changed. */
   private record(
     tx: EntityManager,
     user: CurrentUser,
     { merchantId, serviceId }: ServiceName,
-    { sbps, ...agreed }: PaymentSettingsRequest,
-    credentials: SbpsCredentials | null,
+    request: PaymentSettingsRequest,
+    credentials: Credentials | null,
   ): Promise<void> {
-    const account = credentials && {
-      endpoint: credentials.endpoint,
-      merchantId: credentials.merchantId,
-      serviceId: credentials.serviceId,
-    };
-    const secrets = { hashKeyChanged: sbps?.hashKey !== undefined, encryptionChanged: sbps?.encryption !== undefined };
+    const { form, name, typed, agreed } = this.accountIn(request);
+    const account = form && credentials && { [name]: auditedCredentials(form, credentials, typed) };
     return this.audit.record(tx, actorOf(user), {
       event: 'payment_settings_changed',
       merchantId,
-      detail: { service: serviceId, ...agreed, sbps: account && { ...account, ...secrets } },
+      detail: { service: serviceId, ...agreed, ...account },
     });
   }
-}
 
-/** In production money moves, and is never spoken of to a neighbour. */
-function refuseNeighbours({ sbps }: PaymentSettingsRequest): void {
-  if (sbps && !isPublicEndpoint(sbps.endpoint))
-    throw invalidFields([fieldError('/sbps/endpoint', 'endpoint_not_public')]);
+  private refuseWhatIsForTheDemo(request: PaymentSettingsRequest): void {
+    const { form, name, typed } = this.accountIn(request);
+    const faults = form?.faultsInProduction(typed) ?? [];
+    if (faults.length) throw invalidFields(faults.map((fault) => ({ ...fault, pointer: `/${name}${fault.pointer}` })));
+  }
+
+  /** Null for a gateway that asks for none. */
+  private credentialsOf(
+    request: PaymentSettingsRequest,
+    before: { readonly gateway: string; readonly account: GatewayAccount } | null,
+  ): Credentials | null {
+    const { form, name, typed } = this.accountIn(request);
+    const stored = before?.gateway === name ? before.account.credentials : null;
+    return form ? mergedCredentials(form, name, typed, stored) : null;
+  }
+
+  /** The part of the settings that has the gateway's name, apart from what was agreed. */
+  private accountIn(request: PaymentSettingsRequest) {
+    const { gateway: name } = request;
+    const { [name]: typed, ...agreed } = request;
+    return { form: this.gateways.named(name)?.accountForm, name, typed: typed as object, agreed };
+  }
 }

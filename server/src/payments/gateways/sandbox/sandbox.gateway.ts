@@ -22,6 +22,7 @@ import { readSandboxToken } from './sandbox-token';
 const SLOW_MS = 4_000;
 /** The provider's codes (spec 4.3): method 101, type, item 000. */
 const code = (type: string) => `101${type}000`;
+const OUTSIDE_WINDOW = code('56');
 const LOST = { outcome: 'unknown', reason: 'the answer was lost' } as const;
 const UNKNOWN_CARD = { outcome: 'declined', code: code('12') } as const;
 
@@ -93,7 +94,7 @@ export class SandboxGateway implements PaymentGateway {
     if (found.outcome === 'slow') await pause(SLOW_MS);
     const today = tokyoDate(requestedAt);
     if (found.status === 'captured' && (found.outcome === 'window-over' || isAhead(found, today)))
-      return { outcome: 'declined', code: code('56') };
+      return { outcome: 'declined', code: OUTSIDE_WINDOW };
     const moved =
       (await this.ledger.move(payment, 'authorized', 'voided', today)) ??
       (await this.ledger.move(payment, 'captured', 'refunded', today));
@@ -110,8 +111,12 @@ export class SandboxGateway implements PaymentGateway {
     return { outcome: 'known', state: { status, processedOn, trackingId, amount, card: { brand, lastDigits } } };
   }
 
-  adopt(payment: GatewayPayment & SandboxKey, status: 'authorized' | 'captured'): Promise<void> {
-    return this.ledger.adopt(payment, 'ok', status);
+  isOutsideRefundWindow(refusal: string): boolean {
+    return refusal === OUTSIDE_WINDOW;
+  }
+
+  adopt({ merchantId, autoCapture }: GatewayAccount, payment: GatewayPayment): Promise<void> {
+    return this.ledger.adopt({ ...payment, merchantId }, 'ok', autoCapture ? 'captured' : 'authorized');
   }
 
   /** A payment that was authorised elsewhere is taken into the ledger when it is first operated on. */

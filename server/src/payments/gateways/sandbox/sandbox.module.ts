@@ -1,12 +1,12 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { PaymentsModule } from '../../payments.module';
 import { Gateways } from '../gateways';
+import { GatewaysModule } from '../gateways.module';
 import { SandboxGateway } from './sandbox.gateway';
 import { SandboxLedgerService } from './sandbox-ledger.service';
 
 /** A gateway that moves no money, for the demo only. */
 @Module({
-  imports: [PaymentsModule],
+  imports: [GatewaysModule],
   providers: [SandboxGateway, SandboxLedgerService],
   exports: [SandboxLedgerService],
 })

@@ -1,4 +1,5 @@
-import type { Attempt, SbpsCredentials } from '../payment-gateway';
+import type { Attempt } from '../payment-gateway';
+import type { SbpsCredentials } from './account/sbps-credentials';
 import { encodeRequest, UnsendableError, type Values } from './request-encoder';
 import { REQUEST_FORMS, type RequestName } from './request-forms';
 import { readResponse } from './response-reader';

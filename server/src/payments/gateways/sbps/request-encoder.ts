@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SbpsCredentials } from '../payment-gateway';
+import type { SbpsCredentials } from './account/sbps-credentials';
 import type { Group, Leaf, RequestForm } from './request-forms';
 import { shiftJis, shiftJisUpTo } from './shift-jis';
 import { encrypt } from './triple-des';

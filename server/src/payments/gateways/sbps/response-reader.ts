@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import type { SbpsCredentials } from '../payment-gateway';
+import type { SbpsCredentials } from './account/sbps-credentials';
 import { readShiftJis, shiftJis } from './shift-jis';
 import { decrypt } from './triple-des';
 

@@ -92,7 +92,11 @@ describe('a request that is not meant to be sent', () => {
       code: 'not_configured',
     });
     expect(
-      await shop.gateway.lookUp({ ...shop.account, sbps: null }, { trackingId: '00000700000001' }, shop.attempt()),
+      await shop.gateway.lookUp(
+        { ...shop.account, credentials: null },
+        { trackingId: '00000700000001' },
+        shop.attempt(),
+      ),
     ).toEqual({ outcome: 'unknown', reason: 'not_configured' });
   });
 

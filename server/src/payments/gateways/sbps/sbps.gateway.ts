@@ -12,6 +12,8 @@ import {
   type LookUpReply,
   type PaymentGateway,
 } from '../payment-gateway';
+import { SBPS_ACCOUNT } from './account/sbps-account';
+import { sbpsCredentialsOf } from './account/sbps-credentials';
 import { cardOf } from './card';
 import { type Answer, exchange } from './exchange';
 import { purchaseOf } from './purchase';
@@ -20,7 +22,7 @@ import type { RequestName } from './request-forms';
 import { tokyoStamp } from './tokyo-stamp';
 import { isSafeAddress } from './transport';
 import { troubleOf } from './trouble';
-import { done, NONE, notDone, stateOf } from './verdicts';
+import { done, isOutsideRefundWindow, NONE, notDone, stateOf } from './verdicts';
 
 const TRACKING_ID = /^\d{14}$/;
 const INCOMPLETE = { outcome: 'unknown', reason: 'OK without what it must tell' } as const;
@@ -40,6 +42,8 @@ interface Begun {
  */
 @Injectable()
 export class SbpsGateway implements PaymentGateway {
+  readonly accountForm = SBPS_ACCOUNT;
+  readonly isOutsideRefundWindow = isOutsideRefundWindow;
   /** How much longer than `limitSeconds` an answer is waited for, in ms. */
   answerMarginMs = 3_000;
   /** Tracking ids, by order id, of confirmations whose outcome is not known: what a look-up by order id asks for. */
@@ -180,15 +184,10 @@ export class SbpsGateway implements PaymentGateway {
   }
 
   /** What somebody has to put right, in the settings or on this machine, is told in the log as well. */
-  private async ask(
-    name: RequestName,
-    values: Values,
-    { merchantId, serviceId, sbps }: GatewayAccount,
-    attempt: Attempt,
-  ): Promise<Answer> {
-    const answer = await exchange(name, values, sbps, attempt, this.answerMarginMs);
+  private async ask(name: RequestName, values: Values, account: GatewayAccount, attempt: Attempt): Promise<Answer> {
+    const answer = await exchange(name, values, sbpsCredentialsOf(account), attempt, this.answerMarginMs);
     const trouble = troubleOf(answer, this.clock.now());
-    if (trouble) this.logger.error(`service ${merchantId}-${serviceId}, ${name}: ${trouble}`);
+    if (trouble) this.logger.error(`service ${account.merchantId}-${account.serviceId}, ${name}: ${trouble}`);
     return answer;
   }
 }

@@ -1,7 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { Socket } from 'node:net';
-import type { SbpsCredentials } from '../payment-gateway';
+import type { SbpsCredentials } from './account/sbps-credentials';
 import type { RawResponse } from './response-reader';
 import { NotConnectedError } from './unsent';
 

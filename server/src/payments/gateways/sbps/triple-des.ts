@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import type { SbpsCredentials } from '../payment-gateway';
+import type { SbpsCredentials } from './account/sbps-credentials';
 
 type Encryption = NonNullable<SbpsCredentials['encryption']>;
 

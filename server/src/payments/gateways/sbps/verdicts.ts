@@ -18,6 +18,7 @@ const ALREADY_OF = {
 /** In progress there, or a system in trouble: it may have happened, or happen yet. */
 const UNSETTLED = /^(?:W[036]|8\d|9[0-2])$/;
 const NO_SUCH_PAYMENT = ['11', '12'];
+const REFUND_WINDOW_OVER = '56';
 const STATUSES: Readonly<Record<string, GatewayState['status']>> = {
   1: 'authorized',
   2: 'captured',
@@ -63,6 +64,11 @@ export function stateOf(answer: Answer, trackingId: string): GatewayState | null
     processedOn: dateOf(answer.values.get('res_process_date') ?? ''),
     card: cardOf(answer.values),
   };
+}
+
+/** Whether a refund was declined because of its day. */
+export function isOutsideRefundWindow(code: string): boolean {
+  return typeOf(code) === REFUND_WINDOW_OVER;
 }
 
 export const NONE: GatewayState = { status: 'none', processedOn: null, trackingId: null };

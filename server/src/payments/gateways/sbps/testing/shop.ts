@@ -3,6 +3,7 @@ import { SERVICES } from '../../../../../simulator/src/services';
 import { Simulator } from '../../../../../simulator/src/simulator';
 import { Clock } from '../../../../shared/clock';
 import type { Authorization, GatewayAccount } from '../../payment-gateway';
+import type { SbpsCredentials } from '../account/sbps-credentials';
 import { SbpsGateway } from '../sbps.gateway';
 
 const START = new Date('2026-11-25T03:00:00Z');
@@ -33,7 +34,7 @@ export class Shop {
 
   constructor(
     readonly simulator: Simulator,
-    readonly account: GatewayAccount,
+    readonly account: GatewayAccount & { readonly credentials: SbpsCredentials },
   ) {
     this.gateway.answerMarginMs = 300;
   }
@@ -48,7 +49,7 @@ export class Shop {
     more: Partial<Authorization> = {},
     number = TEST_CARDS.find((card) => card.says.includes(says))!.number,
   ): Promise<Authorization> {
-    const { merchantId, serviceId } = this.account.sbps!;
+    const { merchantId, serviceId } = this.account.credentials;
     const response = await fetch(`${this.simulator.url}/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -100,8 +101,8 @@ export async function openShop(service = SERVICES[0]!, endpoint?: string): Promi
     now: () => new Date(shop.clock.now().getTime() + shop.slowBySeconds * 1_000),
   });
   const { merchantId, serviceId, hashKey, encryption, autoCapture } = service;
-  const sbps = { endpoint: endpoint ?? simulator.url, merchantId, serviceId, hashKey, encryption };
-  const shop = new Shop(simulator, { merchantId: '12345', serviceId: '001', autoCapture, sbps });
+  const credentials = { endpoint: endpoint ?? simulator.url, merchantId, serviceId, hashKey, encryption };
+  const shop = new Shop(simulator, { merchantId: '12345', serviceId: '001', autoCapture, credentials });
   shops.push(shop);
   return shop;
 }

@@ -1,5 +1,5 @@
 import { ValidateBy } from 'class-validator';
-import { EXPECTED_FORMATS, type FieldErrorCode, LIMITS } from '../../../contract/src';
+import { EXPECTED_FORMATS, type FieldErrorCode, LIMITS } from '../../../../../contract/src';
 
 const CODE: FieldErrorCode = 'invalid_format';
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { Gateways } from './gateways';
+import { LookUpRoundsService } from './look-up-rounds.service';
+
+/** What every gateway's module needs in order to add its gateway. */
+@Module({ providers: [Gateways, LookUpRoundsService], exports: [Gateways, LookUpRoundsService] })
+export class GatewaysModule {}
