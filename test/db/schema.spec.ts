@@ -1,7 +1,14 @@
 import { migrateDatabase } from '../../server/src/boot/migrate-database';
 import { FoldCountsTask } from '../../server/src/support-cases/fold-counts.task';
 import { VacuumTask } from '../../server/src/shared/jobs/vacuum.task';
-import { addDays, type CaseCounts, type CasePage, tokyoDate } from '../../server/contract/src';
+import {
+  addDays,
+  CASE_STATUSES,
+  type CaseCounts,
+  type CasePage,
+  caseStatus,
+  tokyoDate,
+} from '../../server/contract/src';
 import { exampleAnswer } from '../support/example-answers';
 import { loggedIn, receivedCase } from '../support/http';
 import { type Portal, startPortal } from '../support/start-portal';
@@ -51,6 +58,20 @@ describe('the database', () => {
     await expect(
       portal.rows(`UPDATE support_cases SET status = 'closed' WHERE case_number = $1`, [caseNumber]),
     ).rejects.toThrow(/check/);
+  });
+
+  it('derives from every status that the contract knows whether a case is open', async () => {
+    const caseNumber = await receivedCase(portal);
+    const known: Record<string, boolean> = {};
+    for (const status of CASE_STATUSES) {
+      await portal.rows('UPDATE support_cases SET status = $2 WHERE case_number = $1', [caseNumber, status]);
+      const [row] = await portal.rows<{ is_open: boolean }>(
+        'SELECT is_open FROM support_cases WHERE case_number = $1',
+        [caseNumber],
+      );
+      known[status] = row!.is_open;
+    }
+    expect(known).toEqual(Object.fromEntries(CASE_STATUSES.map((status) => [status, caseStatus(status).open])));
   });
 
   it('folds counts without changing what they say, to a merchant or over all of them', async () => {

@@ -9,9 +9,17 @@ import type { Statement } from './statement';
 type Entity<E> = new () => E;
 export type Row = Readonly<Record<string, unknown>>;
 
+interface Column {
+  readonly name: string;
+  readonly property: string;
+  readonly json: boolean;
+  /** Not where the database makes the value. */
+  readonly inserted: boolean;
+}
+
 interface Table {
   readonly name: string;
-  readonly columns: readonly { readonly name: string; readonly property: string; readonly json: boolean }[];
+  readonly columns: readonly Column[];
 }
 
 /** How an entity stands in the rows of a statement that gives its table an alias. */
@@ -92,7 +100,7 @@ export function insertRowFor<E extends object>(
 /** `given`: the parameters' places behind as many others. */
 function insertionOf<E extends object>(tx: EntityManager, entity: Entity<E>, values: Partial<E>) {
   const { name, columns } = tableOf(tx, entity);
-  const given = columns.filter(({ property }) => values[property as keyof E] !== undefined);
+  const given = columns.filter(({ property, inserted }) => inserted && values[property as keyof E] !== undefined);
   return {
     into: `${name} (${given.map((column) => column.name).join(', ')})`,
     given: (others: number) => given.map((_, i) => `$${others + i + 1}`).join(', '),
@@ -104,10 +112,11 @@ function tableOf<E>(tx: EntityManager, entity: Entity<E>): Table {
   const known = tables.get(entity);
   if (known) return known;
   const { tableName, ownColumns } = tx.connection.getMetadata(entity);
-  const columns = ownColumns.map(({ databaseName, propertyName, type }) => ({
+  const columns = ownColumns.map(({ databaseName, propertyName, type, isInsert }) => ({
     name: databaseName,
     property: propertyName,
     json: type === 'jsonb',
+    inserted: isInsert,
   }));
   tables.set(entity, { name: tableName, columns });
   return { name: tableName, columns };

@@ -1,11 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { CASE_CATEGORIES, type CaseCounts, type CategoryCounts } from '../../contract/src';
+import {
+  CASE_CATEGORIES,
+  type CaseCategory,
+  type CaseCounts,
+  type CaseStatus,
+  type CategoryCounts,
+  COUNT_COLUMNS,
+  type CountColumn,
+  caseStatus,
+} from '../../contract/src';
 import { type CurrentUser, scopeOf } from '../identity/current-user';
 import { Clock } from '../shared/clock';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { dueSoonUntil } from '../shared/business-days';
 
-const NOTHING = { received: 0, reopened: 0, answered: 0, overdue: 0, dueSoon: 0 };
+/** How many cases of a category have a status, and of how many of them the due day has passed or is near. */
+interface StatusCounts {
+  readonly category: CaseCategory;
+  readonly status: CaseStatus;
+  readonly n: number;
+  readonly overdue: number;
+  readonly dueSoon: number;
+}
 
 /** 顧客サポートトップ: counts from the folded rows and the deltas since, never from the cases themselves (spec 5.1). */
 @Injectable()
@@ -19,23 +35,27 @@ export class CaseCountsService {
     const today = this.clock.today();
     const { merchantId } = user;
     const ofReader = merchantId === null ? ['case_count_totals', 'true'] : ['case_counts', 'merchant_id = $3'];
-    const rows: CategoryCounts[] = await this.tenancy.inOneGo(scopeOf(user), (tx) =>
+    const rows: StatusCounts[] = await this.tenancy.inOneGo(scopeOf(user), (tx) =>
       tx.query(
         `WITH counted AS (${[ofReader[0], 'case_count_deltas'].map((table) => `SELECT category, status, due_on, n FROM ${table} WHERE ${ofReader[1]}`).join(' UNION ALL ')})
-       SELECT category,
-         coalesce(sum(n) FILTER (WHERE status = 'received'), 0)::integer AS received,
-         coalesce(sum(n) FILTER (WHERE status = 'reopened'), 0)::integer AS reopened,
-         coalesce(sum(n) FILTER (WHERE status = 'closed_answered'), 0)::integer AS answered,
-         coalesce(sum(n) FILTER (WHERE status IN ('received', 'reopened') AND due_on < $1), 0)::integer AS overdue,
-         coalesce(sum(n) FILTER (WHERE status IN ('received', 'reopened') AND due_on BETWEEN $1 AND $2), 0)::integer AS "dueSoon"
-       FROM counted GROUP BY category`,
+       SELECT category, status, sum(n)::integer AS n,
+         coalesce(sum(n) FILTER (WHERE due_on < $1), 0)::integer AS overdue,
+         coalesce(sum(n) FILTER (WHERE due_on BETWEEN $1 AND $2), 0)::integer AS "dueSoon"
+       FROM counted GROUP BY category, status`,
         [today, dueSoonUntil(today), ...(merchantId === null ? [] : [merchantId])],
       ),
     );
-    return {
-      categories: CASE_CATEGORIES.map(
-        (category) => rows.find((row) => row.category === category) ?? { category, ...NOTHING },
-      ),
-    };
+    return { categories: CASE_CATEGORIES.map((category) => countsOf(category, rows)) };
   }
+}
+
+/** Adds each status to the columns that its entry names. */
+function countsOf(category: CaseCategory, rows: readonly StatusCounts[]): CategoryCounts {
+  const own = rows.filter((row) => row.category === category);
+  const inColumn = (column: CountColumn) =>
+    own
+      .filter(({ status }) => caseStatus(status).countedIn.includes(column))
+      .reduce((sum, row) => sum + (column === 'overdue' || column === 'dueSoon' ? row[column] : row.n), 0);
+  const counts = COUNT_COLUMNS.map((column) => [column, inColumn(column)] as const);
+  return { category, ...(Object.fromEntries(counts) as Record<CountColumn, number>) };
 }

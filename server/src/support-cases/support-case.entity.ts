@@ -5,6 +5,7 @@ import {
   type CaseAct,
   type CaseCategory,
   type CaseStatus,
+  caseStatus,
   type NoticeTypeCode,
   type Party,
   statusAfter,
@@ -27,6 +28,8 @@ export class SupportCase {
   @Column('text') category: CaseCategory;
   @Column({ name: 'notice_type', type: 'text' }) noticeType: NoticeTypeCode;
   @Column('text') status: CaseStatus;
+  /** Derived by the database from the status. */
+  @Column({ name: 'is_open', type: 'boolean', insert: false, update: false }) isOpen: boolean;
   @Column({ name: 'requested_on', type: 'date' }) requestedOn: string;
   @Column({ name: 'answer_due_on', type: 'date' }) answerDueOn: string;
   @Column({ name: 'received_at', type: 'timestamptz' }) receivedAt: Date;
@@ -53,6 +56,7 @@ export class SupportCase {
     if (!status) throw new DomainError('invalid_state', `${this.caseNumber} is ${this.status}: no ${act} by ${by}`);
     const changed = status !== this.status;
     this.status = status;
+    this.isOpen = caseStatus(status).open;
     return changed;
   }
 
