@@ -7,12 +7,14 @@ import type { Label } from './label';
 import { noticeType } from './categories';
 import type { DateRule, FieldSpec, SectionSpec } from './section-spec';
 
-/** The most personal fields that any answer has, with room to spare: bounds the work on a hostile list. */
+/** More than the personal fields of any answer; it bounds the work for a hostile list. */
 const MOST_NOT_HELD = 100;
-/** Names that nobody asked for are told one by one up to here; an answer with more of them comes from no form. */
+/** Up to this number, unknown names are reported one by one; an answer with more of them comes from no form. */
 const MOST_UNKNOWN_NAMES = 100;
 
-/** Checks one answer against the table; collects every error instead of stopping at the first. */
+/**
+ * Validates one answer against the table of its notice type and collects every error instead of stopping at the first.
+ */
 export class AnswerCheck {
   readonly errors: FieldError[] = [];
   readonly notHeld: ReadonlySet<string>;
@@ -53,7 +55,7 @@ export class AnswerCheck {
     return result;
   }
 
-  /** Names each declaration of 「保有していない」 that no required personal field stands behind. */
+  /** Reports each 「保有していない」 that does not refer to a required personal field. */
   private refuseNotHeld(paths: unknown): void {
     if (!Array.isArray(paths)) return this.addWrongType('/notHeld', 'array');
     if (paths.length > MOST_NOT_HELD) return this.add('/notHeld', 'too_many', { max: MOST_NOT_HELD });
@@ -184,7 +186,7 @@ function joined(labels: readonly Label[]): Label {
   return { ja: labels.map((l) => l.ja).join('、'), en: labels.map((l) => l.en).join(', ') };
 }
 
-/** RFC 6901: `~` and `/` within a name; a hostile name is cut. */
+/** RFC 6901: escapes `~` and `/` in a name, and cuts a hostile name. */
 function escapePointer(name: string): string {
   return name.slice(0, 64).toWellFormed().replace(/~/g, '~0').replace(/\//g, '~1');
 }

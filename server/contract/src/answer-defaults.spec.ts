@@ -24,7 +24,7 @@ function defaults(order: Partial<OrderDetail> = {}, code: NoticeTypeCode = USAGE
 }
 
 describe('an answer filled from its order', () => {
-  it('tells the purchaser, the product and how it was sent', () => {
+  it('contains the purchaser, the product and the shipping', () => {
     expect(defaults()).toEqual({
       product: { name: '北海道じゃがいも定期便(5kg)', salesForm: 'goods', continuing: false },
       purchaser: {
@@ -43,7 +43,7 @@ describe('an answer filled from its order', () => {
     });
   });
 
-  it('names every value that came from the order', () => {
+  it('lists the pointer of every value that came from the order', () => {
     const { pointers } = answerDefaults(
       exampleOrder({
         buyer: { name: '髙﨑 𠮷子', kana: null, email: null, phone: null, postalCode: null, address: null },
@@ -63,10 +63,10 @@ describe('an answer filled from its order', () => {
     ]);
   });
 
-  it('says nothing of a carrier before something was sent', () =>
+  it('contains no carrier before anything was shipped', () =>
     expect(defaults({ shippedOn: null })['shipping']).toEqual({ orderedOn: '2026-11-02' }));
 
-  it('tells where the goods went, if not to the purchaser', () => {
+  it('contains the delivery address when it differs from the purchaser’s', () => {
     const delivery = { name: '高崎 太郎', postalCode: '0600001', address: '札幌市中央区北1条西1', phone: null };
     expect(defaults({ delivery })['deliveryAddress']).toEqual({
       name: '高崎 太郎',
@@ -76,7 +76,7 @@ describe('an answer filled from its order', () => {
     expect(defaults({ delivery, salesForm: 'service' })).not.toHaveProperty('deliveryAddress');
   });
 
-  it('names as many products as fit in a line', () => {
+  it('contains as many product names as fit in a line', () => {
     const items = Array.from({ length: 30 }, (_, i) => ({
       name: `商品${i + 10}番`.padEnd(20, '。'),
       unitPrice: 100,
@@ -87,7 +87,7 @@ describe('an answer filled from its order', () => {
     expect(name.length).toBeLessThanOrEqual(200);
   });
 
-  it('gives the buyer of lodging as the reservation holder, and not twice', () => {
+  it('contains the buyer of lodging as the reservation holder, and not a second time as the purchaser', () => {
     const sections = defaults({ salesForm: 'lodging' });
     expect(Object.keys(sections)).toEqual(['product', 'reservationHolder', 'stay']);
     expect(sections).toMatchObject({
@@ -96,7 +96,7 @@ describe('an answer filled from its order', () => {
     });
   });
 
-  it('tells the contract of a product that is billed again and again', () => {
+  it('contains the contract of a recurring product', () => {
     expect(defaults({ subscription: SUBSCRIPTION })).toMatchObject({
       product: { continuing: true },
       subscription: { appliedOn: '2026-08-01', billedFrom: '2026-08-01', status: 'active' },
@@ -113,10 +113,10 @@ describe('an answer filled from its order', () => {
 });
 
 describe('what was done with the payment', () => {
-  it('is no part of the answer while nothing was done', () =>
+  it('is not part of the answer while nothing was done', () =>
     expect(defaults({}, WANTED)).not.toHaveProperty('resolution'));
 
-  it('is a refund with its day and amount', () => {
+  it('is a refund with its date and amount', () => {
     expect(defaults({ card: refundedOn('2026-11-22') }, WANTED)['resolution']).toEqual({
       decisions: ['refunded'],
       actedOn: '2026-11-22',
@@ -127,7 +127,7 @@ describe('what was done with the payment', () => {
     });
   });
 
-  it('is a cancellation alone where nothing had been captured', () => {
+  it('is only a cancellation where nothing had been captured', () => {
     const card = examplePayment({ state: 'voided', capturedOn: null, refundedOn: '2026-11-22' });
     expect(defaults({ card }, WANTED)['resolution']).toEqual({ decisions: ['cancelled'], actedOn: '2026-11-22' });
     expect(defaults({ card }, CANCELLATION)['cancellation']).toEqual({
@@ -141,7 +141,7 @@ describe('what was done with the payment', () => {
     });
   });
 
-  it('is what was repaid directly', () => {
+  it('is the direct repayment', () => {
     const repayment = {
       on: '2026-11-21',
       amount: 1_500,
@@ -173,7 +173,7 @@ describe('what was done with the payment', () => {
     ).toMatchObject({ cancellation: { cancelledOn: '2026-11-20' } });
   });
 
-  it('leaves the result open while nothing was done, and knows no charge that lies ahead', () => {
+  it('leaves the result open while nothing was done, and contains no future charge', () => {
     expect(defaults({}, CANCELLATION)).toEqual({
       cancellation: { lastBilledOn: '2026-11-02', lastBilledAmount: 1_980 },
     });
@@ -197,7 +197,7 @@ describe('least disclosure', () => {
   });
 
   it.each(NOTICE_TYPE_CODES.filter((code) => noticeType(code).kind === 'cancellation_request'))(
-    '%s gets nothing of the buyer',
+    '%s gets nothing about the buyer',
     (code) => {
       expect(JSON.stringify(answerDefaults(full, code, TODAY))).not.toMatch(/髙﨑|高崎|宮崎|example\.jp|0985/);
     },

@@ -12,22 +12,21 @@ import { characterCount } from './text';
 type Sections = Readonly<Record<string, Fields>>;
 
 /**
- * What the order tells of an answer: only sections and fields that the notice type asks for, so that nothing of the buyer gets into
- * an answer that is about a cancellation alone (least disclosure, spec 2.1).
- *
- * @param today in Asia/Tokyo, `YYYY-MM-DD`.
+ * The parts of an answer that are known from the order. They contain only sections and fields that the notice type asks
+ * for, so that nothing about the buyer gets into an answer about a mere cancellation (least disclosure, spec 2.1).
+ * @param today In Asia/Tokyo, `YYYY-MM-DD`.
  */
 export function answerDefaults(order: OrderDetail, code: NoticeTypeCode, today: string): AnswerDefaults {
-  const told: Sections = {
+  const known: Sections = {
     ...transaction(order, today),
     resolution: resolution(order),
     cancellation: cancellation(order, today),
   };
   const context: AnswerContext = { noticeType: code, today, productName: null, ownIdentifiers: [] };
-  const asked = noticeType(code).sections.filter((spec) => told[spec.name] && isAsked(spec, told, context));
+  const asked = noticeType(code).sections.filter((spec) => known[spec.name] && isAsked(spec, known, context));
   const sections = Object.fromEntries(
     asked
-      .map((spec) => [spec.name, valuesOf(spec, told[spec.name]!)])
+      .map((spec) => [spec.name, valuesOf(spec, known[spec.name]!)])
       .filter(([, values]) => Object.keys(values as Fields).length > 0),
   ) as Sections;
   return {
@@ -38,8 +37,8 @@ export function answerDefaults(order: OrderDetail, code: NoticeTypeCode, today: 
   };
 }
 
-function valuesOf({ fields }: SectionSpec, told: Fields): Fields {
-  return Object.fromEntries(fields.filter(({ name }) => !isEmpty(told[name])).map(({ name }) => [name, told[name]]));
+function valuesOf({ fields }: SectionSpec, known: Fields): Fields {
+  return Object.fromEntries(fields.filter(({ name }) => !isEmpty(known[name])).map(({ name }) => [name, known[name]]));
 }
 
 function transaction(order: OrderDetail, today: string): Sections {
@@ -47,7 +46,7 @@ function transaction(order: OrderDetail, today: string): Sections {
   const orderedOn = tokyoDate(new Date(order.orderedAt));
   return {
     product: { name: productName(order.items), salesForm, continuing: subscription !== null },
-    // For lodging the reservation holder stands for the purchaser: who booked is told once.
+    // For lodging the reservation holder replaces the purchaser, so that the same person is not disclosed twice.
     ...(salesForm === 'lodging'
       ? { ...(buyer && { reservationHolder: contactOf(buyer) }), stay: { reservedOn: orderedOn } }
       : buyer && { purchaser: { ...contactOf(buyer), postalCode: buyer.postalCode } }),
@@ -61,7 +60,7 @@ function contactOf({ name, address, phone, email }: Buyer): Fields {
   return { name, address, phone, email };
 }
 
-/** The names of what was bought, as many as fit in a line. */
+/** The product names of the order, as many as fit in a line. */
 function productName(items: readonly OrderItem[]): string {
   const products = items.filter(({ kind }) => kind === undefined);
   return (products.length ? products : items)
@@ -69,7 +68,7 @@ function productName(items: readonly OrderItem[]): string {
     .reduce((names, name) => (characterCount(`${names}、${name}`) <= LIMITS.line ? `${names}、${name}` : names));
 }
 
-/** An end that lies ahead is the end of the billing; until then the contract is active. */
+/** A contract whose end lies in the future is still active; that end is given as the end of the billing. */
 function contract(
   { appliedOn, billedFrom, cancelledOn }: NonNullable<OrderDetail['subscription']>,
   today: string,
@@ -80,7 +79,7 @@ function contract(
     : { appliedOn, billedFrom, billedTo: cancelledOn, status: 'active' };
 }
 
-/** A cancelled authorisation gave nothing back: nothing had been charged. */
+/** A cancelled authorisation is not a refund, because nothing had been charged. */
 function resolution({ card, status, subscription }: OrderDetail): Fields {
   const repaid = repaidOf(card);
   if (!repaid) return {};
@@ -103,7 +102,7 @@ function cancellation({ card, subscription }: OrderDetail, today: string): Field
   };
 }
 
-/** The contract's own end says more than the day of the refund. */
+/** The contract's own end is more accurate than the date of the refund. */
 export function cancelledOn(repaidOn: string, subscription: OrderDetail['subscription'], today: string): string {
   const ended = subscription?.cancelledOn;
   return ended && ended <= today ? ended : repaidOn;

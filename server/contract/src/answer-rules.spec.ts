@@ -16,7 +16,7 @@ const anyDay = fc
   .map((d) => d.toISOString().slice(0, 10));
 
 describe('a complete answer', () => {
-  it.each(NOTICE_TYPE_CODES)('to %s is accepted and stored as it was given', (code) => {
+  it.each(NOTICE_TYPE_CODES)('to %s is accepted and stored as it was sent', (code) => {
     const answer = exampleAnswer(code, TODAY);
     expect(errorsOf(answer)).toEqual([]);
     const { billedTo: _, ...subscription } = (answer.sections['subscription'] ?? {}) as Record<string, unknown>;
@@ -29,7 +29,7 @@ describe('a complete answer', () => {
       expect(errorsOf(answer)).toEqual([]);
   });
 
-  it('is valid on whatever day it is made', () => {
+  it('is valid on every day of registration', () => {
     fc.assert(
       fc.property(anyDay, fc.constantFrom(...NOTICE_TYPE_CODES), (today, code) => {
         for (const example of [exampleAnswer, lodgingAnswer, serviceAnswer, correctedAnswer])
@@ -70,20 +70,20 @@ const required: [NoticeTypeCode, string, string][] = [
   ['cancellation_request.other', 'supplementaryReply', '/sections/supplementaryReply/text required'],
 ];
 
-describe('a section that is needed', () => {
-  it.each(required)('%s: %s, left out, is named', (code, section, error) => {
+describe('a required section', () => {
+  it.each(required)('%s: %s is reported when it is missing', (code, section, error) => {
     for (const nothing of [undefined, null, {}])
       expect(errorsOf(withSection(exampleAnswer(code, TODAY), section, nothing))).toContain(error);
   });
 
-  it.each(['reservationHolder', 'guests', 'stay'])('%s is needed for lodging', (section) => {
+  it.each(['reservationHolder', 'guests', 'stay'])('%s is required for lodging', (section) => {
     const named = { reservationHolder: '/name required', guests: ' too_few', stay: '/reservedOn required' }[section];
     expect(errorsOf(withSection(lodgingAnswer('usage_inquiry.usage_details', TODAY), section, undefined))).toContain(
       `/sections/${section}${named}`,
     );
   });
 
-  it('may be without delivery address and remarks', () => {
+  it('is not needed for delivery address and remarks', () => {
     const bare = withSection(
       withSection(exampleAnswer('usage_inquiry.usage_details', TODAY), 'deliveryAddress', undefined),
       'remarks',
@@ -106,7 +106,7 @@ describe('a section that is not asked for', () => {
     expect([...errors].sort()).toEqual(surplus.map((name) => `/sections/${name} not_asked`).sort());
   });
 
-  it('is no more than left out where it is null or an empty list, and refused as an empty object', () => {
+  it('counts as left out where it is null or an empty list, and is refused as an empty object', () => {
     const answer = exampleAnswer('cancellation_request.not_recognized', TODAY);
     expect(errorsOf(withSection(answer, 'purchaser', {}))).toEqual(['/sections/purchaser not_asked']);
     expect(errorsOf(withSection(answer, 'purchaser', null))).toEqual([]);
@@ -115,7 +115,7 @@ describe('a section that is not asked for', () => {
     expect(storedOf(withSection(answer, 'purchaser', null))).toEqual(answer.sections);
   });
 
-  it('is refused when nobody has ever heard of it', () => {
+  it('is refused when its name is unknown', () => {
     expect(errorsOf(withSection(exampleAnswer('usage_inquiry.other', TODAY), 'nickname', 'x'))).toEqual([
       '/sections/nickname not_asked',
     ]);
@@ -123,13 +123,13 @@ describe('a section that is not asked for', () => {
 });
 
 describe('the answer as a whole', () => {
-  it('must be of the case’s own notice type', () => {
+  it('must have the case’s own notice type', () => {
     expect(
       errorsOf(exampleAnswer('cancellation_request.not_recognized', TODAY), 'cancellation_request.method_unknown'),
     ).toEqual(['/noticeType notice_type_mismatch']);
   });
 
-  it('names every wrong field at once, with a Japanese sentence', () => {
+  it('reports every wrong field, each with a Japanese sentence', () => {
     const { errors } = checkAnswer(
       {
         noticeType: 'usage_inquiry.not_provided',

@@ -5,16 +5,16 @@ import type { FieldError } from './field-error';
 
 export { holds, isAsked, isOptional, isRequired } from './condition';
 
-/** The outcome of checking an answer: what would be stored, and everything that is wrong with it. */
+/** The result of validating an answer: the normalised answer, and all its errors. */
 export interface CheckedAnswer {
   readonly answer: AnswerInput;
   readonly errors: readonly FieldError[];
 }
 
 /**
- * Checks an answer against the table of its notice type (spec 2) and normalises it: blank values are left out, phone numbers,
- * postal codes and e-mail addresses are brought to one form, names stay to the letter. Server and form share this very function.
- * It takes whatever JSON there is: a wrong shape is an error like any other, never an exception.
+ * Validates an answer against the table of its notice type (spec 2) and normalises it: blank values are left out, phone
+ * numbers, postal codes and e-mail addresses get one form, names stay unchanged. Server and form share this function.
+ * It accepts any JSON: a wrong shape is an error like any other, never an exception.
  */
 export function checkAnswer(input: AnswerInput, context: AnswerContext): CheckedAnswer {
   const check = new AnswerCheck(isFields(input) ? input : {}, context);
@@ -29,7 +29,7 @@ export function checkAnswer(input: AnswerInput, context: AnswerContext): Checked
   };
 }
 
-/** A product name that the request told need not be typed again, but is part of the answer. */
+/** A product name from the request need not be typed again, but becomes part of the answer. */
 function withKnownProduct(sections: AnswerSections, { productName }: AnswerContext): AnswerSections {
   const product = own(sections, 'product');
   if (!isFields(product) || productName === null) return sections;

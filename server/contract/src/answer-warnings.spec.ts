@@ -2,7 +2,7 @@ import { exampleOrder, refundedOn } from '../../../test/support/example-order';
 import { type AnswerInput, answerWarnings, asksForOrder, type KnownOfCase, type NoticeTypeCode } from '.';
 
 const TODAY = '2026-11-24';
-/** Authorised on 2026-11-02 in Japan, captured the day after. */
+/** Authorised on 2026-11-02 in Japan, captured one day later. */
 const PAYMENT: KnownOfCase['payment'] = {
   trackingId: '00000616307350',
   amount: 6_860,
@@ -32,7 +32,7 @@ function warned(sections: AnswerInput['sections'], known: Partial<KnownOfCase> =
 }
 
 describe('an answer without a matching order', () => {
-  it('is fine where it fits the payment that the request tells of, a refund of a part included', () => {
+  it('has no warning where it agrees with the request’s payment, including a partial refund', () => {
     expect(warned({ resolution: REFUNDED, cancellation: CANCELLED })).toEqual([]);
     expect(
       warned({
@@ -48,7 +48,7 @@ describe('an answer without a matching order', () => {
     ).toEqual([]);
   });
 
-  it('is asked about money above the payment', () => {
+  it('has a warning for an amount above the payment', () => {
     expect(warned({ resolution: { ...REFUNDED, amount: 686_000 } })).toEqual([
       'resolution/amount refund_over_payment 6860',
     ]);
@@ -57,7 +57,7 @@ describe('an answer without a matching order', () => {
     ]);
   });
 
-  it('is asked about what was done before the authorisation', () => {
+  it('has a warning for an action before the authorisation', () => {
     expect(warned({ resolution: { ...REFUNDED, actedOn: '2016-11-22' } })).toEqual([
       'resolution/actedOn acted_before_purchase 2026-11-02',
     ]);
@@ -86,7 +86,7 @@ describe('an answer without a matching order', () => {
     expect(warned({ resolution: { ...REFUNDED, actedOn: '2026-11-02' } })).toEqual([]);
   });
 
-  it('is asked about a last charge after the cancellation, and “never billed” of a payment that was captured', () => {
+  it('has a warning for a last charge after the cancellation, and for “never billed” with a captured payment', () => {
     expect(warned({ cancellation: { ...CANCELLED, lastBilledOn: '2026-11-23' } })).toEqual([
       'cancellation/lastBilledOn billed_after_cancellation 2026-11-22',
     ]);
@@ -101,7 +101,7 @@ describe('an answer without a matching order', () => {
     ).toEqual([]);
   });
 
-  it('is measured by what it says itself where the request tells nothing', () => {
+  it('is compared with its own dates where the request contains none', () => {
     const payment = { ...PAYMENT, authorizedAt: null, capturedOn: null };
     expect(
       warned(
@@ -115,7 +115,7 @@ describe('an answer without a matching order', () => {
     ]);
   });
 
-  it('is measured by the payment too where the order of its number was paid by another', () => {
+  it('is also compared with the request’s payment where the order of its number was paid by another payment', () => {
     const order = exampleOrder({ card: { ...refundedOn('2026-11-22'), trackingId: '99999999999999' } });
     expect(warned({ resolution: { ...REFUNDED, amount: 7_000 } }, { order })).toEqual([
       'resolution/amount refund_over_payment 6860',
@@ -126,20 +126,20 @@ describe('an answer without a matching order', () => {
 describe('an answer with its order', () => {
   const order = exampleOrder({ card: refundedOn('2026-11-22') });
 
-  it('is held against the order’s records in place of the request’s payment', () => {
+  it('is compared with the order’s records instead of the request’s payment', () => {
     expect(warned({ resolution: { ...REFUNDED, amount: 7_000 } }, { order })).toEqual([
       'resolution/amount refund_amount_differs 1980',
     ]);
     expect(warned({ resolution: { ...REFUNDED, amount: 1_980 } }, { order })).toEqual([]);
   });
 
-  it('is asked about what was done before the day of the order', () => {
+  it('has a warning for an action before the date of the order', () => {
     expect(
       warned({ resolution: { decisions: ['provided'], actedOn: '2026-11-01' } }, { order: exampleOrder() }),
     ).toEqual(['resolution/actedOn acted_before_purchase 2026-11-02']);
   });
 
-  it('looks for an order only where it says what an order could contradict', () => {
+  it('needs an order only where an order could contradict it', () => {
     expect([
       asksForOrder({ sections: {} }),
       asksForOrder({ sections: { customerContact: { hadContact: false } } }),
@@ -154,7 +154,7 @@ describe('an answer with its order', () => {
 describe('a correction', () => {
   const former = answer({ resolution: REFUNDED, remarks: '初回' });
 
-  it('that corrects nothing has to be confirmed, whatever the order of its keys', () => {
+  it('that changes nothing has a warning, whatever the order of its keys', () => {
     expect(
       warned(
         { remarks: '初回', resolution: { amount: 6_860, actedOn: '2026-11-22', decisions: ['refunded'] } },

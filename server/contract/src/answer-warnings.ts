@@ -8,47 +8,47 @@ import type { PaymentInformation } from './portal-api';
 import { saysTheSame } from './same-answer';
 import { type Warning, type WarningCode, warning } from './warning';
 
-/** What is known of a case beside its answer. */
+/** Facts of a case with which an answer is compared. */
 export interface KnownOfCase {
   readonly payment: Pick<PaymentInformation, 'trackingId' | 'amount' | 'authorizedAt' | 'capturedOn'>;
   readonly order: PurchasedOrder | null;
-  /** The answer that is being corrected, as far as it can be read. */
+  /** The answer that is being corrected, if it can be read. */
   readonly former: AnswerInput | null;
 }
 
-/** What of an order an answer is measured by. */
+/** The parts of an order with which an answer is compared. */
 export type PurchasedOrder = OrderMoney & {
   /** ISO 8601. */
   readonly orderedAt: string;
 };
 
-/** What an answer says was done, and when: none of it before the purchase. */
-const DEEDS: readonly { readonly section: string; readonly field: string; readonly code: WarningCode }[] = [
+/** Actions that an answer states with a date, which can't lie before the purchase. */
+const DATED_ACTIONS: readonly { readonly section: string; readonly field: string; readonly code: WarningCode }[] = [
   { section: 'resolution', field: 'actedOn', code: 'acted_before_purchase' },
   { section: 'cancellation', field: 'cancelledOn', code: 'cancelled_before_purchase' },
   { section: 'accountAction', field: 'actedOn', code: 'suspended_before_purchase' },
   { section: 'customerContact', field: 'repliedOn', code: 'replied_before_purchase' },
 ];
-/** Where an answer itself says when the purchase was. */
+/** Fields of an answer that state the date of the purchase. */
 const PURCHASES = [
   { section: 'shipping', field: 'orderedOn' },
   { section: 'stay', field: 'reservedOn' },
 ] as const;
 
-/** Whether an answer says anything that an order could contradict; if not, nobody need look at the order. */
+/** Whether an answer states anything that an order could contradict; otherwise the order need not be read. */
 export function asksForOrder({ sections }: Pick<AnswerInput, 'sections'>): boolean {
   return (
     isFields(sections['resolution']) ||
     isFields(sections['cancellation']) ||
-    DEEDS.some(({ section, field }) => dayIn(sections, section, field) !== null)
+    DATED_ACTIONS.some(({ section, field }) => dayIn(sections, section, field) !== null)
   );
 }
 
 /**
- * What a person has to confirm before a checked answer is registered: where it differs from the order's records, or without a matching order
- * from the request's own payment (spec 9.4); what was done before the purchase; a correction that corrects nothing. Each code at most once.
- *
- * @param today in Asia/Tokyo, `YYYY-MM-DD`.
+ * The warnings to confirm before a validated answer is registered: differences from the order's records, or without a
+ * matching order from the request's own payment (spec 9.4); actions before the purchase; a correction that changes
+ * nothing. Each code appears at most once.
+ * @param today In Asia/Tokyo, `YYYY-MM-DD`.
  */
 export function answerWarnings(answer: AnswerInput, { payment, order, former }: KnownOfCase, today: string): Warning[] {
   const about = order && aboutPayment(order, payment);
@@ -72,13 +72,13 @@ function billedAfterCancellation({ sections }: AnswerInput): Warning[] {
 }
 
 function beforePurchase({ sections }: AnswerInput, on: string | null): Warning[] {
-  return DEEDS.flatMap(({ section, field, code }) => {
+  return DATED_ACTIONS.flatMap(({ section, field, code }) => {
     const done = dayIn(sections, section, field);
     return on && done && done < on ? [warning(`/sections/${section}/${field}`, code, { on })] : [];
   });
 }
 
-/** The order's day, else the authorisation's; the answer's own where it tells a later one. */
+/** The date of the order, otherwise of the authorisation; a later date in the answer itself takes precedence. */
 function purchasedOn(
   { sections }: AnswerInput,
   { authorizedAt, capturedOn }: KnownOfCase['payment'],

@@ -1,33 +1,42 @@
 import type { NoticeTypeCode } from './categories';
 
-/** What a merchant registers: the sections its notice type asks for, and which required personal fields it does not hold. */
+/**
+ * What a merchant registers: the sections that the notice type asks for, and the required personal fields that the
+ * merchant does not hold.
+ */
 export interface AnswerInput {
   readonly noticeType: NoticeTypeCode;
   readonly sections: AnswerSections;
-  /** `section.field`, in a list `section.index.field`, of every required personal field that is 「保有していない」. */
+  /**
+   * The path of every required personal field that is 「保有していない」: `section.field`, in a list
+   * `section.index.field`.
+   */
   readonly notHeld: readonly string[];
 }
 
 export type AnswerSections = Readonly<Record<string, unknown>>;
 
-/** A registered answer, immutable: spec 2.5, the same shape at every interface. */
+/** A registered answer. It is immutable and has the same shape in every API (spec 2.5). */
 export interface RegisteredAnswer extends AnswerInput {
   readonly revision: number;
   /** ISO 8601, UTC. */
   readonly registeredAt: string;
 }
 
-/** What the request already tells, as far as the rules for an answer depend on it. */
+/** Facts of the case on which the rules for an answer depend. */
 export interface AnswerContext {
   readonly noticeType: NoticeTypeCode;
   /** Today in Asia/Tokyo, `YYYY-MM-DD`. */
   readonly today: string;
   readonly productName: string | null;
-  /** Identifiers of the case that no card-number check may refuse: its トラッキングID. */
+  /** Identifiers of the case that are exempt from the card-number check: its トラッキングID. */
   readonly ownIdentifiers: readonly string[];
 }
 
-/** The rules' context of a case, for form and server alike. Of its identifiers トラッキングID alone may look like a card number: intake refuses any other that does. */
+/**
+ * The context of the rules for a case, for form and server. Only its トラッキングID may look like a card number: intake
+ * refuses any other identifier that does.
+ */
 export function answerContext(
   {
     noticeType,

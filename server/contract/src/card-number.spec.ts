@@ -19,7 +19,7 @@ const NUMBERS = {
 const inGroups = (digits: string, separator: string) => digits.match(/\d{1,4}/g)!.join(separator);
 const wide = (text: string) => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
 
-/** A number that passes Luhn, made from its first digits. */
+/** Completes digits to a number that passes Luhn. */
 function completed(digits: string): string {
   return [...'0123456789'].map((check) => digits + check).find((number) => luhn(number))!;
 }
@@ -66,7 +66,7 @@ describe('a card number', () => {
       expect(holdsCardNumber(around)).toBe(true);
   });
 
-  it('is found with its security code or expiry behind, or a number before', () => {
+  it('is found with a security code or expiry after it, or a number before it', () => {
     for (const text of [
       '4111 1111 1111 1111 123',
       '4111111111111111 12/28',
@@ -79,7 +79,7 @@ describe('a card number', () => {
     }
   });
 
-  it('needs a brand’s prefix, that brand’s length, and Luhn', () => {
+  it('needs a brand’s prefix, the length of that brand, and a valid Luhn digit', () => {
     for (const text of [
       '4111111111111112',
       completed('411111111111111111111'),
@@ -108,14 +108,14 @@ describe('a card number', () => {
     }
   });
 
-  it('is not cut out of a longer run of digits', () => {
+  it('is not found within a longer run of digits', () => {
     for (const text of ['94111111111111111', '41111111111111112', '4111  1111  1111  1111', '4111\n1111\n1111\n1111'])
       expect(holdsCardNumber(text)).toBe(false);
   });
 });
 
 describe('a number', () => {
-  it('has one kind of separator: what another kind joins are two', () => {
+  it('has one kind of separator: another kind separates two numbers', () => {
     for (const text of [
       '送り状番号 4012-3456-9842 2026年11月1日',
       '4012-3456-9842 2026',
@@ -128,7 +128,7 @@ describe('a number', () => {
     expect(holdsCardNumber('4111-1111-1111-1111 2026年')).toBe(true);
   });
 
-  it('as a whole value is a card number, however it is written', () => {
+  it('that is the whole value is a card number, however it is written', () => {
     for (const number of Object.values(NUMBERS)) {
       for (const written of [
         number,
@@ -150,12 +150,12 @@ describe('a number', () => {
 });
 
 describe('the digits of a card', () => {
-  it.each(Object.entries(NUMBERS))('of %s name its brand from their first digits on', (name, number) => {
+  it.each(Object.entries(NUMBERS))('of %s identify its brand from their first digits on', (name, number) => {
     const brand = name.replace(/\d+$/, '');
     expect([cardBrandOf(number), cardBrandOf(number.slice(0, 6)), isCardNumber(number)]).toEqual([brand, brand, true]);
   });
 
-  it('are none with anything else among them, a digit more or less, or two that changed places', () => {
+  it('are invalid with other characters, a missing or additional digit, or two swapped digits', () => {
     for (const text of [
       '',
       '4111 1111 1111 1111',
@@ -193,7 +193,7 @@ describe('no card number', () => {
 });
 
 describe('masking', () => {
-  it('leaves the last four digits, and all other text', () => {
+  it('keeps the last four digits and all other text', () => {
     expect(
       maskCardNumbers('カードは4111 1111 1111 1111(VISA)と３７８２８２２４６３１０００５です。090-1234-5678'),
     ).toBe('カードは************1111(VISA)と************0005です。090-1234-5678');
@@ -205,7 +205,7 @@ describe('masking', () => {
     );
   });
 
-  it('takes the longest number, so that no more of it stays readable', () => {
+  it('masks the longest number, so that none of its other digits stays readable', () => {
     expect(maskCardNumbers('4111 1111 1111 1111 110')).toBe('************1110');
     expect(maskCardNumbers('4242 4242 4242 4242 4242')).toBe('************4242 4242');
   });
@@ -263,7 +263,7 @@ describe('in an answer a card number', () => {
     ]);
   });
 
-  it('is refused as a whole slip or phone number, but for the case’s トラッキングID', () => {
+  it('is refused as a whole slip or phone number, except the case’s トラッキングID', () => {
     const slip = (trackingNumber: string, ownIdentifiers: readonly string[] = []) =>
       errorsOf(withFields(answer, 'shipping', { trackingNumber }), answer.noticeType, { ownIdentifiers });
     expect([slip(number), slip(inGroups(number, '-')), slip(wide(NUMBERS.diners))]).toEqual(
@@ -279,7 +279,7 @@ describe('in an answer a card number', () => {
     ]);
   });
 
-  it('is told by form and server alike: of a case’s identifiers its トラッキングID alone may look like one', () => {
+  it('is refused by form and server alike: of a case’s identifiers only its トラッキングID may look like one', () => {
     const payment = {
       trackingId: NUMBERS.diners,
       productName: null,
@@ -294,7 +294,7 @@ describe('in an answer a card number', () => {
     ]).toEqual([[NUMBERS.diners], []]);
   });
 
-  it('does not let an identifier with letters in between exempt a card number', () => {
+  it('is not exempt when an identifier has the same digits with letters in between', () => {
     expect(holdsCardNumber('4111111111111111', ['A4111B1111C1111D1111'])).toBe(true);
     expect(holdsCardNumber('4111111111111111', ['4111-1111-1111-1111'])).toBe(false);
   });

@@ -2,7 +2,9 @@ import type { CardBrand } from './portal-api';
 import { HYPHEN } from './text';
 import { INVISIBLE } from './typed/fold';
 
-/** Prefix and length of the brands' card numbers. 13-digit Visa is left out: it is obsolete and looks like a JAN code. */
+/**
+ * Prefix and length of the brands' card numbers. 13-digit Visa is left out: it is obsolete and looks like a JAN code.
+ */
 const BRANDS: readonly { readonly brand: CardBrand; readonly prefix: RegExp; readonly lengths: readonly number[] }[] = [
   { brand: 'visa', prefix: /^4/, lengths: [16, 19] },
   { brand: 'mastercard', prefix: /^(5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, lengths: [16] },
@@ -14,7 +16,7 @@ const BRANDS: readonly { readonly brand: CardBrand; readonly prefix: RegExp; rea
 ];
 const SHORTEST = 14;
 const LONGEST = 19;
-/** What stands between the digits of one number is of one kind: 「4012-3456-9842 2026年」 is a slip number and a year. */
+/** One number uses one kind of separator: 「4012-3456-9842 2026年」 is a slip number and a year. */
 const SEPARATORS = ['[ \\t]', HYPHEN, '[.・]'];
 const RUNS = SEPARATORS.map((separator) => new RegExp(`\\d(?:${separator}?\\d){${SHORTEST - 1},}`, 'g'));
 const ANY_SEPARATOR = new RegExp(`${SEPARATORS.join('|')}|[+()]`, 'g');
@@ -34,12 +36,15 @@ function luhnHolds(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** The brand whose numbers begin like these digits, also while they are being typed; null where that is not to be told (yet). */
+/**
+ * The brand of a number from its first digits, even while it is being typed; null where the brand is not determined
+ * (yet).
+ */
 export function cardBrandOf(digits: string): CardBrand | null {
   return BRANDS.find(({ prefix }) => prefix.test(digits))?.brand ?? null;
 }
 
-/** Whether digits, and nothing but digits, are a brand's card number: its prefix, its length, a valid Luhn digit. */
+/** Whether the text consists of digits only and is a brand's card number: prefix, length and Luhn digit are valid. */
 export function isCardNumber(digits: string): boolean {
   return /^\d+$/.test(digits) && looksLikeCardNumber(digits);
 }
@@ -52,11 +57,14 @@ function looksLikeCardNumber(digits: string): boolean {
 
 interface Folded {
   readonly text: string;
-  /** Where each character of the folded text came from. */
+  /** The position in the original text of each character of the folded text. */
   readonly origin: readonly Span[];
 }
 
-/** NFKC character by character, remembering positions: full-width, circled and mathematical digits count as digits; what is invisible stands between none. */
+/**
+ * Applies NFKC character by character and keeps the positions: full-width, circled and mathematical digits count as
+ * digits, and invisible characters do not separate digits.
+ */
 function fold(text: string): Folded {
   const origin: Span[] = [];
   let folded = '';
@@ -70,7 +78,10 @@ function fold(text: string): Folded {
   return { text: folded, origin };
 }
 
-/** Card numbers within one run of digits: any whole groups of it, so that a CVC or an expiry behind hides nothing. */
+/**
+ * Card numbers within one run of digits. They may consist of any consecutive groups of it, so that a CVC or an expiry
+ * after them does not hide them.
+ */
 function spansInRun(run: string, offset: number, own: ReadonlySet<string>): Span[] {
   const groups = [...run.matchAll(/\d+/g)];
   const spans: Span[] = [];
@@ -85,7 +96,10 @@ function spansInRun(run: string, offset: number, own: ReadonlySet<string>): Span
   return spans;
 }
 
-/** The longest card number that the first groups make up: a mask that took a shorter one would leave digits of it readable. */
+/**
+ * The longest card number that starts with the first group: masking a shorter one would leave some of its digits
+ * readable.
+ */
 function longestFrom(groups: readonly string[]): { digits: string; groups: number } | undefined {
   let digits = '';
   let longest;
@@ -97,7 +111,10 @@ function longestFrom(groups: readonly string[]): { digits: string; groups: numbe
   return longest;
 }
 
-/** Most texts have not; to tell so is far quicker than to fold them character by character, and folding makes no more digits of a whole text than of its characters. */
+/**
+ * A fast check that excludes most texts: it is much cheaper than folding character by character, and folding a whole
+ * text produces no fewer digits.
+ */
 function hasEnoughDigits(text: string): boolean {
   return (text.normalize('NFKC').match(/\d/g)?.length ?? 0) >= SHORTEST;
 }
@@ -115,12 +132,12 @@ function cardNumberSpans(text: string, ownIdentifiers: readonly string[]): Span[
   }));
 }
 
-/** Letters in an identifier are none to look past: `A4111B1111…` exempts no card number. */
+/** Identifiers that contain letters are ignored: `A4111B1111…` exempts no card number. */
 function digitsOf(ownIdentifiers: readonly string[]): ReadonlySet<string> {
   return new Set(ownIdentifiers.filter((id) => /^[\d -]+$/.test(id)).map((id) => id.replace(/\D/g, '')));
 }
 
-/** In order; what was found twice, or overlaps, as one. */
+/** Sorts the spans and merges those that overlap or occur twice. */
 function apart(spans: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start)) {
@@ -132,24 +149,28 @@ function apart(spans: readonly Span[]): Span[] {
   return result;
 }
 
-/** Whether a whole value is a card number, however it is written: refused in every field but トラッキングID, also where digits are looked for in no text. */
+/**
+ * Whether a whole value is a card number, however it is written. It is refused in every field except トラッキングID,
+ * also in fields whose text is not searched for card numbers.
+ */
 export function isWholeCardNumber(text: string, ownIdentifiers: readonly string[] = []): boolean {
   const digits = fold(text).text.replace(ANY_SEPARATOR, '').trim();
   return isCardNumber(digits) && !digitsOf(ownIdentifiers).has(digits);
 }
 
 /**
- * Whether a text holds a card number (spec 2.4): after width folding a run of digits, single spaces, hyphens or dots inside (one kind in one number),
- * no digit at its ends, with a brand's prefix, that brand's length, and a valid Luhn digit. A case's own identifiers are exempt.
+ * Whether a text contains a card number (spec 2.4): after width folding a run of digits, with single spaces, hyphens or
+ * dots inside (one kind per number) and no adjacent digit, that has a brand's prefix and length and a valid Luhn digit.
+ * The case's own identifiers are exempt.
  */
 export function holdsCardNumber(text: string, ownIdentifiers: readonly string[] = []): boolean {
   return cardNumberSpans(text, ownIdentifiers).length > 0;
 }
 
-/** The text with every card number masked but for its last 4 digits; none that `holdsCardNumber` would find is left. */
+/** Masks every card number in a text except for its last 4 digits; `holdsCardNumber` finds none in the result. */
 export function maskCardNumbers(text: string, ownIdentifiers: readonly string[] = []): string {
   const spans = cardNumberSpans(text, ownIdentifiers);
-  // Numbers written without a gap between them overlap: what masking one leaves may still hold another.
+  // Numbers without a gap between them overlap: the rest after masking one may contain another.
   return spans.length === 0 ? text : maskCardNumbers(masked(text, spans), ownIdentifiers);
 }
 

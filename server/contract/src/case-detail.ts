@@ -14,16 +14,19 @@ import type { WarningCode } from './warning';
 
 /** 案件管理票: everything about one case that its reader may see. */
 export interface CaseDetail extends CaseSummary {
-  /** Rises with each change of what the sheet shows, of its order apart; a write names the one that was seen (spec 9.1). */
+  /**
+   * Increases with each change of what the sheet shows, except of its order; a write names the version that was seen
+   * (spec 9.1).
+   */
   readonly version: number;
   readonly summary: string | null;
   readonly supplementaryNote: string | null;
   readonly acquirerName: string;
   readonly payment: PaymentInformation;
-  /** Found by トラッキングID, else by order number; null where the portal was not told of it. */
+  /** Found by トラッキングID, otherwise by order number; null where the portal has no such order. */
   readonly order: OrderDetail | null;
   readonly earlier: Earlier;
-  /** What the order tells of the answer; null without an order, and where this user can't answer now. */
+  /** The parts of an answer known from the order; null without an order, and where this user can't answer now. */
   readonly answerDefaults: AnswerDefaults | null;
   /** The latest first. */
   readonly answers: readonly RegisteredAnswerView[];
@@ -33,15 +36,15 @@ export interface CaseDetail extends CaseSummary {
   readonly history: readonly HistoryEntry[];
   /** Mails about this case and their state, for support; null for a merchant's users. */
   readonly mails: readonly MailView[] | null;
-  /** Desk of the service's last answer, offered as a default. */
+  /** The contact desk of the service's last answer, offered as a default. */
   readonly contactDeskDefault: Readonly<Record<string, string>> | null;
-  /** The day that is offered for a correction; null where this user can't reopen the case. */
+  /** The default deadline of a correction; null where this user can't reopen the case. */
   readonly reopeningDueOn: string | null;
   /** What this user may do now. */
   readonly allowed: { readonly answer: boolean; readonly reopen: boolean };
 }
 
-/** What is said of an answer that was registered; who wants to see the case reads it. */
+/** The confirmation of a registered answer; it does not contain the case, which is read separately. */
 export interface AnswerReceipt {
   readonly caseNumber: string;
   readonly status: CaseStatus;
@@ -50,10 +53,10 @@ export interface AnswerReceipt {
   readonly registeredAt: string;
 }
 
-/** An answer as the portal's form sends it; other interfaces take an AnswerInput alone. */
+/** An answer as the portal's form sends it; other APIs accept a plain AnswerInput. */
 export interface AnswerRegistration extends AnswerInput {
-  /** The case's that the answer was written for. */
+  /** The version of the case for which the answer was written. */
   readonly version: number;
-  /** Codes of the warnings that a person has read and confirmed; without all of them: 409 `warnings_unconfirmed`. */
+  /** Codes of the warnings that a person has confirmed; if one is missing: 409 `warnings_unconfirmed`. */
   readonly acknowledgedWarnings?: readonly WarningCode[];
 }

@@ -3,23 +3,24 @@ import type { CaseStatus, NoticeTypeCode } from './categories';
 import type { CardPayment, OrderDetail } from './orders-api';
 
 /**
- * What a case knows of its order (spec 4.5).
+ * The order of a case (spec 4.5).
  *
  *   POST /api/cases/:caseNumber/capture             FromCase<CaptureRequest>          201 CaseDetail | 409 | 422
  *   POST /api/cases/:caseNumber/refund              FromCase<RefundRequest>           201 CaseDetail | 409 | 422
  *   POST /api/cases/:caseNumber/manual-repayment    FromCase<ManualRepaymentRequest>  201 CaseDetail | 409 | 422
  *
- * They are the order's own operations, done from the case: its number stands in the order's history. 409 `invalid_state` also where
- * the case has no order; `version_conflict` also where the case is not the one that was seen: a request that was withdrawn asks for no refund.
+ * The same operations as at the order, requested from the case, whose number is recorded in the order's history. 409
+ * `invalid_state` also where the case has no order; `version_conflict` also where the case has changed since it was seen:
+ * a withdrawn request needs no refund.
  */
 export type FromCase<Request> = Request & { readonly caseVersion: number };
 
 export interface Earlier {
-  /** The money of this case's payment went back already. */
+  /** Set if the money of this case's payment was already returned. */
   readonly repaid: Repaid | null;
-  /** Cases of the same 顧客ID with this merchant that came before this one; the latest first, at most `EARLIER_CASES`. */
+  /** Earlier cases of the same 顧客ID with this merchant; the latest first, at most `EARLIER_CASES`. */
   readonly cases: readonly EarlierCase[];
-  /** There are more than are listed. */
+  /** Whether there are more than are listed. */
   readonly more: boolean;
 }
 
@@ -40,17 +41,17 @@ export interface EarlierCase {
   readonly requestedOn: string;
 }
 
-/** What an order tells of money. */
+/** The parts of an order that concern money. */
 export type OrderMoney = Pick<OrderDetail, 'card' | 'subscription'>;
 
-/** What of an answer the order tells already. */
+/** The parts of an answer that are known from the order. */
 export interface AnswerDefaults {
   readonly sections: AnswerSections;
-  /** `/sections/section/field` of every value. */
+  /** The pointer `/sections/section/field` of every value. */
   readonly pointers: readonly string[];
 }
 
-/** How the money of a card payment went back; null = it did not, or there is no card payment. */
+/** How the money of a card payment was returned; null = it was not, or there is no card payment. */
 export function repaidOf(card: CardPayment | null): Repaid | null {
   if (!card) return null;
   const { state, refundedOn, amount, repayment } = card;
@@ -59,8 +60,8 @@ export function repaidOf(card: CardPayment | null): Repaid | null {
 }
 
 /**
- * The order without its card payment where that is not the one that a request tells of: an order that was found by its number
- * alone may have been paid by another payment, whose refund is none of this one.
+ * The order, without its card payment where the request is about another payment: an order that was found only by its
+ * number may have been paid by another payment, whose refund does not belong to this request.
  */
 export function aboutPayment<Order extends OrderMoney>(
   order: Order,

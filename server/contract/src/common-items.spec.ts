@@ -18,7 +18,7 @@ describe('the product', () => {
   it('needs a name', () =>
     expect(errorsOf(withFields(goods, 'product', { name: undefined }))).toEqual(['/sections/product/name required']));
 
-  it('takes the name from the request when nothing else is typed, and lets it be changed', () => {
+  it('uses the name of the request when none is typed, and can be changed', () => {
     const productName = 'じゃがいも定期便';
     expect(storedOf(withFields(goods, 'product', { name: undefined }), { productName })['product']).toEqual({
       name: productName,
@@ -45,7 +45,7 @@ describe('the product', () => {
 });
 
 describe('the subscription', () => {
-  it('is asked for a continuing product only', () => {
+  it('is asked for only with a recurring product', () => {
     expect(errorsOf(withFields(service, 'product', { continuing: false }))).toEqual([
       '/sections/subscription not_asked',
     ]);
@@ -54,7 +54,7 @@ describe('the subscription', () => {
     ).toEqual([]);
   });
 
-  it('may be open at its end, or end ahead', () => {
+  it('may have no end, or an end in the future', () => {
     for (const billedTo of [null, '', undefined, addDays(TODAY, 90)])
       expect(errorsOf(withFields(service, 'subscription', { billedTo }))).toEqual([]);
     expect(errorsOf(withFields(service, 'subscription', { billedFrom: '2026-08-02', billedTo: '2026-08-01' }))).toEqual(
@@ -62,7 +62,7 @@ describe('the subscription', () => {
     );
   });
 
-  it('tells when it was cancelled if it was, and only then', () => {
+  it('has a cancellation date if it was cancelled, and only then', () => {
     expect(errorsOf(withFields(goods, 'subscription', { cancelledOn: undefined }))).toEqual([
       '/sections/subscription/cancelledOn required',
     ]);
@@ -77,13 +77,13 @@ describe('the subscription', () => {
     );
   });
 
-  it('has begun', () => {
+  it('has started already', () => {
     expect(
       errorsOf(withFields(service, 'subscription', { appliedOn: TOMORROW, billedFrom: TOMORROW, billedTo: null })),
     ).toEqual(['/sections/subscription/appliedOn date_in_future', '/sections/subscription/billedFrom date_in_future']);
   });
 
-  it('lists what it needs', () => {
+  it('reports what is missing', () => {
     expect(errorsOf(withSection(goods, 'subscription', {}))).toEqual(
       ['appliedOn', 'billedFrom', 'status'].map((f) => `/sections/subscription/${f} required`),
     );
@@ -94,12 +94,12 @@ describe('the shipping', () => {
   const shipping = (fields: Record<string, unknown>) =>
     errorsOf(withFields(goods, 'shipping', fields)).map((e) => e.replace('/sections/shipping/', ''));
 
-  it('is asked for goods only, as is the delivery address', () => {
+  it('is asked for goods only, like the delivery address', () => {
     const asService = withFields(goods, 'product', { salesForm: 'service' });
     expect(errorsOf(asService)).toEqual(['/sections/shipping not_asked', '/sections/deliveryAddress not_asked']);
   });
 
-  it('says so when nothing was shipped yet', () => {
+  it('states when nothing was shipped yet', () => {
     const unshipped = { shippedOn: undefined, deliveredOn: undefined, carrier: undefined, trackingNumber: undefined };
     expect(shipping(unshipped)).toEqual(['shippedOn one_required']);
     expect(shipping({ ...unshipped, notShippedReason: '入荷待ちです。\n12月上旬に発送します。' })).toEqual([]);
@@ -112,7 +112,7 @@ describe('the shipping', () => {
     ]);
   });
 
-  it('runs from order to dispatch to delivery', () => {
+  it('has its dates in the order purchase, dispatch, delivery', () => {
     expect(shipping({ orderedOn: '2026-11-02', shippedOn: '2026-11-02', deliveredOn: '2026-11-02' })).toEqual([]);
     expect(shipping({ orderedOn: '2026-11-03', shippedOn: '2026-11-02', deliveredOn: '2026-11-01' })).toEqual([
       'shippedOn date_order',
@@ -132,7 +132,7 @@ describe('the shipping', () => {
     ).toEqual(['orderedOn date_in_future']);
   });
 
-  it('goes to another address with a name and an address', () => {
+  it('to another address needs a name and an address', () => {
     expect(errorsOf(withSection(goods, 'deliveryAddress', { phone: '03-1234-5678' }))).toEqual([
       '/sections/deliveryAddress/name required',
       '/sections/deliveryAddress/address required',
@@ -141,7 +141,7 @@ describe('the shipping', () => {
 });
 
 describe('lodging', () => {
-  it('does without a purchaser, but takes one', () => {
+  it('needs no purchaser, but accepts one', () => {
     expect(errorsOf(lodging)).toEqual([]);
     expect(errorsOf(withSection(lodging, 'purchaser', goods.sections['purchaser']))).toEqual([]);
     expect(errorsOf(withSection(lodging, 'purchaser', { name: '中村' }))).toEqual(
@@ -149,7 +149,7 @@ describe('lodging', () => {
     );
   });
 
-  it('is the only sale with holder, guests and stay', () => {
+  it('is the only form of sale with holder, guests and stay', () => {
     expect(errorsOf(withFields(lodging, 'product', { salesForm: 'service' })).slice(1)).toEqual(
       expect.arrayContaining(
         ['reservationHolder', 'guests', 'stay'].map((section) => `/sections/${section} not_asked`),
@@ -157,7 +157,7 @@ describe('lodging', () => {
     );
   });
 
-  it('lists what it needs of holder and stay', () => {
+  it('reports what is missing of holder and stay', () => {
     expect(errorsOf(withSection(lodging, 'reservationHolder', {}))).toEqual(
       ['name', 'address', 'phone', 'email'].map((f) => `/sections/reservationHolder/${f} required`),
     );
@@ -166,7 +166,7 @@ describe('lodging', () => {
     );
   });
 
-  it('names 1 to 20 guests', () => {
+  it('has 1 to 20 named guests', () => {
     const guests = (count: number) =>
       errorsOf(
         withSection(
@@ -188,7 +188,7 @@ describe('lodging', () => {
   const stay = (fields: Record<string, unknown>) =>
     errorsOf(withFields(lodging, 'stay', fields)).map((e) => e.replace('/sections/stay/', ''));
 
-  it('may lie ahead, be for the day, but not end before it begins', () => {
+  it('may lie in the future or last one day, but not end before it starts', () => {
     expect(stay({ checkInOn: addDays(TODAY, 30), checkOutOn: addDays(TODAY, 31) })).toEqual([]);
     expect(stay({ checkInOn: TODAY, checkOutOn: TODAY })).toEqual([]);
     expect(stay({ checkInOn: TODAY, checkOutOn: addDays(TODAY, -1) })).toEqual(['checkOutOn date_order']);
@@ -200,7 +200,7 @@ describe('lodging', () => {
     ]);
   });
 
-  it('counts 1 to 999 guests', () => {
+  it('has a count of 1 to 999 guests', () => {
     expect([stay({ guestCount: 1 }), stay({ guestCount: 999 })]).toEqual([[], []]);
     for (const guestCount of [0, 1_000, 1.5, -1]) expect(stay({ guestCount })).toEqual(['guestCount out_of_range']);
     expect([stay({ guestCount: '２名' }), stay({ guestCount: '二' }), stay({ guestCount: true })]).toEqual([
@@ -217,14 +217,14 @@ describe('the contact desk', () => {
       e.replace('/sections/contactDesk/', ''),
     );
 
-  it('gives a phone number, an e-mail address or a URL', () => {
+  it('has a phone number, an e-mail address or a URL', () => {
     for (const one of [{ phone: '0120713362' }, { email: 'a@example.jp' }, { url: 'https://example.jp' }])
       expect(desk(one)).toEqual([]);
     expect(desk({ name: 'お客様窓口', hours: '平日' })).toEqual(['phone one_required']);
     expect(desk({ phone: ' ', email: null, url: '' })).toEqual(['phone one_required']);
   });
 
-  it('gives more than a URL where customers did not know whom to ask', () => {
+  it('needs more than a URL where customers did not know whom to ask', () => {
     const type = 'complaint_investigation.contact_unknown';
     expect(desk({ url: 'https://example.jp' }, type)).toEqual(['phone one_required']);
     for (const one of [{ phone: '0120713362' }, { email: 'a@example.jp' }]) expect(desk(one, type)).toEqual([]);
@@ -232,7 +232,7 @@ describe('the contact desk', () => {
     expect(errors.map((error) => error.message)).toEqual(['電話番号、メールアドレスのうち1つ以上を入力してください。']);
   });
 
-  it('can be opened by its URL', () => {
+  it('has a URL that can be opened', () => {
     for (const url of ['javascript:alert(1)', 'example.jp', 'https://', 'ftp://example.jp', 'https://exa mple.jp'])
       expect(desk({ url })).toEqual(['url invalid_url']);
     expect(

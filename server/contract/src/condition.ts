@@ -9,7 +9,7 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A value by its name, own properties only: hostile names such as `constructor` find nothing. */
+/** Reads a value by its name, own properties only: hostile names such as `constructor` find nothing. */
 export function own(fields: unknown, name: string): unknown {
   return isFields(fields) && Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
@@ -28,7 +28,7 @@ export function isEmpty(value: unknown): boolean {
   );
 }
 
-/** Whether a condition of the table holds for what was entered so far. */
+/** Whether a condition of the table holds for the values entered so far. */
 export function holds(condition: Condition, sections: AnswerSections, context: AnswerContext): boolean {
   const [section, field] = condition.path.split('.') as [string, string?];
   const value =

@@ -2,7 +2,7 @@ import { type Deadline, deadlineText } from '.';
 
 const on = '2026-12-05';
 
-describe('the words of a deadline', () => {
+describe('the text of a deadline', () => {
   it.each<[Deadline, string, string]>([
     [{ on, state: 'soon', businessDaysLeft: 3 }, '残り3営業日(2026/12/05)', '3 business days left (2026/12/05)'],
     [{ on, state: 'soon', businessDaysLeft: 1 }, '残り1営業日(2026/12/05)', '1 business day left (2026/12/05)'],

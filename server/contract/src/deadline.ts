@@ -16,7 +16,7 @@ export interface Deadline {
   readonly businessDaysLeft: number;
 }
 
-/** No more business days are counted than this. */
+/** Business days are counted up to this number. */
 export const MOST_BUSINESS_DAYS = 60;
 
 const WORDS = {
@@ -33,7 +33,9 @@ const WORDS = {
   closed: { ja: '{date}', en: '{date}' },
 } as const satisfies Record<string, Label>;
 
-/** The words of a deadline, in list, sheet, form and mails (spec 9.3). `date`: the due day as its reader writes it. */
+/**
+ * The text of a deadline, in list, sheet, form and mails (spec 9.3). @param date The due day, formatted for its reader.
+ */
 export function deadlineText(deadline: Deadline, date: string, language: Language): string {
   return WORDS[wordsOf(deadline)][language]
     .replace('{days}', String(deadline.businessDaysLeft))

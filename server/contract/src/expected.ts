@@ -1,6 +1,6 @@
 import type { Label } from './label';
 
-/** What would be right where a value has a wrong type. */
+/** The expected type, for a value of a wrong type. */
 export const EXPECTED_TYPES = {
   string: { ja: '文字列で指定してください。', en: 'Give a string.' },
   integer: { ja: '整数(引用符なし)で指定してください。', en: 'Give a whole number, without quotes.' },
@@ -9,12 +9,12 @@ export const EXPECTED_TYPES = {
   array: { ja: 'JSONの配列で指定してください。', en: 'Give a JSON array.' },
 } as const satisfies Record<string, Label>;
 
-/** What would be right where a value is none of the options. */
+/** The expected options, for a value that is none of them. */
 export function expectedOf(options: readonly string[]): Label {
   return { ja: `次のいずれかを指定してください: ${options.join('、')}。`, en: `Give one of: ${options.join(', ')}.` };
 }
 
-/** What would be right where a value does not have the format of its field. */
+/** The expected format of each field kind. */
 export const EXPECTED_FORMATS = {
   trackingId: {
     ja: '14桁の数字で指定してください(例: 00000616307350)。',
@@ -66,7 +66,7 @@ export const EXPECTED_FORMATS = {
   },
 } as const satisfies Record<string, Label>;
 
-/** `least` to `most` characters of ASCII without blanks. */
+/** The expected format of `least` to `most` ASCII characters without blanks. */
 export function expectedMarks(least: number, most: number): Label {
   const length = least === most ? `${most}` : `${least}〜${most}`;
   return {

@@ -1,6 +1,6 @@
 import type { Label } from './label';
 
-/** A wrong field: RFC 6901 pointer, code, and the sentence people read. `params` fill the sentence's braces. */
+/** An error in a field: RFC 6901 pointer, code, and the sentence for people. `params` fill the sentence's braces. */
 export interface FieldError {
   readonly pointer: string;
   readonly code: FieldErrorCode;
@@ -10,7 +10,7 @@ export interface FieldError {
 
 type Params = Readonly<Record<string, string | number | Label>>;
 
-/** Every code with its sentences; braces stand for a FieldError's `params`. */
+/** Every code with its sentences; braces are filled with a FieldError's `params`. */
 export const FIELD_ERRORS = {
   required: { ja: '入力してください。', en: 'Please fill this in.' },
   one_required: { ja: '{fields}のうち1つ以上を入力してください。', en: 'Give at least one of: {fields}.' },
@@ -143,7 +143,7 @@ export const FIELD_ERRORS = {
 
 export type FieldErrorCode = keyof typeof FIELD_ERRORS;
 
-/** The sentence for a code, in the language asked for, its braces filled. */
+/** The sentence for a code in a language, with its braces filled. */
 export function fieldErrorMessage(code: FieldErrorCode, language: keyof Label, params: Params = {}): string {
   return FIELD_ERRORS[code][language]
     .replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -1,7 +1,7 @@
 import { TODAY } from '../../../test/support/checked-answer';
 import { addDays, checkValue, type DateRule, type FieldKind } from '.';
 
-/** The value as it would be stored, or the code of what is wrong with it. */
+/** The normalised value, or the code of its error. */
 function checked(kind: FieldKind, value: unknown, dateRule?: DateRule): unknown {
   const result = checkValue({ name: 'x', label: { ja: '項目', en: 'Item' }, kind }, value, {
     today: TODAY,
@@ -25,7 +25,7 @@ describe('a name', () => {
     'O’Brien <b>&"',
     '=1+1',
     '\u200b字',
-  ])('%s is kept to the letter', (name) => {
+  ])('%s is stored unchanged', (name) => {
     for (const kind of ['name', 'line', 'address', 'text'] as const) expect(checked(kind, name)).toBe(name);
   });
 
@@ -43,14 +43,14 @@ describe('a name', () => {
     }
   });
 
-  it('holds no line break, of whatever kind', () => {
+  it('contains no line break of any kind', () => {
     for (const name of ['髙﨑\n𠮷子', '髙﨑\r\n𠮷子', '髙﨑\r', 'a\u2028b', 'a\u2029']) {
       for (const kind of ['name', 'line', 'address', 'code', 'slip', 'email', 'phone', 'url'] as const)
         expect(checked(kind, name)).toEqual(refused('newline_not_allowed'));
     }
   });
 
-  it('holds no control character, not even alone or where spaces are dropped', () => {
+  it('contains no control character, not even alone or where spaces are removed', () => {
     for (const hidden of ['\u0000', '\u000b', '\u0085', '\ud800']) {
       for (const kind of ['name', 'text', 'phone', 'email', 'postalCode', 'url', 'code', 'slip'] as const) {
         expect(checked(kind, hidden)).toEqual(refused('control_character'));
@@ -59,7 +59,7 @@ describe('a name', () => {
     }
   });
 
-  it('holds nothing that turns a text around; its place is told', () => {
+  it('contains no bidirectional control character, whose position is reported', () => {
     for (const hidden of ['\u202e', '\u2066', '\u200f']) {
       for (const kind of ['name', 'line', 'address', 'text'] as const)
         expect([checked(kind, hidden), checked(kind, `髙﨑${hidden}`)]).toEqual([
@@ -75,12 +75,12 @@ describe('a name', () => {
     ).toEqual({ error: 'control_character', params: { at: 2, character: 'U+202D' } });
   });
 
-  it('of white space or invisible characters is none', () => {
+  it('of white space or invisible characters counts as empty', () => {
     for (const nothing of ['', ' ', '\u3000\u00a0', '\u200d', '\t', null, undefined])
       expect(checked('name', nothing)).toBeUndefined();
   });
 
-  it('is text', () => {
+  it('must be a text', () => {
     for (const value of [1, true, [], {}, ['a']]) expect(checked('name', value)).toEqual(refused('invalid_type'));
   });
 });
@@ -102,7 +102,7 @@ describe('a phone number', () => {
     ['\u202d090-1234-5678\u202c', '09012345678'],
     ['＋１ (212) 555.0123', '+12125550123'],
     ['０３ｰ1234─5678', '0312345678'],
-  ])('%s is understood', (typed, stored) => expect(checked('phone', typed)).toBe(stored));
+  ])('%s is accepted', (typed, stored) => expect(checked('phone', typed)).toBe(stored));
 
   it.each([
     '110',
@@ -122,7 +122,7 @@ describe('a phone number', () => {
 
 describe('a postal code', () => {
   it.each(['880-0811', '〒880-0811', '８８０−０８１１', ' 〒８８０ー０８１１', '880 0811', '8800811'])(
-    '%s is understood',
+    '%s is accepted',
     (typed) => expect(checked('postalCode', typed)).toBe('8800811'),
   );
   it.each(['880-081', '880-08111', 'SW1A 1AA', '〒'])('%s is refused', (typed) =>
@@ -137,7 +137,7 @@ describe('an e-mail address', () => {
     ['name..dots.@docomo.example.jp', 'name..dots.@docomo.example.jp'],
     ["o'brien@example.com", "o'brien@example.com"],
     ['花子@例え.jp', '花子@例え.jp'],
-  ])('%s is understood', (typed, stored) => expect(checked('email', typed)).toBe(stored));
+  ])('%s is accepted', (typed, stored) => expect(checked('email', typed)).toBe(stored));
 
   it.each([
     'y',
@@ -156,8 +156,8 @@ describe('an e-mail address', () => {
   });
 });
 
-describe('what is invisible', () => {
-  it('is not sealed in an address of mail or web, a phone number, a postal code, a slip or an order number', () => {
+describe('invisible characters', () => {
+  it('are not stored in an e-mail address, a URL, a phone number, a postal code, a slip or an order number', () => {
     for (const hidden of [
       '\u200b',
       '\u00ad',
@@ -183,7 +183,7 @@ describe('what is invisible', () => {
 });
 
 describe('a slip number and an order number', () => {
-  it('are understood as they stand on the slip', () => {
+  it('are accepted as printed on the slip', () => {
     expect([
       checked('slip', '１２３４－５６７８ー9012'),
       checked('slip', ' 1234 5678 9012 '),
@@ -216,16 +216,16 @@ describe('a date', () => {
     '2026-04',
     '+002026-04-01',
     '-2026-04-01',
-  ])('%j is none', (date) => {
+  ])('%j does not exist', (date) => {
     expect(checked('date', date)).toEqual(refused('invalid_date'));
   });
 
   it.each(['2026-4-1', '20260401', '2026/04/01', '２０２６-04-01', ' 2026-04-01', '令和8年4月1日'])(
-    '%j is understood',
+    '%j is accepted',
     (date) => expect(checked('date', date)).toBe('2026-04-01'),
   );
 
-  it('without a year is the one that its field can mean', () => {
+  it('without a year gets the year that its field implies', () => {
     const day = TODAY.slice(5).replace('-', '/');
     expect([checked('date', day, 'past'), checked('date', day, 'ahead'), checked('date', day, 'future')]).toEqual([
       TODAY,
@@ -234,12 +234,12 @@ describe('a date', () => {
     ]);
   });
 
-  it('lies not before 1990', () => {
+  it('is not before 1990', () => {
     for (const date of ['1989-12-31', '0001-01-01', '0099-02-28'])
       expect(checked('date', date)).toEqual(refused('date_too_early'));
   });
 
-  it('lies in the past, from today on, or ahead, where the table says so', () => {
+  it('lies in the past, from today on, or in the future, where the table demands it', () => {
     const [yesterday, tomorrow] = [addDays(TODAY, -1), addDays(TODAY, 1)];
     expect([yesterday, TODAY, tomorrow].map((date) => checked('date', date, 'past'))).toEqual([
       yesterday,
@@ -258,7 +258,7 @@ describe('a date', () => {
     ]);
   });
 
-  it('is text; blank is none', () => {
+  it('must be a text; blank counts as empty', () => {
     for (const value of [20260401, true, {}, ['2026-04-01']])
       expect(checked('date', value)).toEqual(refused('invalid_type'));
     for (const value of ['', ' ', null, undefined]) expect(checked('date', value)).toBeUndefined();
@@ -273,7 +273,7 @@ describe('an amount in yen', () => {
     for (const yen of [true, [1], {}]) expect(checked('yen', yen)).toEqual(refused('invalid_type'));
   });
 
-  it('is understood as people type it', () => {
+  it('is accepted as people type it', () => {
     expect(
       ['1980', '１，９８０円', '', ' ', '1e3', '0x10', '1.5', '10000000'].map((yen) => checked('yen', yen)),
     ).toEqual([
@@ -292,7 +292,7 @@ describe('an amount in yen', () => {
 });
 
 describe('a yes or no', () => {
-  it('is a boolean', () => {
+  it('must be a boolean', () => {
     expect([checked('flag', true), checked('flag', false), checked('flag', null)]).toEqual([true, false, undefined]);
     for (const value of ['true', 0, 1, [], '']) expect(checked('flag', value)).toEqual(refused('invalid_type'));
   });
@@ -306,9 +306,9 @@ describe('a set of options', () => {
       ownIdentifiers: [],
     });
 
-  it('is kept once each, in the order of the table', () =>
+  it('is stored without duplicates, in the order of the table', () =>
     expect(chosen(['c', 'a', 'c'])).toEqual({ value: ['a', 'c'] }));
-  it('holds no other, and says which there are', () => {
+  it('accepts no other option, and the error names the options', () => {
     const told = {
       error: 'invalid_option',
       params: { expected: { ja: '次のいずれかを指定してください: a、b、c。', en: 'Give one of: a, b, c.' } },

@@ -25,12 +25,15 @@ export interface ValueRules {
   readonly dateRule?: DateRule;
 }
 
-/** A value as it is stored, or what is wrong with it. `undefined` is a value left empty. */
+/** A normalised value, or its error. `undefined` is a value left empty. */
 export type Checked = Reading<unknown>;
 
-/** Kinds in which a card number is looked for anywhere: what people type freely. Of slips and phones only the whole may not be one: digits are their nature (spec 2.4). */
+/**
+ * Kinds whose text is searched for card numbers, because people write it freely. A slip or phone number consists of
+ * digits anyway, so only the whole value is checked (spec 2.4).
+ */
 const FREE: readonly FieldKind[] = ['name', 'line', 'address', 'text', 'email', 'url', 'code'];
-/** The most characters that a value of a kind of text may have. */
+/** Maximum number of characters per kind of text. */
 export const FIELD_MAX: Partial<Record<FieldKind, number>> = {
   name: LIMITS.name,
   line: LIMITS.line,
@@ -43,7 +46,7 @@ export const FIELD_MAX: Partial<Record<FieldKind, number>> = {
   phone: 64,
   postalCode: 64,
 };
-/** Kinds that are read by their meaning; a name, an address and whatever else a person wrote stay to the letter. */
+/** Kinds that are parsed and normalised; names, addresses and other free text stay unchanged. */
 const READERS: Partial<Record<FieldKind, (text: string) => Reading<string>>> = {
   phone: readPhone,
   postalCode: readPostalCode,
@@ -53,16 +56,16 @@ const READERS: Partial<Record<FieldKind, (text: string) => Reading<string>>> = {
   code: readCode,
 };
 
-function toTheLetter(text: string): Reading<string> {
+function unchanged(text: string): Reading<string> {
   return { value: text };
 }
 
 function checkText(kind: FieldKind, raw: string, rules: ValueRules): Checked {
   const tidy = tidyWhitespace(raw);
   const max = FIELD_MAX[kind]!;
-  const read = READERS[kind] ?? toTheLetter;
-  // What is read by its meaning loses its invisible characters; in all else those that turn a text around are refused.
-  const control = controlCharacter(read === toTheLetter ? tidy : tidy.replace(INVISIBLE, ' '));
+  const read = READERS[kind] ?? unchanged;
+  // Parsing removes invisible characters; in all other text bidirectional control characters are refused.
+  const control = controlCharacter(read === unchanged ? tidy : tidy.replace(INVISIBLE, ' '));
   if (control) return { error: 'control_character', params: control };
   if (isBlank(tidy)) return { value: undefined };
   if (kind !== 'text' && holdsLineBreak(tidy)) return { error: 'newline_not_allowed' };
@@ -89,14 +92,14 @@ function checkDate(typed: string, { today, dateRule }: ValueRules): Checked {
   return { value };
 }
 
-/** A number, or what a person typed for one. */
+/** Accepts a number, or the text that a person typed for one. */
 function checkNumber(spec: FieldSpec, value: unknown): Checked {
   const range = spec.range ?? { min: 0, max: LIMITS.yen };
   if (typeof value === 'string') return spec.kind === 'yen' ? readYen(value, range) : readCount(value, range);
   if (typeof value !== 'number') return wrongType('integer');
   if (!Number.isInteger(value) || value < range.min || value > range.max)
     return { error: 'out_of_range', params: range };
-  return { value: value + 0 }; // JSON knows -0
+  return { value: value + 0 }; // -0 is valid JSON.
 }
 
 function checkChoices(spec: FieldSpec, value: unknown): Checked {
@@ -116,7 +119,7 @@ function wrongOption({ options = [] }: FieldSpec): Checked {
   return { error: 'invalid_option', params: { expected: expectedOf(options.map(({ value }) => value)) } };
 }
 
-/** Checks and normalises the value of one field; null, undefined and blank text are a value left empty. */
+/** Validates and normalises the value of one field; null, undefined and blank text count as a value left empty. */
 export function checkValue(spec: FieldSpec, value: unknown, rules: ValueRules): Checked {
   if (value === null || value === undefined) return { value: undefined };
   switch (spec.kind) {

@@ -1,12 +1,12 @@
 import { buyerReason, explainGatewayCode, readGatewayCode } from './gateway-codes';
 
 describe('a code of the gateway', () => {
-  it('falls into method, type and item', () => {
+  it('consists of method, type and item', () => {
     expect(readGatewayCode('10137999')).toEqual({ method: '101', type: '37', item: '999' });
     expect(readGatewayCode('101W0999')).toEqual({ method: '101', type: 'W0', item: '999' });
   });
 
-  it.each(['', 'not_executed', '1013799', '101379999', '10137-99'])('is none: "%s"', (code) => {
+  it.each(['', 'not_executed', '1013799', '101379999', '10137-99'])('is null for another text: "%s"', (code) => {
     expect(readGatewayCode(code)).toBeNull();
   });
 
@@ -19,7 +19,7 @@ describe('a code of the gateway', () => {
   });
 
   it.each(['101ZZ999', 'not_executed', '', 'constructor', '__proto__'])(
-    'has a sentence that fits all where the table knows none: "%s"',
+    'has a general sentence where the table does not contain it: "%s"',
     (code) => {
       expect(explainGatewayCode(code)).toEqual({
         ja: '決済会社で実行できませんでした。',
@@ -37,19 +37,19 @@ describe('the reason for a buyer', () => {
     ['10120999', '別のカード'],
     ['10104200', 'カード番号'],
     ['10106201', '有効期限'],
-  ])('of %s speaks of %s', (code, word) => {
+  ])('for %s mentions %s', (code, word) => {
     expect(buyerReason(code).ja).toContain(word);
   });
 
   it.each(['10180999', '101W0999', '10109025', 'anything', ''])(
-    'says that nothing was charged and to try later: %s',
+    'states that nothing was charged and suggests trying later: %s',
     (code) => {
       expect(buyerReason(code).en).toContain('try again');
     },
   );
 });
 
-/** Every type that spec 4.3 names, or that public sources do. */
+/** Every type that spec 4.3 or public sources name. */
 const TYPES = [
   ...range(0, 7),
   ...range(9, 14),
@@ -81,7 +81,7 @@ describe('every type of code', () => {
     expect([/[ぁ-ん]/.test(ja), /^[\x20-\x7e’]+$/.test(en)]).toEqual([true, true]);
   });
 
-  it('tells a clerk whose request came as expired that the clock is wrong', () => {
+  it('explains to a clerk that the clock is wrong when a request counted as expired', () => {
     expect(explainGatewayCode('10110023')).toEqual({
       ja: expect.stringContaining('時計'),
       en: expect.stringContaining('clock'),
@@ -89,7 +89,7 @@ describe('every type of code', () => {
   });
 
   it.each(['T1', 'T2'])(
-    'has the card entered anew where its token is no good any more, and nobody wait: %s',
+    'asks for the card again when its token is no longer valid, and does not suggest waiting: %s',
     (type) => {
       expect(buyerReason(`101${type}999`)).toEqual({
         ja: expect.stringContaining('もう一度入力してください'),

@@ -1,14 +1,14 @@
 import type { Label } from './label';
 import { explainOwnCode } from './own-codes';
 
-/** The parts of a gateway's code: method (3 characters, 101 = card), type (2), item (3: the field that it is about). */
+/** The parts of a gateway's code: method (3 characters, 101 = card), type (2), item (3: the field in question). */
 export interface GatewayCode {
   readonly method: string;
   readonly type: string;
   readonly item: string;
 }
 
-/** Null for what is no code of the provider's, as our own words for an operation (`not_executed`). */
+/** Null where the text is not a code of the provider, such as the portal's own codes (`not_executed`). */
 export function readGatewayCode(code: string): GatewayCode | null {
   const [, method, type, item] = /^([0-9A-Z]{3})([0-9A-Z]{2})([0-9A-Z]{3})$/.exec(code) ?? [];
   return method && type && item ? { method, type, item } : null;
@@ -73,7 +73,7 @@ const VOIDED: Label = {
   en: 'The authorisation has been cancelled already.',
 };
 
-/** By type. What a shop's clerk reads beside the code. */
+/** By type: the explanation for a shop's clerk, shown beside the code. */
 const MEANINGS: Readonly<Record<string, Label>> = {
   ...all(['00', '02', '03', '04', '05', '06', '07', '13', '81'], REQUEST_REFUSED),
   '01': { ja: 'この支払方法は契約されていません。', en: 'This payment method is not part of the contract.' },
@@ -171,7 +171,7 @@ const MEANINGS: Readonly<Record<string, Label>> = {
   },
 };
 
-/** By type. What a buyer can do after a refusal; types left out say nothing that a buyer could act on. */
+/** By type: what a buyer can do after a refusal. Types that are missing here give a buyer nothing to act on. */
 const REASONS: Readonly<Record<string, Label>> = {
   22: {
     ja: 'カードの利用限度額を超えています。別のカードをお試しください。',
@@ -232,7 +232,7 @@ const REASONS: Readonly<Record<string, Label>> = {
   ),
 };
 
-/** By item, where the type only says that a field is wrong: which one the buyer should look at. */
+/** By item, where the type only states that a field is wrong: the field that the buyer should check. */
 const REASONS_OF_ITEMS: Readonly<Record<string, Label>> = {
   200: {
     ja: 'カード番号をご確認のうえ、もう一度入力してください。',
@@ -246,13 +246,19 @@ const REASONS_OF_ITEMS: Readonly<Record<string, Label>> = {
 };
 const TYPES_OF_WRONG_FIELDS = ['03', '04', '05', '06', '07'];
 
-/** What a code of the gateway, or a word of our own in its place, means for a shop's clerk; others get a sentence that fits all. */
+/**
+ * The meaning of a gateway's code, or of one of the portal's own codes, for a shop's clerk; unknown codes get a general
+ * sentence.
+ */
 export function explainGatewayCode(code: string): Label {
   const meaning = explainOwnCode(code) ?? MEANINGS[readGatewayCode(code)?.type ?? ''];
   return meaning ?? { ja: '決済会社で実行できませんでした。', en: 'The provider could not execute it.' };
 }
 
-/** Why a card was refused, as something that its holder can act on: look at the number, expiry or security code, take another card, try later. */
+/**
+ * Why a card was refused, as an instruction for its holder: check the number, expiry or security code, use another
+ * card, try later.
+ */
 export function buyerReason(code: string): Label {
   if (code === 'brand_not_accepted') return OTHER_CARD;
   const { type = '', item = '' } = readGatewayCode(code) ?? {};

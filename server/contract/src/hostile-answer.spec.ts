@@ -26,19 +26,19 @@ describe('an answer of a wrong shape', () => {
     );
   });
 
-  it.each([[[]], ['x'], [1], [true]])('has no sections in %j', (sections) =>
+  it.each([[[]], ['x'], [1], [true]])('in %j has no valid sections', (sections) =>
     expect(errorsOf({ ...goods, sections }, type)).toContain('/sections invalid_type'),
   );
 
   it.each(['product', 'purchaser', 'subscription', 'shipping', 'contactDesk'])(
-    'has no %s in a list, a text or a number',
+    'has no valid %s in a list, a text or a number',
     (section) => {
       for (const value of [[1], 'x', 5, true])
         expect(errorsOf(withSection(goods, section, value))).toContain(`/sections/${section} invalid_type`);
     },
   );
 
-  it('has lists and texts where they belong', () => {
+  it('has lists and texts only where the table demands them', () => {
     expect(errorsOf(withSection(lodgingAnswer(type, TODAY), 'guests', { 0: { name: '中村' } }))).toEqual([
       '/sections/guests invalid_type',
     ]);
@@ -49,7 +49,7 @@ describe('an answer of a wrong shape', () => {
     ).toEqual(['name', 'email', 'phone'].map((f) => `/sections/purchaser/${f} invalid_type`));
   });
 
-  it('declares what is not held as a list of texts', () => {
+  it('has a list of texts for what is not held', () => {
     for (const notHeld of [null, 'purchaser.name', {}, 1])
       expect(errorsOf({ ...goods, notHeld })).toEqual(['/notHeld invalid_type']);
     expect(errorsOf({ ...goods, notHeld: [1, null, ['purchaser.name'], {}] })).toEqual(
@@ -58,9 +58,9 @@ describe('an answer of a wrong shape', () => {
   });
 });
 
-describe('names that mean something to JavaScript', () => {
+describe('names with a meaning in JavaScript', () => {
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'prototype', 'then'])(
-    '%s is refused like any other',
+    '%s is refused like any other unknown name',
     (name) => {
       const surplus = parsed(`{"${name}": {"name": "x"}}`) as object;
       const merged = (base: unknown) =>
@@ -72,7 +72,7 @@ describe('names that mean something to JavaScript', () => {
     },
   );
 
-  it('lend no section or field to an answer that has none', () => {
+  it('do not add a section or field to an answer that has none', () => {
     const heir = parsed('{"__proto__": {"name": "佐藤", "address": "東京都"}}');
     expect(errorsOf(withSection(goods, 'purchaser', heir))).toEqual([
       ...['name', 'address', 'email', 'phone'].map((f) => `/sections/purchaser/${f} required`),
@@ -85,7 +85,7 @@ describe('names that mean something to JavaScript', () => {
   });
 });
 
-describe('a field nobody asked for', () => {
+describe('an unknown field', () => {
   it('is refused by its name, escaped as a JSON pointer', () => {
     expect(errorsOf(withFields(goods, 'purchaser', { nickname: 'x' }))).toEqual([
       '/sections/purchaser/nickname unknown_field',
@@ -105,16 +105,16 @@ describe('a field nobody asked for', () => {
     ]);
   });
 
-  it('is told with a bounded part of its name', () => {
+  it('is reported with a bounded part of its name', () => {
     const [error] = errorsOf(withFields(goods, 'purchaser', { [`${'x'.repeat(63)}𠮷${'y'.repeat(1_000)}`]: 1 }));
     expect(error).toBe(`/sections/purchaser/${'x'.repeat(63)}\ufffd unknown_field`);
   });
 });
 
-describe('an answer without measure', () => {
+describe('an oversized answer', () => {
   const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`n${i}`, i]));
 
-  it('of 10,000 unknown names is answered with a hundred of them', () => {
+  it('of 10,000 unknown names gets a hundred errors', () => {
     expect(errorsOf(withFields(goods, 'purchaser', many(10_000)))).toHaveLength(100);
     expect(errorsOf({ ...goods, sections: { ...goods.sections, ...many(10_000) } })).toHaveLength(100);
     const guests = Array.from({ length: 20 }, () => many(1_000));
@@ -123,7 +123,7 @@ describe('an answer without measure', () => {
     ).toHaveLength(100);
   });
 
-  it('of endless lists is answered with one error each', () => {
+  it('of very long lists gets one error per list', () => {
     expect(errorsOf({ ...goods, notHeld: Array(300_000).fill('') })).toEqual(['/notHeld too_many']);
     expect(errorsOf(withSection(lodgingAnswer(type, TODAY), 'guests', Array(300_000).fill(0)))).toEqual([
       '/sections/guests too_many',
@@ -149,7 +149,7 @@ describe('an answer without measure', () => {
     ['ligatures', '\ufdfa'.repeat(300_000)],
     ['dots', `a@${'a.'.repeat(400_000)}`],
     ['hyphens', `0${'-'.repeat(1_000_000)}`],
-  ])('of one long text of %s is still answered', (_, text) => {
+  ])('with one long text of %s still gets a response', (_, text) => {
     const everywhere = Object.fromEntries(
       ['name', 'postalCode', 'address', 'email', 'phone'].map((field) => [field, text]),
     );
@@ -159,12 +159,12 @@ describe('an answer without measure', () => {
     ).toBeGreaterThan(0);
   });
 
-  it('of texts at their limit is checked to the end', () => {
+  it('with all texts at their limit is validated completely', () => {
     for (const text of ['4 '.repeat(1_000), '👩‍'.repeat(10) + '4'.repeat(1_900), `か${'\u0301'.repeat(31_000)}`])
       expect(errorsOf(withSection(goods, 'remarks', text))).toEqual([]);
   });
 
-  it('of deep nesting is refused at its top', () => {
+  it('with deep nesting is refused at its top level', () => {
     const deep = parsed(`${'['.repeat(5_000)}${']'.repeat(5_000)}`);
     expect(errorsOf(withSection(goods, 'remarks', deep))).toEqual(['/sections/remarks invalid_type']);
     expect(errorsOf(withSection(goods, 'product', deep))).toContain('/sections/product invalid_type');
@@ -172,7 +172,7 @@ describe('an answer without measure', () => {
   });
 });
 
-describe('whatever is sent', () => {
+describe('any input', () => {
   const code = fc.constantFrom(...NOTICE_TYPE_CODES);
   const anything = fc.oneof(
     fc.jsonValue({ maxDepth: 4 }),
@@ -193,7 +193,7 @@ describe('whatever is sent', () => {
     ),
     fc.string({ unit: 'grapheme' }),
   );
-  /** Sections of the table filled with anything, so that chance reaches every rule. */
+  /** Sections of the table filled with random values, so that every rule is reached. */
   const answers = code.chain((noticeTypeCode) => {
     const specs = noticeType(noticeTypeCode).sections;
     const fields = (spec: (typeof specs)[number]) =>
@@ -214,7 +214,7 @@ describe('whatever is sent', () => {
     );
   });
 
-  it('the check never throws, and tells what is wrong', () => {
+  it('never makes the validation throw, and its errors are reported', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), answers), code, (input, noticeTypeCode) => {
         const { errors } = checkAnswer(input as AnswerInput, contextOf(noticeTypeCode));
@@ -225,7 +225,7 @@ describe('whatever is sent', () => {
     );
   });
 
-  it('what is accepted is accepted again, unchanged', () => {
+  it('that is accepted is accepted again, unchanged', () => {
     const base = fc.constantFrom(exampleAnswer, lodgingAnswer, serviceAnswer);
     const changed = fc.tuple(base, code).chain(([example, noticeTypeCode]) => {
       const answer = example(noticeTypeCode, TODAY);

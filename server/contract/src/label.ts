@@ -1,4 +1,4 @@
-/** A text that people see, in both languages of the portal. Japanese is the seed's wording to the letter. */
+/** A text for people, in both languages of the portal. The Japanese wording is exactly that of the specification. */
 export interface Label {
   readonly ja: string;
   readonly en: string;

@@ -19,14 +19,14 @@ export const LIMITS = {
   password: { min: 12, max: 128 },
 } as const;
 
-/** No date of a transaction or an answer lies before this day (spec 2.4). */
+/** The earliest date of a transaction or an answer (spec 2.4). */
 export const EARLIEST_DATE = '1990-01-01';
-/** Nor does anybody look for, capture or repay anything after this one. */
+/** The latest date of a search, a capture or a repayment. */
 export const LATEST_DATE = '2099-12-31';
-/** Totals of a list are exact up to here; beyond, the portal says 「1,000件以上」. */
+/** Totals of a list are exact up to this number; above it the portal shows 「1,000件以上」. */
 export const EXACT_TOTAL = 1_000;
 export const PAGE_SIZE = 50;
 /** A case is 「期限間近」 when at most this many business days remain. */
 export const DUE_SOON_BUSINESS_DAYS = 3;
-/** A correction is due within so many business days unless support names another day, which lies at most so many days ahead. */
+/** The default deadline of a correction in business days, and the maximum number of days that support may allow. */
 export const REOPENING = { businessDays: 3, mostDays: 90 } as const;

@@ -3,20 +3,21 @@
  *
  *   POST /api/merchant/v1/orders   an order as `NewOrder`   201 OrderReceipt | 200 OrderReceipt | 409 | 422   scope orders:write
  *
- * Once for each 注文番号: the same content again is answered 200 with the same body, other content 409 `reference_conflict`. An
- * `Idempotency-Key` (1–255 printable ASCII characters) may stand beside it: used again with another body it is 422.
+ * Each 注文番号 is created once: repeating it with the same content returns 200 with the same body, with other content 409
+ * `reference_conflict`. The optional header `Idempotency-Key` (1–255 printable ASCII characters) returns 422 when it is
+ * used again with another body.
  */
 export interface OrderReceipt {
-  /** The order's page is `/orders/:id` of the portal. */
+  /** The order's page in the portal is `/orders/:id`. */
   readonly id: string;
   readonly orderNumber: string;
   readonly serviceId: string;
-  /** Integer yen, tax and shipping included. */
+  /** Integer yen including tax and shipping. */
   readonly total: number;
   readonly orderedAt: string;
-  /** Of card orders. */
+  /** Only of card orders. */
   readonly trackingId: string | null;
 }
 
-/** Lines of one order. */
+/** Maximum number of lines of one order. */
 export const MOST_ORDER_ITEMS = 100;

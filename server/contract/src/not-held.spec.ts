@@ -14,7 +14,7 @@ describe('a personal field that is not held', () => {
     expect(errorsOf(notHeld(without, `purchaser.${field}`))).toEqual([]);
   });
 
-  it('may be all that is asked of the purchaser', () => {
+  it('may be the only information about the purchaser', () => {
     const nothing = notHeld(
       withSection(goods, 'purchaser', undefined),
       'purchaser.name',
@@ -43,13 +43,13 @@ describe('a personal field that is not held', () => {
     ]);
   });
 
-  it('is not given all the same', () => {
+  it("can't have a value as well", () => {
     expect(errorsOf(notHeld(goods, 'purchaser.phone'))).toEqual(['/sections/purchaser/phone held_and_given']);
     for (const blank of ['', ' ', null])
       expect(errorsOf(notHeld(withFields(goods, 'purchaser', { phone: blank }), 'purchaser.phone'))).toEqual([]);
   });
 
-  it('may be declared twice and is kept once', () => {
+  it('may be declared twice and is stored once', () => {
     const twice = notHeld(withFields(goods, 'purchaser', { phone: undefined }), 'purchaser.phone', 'purchaser.phone');
     expect(checkAnswer(twice, contextOf(goods.noticeType))).toMatchObject({
       errors: [],
@@ -76,22 +76,22 @@ describe('「保有していない」', () => {
     'constructor.name',
     'purchaser.constructor',
     '/sections/purchaser/phone',
-  ])('is no answer to %j of goods', (path) => {
+  ])('is refused for %j of goods', (path) => {
     expect(errorsOf(notHeld(goods, path))).toEqual(['/notHeld/0 not_held_not_allowed']);
   });
 
-  it('is no answer to what a guest need not tell, nor for a guest who is not there', () => {
+  it('is refused for an optional field of a guest, and for a guest that does not exist', () => {
     expect(errorsOf(notHeld(lodging, 'guests.0.phone', 'guests.2.name', 'guests.00.name', 'guests.name'))).toEqual(
       [0, 1, 2, 3].map((i) => `/notHeld/${i} not_held_not_allowed`),
     );
   });
 
-  it('points at the wrong one among several', () => {
+  it('is reported at the wrong one among several', () => {
     const mixed = notHeld(withFields(goods, 'purchaser', { email: undefined }), 'purchaser.email', 'product.name');
     expect(errorsOf(mixed)).toEqual(['/notHeld/1 not_held_not_allowed']);
   });
 
-  it('is no answer to a mere cancellation', () => {
+  it('is refused in an answer about a mere cancellation', () => {
     expect(
       errorsOf(
         notHeld(exampleAnswer('cancellation_request.account_lost', TODAY), 'purchaser.name', 'cancellation.reason'),
@@ -99,7 +99,7 @@ describe('「保有していない」', () => {
     ).toEqual(['/notHeld/0 not_held_not_allowed', '/notHeld/1 not_held_not_allowed']);
   });
 
-  it('of an optional purchaser makes the others required', () => {
+  it('of an optional purchaser makes the other fields required', () => {
     expect(errorsOf(notHeld(lodging, 'purchaser.email'))).toEqual(
       ['name', 'address', 'phone'].map((field) => `/sections/purchaser/${field} required`),
     );

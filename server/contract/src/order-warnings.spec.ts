@@ -24,13 +24,13 @@ function warned(sections: Record<string, unknown>, order: Partial<OrderDetail> =
   );
 }
 
-describe('an answer beside its order', () => {
-  it('is fine where it says what was done', () => {
+describe('an answer compared with its order', () => {
+  it('has no warning where it states what was done', () => {
     expect(warned({ resolution: REFUNDED, cancellation: CANCELLED })).toEqual([]);
     expect(warned({})).toEqual([]);
   });
 
-  it('says “refunded” although nothing was', () => {
+  it('has a warning for “refunded” where nothing was refunded', () => {
     expect(warned({ resolution: REFUNDED }, {})).toEqual(['resolution/decisions not_refunded']);
     expect(
       warned(
@@ -40,14 +40,14 @@ describe('an answer beside its order', () => {
     ).toEqual(['resolution/decisions not_refunded']);
   });
 
-  it('names another amount or another day than the refund', () => {
+  it('has a warning for another amount or another date than the refund’s', () => {
     expect(warned({ resolution: { ...REFUNDED, amount: 1_000 } })).toEqual(['resolution/amount refund_amount_differs']);
     expect(warned({ resolution: { ...REFUNDED, actedOn: '2026-11-21' } })).toEqual([
       'resolution/actedOn acted_on_differs',
     ]);
   });
 
-  it('is held against what was repaid directly', () => {
+  it('is compared with a direct repayment', () => {
     const repayment = {
       on: '2026-11-22',
       amount: 1_500,
@@ -61,7 +61,7 @@ describe('an answer beside its order', () => {
     ]);
   });
 
-  it('names another day of the cancellation, or another last charge', () => {
+  it('has a warning for another cancellation date or another last charge', () => {
     expect(warned({ cancellation: { ...CANCELLED, cancelledOn: '2026-11-20' } })).toEqual([
       'cancellation/cancelledOn cancelled_on_differs',
     ]);
@@ -74,7 +74,7 @@ describe('an answer beside its order', () => {
     ]);
   });
 
-  it('says that the contract has ended while a charge is still due', () => {
+  it('has a warning for an ended contract while a charge is still due', () => {
     const order = { ...REFUNDED_ORDER, subscription: SUBSCRIPTION };
     expect(warned({ cancellation: { ...CANCELLED, result: 'already_cancelled' } }, order)).toEqual([
       'cancellation/cancelledOn charge_scheduled',
@@ -88,7 +88,7 @@ describe('an answer beside its order', () => {
     ).toEqual([]);
   });
 
-  it('is not held against an end that still lies ahead, nor against an order without a card payment', () => {
+  it('is not compared with an end in the future, nor with an order without a card payment', () => {
     expect(
       warned(
         {
@@ -110,7 +110,7 @@ describe('an answer beside its order', () => {
     ).toEqual([]);
   });
 
-  it('is told in both languages, with the order’s own figures', () => {
+  it('has warnings in both languages, with the order’s own figures', () => {
     const [warning] = orderWarnings(
       { sections: { resolution: { ...REFUNDED, amount: 1 } } },
       exampleOrder(REFUNDED_ORDER),

@@ -6,9 +6,8 @@ import type { OrderStatus } from './order';
 import { type Warning, type WarningCode, warning, type WarningParams } from './warning';
 
 /**
- * Where what is said of a cancellation or refund differs from the order's own records. Takes a checked answer.
- *
- * @param today in Asia/Tokyo, `YYYY-MM-DD`.
+ * Warnings where a validated answer's statements about a cancellation or refund differ from the order's records.
+ * @param today In Asia/Tokyo, `YYYY-MM-DD`.
  */
 export function orderWarnings(
   { sections }: Pick<AnswerInput, 'sections'>,
@@ -22,7 +21,7 @@ export function orderWarnings(
   ];
 }
 
-/** What a capture of an order in this status has to be confirmed for. */
+/** The warnings to confirm before an order in this status is captured. */
 export function captureWarnings(status: OrderStatus): Warning[] {
   return status === 'cancelled' ? [warning('', 'order_cancelled')] : [];
 }
@@ -68,7 +67,7 @@ function ofCancellation(said: Fields, { card, subscription }: OrderMoney, today:
   return found;
 }
 
-/** Whether a charge is still due after the day on which it is said to have ended. */
+/** Whether a charge is still due after the stated end of the contract. */
 function isCharged(
   subscription: OrderMoney['subscription'],
   endedOn: unknown,

@@ -1,7 +1,7 @@
 import type { Label } from './label';
 import type { CardBrand, PaymentMethod } from './portal-api';
 
-/** 対応状況, in the order of the list of choices (spec 4.1). */
+/** 対応状況, in the order of the select box (spec 4.1). */
 export const ORDER_STATUSES = [
   'pending',
   'new',
@@ -23,7 +23,7 @@ export const ORDER_STATUS_LABELS: Record<OrderStatus, Label> = {
   shipped: { ja: '発送済み', en: 'Shipped' },
 };
 
-/** Where a card payment stands: `authorized` → `captured` → `refunded`, or `authorized` → `voided` (spec 4.2). */
+/** The state of a card payment: `authorized` → `captured` → `refunded`, or `authorized` → `voided` (spec 4.2). */
 export const PAYMENT_STATES = ['authorized', 'captured', 'refunded', 'voided'] as const;
 export type PaymentState = (typeof PAYMENT_STATES)[number];
 
@@ -34,21 +34,22 @@ export const PAYMENT_STATE_LABELS: Record<PaymentState, Label> = {
   voided: { ja: 'オーソリ取消済み', en: 'Authorisation cancelled' },
 };
 
-/** What a merchant can have done once with a payment: 売上日指定要求 and 返金要求. */
+/** Operations that a merchant can carry out once per payment: 売上日指定要求 and 返金要求. */
 export const OPERATION_KINDS = ['capture', 'refund'] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 export const OPERATION_STATES = ['requested', 'succeeded', 'declined', 'unknown'] as const;
 export type OperationState = (typeof OPERATION_STATES)[number];
 
 /**
- * What a person should look at before it costs money (spec 4.1, point 4); an order has at most one. `expiring`: the last day of a
- * capture is near. `expired`: it has passed, and the order is not cancelled. `unrefunded`: captured and キャンセル. `uncaptured`:
- * 入金済み, or further on, and nothing captured. `unreleased`: キャンセル, and the authorisation is still held. `unpayable`: the
- * authorisation was cancelled or the money went back, and the order is still open.
+ * Why an order needs attention before it costs money (spec 4.1, point 4); an order has at most one reason. `expiring`:
+ * the last day for a capture is near. `expired`: it has passed, and the order is not cancelled. `unrefunded`: captured
+ * and キャンセル. `uncaptured`: 入金済み or a later status, and nothing captured. `unreleased`: キャンセル, and the
+ * authorisation is still held. `unpayable`: the authorisation was cancelled or the money returned, and the order is
+ * still open.
  */
 export const ORDER_CARES = ['expiring', 'expired', 'unrefunded', 'uncaptured', 'unreleased', 'unpayable'] as const;
 export type OrderCare = (typeof ORDER_CARES)[number];
-/** A capture counts as about to expire when at most this many days remain for it. */
+/** A capture counts as about to expire when it is possible for at most this many days. */
 export const EXPIRING_DAYS = 7;
 
 export const ORDER_PAYMENT_METHODS = [
@@ -71,7 +72,7 @@ export interface Buyer {
   readonly address: string | null;
 }
 
-/** Where an order goes if not to its buyer. */
+/** The recipient of an order, if not its buyer. */
 export interface Delivery {
   readonly name: string;
   readonly postalCode: string | null;
@@ -79,24 +80,24 @@ export interface Delivery {
   readonly phone: string | null;
 }
 
-/** What a line of an order is: 商品, 値引き・クーポン, ポイント利用. */
+/** The kinds of an order's lines: 商品, 値引き・クーポン, ポイント利用. */
 export const ORDER_ITEM_KINDS = ['product', 'discount', 'points'] as const;
 export type OrderItemKind = (typeof ORDER_ITEM_KINDS)[number];
 
 export interface OrderItem {
   readonly name: string;
-  /** Integer yen, tax included; never above 0 where it takes something off. */
+  /** Integer yen including tax; zero or negative for a deduction. */
   readonly unitPrice: number;
   readonly quantity: number;
-  /** Left out: a product. */
+  /** Absent for a product. */
   readonly kind?: Exclude<OrderItemKind, 'product'>;
 }
 
-/** A product that is billed again and again. */
+/** A product with recurring charges. */
 export interface OrderSubscription {
   readonly appliedOn: string;
   readonly billedFrom: string;
-  /** When the next charge is due; null = none any more. */
+  /** The date of the next charge; null = there is none. */
   readonly nextChargeOn: string | null;
   readonly cancelledOn: string | null;
 }
@@ -104,7 +105,7 @@ export interface OrderSubscription {
 export const SALES_FORMS = ['goods', 'service', 'lodging'] as const;
 export type SalesForm = (typeof SALES_FORMS)[number];
 
-/** An order as a shop places it; the card payment behind it was authorised before. */
+/** An order as a shop places it; its card payment was authorised before. */
 export interface NewOrder {
   /** 注文番号, 1–38 of `A-Z a-z 0-9 - _`; unique within the merchant. */
   readonly orderNumber: string;
@@ -121,7 +122,7 @@ export interface NewOrder {
   readonly subscription: OrderSubscription | null;
   readonly carrier: string | null;
   readonly slipNumber: string | null;
-  /** Of card orders. */
+  /** Only of card orders. */
   readonly payment: NewPayment | null;
 }
 

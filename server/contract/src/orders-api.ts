@@ -19,7 +19,7 @@ import type { CardBrand, ServiceRef } from './portal-api';
 /**
  * 受注管理 of the portal's own API. Dates `YYYY-MM-DD` in Asia/Tokyo, instants ISO 8601 in UTC, amounts integer yen.
  *
- *   GET  /api/orders?OrderQuery                       OrderPage                                without PERSONAL_FILTERS: 422
+ *   GET  /api/orders?OrderQuery                       OrderPage | 422 for a filter of PERSONAL_FILTERS
  *   POST /api/orders/search                 OrderQuery      200 OrderPage
  *   GET  /api/order-cares                             OrderCares
  *   GET  /api/orders/:id                              OrderDetail
@@ -29,25 +29,36 @@ import type { CardBrand, ServiceRef } from './portal-api';
  *   POST /api/orders/:id/manual-repayment   ManualRepaymentRequest  201 OrderDetail | 409 | 422
  *   GET  /api/payments?PaymentQuery                   PaymentPage                              決済情報 確認
  *   GET  /api/payments.csv?PaymentQuery&encoding=utf-8|cp932   the whole result as CSV
- *   POST /api/payments/search, /api/payments.csv      PaymentQuery, the latter with `encoding`: the same, where a 顧客ID names a person
+ *   POST /api/payments/search, /api/payments.csv      PaymentQuery, the latter with `encoding`: the same, for a 顧客ID that identifies a person
  *
- * Each write names the `version` of the order that was seen; another one: 409 `version_conflict` with the order as it is now as `current`.
+ * Each write names the `version` of the order that was seen. If it has changed: 409 `version_conflict`, with the current
+ * order as `current`.
  *
- * A capture or refund answers 201 whatever the gateway said: `payment.operations[0].state` tells (`succeeded`, `declined`, or
- * `unknown` = 結果照会中). 409 `invalid_state`: done already, being looked up, expired, or no card order; nothing was called.
+ * A capture or refund returns 201 whatever the gateway's answer: `payment.operations[0].state` contains it (`succeeded`,
+ * `declined`, or `unknown` = 結果照会中). 409 `invalid_state`: already done, being looked up, expired, or not a card order;
+ * the gateway was not called.
  */
 export const ORDER_SORTS = ['orderedAt', 'updatedAt'] as const;
 export type OrderSort = (typeof ORDER_SORTS)[number];
 
-/** What of a query names a person: it goes in a body, and behind the # of the portal's own address, so that no log, no history of a proxy and no referrer holds it. */
+/**
+ * Filters that identify a person: they are sent in a body and stand in the fragment of the portal's URL, so that no
+ * log, proxy or referrer contains them.
+ */
 export const PERSONAL_FILTERS = ['name', 'kana', 'email', 'phone'] as const;
 
-/** All of spec 4.1's fields, as people type them (spec 9.8); `…From` and `…To` include their ends, order numbers count as people do (9 before 10). All values are texts. */
+/**
+ * All search fields of spec 4.1, as people type them (spec 9.8). All values are texts. `…From` and `…To` are inclusive;
+ * order numbers are compared as people do (9 before 10).
+ */
 export interface OrderQuery {
   readonly numberFrom?: string;
   readonly numberTo?: string;
   readonly status?: OrderStatus;
-  /** Any part of お名前, フリガナ, メール, TEL, 購入商品名, from one character on, in whatever form it is written: width, kana, case, old and new glyphs, blanks, +81. */
+  /**
+   * Any part of お名前, フリガナ, メール, TEL, 購入商品名, from one character on, however it is written: width, kana,
+   * case, old and new glyphs, blanks, +81.
+   */
   readonly name?: string;
   readonly kana?: string;
   readonly email?: string;
@@ -65,7 +76,7 @@ export interface OrderQuery {
   readonly care?: OrderCare;
   /** `SID`, or for support `MID-SID`. */
   readonly service?: string;
-  /** Support only: a MID. */
+  /** Only for support: a MID. */
   readonly merchant?: string;
   readonly sort?: OrderSort;
   readonly order?: 'asc' | 'desc';
@@ -77,11 +88,11 @@ export interface OrderPage extends ListPage<OrderSummary> {
 }
 
 export interface OrderSummary extends ServiceRef {
-  /** Digits; names the order in URLs. */
+  /** Digits; identifies the order in URLs. */
   readonly id: string;
   readonly orderNumber: string;
   readonly status: OrderStatus;
-  /** Null where the buyer's seal does not open. */
+  /** Null where the encrypted buyer can't be decrypted. */
   readonly buyerName: string | null;
   readonly paymentMethod: OrderPaymentMethod;
   readonly customerId: string | null;
@@ -96,17 +107,17 @@ export interface OrderSummary extends ServiceRef {
     readonly expired: boolean;
     readonly inquiring: boolean;
   } | null;
-  /** What is to be looked after, if anything. */
+  /** Why the order needs attention, or null. */
   readonly care: OrderCare | null;
 }
 
-/** How many orders need care, and how many payments stand otherwise at the gateway (`differences`). */
+/** The number of orders per reason, and the number of payments that differ at the gateway (`differences`). */
 export type OrderCares = Readonly<Record<OrderCare | 'differences', Total>>;
 
 export interface OrderDetail extends OrderSummary {
-  /** Rises with each change of what the page shows: of the order, its payment and the operations on it. */
+  /** Increases with each change of what the page shows: of the order, its payment and its operations. */
   readonly version: number;
-  /** Null where its seal does not open; then nothing is known of the delivery either. */
+  /** Null where it can't be decrypted; then the delivery is unknown as well. */
   readonly buyer: Buyer | null;
   readonly delivery: Delivery | null;
   readonly items: readonly OrderItem[];
@@ -116,7 +127,7 @@ export interface OrderDetail extends OrderSummary {
   readonly subscription: OrderSubscription | null;
   readonly carrier: string | null;
   readonly slipNumber: string | null;
-  /** 入金日 and 発送日: stamped by the first move to 入金済み and 発送済み. */
+  /** 入金日 and 発送日: set by the first change to 入金済み and 発送済み. */
   readonly paidOn: string | null;
   readonly shippedOn: string | null;
   readonly card: CardPayment | null;
@@ -134,9 +145,9 @@ export interface CardPayment {
   readonly maskedCardNumber: string;
   readonly approvalCode: string | null;
   readonly authorizedAt: string;
-  /** The last day on which a capture works. */
+  /** The last day on which a capture is possible. */
   readonly authorizationEndsOn: string;
-  /** 自動売上: captured as the order was completed. */
+  /** 自動売上: captured when the order was completed. */
   readonly autoCaptured: boolean;
   readonly capturedOn: string | null;
   readonly refundedOn: string | null;
@@ -145,21 +156,24 @@ export interface CardPayment {
   /** 結果照会中: an operation whose outcome is not known yet. */
   readonly inquiring: OperationKind | null;
   readonly capture: Possibility & {
-    /** What 「売上・返金日」 offers; null while not allowed. */ readonly dates: {
+    /** The options of 「売上・返金日」; null while a capture is not allowed. */ readonly dates: {
       readonly from: string;
       readonly to: string;
     } | null;
   };
-  /** `voids`: nothing was captured, so that the authorisation is cancelled. */
+  /** `voids`: nothing was captured, so a refund cancels the authorisation. */
   readonly refund: Possibility & { readonly on: string | null; readonly voids: boolean };
-  /** The gateway says something else, and did so when it was asked last. */
+  /** The gateway's state where it differed at the latest comparison. */
   readonly difference: TheirPayment | null;
   readonly repayment: ManualRepayment | null;
-  /** A refund is not possible here any more: what was repaid directly may be recorded. */
+  /** A refund is not possible any more, so a direct repayment may be recorded. */
   readonly repaymentAllowed: boolean;
 }
 
-/** Why an operation can't be pressed; null = it can. `capture_ahead`: not before `capturedOn`. `role`: this user may only look. */
+/**
+ * Why an operation is not possible; null = it is possible. `capture_ahead`: not before `capturedOn`. `role`: this user
+ * may only view.
+ */
 export const BLOCKS = [
   'captured',
   'auto_captured',
@@ -189,7 +203,7 @@ export interface OperationView {
   readonly requestedAt: string;
   readonly requestedBy: string;
   readonly concludedAt: string | null;
-  /** The gateway's code where it declined; explained by `explainGatewayCode`. */
+  /** The gateway's code where it declined; `explainGatewayCode` explains it. */
   readonly code: string | null;
 }
 
@@ -201,7 +215,7 @@ export interface ManualRepayment {
   readonly recordedBy: string;
 }
 
-/** A write names the order that was seen. */
+/** A write names the version of the order that was seen. */
 export interface OfSeenOrder {
   readonly version: number;
 }
@@ -212,7 +226,7 @@ export interface StatusChange extends OfSeenOrder {
 
 export interface CaptureRequest extends OfSeenOrder {
   readonly captureOn: string;
-  /** Codes of the warnings that a person has read and confirmed; without all of them: 409 `warnings_unconfirmed`. */
+  /** Codes of the warnings that a person has confirmed; if one is missing: 409 `warnings_unconfirmed`. */
   readonly acknowledgedWarnings?: readonly WarningCode[];
 }
 
@@ -246,7 +260,10 @@ export interface OrderHistoryEntry {
   readonly event: OrderEvent;
   readonly at: string;
   readonly by: string;
-  /** `from`/`to`: statuses; `on`, `amount`, `code` of an operation; `caseNumber` where it was done from a case. */
+  /**
+   * `from`/`to`: statuses; `on`, `amount`, `code`: of an operation; `caseNumber`: set where the operation was requested
+   * from a case.
+   */
   readonly detail: {
     readonly from?: OrderStatus;
     readonly to?: OrderStatus;

@@ -1,6 +1,9 @@
 import type { Label } from './label';
 
-/** Why something was surely never executed: the provider's API was not reached, or whoever answered for it refused the call unread. */
+/**
+ * Reasons why an operation was certainly never executed: the provider's API was not reached, or a server in front of it
+ * refused the call unread.
+ */
 export const UNSENT_CODES = [
   'endpoint_unknown',
   'endpoint_unreachable',
@@ -13,7 +16,7 @@ export type UnsentCode = (typeof UNSENT_CODES)[number];
 
 const ASK = 'に誤りがないか、加盟店サポートへご確認ください。';
 
-/** Our own words for what became of an operation, beside the gateway's codes. What a shop's clerk reads. */
+/** The portal's own codes for the outcome of an operation, beside the gateway's codes, explained for a shop's clerk. */
 export const OWN_MEANINGS: Readonly<
   Record<UnsentCode | 'brand_not_accepted' | 'not_configured' | 'no_such_payment', Label>
 > = {
@@ -55,7 +58,7 @@ export const OWN_MEANINGS: Readonly<
   },
 };
 
-/** Null for what is no word of ours. */
+/** Null where the code is not one of the portal's own. */
 export function explainOwnCode(code: string): Label | null {
   return Object.hasOwn(OWN_MEANINGS, code) ? OWN_MEANINGS[code as keyof typeof OWN_MEANINGS] : null;
 }

@@ -2,10 +2,10 @@ import { errorsOf, TODAY } from '../../../test/support/checked-answer';
 import { exampleAnswer, withFields, withSection } from '../../../test/support/example-answers';
 import { addDays, type NoticeTypeCode } from '.';
 
-/** The items of single types: spec 2.3. */
+/** The items of single notice types: spec 2.3. */
 const TOMORROW = addDays(TODAY, 1);
 
-/** What is wrong when a section of a type's example is replaced: `field code`. */
+/** The errors of a type's example with one section replaced, as `field code`. */
 function replaced(type: NoticeTypeCode, section: string, value: unknown): string[] {
   return errorsOf(withSection(exampleAnswer(type, TODAY), section, value)).map((e) =>
     e.replace(`/sections/${section}/`, ''),
@@ -15,7 +15,7 @@ function replaced(type: NoticeTypeCode, section: string, value: unknown): string
 describe('account measures', () => {
   const measures = (value: object) => replaced('usage_inquiry.fraud_suspected', 'accountAction', value);
 
-  it('tell the day of a suspension, and only of one', () => {
+  it('have the date of a suspension, and of a suspension only', () => {
     expect(measures({ action: 'suspended', actedOn: TODAY })).toEqual([]);
     expect(measures({ action: 'suspended' })).toEqual(['actedOn required']);
     expect(measures({ action: 'suspended', actedOn: TOMORROW })).toEqual(['actedOn date_in_future']);
@@ -31,7 +31,7 @@ describe('the contact history', () => {
   const noReply = (value: object) => replaced('complaint_investigation.no_reply', 'customerContact', value);
   const contacted = { hadContact: true, lastContactedOn: '2026-11-10', summary: '解約希望の電話あり' };
 
-  it('tells day and content if there was contact', () => {
+  it('has date and content if there was contact', () => {
     expect(history(contacted)).toEqual([]);
     expect(history({ hadContact: false })).toEqual([]);
     expect(history({ hadContact: true })).toEqual(['lastContactedOn required', 'summary required']);
@@ -56,7 +56,7 @@ describe('the check of the claim', () => {
     'usage_inquiry.not_provided',
     'usage_inquiry.duplicate_charge',
     'complaint_investigation.not_as_described',
-  ] as const)('%s needs finding and details', (type) => {
+  ] as const)('of %s needs finding and details', (type) => {
     expect(replaced(type, 'factCheck', { confirmed: 'true_as_claimed' })).toEqual(['details required']);
     expect(replaced(type, 'factCheck', { details: '確認しました。' })).toEqual(['confirmed required']);
     for (const confirmed of ['true_as_claimed', 'not_true', 'under_investigation'])
@@ -68,14 +68,14 @@ describe('the measures taken', () => {
   const taken = (value: object) => replaced('usage_inquiry.cancellation_wanted', 'resolution', value);
   const demanded = (value: object) => replaced('complaint_investigation.refund_demanded', 'resolution', value);
 
-  it('may be several of what was done, on a day that has come', () => {
+  it('may be several that were done, with a date that is not in the future', () => {
     expect(taken({ decisions: ['cancelled', 'refunded', 'provided'], actedOn: TODAY, amount: 0 })).toEqual([]);
     expect(taken({ decisions: ['provided'] })).toEqual(['actedOn required']);
     expect(taken({ decisions: ['cancelled'], actedOn: TOMORROW })).toEqual(['actedOn date_in_future']);
     expect(taken({ decisions: ['cancelled'], actedOn: TODAY, plannedOn: TODAY })).toEqual(['plannedOn not_asked']);
   });
 
-  it.each(['scheduled', 'considering', 'declined', 'no_action'])('%s stands alone', (alone) => {
+  it.each(['scheduled', 'considering', 'declined', 'no_action'])("%s can't be combined with others", (alone) => {
     for (const done of [
       'cancelled',
       'refunded',
@@ -89,19 +89,19 @@ describe('the measures taken', () => {
     }
   });
 
-  it('tell the amount of a refund, and of nothing else', () => {
+  it('have the amount of a refund, and of a refund only', () => {
     expect(taken({ decisions: ['refunded'], actedOn: TODAY })).toEqual(['amount required']);
     expect(taken({ decisions: ['cancelled'], actedOn: TODAY, amount: 1_980 })).toEqual(['amount not_asked']);
   });
 
-  it('tell a day from today on if they are planned', () => {
+  it('have a date from today on if they are planned', () => {
     expect(taken({ decisions: ['scheduled'] })).toEqual(['plannedOn required']);
     expect(taken({ decisions: ['scheduled'], plannedOn: TODAY })).toEqual([]);
     expect(taken({ decisions: ['scheduled'], plannedOn: addDays(TODAY, -1) })).toEqual(['plannedOn date_in_past']);
     expect(taken({ decisions: ['scheduled'], plannedOn: TOMORROW, actedOn: TODAY })).toEqual(['actedOn not_asked']);
   });
 
-  it('tell why nothing is done, and why in any case where a refund is demanded', () => {
+  it('need a reason if nothing is done, and always where a refund is demanded', () => {
     for (const decision of ['considering', 'declined', 'no_action']) {
       expect(taken({ decisions: [decision] })).toEqual(['reason required']);
       expect(taken({ decisions: [decision], reason: 'お届け済みのため' })).toEqual([]);
@@ -111,7 +111,7 @@ describe('the measures taken', () => {
     expect(demanded({ decisions: ['declined'], reason: 'お届け済みのため' })).toEqual([]);
   });
 
-  it('are a set of known ones', () => {
+  it('are a set of known options', () => {
     for (const decisions of [[], null, undefined]) expect(taken({ decisions })).toEqual(['decisions required']);
     expect(taken({ decisions: ['cancelled', 'ignored'], actedOn: TODAY })).toEqual(['decisions invalid_option']);
     expect(taken({ decisions: [null] })).toEqual(['decisions invalid_option']);
@@ -133,7 +133,7 @@ describe('earlier use', () => {
     ]);
   });
 
-  it('names what is wrong in which order', () => {
+  it('reports which order is wrong', () => {
     expect(evidence([{ orderedOn: TOMORROW, amount: -1, price: 1 }, null, []])).toEqual([
       'earlierOrders/0/orderedOn date_in_future',
       'earlierOrders/0/amount out_of_range',
@@ -144,7 +144,7 @@ describe('earlier use', () => {
     expect(evidence({ 0: {} })).toEqual(['earlierOrders invalid_type']);
   });
 
-  it('needs words', () => {
+  it('needs a text', () => {
     expect(
       errorsOf(withFields(exampleAnswer('usage_inquiry.not_recognized', TODAY), 'usageEvidence', { text: ' ' })),
     ).toEqual(['/sections/usageEvidence/text required']);
@@ -155,18 +155,21 @@ describe('the result of a cancellation', () => {
   const result = (value: object) => replaced('cancellation_request.method_unknown', 'cancellation', value);
   const billed = { lastBilledOn: '2026-11-01', lastBilledAmount: 980 };
 
-  it.each(['cancelled', 'already_cancelled'])('%s lies in the past or today, as does the last billing', (done) => {
-    expect(result({ result: done, cancelledOn: TODAY, ...billed })).toEqual([]);
-    expect(result({ result: done, cancelledOn: TOMORROW, ...billed })).toEqual(['cancelledOn date_in_future']);
-    expect(result({ result: done, cancelledOn: TODAY, ...billed, lastBilledOn: TOMORROW })).toEqual([
-      'lastBilledOn date_in_future',
-    ]);
-    expect(result({ result: done })).toEqual(
-      ['cancelledOn', 'lastBilledOn', 'lastBilledAmount'].map((field) => `${field} required`),
-    );
-  });
+  it.each(['cancelled', 'already_cancelled'])(
+    '%s has dates in the past or today, including the last billing',
+    (done) => {
+      expect(result({ result: done, cancelledOn: TODAY, ...billed })).toEqual([]);
+      expect(result({ result: done, cancelledOn: TOMORROW, ...billed })).toEqual(['cancelledOn date_in_future']);
+      expect(result({ result: done, cancelledOn: TODAY, ...billed, lastBilledOn: TOMORROW })).toEqual([
+        'lastBilledOn date_in_future',
+      ]);
+      expect(result({ result: done })).toEqual(
+        ['cancelledOn', 'lastBilledOn', 'lastBilledAmount'].map((field) => `${field} required`),
+      );
+    },
+  );
 
-  it('scheduled lies ahead, and billing may still follow', () => {
+  it('scheduled lies in the future, and billing may continue until then', () => {
     expect(
       result({ result: 'scheduled', cancelledOn: TOMORROW, lastBilledOn: TOMORROW, lastBilledAmount: 980 }),
     ).toEqual([]);
@@ -174,7 +177,7 @@ describe('the result of a cancellation', () => {
       expect(result({ result: 'scheduled', cancelledOn, ...billed })).toEqual(['cancelledOn date_not_in_future']);
   });
 
-  it('may say that nothing was ever billed', () => {
+  it('may state that nothing was ever billed', () => {
     expect(result({ result: 'cancelled', cancelledOn: TODAY, neverBilled: true })).toEqual([]);
     expect(result({ result: 'cancelled', cancelledOn: TODAY, neverBilled: false, ...billed })).toEqual([]);
     expect(result({ result: 'cancelled', cancelledOn: TODAY, neverBilled: true, ...billed })).toEqual([

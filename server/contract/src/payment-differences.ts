@@ -4,15 +4,15 @@ import { PAYMENT_STATE_LABELS, type PaymentState } from './order';
 import type { ServiceRef } from './portal-api';
 
 /**
- * Differences between the portal's payments and the gateway's, as the daily reconciliation finds them (spec 4.1, point 4). The
- * payment itself is never changed by one: a person decides.
+ * Differences between the portal's payments and the gateway's, as the daily reconciliation finds them (spec 4.1, point 4).
+ * A difference never changes the payment: a person decides.
  *
  *   GET  /api/payment-differences?PaymentDifferenceQuery   PaymentDifferencePage
  */
 export const DIFFERENCE_STATES = ['open', 'resolved'] as const;
 export type DifferenceState = (typeof DIFFERENCE_STATES)[number];
 
-/** Where a payment stands at the gateway; `none`: it knows of no such payment. */
+/** The state of a payment at the gateway; `none`: it does not know the payment. */
 export type GatewayPaymentState = PaymentState | 'none';
 
 export const GATEWAY_STATE_LABELS: Record<GatewayPaymentState, Label> = {
@@ -22,21 +22,21 @@ export const GATEWAY_STATE_LABELS: Record<GatewayPaymentState, Label> = {
 
 /** Values come from a URL: all are texts. */
 export interface PaymentDifferenceQuery {
-  /** `open` unless said otherwise; the latest found come first. */
+  /** Default: `open`; sorted by the newest finding first. */
   readonly state?: DifferenceState;
   /** `SID`, or for support `MID-SID`. */
   readonly service?: string;
-  /** Support only: a MID. */
+  /** Only for support: a MID. */
   readonly merchant?: string;
   readonly cursor?: string;
 }
 
-/** What the gateway says in place of what stands here. */
+/** The gateway's state and amount where they differ from the portal's. */
 export interface TheirPayment {
   readonly theirs: GatewayPaymentState;
-  /** Integer yen; null where the gateway does not tell it. */
+  /** Integer yen; null where the gateway does not return it. */
   readonly theirAmount: number | null;
-  /** Since when it is known, ISO 8601 in UTC. */
+  /** When the difference was found, ISO 8601 in UTC. */
   readonly foundAt: string;
 }
 
@@ -45,9 +45,9 @@ export interface PaymentDifference extends ServiceRef, TheirPayment {
   readonly orderNumber: string;
   readonly trackingId: string;
   readonly amount: number;
-  /** As it stood when it was compared last. */
+  /** The portal's state at the latest comparison. */
   readonly ours: PaymentState;
-  /** Since when both agree again; null = they don't. */
+  /** Since when both agree again; null = they differ. */
   readonly resolvedAt: string | null;
 }
 

@@ -1,19 +1,19 @@
 import type { CardBrand } from './portal-api';
 
 /**
- * What a service has agreed with its payment gateway; for the provider's administrators, without a screen.
+ * A service's agreement with its payment gateway; an API for the provider's administrators, without a screen.
  *
  *   GET /api/merchants/:merchantId/services/:serviceId/payment-settings                          PaymentSettingsView | 404
  *   PUT /api/merchants/:merchantId/services/:serviceId/payment-settings  PaymentSettingsRequest  200 PaymentSettingsView | 404 | 409 | 422
  *
- * 409 `version_conflict`: somebody has changed them since they were read; `current` is how they are now.
- * 409 `invalid_state`: the gateway can't change while the outcome of an operation or a checkout is looked up. The account there can
- * always be corrected; look-ups then ask the corrected one.
+ * 409 `version_conflict`: the settings were changed after they were read; `current` contains the current ones.
+ * 409 `invalid_state`: the gateway can't be changed while the outcome of an operation or a checkout is looked up. Its
+ * account can always be corrected; look-ups then use the corrected one.
  */
-/** Gateways that only the demo has: no money moves there. */
+/** Gateways that exist only in the demo: no money moves there. */
 export const DEMO_GATEWAYS: readonly string[] = ['sandbox'];
 
-/** How far a service's settings go; days. */
+/** Limits of a service's settings, in days. */
 export const SETTINGS_LIMITS = {
   authorizationDays: { min: 1, max: 365 },
   refundDays: { min: 0, max: 365 },
@@ -27,32 +27,32 @@ export interface AgreedSettings {
   readonly cardBrands: readonly CardBrand[];
   readonly securityCode: boolean;
   readonly threeDSecure: boolean;
-  /** By brand: days after a capture on which a refund still works; a brand left out: the gateway decides. */
+  /** By brand: days after a capture on which a refund is possible; for a missing brand the gateway decides. */
   readonly refundDays: Readonly<Partial<Record<CardBrand, number>>>;
 }
 
-/** What holds whatever the gateway is. */
+/** The settings that do not depend on the gateway. */
 export interface ServiceSettings extends AgreedSettings {
-  /** Rises with each change; 0 = none were ever set. */
+  /** Increases with each change; 0 = never set. */
   readonly version: number;
-  /** null = none: the service takes no card payments here. */
+  /** null = none: the service accepts no card payments in the portal. */
   readonly gateway: string | null;
 }
 
 /**
- * With a field of the name of each gateway that has accounts (`sbps`): the account there, null where the service uses another gateway.
- * Secrets are never shown, only whether there are any (`hashKeySet`).
+ * For each gateway that has accounts a field of its name (`sbps`) with the account, null where the service uses another
+ * gateway. Secrets are never returned, only whether they are set (`hashKeySet`).
  */
 export type PaymentSettingsView = ServiceSettings & Readonly<Record<string, unknown>>;
 
 /**
- * Everything of a service anew; under the name of its gateway the account there, as that gateway's account form describes it
- * (`server/src/payments/gateways/<name>`). Secrets left out stay as they are; all are asked for with a new address, so that none is
- * ever sent where it was not meant for.
+ * Replaces all settings of a service. The field with the gateway's name contains the account, as that gateway's account
+ * form describes it (`server/src/payments/gateways/<name>`). Secrets that are left out stay unchanged; a new address
+ * requires all of them, so that no secret is sent to another address than the one it was entered for.
  */
 export interface PaymentSettingsRequest extends AgreedSettings {
   readonly [account: string]: unknown;
-  /** Of the settings that were seen. */
+  /** The version of the settings that was seen. */
   readonly version: number;
   readonly gateway: string;
 }

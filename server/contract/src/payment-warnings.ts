@@ -8,10 +8,9 @@ type Fields = Readonly<Record<string, unknown>>;
 type Payment = Pick<PaymentInformation, 'amount' | 'authorizedAt' | 'capturedOn'>;
 
 /**
- * Without a matching order the request's own payment is the measure (spec 9.4): what is said of money beside what the acquirer told of it.
- * Takes a checked answer.
- *
- * @param today in Asia/Tokyo, `YYYY-MM-DD`.
+ * Without a matching order a validated answer is compared with the request's own payment (spec 9.4): warnings where its
+ * statements about money differ from what the acquirer sent.
+ * @param today In Asia/Tokyo, `YYYY-MM-DD`.
  */
 export function paymentWarnings(
   { sections: { resolution, cancellation } }: Pick<AnswerInput, 'sections'>,

@@ -14,22 +14,22 @@ import type { Role } from './roles';
  *   POST   /api/password           PasswordRequest 204 | 422: sets a password by a one-time link's token
  *   GET    /api/case-counts                       CaseCounts
  *   GET    /api/cases?CaseQuery                   CasePage
- *   POST   /api/cases/search                      CaseQuery → 200 CasePage      where `q` may name a person, as a 顧客ID can
+ *   POST   /api/cases/search                      CaseQuery → 200 CasePage      for a `q` that may identify a person, such as a 顧客ID
  *   GET    /api/cases/:caseNumber                 CaseDetail
  *   POST   /api/cases/:caseNumber/answer          AnswerRegistration → 201 AnswerReceipt | 409 invalid_state | 409 warnings_unconfirmed | 409 version_conflict | 422
  *   POST   /api/cases/:caseNumber/reopening       ReopeningRequest → 201 CaseDetail | 409 | 422   (support)
  *
- * Nothing is written unseen (spec 9.1): a write of something that a page shows names its `version` as it was read. Missing: 422.
- * Another one: 409 `version_conflict`, whose `current` is how it is now; nothing was changed.
+ * Optimistic locking (spec 9.1): a write names the `version` of what the page showed. If it is missing: 422. If it has
+ * changed: 409 `version_conflict`, whose `current` contains the current state; nothing was changed.
  *
  * Unsafe methods need `Content-Type: application/json` (if there is a body), a same-origin `Origin` or `Sec-Fetch-Site`, and,
- * but for login and password, the session's token in `X-CSRF-Token`. Answers to a logged-in user carry
+ * except for login and password, the session's token in `X-CSRF-Token`. Responses to a logged-in user carry
  * `X-Session-Expires-At` (ISO 8601). A request with `X-Background: 1` (polling) does not prolong the session.
  */
 export interface SessionView {
   readonly user: SessionUser | null;
   readonly csrfToken: string;
-  /** When the session ends unless something is done before; null while nobody is logged in. */
+  /** When the session ends unless it is prolonged before; null while nobody is logged in. */
   readonly expiresAt: string | null;
   /** The server's clock, for the portal's countdowns, and today in Asia/Tokyo. */
   readonly now: string;
@@ -59,7 +59,10 @@ export interface CaseCounts {
   readonly categories: readonly CategoryCounts[];
 }
 
-/** What a category's statuses say they are counted in. `overdue`: the due day has passed; `dueSoon`: at most `DUE_SOON_BUSINESS_DAYS` are left (today included). */
+/**
+ * The counts of a category's cases; each status defines the columns in which it is counted. `overdue`: the due day has
+ * passed; `dueSoon`: at most `DUE_SOON_BUSINESS_DAYS` are left (including today).
+ */
 export interface CategoryCounts extends Readonly<Record<CountColumn, number>> {
   readonly category: CaseCategory;
 }
@@ -72,14 +75,17 @@ export const STATUS_FILTERS: readonly StatusFilter[] = ['open', ...CASE_STATUSES
 export const DUE_FILTERS = ['overdue', 'soon'] as const;
 export type DueFilter = (typeof DUE_FILTERS)[number];
 
-/** Query of the list; all of it lives in the portal's URL. Services, days and `q` as people type them (spec 9.8); unknown or wrong values are 422. */
+/**
+ * Query of the list; all of it is in the portal's URL. Services, dates and `q` as people type them (spec 9.8); unknown
+ * parameters and invalid values return 422.
+ */
 export interface CaseQuery {
   readonly category?: CaseCategory;
   readonly status?: StatusFilter;
   readonly noticeType?: NoticeTypeCode;
   /** `SID`, or for support `MID-SID`. */
   readonly service?: string;
-  /** Support only: a MID. */
+  /** Only for support: a MID. */
   readonly merchant?: string;
   readonly due?: DueFilter;
   readonly requestedFrom?: string;
@@ -88,7 +94,7 @@ export interface CaseQuery {
   readonly q?: string;
   readonly sort?: CaseSort;
   readonly order?: 'asc' | 'desc';
-  /** Opaque, from a page before; bound to the other parameters, else 422. */
+  /** Opaque, from a previous page; valid only with the same other parameters, otherwise 422. */
   readonly cursor?: string;
 }
 
@@ -115,31 +121,34 @@ export interface CaseSummary extends ServiceRef {
   readonly deadline: Deadline;
   readonly amount: number;
   readonly customerId: string | null;
-  /** Nobody of the merchant has opened it yet. */
+  /** Whether none of the merchant's users has viewed it yet. */
   readonly unread: boolean;
 }
 
 export interface RegisteredAnswerView extends RegisteredAnswer {
   readonly registeredBy: string;
-  /** It was registered, and its seal does not open: `sections` and `notHeld` are empty. */
+  /** It was registered but can't be decrypted: `sections` and `notHeld` are empty. */
   readonly unreadable?: true;
 }
 
 export interface Reopening {
-  /** The revision that was opened again. */
+  /** The revision that was reopened. */
   readonly revision: number;
   readonly reason: string;
   readonly reopenedAt: string;
   readonly reopenedBy: string;
-  /** By when the correction was asked for; null of reopenings that kept the former day. */
+  /** The deadline of the correction; null for reopenings that kept the former deadline. */
   readonly answerDueOn: string | null;
 }
 
 export interface ReopeningRequest {
   readonly reason: string;
-  /** The new due day, from today (or 依頼日) to `REOPENING.mostDays` ahead; left out: `REOPENING.businessDays` after today. */
+  /**
+   * The new due day, from today (or 依頼日) to `REOPENING.mostDays` days later; default: `REOPENING.businessDays` after
+   * today.
+   */
   readonly answerDueOn?: string;
-  /** The case's, as it was seen. */
+  /** The version of the case that was seen. */
   readonly version: number;
 }
 

@@ -1,2 +1,2 @@
-/** What the paths of the portal's pages begin with; the client's routes say what comes behind. */
+/** The first path segments of the portal's pages; the client's routes define the rest. */
 export const PORTAL_PAGES = ['login', 'set-password', 'support', 'cases', 'orders', 'payments'] as const;

@@ -4,7 +4,7 @@ import type { OrderDetail } from './orders-api';
 import type { ServiceSettings } from './payment-settings';
 import type { Warning } from './warning';
 
-/** Every reason for which the server refuses a call, and the HTTP status it answers with. */
+/** Every reason why the server refuses a call, with its HTTP status. */
 export const PROBLEM_STATUS = {
   malformed_json: 400,
   malformed_request: 400,
@@ -32,7 +32,10 @@ export const PROBLEM_STATUS = {
 } as const;
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 
-/** RFC 9457, `application/problem+json`; `errors` where fields are at fault, `warnings` where somebody has to confirm them first, `current` with `version_conflict`. */
+/**
+ * RFC 9457, `application/problem+json`; `errors` for invalid fields, `warnings` that must be confirmed first, `current`
+ * with `version_conflict`.
+ */
 export interface Problem {
   readonly type: 'about:blank';
   readonly title: string;
@@ -44,5 +47,8 @@ export interface Problem {
   readonly current?: Current;
 }
 
-/** What a write was about, as it is now: its version is not the one that the caller has seen, and nothing was changed. */
+/**
+ * The current state of what a write was about, returned when its version is not the one that the caller has seen;
+ * nothing was changed.
+ */
 export type Current = CaseDetail | OrderDetail | ServiceSettings;

@@ -12,7 +12,7 @@ export const ROLE_LABELS: Record<Role, Label> = {
   support_admin: { ja: '管理者', en: 'Administrator' },
 };
 
-/** What a role may do; the table of spec 1.1, and the only place where it stands. */
+/** The permissions of each role: the table of spec 1.1, defined only here. */
 export const PERMISSIONS = {
   readCases: ['merchant_viewer', 'merchant_staff', 'merchant_admin', 'support_agent', 'support_admin'],
   answerCases: ['merchant_staff', 'merchant_admin'],

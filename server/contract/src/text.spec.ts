@@ -12,9 +12,9 @@ describe('the length of a text', () => {
     ['👨🏻‍👩🏻‍👧🏻‍👦🏻', 1],
     ['', 0],
     ['a\nb', 3],
-  ])('%s is counted as a person counts: %i', (text, count) => expect(characterCount(text)).toBe(count));
+  ])('of %s is counted as a person counts: %i', (text, count) => expect(characterCount(text)).toBe(count));
 
-  it('is compared by those characters', () => {
+  it('is compared in these characters', () => {
     for (const character of ['あ', '𠮷', '👩‍👩‍👧', '👩🏻‍❤️‍💋‍👩🏿']) {
       expect([isLongerThan(character.repeat(2_000), 2_000), isLongerThan(character.repeat(2_001), 2_000)]).toEqual([
         false,
@@ -23,17 +23,17 @@ describe('the length of a text', () => {
     }
   });
 
-  it('is not stretched without end by marks piled onto one character', () => {
+  it('is bounded for combining marks piled onto one character', () => {
     expect(isLongerThan(`か${'\u0301'.repeat(1_600)}`, 100)).toBe(true);
   });
 });
 
 describe('white space', () => {
-  it('is brought to one form of line break and no tab', () => {
+  it('gets one form of line break and no tab', () => {
     expect(tidyWhitespace('一\r\n二\r三\n四\t五\u3000六 ')).toBe('一\n二\n三\n四 五\u3000六 ');
   });
 
-  it('alone is nothing, as are characters that leave no mark', () => {
+  it('alone is blank, like invisible characters', () => {
     for (const text of ['', ' ', '\u3000', '\n\t', '\u00a0', '\u200b', '\u200d', '\ufeff', '\ufe0f', '\u3164'])
       expect(isBlank(text)).toBe(true);
     for (const text of ['0', '。', 'ー', '𠮷']) expect(isBlank(text)).toBe(false);
@@ -62,7 +62,7 @@ describe('control characters', () => {
     expect(missed).toEqual([]);
   });
 
-  it('are found where half of a character is missing', () => {
+  it('are found where half of a surrogate pair is missing', () => {
     expect([holdsControlCharacter('\ud842'), holdsControlCharacter('\udfb7あ'), holdsControlCharacter('𠮷')]).toEqual([
       true,
       true,
@@ -70,7 +70,7 @@ describe('control characters', () => {
     ]);
   });
 
-  it('are not seen in what people write', () => {
+  it('are not found in ordinary text', () => {
     for (const text of ['髙﨑𠮷子', 'ﾀｶｻｷ', '👩‍👩‍👧', '葛\u{E0100}飾', '☎️', 'می‌خواهم', 'a\nb', '①㈱', '\u00a0'])
       expect(holdsControlCharacter(text)).toBe(false);
   });

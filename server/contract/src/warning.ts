@@ -1,16 +1,19 @@
 import type { Label, Language } from './label';
 
-/** Something about an answer, or about what is done to an order as it stands: nothing wrong, but a person has to read and confirm it. */
+/**
+ * A remark about an answer, or about an operation on an order in its current status: it is not an error, but a person
+ * must read and confirm it.
+ */
 export interface Warning {
   readonly code: WarningCode;
-  /** RFC 6901, the field that it is about; empty where it is the whole. */
+  /** RFC 6901, the field in question; empty for the answer as a whole. */
   readonly pointer: string;
   /** In Japanese. */
   readonly message: string;
   readonly params?: WarningParams;
 }
 
-/** What it is measured by: a day `YYYY-MM-DD`, integer yen. */
+/** The values compared with: a date `YYYY-MM-DD`, integer yen. */
 export interface WarningParams {
   readonly on?: string;
   readonly amount?: number;
@@ -94,7 +97,7 @@ const WARNINGS = {
 export type WarningCode = keyof typeof WARNINGS;
 export const WARNING_CODES = Object.keys(WARNINGS) as readonly WarningCode[];
 
-/** The sentence for a warning, in the language asked for. */
+/** The sentence for a warning in a language. */
 export function warningText({ code, params = {} }: Pick<Warning, 'code' | 'params'>, language: Language): string {
   const { on = '', amount = 0 } = params;
   const yen = amount.toLocaleString('en-US');

@@ -1,4 +1,7 @@
-/** What only the demo speaks of: its shop, and the sandbox's cards. Apart from the contract, so that production knows nothing of it. */
+/**
+ * The contract of the demo only: its shop and the sandbox's cards. It is separate, so that production contains nothing
+ * of it.
+ */
 export * from './sandbox-cards';
 export * from './shop-api';
 export * from './shop-buyer';

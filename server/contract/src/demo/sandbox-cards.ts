@@ -2,9 +2,9 @@ import type { Label } from '../label';
 import type { CardBrand } from '../portal-api';
 
 /**
- * What a card of the sandbox does. `ok`; `ng…`: the authorisation is declined with that type of the gateway's codes; `lost-…`: it
- * happens and the answer is lost; `slow`: it takes some seconds; `captured`: somebody has captured it elsewhere before;
- * `window-over`: a refund comes after the card company's closing date.
+ * How the sandbox treats a card. `ok`: everything succeeds; `ng…`: the authorisation is declined with that type of the
+ * gateway's codes; `lost-…`: the operation happens and the response is lost; `slow`: it takes some seconds; `captured`:
+ * the payment was already captured elsewhere; `window-over`: a refund comes after the card company's closing date.
  */
 export const SANDBOX_OUTCOMES = [
   'ok',
@@ -27,7 +27,7 @@ export interface SandboxCard {
   readonly label: Label;
 }
 
-/** The only numbers that the sandbox knows; they are test numbers, nobody's cards. */
+/** The only numbers that the sandbox accepts; they are test numbers and belong to nobody. */
 export const SANDBOX_CARDS: readonly SandboxCard[] = [
   { number: '4242424242424242', brand: 'visa', outcome: 'ok', label: { ja: '承認される', en: 'Approved' } },
   { number: '5555555555554444', brand: 'mastercard', outcome: 'ok', label: { ja: '承認される', en: 'Approved' } },

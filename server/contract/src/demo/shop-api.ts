@@ -4,13 +4,14 @@ import type { CardBrand } from '../portal-api';
 /**
  * The buyer's checkout in the demo's shop (spec 4.4); 404 where the portal does not run as the demo. No session; amounts integer yen.
  *
- *   GET  /api/shop?service=SID                Shop                       without it the merchant's first service
+ *   GET  /api/shop?service=SID                Shop                       default: the merchant's first service
  *   POST /api/shop/checkouts                  CheckoutRequest   201 Checkout | 422
- *   GET  /api/shop/checkouts/:id              Checkout                   for a buyer who lost the answer
+ *   GET  /api/shop/checkouts/:id              Checkout                   for a buyer whose response was lost
  *   POST /api/shop/checkouts/:id/completion   CheckoutCompletion   200 Checkout    after 3-D Secure
  *
- * A cart is paid once: while a checkout of it is open or authorised, every further one answers with that very checkout. Only after
- * `declined` a new one begins, and needs a new token. The card's number goes to the tokeniser alone: whatever looks like one is refused.
+ * A cart is paid once: while it has an open or authorised checkout, every further request returns that checkout. Only
+ * after `declined` a new checkout starts, which needs a new token. The card number is sent only to the tokeniser: a value
+ * that looks like one is refused.
  */
 export interface Shop {
   readonly name: string;
@@ -27,7 +28,7 @@ export interface ShopProduct {
   readonly price: number;
 }
 
-/** What the card form asks for, and who turns the card into a token. */
+/** The requirements of the card form, and the tokeniser that turns the card into a token. */
 export interface CardSettings {
   readonly brands: readonly CardBrand[];
   readonly securityCode: boolean;
@@ -35,14 +36,14 @@ export interface CardSettings {
   readonly tokeniser: Tokeniser;
 }
 
-/** `merchantId` and `serviceId` are the provider's own, 5 and 3 digits. */
+/** `merchantId` and `serviceId` are those of the provider, with 5 and 3 digits. */
 export type Tokeniser =
   | { readonly kind: 'sandbox' }
   | { readonly kind: 'sbps'; readonly scriptUrl: string; readonly merchantId: string; readonly serviceId: string };
 
 /** 3-D Secure is offered for these brands only (spec 4.3). */
 export const THREE_D_SECURE_BRANDS: readonly CardBrand[] = ['visa', 'mastercard', 'jcb'];
-/** Of one product, and of all lines of a cart. */
+/** Maximum quantity of one product, and maximum number of lines of a cart. */
 export const CART_LIMITS = { quantity: 20, lines: 20 } as const;
 
 export interface CartLine {
@@ -51,39 +52,42 @@ export interface CartLine {
 }
 
 export interface CheckoutRequest {
-  /** A UUID that the browser draws for each cart. */
+  /** A UUID that the browser generates for each cart. */
   readonly cartId: string;
   readonly serviceId: string;
   readonly items: readonly CartLine[];
   readonly buyer: Buyer;
   readonly delivery: Delivery | null;
-  /** What the tokeniser returned. */
+  /** The token that the tokeniser returned. */
   readonly token: string;
   readonly tokenKey: string;
   readonly cardBrand: CardBrand;
-  /** The last 4 digits. Neither decides anything: the gateway knows the card. */
+  /** The last 4 digits. They and the brand are only informative: the gateway knows the card. */
   readonly lastDigits: string;
 }
 
-/** `challenge`: the cardholder has to prove who they are. `unknown`: the outcome is being looked up. */
+/** `challenge`: the cardholder has to authenticate. `unknown`: the outcome is being looked up. */
 export const CHECKOUT_STATES = ['requested', 'challenge', 'unknown', 'authorized', 'declined'] as const;
 export type CheckoutState = (typeof CHECKOUT_STATES)[number];
 
 export interface Checkout {
   readonly id: string;
   readonly state: CheckoutState;
-  /** 注文番号; there is an order of that number once the state is `authorized`. */
+  /** 注文番号; the order exists once the state is `authorized`. */
   readonly orderNumber: string;
   readonly total: number;
-  /** Of `challenge`: where the browser goes. */
+  /** With `challenge`: where the browser goes. */
   readonly challengeUrl: string | null;
-  /** Of `challenge`: what the completion is about, for a card company that sends the browser back without naming it. */
+  /**
+   * With `challenge`: the id for the completion, for a card company that does not name it when it redirects the
+   * browser.
+   */
   readonly authenticationId: string | null;
-  /** Of `declined`: the gateway's code, or one of `CHECKOUT_CODES`. */
+  /** With `declined`: the gateway's code, or one of `CHECKOUT_CODES`. */
   readonly code: string | null;
 }
 
-/** Why a checkout ended without the gateway's word. */
+/** Reasons why a checkout ended that do not come from the gateway. */
 export const CHECKOUT_CODES = [
   'not_executed',
   'not_configured',
@@ -92,7 +96,7 @@ export const CHECKOUT_CODES = [
   'replaced',
 ] as const;
 
-/** How the card company's page sent the browser back. */
+/** The outcome that the card company's page reported when it redirected the browser. */
 export interface CheckoutCompletion {
   readonly authenticationId: string;
   readonly outcome: 'authenticated' | 'cancelled';

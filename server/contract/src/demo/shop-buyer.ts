@@ -2,7 +2,7 @@ import { fieldError, type FieldError } from '../field-error';
 import { checkValue } from '../field-value';
 import type { FieldSpec } from '../section-spec';
 
-/** 購入者情報: what a shop asks its buyer for. */
+/** 購入者情報: the fields that a shop asks its buyer for. */
 export const BUYER_FIELDS: readonly FieldSpec[] = [
   { name: 'name', label: { ja: 'お名前', en: 'Name' }, kind: 'name', required: true },
   { name: 'kana', label: { ja: 'フリガナ', en: 'Name in kana' }, kind: 'name' },
@@ -12,7 +12,7 @@ export const BUYER_FIELDS: readonly FieldSpec[] = [
   { name: 'address', label: { ja: 'ご住所', en: 'Address' }, kind: 'address', required: true },
 ];
 
-/** Where the goods go if not to the buyer. */
+/** The delivery address, if it differs from the buyer's. */
 export const DELIVERY_FIELDS: readonly FieldSpec[] = [
   { name: 'name', label: { ja: 'お届け先のお名前', en: 'Recipient' }, kind: 'name', required: true },
   {
@@ -25,7 +25,7 @@ export const DELIVERY_FIELDS: readonly FieldSpec[] = [
   { name: 'phone', label: { ja: 'お届け先の電話番号', en: 'Phone of the recipient' }, kind: 'phone' },
 ];
 
-/** Each field's value in its one form, null where left empty, and all that is wrong; pointers begin with `parent`. */
+/** The normalised value of each field (null where empty) and all errors; pointers begin with `parent`. */
 export function checkFields(
   specs: readonly FieldSpec[],
   values: Readonly<Record<string, unknown>>,

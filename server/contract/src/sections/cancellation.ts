@@ -4,7 +4,7 @@ const RESULT = 'cancellation.result';
 const DONE_OR_SCHEDULED = { path: RESULT, in: ['cancelled', 'already_cancelled', 'scheduled'] } as const;
 const BILLED = { path: 'cancellation.neverBilled', notIn: [true] } as const;
 
-/** What types 13–17 ask for, and hardly anything else: spec 2.3 (least disclosure). */
+/** The sections of notice types 13–17, which ask for little else: spec 2.3 (least disclosure). */
 export const cancellation = {
   name: 'cancellation',
   label: { ja: '解約処理の結果', en: 'Result of the cancellation' },

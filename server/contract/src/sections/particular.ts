@@ -3,7 +3,7 @@ import type { SectionSpec } from '../section-spec';
 
 const NO_REPLY = { path: 'noticeType', in: ['complaint_investigation.no_reply'] } as const;
 
-/** The items of single types: spec 2.3. */
+/** The sections of single notice types: spec 2.3. */
 export const accountAction = {
   name: 'accountAction',
   label: { ja: 'アカウント停止等の対応', en: 'Account measures' },
@@ -153,7 +153,7 @@ export const resolution = {
   ],
 } as const satisfies SectionSpec;
 
-/** The items of the list within `usageEvidence`. */
+/** The items of the list in `usageEvidence`. */
 const earlierOrders = {
   name: 'earlierOrders',
   label: { ja: '過去の注文', en: 'Earlier orders' },

@@ -1,6 +1,6 @@
 import type { SectionSpec } from '../section-spec';
 
-/** The common items of types 1–12, every transaction: spec 2.2. */
+/** The common sections of notice types 1–12, for every transaction: spec 2.2. */
 export const purchaser = {
   name: 'purchaser',
   label: { ja: 'ご購入者情報', en: 'Purchaser' },
@@ -113,7 +113,7 @@ export const contactDesk = {
   label: { ja: 'お客様向け問合せ窓口', en: 'Customer contact desk' },
   shape: 'fields',
   atLeastOne: [
-    // The stricter first: what it names is all that needs to be given.
+    // The stricter rule first: it names everything that is needed.
     { fields: ['phone', 'email'], when: { path: 'noticeType', in: ['complaint_investigation.contact_unknown'] } },
     { fields: ['phone', 'email', 'url'] },
   ],

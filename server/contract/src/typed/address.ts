@@ -14,7 +14,7 @@ import type { Reading } from './reading';
 const HTTP = /^https?:\/\//i;
 const HOST = /^https?:\/\/[^/?#]*/i;
 
-/** `local@domain` as people have it: one @, no blanks, header or invisible characters, a dotted domain. */
+/** Whether a text is `local@domain`: one @, no blanks, header or invisible characters, a dotted domain. */
 export function isEmailAddress(text: string): boolean {
   return (
     text.length <= LIMITS.email &&
@@ -25,10 +25,10 @@ export function isEmailAddress(text: string): boolean {
   );
 }
 
-/** A Japanese keyboard gives it for a dot. */
+/** A Japanese keyboard may produce it in place of a dot. */
 const FULL_STOP = /。/g;
 
-/** An address of mail: one width, plain hyphens and dots, nothing invisible in it; case stays. */
+/** Reads an e-mail address: half-width, plain hyphens and dots, without invisible characters; case is kept. */
 export function readEmail(text: string): Reading<string> {
   const typed = plainHyphensOfAscii(folded(text)).trim().replace(FULL_STOP, '.');
   if (!typed) return { value: undefined };
@@ -38,7 +38,10 @@ export function readEmail(text: string): Reading<string> {
   return isEmailAddress(typed) ? { value: typed } : { error: 'invalid_email' };
 }
 
-/** An http(s) address, nothing invisible in it. A path may hold characters that folding would change into others; only a full-width beginning is folded. */
+/**
+ * Reads an http(s) URL without invisible characters. Folding could change the characters of a path, so only the
+ * full-width beginning is folded.
+ */
 export function readUrl(text: string): Reading<string> {
   const bare = text.replace(INVISIBLE, '').trim();
   const typed = (HTTP.test(bare) ? bare : folded(bare).trim()).replace(HOST, (host) =>
@@ -54,14 +57,14 @@ function isWebAddress(text: string): boolean {
   return /^https?:\/\/[^\s<>"]+$/i.test(text) && URL.canParse(text) && new URL(text).hostname.length > 0;
 }
 
-/** 郵便番号: 7 digits, whatever stands between and before them. */
+/** Reads a 郵便番号: 7 digits, whatever stands between and before them. */
 export function readPostalCode(text: string): Reading<string> {
   const typed = withoutHyphens(unspaced(text)).replace(/^〒/, '');
   if (!typed && !unspaced(text)) return { value: undefined };
   return /^\d{7}$/.test(typed) ? { value: typed } : { error: 'invalid_postal_code' };
 }
 
-/** 送り状番号: letters, digits and hyphens as they stand on the slip. */
+/** Reads a 送り状番号: letters, digits and hyphens as printed on the slip. */
 export function readSlip(text: string): Reading<string> {
   const typed = plainHyphens(unspaced(text));
   if (!typed) return { value: undefined };

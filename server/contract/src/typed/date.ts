@@ -4,13 +4,16 @@ import { folded, plainHyphens } from './fold';
 import type { Reading } from './reading';
 
 export interface DateReading {
-  /** Today in Asia/Tokyo, `YYYY-MM-DD`: decides which year `11/28` is meant in. */
+  /** Today in Asia/Tokyo, `YYYY-MM-DD`: decides the year of `11/28`. */
   readonly today: string;
-  /** Where the date must lie, if it must: the last 11/28 that was, or the next. Without it: the nearest. */
+  /**
+   * Whether the date must lie in the past or the future: then the year is that of the last or the next 11/28, otherwise
+   * of the nearest.
+   */
   readonly rule?: DateRule;
 }
 
-/** The year before the era's first, and its first day. */
+/** The year before the era's first year, and the first day of the era. */
 const ERAS: readonly { readonly names: RegExp; readonly before: number; readonly from: string }[] = [
   { names: /^(?:R|令和?)$/i, before: 2018, from: '2019-05-01' },
   { names: /^(?:H|平成?)$/i, before: 1988, from: '1989-01-08' },
@@ -21,16 +24,17 @@ const FULL = new RegExp(`^(\\d{4})[-/.年](\\d{1,2})${TAIL}$`);
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const ERA = new RegExp(`^([RHS]|令和?|平成?|昭和?)\\.?(元|\\d{1,2})[-/.年](\\d{1,2})${TAIL}$`, 'i');
 const MONTH_AND_DAY = new RegExp(`^(\\d{1,2})${TAIL}$`);
-/** A weekday behind the date, as our own pages write it, and midnight or another time, as spreadsheets do. */
+/** A weekday after the date, as the portal formats it, and midnight or another time, as spreadsheets add it. */
 const WEEKDAY =
   /\((?:[日月火水木金土](?:曜日?)?|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*)(?:・?祝)?\)$|[日月火水木金土]曜日?$/i;
 const TIME = /\s\d{1,2}:\d{2}(?::\d{2})?$/;
-/** 11/28 is looked for in so many years before and after; leap days come every eighth year at the latest. */
+/** The number of years before and after today that are searched for 11/28; leap days are at most eight years apart. */
 const YEARS = 8;
 
 /**
- * A date in any usual form: `2026/11/1`, `2026-11-01`, `2026.11.1`, `20261101`, `2026年11月1日`, `R8.11.1`, `令和8年11月1日`, `平成元年…`, full width, with a weekday or
- * a time behind it; `11/28` and `11月28日` in the year that fits. Result: `YYYY-MM-DD`.
+ * Reads a date in any usual form: `2026/11/1`, `2026-11-01`, `2026.11.1`, `20261101`, `2026年11月1日`, `R8.11.1`,
+ * `令和8年11月1日`, `平成元年…`, full width, followed by a weekday or a time; `11/28` and `11月28日` in the fitting
+ * year. Result: `YYYY-MM-DD`.
  */
 export function readDate(text: string, { today, rule }: DateReading): Reading<string> {
   const typed = plain(text);
@@ -39,7 +43,7 @@ export function readDate(text: string, { today, rule }: DateReading): Reading<st
   return value !== undefined && isCalendarDate(value) ? { value } : { error: 'invalid_date' };
 }
 
-/** Blanks go but for those between two digits: 2026/1 1/1 is not the first of November. */
+/** Removes blanks except between two digits: 2026/1 1/1 is not the first of November. */
 function plain(text: string): string {
   return plainHyphens(folded(text))
     .trim()
@@ -58,7 +62,7 @@ function withEra(typed: string): string | undefined {
   const era = name === undefined ? undefined : ERAS.find(({ names }) => names.test(name));
   if (!era) return undefined;
   const date = calendarDate(era.before + (year === '元' ? 1 : Number(year)), month!, day!);
-  // Contracts run on in an era that has ended meanwhile (平成35年); before it began there was no such date.
+  // Contracts may name a year after the end of an era (平成35年), but none before its beginning.
   return date >= era.from && year !== '0' && year !== '00' ? date : undefined;
 }
 

@@ -35,7 +35,7 @@ describe('a 依頼管理番号', () => {
     '（ＳＤ－１２）、',
     `${SOFT}SD${SOFT}-000${SOFT}00012${SOFT}`,
   ])('%s is read', (typed) => expect(read(readCaseNumber(typed))).toBe('SD-00000012'));
-  it.each(['SD-', 'SD-1x', 'VJ-20261120-000123', 'SD-1234567890123', '１２.5'])('%s is none', (typed) =>
+  it.each(['SD-', 'SD-1x', 'VJ-20261120-000123', 'SD-1234567890123', '１２.5'])('%s is refused', (typed) =>
     expect(read(readCaseNumber(typed))).toBe('invalid_case_number'),
   );
 });
@@ -51,10 +51,10 @@ describe('a トラッキングID', () => {
     `'00000616307350`,
     '="00000616307350"',
     `${SOFT}616307350${SOFT}`,
-  ])('%s is read, with the zeros that a spreadsheet ate', (typed) => {
+  ])('%s is read, with the leading zeros that a spreadsheet removed', (typed) => {
     expect(read(readTrackingId(typed))).toBe('00000616307350');
   });
-  it.each(['000006163073501', '6.16307E+08', 'abc', '-'])('%s is none, and is not cut', (typed) =>
+  it.each(['000006163073501', '6.16307E+08', 'abc', '-'])('%s is refused, and is not truncated', (typed) =>
     expect(read(readTrackingId(typed))).toBe('invalid_tracking_id'),
   );
 });
@@ -83,7 +83,7 @@ describe('a MID and a SID', () => {
 });
 
 describe('an order number and a 顧客ID', () => {
-  it('are read in one width, without what is invisible', () => {
+  it('are read in any width, without invisible characters', () => {
     expect(
       ['A20261101-0007', 'Ａ２０２６１１０１−０００７', ` A20261101${SOFT}-0007 `, '「A20261101‐0007」'].map((typed) =>
         read(readOrderNumber(typed)),
@@ -94,7 +94,7 @@ describe('an order number and a 顧客ID', () => {
     ).toEqual(Array(4).fill('cust-0001'));
     expect(read(readCustomerId('コーヒー会員 1'))).toBe('コーヒー会員 1');
   });
-  it('are told what is wrong with them', () => {
+  it('have errors that name the problem', () => {
     expect([
       read(readOrderNumber('注文1')),
       read(readOrderNumber('x'.repeat(39))),
@@ -107,7 +107,7 @@ describe('an order number and a 顧客ID', () => {
       { error: 'control_character', params: { at: 3, character: 'U+0000' } },
     ]);
   });
-  it('are quoted to the letter in an answer', () => expect(read(readCode(` 注文#12/ａ${SOFT} `))).toBe('注文#12/ａ'));
+  it('are stored unchanged in an answer', () => expect(read(readCode(` 注文#12/ａ${SOFT} `))).toBe('注文#12/ａ'));
 });
 
 describe('a ユーザーID', () => {
@@ -115,7 +115,7 @@ describe('a ユーザーID', () => {
     '%s is read',
     (typed) => expect(read(readUserId(typed))).toBe('root-admin'),
   );
-  it.each(['ab', 'root/admin', '管理者１', 'x'.repeat(65)])('%s is none', (typed) =>
+  it.each(['ab', 'root/admin', '管理者１', 'x'.repeat(65)])('%s is refused', (typed) =>
     expect(read(readUserId(typed))).toBe('invalid_user_id'),
   );
 });

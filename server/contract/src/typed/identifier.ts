@@ -6,7 +6,10 @@ import type { Reading } from './reading';
 const CASE_DIGITS = 8;
 const TRACKING_ID_DIGITS = 14;
 
-/** 依頼管理番号 `SD-00001234`: in any case, width and hyphen, also without `SD-` or the zeros, and as it was cut out of a text or a link. */
+/**
+ * Reads a 依頼管理番号 `SD-00001234`: in any case, width and hyphen, also without `SD-` or the zeros, and as cut out of
+ * a text or a link.
+ */
 export function readCaseNumber(text: string): Reading<string> {
   const typed = bare(text);
   if (!typed) return { value: undefined };
@@ -14,7 +17,7 @@ export function readCaseNumber(text: string): Reading<string> {
   return digits === undefined ? { error: 'invalid_case_number' } : { value: `SD-${digits.padStart(CASE_DIGITS, '0')}` };
 }
 
-/** トラッキングID: 14 digits; what a spreadsheet left of one gets its zeros back. */
+/** Reads a トラッキングID: 14 digits; leading zeros that a spreadsheet removed are restored. */
 export function readTrackingId(text: string): Reading<string> {
   const typed = bare(text);
   if (!typed) return { value: undefined };
@@ -24,34 +27,37 @@ export function readTrackingId(text: string): Reading<string> {
     : { error: 'invalid_tracking_id' };
 }
 
-/** MID: 5 digits. */
+/** Reads a MID: 5 digits. */
 export function readMerchantId(text: string): Reading<string> {
   const typed = bare(text);
   if (!typed) return { value: undefined };
   return /^\d{5}$/.test(typed) ? { value: typed } : { error: 'invalid_merchant_id' };
 }
 
-/** SID: 3 digits; `1`, as a spreadsheet leaves it, is `001`. */
+/** Reads a SID: 3 digits; `1`, as a spreadsheet shows it, becomes `001`. */
 export function readServiceId(text: string): Reading<string> {
   const typed = bare(text);
   if (!typed) return { value: undefined };
   return /^\d{1,3}$/.test(typed) ? { value: typed.padStart(3, '0') } : { error: 'invalid_service_id' };
 }
 
-/** A service as filters name it: `SID`, or `MID-SID` where there are several merchants. */
+/** Reads a service as filters name it: `SID`, or `MID-SID` where there are several merchants. */
 export function readService(text: string): Reading<string> {
   const [, merchant = '', service] = /^(\d{5}-)?(\d{1,3})$/.exec(bare(text)) ?? [];
   return service === undefined ? readServiceId(text) : { value: merchant + service.padStart(3, '0') };
 }
 
-/** 注文番号 as the payment provider takes it (spec 4.3, X(38)); letters keep their case, which makes no difference in a search. */
+/**
+ * Reads a 注文番号 as the payment provider accepts it (spec 4.3, X(38)). Letters keep their case, which a search
+ * ignores.
+ */
 export function readOrderNumber(text: string): Reading<string> {
   const typed = bare(text);
   if (!typed) return { value: undefined };
   return /^[A-Za-z0-9_-]{1,38}$/.test(typed) ? { value: typed } : { error: 'invalid_order_number' };
 }
 
-/** An identifier that somebody else made, as an answer quotes it: to the letter, but for what is invisible. */
+/** Reads an identifier of another system, as an answer quotes it: unchanged except for invisible characters. */
 export function readCode(text: string): Reading<string> {
   const typed = text.replace(INVISIBLE, '').trim();
   if (!typed) return { value: undefined };
@@ -59,7 +65,7 @@ export function readCode(text: string): Reading<string> {
   return unseen ? { error: 'control_character', params: unseen } : { value: typed };
 }
 
-/** 顧客ID, the merchant's own: whatever leaves a mark, ≤ 64 characters. Case and blanks make no difference in a search. */
+/** Reads a 顧客ID, which the merchant assigns: visible characters, at most 64. A search ignores case and blanks. */
 export function readCustomerId(text: string): Reading<string> {
   const typed = plainHyphensOfAscii(folded(text)).trim();
   if (!typed) return { value: undefined };
@@ -68,12 +74,14 @@ export function readCustomerId(text: string): Reading<string> {
   return isLongerThan(typed, LIMITS.code) ? { error: 'too_long', params: { max: LIMITS.code } } : { value: typed };
 }
 
-/** By what a ユーザーID is looked up, also one that there cannot be: who logs in is told nothing of it. */
+/**
+ * The key by which a ユーザーID is looked up, also for an impossible one: a login does not reveal whether it exists.
+ */
 export function userIdKey(text: string): string {
   return plainHyphens(unspaced(text)).toLowerCase();
 }
 
-/** ユーザーID: unique in lower case and one width (spec 8.1). */
+/** Reads a ユーザーID: unique in lower case and half-width (spec 8.1). */
 export function readUserId(text: string): Reading<string> {
   const typed = userIdKey(text);
   if (!typed) return { value: undefined };

@@ -7,18 +7,21 @@ interface Range {
   readonly max: number;
 }
 
-/** Digits, in groups of three or in none. */
+/** Digits, either all in groups of three or none. */
 const WHOLE = /^(?:\d{1,3}(?:[, ]\d{3})+|\d+)$/;
 const NEGATIVE = /^[-▲△]\s*(?:\d|[¥\\])/;
 
-/** Yen: `1980`, `1,980`, `１，９８０`, `1980円`, `¥1,980`, `\1,980`, `¥1,980-`. No other notation of numbers, no fractions; too much is refused, never cut. */
+/**
+ * Reads yen: `1980`, `1,980`, `１，９８０`, `1980円`, `¥1,980`, `\1,980`, `¥1,980-`. No other notation of numbers, no
+ * fractions; a number that is too large is refused, never truncated.
+ */
 export function readYen(text: string, range: Range = { min: 0, max: LIMITS.yen }): Reading<number> {
   const typed = plain(text);
   const digits = typed.replace(/^(?:[¥\\]|JPY)\s*/i, '').replace(/\s*(?:円也?|JPY)$/i, '');
   return whole(typed, /^[¥\\]/.test(typed) ? digits.replace(/\.?-$/, '') : digits, range, 'invalid_amount');
 }
 
-/** A number of persons or things: `3`, `３`, `3名`. */
+/** Reads a number of persons or things: `3`, `３`, `3名`. */
 export function readCount(text: string, range: Range): Reading<number> {
   const typed = plain(text);
   return whole(typed, typed.replace(/\s*[名人個件回点泊]$/, ''), range, 'invalid_count');

@@ -1,8 +1,9 @@
 import { type FieldError, type FieldErrorCode } from '../field-error';
 
 /**
- * What a person typed, pasted or brought from a spreadsheet, read (spec 9.8): the one form that is stored and compared; `undefined` for what was left
- * empty; or the code of what is wrong, whose sentence (`fieldErrorMessage`) says what would be right.
+ * The result of reading what a person typed, pasted or copied from a spreadsheet (spec 9.8): the one form that is
+ * stored and compared; `undefined` for an empty value; or the code of the error, whose sentence (`fieldErrorMessage`)
+ * describes the expected form.
  */
 export type Reading<T> =
   { readonly value: T | undefined } | { readonly error: FieldErrorCode; readonly params?: FieldError['params'] };

@@ -1,9 +1,15 @@
 import { plainHyphens, unspaced } from './fold';
 
-/** Behind every character that an order number may have: ends a range so that it includes what begins like its end (`A-7` … `A-7-2`). */
+/**
+ * Sorts after every character of an order number: a range that ends with it includes numbers that begin with its end
+ * (`A-7` … `A-7-2`).
+ */
 const LAST = '~';
 
-/** Sorts as people count: every number within the text by its value, letters of either case alike. The database's `natural_key` says the same. */
+/**
+ * A key that sorts as people do: every number in the text by its value, letters regardless of case. The database's
+ * `natural_key` returns the same.
+ */
 export function naturalKey(text: string): string {
   return lowerAscii(text).replace(/\d+/g, (digits) => {
     const significant = digits.replace(/^0+/, '');
@@ -11,12 +17,15 @@ export function naturalKey(text: string): string {
   });
 }
 
-/** What two ways to write one identifier have in common: width, case, blanks, hyphens and leading zeros make no difference. The database's `identifier_key` says the same. */
+/**
+ * A key that is equal for different spellings of an identifier: width, case, blanks, hyphens and leading zeros are
+ * ignored. The database's `identifier_key` returns the same.
+ */
 export function identifierKey(text: string): string {
   return naturalKey(plainHyphens(unspaced(text)));
 }
 
-/** The bounds of a range of order numbers that includes both ends, as natural keys. */
+/** The upper bound of an inclusive range of order numbers, as a natural key. */
 export function lastNaturalKey(text: string): string {
   return naturalKey(text) + LAST;
 }

@@ -25,7 +25,7 @@ import {
 } from '..';
 
 const COUNT = { min: 1, max: 999 };
-/** Every reader with what all its values look like. */
+/** Every reader with the form of all its values. */
 const READERS: readonly (readonly [string, (text: string) => Reading<string | number>, (value: string) => boolean])[] =
   [
     ['readCaseNumber', readCaseNumber, (v) => /^SD-\d{8,12}$/.test(v)],
@@ -48,7 +48,7 @@ const READERS: readonly (readonly [string, (text: string) => Reading<string | nu
   ];
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{C}]/u;
 
-/** Values as they are stored, which people then write in their own ways. */
+/** Stored values, which the test then writes in the ways of people. */
 const VALUES = fc.oneof(
   fc.constantFrom(
     'SD-00001234',
@@ -85,7 +85,7 @@ const HIDDEN = [
   0x2069, 0x3164, 0xfe0f, 0xfeff, 0xe0041, 0xe0100,
 ].map((code) => String.fromCodePoint(code));
 
-/** As it comes out of a Japanese input method, a phone's contacts or a mail. */
+/** The text as a Japanese input method, a phone's contacts or a mail would produce it. */
 function disguised(text: string, hidden: string, wide: boolean): string {
   const written = wide
     ? text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)).replace(/－/g, 'ー')
@@ -99,7 +99,7 @@ describe.each(READERS)('%s', (_, read, isValid) => {
     return 'error' in reading ? reading.error : reading.value;
   };
 
-  it('makes something that stays as it is, and is valid; or refuses it with a sentence in both languages', () => {
+  it('returns a valid value that it reads unchanged, or an error in both languages', () => {
     fc.assert(
       fc.property(VALUES, fc.constantFrom('', ...HIDDEN), fc.boolean(), (text, hidden, wide) => {
         const reading = read(disguised(text, hidden, wide));
@@ -117,12 +117,12 @@ describe.each(READERS)('%s', (_, read, isValid) => {
     );
   });
 
-  it('of what is blank or invisible is nothing', () => {
+  it('returns nothing for blank or invisible text', () => {
     for (const nothing of ['', ' ', '\u3000', '\u202d\u202c', '\u200b\ufeff ', '\u3164'])
       expect(outcome(nothing)).toBeUndefined();
   });
 
-  it('reads whatever fits into an address', () => {
+  it('accepts everything that is valid in an address', () => {
     for (const text of ['4 ', '-', '\u202d', '\ufdfa', 'a.', '(', 'か\u3099', '2026/', '1,000'])
       outcome(text.repeat(4_000));
   });

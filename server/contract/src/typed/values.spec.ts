@@ -59,9 +59,9 @@ describe('an amount in yen', () => {
     'Infinity',
     '1/2',
     '1+1',
-  ])('%s is none', (typed) => expect(read(readYen(typed))).toBe('invalid_amount'));
+  ])('%s is refused', (typed) => expect(read(readYen(typed))).toBe('invalid_amount'));
 
-  it('that is too large or too small is refused, not cut', () => {
+  it('that is too large or too small is refused, not truncated', () => {
     for (const typed of ['10000000', '１０，０００，０００円', '9'.repeat(400), '-1', '▲1,980', '−１９８０'])
       expect(readYen(typed)).toEqual({ error: 'out_of_range', params: { min: 0, max: 9_999_999 } });
     expect(fieldErrorMessage('out_of_range', 'ja', { min: 0, max: 9_999_999 })).toBe(
@@ -70,7 +70,7 @@ describe('an amount in yen', () => {
   });
 });
 
-it('a number of persons is read', () => {
+it('reads a number of persons', () => {
   expect(
     ['2', '２', '2名', ' 2 人', '1,000', '0', 'x'].map((typed) => read(readCount(typed, { min: 1, max: 999 }))),
   ).toEqual([2, 2, 2, 2, 'out_of_range', 'out_of_range', 'invalid_count']);
@@ -109,7 +109,7 @@ describe('a date', () => {
     '\u200e2026/\u200e11/\u200e01',
   ])('%s is the first of November', (typed) => expect(on(typed)).toBe('2026-11-01'));
 
-  it('of an era is read, the first year too', () => {
+  it('of an era is read, including the first year', () => {
     expect(
       [
         '令和元年5月1日',
@@ -136,7 +136,7 @@ describe('a date', () => {
     );
   });
 
-  it('without a year lies in the one that fits', () => {
+  it('without a year gets the fitting year', () => {
     for (const typed of ['11/28', '11-28', '１１／２８', '11月28日', '11.28', '11/28(土)'])
       expect([on(typed), on(typed, 'past'), on(typed, 'ahead'), on(typed, 'future')]).toEqual([
         '2026-11-28',
@@ -176,7 +176,7 @@ describe('a date', () => {
     '2/30',
     'M45.7.30',
     '2026/11/1〜',
-  ])('%s is none', (typed) => expect(on(typed)).toBe('invalid_date'));
+  ])('%s is refused', (typed) => expect(on(typed)).toBe('invalid_date'));
 });
 
 describe('a phone number', () => {
@@ -200,23 +200,23 @@ describe('a phone number', () => {
   ])('%s is read', (typed) => {
     expect(read(readPhone(typed))).toBe('09012345678');
   });
-  it('is read with anything invisible in it', () => {
+  it('is read with invisible characters in it', () => {
     for (const hidden of HIDDEN) expect(read(readPhone(`${hidden}03-12${hidden}34-5678${hidden}`))).toBe('0312345678');
     expect(read(readPhone('+1 (212) 555-0123'))).toBe('+12125550123');
   });
-  it.each(['110', '+81 1', '090-1234-567', '0312345678 0312345679', 'TEL', '-'])('%s is none', (typed) =>
+  it.each(['110', '+81 1', '090-1234-567', '0312345678 0312345679', 'TEL', '-'])('%s is refused', (typed) =>
     expect(read(readPhone(typed))).toBe('invalid_phone'),
   );
 });
 
 describe('addresses', () => {
-  it('of mail and web lose what is invisible, in them and around them', () => {
+  it('of mail and web are stored without invisible characters in and around them', () => {
     for (const hidden of HIDDEN) {
       expect(read(readEmail(`${hidden}y${hidden}@exa${hidden}mple.jp${hidden}`))).toBe('y@example.jp');
       expect(read(readUrl(`${hidden}https://exa${hidden}mple.jp/a${hidden}b`))).toBe('https://example.jp/ab');
     }
   });
-  it('hold nothing that is not seen and cannot be dropped; its place is told', () => {
+  it('with an invisible character that can’t be removed are refused with its position', () => {
     expect(readEmail('y\ue000@example.jp')).toEqual({
       error: 'control_character',
       params: { at: 2, character: 'U+E000' },
@@ -229,7 +229,7 @@ describe('addresses', () => {
       '2文字目に、目に見えない文字(U+E000)があります。消して入力し直してください。',
     );
   });
-  it('of mail keep long vowels, and lose other strokes for hyphens', () => {
+  it('of mail keep long vowels and get plain hyphens', () => {
     expect(
       ['taro−yamada@my‐shop.jp', 'taroーyamada@myーshop.jp', 'a--b@例ー.jp'].map((typed) => read(readEmail(typed))),
     ).toEqual(['taro-yamada@my-shop.jp', 'taro-yamada@my-shop.jp', 'a--b@例ー.jp']);
@@ -237,7 +237,7 @@ describe('addresses', () => {
       ['https://my-shop.jp/コーヒー', 'https://example.jp/'],
     );
   });
-  it('are read as a Japanese keyboard writes them', () => {
+  it('are read as typed on a Japanese keyboard', () => {
     for (const typed of ['ｙ＠ｅｘａｍｐｌｅ。ｊｐ', 'y@example｡jp'])
       expect(read(readEmail(typed))).toBe('y@example.jp');
     expect(read(readUrl('https://example。jp/案内。html'))).toBe('https://example.jp/案内。html');
