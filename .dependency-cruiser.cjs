@@ -5,10 +5,10 @@
 
 const {
   SERVER_LAYERS,
-  PAYMENTS_ROOMS,
-  DOORS_OF_THE_SUITES,
-  DOORS_OF_THE_BENCHMARKS,
-  DOORS_OF_THE_MAIL_SUITES,
+  PAYMENTS_LAYERS,
+  MODULES_FOR_SUITES,
+  MODULES_FOR_BENCHMARKS,
+  MODULES_FOR_MAIL_SUITES,
   DEMO,
   SPEC,
   CONFIG_FILE,
@@ -30,21 +30,21 @@ const downward = SERVER_LAYERS.flatMap((folders, depth) =>
   })),
 );
 
-/** Rooms below may not know those above. */
-const downwardInPayments = PAYMENTS_ROOMS.slice(1).map((room, above) => ({
-  name: `payments-${room}-imports-downward`,
+/** Within payments, a lower layer does not import a higher one. */
+const downwardInPayments = PAYMENTS_LAYERS.slice(1).map((folder, above) => ({
+  name: `payments-${folder}-imports-downward`,
   severity: 'error',
-  comment: `${PAYMENTS_ROOMS.join(' → ')}: ${room} knows none of the rooms above it.`,
-  from: { path: `^server/src/payments/${room}/` },
-  to: { path: `^server/src/payments/(${PAYMENTS_ROOMS.slice(0, above + 1).join('|')})/` },
+  comment: `${PAYMENTS_LAYERS.join(' → ')}: ${folder} imports none of the layers above it.`,
+  from: { path: `^server/src/payments/${folder}/` },
+  to: { path: `^server/src/payments/(${PAYMENTS_LAYERS.slice(0, above + 1).join('|')})/` },
 }));
 
-const allBut = (doors) => ({
+const allBut = (modules) => ({
   path: '^(client|server|mail-templates)/',
   pathNot: [
     '^server/contract/',
     '^server/simulator/src/(simulator|services|cards/test-cards)\\.ts$',
-    `^server/src/(${doors.join('|')})\\.ts$`,
+    `^server/src/(${modules.join('|')})\\.ts$`,
   ],
 });
 
@@ -124,19 +124,19 @@ module.exports = {
       'test-imports-the-doors-only',
       'The suites see a black box, but for the doors named above.',
       { path: '^test/', pathNot: [CONFIG_FILE, '^test/(run|lint|mail|bench)/'] },
-      allBut(DOORS_OF_THE_SUITES),
+      allBut(MODULES_FOR_SUITES),
     ),
     rule(
       'test-bench-imports-the-doors-and-what-is-compared',
       'The benchmarks see a black box too, but for what their baselines must share with it.',
       { path: '^test/bench/', pathNot: '\\.(mjs|cjs)$' },
-      allBut(DOORS_OF_THE_BENCHMARKS),
+      allBut(MODULES_FOR_BENCHMARKS),
     ),
     rule(
       'test-mail-imports-the-doors-and-mail',
       'The suites of mail see its parts too, and nothing else behind the doors.',
       { path: '^test/mail/' },
-      allBut(DOORS_OF_THE_MAIL_SUITES),
+      allBut(MODULES_FOR_MAIL_SUITES),
     ),
 
     rule(

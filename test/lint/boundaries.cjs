@@ -1,6 +1,11 @@
-/** What .dependency-cruiser.cjs makes its rules of: layers, doors, and what is reached by no import. */
+/**
+ * The definitions behind the rules of .dependency-cruiser.cjs: layers, modules open to suites, and files that no import
+ * reaches.
+ */
 
-/** The features of the server from the top down: a layer imports the layers below it, and of its own only itself. */
+/**
+ * The features of the server from the top down: a layer imports the layers below it, and of its own layer only itself.
+ */
 const SERVER_LAYERS = [
   ['intake', 'merchant-api', 'shop'],
   ['support-cases'],
@@ -12,47 +17,53 @@ const SERVER_LAYERS = [
   ['shared'],
 ];
 
-/** The rooms of payments, from the top down in the same way. */
-const PAYMENTS_ROOMS = ['reconciliation', 'operations', 'settings', 'gateways'];
+/** The folders of payments, from the top down in the same way. */
+const PAYMENTS_LAYERS = ['reconciliation', 'operations', 'settings', 'gateways'];
 
-/** The modules of the server that suites use beside the application as a whole; everything else they reach over HTTP, mail and SQL. */
-const DOORS_OF_THE_SUITES = [
+/**
+ * The modules of the server that suites use besides the whole application; they reach everything else over HTTP, mail
+ * and SQL.
+ */
+const MODULES_FOR_SUITES = [
   'app\\.module',
   'app\\.setup',
   'config',
-  'boot/migrate-database', // an empty database as production migrates it
+  'boot/migrate-database', // creates an empty database in the same way as production
   'demo/(demo\\.module|demo-config|demo-clock|demo-logins|load-demo-data)', // the demo, whose shop, sandbox and mailbox a suite's portal has
-  'shared/health', // a part reports itself unwell
-  'identity/control/control-file', // the way of `admin:create` into a running portal
-  'shared/clock', // a time that a test can move
-  'shared/public\\.decorator', // the table of routes and roles asks which routes are public
+  'shared/health', // lets a component report itself unhealthy
+  'identity/control/control-file', // how `admin:create` reaches a running portal
+  'shared/clock', // a clock that a test can move
+  'shared/public\\.decorator', // the test of routes and roles needs to know which routes are public
   'kept-keys',
-  'shared/sealing/[a-z.-]+', // what is sealed in a column is opened to compare it
+  'shared/sealing/[a-z.-]+', // decrypts column values in order to compare them
   'shared/tenancy/(scope|tenancy(\\.check)?|serving-user\\.check)',
-  'identity/look-ups\\.service', // row-level security is tried role by role, and who is looked up together with others
+  'identity/look-ups\\.service', // tests row-level security role by role, and the batched look-up of callers
   'orders/order-placing\\.service',
-  'payments/gateways/sandbox/sandbox-ledger\\.service', // orders as a shop places them, and their payments
+  'payments/gateways/sandbox/sandbox-ledger\\.service', // places orders with their payments as a shop does
   'orders/(order-contents|search/search-keys)',
-  'shared/jobs/jobs', // orders as they were indexed before, and a task that is killed at its work
-  'payments/gateways/sbps/sbps\\.gateway', // a card that is authorised at the simulator
+  'shared/jobs/jobs', // orders indexed by a former version, and a task that is killed while it works
+  'payments/gateways/sbps/sbps\\.gateway', // authorises a card at the simulator
   'payments/gateways/sandbox/sandbox\\.gateway',
   'payments/operations/(operation-outcomes\\.service|payment-operation\\.entity)', // a capture of long ago, recorded as it was then
-  'shared/business-days', // a deadline is reckoned once more
-  'shared/tenancy/database-away', // what a real connection says when it is lost is told as that
-  'identity/passwords/password', // users that can log in, without a mail for each
-  '[a-z/-]+\\.task', // a task runs now, not when its time comes
+  'shared/business-days', // computes a deadline a second time
+  'shared/tenancy/database-away', // classifies the error of a real connection that was lost
+  'identity/passwords/password', // creates users that can log in, without a mail for each
+  '[a-z/-]+\\.task', // runs a task immediately instead of at its time
 ];
-/** The benchmarks' bare handlers send the portal's own SQL and mails: only what gives the same rows may be compared. */
-const DOORS_OF_THE_BENCHMARKS = [
-  ...DOORS_OF_THE_SUITES,
+/**
+ * The benchmarks' bare handlers send the portal's own SQL and mails: only handlers that return the same rows may be
+ * compared.
+ */
+const MODULES_FOR_BENCHMARKS = [
+  ...MODULES_FOR_SUITES,
   'support-cases/case-list\\.query',
   'shared/statement',
   'mail/rendering/message-writer',
 ];
-/** The mail suites put a second deliverer together, as another process would have it, to set both on the same mails. */
-const DOORS_OF_THE_MAIL_SUITES = [...DOORS_OF_THE_SUITES, 'mail/[a-z./-]+'];
+/** The mail suites build a second deliverer, as another process would have, so that two compete for the same mails. */
+const MODULES_FOR_MAIL_SUITES = [...MODULES_FOR_SUITES, 'mail/[a-z./-]+'];
 
-/** What a release is made without (server/launch/release/make-release.mjs; client/src/main.ts begins it). */
+/** What a release leaves out (server/launch/release/make-release.mjs; client/src/main.ts is its entry). */
 const DEMO = [
   '^server/src/(demo|mail/demo-mailbox|shop|payments/gateways/sandbox|identity/control)/',
   '^server/contract/src/demo/',
@@ -61,7 +72,7 @@ const DEMO = [
 
 const SPEC = '\\.(spec|e2e)\\.ts$';
 const CONFIG_FILE = '(^|/)jest\\.[a-z.]+$|\\.config\\.(c|m)?[jt]s$';
-/** Started by a person, a runner or a glob, not by an import. */
+/** Files that a person, a runner or a glob starts, and no import. */
 const ENTRY_POINT = [
   '^server/src/(demo/)?(main|migrate|admin-create|keys-rotate)\\.ts$',
   '^server/simulator/src/main\\.ts$',
@@ -80,10 +91,10 @@ const ENTRY_POINT = [
 
 module.exports = {
   SERVER_LAYERS,
-  PAYMENTS_ROOMS,
-  DOORS_OF_THE_SUITES,
-  DOORS_OF_THE_BENCHMARKS,
-  DOORS_OF_THE_MAIL_SUITES,
+  PAYMENTS_LAYERS,
+  MODULES_FOR_SUITES,
+  MODULES_FOR_BENCHMARKS,
+  MODULES_FOR_MAIL_SUITES,
   DEMO,
   SPEC,
   CONFIG_FILE,

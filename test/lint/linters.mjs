@@ -7,12 +7,15 @@ import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import { ESLint } from 'eslint';
 import * as restrictions from './restrictions.mjs';
 
-process.env.TSESTREE_SINGLE_RUN = 'true'; // nothing is watched: types are read once
+process.env.TSESTREE_SINGLE_RUN = 'true'; // disables watching: types are read once
 
 export const ROOT = join(import.meta.dirname, '../..');
 const CRUISER_CONFIG = join(ROOT, '.dependency-cruiser.cjs');
 const CRUISED = ['server', 'client/src', 'db', 'test'];
-/** What eslint.config.mjs adds to the recommended rules, and the typed and accessible ones that we count on. */
+/**
+ * The rules that eslint.config.mjs adds to the recommended ones, and typed and accessibility rules that the project
+ * relies on.
+ */
 const CHOSEN_ESLINT_RULES = [
   'max-lines',
   'no-console',
@@ -22,7 +25,7 @@ const CHOSEN_ESLINT_RULES = [
   '@angular-eslint/template/click-events-have-key-events',
 ];
 
-/** The names of all rules that must prove themselves; a restriction's name is its message. */
+/** The names of all rules that need a violation as a proof; a restriction's name is its message. */
 export function ruleNames() {
   const { forbidden } = createRequire(import.meta.url)(CRUISER_CONFIG);
   const restricted = Object.values(restrictions)
@@ -31,7 +34,10 @@ export function ruleNames() {
   return [...forbidden.map(({ name }) => name), ...CHOSEN_ESLINT_RULES, ...restricted];
 }
 
-/** @returns {Promise<{file: string, rule: string, text: string}[]>} what dependency-cruiser finds under a folder, files relative to it. */
+/**
+ * @returns {Promise<{file: string, rule: string, text: string}[]>} The violations that dependency-cruiser finds under a
+ * folder, files relative to it.
+ */
 export async function foundByCruiser(folder) {
   const options = { ...(await extractOptions(CRUISER_CONFIG)), baseDir: folder };
   const there = CRUISED.filter((path) => readdirSync(folder).includes(path.split('/')[0]));
@@ -43,7 +49,7 @@ export async function foundByCruiser(folder) {
   }));
 }
 
-/** The same by ESLint, with its one configuration applied as if `folder` were the root. */
+/** The same by ESLint, with the project's configuration applied as if `folder` were the root. */
 export async function foundByEslint(folder, overrideConfig = []) {
   const eslint = new ESLint({ cwd: folder, overrideConfigFile: join(ROOT, 'eslint.config.mjs'), overrideConfig });
   const results = await eslint.lintFiles(['.']);

@@ -1,4 +1,5 @@
-// What the two common linters of OpenAPI find in a document; prints one finding a line. node test/lint/openapi-lint.mjs FILE
+// Prints the findings of the two common OpenAPI linters for a document, one per line. Usage: node
+// test/lint/openapi-lint.mjs FILE
 import { readFileSync } from 'node:fs';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import spectralCore from '@stoplight/spectral-core';

@@ -1,4 +1,7 @@
-/** What may not be written where (eslint.config.mjs), as patterns over the syntax tree; each fires on a file of violations/. */
+/**
+ * What must not be written where (eslint.config.mjs), as patterns over the syntax tree; a file of violations/ proves
+ * each.
+ */
 
 export const FOCUSED_TESTS = [
   {
@@ -33,7 +36,7 @@ export const TRANSACTIONS = [
 const JAPANESE = String.raw`/[\u3041-\u309F\u30A1-\u30FA\u3400-\u9FFF]/`;
 const WORDS = String.raw`/[A-Za-z\u3041-\u309F\u30A1-\u30FA\u3400-\u9FFF]/`;
 
-/** In the client's code; templates inside it are read as templates. */
+/** For the client's code; templates inside it are parsed as templates. */
 export const CLIENT_TEXT = [
   { selector: `Literal[value=${JAPANESE}]`, message: 'Screen texts stand in the translation files.' },
   {
@@ -43,7 +46,7 @@ export const CLIENT_TEXT = [
 ];
 
 const PLACES_OF_A_TEXT = [0, 1, 2, 3];
-/** In templates. What says its own `lang` is the same in every language: a language's name. */
+/** For templates. Elements with their own `lang` are the same in every language, for example a language's name. */
 export const CLIENT_TEMPLATE = [
   {
     selector: `:not(Element:has(> TextAttribute[name="lang"])) > Text[value=${WORDS}]`,

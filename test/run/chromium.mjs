@@ -22,7 +22,10 @@ const PLACES = [
 const REMEDY =
   'No Chromium was found. Install Chrome, Edge or Chromium (Debian: apt-get install -y chromium fonts-noto-cjk), or set CHROMIUM_PATH.';
 
-/** A browser for the tests: CHROMIUM_PATH, an installed one, npm's own build for Linux, Debian's package; else it says what to do. */
+/**
+ * Finds a browser for the tests: CHROMIUM_PATH, an installed one, npm's own build for Linux, Debian's package;
+ * otherwise the error names the remedy.
+ */
 export async function findChromium() {
   const found = process.env.CHROMIUM_PATH || installed() || (await fromNpm()) || fromDebian();
   if (!found || !existsSync(found)) throw new Error(REMEDY);

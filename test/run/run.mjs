@@ -1,4 +1,4 @@
-// npm test. Runs on any Node ≥ 20: installs what is missing, then goes on in the Node that the project brings along.
+// npm test. It runs on any Node ≥ 20, installs what is missing, and continues in the Node of the project.
 import { parseArgs } from 'node:util';
 import { inOwnNode } from '../../server/launch/hand-over.mjs';
 import { install } from '../../server/launch/install.mjs';

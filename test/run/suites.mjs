@@ -7,10 +7,13 @@ import { ROOT } from '../../server/launch/root.mjs';
 import { findChromium } from './chromium.mjs';
 
 const OUTPUT = join(ROOT, '.tmp/test');
-/** They start the built portal, or ask for its pages. */
+/** Suites that start the built portal or request its pages. */
 const NEEDS_BUILD = ['api', 'faults', 'browser'];
 
-/** Tools are called directly rather than through Nx: one plain output, and no cached result ever stands for a test that ran. */
+/**
+ * The tools are called directly rather than through Nx: their output is plain, and a cached result never replaces a
+ * test run.
+ */
 const SUITES = {
   lint: () => check('test/lint/check-violations.mjs'),
   format: () => check('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
@@ -29,7 +32,7 @@ const SUITES = {
   browser: () => playwright(),
 };
 
-/** Runs the suites one after the other and counts; a suite that crashes or finds no test has failed. */
+/** Runs the suites one after the other and counts tests; a suite that crashes or finds no test has failed. */
 export async function runSuites(names = Object.keys(SUITES)) {
   mkdirSync(OUTPUT, { recursive: true });
   let total = { passed: 0, failed: 0 };
@@ -69,7 +72,7 @@ function node(args, env = {}) {
   }).status;
 }
 
-/** A tool that is right or wrong as a whole counts as one test. */
+/** Counts a tool that succeeds or fails as a whole as one test. */
 function check(...args) {
   return node(args) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
@@ -92,7 +95,7 @@ function jest(name, config, { pattern, vmModules = true } = {}) {
   if (!existsSync(output)) return { passed: 0, failed: 1 };
   const report = JSON.parse(readFileSync(output, 'utf8'));
   const brokenFiles = report.numRuntimeErrorTestSuites;
-  return believed(status, {
+  return checkedCounts(status, {
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numPendingTests + report.numTodoTests + brokenFiles,
   });
@@ -108,13 +111,13 @@ async function playwright() {
   );
   if (!existsSync(output)) return { passed: 0, failed: 1 };
   const { stats, errors } = JSON.parse(readFileSync(output, 'utf8'));
-  return believed(status, {
+  return checkedCounts(status, {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + stats.skipped + errors.length,
   });
 }
 
-/** A suite without a test has failed, and so has one whose report is fine but whose runner is not. */
-function believed(status, { passed, failed }) {
+/** A suite without tests has failed, and so has one whose runner failed although its report is fine. */
+function checkedCounts(status, { passed, failed }) {
   return (passed && status === 0) || failed ? { passed, failed } : { passed, failed: 1 };
 }
