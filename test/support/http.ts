@@ -81,6 +81,12 @@ export async function loggedIn(portal: Portal, userId: string): Promise<Person> 
   return person;
 }
 
+/** The session's cookie of somebody who has logged in, for a call that no `Person` makes. */
+export async function sessionCookie(portal: Portal, userId: string): Promise<string> {
+  const { headers } = await (await loggedIn(portal, userId)).logIn(userId);
+  return headers.getSetCookie()[0]!.split(';', 1)[0]!;
+}
+
 let references = 0;
 
 /** A request as an acquirer sends it; every call a new reference. */

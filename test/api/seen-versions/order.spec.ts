@@ -1,0 +1,108 @@
+import type { OrderDetail, Problem } from '../../../server/contract/src';
+import type { Person } from '../../support/http';
+import { operate, orderPastItsWindow, placedOrder } from '../../support/orders';
+import { seenOrder } from '../../support/seen';
+import type { Portal } from '../../support/start-portal';
+import {
+  changeStatus,
+  conflictOf,
+  conflictWith,
+  orderState,
+  startWithColleagues,
+  TODAY,
+  viewOrder,
+} from '../../support/version-conflicts';
+
+describe('nothing is written unseen', () => {
+  let portal: Portal;
+  let staff: Person;
+  let colleague: Person;
+  beforeAll(async () => {
+    ({ portal, staff, colleague } = await startWithColleagues());
+  });
+  afterAll(() => portal.stop());
+
+  describe('of an order', () => {
+    const operateSeen = (seen: OrderDetail, kind: 'capture' | 'refund') =>
+      staff.send<Problem>('POST', `/api/orders/${seen.id}/${kind}`, {
+        ...(kind === 'capture' ? { captureOn: TODAY } : { refundOn: TODAY }),
+        version: seen.version,
+      });
+
+    it('a status from a stale page does not write over a colleague’s, which is told with who set it', async () => {
+      const { id } = await placedOrder(portal);
+      const seen = await viewOrder(staff, id);
+      expect((await changeStatus(colleague, await viewOrder(colleague, id), 'shipped')).status).toBe(201);
+      const before = await orderState(portal, id);
+      const refused = await changeStatus(staff, seen, 'awaiting_payment');
+      expect(conflictOf(refused)).toEqual(
+        conflictWith({
+          id,
+          status: 'shipped',
+          history: [
+            expect.objectContaining({
+              event: 'order_status_changed',
+              by: 'adminさん',
+              detail: { from: 'new', to: 'shipped' },
+            }),
+            expect.anything(),
+          ],
+        }),
+      );
+      expect(await orderState(portal, id)).toEqual(before);
+      expect((await changeStatus(staff, refused.body.current as OrderDetail, 'awaiting_payment')).status).toBe(201);
+    });
+
+    it.each(['capture', 'refund'] as const)(
+      'a %s of an order that a colleague has cancelled meanwhile does not reach the gateway',
+      async (kind) => {
+        const { id } = await placedOrder(portal);
+        const seen = await viewOrder(staff, id);
+        await changeStatus(colleague, await viewOrder(colleague, id), 'cancelled');
+        expect(conflictOf(await operateSeen(seen, kind))).toEqual(
+          conflictWith({ status: 'cancelled', card: expect.objectContaining({ state: 'authorized', operations: [] }) }),
+        );
+        expect(await orderState(portal, id)).toMatchObject([{ operations: 0, payment_state: 'authorized' }]);
+      },
+    );
+
+    it('whatever the page shows of the payment counts: an operation, how it ended, a difference at the gateway', async () => {
+      const { id } = await placedOrder(portal, { card: 'lost-capture' });
+      const versions = [(await viewOrder(staff, id)).version];
+      const look = async () => versions.push((await viewOrder(staff, id)).version);
+      await operate(portal, id, 'capture');
+      await look();
+      await portal.rows(
+        `UPDATE payment_operations SET state = 'declined', code = 'not_executed', concluded_at = now() WHERE order_id = $1`,
+        [id],
+      );
+      await look();
+      await portal.rows(
+        `INSERT INTO payment_differences (merchant_id, order_id, ours, theirs, found_at) VALUES ('12345', $1, 'authorized', 'captured', now())`,
+        [id],
+      );
+      await look();
+      await portal.rows(`UPDATE payment_differences SET resolved_at = now() WHERE order_id = $1`, [id]);
+      await look();
+      expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+      await portal.rows('UPDATE payment_operations SET look_ups = look_ups + 1 WHERE order_id = $1', [id]);
+      await portal.rows(`UPDATE orders SET wrapped_key = wrapped_key || '\\x00'::bytea WHERE id = $1`, [id]);
+      expect((await seenOrder(portal, id)).version).toBe(versions.at(-1));
+    });
+
+    it('a repayment is recorded for the order that was seen', async () => {
+      const id = await orderPastItsWindow(portal);
+      const seen = await viewOrder(staff, id);
+      await changeStatus(colleague, await viewOrder(colleague, id), 'shipped');
+      const repayment = { repaidOn: TODAY, amount: 5_000, note: 'ご指定の口座へ振込' };
+      const record = (version: number) =>
+        staff.send<Problem>('POST', `/api/orders/${id}/manual-repayment`, { ...repayment, version });
+      const refused = await record(seen.version);
+      expect(conflictOf(refused)).toEqual(
+        conflictWith({ status: 'shipped', card: expect.objectContaining({ repayment: null, repaymentAllowed: true }) }),
+      );
+      expect(await orderState(portal, id)).toMatchObject([{ repaid: false }]);
+      expect((await record((refused.body.current as OrderDetail).version)).status).toBe(201);
+    });
+  });
+});
