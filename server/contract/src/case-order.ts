@@ -1,6 +1,7 @@
 import type { AnswerSections } from './answer';
+import type { CardPayment } from './card-payment';
 import type { CaseStatus, NoticeTypeCode } from './categories';
-import type { CardPayment, OrderDetail } from './orders-api';
+import type { OrderDetail } from './orders-api';
 
 /**
  * The order of a case (spec 4.5).

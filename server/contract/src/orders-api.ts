@@ -1,8 +1,8 @@
+import type { CardPayment } from './card-payment';
+import type { ListPage, Total } from './list-page';
 import type {
   Buyer,
   Delivery,
-  OperationKind,
-  OperationState,
   OrderCare,
   OrderItem,
   OrderPaymentMethod,
@@ -11,10 +11,8 @@ import type {
   PaymentState,
   SalesForm,
 } from './order';
-import type { ListPage, Total } from './list-page';
+import type { ServiceRef } from './portal-api';
 import type { WarningCode } from './warning';
-import type { TheirPayment } from './payment-differences';
-import type { CardBrand, ServiceRef } from './portal-api';
 
 /**
  * 受注管理 of the portal's own API. Dates `YYYY-MM-DD` in Asia/Tokyo, instants ISO 8601 in UTC, amounts integer yen.
@@ -27,9 +25,6 @@ import type { CardBrand, ServiceRef } from './portal-api';
  *   POST /api/orders/:id/capture            CaptureRequest  201 OrderDetail | 409 | 422        売上日指定要求; 409 `warnings_unconfirmed` for an order that is キャンセル
  *   POST /api/orders/:id/refund             RefundRequest   201 OrderDetail | 409 | 422        返金要求
  *   POST /api/orders/:id/manual-repayment   ManualRepaymentRequest  201 OrderDetail | 409 | 422
- *   GET  /api/payments?PaymentQuery                   PaymentPage                              決済情報 確認
- *   GET  /api/payments.csv?PaymentQuery&encoding=utf-8|cp932   the whole result as CSV
- *   POST /api/payments/search, /api/payments.csv      PaymentQuery, the latter with `encoding`: the same, for a 顧客ID that identifies a person
  *
  * Each write names the `version` of the order that was seen. If it has changed: 409 `version_conflict`, with the current
  * order as `current`.
@@ -136,85 +131,6 @@ export interface OrderDetail extends OrderSummary {
   readonly allowed: { readonly changeStatus: boolean };
 }
 
-/** 「クレジットカード支払」. */
-export interface CardPayment {
-  readonly trackingId: string;
-  readonly amount: number;
-  readonly state: PaymentState;
-  readonly cardBrand: CardBrand;
-  readonly maskedCardNumber: string;
-  readonly approvalCode: string | null;
-  readonly authorizedAt: string;
-  /** The last day on which a capture is possible. */
-  readonly authorizationEndsOn: string;
-  /** 自動売上: captured when the order was completed. */
-  readonly autoCaptured: boolean;
-  readonly capturedOn: string | null;
-  readonly refundedOn: string | null;
-  /** Every attempt, the latest first. */
-  readonly operations: readonly OperationView[];
-  /** 結果照会中: an operation whose outcome is not known yet. */
-  readonly inquiring: OperationKind | null;
-  readonly capture: Possibility & {
-    /** The options of 「売上・返金日」; null while a capture is not allowed. */ readonly dates: {
-      readonly from: string;
-      readonly to: string;
-    } | null;
-  };
-  /** `voids`: nothing was captured, so a refund cancels the authorisation. */
-  readonly refund: Possibility & { readonly on: string | null; readonly voids: boolean };
-  /** The gateway's state where it differed at the latest comparison. */
-  readonly difference: TheirPayment | null;
-  readonly repayment: ManualRepayment | null;
-  /** A refund is not possible any more, so a direct repayment may be recorded. */
-  readonly repaymentAllowed: boolean;
-}
-
-/**
- * Why an operation is not possible; null = it is possible. `capture_ahead`: not before `capturedOn`. `role`: this user
- * may only view.
- */
-export const BLOCKS = [
-  'captured',
-  'auto_captured',
-  'expired',
-  'voided',
-  'refunded',
-  'inquiring',
-  'capture_ahead',
-  'window_over',
-  'repaid',
-  'not_configured',
-  'role',
-] as const;
-export type Block = (typeof BLOCKS)[number];
-export interface Possibility {
-  readonly allowed: boolean;
-  readonly block: Block | null;
-}
-
-export interface OperationView {
-  readonly id: string;
-  readonly kind: OperationKind;
-  readonly state: OperationState;
-  /** 売上・返金日. */
-  readonly on: string;
-  readonly amount: number;
-  readonly requestedAt: string;
-  readonly requestedBy: string;
-  readonly concludedAt: string | null;
-  /** The gateway's code where it declined; `explainGatewayCode` explains it. */
-  readonly code: string | null;
-}
-
-export interface ManualRepayment {
-  readonly on: string;
-  readonly amount: number;
-  readonly note: string;
-  readonly recordedAt: string;
-  readonly recordedBy: string;
-}
-
 /** A write names the version of the order that was seen. */
 export interface OfSeenOrder {
   readonly version: number;
@@ -272,38 +188,4 @@ export interface OrderHistoryEntry {
     readonly code?: string;
     readonly caseNumber?: string;
   } | null;
-}
-
-/** 決済情報 確認: a トラッキングID or both ends of 受注日時 are required; values as people type them. */
-export interface PaymentQuery {
-  readonly trackingId?: string;
-  readonly orderedFrom?: string;
-  readonly orderedTo?: string;
-  readonly customerId?: string;
-  readonly orderNumber?: string;
-  readonly state?: PaymentState;
-  readonly service?: string;
-  readonly merchant?: string;
-  readonly cursor?: string;
-}
-
-export const CSV_ENCODINGS = ['utf-8', 'cp932'] as const;
-export type CsvEncoding = (typeof CSV_ENCODINGS)[number];
-
-export type PaymentPage = ListPage<PaymentSummary>;
-
-export interface PaymentSummary extends ServiceRef {
-  readonly orderId: string;
-  readonly orderNumber: string;
-  readonly customerId: string | null;
-  readonly trackingId: string;
-  readonly orderedAt: string;
-  readonly amount: number;
-  readonly state: PaymentState;
-  readonly cardBrand: CardBrand;
-  readonly maskedCardNumber: string;
-  readonly approvalCode: string | null;
-  readonly authorizedAt: string;
-  readonly capturedOn: string | null;
-  readonly refundedOn: string | null;
 }
