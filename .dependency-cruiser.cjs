@@ -186,7 +186,7 @@ module.exports = {
           // Steps of a service within its transaction:
           '^server/src/support-cases/case-(finder|history)\\.ts$',
           '^server/src/orders/order-(finder|history)\\.ts$',
-          '^server/src/intake/case-opening\\.ts$',
+          '^server/src/intake/case-creation\\.ts$',
           SPEC,
         ],
       },

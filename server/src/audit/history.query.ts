@@ -6,8 +6,8 @@ import type { AuditEntry, AuditEvent } from './audit-entry.entity';
 /** What a history is made of. */
 export interface Told<Event extends AuditEvent> {
   readonly shown: readonly Event[];
-  /** Who looked is kept, but shown to the provider's support only; of many looks the latest, for systems look again and again and would push all else out. */
-  readonly looks: readonly Event[];
+  /** Who viewed it is kept, but shown to the provider's support only; of many views the latest, for systems view again and again and would push all else out. */
+  readonly views: readonly Event[];
 }
 
 export interface HistoryLine<Event extends AuditEvent> {
@@ -32,19 +32,19 @@ interface Subject {
 }
 
 const SHOWN_AT_MOST = 200;
-const LOOKS_AT_MOST = 50;
+const VIEWS_AT_MOST = 50;
 
 /** What became of a case or an order, the latest first. A merchant reads 加盟店サポート in place of the names of the provider's people. */
 export async function historyOf<Event extends AuditEvent>(
   tx: EntityManager,
   of: 'case_id' | 'order_id',
   subject: Subject,
-  { shown, looks }: Told<Event>,
+  { shown, views }: Told<Event>,
   forSupport: boolean,
 ): Promise<HistoryLine<Event>[]> {
   const found = await Promise.all([
     latest(tx, of, subject, shown, SHOWN_AT_MOST),
-    forSupport ? latest(tx, of, subject, looks, LOOKS_AT_MOST) : [],
+    forSupport ? latest(tx, of, subject, views, VIEWS_AT_MOST) : [],
   ]);
   return byLatest(found.flat()).map(({ event, at, actorKind, actorName, revision, detail }) => ({
     event,
@@ -55,7 +55,7 @@ export async function historyOf<Event extends AuditEvent>(
   }));
 }
 
-/** Looks have indexes of their own, and so are asked for apart: however often somebody looks, all else is found at once. */
+/** Views have indexes of their own, and so are asked for apart: however often somebody views, all else is found at once. */
 function latest<Event extends AuditEvent>(
   tx: EntityManager,
   of: string,

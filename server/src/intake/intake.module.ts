@@ -5,7 +5,7 @@ import { MailModule } from '../mail/mail.module';
 import { MerchantsModule } from '../merchants/merchants.module';
 import { SupportCasesModule } from '../support-cases/support-cases.module';
 import { AcquirerKeysService } from './acquirers/acquirer-keys.service';
-import { CaseOpening } from './case-opening';
+import { CaseCreation } from './case-creation';
 import { CaseReadingService } from './case-reading.service';
 import { IntakeCasesService } from './intake-cases.service';
 import { IntakeController } from './intake.controller';
@@ -17,7 +17,7 @@ import { WithdrawalService } from './withdrawal.service';
   controllers: [IntakeController],
   providers: [
     AcquirerKeysService,
-    CaseOpening,
+    CaseCreation,
     CaseReadingService,
     IntakeCasesService,
     ReceivingService,

@@ -9,7 +9,7 @@ import { intakeScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import type { SupportCase } from '../support-cases/support-case.entity';
 import type { CurrentAcquirer } from './acquirers/acquirer-key.guard';
-import { CaseOpening, type OpenedCase } from './case-opening';
+import { CaseCreation, type CreatedCase } from './case-creation';
 import {
   IntakeCasesService,
   merchantNamed,
@@ -32,7 +32,7 @@ export class ReceivingService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly cases: IntakeCasesService,
-    private readonly opening: CaseOpening,
+    private readonly creation: CaseCreation,
     private readonly outbox: OutboxService,
     private readonly clock: Clock,
   ) {}
@@ -45,11 +45,11 @@ export class ReceivingService {
       intakeScope(acquirer.id, whose),
       (tx) => this.cases.surroundings(tx, acquirer.id, content.request),
       (tx, around) => this.receiveIn(tx, acquirer, content, around),
-      async (tx, taken) => 'opened' in taken && this.opening.complete(tx, acquirer, content, taken.opened),
+      async (tx, taken) => 'created' in taken && this.creation.complete(tx, acquirer, content, taken.created),
     );
-    if (!('opened' in received)) return received;
+    if (!('created' in received)) return received;
     this.outbox.wake();
-    return { receipt: receiptOf(received.opened.supportCase), isNew: true };
+    return { receipt: receiptOf(received.created.supportCase), isNew: true };
   }
 
   private async receiveIn(
@@ -57,12 +57,12 @@ export class ReceivingService {
     acquirer: CurrentAcquirer,
     content: RequestContent,
     around: Surroundings,
-  ): Promise<Received | { readonly opened: OpenedCase }> {
+  ): Promise<Received | { readonly created: CreatedCase }> {
     if (around.earlier) return again(around.earlier, content);
     const errors = [...requestErrors(content, this.clock.today()), ...unknownParties(content.request, around)];
     if (errors.length) throw invalidFields(errors);
-    const opened = await this.opening.open(tx, acquirer, content, around.contacts);
-    if (opened) return { opened };
+    const created = await this.creation.create(tx, acquirer, content, around.contacts);
+    if (created) return { created };
     // The unique row was another call's; that has committed, so that this look sees it.
     const winner = await this.cases.find(tx, acquirer.id, content.request.acquirerReference);
     if (!winner) throw new Error('a case is neither new nor there');

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EXPECTED_TYPES, fieldError, type IntakeReceipt } from '../../contract/src';
-import { AuditService } from '../audit/audit.service';
 import { Clock } from '../shared/clock';
 import { invalidFields } from '../shared/domain-error';
 import { brokenRules } from '../shared/request/broken-rules';
 import { isFields, read, unknownNames } from '../shared/request/reading';
 import { intakeScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
+import { CaseActsService } from '../support-cases/case-acts.service';
 import type { SupportCase } from '../support-cases/support-case.entity';
 import { Withdrawal } from '../support-cases/withdrawal.entity';
 import { acquirerActor, type CurrentAcquirer } from './acquirers/acquirer-key.guard';
@@ -20,7 +20,7 @@ export class WithdrawalService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly cases: IntakeCasesService,
-    private readonly audit: AuditService,
+    private readonly acts: CaseActsService,
     private readonly clock: Clock,
   ) {}
 
@@ -36,18 +36,17 @@ export class WithdrawalService {
   private async register(
     tx: EntityManager,
     acquirer: CurrentAcquirer,
-    { merchantId, id, status }: SupportCase,
+    supportCase: SupportCase,
     reason: string,
   ): Promise<void> {
     await tx.insert(Withdrawal, {
-      merchantId,
-      caseId: id,
+      merchantId: supportCase.merchantId,
+      caseId: supportCase.id,
       reason,
       withdrawnAt: this.clock.now(),
       withdrawnByName: acquirer.name,
     });
-    await tx.query('UPDATE support_cases SET status = $3 WHERE merchant_id = $1 AND id = $2', [merchantId, id, status]);
-    await this.audit.record(tx, acquirerActor(acquirer), { event: 'withdrawn', merchantId, caseId: id });
+    await this.acts.record(tx, supportCase, { act: 'withdraw', actor: acquirerActor(acquirer) });
   }
 }
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AuditService } from '../audit/audit.service';
 import { type AnswerInput, type AnswerReceipt, type Warning, checkAnswer } from '../../contract/src';
 import { OutboxService } from '../mail/outbox.service';
 import { actorOf, type CurrentUser } from '../identity/current-user';
@@ -9,8 +8,8 @@ import { invalidFields, unconfirmed, VersionConflict } from '../shared/domain-er
 import { requireSeen } from '../shared/seen-version';
 import { isUniqueViolation } from '../shared/unique-violation';
 import { AnswersService } from './answers.service';
+import { CaseActsService } from './case-acts.service';
 import { CaseFinder } from './case-finder';
-import { mailVariables } from './case-mail';
 import { ContactDeskService } from './contact-desk.service';
 import { CaseOrderService } from './order/case-order.service';
 import type { SupportCase } from './support-case.entity';
@@ -29,7 +28,7 @@ export class AnsweringService {
     private readonly answers: AnswersService,
     private readonly desks: ContactDeskService,
     private readonly orders: CaseOrderService,
-    private readonly audit: AuditService,
+    private readonly acts: CaseActsService,
     private readonly outbox: OutboxService,
     private readonly clock: Clock,
   ) {}
@@ -67,14 +66,12 @@ export class AnsweringService {
     await Promise.all([
       this.answers.add(tx, supportCase, answer, user),
       this.desks.remember(tx, supportCase, answer),
-      this.audit.record(tx, actorOf(user), {
-        event: 'answered',
-        merchantId: supportCase.merchantId,
-        caseId: supportCase.id,
-        revision,
+      this.acts.record(tx, supportCase, {
+        act: 'answer',
+        actor: actorOf(user),
+        to: { emails: [user.email], noContact: false },
         detail: confirmation(warnings),
       }),
-      this.mailReceipt(tx, user, supportCase),
     ]);
     return {
       caseNumber: supportCase.caseNumber,
@@ -82,17 +79,6 @@ export class AnsweringService {
       revision,
       registeredAt: now.toISOString(),
     };
-  }
-
-  private mailReceipt(tx: EntityManager, user: CurrentUser, supportCase: SupportCase): Promise<void> {
-    return this.outbox.enqueue(tx, {
-      template: 'answer-receipt',
-      merchantId: supportCase.merchantId,
-      caseId: supportCase.id,
-      recipients: [user.email],
-      variables: mailVariables(supportCase),
-      once: `answer-receipt:${supportCase.id}:${supportCase.revision}:`,
-    });
   }
 }
 

@@ -12,10 +12,8 @@ import type { SupportCase } from './support-case.entity';
 
 const ADD =
   'INSERT INTO answers (merchant_id, case_id, revision, sealed_content, registered_at, registered_by, registered_by_name) VALUES ($1, $2, $3, $4, $5, $6, $7)';
-const CLOSE =
-  'closed AS (UPDATE support_cases SET status = $8, answered_at = $5, revision = $3 WHERE merchant_id = $1 AND id = $2)';
 const ADD_KEY =
-  'made AS (INSERT INTO case_keys (merchant_id, case_id, wrapped_key, master_key_version) VALUES ($1, $2, $9, $10))';
+  'made AS (INSERT INTO case_keys (merchant_id, case_id, wrapped_key, master_key_version) VALUES ($1, $2, $8, $9))';
 
 type CaseId = Pick<SupportCase, 'merchantId' | 'id'>;
 type AnsweredCase = Pick<SupportCase, 'merchantId' | 'id' | 'noticeType'>;
@@ -31,19 +29,19 @@ export const CASE_KEYS: KeptKeys = {
 export class AnswersService {
   constructor(private readonly seal: Seal) {}
 
-  /** Adds a revision and closes its case as it says now, in one statement. A revision that exists already violates the primary key: the caller's transaction fails. */
+  /** Adds the revision that the case is at. One that exists already violates the primary key: the caller's transaction fails. */
   async add(
     tx: EntityManager,
-    { merchantId, id, status, revision, answeredAt }: SupportCase,
+    { merchantId, id, revision, answeredAt }: SupportCase,
     content: AnswerInput,
     registeredBy: Pick<CurrentUser, 'id' | 'name'>,
   ): Promise<void> {
     const kept = revision > 1 ? await this.key(tx, { merchantId, id }) : undefined;
     const key = kept ?? this.seal.newKey(ownerOf({ merchantId, id }));
     const sealed = this.seal.seal(key, ownerOf({ merchantId, id }), content, rowOf({ merchantId, id }, revision));
-    const values = [merchantId, id, revision, sealed, answeredAt, registeredBy.id, registeredBy.name, status];
-    if (kept) await tx.query(`WITH ${CLOSE} ${ADD}`, values);
-    else await tx.query(`WITH ${ADD_KEY}, ${CLOSE} ${ADD}`, [...values, key.wrappedKey, key.masterKeyVersion]);
+    const values = [merchantId, id, revision, sealed, answeredAt, registeredBy.id, registeredBy.name];
+    if (kept) await tx.query(ADD, values);
+    else await tx.query(`WITH ${ADD_KEY} ${ADD}`, [...values, key.wrappedKey, key.masterKeyVersion]);
   }
 
   /** All revisions of a case, the latest first. One that cannot be read is told as such: without it the case would look unanswered. */

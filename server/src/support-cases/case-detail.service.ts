@@ -38,8 +38,8 @@ export class CaseDetailService {
       (tx) => this.orders.find(tx, user, caseNumber),
       async (tx, supportCase, order) => {
         const [, , records] = await Promise.all([
-          this.recordOpening(tx, user, supportCase),
-          this.recordLook(tx, user, supportCase),
+          this.recordFirstView(tx, user, supportCase),
+          this.recordView(tx, user, supportCase),
           this.records(tx, user, supportCase, order),
         ]);
         return caseDetail(supportCase, records, user, this.clock.today());
@@ -92,7 +92,7 @@ export class CaseDetailService {
     return { names, contactDesk: desk };
   }
 
-  private async recordLook(
+  private async recordView(
     tx: EntityManager,
     user: CurrentUser,
     { merchantId, id: caseId, revision }: SupportCase,
@@ -103,13 +103,13 @@ export class CaseDetailService {
     else if (revision > 0) await this.audit.record(tx, actor, { event: 'answer_viewed', merchantId, caseId, revision });
   }
 
-  /** The first of a merchant's people to look marks the case as read; two at once write one entry. */
-  private async recordOpening(
+  /** The first of a merchant's people to view the case marks it as read; two at once write one entry. */
+  private async recordFirstView(
     tx: EntityManager,
     user: CurrentUser,
-    { merchantId, id: caseId, firstOpenedAt }: SupportCase,
+    { merchantId, id: caseId, firstViewedAt }: SupportCase,
   ): Promise<void> {
-    if (isSupport(user.role) || firstOpenedAt) return;
+    if (isSupport(user.role) || firstViewedAt) return;
     await this.audit.recordIf(
       tx,
       actorOf(user),

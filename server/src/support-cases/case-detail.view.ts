@@ -104,7 +104,7 @@ function summary(supportCase: SupportCase, { names }: CaseRecords, today: string
     receivedAt: supportCase.receivedAt.toISOString(),
     answeredAt: supportCase.answeredAt?.toISOString() ?? null,
     deadline: deadline(hasRunningDeadline(status), answerDueOn, today),
-    unread: supportCase.firstOpenedAt === null,
+    unread: supportCase.firstViewedAt === null,
   };
 }
 

@@ -7,7 +7,7 @@ import type { SupportCase } from './support-case.entity';
 
 const SHOWN: readonly CaseEvent[] = ['received', 'opened', 'answered', 'reopened', 'withdrawn'];
 const SHOWN_TO_SUPPORT: readonly CaseEvent[] = [...SHOWN, 'no_recipient'];
-const LOOKS: readonly CaseEvent[] = ['viewed_by_support', 'answer_viewed'];
+const VIEWS: readonly CaseEvent[] = ['viewed_by_support', 'answer_viewed'];
 
 @Injectable()
 export class CaseHistory {
@@ -17,7 +17,7 @@ export class CaseHistory {
       tx,
       'case_id',
       supportCase,
-      { shown: forSupport ? SHOWN_TO_SUPPORT : SHOWN, looks: LOOKS },
+      { shown: forSupport ? SHOWN_TO_SUPPORT : SHOWN, views: VIEWS },
       forSupport,
     );
     return lines.map(({ event, at, by, revision }) => ({ event, at, by, ...(revision !== null && { revision }) }));

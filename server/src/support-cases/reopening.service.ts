@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AuditService } from '../audit/audit.service';
 import {
   addDays,
   checkValue,
@@ -18,8 +17,8 @@ import { Clock } from '../shared/clock';
 import { DomainError, invalidFields } from '../shared/domain-error';
 import { requireSeen } from '../shared/seen-version';
 import { isUniqueViolation } from '../shared/unique-violation';
+import { CaseActsService } from './case-acts.service';
 import { CaseFinder } from './case-finder';
-import { mailVariables } from './case-mail';
 import { Reopening } from './reopening.entity';
 import type { SupportCase } from './support-case.entity';
 
@@ -31,7 +30,7 @@ export class ReopeningService {
   constructor(
     private readonly finder: CaseFinder,
     private readonly recipients: RecipientsService,
-    private readonly audit: AuditService,
+    private readonly acts: CaseActsService,
     private readonly outbox: OutboxService,
     private readonly clock: Clock,
   ) {}
@@ -78,7 +77,7 @@ export class ReopeningService {
     requireSeen(request.version, supportCase);
     const { reason, dueOn } = this.checked(request, supportCase);
     const revision = supportCase.reopen(dueOn);
-    const { merchantId, id, status } = supportCase;
+    const { merchantId, id } = supportCase;
     await tx.insert(Reopening, {
       merchantId,
       caseId: id,
@@ -89,38 +88,11 @@ export class ReopeningService {
       reopenedBy: user.id,
       reopenedByName: user.name,
     });
-    await tx.query('UPDATE support_cases SET status = $3, answer_due_on = $4 WHERE merchant_id = $1 AND id = $2', [
-      merchantId,
-      id,
-      status,
-      dueOn,
-    ]);
-    await this.audit.record(tx, actorOf(user), {
-      event: 'reopened',
-      merchantId,
-      caseId: id,
-      revision,
+    await this.acts.record(tx, supportCase, {
+      act: 'reopen',
+      actor: actorOf(user),
+      to: await this.recipients.find(tx, merchantId, supportCase.serviceId),
       detail: { answerDueOn: dueOn },
-    });
-    await this.mail(tx, supportCase);
-  }
-
-  private async mail(tx: EntityManager, supportCase: SupportCase): Promise<void> {
-    const { merchantId, id, serviceId, revision } = supportCase;
-    const { emails, noContact } = await this.recipients.find(tx, merchantId, serviceId);
-    if (noContact)
-      await this.audit.record(
-        tx,
-        { kind: 'system', id: null, name: '', address: null },
-        { event: 'no_recipient', merchantId, caseId: id },
-      );
-    await this.outbox.enqueue(tx, {
-      template: 'case-reopened',
-      merchantId,
-      caseId: id,
-      recipients: emails,
-      variables: mailVariables(supportCase),
-      once: `case-reopened:${id}:${revision}:`,
     });
   }
 }

@@ -34,8 +34,8 @@ export class SupportCase {
   @Column({ name: 'answer_due_on', type: 'date' }) answerDueOn: string;
   @Column({ name: 'received_at', type: 'timestamptz' }) receivedAt: Date;
   @Column({ name: 'answered_at', type: 'timestamptz', nullable: true }) answeredAt: Date | null;
-  /** When somebody of the merchant first opened it; null = unread. */
-  @Column({ name: 'first_opened_at', type: 'timestamptz', nullable: true }) firstOpenedAt: Date | null;
+  /** When somebody of the merchant first viewed it; null = unread. */
+  @Column({ name: 'first_opened_at', type: 'timestamptz', nullable: true }) firstViewedAt: Date | null;
   /** Number of answers registered so far. */
   @Column('integer') revision: number;
   /** Counted by the database with each change of what the sheet shows. */

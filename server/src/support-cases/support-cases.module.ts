@@ -5,6 +5,7 @@ import { MerchantsModule } from '../merchants/merchants.module';
 import { OrdersModule } from '../orders/orders.module';
 import { AnsweringService } from './answering.service';
 import { AnswersService } from './answers.service';
+import { CaseActsService } from './case-acts.service';
 import { CaseCountsService } from './case-counts.service';
 import { CaseDetailService } from './case-detail.service';
 import { CaseFinder } from './case-finder';
@@ -24,6 +25,7 @@ import { SupportCasesController } from './support-cases.controller';
   providers: [
     AnsweringService,
     AnswersService,
+    CaseActsService,
     CaseCountsService,
     CaseDetailService,
     CaseFinder,
@@ -35,6 +37,6 @@ import { SupportCasesController } from './support-cases.controller';
     FoldCountsTask,
     ReopeningService,
   ],
-  exports: [AnswersService],
+  exports: [AnswersService, CaseActsService],
 })
 export class SupportCasesModule {}

@@ -1,44 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { categoryOf, tokyoDate } from '../../contract/src';
-import { AuditService } from '../audit/audit.service';
-import { OutboxService } from '../mail/outbox.service';
 import { type Recipients, RecipientsService } from '../merchants/recipients.service';
-import type { Actor } from '../audit/actor';
 import { Clock } from '../shared/clock';
 import { insertRow } from '../shared/entity-rows';
 import { defaultDueOn } from '../shared/business-days';
-import { mailVariables } from '../support-cases/case-mail';
+import { CaseActsService } from '../support-cases/case-acts.service';
 import { PaymentInformation } from '../support-cases/payment-information.entity';
 import { SupportCase } from '../support-cases/support-case.entity';
 import { acquirerActor, type CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import type { RequestPaymentDto } from './request.dto';
 import type { RequestContent } from './request/request-content';
 
-const SYSTEM: Actor = { kind: 'system', id: null, name: '', address: null };
-
-/** A case that was just written, and whom its mail goes to. */
-export interface OpenedCase extends Recipients {
+/** A new case, and whom its mail goes to. */
+export interface CreatedCase extends Recipients {
   readonly supportCase: SupportCase;
 }
 
 /** Makes a case of a checked request: case, payment, history and mails in the caller's transaction. */
 @Injectable()
-export class CaseOpening {
+export class CaseCreation {
   constructor(
     private readonly recipients: RecipientsService,
-    private readonly audit: AuditService,
-    private readonly outbox: OutboxService,
+    private readonly acts: CaseActsService,
     private readonly clock: Clock,
   ) {}
 
   /** In a transaction that has entered the merchant. undefined: the reference is taken, by another call at this very moment; nothing was written. */
-  async open(
+  async create(
     tx: EntityManager,
     acquirer: CurrentAcquirer,
     content: RequestContent,
     contacts: readonly string[],
-  ): Promise<OpenedCase | undefined> {
+  ): Promise<CreatedCase | undefined> {
     const supportCase = await this.insert(tx, caseOf(content, acquirer.id, this.clock.now()));
     return (
       supportCase && {
@@ -48,26 +42,17 @@ export class CaseOpening {
     );
   }
 
-  /** What belongs to a case that was opened in the same transaction. Its statements go out together. */
+  /** What belongs to a case that was created in the same transaction. Its statements go out together. */
   async complete(
     tx: EntityManager,
     acquirer: CurrentAcquirer,
     { request }: RequestContent,
-    { supportCase, emails, noContact }: OpenedCase,
+    { supportCase, ...to }: CreatedCase,
   ): Promise<void> {
     const { merchantId, id } = supportCase;
     await Promise.all([
       insertRow(tx, PaymentInformation, { merchantId, caseId: id, ...paymentOf(request.payment) }),
-      this.audit.record(tx, acquirerActor(acquirer), { event: 'received', merchantId, caseId: id }),
-      noContact && this.audit.record(tx, SYSTEM, { event: 'no_recipient', merchantId, caseId: id }),
-      this.outbox.enqueue(tx, {
-        template: 'case-received',
-        merchantId,
-        caseId: id,
-        recipients: emails,
-        variables: mailVariables(supportCase),
-        once: `case-received:${id}:`,
-      }),
+      this.acts.record(tx, supportCase, { act: 'create', actor: acquirerActor(acquirer), to }),
     ]);
   }
 
@@ -108,7 +93,7 @@ function caseOf({ request, hash }: RequestContent, acquirerId: string, receivedA
     category,
     revision: 0,
     answeredAt: null,
-    firstOpenedAt: null,
+    firstViewedAt: null,
     answerDueOn: request.answerDueOn ?? defaultDueOn(requestedOn, tokyoDate(receivedAt), deadline.default),
   });
   created.become('create', 'acquirer');
