@@ -1,6 +1,7 @@
 /**
- * Ends this process by SIGTERM when npm is ended: between npm and a script stands a shell, which a signal ends without passing it
- * on, so that a portal would live on alone. Only under npm: else a portal may well outlive the shell that started it.
+ * Ends this process by SIGTERM when npm ends: between npm and a script there is a shell, which does not pass signals
+ * on, so the portal would keep running alone. It applies only under npm: otherwise a portal may outlive the shell that
+ * started it.
  */
 export function followNpm() {
   if (!process.env.npm_lifecycle_event) return;

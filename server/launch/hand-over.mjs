@@ -1,4 +1,4 @@
-// Runs on any Node ≥ 20: hands over to the Node that the project brings along.
+// Runs on any Node ≥ 20 and continues in the Node that the project installs.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +21,10 @@ function ownNode() {
   process.exit(1);
 }
 
-/** Returns true in the project's own Node; elsewhere runs the same script again in it and ends with its exit code. */
+/**
+ * Returns true in the project's own Node; in another Node it runs the same script in the project's and exits with its
+ * exit code.
+ */
 export function inOwnNode(script) {
   if (process.version === `v${wantedVersion()}`) return true;
   const child = spawn(ownNode(), [script, ...process.argv.slice(2)], { stdio: 'inherit' });

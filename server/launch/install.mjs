@@ -1,4 +1,4 @@
-// Runs on any Node ≥ 20 before anything is installed: no imports but Node's own.
+// Runs on any Node ≥ 20 before anything is installed: it imports only Node's own modules.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { ROOT } from './root.mjs';
 const LOCK = join(ROOT, 'package-lock.json');
 const INSTALLED = join(ROOT, 'node_modules/.package-lock.json');
 
-/** Whether every package of the lock that this platform needs is there in the version of the lock. */
+/** Whether every package of the lock that this platform needs is installed in the locked version. */
 function isComplete() {
   if (!existsSync(INSTALLED)) return false;
   const wanted = JSON.parse(readFileSync(LOCK, 'utf8')).packages;
@@ -18,11 +18,14 @@ function isComplete() {
   );
 }
 
-/** Installs what package-lock.json names, if it is not there already; what builds too, also where NODE_ENV says that this is production. */
+/**
+ * Installs the packages of package-lock.json if they are missing, including the build tools, even where NODE_ENV is
+ * production.
+ */
 export function install() {
   if (isComplete()) return;
   console.log('Installing packages (a minute or two, once) …');
-  // By a shell: on Windows npm is a batch file, which Node starts no other way.
+  // Uses a shell, because npm is a batch file on Windows, which Node can start only that way.
   const { status } = spawnSync('npm ci --include=dev --no-audit --no-fund --loglevel=error', {
     cwd: ROOT,
     stdio: 'inherit',

@@ -5,7 +5,7 @@ import { inOwnNode } from './hand-over.mjs';
 import { install } from './install.mjs';
 import { ROOT } from './root.mjs';
 
-/** Installs, hands over to the project's Node, builds, and runs an entry of the built server in this process. */
+/** Installs packages, switches to the project's Node, builds, and runs an entry of the built server in this process. */
 export async function launch(script, entry, { parts } = {}) {
   followNpm();
   install();

@@ -1,4 +1,4 @@
 import { launch } from './launch.mjs';
 
-// npm run simulator: the payment provider, simulated, for trying the gateway `sbps` (server/simulator/README.md).
+// npm run simulator: starts the simulated payment provider, for trying the gateway `sbps` (server/simulator/README.md).
 await launch(import.meta.filename, '../simulator/src/main.js', { parts: ['server'] });

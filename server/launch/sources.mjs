@@ -1,4 +1,4 @@
-// Runs on any Node ≥ 20 before anything is installed: no imports but Node's own.
+// Runs on any Node ≥ 20 before anything is installed: it imports only Node's own modules.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { ROOT } from './root.mjs';
 
 const BUILT_FROM = /\.(ts|mjs|html|hbs|css|scss|json|svg|ico|webmanifest)$/;
 
-/** What each part is built from: folders, and files beside them. */
+/** The folders and files from which each part is built. */
 const SERVER = {
   folders: ['server/src', 'server/contract', 'server/simulator', 'db'],
   files: ['server/tsconfig.json', 'server/tsconfig.build.json', 'tsconfig.base.json', 'package-lock.json'],
@@ -27,7 +27,7 @@ const RELEASE = {
 };
 const SOURCES = { server: SERVER, client: CLIENT, 'client-release': CLIENT, release: RELEASE };
 
-/** A hash over all that a part is built from. */
+/** A hash over all sources of a part. */
 export function sourceHash(part) {
   const { folders, files } = SOURCES[part];
   const found = [...new Set(folders)].flatMap((folder) =>
@@ -41,7 +41,7 @@ export function sourceHash(part) {
   return hash.digest('hex');
 }
 
-/** Whether what was built, and said in the file `stamp` of what, is built of the present sources. */
+/** Whether a part was built from the current sources, according to the hash in the file `stamp`. */
 export function isFresh(part, stamp) {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceHash(part);
 }

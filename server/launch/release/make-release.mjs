@@ -6,7 +6,7 @@ import { isFresh, sourceHash } from '../sources.mjs';
 import { addPackages } from './packages.mjs';
 import { RELEASE, STAMP } from './place.mjs';
 
-/** The programs of a release, each `node NAME` in its folder and `npm run SCRIPT` there. */
+/** The programs of a release; each runs as `node NAME` in its folder and as `npm run SCRIPT`. */
 const PROGRAMS = {
   serve: 'main.js',
   migrate: 'migrate.js',
@@ -15,12 +15,15 @@ const PROGRAMS = {
 };
 const LAUNCH = ['root.mjs', 'follow-npm.mjs', 'hand-over.mjs', 'release/run.mjs'];
 
-/** Of the built server and its contract: what only the demo has, and what only tools read. */
+/** Parts of the built server and its contract that only the demo or only tools need. */
 const LEFT_OUT =
   /\.map$|[\\/](server[\\/]src[\\/](demo|mail[\\/]demo-mailbox|shop|payments[\\/]gateways[\\/]sandbox|identity[\\/]control)|server[\\/]contract[\\/]src[\\/]demo)$/;
 const NO_MAILS = /[\\/](demo-mailbox|README\.md|project\.json)$/;
 
-/** `dist/release`: the portal in a folder that needs nothing around it, and writes nothing into itself. Made anew where it is stale. */
+/**
+ * Makes `dist/release`, a self-contained folder with the portal, which writes nothing into itself. It is made again
+ * when it is outdated.
+ */
 export async function makeRelease() {
   if (isFresh('release', join(RELEASE, STAMP))) return;
   await build(['server', 'client-release']);

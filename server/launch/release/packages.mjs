@@ -2,15 +2,19 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../root.mjs';
 
-/** Types and maps are for tools; the packages within `node` only fetched its program, which lies in node_modules/node/bin. */
+/**
+ * Types and maps are for tools; the packages inside `node` only downloaded its program, which is in
+ * node_modules/node/bin.
+ */
 const NEVER_RUN = /\.(d\.[cm]?ts|map)$|[\\/]node_modules[\\/](\.bin$|node[\\/]node_modules$)/;
 
 const read = (file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8'));
 const write = (file, content) => writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
 
 /**
- * The packages of production with package.json and package-lock.json of their own, copied from those that the repository was built and
- * tested with: neither a network nor a compiler is asked. They are for the platform that built them; elsewhere `npm ci` installs the same.
+ * Adds the packages of production with their own package.json and package-lock.json, copied from those with which the
+ * repository was built and tested: it needs neither a network nor a compiler. They fit the platform that built them; on
+ * another platform `npm ci` installs the same versions.
  */
 export function addPackages(folder, scripts) {
   const { name, version, license, engines, allowScripts, dependencies } = read('package.json');
@@ -25,7 +29,7 @@ export function addPackages(folder, scripts) {
     dependencies,
   };
   const { packages, ...lock } = read('package-lock.json');
-  // `devOptional`: a package of production can do without it, and only tools ask for it.
+  // `devOptional`: an optional package that production does not need and only tools use.
   const kept = Object.entries(packages).filter(([path, { dev, devOptional }]) => path && !dev && !devOptional);
   write(join(folder, 'package.json'), head);
   write(join(folder, 'package-lock.json'), {
@@ -35,7 +39,7 @@ export function addPackages(folder, scripts) {
   for (const [path] of kept) copyPackage(path, folder);
 }
 
-/** Packages of other platforms are not there. */
+/** Packages of other platforms are not installed, and are skipped. */
 function copyPackage(path, folder) {
   const from = join(ROOT, path);
   if (!existsSync(from)) return;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ROOT } from '../root.mjs';
 
-/** Where a release is made. */
+/** The folder of the release. */
 export const RELEASE = join(ROOT, 'dist/release');
-/** Within it: of which sources it was made. */
+/** The file in it that holds the hash of its sources. */
 export const STAMP = 'release.sources';

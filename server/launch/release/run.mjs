@@ -5,7 +5,10 @@ import { followNpm } from '../follow-npm.mjs';
 import { inOwnNode } from '../hand-over.mjs';
 import { ROOT } from '../root.mjs';
 
-/** Runs a program of the built server in this process, or, where that is another Node than the release brings along, in one of that. */
+/**
+ * Runs a program of the built server in this process, or in a process of the release's own Node where this is another
+ * one.
+ */
 export function run(script, program) {
   followNpm();
   if (!inOwnNode(script)) return;

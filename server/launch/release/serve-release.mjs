@@ -17,12 +17,15 @@ import { ROOT } from '../root.mjs';
 import { isFresh } from '../sources.mjs';
 import { RELEASE, STAMP } from './place.mjs';
 
-/** Each served release in a folder of its own: a build, or an installation, takes nothing away from a portal that runs. */
+/**
+ * Each served release has a folder of its own, so that a build or an installation removes nothing from a running
+ * portal.
+ */
 const SERVED = join(ROOT, 'dist/served');
-/** The present one, and the one that may still be running. */
+/** The current release, and the one that may still be running. */
 const KEPT = 2;
 
-/** `npm run serve` and the commands beside it: makes the release where it is stale, and runs a program of it. */
+/** `npm run serve` and its sibling commands: makes the release if it is outdated, and runs one of its programs. */
 export async function serveRelease(script, program) {
   if (!isFresh('release', join(RELEASE, STAMP))) {
     install();
@@ -41,7 +44,7 @@ function servedFolder() {
     mkdirSync(SERVED, { recursive: true });
     const unfinished = `${folder}.${process.pid}`;
     linkTree(RELEASE, unfinished);
-    // Another process may have been quicker.
+    // Another process may have finished first.
     if (existsSync(folder)) rmSync(unfinished, { recursive: true });
     else renameSync(unfinished, folder);
     forgetOldest();
@@ -49,7 +52,7 @@ function servedFolder() {
   return folder;
 }
 
-/** Takes no room: the same files under a second name, which stay when the first goes. */
+/** Links the files instead of copying them: they take no space, and stay when the original is removed. */
 function linkTree(from, to) {
   mkdirSync(to, { recursive: true });
   for (const entry of readdirSync(from, { withFileTypes: true })) {
@@ -63,7 +66,7 @@ function link(source, target) {
   try {
     linkSync(source, target);
   } catch {
-    cpSync(source, target); // a file system without such links
+    cpSync(source, target); // The file system does not support hard links.
   }
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 const MOST_BYTES = 64 * 1_024;
 
-/** The body of a request; rejects where it is too long. */
+/** The body of a request; rejects if it is too long. */
 export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -14,7 +14,7 @@ export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Throws TypeError for what is no object in JSON, or does not say that it is. */
+/** Throws TypeError for a body that is not a JSON object or has no JSON content type. */
 export async function jsonOf(request: IncomingMessage): Promise<object> {
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? ''))
     throw new TypeError('application/json, please');
@@ -29,7 +29,7 @@ export function basicCredentialsOf({ headers }: IncomingMessage): string {
   return encoded ? Buffer.from(encoded, 'base64').toString() : '';
 }
 
-/** Whether it comes from this machine. */
+/** Whether the request comes from this machine. */
 export function isLocal({ socket }: IncomingMessage): boolean {
   return /^(?:::1|(?:::ffff:)?127\.[\d.]+)$/.test(socket.remoteAddress ?? '');
 }

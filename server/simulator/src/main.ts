@@ -27,7 +27,7 @@ function announce(url: string): void {
 }
 
 async function main(): Promise<void> {
-  parseArgs(); // takes none: refuses what it does not know
+  parseArgs(); // accepts no arguments and refuses unknown ones
   if (DATABASE !== ':memory:') mkdirSync(dirname(DATABASE), { recursive: true });
   const simulator = await Simulator.start({ port: Number(PORT), database: DATABASE });
   announce(simulator.url);

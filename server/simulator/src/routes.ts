@@ -62,12 +62,12 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, route: Route])[]
     ),
   ],
 ];
-/** A system error of the provider's. */
-const UNWELL = '10190999';
+/** A system error of the provider. */
+const SYSTEM_ERROR = '10190999';
 /** Any page of any shop may use the tokeniser. */
 const OPEN = { 'access-control-allow-origin': '*' };
 
-/** Answers one request; what it makes no sense of with 404 or 400. */
+/** Answers one request; 404 or 400 if it can't be understood. */
 export async function answer(request: IncomingMessage, response: ServerResponse, parts: Parts): Promise<void> {
   const path = (request.url ?? '/').split('?')[0]!;
   const found = ROUTES.find(([method, pattern]) => method === request.method && pattern.test(path));
@@ -99,7 +99,7 @@ async function xmlApi(
   const answered = executes(fault) ? api.answer(body, service, `http://${request.headers.host}`) : null;
   const xml =
     fault?.kind === 'refuse' || !answered
-      ? api.refused(refusalOf(fault?.code ?? UNWELL), requestId ?? null).xml
+      ? api.refused(refusalOf(fault?.code ?? SYSTEM_ERROR), requestId ?? null).xml
       : answered.xml;
   await deliver(response, xml, fault ?? (answered && faultOfCard(answered.conduct, answered.requestId)));
 }

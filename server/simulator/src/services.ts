@@ -1,18 +1,18 @@
 import type { CipherKeys } from './protocol/cipher';
 
-/** A merchant's service as the provider knows it. */
+/** A merchant's service at the provider. */
 export interface SimulatedService {
   /** 5 and 3 digits. */
   readonly merchantId: string;
   readonly serviceId: string;
   readonly hashKey: string;
-  /** null: the service has no keys, so nothing may come encrypted. */
+  /** null: the service has no keys, so nothing may be encrypted. */
   readonly encryption: CipherKeys | null;
   /** 自動売上: captured as soon as the authorisation is confirmed. */
   readonly autoCapture: boolean;
 }
 
-/** Days for which an authorisation can be captured, and for which a captured payment can be refunded. */
+/** Days during which an authorisation can be captured, and during which a captured payment can be refunded. */
 export interface Deadlines {
   readonly authorizationDays: number;
   readonly refundDays: number;
@@ -20,7 +20,7 @@ export interface Deadlines {
 
 export const DEADLINES: Deadlines = { authorizationDays: 60, refundDays: 90 };
 
-/** Known to everybody who reads this: they open nothing but the simulator. */
+/** These credentials are public: they give access only to the simulator. */
 export const SERVICES: readonly SimulatedService[] = [
   {
     merchantId: '90001',

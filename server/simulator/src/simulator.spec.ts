@@ -1,5 +1,5 @@
 import { createCipheriv } from 'node:crypto';
-import { Caller, flat, followUp, type Leaves, PLAIN, SEALED, tokenOf, write, xml } from './testing/caller';
+import { Caller, flat, followUp, type Leaves, PLAIN, ENCRYPTED, tokenOf, write, xml } from './testing/caller';
 
 let caller: Caller;
 
@@ -7,7 +7,7 @@ beforeEach(async () => (caller = await Caller.start()));
 afterEach(() => caller.stop());
 
 describe('the simulated provider', () => {
-  it('answers an authorisation in the provider’s form', async () => {
+  it('answers an authorisation in the provider’s format', async () => {
     const { status, type, text } = await caller.post(caller.authorization());
     expect([status, type]).toEqual([200, 'text/xml;charset=Shift_JIS']);
     expect(text.replaceAll(/\s+/g, ' ')).toMatch(
@@ -15,19 +15,19 @@ describe('the simulated provider', () => {
     );
   });
 
-  it('refuses at the door who does not know the hash key, or sends something else', async () => {
+  it('refuses requests with a wrong hash key or another content type', async () => {
     expect((await caller.post(caller.authorization(), { service: { ...PLAIN, hashKey: 'guessed' } })).status).toBe(401);
     expect((await caller.post(caller.authorization(), { contentType: 'application/json' })).status).toBe(415);
     expect((await caller.post(caller.authorization(), { contentType: 'text/xml; charset=UTF-8' })).status).toBe(415);
   });
 
-  it('answers what it cannot read without saying to what', async () => {
+  it('answers an unreadable request without naming one', async () => {
     const { text } = await caller.post(Buffer.from('<sps-api-request'));
     expect(text).toContain('<sps-api-response>');
     expect(text).toContain('<res_err_code>10100999</res_err_code>');
   });
 
-  it('finds each fault of a request', async () => {
+  it('finds each error of a request', async () => {
     const good = followUp('00000700000001');
     const without = (name: string) => good.filter(([one]) => one !== name);
     const changed = (name: string, value: string) =>
@@ -46,19 +46,19 @@ describe('the simulated provider', () => {
     expect(await caller.codeOf(flat('ST99-00201-101', good))).toBe('10102000');
   });
 
-  it('executes the same request once', async () => {
+  it('executes the same request only once', async () => {
     const trackingId = await caller.trackingIdOf(caller.authorization());
     const confirmation = flat('ST02-00101-101', followUp(trackingId));
     expect([await caller.codeOf(confirmation), await caller.codeOf(confirmation)]).toEqual(['OK', '10196999']);
   });
 
-  it('neither captures nor refunds what was never confirmed', async () => {
+  it('neither captures nor refunds an unconfirmed payment', async () => {
     const trackingId = await caller.trackingIdOf(caller.authorization());
     expect(await caller.codeOf(flat('ST02-00201-101', followUp(trackingId)))).toBe('10139999');
     expect(await caller.codeOf(flat('ST02-00303-101', followUp(trackingId)))).toBe('10144999');
   });
 
-  it('takes partial amounts up to what was authorised', async () => {
+  it('accepts partial amounts up to the authorised amount', async () => {
     const trackingId = await caller.trackingIdOf(caller.authorization());
     await caller.post(flat('ST02-00101-101', followUp(trackingId)));
     const [head, tail] = [followUp(trackingId).slice(0, 4), followUp(trackingId).slice(4)];
@@ -73,7 +73,9 @@ describe('the simulated provider', () => {
 
   it('decrypts and encrypts where the service has keys', async () => {
     const card = await tokenOf(caller.simulator, { serviceId: '002' });
-    const des = createCipheriv('des-ede3-cbc', SEALED.encryption!.key, SEALED.encryption!.iv).setAutoPadding(false);
+    const des = createCipheriv('des-ede3-cbc', ENCRYPTED.encryption!.key, ENCRYPTED.encryption!.iv).setAutoPadding(
+      false,
+    );
     const dealings = des.update('10      ', 'latin1', 'base64') + des.final('base64');
     const head: Leaves = [
       ['merchant_id', '90001'],
@@ -89,8 +91,8 @@ describe('the simulated provider', () => {
     ];
     const body = `${write(head)}<pay_method_info><dealings_type>${dealings}</dealings_type></pay_method_info><pay_option_manage><token>${card.token}</token><token_key>${card.tokenKey}</token_key></pay_option_manage>${write(tail)}`;
     const { text } = await caller.post(
-      xml('ST01-00131-101', body, `90001002COI110${card.token}${card.tokenKey}120261125120000`, SEALED.hashKey),
-      { service: SEALED },
+      xml('ST01-00131-101', body, `90001002COI110${card.token}${card.tokenKey}120261125120000`, ENCRYPTED.hashKey),
+      { service: ENCRYPTED },
     );
     expect(text).toContain('<res_result>OK</res_result>');
     expect(/<recognized_no>(.*)<\/recognized_no>/.exec(text)![1]).toMatch(/^[A-Za-z0-9+/]{11}=$/);

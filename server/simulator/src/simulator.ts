@@ -11,19 +11,21 @@ import { answer, type Parts } from './routes';
 import { DEADLINES, type Deadlines, SERVICES, type SimulatedService } from './services';
 
 export interface SimulatorOptions {
-  /** 0 or left out: any free one. */
+  /** Default: 0, any free port. */
   readonly port?: number;
-  /** Left out: loopback, IPv4. */
+  /** Default: loopback, IPv4. */
   readonly host?: string;
-  /** A file of SQLite's; left out: in memory, gone with the simulator. */
+  /** A file for SQLite; default: in memory. */
   readonly database?: string;
   readonly services?: readonly SimulatedService[];
   readonly deadlines?: Partial<Deadlines>;
-  /** What time it is there. */
+  /** The simulator's clock. */
   readonly now?: () => Date;
 }
 
-/** The payment provider, as far as its protocol shows: the XML API, the tokeniser, a card company, and its books. */
+/**
+ * The payment provider, as far as its protocol is public: the XML API, the tokeniser, a card company, and its books.
+ */
 export class Simulator {
   readonly faults: Faults;
 
@@ -45,12 +47,12 @@ export class Simulator {
     return new Simulator(server, parts, `http://${host}:${(server.address() as AddressInfo).port}`);
   }
 
-  /** The books: every payment, and what took effect on them, in order. */
+  /** The books: every payment, and the operations that took effect, in order. */
   ledger(): { payments: LedgerPayment[]; operations: LedgerOperation[] } {
     return { payments: this.parts.ledger.payments(), operations: this.parts.ledger.operations() };
   }
 
-  /** Open connections are cut, also those that wait for an answer that never comes. */
+  /** Closes open connections, including those that wait for a response that never comes. */
   async stop(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
     this.server.closeAllConnections();

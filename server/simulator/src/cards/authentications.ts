@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CardOfToken, Ledger } from '../payments/ledger';
 
-/** 3-D Secure: one question to the holder of a card. */
+/** 3-D Secure: one authentication of a cardholder. */
 export interface Authentication extends CardOfToken {
   readonly id: string;
   readonly service: string;
@@ -47,7 +47,10 @@ export class Authentications {
     return this.ledger.one<Authentication>(`SELECT ${COLUMNS} FROM authentications WHERE id = ?`, id);
   }
 
-  /** Where the browser goes from here; null if it was answered before. A wrong password is the end of it. */
+  /**
+   * The URL to which the browser is redirected; null if the authentication was answered before. A wrong password ends
+   * it.
+   */
   answer(id: string, password: string): string | null {
     const passed = password === TEST_PASSWORD;
     const moved = this.move(id, 'asked', passed ? 'passed' : 'failed');
@@ -55,7 +58,7 @@ export class Authentications {
     return found && (passed ? found.okUrl : found.ngUrl);
   }
 
-  /** The card of a passed authentication of the service and amount, which is used up by this. */
+  /** Returns the card of a passed authentication of the service and amount, which can be used once. */
   take(service: string, id: string, amount: number): CardOfToken | null {
     const found = this.find(id);
     return found?.service === service && found.amount === amount && this.move(id, 'passed', 'used') ? found : null;

@@ -8,7 +8,7 @@ const STYLE = `
   input, button { padding: .6rem; margin: .3rem 0 1rem }
   .note { border-inline-start: .25rem solid #b58900; padding-inline-start: .75rem }`;
 
-/** The card company's page of the test environment; it tells the password that it asks for. */
+/** The card company's page in the test environment; it shows the password that it asks for. */
 export function cardCompanyPage({ lastDigits, amount }: Authentication): string {
   return page(
     '本人認証（テスト）',

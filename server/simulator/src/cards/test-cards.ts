@@ -1,6 +1,6 @@
 export type Brand = 'visa' | 'mastercard' | 'jcb' | 'amex' | 'diners';
 
-/** The provider's letters for them. */
+/** The provider's codes of the brands. */
 export const BRAND_CODES: Readonly<Record<Brand, string>> = {
   visa: 'V',
   mastercard: 'M',
@@ -10,8 +10,8 @@ export const BRAND_CODES: Readonly<Record<Brand, string>> = {
 };
 
 /**
- * What a card does. Two digits: its authorisation is refused with this type of code. `lost-…`: that request takes effect and its
- * answer never comes. `slow`: every answer takes a while. `window-over`: every refund comes too late.
+ * How a card behaves. Two digits: its authorisation is refused with this type of code. `lost-…`: that request takes
+ * effect and its response is lost. `slow`: every response takes a while. `window-over`: every refund is too late.
  */
 export type Conduct =
   | 'approved'
@@ -34,7 +34,7 @@ export interface TestCard {
   readonly says: string;
 }
 
-/** The only numbers that get a token. They are test numbers, nobody's cards. */
+/** The only numbers that get a token. They are test numbers and belong to nobody. */
 export const TEST_CARDS: readonly TestCard[] = [
   { number: '4242424242424242', brand: 'visa', conduct: 'approved', says: 'approved' },
   { number: '5555555555554444', brand: 'mastercard', conduct: 'approved', says: 'approved' },
@@ -64,5 +64,5 @@ export const TEST_CARDS: readonly TestCard[] = [
   { number: '4000000000000762', brand: 'visa', conduct: 'window-over', says: 'too late for a refund' },
 ];
 
-/** A security code that every card takes for wrong. */
+/** A security code that is wrong for every card. */
 export const WRONG_SECURITY_CODE = /^9{3,4}$/;

@@ -1,6 +1,6 @@
 /**
- * What a shop's page loads: `com_sbps_system.generateToken(card, callback)`. The card goes from the browser to where the script
- * came from, and to nobody else.
+ * The script that a shop's page loads: `com_sbps_system.generateToken(card, callback)`. The browser sends the card only
+ * to the origin of the script.
  */
 export const TOKENISER_SCRIPT = `'use strict';
 var com_sbps_system = (function () {

@@ -10,7 +10,7 @@ beforeEach(async () => (caller = await Caller.start()));
 afterEach(() => caller.stop());
 
 describe('the tokeniser', () => {
-  it('gives a page a token and what may be shown of the card', async () => {
+  it('returns a token and what may be shown of the card', async () => {
     expect(await generateToken(caller.simulator, {})).toEqual({
       result: 'OK',
       tokenResponse: {
@@ -32,7 +32,7 @@ describe('the tokeniser', () => {
     expect(await generateToken(caller.simulator, more)).toEqual({ result: 'NG', errorCode });
   });
 
-  it('never writes a card’s number to the disk', async () => {
+  it('never writes a card number to the disk', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'simulator-'));
     await caller.stop();
     caller = await Caller.start(join(folder, 'books.db'), { ccNumber: '5555555555554444', securityCode: '5432' });

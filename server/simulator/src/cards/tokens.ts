@@ -3,7 +3,7 @@ import type { CardOfToken, Ledger } from '../payments/ledger';
 import { stampOf } from '../protocol/tokyo';
 import { type Brand, BRAND_CODES, type Conduct, TEST_CARDS, WRONG_SECURITY_CODE } from './test-cards';
 
-/** What the tokeniser's script tells the page. */
+/** The result that the tokeniser's script passes to the page. */
 export type TokenAnswer =
   | {
       readonly result: 'OK';
@@ -16,7 +16,7 @@ export type TokenAnswer =
     }
   | { readonly result: 'NG'; readonly errorCode: string };
 
-/** What it is given. `ccExpiration`: `YYYYMM`; `securityCode`: '' where the page does not ask for it. */
+/** The input of the tokeniser. `ccExpiration`: `YYYYMM`; `securityCode`: '' where the page does not ask for it. */
 export type CardEntry = Partial<
   Record<'merchantId' | 'serviceId' | 'ccNumber' | 'ccExpiration' | 'securityCode', unknown>
 >;
@@ -27,7 +27,7 @@ const WRONG_EXPIRATION = '110';
 const WRONG_SECURITY_CODE_FORM = '120';
 const VALID_MS = 15 * 60_000;
 
-/** One-time tokens for cards. The number is looked at here and goes nowhere. */
+/** One-time tokens for cards. The number is only checked here, and never stored or passed on. */
 export class Tokens {
   constructor(
     private readonly ledger: Ledger,
@@ -58,7 +58,9 @@ export class Tokens {
     );
   }
 
-  /** The card behind a token of the service, which is used up by this; null if there is none, or none any more. */
+  /**
+   * Returns the card of a token of the service, which can be used once; null if the token is unknown, used or expired.
+   */
   take(service: string, token: string, tokenKey: string): CardOfToken | null {
     const now = this.now();
     const used = this.ledger.run(

@@ -8,7 +8,7 @@ const LOST: Partial<Record<Conduct, readonly string[]>> = {
   'lost-refund': ['ST02-00303-101'],
 };
 
-/** What a test card makes of a request that took effect. */
+/** The fault that a test card causes for a request that took effect. */
 export function faultOfCard(conduct: Conduct | null, requestId: string | null): Fault | null {
   if (conduct === 'slow') return { kind: 'slow', applied: true };
   return conduct && requestId && LOST[conduct]?.includes(requestId) ? { kind: 'drop', applied: true } : null;

@@ -5,7 +5,7 @@ import type { Fault } from './faults';
 const XML = 'text/xml;charset=Shift_JIS';
 const SLOW_MS = 4_000;
 
-/** Sends an answer of the XML API as it is, or as the fault has it. */
+/** Sends a response of the XML API, changed by the fault if there is one. */
 export async function deliver(response: ServerResponse, xml: Buffer, fault: Fault | null): Promise<void> {
   switch (fault?.kind) {
     case 'silence':
@@ -48,7 +48,7 @@ function send(response: ServerResponse, xml: Buffer, contentType = XML): void {
     .end(xml);
 }
 
-/** Without a length, so that only its content shows that half of it is missing. */
+/** Sends no Content-Length, so that only the content shows that half of it is missing. */
 function breakOff(response: ServerResponse, xml: Buffer): void {
   response.writeHead(200, { 'content-type': XML, connection: 'close' }).end(xml.subarray(0, xml.length / 2));
 }

@@ -1,6 +1,9 @@
 import { type Chance, type Fault, FAULT_KINDS, type Faults } from './faults';
 
-/** What `POST /_control/faults` takes: `{"clear":true}`, `{"faults":[…]}`, `{"chance":{…}}`, or several of them, in this order. */
+/**
+ * Reads the body of `POST /_control/faults`: `{"clear":true}`, `{"faults":[…]}`, `{"chance":{…}}`, or several of them,
+ * which apply in this order.
+ */
 export function applyControl(faults: Faults, control: unknown): void {
   const { clear, faults: added = [], chance } = control as { clear?: unknown; faults?: unknown; chance?: unknown };
   if (!Array.isArray(added)) throw new TypeError('faults: a list');

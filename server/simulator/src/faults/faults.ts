@@ -1,7 +1,7 @@
 /**
- * What goes wrong on the way back, or before anything happened. `silence`: no answer at all; `drop`: the connection breaks;
- * `half`: the answer breaks off; `wrong_hash`, `wrong_encoding`, `server_error` (HTTP 503): an answer that can't be believed;
- * `slow`: the right answer after `delayMs`; `refuse`: NG with `code`.
+ * What fails: the response, or the request itself. `silence`: no response; `drop`: the connection is closed; `half`:
+ * the response is cut off; `wrong_hash`, `wrong_encoding`, `server_error` (HTTP 503): an unusable response; `slow`: the
+ * right response after `delayMs`; `refuse`: NG with `code`.
  */
 export const FAULT_KINDS = [
   'silence',
@@ -19,26 +19,26 @@ export interface Fault {
   readonly kind: FaultKind;
   /** Whether the request takes effect all the same. */
   readonly applied: boolean;
-  /** Only for requests with this id, as `ST02-00201-101`; left out: for any. */
+  /** Only for requests with this id, such as `ST02-00201-101`; default: any. */
   readonly request?: string;
-  /** How many requests it hits; left out: one. */
+  /** The number of requests that fail; default: one. */
   readonly times?: number;
   readonly delayMs?: number;
   /** The provider's code of 8 characters. */
   readonly code?: string;
 }
 
-/** Faults by chance, the same for the same seed. `probability`: 0 to 1. */
+/** Random faults, the same for the same seed. `probability`: 0 to 1. */
 export interface Chance {
   readonly seed: number;
   readonly probability: number;
-  /** Left out: all but `slow` and `refuse`. */
+  /** Default: all but `slow` and `refuse`. */
   readonly kinds?: readonly FaultKind[];
 }
 
 const UNBELIEVABLE: readonly FaultKind[] = ['silence', 'drop', 'half', 'wrong_hash', 'wrong_encoding', 'server_error'];
 
-/** Faults that lie in wait for requests. */
+/** Faults that apply to the next matching requests. */
 export class Faults {
   private waiting: { fault: Fault; left: number }[] = [];
   private chance: { random: () => number; probability: number; kinds: readonly FaultKind[] } | null = null;
@@ -56,7 +56,7 @@ export class Faults {
     this.chance = null;
   }
 
-  /** The fault that hits a request with this id; it is used up by this. */
+  /** Returns the fault for a request with this id and counts it as used. */
   next(requestId: string | undefined): Fault | null {
     const found = this.waiting.find(({ fault }) => fault.request === undefined || fault.request === requestId);
     if (!found) return this.drawn();

@@ -9,7 +9,7 @@ beforeEach(async () => (caller = await Caller.start()));
 afterEach(() => caller.stop());
 
 describe('its books', () => {
-  it('are still there after it was stopped', async () => {
+  it('outlive the simulator', async () => {
     const database = join(await mkdtemp(join(tmpdir(), 'simulator-')), 'books.db');
     await caller.stop();
     caller = await Caller.start(database);
@@ -20,7 +20,7 @@ describe('its books', () => {
     expect(await caller.codeOf(flat('ST02-00101-101', followUp(trackingId)))).toBe('OK');
   });
 
-  it('are told to this machine, as are its faults', async () => {
+  it('are shown to this machine only, like its faults', async () => {
     const control = (body: object) =>
       fetch(`${caller.simulator.url}/_control/faults`, {
         method: 'POST',
@@ -38,7 +38,7 @@ describe('its books', () => {
     expect((await control({ clear: true, chance: { seed: 1, probability: 2 } })).status).toBe(400);
   });
 
-  it('suffer the same faults by chance for the same seed', () => {
+  it('have the same random faults with the same seed', () => {
     const draw = () => {
       caller.simulator.faults.byChance({ seed: 42, probability: 0.4 });
       return Array.from({ length: 50 }, () => caller.simulator.faults.next('any')?.kind);

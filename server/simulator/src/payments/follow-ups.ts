@@ -16,7 +16,10 @@ import {
 
 type Change = Partial<Pick<LedgerPayment, 'confirmed' | 'status' | 'capturedOn'>> & Pick<LedgerPayment, 'processStamp'>;
 
-/** 確定, 売上, 取消・返金 and 決済結果参照: requests about a payment that exists, found by its tracking id. They throw Refusal. */
+/**
+ * 確定, 売上, 取消・返金 and 決済結果参照: requests about an existing payment, found by its tracking id. They throw
+ * Refusal.
+ */
 export class FollowUps {
   constructor(
     private readonly ledger: Ledger,
@@ -24,7 +27,7 @@ export class FollowUps {
     private readonly now: () => Date,
   ) {}
 
-  /** ST02-00101-101: makes the authorisation final; with 自動売上 it is captured by this. */
+  /** ST02-00101-101: makes the authorisation final; with 自動売上 it also captures it. */
   confirm(service: SimulatedService, request: Request, transactionId: string): Elements {
     const payment = this.found(service, request);
     if (payment.confirmed || payment.status !== AUTHORIZED) throw new Refusal('60');
@@ -54,7 +57,7 @@ export class FollowUps {
     return this.done(transactionId, `${day}000000`);
   }
 
-  /** ST02-00303-101: cancels what is only authorised, refunds what is captured. */
+  /** ST02-00303-101: cancels an authorisation, refunds a captured payment. */
   refund(service: SimulatedService, request: Request, transactionId: string): Elements {
     const payment = this.found(service, request);
     if (!payment.confirmed) throw new Refusal('44');
@@ -100,7 +103,7 @@ export class FollowUps {
     if (stampOf(this.now()).slice(0, 8) > end) throw new Refusal('39');
   }
 
-  /** From the 売上日 to the card company's closing date. */
+  /** A refund is possible from the 売上日 to the card company's closing date. */
   private refuseRefund({ conduct, capturedOn }: LedgerPayment, today: string): void {
     if (conduct === 'window-over' || today < capturedOn! || today > daysLater(capturedOn!, this.deadlines.refundDays))
       throw new Refusal('56');
@@ -120,7 +123,7 @@ export class FollowUps {
 
   private apply(payment: LedgerPayment, kind: LedgerOperation['kind'], change: Change): void {
     this.ledger.change(payment, { ...payment, ...change });
-    this.ledger.note(payment, kind, this.now());
+    this.ledger.record(payment, kind, this.now());
   }
 
   private done(transactionId: string, stamp: string): Elements {

@@ -16,7 +16,7 @@ export interface CardOfToken {
 export interface LedgerPayment extends CardOfToken {
   /** 14 digits. */
   readonly trackingId: string;
-  /** Merchant and service id, one behind the other. */
+  /** Merchant id and service id, concatenated. */
   readonly service: string;
   readonly orderId: string;
   readonly amount: number;
@@ -27,11 +27,11 @@ export interface LedgerPayment extends CardOfToken {
   readonly authorizedAt: string;
   /** YYYYMMDD. */
   readonly capturedOn: string | null;
-  /** Of the last operation; a capture's is its date and `000000`. */
+  /** The time of the last operation; for a capture its date and `000000`. */
   readonly processStamp: string;
 }
 
-/** What took effect, in order. */
+/** The operations that took effect, in order. */
 export interface LedgerOperation {
   readonly trackingId: string;
   readonly kind: 'authorization' | 'confirmation' | 'capture' | 'cancellation' | 'refund';
@@ -42,11 +42,11 @@ export interface LedgerOperation {
 const PAYMENT = `tracking_id AS trackingId, service, order_id AS orderId, amount, brand, last_digits AS lastDigits, conduct, confirmed, status,
   approval_code AS approvalCode, authorized_at AS authorizedAt, captured_on AS capturedOn, process_stamp AS processStamp`;
 
-/** The provider's books, in SQLite: they survive the simulator. Every request is one transaction of theirs. */
+/** The provider's books, in SQLite: they outlive the simulator. Every request is one transaction. */
 export class Ledger {
   private readonly database: DatabaseSync;
 
-  /** A file, or `:memory:`. */
+  /** @param file A path, or `:memory:`. */
   constructor(file: string) {
     const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
     this.database = new DatabaseSync(file);
@@ -57,8 +57,8 @@ export class Ledger {
     this.database.close();
   }
 
-  /** What throws leaves nothing behind. */
-  once<T>(work: () => T): T {
+  /** Runs `work` in a transaction, which is rolled back when it throws. */
+  transaction<T>(work: () => T): T {
     this.database.exec('BEGIN IMMEDIATE');
     try {
       const result = work();
@@ -92,8 +92,8 @@ export class Ledger {
     return this.one('SELECT 1 AS found FROM payments WHERE service = ? AND order_id = ?', service, orderId) !== null;
   }
 
-  /** A new payment under the next tracking id. */
-  open(
+  /** Records a new payment under the next tracking id. */
+  create(
     card: CardOfToken,
     { service, orderId, amount }: Pick<LedgerPayment, 'service' | 'orderId' | 'amount'>,
     at: Date,
@@ -115,7 +115,7 @@ export class Ledger {
       processStamp,
     );
     const payment = this.payment(service, trackingId)!;
-    this.note(payment, 'authorization', at);
+    this.record(payment, 'authorization', at);
     return payment;
   }
 
@@ -138,7 +138,7 @@ export class Ledger {
     );
   }
 
-  note({ trackingId, amount }: LedgerPayment, kind: LedgerOperation['kind'], at: Date): void {
+  record({ trackingId, amount }: LedgerPayment, kind: LedgerOperation['kind'], at: Date): void {
     this.run(
       'INSERT INTO operations (tracking_id, kind, amount, applied_at) VALUES (?, ?, ?, ?)',
       trackingId,
@@ -148,8 +148,8 @@ export class Ledger {
     );
   }
 
-  /** False for a request that was seen before. */
-  see(service: string, id: string, hash: string): boolean {
+  /** False for a request that was received before. */
+  isNewRequest(service: string, id: string, hash: string): boolean {
     return (
       this.run(
         'INSERT INTO requests (service, id, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
@@ -160,7 +160,7 @@ export class Ledger {
     );
   }
 
-  /** The one row, or null. Other parts of the simulator keep tables of their own in the same file. */
+  /** The only row, or null. Other parts of the simulator keep tables of their own in the same file. */
   one<T>(sql: string, ...values: SQLInputValue[]): T | null {
     return this.all<T>(sql, ...values)[0] ?? null;
   }

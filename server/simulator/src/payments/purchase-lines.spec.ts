@@ -7,7 +7,7 @@ beforeEach(async () => (caller = await Caller.start()));
 afterEach(() => caller.stop());
 
 describe('the simulated provider', () => {
-  it('takes an authorisation with all that the protocol has, as a shop’s own library writes it: lines, tax, free fields, empty elements and indents', async () => {
+  it('accepts an authorisation with everything that the protocol allows, as a shop’s own library writes it: lines, tax, free fields, empty elements and indentation', async () => {
     const text = (value: string) => ({ xml: encode(value, 'CP932').toString('base64'), hashed: value });
     const plain = (value: string) => ({ xml: value, hashed: value });
     const element = (name: string, { xml: content }: { xml: string }) => `\n  <${name}>${content}</${name}>`;
@@ -63,7 +63,7 @@ describe('the simulated provider', () => {
     ]);
   });
 
-  it('refuses lines that have a field too many, or stand at another place', async () => {
+  it('refuses lines with an additional field, or at the wrong place', async () => {
     const head = followUp('00000700000001').slice(0, 2);
     const broken = (body: string) => caller.codeOf(xml('ST01-00131-101', write(head) + body, ''));
     expect(await broken('<dtls><dtl><dtl_rowno>1</dtl_rowno><surprise>1</surprise></dtl></dtls>')).toBe('10100999');

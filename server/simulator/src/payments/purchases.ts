@@ -7,14 +7,14 @@ import type { Request } from '../protocol/request';
 import { stampOf } from '../protocol/tokyo';
 import type { CardOfToken, Ledger, LedgerPayment } from './ledger';
 
-/** A refusal that is returned uses its token up; one that is thrown leaves everything as it was. */
+/** A refusal that is returned uses its token up; a refusal that is thrown leaves everything unchanged. */
 export type Outcome = Elements | Refusal;
 
 const REFUSED = /^\d\d$/;
-/** Brands whose card companies ask who the holder is; of others nothing is asked. */
-const ASKING: readonly Brand[] = ['visa', 'mastercard', 'jcb'];
+/** Brands whose card companies authenticate the cardholder; the others do not. */
+const AUTHENTICATING_BRANDS: readonly Brand[] = ['visa', 'mastercard', 'jcb'];
 
-/** オーソリ and what comes before it: requests that begin with a card. */
+/** オーソリ and the steps before it: requests that contain a card. */
 export class Purchases {
   constructor(
     private readonly ledger: Ledger,
@@ -43,26 +43,26 @@ export class Purchases {
     );
   }
 
-  /** TA02-00101-101: takes the token in, and answers where the holder has to prove who they are. */
+  /** TA02-00101-101: takes the token and returns the URL at which the cardholder must authenticate. */
   authenticate(service: string, request: Request, transactionId: string, base: string): Outcome {
     const [okUrl, ngUrl] = [request.value('ok_return_url'), request.value('ng_return_url')];
     if (![okUrl, ngUrl].every((url) => /^https?:$/.test(URL.parse(url)?.protocol ?? ''))) throw new Refusal('06');
     const card = this.tokens.take(service, request.value('token'), request.value('token_key'));
     if (!card) return new Refusal('06');
-    const asks = ASKING.includes(card.brand);
+    const authenticates = AUTHENTICATING_BRANDS.includes(card.brand);
     const id = this.authentications.ask(
       service,
       card,
       Number(request.value('amount')),
       okUrl,
       ngUrl,
-      asks ? 'asked' : 'passed',
+      authenticates ? 'asked' : 'passed',
     );
     return [
       ['res_result', 'OK'],
       ['res_sps_transaction_id', transactionId],
       ['res_tds_authentication_id', id],
-      ['redirect_url', asks ? `${base}/card-company/${id}` : null],
+      ['redirect_url', authenticates ? `${base}/card-company/${id}` : null],
       ['res_process_date', stampOf(this.now())],
       ['res_err_code', null],
     ];
@@ -76,7 +76,7 @@ export class Purchases {
     if (REFUSED.test(card.conduct)) return new Refusal(card.conduct);
     const now = this.now();
     return authorized(
-      this.ledger.open(card, { service, orderId: request.value('order_id'), amount }, now, stampOf(now)),
+      this.ledger.create(card, { service, orderId: request.value('order_id'), amount }, now, stampOf(now)),
       transactionId,
     );
   }

@@ -1,4 +1,7 @@
-/** No card number has a column here: of a card its brand, last 4 digits and conduct are kept. Instants are ISO 8601, days YYYYMMDD. */
+/**
+ * There is no column for card numbers: of a card only brand, last 4 digits and behaviour are stored. Instants are ISO
+ * 8601, dates YYYYMMDD.
+ */
 export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS tokens (
     token TEXT PRIMARY KEY, token_key TEXT NOT NULL, service TEXT NOT NULL, brand TEXT NOT NULL, last_digits TEXT NOT NULL, conduct TEXT NOT NULL,

@@ -9,7 +9,7 @@ import type { FollowUps } from './follow-ups';
 import type { Ledger } from './ledger';
 import type { Purchases } from './purchases';
 
-/** `conduct`: of the card that it is about, where it took effect. */
+/** `conduct`: the behaviour of the request's card, if the request took effect. */
 export interface Answered {
   readonly xml: Buffer;
   readonly requestId: string | null;
@@ -19,7 +19,7 @@ export interface Answered {
 const DEFAULT_LIMIT_SECONDS = 600;
 const LOOK_UP = 'MG01-00101-101';
 
-/** One request of the XML API: read, verified, executed at most once, answered. */
+/** A request of the XML API: parsed, verified, executed at most once, answered. */
 export class XmlApi {
   private requests = 0;
 
@@ -30,7 +30,7 @@ export class XmlApi {
     private readonly now: () => Date,
   ) {}
 
-  /** `base`: the simulator's own address, for the card company's page. */
+  /** @param base The simulator's own URL, for the card company's page. */
   answer(body: Buffer, service: SimulatedService, base: string): Answered {
     let request: Request | null = null;
     try {
@@ -42,7 +42,7 @@ export class XmlApi {
     }
   }
 
-  /** The code as an answer to a request, without any look at it. */
+  /** A response with the code of a refusal, without reading the request. */
   refused(refusal: Refusal, requestId: string | null): Answered {
     const elements: Elements = [
       ['res_result', 'NG'],
@@ -54,8 +54,8 @@ export class XmlApi {
   private executed(request: Request, service: SimulatedService, base: string): Answered {
     this.refuseLate(request);
     const name = service.merchantId + service.serviceId;
-    const outcome = this.ledger.once(() => {
-      if (request.id !== LOOK_UP && !this.ledger.see(name, request.id, request.hash)) throw new Refusal('96');
+    const outcome = this.ledger.transaction(() => {
+      if (request.id !== LOOK_UP && !this.ledger.isNewRequest(name, request.id, request.hash)) throw new Refusal('96');
       return this.execute(request, service, name, base);
     });
     if (outcome instanceof Refusal) return this.refused(outcome, request.id);
@@ -87,7 +87,7 @@ export class XmlApi {
     }
   }
 
-  /** A request is executed only from its date to its limit, and never twice. */
+  /** A request is executed only between its date and its time limit, and never twice. */
   private refuseLate(request: Request): void {
     const sentAt = instantOf(request.value('request_date'));
     if (!sentAt) throw new Refusal('06', '023');
@@ -96,7 +96,7 @@ export class XmlApi {
     if (age >= limit + 1 || age < -DEFAULT_LIMIT_SECONDS) throw new Refusal('10', '023');
   }
 
-  /** 32 characters, as the provider's. */
+  /** 32 characters, like the provider's. */
   private transactionId({ id, hash }: Request, name: string): string {
     const digits = createHash('sha1').update(`${hash}${++this.requests}`).digest().readUInt32BE().toString();
     return `B${name}${id.replaceAll('-', '')}${digits.padStart(11, '0')}`.slice(0, 32);

@@ -2,12 +2,12 @@ import { encode } from 'iconv-lite';
 import { cipher, type CipherKeys } from './cipher';
 import { stampOf } from './tokyo';
 
-/** Elements in their order; an object is a section, and `null` an empty element. */
+/** Elements in their order; an object is a section, `null` is an empty element. */
 export type Elements = readonly (readonly [name: string, content: string | null | Elements])[];
 
 export const SECTION_OF_THE_CARD = 'res_pay_method_info';
 
-/** An answer as the provider sends it. `id`: of the request; null where it never became clear. */
+/** A response in the provider's format. @param id The id of the request; null if it could not be determined. */
 export function writeAnswer(id: string | null, elements: Elements, now: Date, keys: CipherKeys | null): Buffer {
   const content = write([...elements, ['res_date', stampOf(now)]], keys, false);
   const attribute = id === null ? '' : ` id="${id}"`;

@@ -1,4 +1,7 @@
-/** How a field may look. `bytes`: of a text before BASE64. `item`: what the provider's codes call it. */
+/**
+ * The format of a field. `bytes`: maximum length of a text before BASE64. `item`: the field's code in the provider's
+ * error codes.
+ */
 export interface Field {
   readonly name: string;
   readonly item: string;
@@ -12,7 +15,7 @@ export interface Field {
 export interface Section {
   readonly name: string;
   readonly fields: readonly (Field | Section)[];
-  /** May come several times, one behind the other. */
+  /** May occur several times in a row. */
   readonly many?: true;
 }
 
@@ -91,7 +94,7 @@ const FOLLOW_UP: Form = [
   ...WHEN,
 ];
 
-/** The requests that are answered, each with its fields in their order. */
+/** The supported requests, each with its fields in their order. */
 export const FORMS: Readonly<Record<string, Form>> = {
   'ST01-00131-101': [
     ...WHO,

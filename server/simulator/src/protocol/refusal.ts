@@ -1,4 +1,7 @@
-/** An NG: method 101, type and item make its code. `early`: found before it was clear what was asked; its answer names no request. */
+/**
+ * An NG response: method 101, type and item form its code. `early`: found before the request was identified, so the
+ * response names no request.
+ */
 export class Refusal extends Error {
   readonly code: string;
 

@@ -6,7 +6,7 @@ import { decipher } from './cipher';
 import { type Field, fieldsOf, type Form, FORMS } from './forms';
 import { Refusal } from './refusal';
 
-/** A request that is well made: verified, its values decoded. A value that was not sent is ''. */
+/** A well-formed request: verified and decoded. A value that was not sent is ''. */
 export interface Request {
   readonly id: string;
   readonly hash: string;
@@ -28,7 +28,7 @@ const parser = new XMLParser({
   htmlEntities: false,
 });
 
-/** Reads the bytes of a request to a service. Throws Refusal with what the provider would find first. */
+/** Parses the bytes of a request to a service. Throws Refusal with the error that the provider would find first. */
 export function readRequest(body: Buffer, service: SimulatedService): Request {
   const root = rootOf(textOf(body));
   const id = root[':@']?.id ?? '';
@@ -59,7 +59,7 @@ interface Found {
   readonly sent: string;
 }
 
-/** Pairs the elements with the fields of the form; what is not in it or not at its place is refused. */
+/** Matches the elements with the fields of the form; an unknown element, or one at the wrong place, is refused. */
 function inOrder(nodes: readonly Ordered[], form: Form): Found[] {
   const found: Found[] = [];
   let at = 0;
@@ -81,7 +81,7 @@ function leafOf(children: readonly Ordered[]): string {
   return children.map((child) => child['#text']).join('');
 }
 
-/** The bytes behind what was sent: what the hash is over. */
+/** The decoded bytes of the values, over which the hash is computed. */
 function plainOf(
   { name, item, text, encrypted }: Field,
   sent: string,

@@ -4,8 +4,8 @@ import { decode, encode } from 'iconv-lite';
 import { SERVICES, type SimulatedService } from '../services';
 import { Simulator } from '../simulator';
 
-/** Written here once more, by hand, so that what the simulator takes is not what its own parts make. */
-export const [PLAIN, SEALED] = SERVICES as [SimulatedService, SimulatedService];
+/** Requests are written by hand here, independently of the simulator's own encoder. */
+export const [PLAIN, ENCRYPTED] = SERVICES as [SimulatedService, SimulatedService];
 export const NOW = new Date('2026-11-25T12:00:00+09:00');
 /** Elements that hold a text each. */
 export type Leaves = readonly (readonly [string, string])[];
@@ -103,7 +103,7 @@ export class Caller {
   }
 }
 
-/** As a shop's page would, by the script that the simulator serves. */
+/** Calls the simulator's script as a shop's page would. */
 export async function generateToken({ url }: Simulator, card: object): Promise<object> {
   const src = `${url}/sbpstoken/com_sbps_system_token.js`;
   const page: Record<string, unknown> & {
