@@ -8,32 +8,16 @@ import {
   type OperationKind,
   type OrderDetail,
   type WarningCode,
-  warningText,
 } from '@contract';
 import { ApiProblem } from '../../shared/api/api-problem';
-import { OrdersApi } from '../orders-api';
 import { type LookUp, WriteOutcomes } from '../../shared/api/write-outcomes';
-import { formatDate, formatYen } from '../../shared/formats/formats';
 import { mistakeSentence } from '../../shared/formats/mistake-sentence';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
-import { ConfirmDialogs, type ParameterisedText } from '../../shared/ui/confirm-dialogs';
 import { Toasts } from '../../shared/ui/toasts';
-import { outcomeText, currentState } from './operation-outcome';
+import { OrdersApi } from '../orders-api';
+import { OperationDialogs, type RequestedOperation, type ShownOrder } from './operation-dialogs';
+import { currentState, outcomeText } from './operation-outcome';
 import { type Repayment, repaymentMistakes } from './repayment-mistakes';
-
-/**
- * The order (and case) that the page shows. Their versions are sent with the operation, so that the server can detect a
- * conflict.
- */
-export interface ShownOrder {
-  /** An order with a card payment. */
-  readonly order: OrderDetail;
-  /** The version of the case from which the operation was requested. */
-  readonly caseVersion?: number;
-  readonly caseNumber?: string;
-  /** Whether the page still shows this order. */
-  readonly shown: () => boolean;
-}
 
 /**
  * A colleague changed the order first: the order as it was shown, the order as it is now, and the operation that was
@@ -46,23 +30,6 @@ export interface OperationConflict {
   readonly supportCase: CaseDetail | null;
   /** The requested operation as a sentence. */
   readonly wanted: string;
-}
-
-interface Facts {
-  readonly on: string;
-  readonly amount: number;
-}
-
-/** Whether an operation gives money away for good. The confirmation dialog then uses the danger style. */
-const QUESTIONS = { capture: false, refund: true, void: true, repayment: false };
-
-/** An operation that the person requested. `question` selects the texts of its confirmation dialog. */
-interface RequestedOperation {
-  readonly seen: ShownOrder;
-  readonly question: keyof typeof QUESTIONS;
-  readonly facts: Facts;
-  /** Whether the payment shows that the operation was carried out. */
-  readonly done: (now: CardPayment, before: CardPayment) => boolean;
 }
 
 /** `called`: the operation was sent; it was carried out, or its outcome is being looked up. */
@@ -80,7 +47,7 @@ interface OperationResult {
 export class CardOperations {
   private readonly api = inject(OrdersApi);
   private readonly outcomes = inject(WriteOutcomes);
-  private readonly dialogs = inject(ConfirmDialogs);
+  private readonly dialogs = inject(OperationDialogs);
   private readonly toasts = inject(Toasts);
   private readonly language = inject(LanguageChoice);
   private readonly running = signal(false);
@@ -141,14 +108,14 @@ export class CardOperations {
       },
       () => this.api.recordRepayment(orderId, { ...repayment, ...versions(seen) }),
     );
-    if (order?.called) this.toasts.show('orders.card.outcome.repayment', this.params({ on, amount }));
+    if (order?.called) this.toasts.show('orders.card.outcome.repayment', this.dialogs.params({ on, amount }));
     return order && order.now;
   }
 
   /** Shows the outcome of the latest attempt as a toast. */
   announceOutcome({ card }: OrderDetail): void {
     const [latest] = card!.operations;
-    if (latest) this.toasts.show(outcomeText(card!), this.params(latest));
+    if (latest) this.toasts.show(outcomeText(card!), this.dialogs.params(latest));
   }
 
   private async sendOnce(
@@ -156,7 +123,8 @@ export class CardOperations {
     requested: RequestedOperation,
     call: (acknowledged?: readonly WarningCode[]) => Promise<OrderDetail>,
   ): Promise<OperationResult | null> {
-    if (this.running() || !(await this.confirmed(requested)) || this.running()) return null;
+    const still = () => this.alive && requested.seen.shown();
+    if (this.running() || !(await this.dialogs.confirmed(requested, still)) || this.running()) return null;
     this.running.set(true);
     this.errors.set([]);
     this.failure.set(null);
@@ -165,32 +133,12 @@ export class CardOperations {
       return await this.send(orderId, requested, call);
     } catch (failure) {
       const problem = ApiProblem.from(failure);
-      const acknowledged = await this.acknowledged(requested, problem);
+      const acknowledged = await this.dialogs.acknowledged(requested, problem, still);
       if (acknowledged) return await this.retry(orderId, requested, () => call(acknowledged));
       return problem.code === 'warnings_unconfirmed' ? null : await this.settleFailure(orderId, requested, problem);
     } finally {
       this.running.set(false);
     }
-  }
-
-  /** Codes of the warnings that the person confirmed; null where there was no warning or the person cancelled. */
-  private async acknowledged(
-    { seen }: RequestedOperation,
-    { code, warnings }: ApiProblem,
-  ): Promise<readonly WarningCode[] | null> {
-    if (code !== 'warnings_unconfirmed') return null;
-    const sentences = warnings.map((warning) => warningText(warning, this.language.current())).join('\n');
-    const yes = await this.dialogs.confirm({
-      title: 'orders.card.confirm.warned.title',
-      about: about(seen),
-      text: 'orders.card.confirm.warned.text',
-      params: { warnings: sentences },
-      confirm: 'orders.card.confirm.capture.yes',
-      cancel: 'orders.card.confirm.no',
-      danger: true,
-      still: () => this.alive && seen.shown(),
-    });
-    return yes ? warnings.map((warning) => warning.code) : null;
   }
 
   private async send(
@@ -230,24 +178,6 @@ export class CardOperations {
     return now && { called: false, now };
   }
 
-  private confirmed({ seen, question, facts }: RequestedOperation): Promise<boolean> {
-    return this.dialogs.confirm({
-      title: `orders.card.confirm.${question}.title`,
-      about: about(seen),
-      text: `orders.card.confirm.${question}.text`,
-      params: this.params(facts),
-      confirm: `orders.card.confirm.${question}.yes`,
-      cancel: 'orders.card.confirm.no',
-      danger: QUESTIONS[question],
-      still: () => this.alive && seen.shown(),
-    });
-  }
-
-  private params({ on, amount }: Facts): Record<string, unknown> {
-    const language = this.language.current();
-    return { date: formatDate(on, language), amount: formatYen(amount, language) };
-  }
-
   private keepConflict(current: Current, { seen: { order }, question, facts }: RequestedOperation): OrderDetail {
     const supportCase = 'caseNumber' in current ? current : null;
     const now = supportCase ? supportCase.order! : (current as OrderDetail);
@@ -255,7 +185,7 @@ export class CardOperations {
       seen: order,
       now,
       supportCase,
-      wanted: this.language.text(`orders.card.wanted.${question}`, this.params(facts)),
+      wanted: this.language.text(`orders.card.wanted.${question}`, this.dialogs.params(facts)),
     });
     return now;
   }
@@ -286,14 +216,6 @@ function hasNewAttempt(kind: OperationKind, now: CardPayment, before: CardPaymen
   return now.operations
     .slice(0, now.operations.length - before.operations.length)
     .some((operation) => operation.kind === kind);
-}
-
-function about({ caseNumber, order: { orderNumber, buyer } }: ShownOrder): readonly ParameterisedText[] {
-  return [
-    ...(caseNumber === undefined ? [] : [{ text: 'shared.about.case', params: { caseNumber } }]),
-    { text: 'shared.about.order', params: { orderNumber } },
-    ...(buyer ? [{ text: 'shared.about.buyer', params: { name: buyer.name } }] : []),
-  ];
 }
 
 function versions({ order: { version }, caseVersion }: ShownOrder): OfSeenOrder {
