@@ -4,7 +4,7 @@ import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
 import { CLIENT_TEMPLATE, CLIENT_TEXT, FOCUSED_TESTS, SERVER_TIME, TRANSACTIONS } from './test/lint/restrictions.mjs';
 
-const MAX_LINES = 450;
+const MAX_LINES = 280;
 
 /** One list a block: a later block replaces an earlier one's list, it doesn't add to it. */
 const restrict = (...lists) => ({ 'no-restricted-syntax': ['error', ...lists.flat()] });
