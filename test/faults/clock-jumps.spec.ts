@@ -30,37 +30,37 @@ describe('a database whose clock is set back by two hours', () => {
     await sink.goAway();
   });
 
-  const becomesSo = (condition: string) =>
+  const untilTrue = (condition: string) =>
     until(async () => (await portal.rows<{ so: boolean }>(`SELECT ${condition} AS so`))[0]!.so);
-  /** What the job mechanism takes for now. */
+  /** Moves the dates of the job mechanism, as if its clock were ahead. */
   const setJobsAhead = (interval: string) =>
     portal.rows(
       `CREATE OR REPLACE FUNCTION pgboss.job_now() RETURNS timestamptz LANGUAGE sql STABLE AS $$ SELECT now() + interval '${interval}' $$`,
     );
 
-  it('keeps nothing waiting until the former time has come round again', async () => {
+  it('delays nothing until the former time has come round again', async () => {
     await setJobsAhead('2 hours');
-    await becomesSo(`(SELECT cron_on > now() + interval '1 hour' FROM pgboss.version)`);
+    await untilTrue(`(SELECT cron_on > now() + interval '1 hour' FROM pgboss.version)`);
     sink.behaviour = { onRecipient: () => 450 };
     await receivedCase(portal);
     await operate(portal, (await placedOrder(portal, { card: 'lost-capture' })).id, 'capture');
-    await becomesSo(`EXISTS (SELECT 1 FROM outgoing_mails WHERE last_error LIKE '%450%')`);
+    await untilTrue(`EXISTS (SELECT 1 FROM outgoing_mails WHERE last_error LIKE '%450%')`);
     sink.behaviour = {};
     await portal.rows(`UPDATE outgoing_mails SET next_attempt_at = now() + interval '2 hours' WHERE state = 'queued'`);
     await portal.rows(
       `UPDATE payment_operations SET look_ups = 0, next_look_up_at = now() + interval '2 hours' WHERE state = 'unknown'`,
     );
-    // What the portal's clock goes by until it looks again.
+    // The time that the portal's clock follows until it next reads the database's.
     portal.clock.follow(new Date().getTime() + 2 * HOUR_MS - performance.now(), 0);
     await setJobsAhead('0');
     await receivedCase(portal);
-    await becomesSo('(SELECT look_ups > 0 FROM payment_operations)');
-    await becomesSo(`NOT EXISTS (SELECT 1 FROM outgoing_mails WHERE state <> 'sent')`);
-    await becomesSo('NOT EXISTS (SELECT 1 FROM case_count_deltas)');
+    await untilTrue('(SELECT look_ups > 0 FROM payment_operations)');
+    await untilTrue(`NOT EXISTS (SELECT 1 FROM outgoing_mails WHERE state <> 'sent')`);
+    await untilTrue('NOT EXISTS (SELECT 1 FROM case_count_deltas)');
   });
 });
 
-// The process and its database have clocks of their own where the database is a server.
+// Process and database have separate clocks only where the database is a server.
 if (ON_SERVER) {
   describe.each([
     ['a day ahead', 24 * HOUR_MS],
@@ -74,7 +74,7 @@ if (ON_SERVER) {
     let staff: Person;
     beforeAll(async () => {
       sink = await SmtpSink.start();
-      // What is open from before, made by a portal that has ended.
+      // Sessions, operations and mails from before, made by a portal that has ended.
       first = await startPortal({ MASTER_KEY: PRODUCTION.MASTER_KEY });
       await operate(first, (await placedOrder(first, { card: 'lost-capture' })).id, 'capture');
       await first.app.close();
@@ -98,42 +98,42 @@ if (ON_SERVER) {
       await first.stop();
     });
 
-    const isSo = async (condition: string) =>
+    const isTrue = async (condition: string) =>
       ((await database.query(`SELECT ${condition} AS so`)) as [{ so: boolean }])[0].so;
-    const becomesSo = (condition: string) => until(() => isSo(condition), portal.printed);
+    const untilTrue = (condition: string) => until(() => isTrue(condition), portal.printed);
 
-    it('keeps the sessions that there are', async () => {
+    it('keeps existing sessions', async () => {
       expect((await staff.get<CasePage>('/api/cases')).status).toBe(200);
       expect(
-        await isSo(`(SELECT bool_and(ends_at > now() AND ends_at < now() + interval '13 hours') FROM sessions)`),
+        await isTrue(`(SELECT bool_and(ends_at > now() AND ends_at < now() + interval '13 hours') FROM sessions)`),
       ).toBe(true);
     });
 
-    it('folds what is counted within a round', async () => {
+    it('folds the counts within one run of the task', async () => {
       const caseNumber = await receivedCase(portal);
       expect(
-        await isSo(
+        await isTrue(
           `(SELECT received_at BETWEEN now() - interval '1 minute' AND now() FROM support_cases WHERE case_number = '${caseNumber}')`,
         ),
       ).toBe(true);
-      await becomesSo('NOT EXISTS (SELECT 1 FROM case_count_deltas)');
+      await untilTrue('NOT EXISTS (SELECT 1 FROM case_count_deltas)');
     });
 
-    it('looks up an operation whose outcome is not known as soon as it is due', async () => {
+    it('looks up an operation with an unknown outcome as soon as it is due', async () => {
       await database.query(
         `UPDATE payment_operations SET look_ups = 0, next_look_up_at = now() + interval '2 seconds' WHERE state = 'unknown'`,
       );
-      await becomesSo(
+      await untilTrue(
         `(SELECT look_ups > 0 AND next_look_up_at < now() + interval '20 minutes' FROM payment_operations WHERE state = 'unknown')`,
       );
     });
 
-    it('tries mails that are put off again when they are due', async () => {
+    it('sends postponed mails when they are due', async () => {
       sink.behaviour = { onRecipient: () => 450 };
       await receivedCase(portal);
-      await becomesSo(`EXISTS (SELECT 1 FROM outgoing_mails WHERE last_error LIKE '%450%')`);
+      await untilTrue(`EXISTS (SELECT 1 FROM outgoing_mails WHERE last_error LIKE '%450%')`);
       expect(
-        await isSo(
+        await isTrue(
           `(SELECT bool_and(next_attempt_at BETWEEN now() - interval '5 minutes' AND now() + interval '10 minutes') FROM outgoing_mails WHERE state <> 'sent')`,
         ),
       ).toBe(true);
@@ -141,7 +141,7 @@ if (ON_SERVER) {
       await database.query(
         `UPDATE outgoing_mails SET next_attempt_at = now() + interval '2 seconds' WHERE state = 'queued'`,
       );
-      await becomesSo(`NOT EXISTS (SELECT 1 FROM outgoing_mails WHERE state <> 'sent')`);
+      await untilTrue(`NOT EXISTS (SELECT 1 FROM outgoing_mails WHERE state <> 'sent')`);
     });
   });
 
@@ -163,7 +163,7 @@ if (ON_SERVER) {
       CLOCK_AHEAD_MS: String(72 * HOUR_MS),
     });
 
-    it('is told so when the portal starts, which goes by the database’s', async () => {
+    it('is reported when the portal starts, which follows the database’s clock', async () => {
       const portal = await startProcess(env());
       expect(portal.printed()).toMatch(
         /"level":40,.*The clock of this machine is 3 days ahead of the database’s, by which the portal goes\. Have both machines keep the time by NTP"/,
@@ -172,7 +172,7 @@ if (ON_SERVER) {
       expect(await portal.end('SIGTERM')).toBe(0);
     });
 
-    it('makes an administrator whose link ends when it says', async () => {
+    it('creates an administrator whose link expires at the stated time', async () => {
       const child = spawn(process.execPath, [COMMAND, 'first-admin', 'first@example.jp'], {
         env: { PATH: process.env['PATH'], ...env() },
         stdio: 'ignore',

@@ -7,8 +7,8 @@ import { STDIO, watch } from '../support/portal-process';
 
 const PROGRAMS = join(__dirname, '../../dist/server');
 
-// What a release holds is asked in test/release/commands.spec.ts.
-describe('a program that begins to work as soon as it is called', () => {
+// The programs of a release are tested in test/release/commands.spec.ts.
+describe('a program that starts its work immediately', () => {
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'shokai-desk-lines-'))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,7 +18,7 @@ describe('a program that begins to work as soon as it is called', () => {
     ['src/demo/main.js', 'portal'],
     ['simulator/src/main.js', '--port=1'],
     ['simulator/src/main.js', 'now'],
-  ])('does not, where it is called with what it does not know: %s %s', async (program, word) => {
+  ])('refuses unknown arguments: %s %s', async (program, word) => {
     const env = { PATH: process.env['PATH'], PORT: '0', DATA_DIR: folder, DATABASE: join(folder, 'simulator.db') };
     const { child, printed } = watch(
       spawn(process.execPath, [join(PROGRAMS, program), word], { env, stdio: STDIO, timeout: 60_000 }),

@@ -9,14 +9,17 @@ import { type PortalProcess, spawnPortal } from '../support/portal-process';
 import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
 
 const KEY = 'demo-acquirer-key';
-/** For what hangs: a busy machine may take minutes to enter the demo data. */
+/** A limit for hanging processes: a busy machine may take minutes to enter the demo data. */
 const WITHIN_MS = 300_000;
 
-/** Connections that a process has to its database. */
+/** The number of connections of a process to its database. */
 const POOL = 7;
 
-/** A way to the database server that can be blocked, or fall silent: then nobody is told, and nothing arrives. */
-class Way {
+/**
+ * A network path to the database server that can be blocked, or go silent: then no connection is closed, and nothing
+ * arrives.
+ */
+class DatabaseProxy {
   private readonly sockets = new Set<Socket>();
   private server?: Server;
   private silent = false;
@@ -40,13 +43,13 @@ class Way {
     await new Promise<void>((resolve) => this.server!.listen(this.port, '127.0.0.1', resolve));
   }
 
-  /** What is connected stays connected. */
-  fallSilent(): void {
+  /** Keeps existing connections open. */
+  goSilent(): void {
     this.silent = true;
     for (const socket of this.sockets) socket.unpipe().pause();
   }
 
-  /** For new connections: those from before stay silent. */
+  /** Applies to new connections: existing ones stay silent. */
   letThrough(): void {
     this.silent = false;
   }
@@ -58,17 +61,17 @@ class Way {
   }
 }
 
-describe('a portal whose database is away', () => {
+describe('a portal whose database is unreachable', () => {
   let folder: string;
   let database: TestDatabase | undefined;
-  let way: Way;
+  let proxy: DatabaseProxy;
   let portal: PortalProcess & { readonly printed: () => string };
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'shokai-desk-away-'));
     database = ON_SERVER ? await createTestDatabase() : undefined;
     const url = new URL(database?.url ?? 'postgres://nobody@127.0.0.1/nowhere');
-    way = new Way(await freePort(), new URL(url));
-    [url.hostname, url.port] = ['127.0.0.1', String(way.port)];
+    proxy = new DatabaseProxy(await freePort(), new URL(url));
+    [url.hostname, url.port] = ['127.0.0.1', String(proxy.port)];
     portal = spawnPortal(
       { DATA_DIR: folder, DATABASE_URL: url.href, LOG_LEVEL: 'warn', DATABASE_TIMEOUT: '3' },
       await freePort(),
@@ -76,7 +79,7 @@ describe('a portal whose database is away', () => {
   });
   afterAll(async () => {
     portal.child.kill('SIGKILL');
-    await way.block();
+    await proxy.block();
     await database?.drop();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -91,7 +94,7 @@ describe('a portal whose database is away', () => {
       if (Date.now() > end) throw new Error(`${path} never answered ${status}\n${portal.printed()}`);
   }
 
-  it('is alive and not ready from the start, and says why in one line', async () => {
+  it('is alive and not ready from the start, and logs the reason in one line', async () => {
     await until('/health/live', 200);
     await until('/health/ready', 503);
     await pause(2_500); // it has tried again meanwhile
@@ -100,13 +103,13 @@ describe('a portal whose database is away', () => {
     expect([status, body.code]).toEqual([503, 'not_ready']);
     expect(portal.printed().match(/The database [^\n]* cannot be reached: [^\n]*ECONNREFUSED/g)).toHaveLength(1);
     expect(portal.printed()).not.toContain('    at ');
-    // Whoever does not come to an end meanwhile keeps the portal from nothing.
+    // A connection without a complete request does not delay the portal.
     connect(Number(new URL(portal.url).port), 'localhost')
       .on('error', () => undefined)
       .write('POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{');
   }, 90_000);
 
-  it('begins, goes on and ends by itself as the database comes, goes and comes back', async () => {
+  it('starts, continues and ends by itself as the database comes, goes and comes back', async () => {
     if (database) {
       await throughAnOutage();
       await throughSilence();
@@ -115,26 +118,26 @@ describe('a portal whose database is away', () => {
   }, 600_000);
 
   async function throughAnOutage(): Promise<void> {
-    await way.open();
+    await proxy.open();
     await until('/health/ready', 200);
     expect((await sendToIntake(portal, intakeRequest(), KEY)).status).toBe(201);
-    await way.block();
+    await proxy.block();
     const lost = intakeRequest();
     const { status, body } = await sendToIntake<{ code: string }>(portal, lost, KEY);
     expect([status, body.code]).toEqual([503, 'not_ready']);
     expect([await asked('/health/ready'), await asked('/health/live')]).toEqual([503, 200]);
-    await way.open();
+    await proxy.open();
     await until('/health/ready', 200);
     expect((await sendToIntake(portal, lost, KEY)).status).toBe(201);
   }
 
-  /** A server that was switched off tells nobody, and the network's own patience lasts a quarter of an hour. */
+  /** A server that was switched off closes no connection, and TCP's own timeouts last a quarter of an hour. */
   async function throughSilence(): Promise<void> {
-    way.fallSilent();
+    proxy.goSilent();
     const lost = Array.from({ length: POOL + 1 }, () => intakeRequest());
     const replies = await Promise.all(lost.map((request) => sendToIntake<{ code: string }>(portal, request, KEY)));
     expect(replies.map(({ status, body }) => [status, body.code])).toEqual(lost.map(() => [503, 'not_ready']));
-    way.letThrough();
+    proxy.letThrough();
     await until('/health/ready', 200);
     for (const request of lost) expect((await sendToIntake(portal, request, KEY)).status).toBe(201);
   }

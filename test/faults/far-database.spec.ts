@@ -15,8 +15,8 @@ import { until } from '../support/until';
 const PRODUCTION = { ...PRODUCTION_SETTINGS, LOG_LEVEL: 'warn', SMTP_URL: 'smtp://127.0.0.1:9?ignoreTLS=true' };
 const FAR = /"level":40,.*The database is (\d+) ms away, there and back\. .*less than 1 ms.*docs\/operation\.md/g;
 
-/** A way to the database server that takes its time. */
-class LongWay {
+/** A network path to the database server that delays everything. */
+class SlowProxy {
   delayMs = 0;
   private readonly server: Server;
 
@@ -28,10 +28,10 @@ class LongWay {
     }).listen(0, '127.0.0.1');
   }
 
-  static async open(to: URL): Promise<LongWay> {
-    const way = new LongWay(to);
-    await once(way.server, 'listening');
-    return way;
+  static async open(to: URL): Promise<SlowProxy> {
+    const proxy = new SlowProxy(to);
+    await once(proxy.server, 'listening');
+    return proxy;
   }
 
   get port(): number {
@@ -54,17 +54,17 @@ if (ON_SERVER) {
   describe('a portal whose database is far away', () => {
     let database: TestDatabase;
     let user: ServingUser;
-    let way: LongWay;
+    let proxy: SlowProxy;
     let portal: PortalProcess;
     beforeAll(async () => {
       database = await createTestDatabase();
       await insertFixtures(database.dataSource);
       user = await createServingUser(database.dataSource);
-      way = await LongWay.open(new URL(database.url!));
+      proxy = await SlowProxy.open(new URL(database.url!));
     });
     afterEach(() => portal.end('SIGKILL'));
     afterAll(async () => {
-      way.close();
+      proxy.close();
       await user.drop();
       await database.drop();
     });
@@ -72,33 +72,35 @@ if (ON_SERVER) {
     const start = async () =>
       (portal = await startProcess({
         ...PRODUCTION,
-        DATABASE_URL: Object.assign(new URL(user.url(database.url!)), { hostname: '127.0.0.1', port: String(way.port) })
-          .href,
+        DATABASE_URL: Object.assign(new URL(user.url(database.url!)), {
+          hostname: '127.0.0.1',
+          port: String(proxy.port),
+        }).href,
       }));
-    const told = () => [...portal.printed().matchAll(FAR)].map(([, ms]) => Number(ms));
+    const loggedLatencies = () => [...portal.printed().matchAll(FAR)].map(([, ms]) => Number(ms));
 
-    it('says how far when it starts, and what is meant, and works', async () => {
-      way.delayMs = 25;
+    it('logs the latency and the recommended maximum at its start, and works', async () => {
+      proxy.delayMs = 25;
       await start();
-      expect(told()).toEqual([expect.any(Number)]);
-      expect(told()[0]).toBeGreaterThanOrEqual(50);
+      expect(loggedLatencies()).toEqual([expect.any(Number)]);
+      expect(loggedLatencies()[0]).toBeGreaterThanOrEqual(50);
       expect((await sendToIntake(portal, intakeRequest())).status).toBe(201);
       expect(
         (await new Person({ url: portal.url, config: { portalUrl: new URL(ORIGIN) } } as Portal).logIn('staff')).status,
       ).toBe(201);
     });
 
-    it('says it when it comes about, once', async () => {
-      way.delayMs = 0;
+    it('logs it once when it rises later', async () => {
+      proxy.delayMs = 0;
       await start();
-      const [before] = [told().length, (way.delayMs = 25)];
-      await until(() => Promise.resolve(told().length > before), portal.printed);
-      expect([before, told().length]).toEqual([0, 1]);
+      const [before] = [loggedLatencies().length, (proxy.delayMs = 25)];
+      await until(() => Promise.resolve(loggedLatencies().length > before), portal.printed);
+      expect([before, loggedLatencies().length]).toEqual([0, 1]);
     });
   });
 } else {
-  describe('a portal whose database is in its own process', () => {
-    it('says nothing of a distance', async () => {
+  describe('a portal with an embedded database', () => {
+    it('logs no latency', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-near-'));
       const portal = await startProcess({ DATA_DIR: folder, LOG_LEVEL: 'warn' });
       expect((await call(portal, 'GET', '/health/ready')).status).toBe(200);

@@ -15,9 +15,9 @@ const USAGE = 'usage_inquiry.usage_details';
 /** Many more than the portal has connections. */
 const CALLS = 12;
 
-// Only a server has somebody else who could hold a row.
+// Only a server has other clients that can lock a row.
 if (ON_SERVER) {
-  describe('a portal in whose database somebody holds a row', () => {
+  describe('a portal with a row that another client has locked', () => {
     let folder: string;
     let database: TestDatabase;
     let portal: PortalProcess;
@@ -40,9 +40,9 @@ if (ON_SERVER) {
     afterEach(() => holder.query('ROLLBACK'));
 
     async function person(userId: string): Promise<Person> {
-      const somebody = new Person({ url: portal.url, config: { portalUrl: new URL(portal.url) } } as Portal);
-      expect((await somebody.logIn(userId, PASSWORD)).status).toBe(201);
-      return somebody;
+      const user = new Person({ url: portal.url, config: { portalUrl: new URL(portal.url) } } as Portal);
+      expect((await user.logIn(userId, PASSWORD)).status).toBe(201);
+      return user;
     }
     const answer = (staff: Person, caseNumber: string) =>
       staff.send<Refusal>('POST', `/api/cases/${caseNumber}/answer`, {
@@ -50,19 +50,19 @@ if (ON_SERVER) {
         version: 1,
       });
     const cases = () => Promise.all(Array.from({ length: CALLS }, () => receivedCase(portal)));
-    /** Before anybody who waits for the row is told anything. */
+    /** Runs before any of these calls is answered. */
     async function beforeAnyOf(
       waiting: readonly Promise<Reply<unknown>>[],
       done: () => Promise<Reply<unknown>[]>,
     ): Promise<void> {
-      let told = 0;
-      for (const call of waiting) void call.then(() => told++);
+      let answered = 0;
+      for (const call of waiting) void call.then(() => answered++);
       const replies = await done();
-      expect([replies.map(({ status }) => status), told]).toEqual([replies.map(() => expect.any(Number)), 0]);
+      expect([replies.map(({ status }) => status), answered]).toEqual([replies.map(() => expect.any(Number)), 0]);
       expect(replies.filter(({ status }) => status >= 300)).toEqual([]);
     }
 
-    it('answers everybody else meanwhile, tells those who need the row to come again, and takes what they then send', async () => {
+    it('answers all other calls meanwhile, returns 503 with Retry-After to those that need the row, and accepts their retries', async () => {
       const [numbers, staff, other, support] = [
         await cases(),
         await person('staff'),
@@ -72,7 +72,7 @@ if (ON_SERVER) {
       expect((await answer(staff, numbers.pop()!)).status).toBe(201);
       await holder.query(`BEGIN; SELECT 1 FROM contact_desks WHERE merchant_id = '12345' FOR UPDATE`);
       const waiting = numbers.map((caseNumber) => answer(staff, caseNumber));
-      await waitedFor();
+      await clientWaits();
       await beforeAnyOf(waiting, () =>
         Promise.all([
           call(portal, 'GET', '/health/ready'),
@@ -91,7 +91,7 @@ if (ON_SERVER) {
       for (const caseNumber of numbers) expect((await answer(staff, caseNumber)).status).toBe(201);
     }, 200_000);
 
-    it('goes on for the rest where rows of several merchants are held for longer than anybody waits', async () => {
+    it('processes the remaining rows of several merchants while some are locked for longer than any timeout', async () => {
       const [one, two] = [
         await Promise.all(Array.from({ length: CALLS }, () => receivedCase(portal))),
         await Promise.all(Array.from({ length: CALLS }, () => receivedCase(portal, { merchantId: '67890' }))),
@@ -105,7 +105,7 @@ if (ON_SERVER) {
         ...one.map((caseNumber) => answer(staff, caseNumber)),
         ...two.map((caseNumber) => answer(other, caseNumber)),
       ];
-      await waitedFor();
+      await clientWaits();
       await beforeAnyOf(waiting, () =>
         Promise.all([
           call(portal, 'GET', '/health/ready'),
@@ -120,8 +120,8 @@ if (ON_SERVER) {
       );
     }, 200_000);
 
-    /** Somebody waits for what the holder has. */
-    async function waitedFor(): Promise<void> {
+    /** Waits until a client waits for the locked row. */
+    async function clientWaits(): Promise<void> {
       const watcher = new Client({ connectionString: database.url });
       await watcher.connect();
       while (
@@ -137,7 +137,7 @@ if (ON_SERVER) {
   });
 } else {
   describe('a portal on the embedded database', () => {
-    it('has nobody beside itself who could hold a row', async () => {
+    it('has no other client that could lock a row', async () => {
       const database = await createTestDatabase();
       expect(
         await database.dataSource.query(

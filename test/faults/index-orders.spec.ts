@@ -20,12 +20,12 @@ const BUYER = {
   postalCode: null,
   address: null,
 };
-/** A portal is killed so long after it was started, each time a little later: before it indexes, while it does, until it has come to an end. */
+/** Time between start and kill, a little longer each time: before indexing, during it, and after its end. */
 const FIRST_KILL_MS = 800;
 const LATER_BY = 1.1;
 const MOST_KILLS = 60;
 
-describe('a portal that is killed while it indexes orders anew', () => {
+describe('a portal that is killed while it reindexes orders', () => {
   let folder: string;
   let onServer: TestDatabase | undefined;
   let env: Record<string, string>;
@@ -45,7 +45,7 @@ describe('a portal that is killed while it indexes orders anew', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** While no portal has the database open: the embedded one has room for one process. */
+  /** Runs while no portal has the database open: the embedded one allows only one process. */
   async function ask<T>(question: (database: DataSource) => Promise<T>): Promise<T> {
     const database = await openDatabase(onServer ? { url: onServer.url! } : { embedded: { dataDir: folder } });
     try {
@@ -61,7 +61,7 @@ describe('a portal that is killed while it indexes orders anew', () => {
           .n,
     );
 
-  it('goes on where it was, each time, until every order has all its keys, once', async () => {
+  it('continues where it stopped, each time, until every order has all its keys, once', async () => {
     const lefts = [await left()];
     for (let kills = 0; lefts.at(-1)! > 0 && kills < MOST_KILLS; kills++) {
       const portal = spawnPortal(env, await freePort());

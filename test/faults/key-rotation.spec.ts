@@ -20,7 +20,7 @@ const [OLD, NEW] = [randomBytes(32), randomBytes(32)].map((key) => key.toString(
 const ORDERS = 4_000;
 const BUYER = { name: '髙﨑 𠮷子', kana: null, email: null, phone: null, postalCode: null, address: null };
 
-/** `npm run keys:rotate`, and what it says. */
+/** Runs `npm run keys:rotate` and returns its output. */
 function rotate(
   env: Record<string, string>,
   ...flags: string[]
@@ -41,7 +41,7 @@ function rotate(
   return { child, said: () => said, says };
 }
 
-// A portal works beside the command where the database has room for both.
+// A server allows a portal to run beside the command.
 if (ON_SERVER) {
   describe('the command that changes the master key, killed while answers are registered,', () => {
     let portal: Portal;
@@ -59,7 +59,7 @@ if (ON_SERVER) {
     const left = async () =>
       (await portal.rows<{ n: number }>('SELECT count(*)::int AS n FROM orders WHERE master_key_version = 1'))[0]!.n;
     const command = () => rotate({ DATABASE_URL: user.url(portal.databaseUrl!) });
-    /** Registers answers until `end` has come; each is told as registered. */
+    /** Registers answers until `end` has resolved, and records each confirmed one. */
     const answerUntil = async (end: Promise<unknown>) => {
       let over = false;
       void end.finally(() => (over = true));
@@ -78,7 +78,7 @@ if (ON_SERVER) {
       } while (!over);
     };
 
-    it('goes on when it is run again, and leaves nothing unread', async () => {
+    it('continues when it is run again, and leaves every answer readable', async () => {
       const killed = command();
       await killed.says('orders: 200 wrapped anew');
       killed.child.kill('SIGKILL');
@@ -110,7 +110,7 @@ if (ON_SERVER) {
   });
 } else {
   describe('the command that changes the master key', () => {
-    it('says that a portal has the embedded database open, and changes nothing', async () => {
+    it('reports that a portal has the embedded database open, and changes nothing', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-rotate-'));
       const open = await openDatabase({ embedded: { dataDir: folder } });
       const { child, said } = rotate({ DATA_DIR: folder }, '--embedded');
@@ -124,7 +124,7 @@ if (ON_SERVER) {
   });
 }
 
-/** Orders as they were sealed under the former key. */
+/** Inserts orders encrypted under the former key. */
 async function fill(database: DataSource): Promise<void> {
   await insertFixtures(database);
   await insertSealedOrders(database, Buffer.from(OLD, 'base64'), BUYER, ORDERS);

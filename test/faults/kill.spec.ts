@@ -67,7 +67,7 @@ describe('a portal that is killed', () => {
     ).toEqual(new Set([JSON.stringify([true, 1, 1])]));
   }, 240_000);
 
-  it('finishes what it has begun on SIGTERM, takes no new connection, and exits with 0', async () => {
+  it('finishes running calls on SIGTERM, accepts no new connection, and exits with 0', async () => {
     const portal = await startProcess(env);
     const sending = Array.from({ length: 20 }, () => intakeRequest()).map((request) =>
       sendToIntake(portal, request, KEY).then(
@@ -82,7 +82,10 @@ describe('a portal that is killed', () => {
     expect(statuses).toContain(201);
   }, 120_000);
 
-  /** Sends all requests, some at once, kills the process after a good many answers, and says which were acknowledged. */
+  /**
+   * Sends all requests, some of them concurrently, kills the process after a good many responses, and returns the
+   * acknowledged ones.
+   */
   async function sendUntilKilled(
     portal: PortalProcess,
     requests: readonly { acquirerReference: string }[],
@@ -97,7 +100,7 @@ describe('a portal that is killed', () => {
   }
 });
 
-/** Works through a list, `AT_ONCE` of it at a time. */
+/** Processes a list with `AT_ONCE` concurrent items. */
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = new Array(items.length);
   let next = 0;

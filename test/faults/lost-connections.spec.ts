@@ -11,16 +11,19 @@ import { startPortal } from '../support/start-portal';
 import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
 
 const TERMINATIONS = 1_050;
-/** At one connection at a time, so that others go on: what is under way at a merchant's, an acquirer's and a task's is hit in turns. */
+/**
+ * Terminates one connection at a time, so that the others continue: merchants', acquirers' and tasks' work is hit in
+ * turn.
+ */
 const TERMINATED_EVERY_MS = 5;
 const RESTARTS = 20;
 const SETTLED_WITHIN_MS = 150_000;
 
-/** Of the portal's connections one that is in the middle of something, if there is any: that is when it hurts. */
+/** Picks one of the portal's connections that is inside a transaction, if there is any: that is the critical moment. */
 const TERMINATE = `SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'shokai-desk'
   ORDER BY state LIKE 'idle in transaction%' DESC, random() LIMIT 1`;
 
-/** What a server holds at the end. Only of what was told to callers: the demo's own rows are none of it. */
+/** The final state of everything that callers sent; the demo's own rows are not part of it. */
 const CASES = `SELECT acquirer_reference AS reference, case_number AS "caseNumber", status, revision,
     (SELECT count(*)::int FROM answers a WHERE a.merchant_id = c.merchant_id AND a.case_id = c.id) AS answers,
     (SELECT count(*)::int FROM payment_information p WHERE p.merchant_id = c.merchant_id AND p.case_id = c.id) AS payments,
@@ -33,25 +36,25 @@ const ORDERS = `SELECT p.order_id AS id, p.state, s.status AS ledger,
   FROM payments p JOIN sandbox_payments s USING (merchant_id, tracking_id) WHERE p.order_id = ANY ($1::bigint[])`;
 const OPEN = `SELECT (SELECT count(*)::int FROM payment_operations WHERE state IN ('requested', 'unknown')) + (SELECT count(*)::int FROM case_count_deltas) AS n`;
 
-// What terminates a connection is a server; the embedded database has none to end.
+// Only a server can terminate connections; the embedded database has none.
 if (ON_SERVER) {
   describe('a portal under load', () => {
-    it('loses and doubles nothing, stays and says 503 while its connections are terminated a thousand times', async () => {
-      await proven(await createTestDatabase(), async (client, { ledger }) => {
+    it('loses and duplicates nothing, keeps running and returns 503 while its connections are terminated a thousand times', async () => {
+      await runDuring(await createTestDatabase(), async (client, { ledger }) => {
         const ended = new Set<number>();
         for (; ended.size < TERMINATIONS && ledger.wrong.length === 0; await pause(TERMINATED_EVERY_MS))
           for (const { pid } of (await client.query(TERMINATE)).rows) ended.add(pid);
       });
     }, 1_200_000);
 
-    it('does so while PostgreSQL is restarted twenty times', async () => {
+    it('does the same while PostgreSQL is restarted twenty times', async () => {
       const cluster = await startCluster();
       if (!cluster)
         return console.warn(
           'PostgreSQL’s programs are not on this machine (Debian: apt-get install postgresql): connections were terminated, the server was not restarted',
         );
       try {
-        await proven(await createTestDatabase(cluster.url), (_, load) => restarts(cluster, load));
+        await runDuring(await createTestDatabase(cluster.url), (_, load) => restarts(cluster, load));
       } finally {
         await cluster.stop();
       }
@@ -59,7 +62,7 @@ if (ON_SERVER) {
   });
 } else {
   describe('a portal on the embedded database', () => {
-    it('takes in, answers and captures all that is asked of it at once, each once', async () => {
+    it('processes every concurrent request, answer and capture once', async () => {
       const portal = await startPortal();
       const load = new MixedLoad(portal);
       await load.begin();
@@ -72,7 +75,7 @@ if (ON_SERVER) {
   });
 }
 
-/** Some are asked to leave, some find the server gone. Between two there is time for something to get done. */
+/** Some restarts close the clients' connections, others drop them. The pauses in between let some work finish. */
 async function restarts(cluster: Cluster, load: MixedLoad): Promise<void> {
   for (let i = 0; i < RESTARTS; i++) {
     const before = load.ledger.answered.size;
@@ -84,8 +87,8 @@ async function restarts(cluster: Cluster, load: MixedLoad): Promise<void> {
   }
 }
 
-/** Runs the load through `faults`, and compares what callers were told with what the database holds. */
-async function proven(
+/** Runs the load during `faults`, and compares the responses with the content of the database. */
+async function runDuring(
   database: TestDatabase,
   faults: (client: Client, load: MixedLoad) => Promise<void>,
 ): Promise<void> {
@@ -101,11 +104,11 @@ async function proven(
     const client = await connected(url!);
     await faults(client, load).finally(() => client.end().catch(() => undefined));
     await load.end();
-    await expectTold(url!, load);
+    await expectStored(url!, load);
     expect(portal.child.exitCode).toBeNull();
     expect(await portal.end('SIGTERM')).toBe(0);
   } catch (error) {
-    throw new Error(`${(error as Error).message}\n${unforeseen(portal)}`, { cause: error });
+    throw new Error(`${(error as Error).message}\n${unexpectedLines(portal)}`, { cause: error });
   } finally {
     portal.child.kill('SIGKILL');
     await database.drop();
@@ -113,8 +116,8 @@ async function proven(
   }
 }
 
-/** What the portal printed beside what was to be expected. */
-function unforeseen(portal: PortalProcess): string {
+/** The lines that the portal logged besides the expected ones. */
+function unexpectedLines(portal: PortalProcess): string {
   return portal
     .printed()
     .split('\n')
@@ -130,7 +133,7 @@ async function connected(url: string): Promise<Client> {
   return client;
 }
 
-async function expectTold(url: string, { ledger }: MixedLoad): Promise<void> {
+async function expectStored(url: string, { ledger }: MixedLoad): Promise<void> {
   const client = await connected(url);
   try {
     for (const end = Date.now() + SETTLED_WITHIN_MS; (await client.query(OPEN)).rows[0].n > 0; await pause(200))

@@ -10,11 +10,11 @@ import { type PortalProcess, startProcess } from '../support/portal-process';
 import type { Portal } from '../support/start-portal';
 import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
 
-/** When the process is killed after the clicks, in milliseconds: before, in the middle of and after its steps. */
+/** Milliseconds between the clicks and the kill: before, during and after the steps of an operation. */
 const KILLED_AFTER_MS = [1, 8, 20, 45, 120];
 const TRUE_WITHIN_MS = 60_000;
 
-interface Told {
+interface ComparedOrder {
   readonly id: string;
   readonly state: string;
   readonly ledger: string;
@@ -36,12 +36,12 @@ describe('a portal that is killed while it captures', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('captures each order at most once, and tells the truth within a minute of its return', async () => {
+  it('captures each order at most once, and shows the true state within a minute after its restart', async () => {
     const orders = await agreeing(await waiting(await startProcess(env)), KILLED_AFTER_MS.length);
     for (const [i, killedAfter] of KILLED_AFTER_MS.entries()) {
       const portal = await startProcess(env);
       const staff = await personAt(portal);
-      const seen = await look(staff, orders[i]!);
+      const seen = await read(staff, orders[i]!);
       const clicks = Array.from({ length: 3 }, () => capture(staff, seen).catch(() => undefined));
       await pause(killedAfter);
       await portal.end('SIGKILL');
@@ -50,18 +50,18 @@ describe('a portal that is killed while it captures', () => {
     const portal = await startProcess(env);
     await settled(await personAt(portal), orders);
     await portal.end('SIGTERM');
-    for (const told of await compared(orders)) {
-      expect(told).toEqual({
-        id: told.id,
-        state: told.ledger,
-        ledger: told.ledger,
+    for (const order of await compared(orders)) {
+      expect(order).toEqual({
+        id: order.id,
+        state: order.ledger,
+        ledger: order.ledger,
         open: 0,
-        succeeded: told.ledger === 'captured' ? 1 : 0,
+        succeeded: order.ledger === 'captured' ? 1 : 0,
       });
     }
   }, 300_000);
 
-  // Only a server lets a test hold a row, and with it the process, at the very step it wants.
+  // Only on a server can a test lock a row and so hold the process at a certain step.
   if (ON_SERVER) {
     it.each([
       [
@@ -73,11 +73,11 @@ describe('a portal that is killed while it captures', () => {
       ['after the gateway has it and before that is written down', 'payments', 'order_id = $1', 'captured'],
     ])(
       'finds out what happened when it was killed %s',
-      async (_, table, condition, truth) => {
+      async (_, table, condition, ledger) => {
         const portal = await startProcess(env);
         const staff = await personAt(portal);
         const [id] = (await agreeing(await waiting(portal, staff), 1)) as [string];
-        const seen = await look(staff, id);
+        const seen = await read(staff, id);
         const database = await openDatabase({ url: onServer!.url! });
         const holder = database.createQueryRunner();
         await holder.startTransaction();
@@ -100,14 +100,14 @@ describe('a portal that is killed while it captures', () => {
         await settled(await personAt(again), [id]);
         await again.end('SIGTERM');
         expect(await compared([id])).toEqual([
-          { id, state: truth, ledger: truth, open: 0, succeeded: truth === 'captured' ? 1 : 0 },
+          { id, state: ledger, ledger, open: 0, succeeded: ledger === 'captured' ? 1 : 0 },
         ]);
       },
       180_000,
     );
   }
 
-  /** On the embedded database only while no process is on it. */
+  /** Reads the embedded database only while no process has it open. */
   async function rows<Row>(sql: string, orders: readonly string[]): Promise<Row[]> {
     const database: DataSource = await openDatabase(
       onServer ? { url: onServer.url! } : { embedded: { dataDir: folder } },
@@ -117,7 +117,10 @@ describe('a portal that is killed while it captures', () => {
     return found;
   }
 
-  /** Without the demo's payments that portal and gateway disagree about from the beginning: of such a one nothing can be told from the end. */
+  /**
+   * Leaves out the demo's payments on which portal and gateway disagree from the start: their final state proves
+   * nothing.
+   */
   async function agreeing(orders: readonly string[], count: number): Promise<string[]> {
     const found = await rows<{ id: string }>(
       `SELECT p.order_id AS id FROM payments p JOIN sandbox_payments s USING (merchant_id, tracking_id) WHERE p.order_id = ANY ($1::bigint[]) AND s.outcome = 'ok' ORDER BY 1 DESC LIMIT ${count}`,
@@ -127,8 +130,8 @@ describe('a portal that is killed while it captures', () => {
     return found.map(({ id }) => id);
   }
 
-  function compared(orders: readonly string[]): Promise<Told[]> {
-    return rows<Told>(
+  function compared(orders: readonly string[]): Promise<ComparedOrder[]> {
+    return rows<ComparedOrder>(
       `SELECT p.order_id AS id, p.state, s.status AS ledger,
          (SELECT count(*)::int FROM payment_operations o WHERE o.order_id = p.order_id AND o.state IN ('requested', 'unknown')) AS open,
          (SELECT count(*)::int FROM payment_operations o WHERE o.order_id = p.order_id AND o.kind = 'capture' AND o.state = 'succeeded') AS succeeded
@@ -144,7 +147,7 @@ async function personAt(portal: PortalProcess): Promise<Person> {
   return person;
 }
 
-/** Orders of the demo that wait for their capture. Ends the process, unless it is somebody's who is at it. */
+/** Orders of the demo that wait for their capture. Ends the process, unless a person is given, who is using it. */
 async function waiting(portal: PortalProcess, at?: Person): Promise<string[]> {
   const staff = at ?? (await personAt(portal));
   const { body } = await staff.get<OrderPage>('/api/orders?status=new&paymentMethod=credit_card');
@@ -157,7 +160,7 @@ async function waiting(portal: PortalProcess, at?: Person): Promise<string[]> {
   return found;
 }
 
-async function look(person: Person, id: string): Promise<OrderDetail> {
+async function read(person: Person, id: string): Promise<OrderDetail> {
   return (await person.get<OrderDetail>(`/api/orders/${id}`)).body;
 }
 
@@ -165,7 +168,7 @@ function capture(person: Person, { id, version }: OrderDetail): Promise<unknown>
   return person.send('POST', `/api/orders/${id}/capture`, { captureOn: tokyoDate(new Date()), version });
 }
 
-/** Waits until the screen asks no more; what is asked for that long is a failure. */
+/** Waits until the page polls no more; a page that polls for longer than the limit is a failure. */
 async function settled(person: Person, orders: readonly string[]): Promise<void> {
   await until(async () => {
     const details = await Promise.all(orders.map((id) => person.get<OrderDetail>(`/api/orders/${id}`)));

@@ -12,7 +12,7 @@ import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/tes
 
 const ANSWERED = 20;
 
-// What a pooler stands before is a server.
+// A pooler only exists before a server.
 if (ON_SERVER) {
   describe('a portal behind PgBouncer', () => {
     let folder: string;
@@ -30,7 +30,7 @@ if (ON_SERVER) {
       rmSync(folder, { recursive: true, force: true });
     });
 
-    it('works as it stands where that keeps sessions', async () => {
+    it('works unchanged in session mode', async () => {
       bouncer = await PgBouncer.start(database.url!, 'session');
       const portal = await startProcess({ DATA_DIR: folder, DATABASE_URL: bouncer.url });
       const load = new MixedLoad(portal);
@@ -49,7 +49,7 @@ if (ON_SERVER) {
     }, 200_000);
 
     it.each(['transaction', 'statement'] as const)(
-      'does not start in %s mode, and says what to set',
+      'does not start in %s mode, and names the setting to change',
       async (mode) => {
         bouncer = await PgBouncer.start(database.url!, mode);
         const portal = spawnPortal({ DATA_DIR: folder, DATABASE_URL: bouncer.url }, await freePort());
@@ -67,7 +67,7 @@ if (ON_SERVER) {
   });
 } else {
   describe('a portal on the embedded database', () => {
-    it('has no pooler before it', async () => {
+    it('needs no pooler', async () => {
       const database = await createTestDatabase();
       expect([database.url, await database.dataSource.query('SELECT inet_server_port() AS port')]).toEqual([
         undefined,

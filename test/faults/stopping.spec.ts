@@ -15,7 +15,7 @@ import { until } from '../support/until';
 const PRODUCTION = { ...PRODUCTION_SETTINGS, LOG_LEVEL: 'warn', DATABASE_LOCK_TIMEOUT: '60' };
 
 if (ON_SERVER) {
-  describe('a portal that is told to stop', () => {
+  describe('a portal that receives SIGTERM', () => {
     let database: TestDatabase;
     let user: ServingUser;
     let sink: SmtpSink;
@@ -47,7 +47,7 @@ if (ON_SERVER) {
 
     const ready = () => call<unknown>(portal, 'GET', '/health/ready').then(({ status, body }) => [status, body]);
 
-    /** A mail that is under way until it is let. */
+    /** A mail whose delivery waits until it is released. */
     async function holdMail(): Promise<void> {
       await start();
       const held = new Promise<void>((resolve) => (release = resolve));
@@ -65,7 +65,7 @@ if (ON_SERVER) {
         void holder.rollbackTransaction().then(() => holder.release());
       };
     }
-    const somebodyWaits = () =>
+    const clientWaits = () =>
       until(
         async () =>
           (
@@ -75,7 +75,7 @@ if (ON_SERVER) {
           ).length > 0,
       );
 
-    /** A login that waits for a row. */
+    /** A login that waits for a locked row. */
     async function holdLogin(): Promise<{ readonly answer: Promise<string> }> {
       await start();
       await holdTable('login_throttles');
@@ -86,11 +86,11 @@ if (ON_SERVER) {
         ({ status }) => String(status),
         () => 'broken off',
       );
-      await somebodyWaits();
+      await clientWaits();
       return { answer };
     }
 
-    it('is alive and not ready while it closes, and ends with 0 when what it had begun is done', async () => {
+    it('is alive and not ready while it closes, and exits with 0 when its running work is done', async () => {
       await holdMail();
       expect(await ready()).toEqual([200, { status: 'ok' }]);
       const ended = portal.end('SIGTERM');
@@ -104,24 +104,24 @@ if (ON_SERVER) {
       expect(await database.dataSource.query(`SELECT 1 FROM outgoing_mails WHERE state = 'sending'`)).toEqual([]);
     });
 
-    it('does not end with 0 where a task had to be broken off', async () => {
+    it('does not exit with 0 where a task had to be aborted', async () => {
       await holdTable('payment_operations');
       await start();
-      await somebodyWaits();
+      await clientWaits();
       expect([await portal.end('SIGTERM'), portal.printed()]).toEqual([
         1,
         expect.stringMatching(/"level":40,.*still at work after 10 seconds: broken off/),
       ]);
     });
 
-    it('answers a call that is under way, and ends with 0', async () => {
+    it('answers a running call, and exits with 0', async () => {
       const { answer } = await holdLogin();
       const ended = portal.end('SIGTERM');
       release();
       expect([await answer, await ended]).toEqual(['201', 0]);
     });
 
-    it('does not end with 0 where a call had to be broken off', async () => {
+    it('does not exit with 0 where a call had to be aborted', async () => {
       const { answer } = await holdLogin();
       expect([await portal.end('SIGTERM'), await answer, portal.printed()]).toEqual([
         1,
@@ -130,7 +130,7 @@ if (ON_SERVER) {
       ]);
     });
 
-    it('breaks off at once, and not with 0, for whoever asks again; a signal that comes twice is one wish', async () => {
+    it('aborts immediately, and not with 0, at a second request to stop; one signal that arrives twice is a single request', async () => {
       await holdLogin();
       const ended = once(portal.child, 'exit');
       portal.child.kill('SIGINT');
@@ -146,8 +146,8 @@ if (ON_SERVER) {
     });
   });
 } else {
-  describe('a portal on the embedded database that is told to stop', () => {
-    it('ends with 0 when it is done, and can be started again', async () => {
+  describe('a portal on the embedded database that receives SIGTERM', () => {
+    it('exits with 0 when it is done, and can be started again', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-stopping-'));
       for (let start = 0; start < 2; start++) {
         const portal = await startProcess({ DATA_DIR: folder });

@@ -14,14 +14,16 @@ const ORDERS = 500;
 const AT_ONCE = 25;
 const SEED = 20_261_125;
 const PROBABILITY = 0.3;
-/** Far more than chance ever needs. */
+/** Far more than random faults ever need. */
 const ROUNDS = 60;
 /** The simulator's books: 4 = refunded. */
 const REFUNDED = 4;
 const SERVICE = SERVICES[0]!;
 
-/** The judge is the provider's ledger: what took effect there is what the portal tells, and each of it once. */
-describe('1,000 operations with a provider whose answers get lost, break off or lie', () => {
+/**
+ * The provider's ledger decides: every operation that took effect there is shown in the portal, and took effect once.
+ */
+describe('1,000 operations with a provider whose responses are lost, cut off or wrong', () => {
   let simulator: Simulator;
   let portal: Portal;
   let staff: Person;
@@ -35,7 +37,7 @@ describe('1,000 operations with a provider whose answers get lost, break off or 
     await simulator.stop();
   });
 
-  it('captures and refunds each payment once, and knows of every one what became of it', async () => {
+  it('captures and refunds each payment once, and knows the outcome of every operation', async () => {
     const orders = await ordersAuthorized(ORDERS);
     simulator.faults.byChance({
       seed: SEED,
@@ -66,7 +68,10 @@ describe('1,000 operations with a provider whose answers get lost, break off or 
     expect(lost!.n).toBeGreaterThan(50);
   }, 580_000);
 
-  /** Two clicks at once on each, as impatient people do, and again on those that turned out not to be executed. */
+  /**
+   * Clicks twice on each order, like impatient people, and again on those whose operation turned out not to be
+   * executed.
+   */
   async function operateAll(orders: readonly string[], kind: OperationKind): Promise<void> {
     for (let left = orders, round = 0; left.length; round++) {
       if (round > ROUNDS) throw new Error(`${kind}: ${left.length} orders are not done`);
@@ -94,7 +99,7 @@ describe('1,000 operations with a provider whose answers get lost, break off or 
     expect([201, 409]).toContain(status);
   }
 
-  /** Time passes, and the look-ups, some of which get lost themselves, until nothing is asked for any more. */
+  /** Moves the clock and runs the look-ups, some of which are lost themselves, until no outcome is unknown. */
   async function settled(): Promise<void> {
     for (let round = 0; round < ROUNDS; round++) {
       const [{ open }] = (await portal.rows<{ open: number }>(
@@ -139,7 +144,7 @@ describe('1,000 operations with a provider whose answers get lost, break off or 
   }
 });
 
-/** Works through a list, `AT_ONCE` of it at a time. */
+/** Processes a list with `AT_ONCE` concurrent items. */
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = new Array(items.length);
   let next = 0;

@@ -28,18 +28,16 @@ import type { Portal } from '../support/start-portal';
 import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
 
 const CALLS = 100;
-/** Contacts of service 001, of which all requests are. */
+/** Contacts of service 001, to which all requests belong. */
 const MAILS_A_CASE = 2;
-/** A job that nobody woke waits for its cron, a minute, and for a worker that looks for it. */
+/** A job that nothing woke waits up to a minute for its cron, and then for a worker. */
 const WITHIN_MS = 150_000;
 const USAGE: NoticeTypeCode = 'usage_inquiry.usage_details';
-/** What both processes are told alike, as production has it: nothing is generated and kept in a folder that they would have to share. */
-
 const answeredBy = (reply: Reply) => reply.headers.get(ANSWERED_BY);
 
-// A server has room for many processes, the embedded database for one: each is proven where it is true.
+// A server allows many processes, the embedded database only one: each is tested where it applies.
 if (ON_SERVER) {
-  describe('two processes on one database, behind a proxy that gives each request to the other in turn,', () => {
+  describe('two processes on one database, behind a proxy that alternates between them,', () => {
     let database: TestDatabase;
     let user: ServingUser;
     let sinks: SmtpSink[];
@@ -53,7 +51,11 @@ if (ON_SERVER) {
       // At the same moment, as after a deployment.
       processes = await Promise.all(
         sinks.map((sink) =>
-          startProcess({ ...PRODUCTION_SETTINGS, DATABASE_URL: user.url(database.url!), SMTP_URL: patient(sink) }),
+          startProcess({
+            ...PRODUCTION_SETTINGS,
+            DATABASE_URL: user.url(database.url!),
+            SMTP_URL: withLongTimeouts(sink),
+          }),
         ),
       );
       proxy = await startRoundRobin(processes.map(({ url }) => url));
@@ -93,7 +95,7 @@ if (ON_SERVER) {
       );
       expect(list.body.items.map((item) => item.caseNumber)).toEqual([caseNumber]);
       expect(sheet.body).toMatchObject({ caseNumber, status: 'received', allowed: { answer: true } });
-      // What one of them sealed the other opens.
+      // Each can decrypt what the other encrypted.
       for (const { body } of sheets)
         expect(body).toMatchObject({
           status: 'closed_answered',
@@ -104,7 +106,7 @@ if (ON_SERVER) {
     it('end a session in both when it is ended in one', async () => {
       const staff = browser();
       const cookie = (await staff.logIn('staff')).headers.getSetCookie()[0]!.split(';', 1)[0]!;
-      // The browser forgets its cookie when it logs out; somebody who has copied it does not.
+      // The browser deletes its cookie at logout; a copied cookie still exists.
       const atBoth = async () => {
         const replies = [
           await call(proxy, 'GET', '/api/cases', { headers: { cookie } }),
@@ -118,13 +120,13 @@ if (ON_SERVER) {
       expect(await atBoth()).toEqual([401, 401]);
     });
 
-    describe('given 100 requests at once, each of them twice at the same moment,', () => {
+    describe('given 100 concurrent requests, each of them twice at the same moment,', () => {
       let before: Awaited<ReturnType<typeof rowsOf>>;
       let pairs: [Reply<IntakeReceipt>, Reply<IntakeReceipt>][];
       beforeAll(async () => {
         let release: () => void = () => undefined;
         const held = new Promise<void>((released) => (release = released));
-        // As long as mails are held each process sits on its first claim, so that the other has to send the rest with it.
+        // While mails are held, each process keeps its first claim, so that the other one has to send the rest with it.
         for (const sink of sinks) sink.holds = () => held;
         before = await rowsOf({ rows } as Portal);
         const requests = Array.from({ length: CALLS }, () => intakeRequest());
@@ -135,7 +137,7 @@ if (ON_SERVER) {
         release();
       }, WITHIN_MS);
 
-      it('make one case of each', async () => {
+      it('create one case for each', async () => {
         const replies = pairs.flat();
         for (const place of ['0', '1'])
           expect(replies.filter((reply) => answeredBy(reply) === place)).toHaveLength(CALLS);
@@ -161,7 +163,7 @@ if (ON_SERVER) {
       });
 
       it(
-        'count what is in the table, and go on doing so when the counts are folded',
+        'count the rows of the table, and continue to do so when the counts are folded',
         async () => {
           const [staff, support] = [browser(), browser()];
           for (const [person, userId] of [
@@ -180,13 +182,14 @@ if (ON_SERVER) {
       );
 
       it(
-        'send each mail once, both at the same time, and end with nothing to complain of',
+        'send each mail once, both at the same time, and exit without errors',
         async () => {
           await until(
             async () => (await rows(`SELECT 1 FROM outgoing_mails WHERE state <> 'sent'`)).length === 0,
             'some mails are not sent',
           );
-          // What has begun is finished: a second copy that is still under way comes in before they end.
+          // Both finish their running work: a second copy of a mail that is still being sent would arrive before they
+          // exit.
           expect(await Promise.all(processes.map((portal) => portal.end('SIGTERM')))).toEqual([0, 0]);
           const queued = await rows<{ id: string; recipient: string }>('SELECT id, recipient FROM outgoing_mails');
           const taken = sinks.flatMap((sink) => sink.taken);
@@ -200,7 +203,10 @@ if (ON_SERVER) {
         WITHIN_MS + 30_000,
       );
 
-      /** As each process tells them, to a merchant and to support: these have tables of their own. All cases are one merchant's. */
+      /**
+       * Compares the counts of each process, for a merchant and for support, which have separate tables. All cases
+       * belong to one merchant.
+       */
       async function expectCountsOf(...people: readonly Person[]): Promise<void> {
         const counted = await rows<{
           category: string;
@@ -222,7 +228,7 @@ if (ON_SERVER) {
     });
   });
 } else {
-  describe('a second process on the folder of an embedded database', () => {
+  describe('a second process on the data folder of an embedded database', () => {
     const key = 'demo-acquirer-key';
     let folder: string;
     let first: PortalProcess;
@@ -238,7 +244,7 @@ if (ON_SERVER) {
     const read = (reference: string) =>
       call<IntakeCase>(first, 'GET', pathOf(reference), { headers: { authorization: `Bearer ${key}` } });
 
-    it('does not start and says why, while the first goes on answering', async () => {
+    it('does not start and explains why, while the first continues to answer', async () => {
       const [earlier, later] = [intakeRequest(), intakeRequest()];
       expect((await sendToIntake(first, earlier, key)).status).toBe(201);
 
@@ -258,8 +264,8 @@ if (ON_SERVER) {
   });
 }
 
-/** A reply that is waited for is not given up for lost, and the mail sent again, while a test holds it back. */
-function patient({ port }: SmtpSink): string {
+/** SMTP timeouts so long that no reply is given up and no mail sent again while a test holds it back. */
+function withLongTimeouts({ port }: SmtpSink): string {
   return `smtp://127.0.0.1:${port}?socketTimeout=${WITHIN_MS}`;
 }
 

@@ -20,7 +20,7 @@ beforeEach(() => {
   world.sink.taken.length = world.sink.asked.length = 0;
 });
 
-/** A deliverer as a second process would have it: parts of its own on the same tables. */
+/** A deliverer like that of a second process: its own instances on the same tables. */
 function secondDeliverer(): DeliverMailsTask {
   const { app, clock, config } = world.portal;
   const transport = new SmtpTransport(world.sink.url);
@@ -36,7 +36,7 @@ function secondDeliverer(): DeliverMailsTask {
 }
 
 describe('claims', () => {
-  /** Mails that wait for a server to come back, and are due. */
+  /** Creates mails that wait for an unreachable server, and makes them due. */
   async function gather(cases: number): Promise<void> {
     await world.sink.goAway();
     for (let i = 0; i < cases; i++) await sent(world.portal);
@@ -45,9 +45,9 @@ describe('claims', () => {
     world.portal.clock.advance({ minutes: 1 });
   }
 
-  it('let deliverers at once send each mail once', async () => {
+  it('let concurrent deliverers send each mail once', async () => {
     await gather(30);
-    // None of them knows that the server was away: all claim at the same moment.
+    // None of them knows that the server was unreachable: all claim at the same moment.
     const deliverers = [1, 2, 3, 4].map(secondDeliverer);
     await Promise.all(deliverers.map((deliverer) => deliverer.run()));
     const ids = world.sink.taken.map(({ content }) => content.messageId);
@@ -57,10 +57,10 @@ describe('claims', () => {
       { state: 'sent', attempts: 1 },
     ]);
     for (const deliverer of deliverers) await deliverer.beforeApplicationShutdown();
-    await world.deliver(); // the portal's own learns that the server is back
+    await world.deliver(); // the portal's own deliverer learns that the server is back
   });
 
-  it('never overlap, however many are made at once', async () => {
+  it('never overlap, however many are made concurrently', async () => {
     await gather(60);
     const queue = world.portal.app.get(MailQueueService, { strict: false });
     const claims = await Promise.all([1, 2, 3, 4, 5, 6].map(() => queue.claim()));
@@ -71,7 +71,7 @@ describe('claims', () => {
     await world.deliver();
   });
 
-  it('that cannot be made do not take with them what became of the mails before', async () => {
+  it('that fail do not roll back the outcomes of the mails before', async () => {
     const waiting = () => world.portal.rows(`SELECT count(*)::int AS n FROM outgoing_mails WHERE state <> 'sent'`);
     await world.portal.rows(
       `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no more claims'; END $$`,
@@ -90,11 +90,11 @@ describe('claims', () => {
     expect([world.sink.taken.length, await waiting()]).toEqual([60, [{ n: 0 }]]);
   });
 
-  it('of a killed process come back when their time is over, under the same Message-ID', async () => {
+  it('of a killed process expire and are made again, under the same Message-ID', async () => {
     world.sink.behaviour = { hangsOn: (address) => address === ONE };
     const caseNumber = await world.newCase();
     const { id } = await world.mail(caseNumber, ONE);
-    // What a process leaves behind that was killed between sending and writing it down.
+    // The state left by a process that was killed between sending a mail and recording it.
     await world.portal.rows(`UPDATE outgoing_mails SET state = 'sending', next_attempt_at = $2 WHERE id = $1`, [
       id,
       new Date(world.portal.clock.now().getTime() + 5 * 60_000),
@@ -109,7 +109,7 @@ describe('claims', () => {
     expect(await world.mail(caseNumber, ONE)).toMatchObject({ state: 'sent', attempts: 2 });
   });
 
-  it('that ended in the meantime no longer write anything down', async () => {
+  it('that have expired record nothing any more', async () => {
     const queue = world.portal.app.get(MailQueueService, { strict: false });
     world.sink.behaviour = { onRecipient: () => 451 };
     const caseNumber = await world.newCase();
@@ -136,7 +136,7 @@ describe('claims', () => {
     ]);
   });
 
-  it('that ended in the meantime leave the next claim alone', async () => {
+  it('that have expired leave the next claim unchanged', async () => {
     const queue = world.portal.app.get(MailQueueService, { strict: false });
     world.sink.behaviour = { onRecipient: () => 451 };
     const caseNumber = await world.newCase();
@@ -166,7 +166,7 @@ describe('a portal that stops', () => {
   let stopping: DeliveryWorld;
   afterEach(() => stopping.stop());
 
-  it('finishes what it is sending, begins nothing more, and leaves the rest queued', async () => {
+  it('finishes the mails that it is sending, starts no others, and leaves the rest queued', async () => {
     stopping = await DeliveryWorld.start();
     let release: () => void = () => undefined;
     const held = new Promise<void>((done) => (release = done));
@@ -186,8 +186,8 @@ describe('a portal that stops', () => {
     expect(states.find(({ state }) => state === 'sent')?.n).toBe(stopping.sink.taken.length);
   });
 
-  it('breaks off what the mail server holds up: what was sent is written down, the rest is tried again, be it on its last try', async () => {
-    // One connection, so that mails wait inside the SMTP client, too.
+  it('aborts what the mail server delays: sent mails are recorded, the rest is tried again, even after the last attempt', async () => {
+    // One connection, so that mails also wait inside the SMTP client.
     stopping = await DeliveryWorld.start(
       (url) => `${url.replace('socketTimeout=5000', 'socketTimeout=30000')}&maxConnections=1`,
     );
@@ -215,7 +215,7 @@ describe('a portal that stops', () => {
     await running;
   });
 
-  /** The server never answers its third mail; resolves when it has that mail. */
+  /** The server never answers its third mail; resolves when it has received that mail. */
   function holdsThird({ sink }: DeliveryWorld): Promise<void> {
     return new Promise((hasThird) => {
       let mails = 0;

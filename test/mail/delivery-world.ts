@@ -18,14 +18,14 @@ export interface MailRow {
 export const ONE = 'notify-one@example.jp';
 export const TWO = 'notify-two@example.jp';
 
-/** A portal whose mails go to an SMTP server of the test's own. */
+/** A portal that delivers its mails to the test's own SMTP server. */
 export class DeliveryWorld {
   private constructor(
     readonly sink: SmtpSink,
     readonly portal: Portal,
   ) {}
 
-  /** `smtpUrl`: how the portal is told where the server is. */
+  /** @param smtpUrl Changes the server's URL before the portal gets it. */
   static async start(smtpUrl = (url: string) => url): Promise<DeliveryWorld> {
     const sink = await SmtpSink.start();
     return new DeliveryWorld(sink, await startPortal({ SMTP_URL: smtpUrl(sink.url) }));
@@ -36,7 +36,7 @@ export class DeliveryWorld {
     await this.sink.goAway();
   }
 
-  /** An acquirer's request comes in, and its mails leave as far as the server takes them. */
+  /** Creates a case by an acquirer's request, and delivers its mails as far as the server accepts them. */
   async newCase(): Promise<string> {
     const { caseNumber } = await sent(this.portal);
     await this.deliver();

@@ -25,7 +25,7 @@ async function caseWithMails(): Promise<{ caseNumber: string; names: string[] }>
 }
 
 describe('the demo mailbox', () => {
-  it('keeps each mail as a file and shows the newest first', async () => {
+  it('stores each mail as a file and shows the newest first', async () => {
     const { names } = await caseWithMails();
     expect(names).toHaveLength(2);
     portal.clock.advance({ minutes: 1 });
@@ -40,13 +40,13 @@ describe('the demo mailbox', () => {
     expect(body).toContain('notify-one@example.jp');
   });
 
-  it('says so when nothing has come yet', async () => {
+  it('says that it is empty before the first mail', async () => {
     const { status, body } = await page();
     expect(status).toBe(200);
     expect(body).toContain('まだ届いたメールはありません');
   });
 
-  it('has one file for a mail that is delivered twice, and it stays as it was', async () => {
+  it('has one unchanged file for a mail that is delivered twice', async () => {
     const { names } = await caseWithMails();
     writeFileSync(join(folder, `${names[0]}.json`), 'as it was');
     await portal.rows(
@@ -59,7 +59,7 @@ describe('the demo mailbox', () => {
     expect(await portal.rows(`SELECT DISTINCT state FROM outgoing_mails`)).toEqual([{ state: 'sent' }]);
   });
 
-  it('keeps the newest thousand', async () => {
+  it('keeps the newest thousand mails', async () => {
     mkdirSync(folder, { recursive: true });
     const name = (i: number) =>
       `20200101T000000${String(i).padStart(3, '0')}Z-00000000-0000-4000-8000-000000000000.json`;
@@ -85,7 +85,7 @@ describe('the demo mailbox', () => {
     expect((await page('?page=-1')).body).toBe((await page('?page=x')).body);
   });
 
-  it('shows a mail with a link to the case that can be clicked', async () => {
+  it('shows a mail with a clickable link to the case', async () => {
     const { caseNumber, names } = await caseWithMails();
     const { status, body } = await page(`/${names[0]}`);
     expect(status).toBe(200);
@@ -94,7 +94,7 @@ describe('the demo mailbox', () => {
     expect(body).toMatch(/<iframe src="\/demo\/mailbox\/[^"]+\/html" title="[^"]+" sandbox="[^"]+">/);
   });
 
-  it("serves the HTML part under a policy of its own, for the portal's frame only", async () => {
+  it('serves the HTML part under a CSP of its own, only for the portal’s frame', async () => {
     const { names } = await caseWithMails();
     const { headers, body } = await page(`/${names[0]}/html`);
     const policy = headers.get('content-security-policy')!;
@@ -108,7 +108,7 @@ describe('the demo mailbox', () => {
     expect(body).toContain('<base target="_top">');
   });
 
-  it('escapes whatever a mail holds, and links only into the portal', async () => {
+  it('escapes everything in a mail, and links only into the portal', async () => {
     mkdirSync(folder, { recursive: true });
     const name = '20261120T000000000Z-00000000-0000-4000-8000-000000000001';
     const evil = '<script>alert(1)</script>"';
@@ -140,9 +140,9 @@ describe('the demo mailbox', () => {
     '/20261120T000000000Z-00000000-0000-4000-8000-00000000000f',
     '/20261120T000000000Z-00000000-0000-4000-8000-00000000000f/html',
     '/a%00b',
-  ])('has nothing at %s', async (path) => expect((await page(path)).status).toBe(404));
+  ])('returns 404 for %s', async (path) => expect((await page(path)).status).toBe(404));
 
-  it('is not there where mails go to a server', async () => {
+  it('does not exist where mails are sent to a server', async () => {
     const other = await startPortal({ SMTP_URL: 'smtp://127.0.0.1:1' });
     for (const path of [
       '',

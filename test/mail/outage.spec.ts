@@ -10,14 +10,14 @@ beforeEach(() => {
 });
 const health = () => world.portal.app.get(MailHealth, { strict: false }).state();
 
-/** Lets a minute pass and the mails leave; whatever was held up goes out. */
+/** Moves the clock by a minute and delivers all mails that are due. */
 async function minuteLater(): Promise<void> {
   world.portal.clock.advance({ minutes: 1 });
   await world.deliver();
 }
 
-describe('a mail server that is away', () => {
-  it('only delays: no attempt counts, for days; when it is back, each mail goes out once', async () => {
+describe('an unreachable mail server', () => {
+  it('only delays: no attempt counts, for days; once it is back, each mail is sent once', async () => {
     await world.sink.goAway();
     const caseNumber = await world.newCase();
     const other = await world.newCase();
@@ -34,7 +34,7 @@ describe('a mail server that is away', () => {
       expect(mail).toMatchObject({ state: 'sent', attempts: 1 });
   });
 
-  it('says why, in the rows', async () => {
+  it('is recorded in the rows, with the reason', async () => {
     await world.sink.goAway();
     const caseNumber = await world.newCase();
     await world.sink.comeBack();
@@ -43,7 +43,7 @@ describe('a mail server that is away', () => {
     expect(health()).toBe('ok');
   });
 
-  it('is back as soon as it can be spoken to, even when no mail waits', async () => {
+  it('counts as back as soon as it answers, even when no mail waits', async () => {
     await world.sink.goAway();
     await world.newCase();
     await world.portal.rows(`UPDATE outgoing_mails SET state = 'sent' WHERE state = 'queued'`);
@@ -54,8 +54,8 @@ describe('a mail server that is away', () => {
     expect(health()).toBe('ok');
   });
 
-  it('is not back for letting us log in while it refuses our sender, even when no mail is due', async () => {
-    await world.sink.goAway(); // ends the connections that are open
+  it('does not count as back when it accepts the login but refuses the sender, even when no mail is due', async () => {
+    await world.sink.goAway(); // closes the open connections
     await world.sink.comeBack();
     world.sink.behaviour = { onSender: () => 550 };
     await world.newCase();
@@ -66,9 +66,9 @@ describe('a mail server that is away', () => {
     expect(health()).toBe('ok');
   });
 
-  it('gets a try of each connection in a run, not one per mail, and then one in each run', async () => {
+  it('gets one attempt per connection in a run instead of one per mail, and then one in each run', async () => {
     for (let i = 0; i < 10; i++) await world.newCase();
-    await world.sink.goAway(); // ends the connections that are open
+    await world.sink.goAway(); // closes the open connections
     await world.sink.comeBack();
     expect(health()).toBe('ok');
     world.sink.behaviour = { onConnect: () => 421 };
@@ -76,7 +76,7 @@ describe('a mail server that is away', () => {
     await world.portal.rows(`UPDATE outgoing_mails SET state = 'queued', next_attempt_at = enqueued_at`);
     await world.deliver();
     expect(world.sink.connections).toBeGreaterThan(0);
-    expect(world.sink.connections).toBeLessThanOrEqual(6); // five, and one of a run that the jobs may begin
+    expect(world.sink.connections).toBeLessThanOrEqual(6); // five, plus one of a run that the jobs may start
     expect(health()).toBe('degraded');
     world.sink.connections = 0;
     await minuteLater();
@@ -89,13 +89,13 @@ describe('a mail server that is away', () => {
   });
 });
 
-describe('a mail server that does not let us in', () => {
+describe('a mail server that refuses the connection', () => {
   it.each([
     ['greets with a refusal', { onConnect: () => 554 }, 'SMTP 554'],
     ['refuses the sender', { onSender: () => 550 }, 'SMTP 550'],
     ['refuses the sender for now', { onSender: () => 452 }, 'SMTP 452'],
-  ])('only delays, too: %s', async (_, behaviour, error) => {
-    await world.sink.goAway(); // ends the connections that are open
+  ])('only delays as well: %s', async (_, behaviour, error) => {
+    await world.sink.goAway(); // closes the open connections
     await world.sink.comeBack();
     world.sink.behaviour = behaviour;
     const caseNumber = await world.newCase();
@@ -114,7 +114,7 @@ describe('a mail server that does not let us in', () => {
     expect(health()).toBe('ok');
   });
 
-  it('nor for a wrong password', async () => {
+  it('also only delays for a wrong password', async () => {
     const locked = await DeliveryWorld.start((url) => url.replace('smtp://', 'smtp://portal:wrong@'));
     const caseNumber = await locked.newCase();
     expect(await locked.mails(caseNumber)).toMatchObject(

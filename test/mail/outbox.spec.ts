@@ -43,20 +43,20 @@ const enqueue = (changes: Partial<NewMail> = {}) =>
   tenancy.as(MERCHANT, (tx) => outbox.enqueue(tx, { ...mail, ...changes }));
 
 describe('the outbox', () => {
-  it('tells an address of an event once, however often it is told to and however the address is spelt', async () => {
+  it('sends an address one mail per event, however often it is enqueued and however the address is written', async () => {
     await enqueue();
     await enqueue();
     await enqueue({ recipients: ['first@example.jp', 'FIRST@EXAMPLE.JP', 'second@example.jp', 'Second@example.jp'] });
     expect(await recipients()).toEqual(['First@example.jp', 'second@example.jp']);
   });
 
-  it('tells it of another event again', async () => {
+  it('sends another mail for another event', async () => {
     await enqueue();
     await enqueue({ once: 'receipt:2:' });
     expect(await recipients()).toHaveLength(2);
   });
 
-  it('forgets the mail of a transaction that fails', async () => {
+  it('drops the mail of a transaction that is rolled back', async () => {
     const failing = tenancy.as(MERCHANT, async (tx) => {
       await outbox.enqueue(tx, mail);
       throw new Error('something else went wrong');
@@ -65,17 +65,17 @@ describe('the outbox', () => {
     expect(await recipients()).toEqual([]);
   });
 
-  it('has nothing to write where nobody is to be told', async () => {
+  it('writes nothing where there is no recipient', async () => {
     await enqueue({ recipients: [] });
     expect(await recipients()).toEqual([]);
   });
 
-  it('takes no mail for another merchant', async () => {
+  it('accepts no mail for another merchant', async () => {
     await expect(enqueue({ merchantId: '67890', caseId: null })).rejects.toThrow('row-level security');
     expect(await recipients()).toEqual([]);
   });
 
-  it('shows support the mails of one case, and no merchant', async () => {
+  it('shows the mails of one case to support, and to no merchant', async () => {
     await enqueue({ recipients: ['b@example.jp', 'a@example.jp'] });
     await enqueue({ once: 'other:', caseId: null });
     const seen = await tenancy.as(supportScope(), (tx) => outbox.ofCase(tx, '12345', mail.caseId!));

@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 const only = (address: string, code: number) => (asked: string) => (asked === address ? code : undefined);
 
-describe('a server that says later', () => {
+describe('a server that refuses temporarily', () => {
   it.each(['onRecipient', 'onContent'] as const)(
     'gets the mail again after a pause, with the same Message-ID (%s)',
     async (moment) => {
@@ -29,7 +29,7 @@ describe('a server that says later', () => {
     },
   );
 
-  it('is asked for three days and then no more', async () => {
+  it('gets attempts for three days and then none', async () => {
     world.sink.behaviour = { onRecipient: only(ONE, 450) };
     const caseNumber = await world.newCase();
     for (let hours = 0; hours < 68; hours += 4) {
@@ -47,11 +47,11 @@ describe('a server that says later', () => {
   });
 });
 
-describe('a server that says never', () => {
+describe('a server that refuses permanently', () => {
   it.each([
     ['onRecipient', 'SMTP 550 5.1.1 (RCPT TO)'],
     ['onContent', 'SMTP 550 5.1.1 (DATA)'],
-  ])('ends it for that recipient at once, and for nobody else (%s)', async (moment, error) => {
+  ])('fails the mail immediately for that recipient, and for no other (%s)', async (moment, error) => {
     world.sink.behaviour = { [moment]: only(ONE, 550) };
     const caseNumber = await world.newCase();
     expect(await world.mails(caseNumber)).toMatchObject([
@@ -64,8 +64,8 @@ describe('a server that says never', () => {
   });
 });
 
-describe('a server that falls silent', () => {
-  it('is given up after a while and gets the mail again later', async () => {
+describe('a server that stops answering', () => {
+  it('times out and gets the mail again later', async () => {
     world.sink.behaviour = { hangsOn: (address) => address === ONE };
     const caseNumber = await world.newCase();
     expect(await world.mails(caseNumber)).toMatchObject([
@@ -86,7 +86,7 @@ describe('a hostile address', () => {
     'a@example.jp\r\nRCPT TO:<evil@example.jp>',
     '"a" <a@example.jp>',
   ];
-  it.each(hostile)('%j is never written to, and harms no other mail', async (address) => {
+  it.each(hostile)('%j gets no mail, and harms no other mail', async (address) => {
     await world.portal.rows(
       `INSERT INTO contacts (merchant_id, name, email, service_ids, active) VALUES ('12345', '悪意', $1, NULL, true)`,
       [address],

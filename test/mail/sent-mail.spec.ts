@@ -10,7 +10,7 @@ afterAll(() => world.stop());
 beforeEach(() => (world.sink.taken.length = 0));
 
 describe('the mail of a new case', () => {
-  it('goes once to each contact of the service, each on its own, with the exact subject and both parts', async () => {
+  it('goes once to each contact of the service, separately, with the exact subject and both parts', async () => {
     const caseNumber = await world.newCase();
     await world.deliver();
     expect(world.sink.taken.map(({ recipient }) => recipient).sort()).toEqual([ONE, TWO]);
@@ -26,7 +26,7 @@ describe('the mail of a new case', () => {
     ]);
   });
 
-  it('leads to the login and from there to the case', async () => {
+  it('links to the login and from there to the case', async () => {
     const caseNumber = await world.newCase();
     const { text, html } = world.sink.to(ONE)[0]!.content;
     const link = `${world.portal.config.portalUrl.origin}/login?next=/cases/${caseNumber}`;
@@ -34,7 +34,7 @@ describe('the mail of a new case', () => {
     expect(String(html).replaceAll('&#x3D;', '=')).toContain(`href="${link}"`);
   });
 
-  it("holds nothing of the payment and nobody's name", async () => {
+  it('contains nothing about the payment and no person’s name', async () => {
     await sent(
       world.portal,
       { summary: '髙﨑様より不正利用の申告', supplementaryNote: '会員番号 K-7788 の件' },
@@ -58,7 +58,7 @@ describe('the mail of a new case', () => {
     }
   });
 
-  it("says that a machine wrote it, asks for no reply, and keeps its row's Message-ID", async () => {
+  it('states that it was sent automatically, asks for no reply, and keeps its row’s Message-ID', async () => {
     const caseNumber = await world.newCase();
     const { content } = world.sink.to(ONE)[0]!;
     expect(content.headers.get('auto-submitted')).toBe('auto-generated');
@@ -68,7 +68,7 @@ describe('the mail of a new case', () => {
     expect(content.messageId).toBe(`<${(await world.mail(caseNumber, ONE)).id}@example.jp>`);
   });
 
-  it('stands with the other mails of its case and apart from another case’s, whose subject is the same', async () => {
+  it('is threaded with the other mails of its case, and apart from another case with the same subject', async () => {
     const [one, other] = [await world.newCase(), await world.newCase()];
     const headersOf = (caseNumber: string) =>
       world.sink.taken.filter(({ content }) => content.text?.includes(caseNumber)).map(({ content }) => content);
@@ -89,7 +89,7 @@ describe('the mail of a new case', () => {
     expect(headersOf(other)[0]!.subject).toBe(headersOf(one)[0]!.subject);
   });
 
-  it('is one mail where two contacts share an address, however it is spelt', async () => {
+  it('is sent once where two contacts share an address, however it is written', async () => {
     await world.portal.rows(
       `INSERT INTO contacts (merchant_id, name, email, service_ids, active) VALUES ('12345', '同じ 宛先', 'Notify-One@example.jp', NULL, true)`,
     );
@@ -98,7 +98,7 @@ describe('the mail of a new case', () => {
     await world.portal.rows(`DELETE FROM contacts WHERE name = '同じ 宛先'`);
   });
 
-  it('goes to each of twenty contacts on its own, and names none of the others', async () => {
+  it('goes to each of twenty contacts separately, and names none of the others', async () => {
     const twenty = Array.from({ length: 20 }, (_, i) => `contact-${i}-of-twenty@example.jp`);
     await world.portal.rows(
       `INSERT INTO contacts (merchant_id, name, email, active) SELECT '12345', '大勢', unnest($1::text[]), true`,
@@ -114,7 +114,7 @@ describe('the mail of a new case', () => {
     );
   });
 
-  it('shows support how far each mail came, and a merchant nothing', async () => {
+  it('shows its delivery state to support, and to no merchant', async () => {
     const caseNumber = await world.newCase();
     const path = `/api/cases/${caseNumber}`;
     const seen = await (await loggedIn(world.portal, 'support')).get<{ mails: unknown }>(path);

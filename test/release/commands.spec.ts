@@ -11,7 +11,7 @@ let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'shokai-desk-commands-'))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a program says, and its exit code. */
+/** The output of a program, and its exit code. */
 async function run(
   program: string,
   args: readonly string[],
@@ -27,7 +27,7 @@ describe('a command', () => {
     ['migrate.js', []],
     ['admin-create.js', ['root-admin', 'root@example.jp']],
     ['keys-rotate.js', []],
-  ])('works on no database that nobody named: %s', async (program, args) => {
+  ])('refuses to run without a named database: %s', async (program, args) => {
     const { code, said } = await run(program, args);
     expect([code, said]).toEqual([
       1,
@@ -46,13 +46,13 @@ describe('a command', () => {
     ['keys-rotate.js', ['now']],
     ['main.js', ['--demo']],
     ['main.js', ['portal']],
-  ])('ends with its usage where it is called wrongly: %s %s', async (program, args) => {
+  ])('prints its usage after wrong arguments: %s %s', async (program, args) => {
     const { code, said } = await run(program, args);
     expect([code, said]).toEqual([1, expect.stringContaining('usage: npm run ')]);
     expect(said).not.toContain('    at ');
   });
 
-  it('tells how it is used, and that is no failure', async () => {
+  it('prints its usage on request, which is not a failure', async () => {
     expect(await run('migrate.js', ['--help'])).toEqual({
       code: 0,
       said: expect.stringMatching(/--embedded +the embedded database in DATA_DIR instead/),
@@ -71,7 +71,7 @@ describe('a command', () => {
     });
   });
 
-  it('refuses to be told of two databases', async () => {
+  it('refuses two databases at a time', async () => {
     const { code, said } = await run('keys-rotate.js', ['--embedded'], { DATABASE_URL: NO_DATABASE });
     expect([code, said]).toEqual([
       1,
@@ -79,7 +79,7 @@ describe('a command', () => {
     ]);
   });
 
-  it('takes the embedded database where that is asked for, and says so', async () => {
+  it('uses the embedded database where it is requested, and says so', async () => {
     const env = { MASTER_KEY: PRODUCTION.MASTER_KEY };
     expect(await run('migrate.js', ['--embedded'], env)).toEqual({
       code: 0,
@@ -93,25 +93,22 @@ describe('a command', () => {
     });
   });
 
-  it.each([['migrate.js'], ['keys-rotate.js']])(
-    'names a server that it cannot reach, in one line: %s',
-    async (program) => {
-      const { code, said } = await run(program, [], {
-        DATABASE_URL: 'postgres://app:hidden@127.0.0.1:9/portal',
-        MASTER_KEY: PRODUCTION.MASTER_KEY,
-      });
-      expect([code, said]).toEqual([
-        1,
-        expect.stringMatching(
-          /^Database: portal on 127\.0\.0\.1:9 as app\nThe database portal on 127\.0\.0\.1:9 as app cannot be reached: connect ECONNREFUSED 127\.0\.0\.1:9\. .*\n$/,
-        ),
-      ]);
-    },
-  );
+  it.each([['migrate.js'], ['keys-rotate.js']])('names an unreachable server in one line: %s', async (program) => {
+    const { code, said } = await run(program, [], {
+      DATABASE_URL: 'postgres://app:hidden@127.0.0.1:9/portal',
+      MASTER_KEY: PRODUCTION.MASTER_KEY,
+    });
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(
+        /^Database: portal on 127\.0\.0\.1:9 as app\nThe database portal on 127\.0\.0\.1:9 as app cannot be reached: connect ECONNREFUSED 127\.0\.0\.1:9\. .*\n$/,
+      ),
+    ]);
+  });
 });
 
 describe('a portal that cannot start', () => {
-  it('says all that is missing, and with what to set it', async () => {
+  it('lists everything that is missing, with the settings to set', async () => {
     const { code, said } = await run('main.js', []);
     expect(code).toBe(1);
     for (const name of [
@@ -128,7 +125,7 @@ describe('a portal that cannot start', () => {
       expect(said).toMatch(new RegExp(`  - ${name}.* is not set: `));
   });
 
-  it('says which port or address it could not have', async () => {
+  it('names the port or address that it could not use', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as { port: number };
@@ -145,7 +142,7 @@ describe('a portal that cannot start', () => {
   });
 });
 
-// What only a server can be: empty, refused, migrated by two at once.
+// These states only exist on a server: empty, refused, migrated by two commands concurrently.
 if (ON_SERVER) {
   describe('on a server', () => {
     let database: TestDatabase;
@@ -158,7 +155,7 @@ if (ON_SERVER) {
     beforeAll(async () => (database = await createTestDatabase()));
     afterAll(() => database.drop());
 
-    it('two migrations at once come one after the other, and the second finds nothing to do', async () => {
+    it('two concurrent migrations run one after the other, and the second finds nothing to do', async () => {
       const name = `shokai_test_migrated_twice_${process.pid}`;
       const server = new Client({ connectionString: database.url });
       await server.connect();
@@ -178,7 +175,7 @@ if (ON_SERVER) {
       }
     });
 
-    it('an unknown database or user is told by name, with what to do', async () => {
+    it('an unknown database or user is named, with the remedy', async () => {
       const missing = await run('migrate.js', [], { DATABASE_URL: url('no_such_database') });
       expect([missing.code, missing.said]).toEqual([
         1,
@@ -193,12 +190,12 @@ if (ON_SERVER) {
       ]);
     });
 
-    it('a server without TLS is told so where TLS is asked for', async () => {
+    it('a server without TLS is reported where TLS is required', async () => {
       const { code, said } = await run('migrate.js', [], { DATABASE_URL: `${database.url}?sslmode=verify-full` });
       expect([code, said]).toEqual([1, expect.stringMatching(/which the server of .* does not offer|is not trusted/)]);
     });
 
-    it('a schema of a later release is neither served from nor migrated', async () => {
+    it('a schema of a later release is neither served nor migrated', async () => {
       await database.dataSource.query(
         `INSERT INTO migrations (timestamp, name) VALUES (1999999999999, 'Later1999999999999')`,
       );
@@ -215,7 +212,7 @@ if (ON_SERVER) {
       await database.dataSource.query(`DELETE FROM migrations WHERE name LIKE 'Later%'`);
     });
 
-    it('an administrator is made in the database that is named, and nowhere else', async () => {
+    it('an administrator is created in the named database, and nowhere else', async () => {
       const { code, said } = await run('admin-create.js', ['first-admin', 'first@example.jp'], {
         DATABASE_URL: database.url!,
         PORTAL_URL: PRODUCTION.PORTAL_URL,

@@ -21,7 +21,9 @@ import { until } from '../support/until';
 
 const ROOT = join(__dirname, '../..');
 
-/** A fresh clone of what lies here, with nothing installed; and an npm that only writes down what it is asked for, and fails. */
+/**
+ * Uses a fresh clone of the working tree with nothing installed, and an npm that only records its arguments and fails.
+ */
 describe('npm run serve', () => {
   let clone: string;
   let asked: string;
@@ -60,14 +62,14 @@ describe('npm run serve', () => {
     );
   }
 
-  it('installs what it is built with also where NODE_ENV says that this is production', async () => {
+  it('installs its build tools even where NODE_ENV is production', async () => {
     const portal = await serve({ NODE_ENV: 'production' });
     await new Promise((resolve) => portal.child.once('close', resolve));
     expect(readFileSync(asked, 'utf8')).toMatch(/^ci .*--include=dev/);
     expect(portal.printed()).toContain('The packages could not be installed');
   });
 
-  it('runs a release that is there without installing or building anything, and another build leaves it alone', async () => {
+  it('runs an existing release without installing or building anything, and another build does not affect it', async () => {
     linkTree(RELEASE, join(clone, 'dist/release'));
     const portal = await serve({});
     await until(

@@ -5,10 +5,10 @@ import { DEMO_LOGINS, DEMO_PASSWORD } from '../../server/src/demo/demo-logins';
 import { RELEASE } from '../support/release';
 
 const ROOT = join(__dirname, '../..');
-/** Names that also mean something else: a merchant's role, the support. */
+/** Excludes names that also mean something else: a merchant's role, the support. */
 const LOGINS = DEMO_LOGINS.map(({ userId }) => userId).filter((userId) => userId.includes('-'));
 
-/** Files of the project's own in a release, and what is in them. */
+/** The project's own files in a release, with their content. */
 function files(...folders: string[]): { name: string; text: string }[] {
   return folders
     .flatMap((folder) =>
@@ -27,9 +27,9 @@ describe('a release', () => {
   const holders = (of: readonly { name: string; text: string }[], words: readonly string[]) =>
     of.filter(({ text }) => words.some((word) => text.includes(word))).map(({ name }) => name);
 
-  it('brings no program and no data of the demo along', () => {
+  it('contains no program and no data of the demo', () => {
     const server = files('server', 'db', 'mail-templates');
-    // What has been migrated is not unmade: the tables are there, and empty.
+    // Migrations that ran stay as they are: the tables exist, and are empty.
     const names = server.map(({ name }) => name).filter((name) => !name.startsWith('db/migrations/'));
     expect(
       names.filter((name) => /demo|sandbox|shop|checkout|mailbox|simulator|seeds|\.spec\.|\/control\//i.test(name)),
@@ -50,7 +50,7 @@ describe('a release', () => {
     ).toEqual([]);
   });
 
-  it('shows browsers neither the demo’s logins nor its shop', () => {
+  it('contains neither the demo’s logins nor its shop in the client', () => {
     const client = files('client');
     expect(client.length).toBeGreaterThan(10);
     expect(
@@ -67,7 +67,7 @@ describe('a release', () => {
     ).toEqual([]);
   });
 
-  it('is looked through for words that are in the demo indeed', () => {
+  it('is searched for words that really occur in the demo', () => {
     const demo = readdirSync(join(ROOT, 'dist/client/browser'))
       .filter((name) => name.endsWith('.js'))
       .map((name) => readFileSync(join(ROOT, 'dist/client/browser', name), 'utf8'))

@@ -29,14 +29,14 @@ describe('a release', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('runs in a folder that it may not write to, for a user without rights, with nothing around it, and ends with 0', async () => {
+  it('runs in a read-only folder, for a user without rights, with nothing around it, and exits with 0', async () => {
     const release = readOnlyRelease(join(folder, 'release'));
     const portal = await runRelease(release, 'main.js', {
       ...PRODUCTION,
       DATABASE_URL: user?.url(database!.url!) ?? NO_DATABASE,
     });
     await until(async () => (await statusOf(portal, '/health/live')) === 200, portal.printed);
-    // Without a server it holds its port and waits; what it brings along has been loaded by then.
+    // Without a server it opens its port and waits; by then all its modules are loaded.
     await until(async () => (await statusOf(portal, '/health/ready')) === (database ? 200 : 503), portal.printed);
     if (database) {
       const page = await fetch(`${portal.url}/login`).then((reply) => reply.text());
@@ -46,7 +46,7 @@ describe('a release', () => {
     expect(await portal.end('SIGTERM')).toBe(0);
   }, 180_000);
 
-  it('brings the packages of production along, in the versions of the repository, and no tools', () => {
+  it('contains the packages of production in the versions of the repository, and no tools', () => {
     const [own, whole] = [lockOf(RELEASE), lockOf(join(__dirname, '../..'))];
     const names = Object.keys(own.packages).filter(Boolean);
     expect(names.filter((name) => own.packages[name]!.version !== whole.packages[name]?.version)).toEqual([]);
@@ -58,7 +58,7 @@ describe('a release', () => {
     ).toEqual([]);
   });
 
-  it('can be installed from checked packages only: every entry of the lock says what it must hash to', () => {
+  it('can be installed only from verified packages: every entry of the lock has an integrity hash', () => {
     const { packages } = lockOf(join(__dirname, '../..'));
     expect(Object.keys(packages).filter((name) => name && !packages[name]!.integrity)).toEqual([]);
   });

@@ -3,15 +3,15 @@ import { loggedIn, type Person, type Refusal, receivedCase, type Reply } from '.
 import { type Portal, startPortal } from './start-portal';
 
 export const TODAY = tokyoDate(new Date());
-/** How many open cases the merchant of `staff` has after `startWithCases`: three pages. */
+/** The number of open cases of the merchant of `staff` after `startWithCases`: three pages. */
 export const CASES = 120;
 
-/** A portal with a list to page through, and one case of another merchant. */
+/** A portal with a list of several pages, and one case of another merchant. */
 export async function startWithCases(): Promise<{ portal: Portal; staff: Person }> {
   const portal = await startPortal();
   portal.clock.moveTo(`${TODAY}T10:00:00+09:00`);
   const staff = await loggedIn(portal, 'staff');
-  // Many share a day, so that only the id keeps them in order.
+  // Many cases share a date, so that only the id decides their order.
   for (let i = 0; i < CASES; i++) {
     await receivedCase(
       portal,
@@ -27,7 +27,7 @@ export async function startWithCases(): Promise<{ portal: Portal; staff: Person 
   return { portal, staff };
 }
 
-/** 依頼管理表 as `person` sees it; `query` with its question mark. */
+/** 依頼管理表 as `person` reads it; `query` includes its question mark. */
 export function findCases(person: Person, query: string): Promise<Reply<CasePage & Refusal>> {
   return person.get(`/api/cases${query}`);
 }

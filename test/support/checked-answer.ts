@@ -6,14 +6,14 @@ import {
   type NoticeTypeCode,
 } from '../../server/contract/src';
 
-/** The day on which the examples of the rules' specs are answered, a Tuesday. */
+/** The date of the answers in the specs of the rules, a Tuesday. */
 export const TODAY = '2026-11-24';
 
 export function contextOf(noticeType: NoticeTypeCode, changed: Partial<AnswerContext> = {}): AnswerContext {
   return { noticeType, today: TODAY, productName: null, ownIdentifiers: [], ...changed };
 }
 
-/** What is wrong with an answer, one `pointer code` a line of thought: `/sections/product/name required`. */
+/** The errors of an answer, each as `pointer code`: `/sections/product/name required`. */
 export function errorsOf(
   input: unknown,
   noticeType: NoticeTypeCode = noticeTypeOf(input),
@@ -24,7 +24,7 @@ export function errorsOf(
   );
 }
 
-/** What would be stored of an answer that is right; fails on one that is not. */
+/** The normalised answer; fails if the answer has errors. */
 export function storedOf(input: AnswerInput, changed: Partial<AnswerContext> = {}): AnswerSections {
   const { answer, errors } = checkAnswer(input, contextOf(input.noticeType, changed));
   if (errors.length) throw new Error(`not a valid answer: ${JSON.stringify(errors)}`);

@@ -5,7 +5,7 @@ import { loggedIn } from './http';
 import { readOrder } from './orders';
 import type { Portal } from './start-portal';
 
-/** The order that a checkout placed, as staff see it; null where it placed none. */
+/** The order that a checkout placed, as staff read it; null if it placed none. */
 export async function orderOf(portal: Portal, { orderNumber }: Checkout): Promise<OrderDetail | null> {
   const staff = await loggedIn(portal, 'staff');
   const query = `numberFrom=${orderNumber}&numberTo=${orderNumber}`;
@@ -13,12 +13,12 @@ export async function orderOf(portal: Portal, { orderNumber }: Checkout): Promis
   return order ? readOrder(portal, order.id) : null;
 }
 
-/** The authorisations that the sandbox's own books have for an order. */
+/** The authorisations of an order in the sandbox's books. */
 export function authorizationsOf(portal: Portal, orderNumber: string): Promise<object[]> {
   return portal.rows('SELECT order_id, amount, status FROM sandbox_payments WHERE order_id = $1', [orderNumber]);
 }
 
-/** Asks the gateways now what became of the checkouts without an answer. */
+/** Runs the task that looks up checkouts with an unknown outcome. */
 export function lookUpCheckouts(portal: Portal): Promise<void> {
   return portal.app.get(LookUpCheckoutsTask, { strict: false }).run();
 }

@@ -3,25 +3,25 @@ import { goodsSections, lodgingSections, serviceSections } from './example-trans
 import { particularSections } from './example-particulars';
 
 /**
- * Complete, valid answers as a merchant would register them, for tests and demo data. Every date is reckoned from `today`
- * (`YYYY-MM-DD`, Asia/Tokyo), so that they stay valid on any day; all people and places are made up.
+ * Complete, valid answers as a merchant would register them, for tests and demo data. Every date is relative to `today`
+ * (`YYYY-MM-DD`, Asia/Tokyo), so that they are valid on any day; all people and places are fictitious.
  */
 export function exampleAnswer(noticeType: NoticeTypeCode, today: string): AnswerInput {
   return answer(noticeType, goodsSections(today), today);
 }
 
-/** A night at an inn: reservation holder, guests and stay stand for the purchaser. Types 13–17 have no such form. */
+/** A night at an inn: reservation holder, guests and stay replace the purchaser. Types 13–17 have no such form. */
 export function lodgingAnswer(noticeType: NoticeTypeCode, today: string): AnswerInput {
   return answer(noticeType, lodgingSections(today), today);
 }
 
-/** A monthly video service that is still running and whose seller holds neither address nor phone number. */
+/** A monthly video service that is still running and whose merchant holds neither address nor phone number. */
 export function serviceAnswer(noticeType: NoticeTypeCode, today: string): AnswerInput {
   const notHeld = isTransactional(noticeType) ? ['purchaser.address', 'purchaser.phone'] : [];
   return { ...answer(noticeType, serviceSections(today), today), notHeld };
 }
 
-/** What is registered after a reopening: the same case, the mistake mended. */
+/** The answer that is registered after a reopening: the same case, with the error corrected. */
 export function correctedAnswer(noticeType: NoticeTypeCode, today: string): AnswerInput {
   const first = exampleAnswer(noticeType, today);
   const correction = isTransactional(noticeType)
@@ -37,13 +37,13 @@ export function correctedAnswer(noticeType: NoticeTypeCode, today: string): Answ
   return { ...first, sections: { ...first.sections, ...correction } };
 }
 
-/** The answer with one section changed; `undefined` takes it out. */
+/** The answer with one section changed; `undefined` removes it. */
 export function withSection(base: AnswerInput, name: string, section: unknown): AnswerInput {
   const { [name]: _, ...others } = base.sections as Record<string, unknown>;
   return { ...base, sections: section === undefined ? others : { ...others, [name]: section } };
 }
 
-/** The answer with some fields of a section changed; `undefined` takes one out. */
+/** The answer with some fields of a section changed; `undefined` removes a field. */
 export function withFields(base: AnswerInput, name: string, fields: Readonly<Record<string, unknown>>): AnswerInput {
   const changed = { ...(base.sections[name] as object), ...fields };
   return withSection(

@@ -25,7 +25,7 @@ export function examplePayment(changes: Partial<CardPayment> = {}): CardPayment 
   };
 }
 
-/** An order of goods, placed on 2026-11-02 in Japan and sent the day after. */
+/** An order of goods, placed on 2026-11-02 in Japan and shipped one day later. */
 export function exampleOrder(changes: Partial<OrderDetail> = {}): OrderDetail {
   return {
     version: 1,
@@ -69,7 +69,7 @@ export function exampleOrder(changes: Partial<OrderDetail> = {}): OrderDetail {
   };
 }
 
-/** A payment whose money went back by the gateway. */
+/** A payment that was refunded by the gateway. */
 export function refundedOn(on: string): CardPayment {
   return examplePayment({ state: 'refunded', refundedOn: on });
 }

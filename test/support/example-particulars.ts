@@ -1,6 +1,6 @@
 import { addDays, type AnswerSections, type NoticeTypeCode } from '../../server/contract/src';
 
-/** The items of single types (spec 2.3), each with what a merchant would truly write. */
+/** The items of single types (spec 2.3), with realistic content. */
 export function particularSections(noticeType: NoticeTypeCode, today: string): AnswerSections {
   return PARTICULARS[noticeType]?.(today) ?? {};
 }

@@ -8,7 +8,7 @@ const DESK = {
   hours: '平日10:00-18:00',
 };
 
-/** A potato delivery by subscription, sent to the purchaser's parents. */
+/** A potato delivery by subscription, shipped to the purchaser's parents. */
 export function goodsSections(today: string): AnswerSections {
   return {
     product: { name: '北海道じゃがいも定期便(5kg)', salesForm: 'goods', continuing: true },
@@ -44,7 +44,7 @@ export function goodsSections(today: string): AnswerSections {
   };
 }
 
-/** A service that is billed month by month and delivers nothing. */
+/** A service that is charged monthly and ships nothing. */
 export function serviceSections(today: string): AnswerSections {
   return {
     product: { name: '動画見放題 スタンダードプラン', salesForm: 'service', continuing: true },

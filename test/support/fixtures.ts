@@ -9,7 +9,7 @@ export const OTHER_ACQUIRER_KEY = 'acquirer-two-key';
 export const REVOKED_ACQUIRER_KEY = 'acquirer-one-revoked-key';
 export const MERCHANT_KEY = 'merchant-one-key';
 export const OTHER_MERCHANT_KEY = 'merchant-two-key';
-/** Of merchant 12345, and not for orders. */
+/** A key of merchant 12345 without the scope for orders. */
 export const READING_MERCHANT_KEY = 'merchant-one-reading-key';
 export const REVOKED_MERCHANT_KEY = 'merchant-one-revoked-key';
 
@@ -26,7 +26,10 @@ export const USERS: readonly { userId: string; role: Role; merchantId: string | 
 
 let passwordHash: Promise<string> | undefined;
 
-/** Merchants 12345 (services 001, 002 with 自動売上) and 67890 (service 001), all of them with the sandbox, their contacts, the users, and two acquirers. */
+/**
+ * Merchants 12345 (services 001, and 002 with 自動売上) and 67890 (service 001), all with the sandbox as gateway, their
+ * contacts, the users, and two acquirers.
+ */
 export async function insertFixtures(database: DataSource): Promise<void> {
   passwordHash ??= hashPassword(PASSWORD);
   const hash = await passwordHash;

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 
 /**
- * A port of the loopback interface that nobody listens on. It is bound a moment later: jest's workers, two at a time, draw from ports of their own, lest one
- * takes what the other is about to use.
+ * A free port of the loopback interface. It is bound a moment later, so jest's workers, two at a time, use separate
+ * ranges: otherwise one could take a port that the other has just chosen.
  */
 export async function freePort(): Promise<number> {
   const port = await anyPort();

@@ -14,10 +14,10 @@ export interface Reply<T = unknown> {
   readonly body: T;
 }
 
-/** What a refused call brings beside or instead of a body's own fields. */
+/** The fields of a refused call's body. */
 export type Refusal = Omit<Problem, 'status'>;
 
-/** A call as it stands on the wire; a JSON answer is parsed. */
+/** Sends a raw call; a JSON response is parsed. */
 export async function call<T = Problem>(
   portal: Pick<Portal, 'url'>,
   method: string,
@@ -37,7 +37,7 @@ export async function call<T = Problem>(
   return { status: response.status, headers: response.headers, body: (isJson && text ? JSON.parse(text) : text) as T };
 }
 
-/** A person with a browser: keeps its cookies, sends the CSRF token and the origin. */
+/** A person with a browser: keeps cookies, sends the CSRF token and the origin. */
 export class Person {
   private readonly cookies = new Map<string, string>();
   csrf = '';
@@ -73,7 +73,7 @@ export class Person {
   }
 }
 
-/** A person who has logged in as one of the fixtures' users. */
+/** A person who is logged in as one of the fixtures' users. */
 export async function loggedIn(portal: Portal, userId: string): Promise<Person> {
   const person = new Person(portal);
   const { status } = await person.logIn(userId);
@@ -81,7 +81,7 @@ export async function loggedIn(portal: Portal, userId: string): Promise<Person> 
   return person;
 }
 
-/** The session's cookie of somebody who has logged in, for a call that no `Person` makes. */
+/** The session cookie of a logged-in user, for a call without a `Person`. */
 export async function sessionCookie(portal: Portal, userId: string): Promise<string> {
   const { headers } = await (await loggedIn(portal, userId)).logIn(userId);
   return headers.getSetCookie()[0]!.split(';', 1)[0]!;
@@ -89,7 +89,7 @@ export async function sessionCookie(portal: Portal, userId: string): Promise<str
 
 let references = 0;
 
-/** A request as an acquirer sends it; every call a new reference. */
+/** A request as an acquirer sends it; every call has a new reference. */
 export function intakeRequest(
   overrides: Record<string, unknown> = {},
   payment: Record<string, unknown> = {},
@@ -127,7 +127,7 @@ export function sendToIntake<T = IntakeReceipt>(
   });
 }
 
-/** A case that has just been received; its 依頼管理番号. */
+/** Creates a case by an acquirer's request; returns its 依頼管理番号. */
 export async function receivedCase(
   portal: Pick<Portal, 'url'>,
   overrides: Record<string, unknown> = {},

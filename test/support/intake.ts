@@ -6,7 +6,7 @@ import type { Portal } from './start-portal';
 export const REQUESTS = '/api/intake/v1/requests';
 export const bearer = (key = ACQUIRER_KEY) => ({ authorization: `Bearer ${key}` });
 
-/** How many rows a request leaves behind: cases, payments, mails, entries of the audit log. */
+/** The number of rows that a request creates: cases, payments, mails, audit entries. */
 export async function rowsOf(
   portal: Portal,
 ): Promise<{ cases: number; payments: number; mails: number; audited: number }> {
@@ -17,7 +17,7 @@ export async function rowsOf(
   return counts!;
 }
 
-/** A request that was taken in; its receipt and reference. */
+/** Sends a request; returns its receipt and reference. */
 export async function sent(
   portal: Portal,
   overrides: Record<string, unknown> = {},
@@ -50,7 +50,7 @@ export function withdraw<T = IntakeReceipt>(
   return call<T>(portal, 'POST', `${pathOf(reference)}/withdrawal`, { headers: bearer(key), body });
 }
 
-/** What is wrong with a refused request, one `pointer code` each, in order of the pointers. */
+/** The errors of a refused request, each as `pointer code`, sorted by pointer. */
 export function faultsOf({ body }: Reply<Problem>): string[] {
   return (body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`).sort();
 }

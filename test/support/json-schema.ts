@@ -1,10 +1,10 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 
-/** Says what of a value does not match a schema of an OpenAPI 3.1 document; an empty list = it matches. */
+/** Lists the mismatches between a value and a schema of an OpenAPI 3.1 document; an empty list = it matches. */
 export type Mismatches = (schema: object, value: unknown) => string[];
 
-/** Checks by the document's own schemas (JSON Schema 2020-12). */
+/** Validates against the document's own schemas (JSON Schema 2020-12). */
 export function schemaCheck(document: object): Mismatches {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats(ajv);

@@ -1,6 +1,6 @@
 /**
- * Loaded before a portal (`NODE_OPTIONS=--require=…`): the clock of its machine is ahead by CLOCK_AHEAD_MS from the start, and jumps by CLOCK_JUMP_MS with each
- * SIGUSR2. Timers and performance.now() go on steadily, as they do on a machine whose clock is set.
+ * Preloaded into a portal (`NODE_OPTIONS=--require=…`): its clock is ahead by CLOCK_AHEAD_MS from the start, and jumps
+ * by CLOCK_JUMP_MS at each SIGUSR2. Timers and performance.now() continue steadily, as on a machine whose clock is set.
  */
 let ahead = Number(process.env.CLOCK_AHEAD_MS ?? 0);
 const RealDate = Date;

@@ -5,12 +5,12 @@ import { bearer } from './intake';
 import type { Portal } from './start-portal';
 
 export const MERCHANT_ORDERS = '/api/merchant/v1/orders';
-/** When the orders of `shopOrder` were placed. */
+/** The time of the orders of `shopOrder`. */
 export const SENT_AT = '2026-11-25T10:15:30+09:00';
 
 let orders = 0;
 
-/** An order as a shop's own system sends it; every call a new number and tracking id. */
+/** An order as a shop's own system sends it; every call has a new number and tracking id. */
 export function shopOrder(
   changes: Record<string, unknown> = {},
   payment: Record<string, unknown> = {},
@@ -63,7 +63,7 @@ export function placeOrder<T = OrderReceipt>(
   });
 }
 
-/** How many rows there are of all that an order leaves behind. */
+/** The number of rows in each table that an order writes. */
 export async function orderRows(portal: Portal): Promise<Record<string, number>> {
   const [counts] = await portal.rows<Record<string, number>>(
     `SELECT (SELECT count(*)::int FROM orders) AS orders, (SELECT count(*)::int FROM payments) AS payments, (SELECT count(*)::int FROM order_keys) AS keys,
@@ -72,7 +72,7 @@ export async function orderRows(portal: Portal): Promise<Record<string, number>>
   return counts!;
 }
 
-/** Expects an order to be refused with `status` and to leave no row behind. */
+/** Expects an order to be refused with `status` and to create no row. */
 export async function refusedOrder(
   portal: Portal,
   order: unknown,

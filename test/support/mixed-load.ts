@@ -8,22 +8,23 @@ import type { Portal } from './start-portal';
 const AT_ONCE = 8;
 const USAGE = 'usage_inquiry.usage_details';
 
-/** What callers were told, written down outside of the portal. */
+/** The responses that callers received, recorded outside of the portal. */
 export interface Ledger {
   /** 依頼管理番号 by the acquirer's reference. */
   readonly cases: Map<string, string>;
   readonly answered: Set<string>;
   /** Order ids. */
   readonly captured: Set<string>;
-  /** How often which status was answered. */
+  /** The number of responses by status. */
   readonly statuses: Map<number, number>;
-  /** What no caller may ever be told. */
+  /** Responses that must never occur. */
   readonly wrong: string[];
 }
 
 /**
- * Acquirers, a shop and a merchant's staff at a portal with the fixtures, all at once: requests come in, lists and sheets are read, cases answered, orders placed and
- * captured. Who is told 503 tries again, as the documentation of the APIs wants it.
+ * Concurrent load on a portal with the fixtures, from acquirers, a shop and a merchant's staff: requests arrive, lists
+ * and sheets are read, cases answered, orders placed and captured. A caller that gets 503 retries, as the documentation
+ * of the APIs demands.
  */
 export class MixedLoad {
   readonly ledger: Ledger = {
@@ -48,7 +49,7 @@ export class MixedLoad {
     this.running = Promise.all(Array.from({ length: AT_ONCE }, () => this.work()));
   }
 
-  /** What has begun is brought to its end: the database should be there again. */
+  /** Finishes all calls that have started: the database should be reachable again. */
   async end(): Promise<void> {
     this.ending = true;
     await this.running;
@@ -69,11 +70,13 @@ export class MixedLoad {
 
   private async answerRequest(): Promise<void> {
     const request = intakeRequest();
-    const { body } = await this.insist<IntakeReceipt>('intake', [200, 201], () => sendToIntake(this.portal, request));
+    const { body } = await this.sendUntilAnswered<IntakeReceipt>('intake', [200, 201], () =>
+      sendToIntake(this.portal, request),
+    );
     this.ledger.cases.set(request.acquirerReference, body.caseNumber);
-    // 409: it was registered by a call whose answer was lost.
+    // 409: an earlier call whose response was lost has registered it.
     const seen = await this.read<{ version: number }>(`/api/cases/${body.caseNumber}`);
-    await this.insist<AnswerReceipt>('answer', [201, 409], () =>
+    await this.sendUntilAnswered<AnswerReceipt>('answer', [201, 409], () =>
       this.staff.send('POST', `/api/cases/${body.caseNumber}/answer`, {
         ...exampleAnswer(USAGE, tokyoDate(new Date())),
         version: seen.body.version,
@@ -86,14 +89,14 @@ export class MixedLoad {
     const order = this.newOrder();
     const {
       body: { id },
-    } = await this.insist<OrderReceipt>('order', [200, 201], () =>
+    } = await this.sendUntilAnswered<OrderReceipt>('order', [200, 201], () =>
       call(this.portal, 'POST', '/api/merchant/v1/orders', {
         body: order,
         headers: { authorization: `Bearer ${MERCHANT_KEY}` },
       }),
     );
     const seen = await this.read<{ version: number }>(`/api/orders/${id}`);
-    await this.insist('capture', [201, 409], () =>
+    await this.sendUntilAnswered('capture', [201, 409], () =>
       this.staff.send('POST', `/api/orders/${id}/capture`, {
         captureOn: tokyoDate(new Date()),
         version: seen.body.version,
@@ -104,11 +107,14 @@ export class MixedLoad {
   }
 
   private read<T>(path: string): Promise<Reply<T>> {
-    return this.insist<T>('read', [200], () => this.staff.get<T>(path));
+    return this.sendUntilAnswered<T>('read', [200], () => this.staff.get<T>(path));
   }
 
-  /** Until one of the `expected` is answered. Anything else but a 503 that says when to come again is wrong, and so is no answer at all. */
-  private async insist<T>(
+  /**
+   * Retries until the response has one of the `expected` statuses. Any other response except a 503 with Retry-After is
+   * wrong, and so is no response.
+   */
+  private async sendUntilAnswered<T>(
     what: string,
     expected: readonly number[],
     send: () => Promise<Reply<unknown>>,

@@ -6,12 +6,12 @@ interface Operation {
   readonly state: string;
 }
 
-/** The captures and refunds that were asked for, the oldest first. */
+/** The captures and refunds of an order, the oldest first. */
 export function operationsOf(portal: Portal, id: string): Promise<Operation[]> {
   return portal.rows<Operation>('SELECT kind, state FROM payment_operations WHERE order_id = $1 ORDER BY id', [id]);
 }
 
-/** The history of an order, the oldest event first. */
+/** The events in the history of an order, the oldest first. */
 export async function eventsOf(portal: Portal, id: string): Promise<string[]> {
   const rows = await portal.rows<{ event: string }>('SELECT event FROM audit_entries WHERE order_id = $1 ORDER BY id', [
     id,
@@ -19,7 +19,7 @@ export async function eventsOf(portal: Portal, id: string): Promise<string[]> {
   return rows.map(({ event }) => event);
 }
 
-/** What the sandbox's own books say of an order's payment. */
+/** The state of an order's payment in the sandbox's books. */
 export async function ledgerOf(portal: Portal, id: string): Promise<string | undefined> {
   const [payment] = await portal.rows<{ status: string }>(
     'SELECT s.status FROM sandbox_payments s JOIN payments p USING (merchant_id, tracking_id) WHERE p.order_id = $1',
@@ -28,7 +28,7 @@ export async function ledgerOf(portal: Portal, id: string): Promise<string | und
   return payment?.status;
 }
 
-/** Asks the gateways now what became of the operations without an answer. */
+/** Runs the task that looks up operations with an unknown outcome. */
 export function lookUpOperations(portal: Portal): Promise<void> {
   return portal.app.get(LookUpOperationsTask, { strict: false }).run();
 }

@@ -16,13 +16,13 @@ export async function orderNumbers(person: Person, query: Record<string, string>
   return (await orderList(person, query)).items.map(({ orderNumber }) => orderNumber);
 }
 
-/** What is wrong with a search of 受注管理, one `pointer code` each. */
+/** The errors of a search of 受注管理, each as `pointer code`. */
 export async function orderFaults(person: Person, query: Record<string, string>): Promise<string[]> {
   const { body } = await findOrders<Problem>(person, query);
   return (body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
 }
 
-/** Sets 対応状況 as somebody who has just seen the order. */
+/** Changes 対応状況, with the order's current version. */
 export async function changeOrderStatus(
   portal: Portal,
   person: Person,
@@ -32,7 +32,7 @@ export async function changeOrderStatus(
   return person.send('POST', `/api/orders/${id}/status-change`, { status, ...(await seenOrder(portal, id)) });
 }
 
-/** The same time of the day `days` days before the portal's now, as an instant. */
+/** The same time of day `days` days before the portal's current time, as an instant. */
 export function daysAgo(portal: Portal, days: number): string {
   return new Date(portal.clock.now().getTime() - days * DAY_MS).toISOString();
 }

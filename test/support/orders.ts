@@ -18,7 +18,7 @@ export interface OrderWish {
 
 let orders = 0;
 
-/** An order as a shop places it, every call a new number; its card payment stands in the sandbox's ledger. */
+/** Places an order like a shop, every call with a new number; its card payment is in the sandbox's ledger. */
 export async function placedOrder(
   portal: Pick<Portal, 'app' | 'clock'>,
   { merchantId = '12345', card = 'ok', order = {}, payment = {} }: OrderWish = {},
@@ -81,7 +81,7 @@ function newOrder(
   };
 }
 
-/** A card order that was captured so long ago that its card company takes no refund any more (fixtures: JCB, 10 days). */
+/** A card order that was captured so long ago that its card company accepts no refund (fixtures: JCB, 10 days). */
 export async function orderPastItsWindow(portal: Portal): Promise<string> {
   const { id } = await placedOrder(portal, { payment: { cardBrand: 'jcb' } });
   await portal.rows(`UPDATE payments SET state = 'captured', captured_on = $2 WHERE order_id = $1`, [
@@ -91,7 +91,7 @@ export async function orderPastItsWindow(portal: Portal): Promise<string> {
   return id;
 }
 
-/** Asks for a capture or a refund as `userId` who has just seen the order, today unless said otherwise. */
+/** Requests a capture or a refund as `userId` with the order's current version, by default for today. */
 export async function operate(
   portal: Portal,
   id: string,
@@ -110,12 +110,12 @@ export async function readOrder(portal: Portal, id: string, userId = 'staff'): P
   return (await (await loggedIn(portal, userId)).get<OrderDetail>(`/api/orders/${id}`)).body;
 }
 
-/** 受注管理, searched as the portal's page does it: in a body, where persons may be named. */
+/** Searches 受注管理 as the portal's page does: in a body, because the query may identify persons. */
 export function findOrders<T = OrderPage>(person: Person, query: Record<string, string>): Promise<Reply<T>> {
   return person.send<T>('POST', '/api/orders/search', query);
 }
 
-/** A case about the payment of an order; its 依頼管理番号. */
+/** Creates a case about the payment of an order; returns its 依頼管理番号. */
 export async function caseOf(portal: Portal, id: string, request: Record<string, unknown> = {}): Promise<string> {
   const { orderNumber, total, card } = await readOrder(portal, id);
   return receivedCase(portal, request, { trackingId: card?.trackingId, orderId: orderNumber, amount: total });

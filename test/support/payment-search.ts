@@ -3,7 +3,7 @@ import type { Person, Reply } from './http';
 
 type Search = Record<string, string>;
 
-/** 決済情報 確認, asked for by its URL. */
+/** Searches 決済情報 確認 by its URL. */
 export function findPayments(person: Person, query: Search): Promise<Reply<PaymentPage & Problem>> {
   return person.get(`/api/payments?${new URLSearchParams(query).toString()}`);
 }
@@ -18,7 +18,7 @@ export async function paymentNumbers(person: Person, query: Search): Promise<str
   return (await findPayments(person, query)).body.items.map(({ orderNumber }) => orderNumber);
 }
 
-/** What is wrong with a search, one `pointer code` each. */
+/** The errors of a search, each as `pointer code`. */
 export async function paymentFaults(person: Person, query: Search): Promise<string[]> {
   return ((await findPayments(person, query)).body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
 }

@@ -3,7 +3,7 @@ import type { Person, Reply } from './http';
 import { seenSettings } from './seen';
 import type { Portal } from './start-portal';
 
-/** What a service agreed with its card companies. */
+/** A service's agreement with its card companies. */
 export const AGREED = {
   authorizationDays: 30,
   autoCapture: true,
@@ -29,7 +29,7 @@ export function settingsPath([merchantId, serviceId]: ServiceKey): string {
   return `/api/merchants/${merchantId}/services/${serviceId}/payment-settings`;
 }
 
-/** Sets them as a whole, as somebody who has just seen them. */
+/** Replaces the settings, with their current version. */
 export async function putSettings(
   portal: Portal,
   person: Person,

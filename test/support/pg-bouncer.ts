@@ -12,7 +12,7 @@ const PLACES = ['pgbouncer', '/usr/sbin/pgbouncer', '/usr/local/sbin/pgbouncer',
 const REMEDY =
   'PgBouncer is not on this machine, and the portal is to work behind it: install it (Debian: apt-get install pgbouncer)';
 
-/** PgBouncer as it comes, in a mode, before the server of a test. */
+/** PgBouncer with its default settings in a given mode, before a test's server. */
 export class PgBouncer {
   private constructor(
     private readonly child: ChildProcess,
@@ -35,7 +35,7 @@ export class PgBouncer {
       `user=${to.username}`,
       ...(to.password ? [`password=${decodeURIComponent(to.password)}`] : []),
     ];
-    // Nothing but where and how: all else is as the package has it.
+    // Only the addresses and the mode: all other settings are the package's defaults.
     writeFileSync(
       join(folder, 'pgbouncer.ini'),
       `[databases]\n* = ${server.join(' ')}\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = ${port}\nunix_socket_dir =\nauth_type = any\npool_mode = ${poolMode}\n`,
@@ -52,7 +52,7 @@ export class PgBouncer {
     return bouncer;
   }
 
-  /** The database's URL, through here. */
+  /** The database's URL through PgBouncer. */
   get url(): string {
     return Object.assign(new URL(this.to), { hostname: '127.0.0.1', port: String(this.port), password: '' }).href;
   }

@@ -3,21 +3,24 @@ import { join } from 'node:path';
 import { freePort } from './free-port';
 
 const PROGRAMS = join(__dirname, '../../dist/server/src');
-/** For what hangs: a busy machine may take minutes to enter the demo data. */
+/** A limit for hanging processes: a busy machine may take minutes to enter the demo data. */
 const START_TIMEOUT_MS = 600_000;
 export const STDIO: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
 
-/** The built portal in a process of its own, which a test may kill: as `npm start` runs it, or, with DEMO=0, as production does. */
+/**
+ * The built portal in a process of its own, which a test may kill: started like `npm start`, or, with DEMO=0, like
+ * production.
+ */
 export interface PortalProcess {
   readonly url: string;
   readonly child: ChildProcess;
-  /** All that it printed so far. */
+  /** All its output so far. */
   readonly printed: () => string;
   /** Sends a signal and waits for the end: the exit code, or null when the signal ended it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts the portal and waits until it is ready; what it prints is shown when it does not get so far. */
+/** Starts the portal and waits until it is ready; a failure shows its output. */
 export async function startProcess(env: Record<string, string>, port?: number): Promise<PortalProcess> {
   const chosen = port ?? (await freePort());
   const portal = spawnPortal(env, chosen);
@@ -40,7 +43,7 @@ export function spawnPortal(env: Record<string, string>, port: number): PortalPr
   );
 }
 
-/** A process that a test has started, and that listens on `port` or will. */
+/** Wraps a process that a test has started, and that listens on `port` or will. */
 export function watch(child: ChildProcess, port: number): PortalProcess {
   let printed = '';
   for (const stream of [child.stdout!, child.stderr!])

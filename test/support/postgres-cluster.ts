@@ -6,28 +6,28 @@ import { promisify } from 'node:util';
 import { freePort } from './free-port';
 
 const run = promisify(execFile);
-/** Where Debian, Homebrew and PostgreSQL's own packages put what no PATH names. */
+/** Folders that are not in PATH, where Debian, Homebrew and PostgreSQL's own packages install the server programs. */
 const PLACES = ['/usr/lib/postgresql', '/opt/homebrew/opt', '/usr/local/opt', '/usr/pgsql'];
 
-/** How a server is stopped: its clients are sent away, or find it gone. */
+/** How a server stops: `fast` closes its clients' connections, `immediate` drops them. */
 export type Stop = 'fast' | 'immediate';
 
 /** A PostgreSQL server of a test's own, which it may restart and stop. */
 export interface Cluster {
-  /** Of its database `postgres`, as superuser. */
+  /** The URL of its database `postgres`, as superuser. */
   readonly url: string;
   restart(how: Stop): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** undefined where PostgreSQL's server programs are not on this machine. */
+/** undefined where PostgreSQL's server programs are not installed. */
 export async function startCluster(): Promise<Cluster | undefined> {
   const programs = findPrograms();
   if (!programs) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-cluster-'));
   const owner = await systemUser();
   if (owner) chownSync(folder, owner.uid, owner.gid);
-  // The server refuses to run as root. `cwd`: its user may not be allowed to look into ours.
+  // The server refuses to run as root. `cwd`: the other user may have no access to the current folder.
   const call = (program: string, ...args: string[]) => run(join(programs, program), args, { cwd: folder, ...owner });
   const port = await freePort();
   const data = join(folder, 'data');
@@ -64,7 +64,7 @@ function findPrograms(): string | undefined {
   );
 }
 
-/** Who runs the server where we are root: the user that PostgreSQL's package made. */
+/** The user that runs the server where the test runs as root: the one that PostgreSQL's package created. */
 export async function systemUser(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const id = async (what: string) => Number((await run('id', [what, 'postgres'])).stdout);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 export const PRODUCTION_ORIGIN = 'https://portal.example.jp';
 
-/** What production asks for, but for database and mail server; secrets of this run alone. */
+/** The settings that production requires, except database and mail server; the secrets exist for this run only. */
 export const PRODUCTION_SETTINGS = {
   DEMO: '0',
   TRUST_PROXY: '127.0.0.1',

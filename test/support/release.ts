@@ -7,7 +7,7 @@ import { type PortalProcess, STDIO, watch } from './portal-process';
 export const RELEASE = join(__dirname, '../../dist/release');
 const NOBODY = 65_534;
 
-/** What production asks for, but for the database. */
+/** The settings that production requires, except the database. */
 export const PRODUCTION = {
   PORTAL_URL: 'https://portal.example.jp',
   SMTP_URL: 'smtp://127.0.0.1:9',
@@ -18,10 +18,13 @@ export const PRODUCTION = {
   MASTER_KEY: 'd2hhdCBwcm9kdWN0aW9uIGtlZXBzIHRvIGl0c2VsZiE=',
   TRUST_PROXY: '127.0.0.1',
 };
-/** Where no database is: what starts waits for it. */
+/** An address without a database: a portal that starts waits for it. */
 export const NO_DATABASE = 'postgres://nobody@127.0.0.1:9/nowhere';
 
-/** The release in a folder that nobody may write to and everybody may read; the one around it is opened for that. */
+/**
+ * The release in a folder that nobody may write to and everybody may read; the folder around it is made accessible for
+ * that.
+ */
 export function readOnlyRelease(folder: string): string {
   cpSync(RELEASE, folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
   execFileSync('chmod', ['-R', 'a-w', folder]);
@@ -29,7 +32,10 @@ export function readOnlyRelease(folder: string): string {
   return folder;
 }
 
-/** A program of a release, knowing nothing but `env`: neither tools nor a home. From a copy it runs as a user without rights; where the repository lies such a one may not come. */
+/**
+ * Starts a program of a release with no other environment than `env`: neither tools nor a home. A copy runs as a user
+ * without rights; the repository's folder may be inaccessible to such a user.
+ */
 export async function runRelease(
   folder: string,
   program: string,

@@ -1,9 +1,9 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A header of each answer: which of the servers gave it, by its place among them. */
+/** A header of each response with the index of the server that sent it. */
 export const ANSWERED_BY = 'x-answered-by';
-/** They speak of one connection (RFC 9110, 7.6.1), and a proxy has its own on either side. */
+/** Headers of a single connection (RFC 9110, 7.6.1): a proxy has its own on each side. */
 const OF_ONE_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding'];
 
 export interface RoundRobin {
@@ -11,7 +11,7 @@ export interface RoundRobin {
   close(): Promise<void>;
 }
 
-/** A reverse proxy that gives each request to the next server in turn, whoever sent it and over whatever connection. */
+/** A reverse proxy that sends each request to the next server in turn, whatever its sender and connection. */
 export async function startRoundRobin(servers: readonly string[]): Promise<RoundRobin> {
   let turns = 0;
   const proxy = createServer((incoming, outgoing) => pass(incoming, outgoing, servers, turns++ % servers.length));

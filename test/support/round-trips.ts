@@ -7,7 +7,8 @@ interface PooledClient {
 }
 
 /**
- * Counts the ways to a database server and back: over each connection, how often something was sent after an answer had come. What goes out together is one.
+ * Counts the round trips to a database server: on each connection, how often something was sent after a response had
+ * arrived. Statements that are sent together count once.
  */
 export class RoundTrips {
   private count = 0;
@@ -18,7 +19,7 @@ export class RoundTrips {
     pool.on('connect', (client) => this.watch(client as unknown as PooledClient));
   }
 
-  /** Of `call`, the fewest of several tries: in between the portal's own tasks ask something as well. */
+  /** The minimum over several runs of `call`: the portal's own tasks send queries in between. */
   async fewest(call: () => Promise<unknown>, tries = 5): Promise<number> {
     let fewest = Infinity;
     for (let i = 0; i < tries; i++) {

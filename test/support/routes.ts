@@ -12,7 +12,7 @@ export interface Route {
   readonly isPublic: boolean;
 }
 
-/** Every route of every controller, as Nest has them: a route that somebody adds is tested without further ado. */
+/** Every route of every controller, read from Nest: a new route is tested automatically. */
 export function routesOf(portal: Portal): Route[] {
   const reflector = new Reflector();
   const controllers = [...portal.app.get(ModulesContainer).values()].flatMap((module) => [

@@ -4,7 +4,7 @@ import { SbpsGateway } from '../../server/src/payments/gateways/sbps/sbps.gatewa
 import type { Clock } from '../../server/src/shared/clock';
 import type { SimulatedService } from '../../server/simulator/src/services';
 
-/** A payment that a card was authorised for at the simulator, as a shop's own checkout would hand it over with its order. */
+/** A payment authorised at the simulator, as a shop's own checkout would pass it on with its order. */
 export async function authorizedAt(
   url: string,
   clock: Clock,

@@ -3,7 +3,10 @@ import type { Buyer } from '../../server/contract/src';
 import { MasterKeys } from '../../server/src/shared/sealing/master-keys';
 import { Seal } from '../../server/src/shared/sealing/seal';
 
-/** `count` orders `K-0`, `K-1`, … of merchant 12345, all of one buyer, sealed under a master key of 32 bytes; without search keys. */
+/**
+ * `count` orders `K-0`, `K-1`, … of merchant 12345, all of one buyer, encrypted under a master key of 32 bytes; without
+ * search keys.
+ */
 export async function insertSealedOrders(
   database: DataSource,
   masterKey: Buffer,

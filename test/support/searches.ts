@@ -26,7 +26,9 @@ const sorted = <T extends string>(sorts: readonly T[]) =>
   ]);
 const RARE_TYPE = NOTICE_TYPE_CODES.at(-1)!;
 
-/** Every filter of 依頼管理表 by itself, every sort, and what people combine; values as the benchmarks' rows have them. */
+/**
+ * Every filter of 依頼管理表 alone, every sort order, and usual combinations; the values occur in the benchmarks' rows.
+ */
 const CASES: readonly Query<CaseQuery>[] = [
   {},
   ...sorted(CASE_SORTS),
@@ -48,7 +50,7 @@ const CASES: readonly Query<CaseQuery>[] = [
   { q: 'nothing' },
 ];
 
-/** The same of 受注管理. */
+/** The same for 受注管理. */
 const ORDERS: readonly Query<OrderQuery>[] = [
   {},
   ...sorted(ORDER_SORTS),
@@ -64,7 +66,7 @@ const ORDERS: readonly Query<OrderQuery>[] = [
   { customerId: `cust-${BIGGEST}-42` },
   { service: `${BIGGEST}-001` },
 ];
-/** What is sealed is searched within one merchant. */
+/** Encrypted values are searched within one merchant only. */
 const ORDERS_OF_ONE: readonly Query<OrderQuery>[] = [
   { name: '髙﨑' },
   { name: '髙' },
@@ -85,13 +87,13 @@ const PAYMENTS: readonly Query<PaymentQuery>[] = [
   ...PAYMENT_STATES.map((state) => ({ state, orderedFrom: DAY(-60), orderedTo: DAY(-58) })),
 ];
 
-/** A search as it is asked for: by its URL, or by a body where it may name persons. */
+/** A search as it is sent: by its URL, or by a body where it may identify persons. */
 export interface Search {
   readonly path: string;
   readonly body?: Readonly<Record<string, string>>;
 }
 
-/** Every list, search and count that a person can ask for. */
+/** Every list, search and count that a person can request. */
 export function searchesOf({ support }: { readonly support: boolean }): Search[] {
   const asked = (queries: readonly object[]) =>
     queries.map((query) => ofReader(query as Record<string, string>, support));
@@ -109,7 +111,7 @@ export function searchesOf({ support }: { readonly support: boolean }): Search[]
   ];
 }
 
-/** A merchant's people name a service by its SID alone. */
+/** A merchant's users name a service by its SID only. */
 function ofReader({ service, ...query }: Record<string, string>, support: boolean): Record<string, string> {
   return { ...query, ...(service !== undefined && { service: support ? service : service.slice(-3) }) };
 }

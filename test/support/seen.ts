@@ -2,7 +2,10 @@ import type { Portal } from './start-portal';
 
 type Rows = Pick<Portal, 'rows'>;
 
-/** What a write names of a case (spec 9.1), as whoever has just read it: from the row, since a read would be told in the history. */
+/**
+ * The version that a write of a case names (spec 9.1), read from the row, because a read by the API would be recorded
+ * in the history.
+ */
 export async function seenCase(portal: Rows, caseNumber: string): Promise<{ version: number }> {
   const [row] = await portal.rows<{ version: number }>('SELECT version FROM support_cases WHERE case_number = $1', [
     caseNumber,
@@ -10,13 +13,13 @@ export async function seenCase(portal: Rows, caseNumber: string): Promise<{ vers
   return row ?? { version: 1 };
 }
 
-/** The same of an order. */
+/** The same for an order. */
 export async function seenOrder(portal: Rows, id: string): Promise<{ version: number }> {
   const [row] = await portal.rows<{ version: number }>('SELECT version FROM orders WHERE id::text = $1', [id]);
   return row ?? { version: 1 };
 }
 
-/** What an operation names that is asked for from a case: the case, and the order of its トラッキングID. */
+/** The versions that an operation from a case names: of the case, and of the order with its トラッキングID. */
 export async function seenFromCase(
   portal: Rows,
   caseNumber: string,
@@ -30,7 +33,7 @@ export async function seenFromCase(
   return row ?? { version: 1, caseVersion: 1 };
 }
 
-/** The same of a service's payment settings. */
+/** The same for a service's payment settings. */
 export async function seenSettings(
   portal: Rows,
   merchantId = '12345',

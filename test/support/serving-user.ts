@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { closeToPublic, grantServing } from '../../db/data-source';
 
-/** A user as production lets it serve, made for one suite. */
+/** A database user with the rights of production's serving user, created for one suite. */
 export interface ServingUser {
   readonly name: string;
-  /** Where it finds the database of a server. */
+  /** The database's URL for this user. */
   url(of: string): string;
-  /** When nobody is logged in as it any more. */
+  /** Drops the user, once it has no connection any more. */
   drop(): Promise<void>;
 }
 
-/** `owner`: the migrated database, opened by who may make roles. */
+/** @param owner The migrated database, connected as a user that may create roles. */
 export async function createServingUser(owner: DataSource): Promise<ServingUser> {
   const id = randomUUID().replaceAll('-', '');
   const name = `shokai_serve_${id.slice(0, 12)}`;

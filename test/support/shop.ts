@@ -4,19 +4,19 @@ import type { Checkout, CheckoutRequest, SandboxOutcome } from '../../server/con
 import { call, type Reply } from './http';
 import type { Portal } from './start-portal';
 
-/** What the sandbox's tokeniser returns in a browser. */
+/** The token that the sandbox's tokeniser returns in a browser. */
 export function sandboxToken(outcome: SandboxOutcome = 'ok', brand: CardBrand = 'visa', lastDigits = '4242'): string {
   const id = drawn();
   return `sandbox.${outcome}.${brand}.${lastDigits}.${id}`;
 }
 
-/** Digits of a UUID may look like a card number, once in a great while. */
+/** In very rare cases the digits of a UUID resemble a card number. */
 function drawn(): string {
   const id = randomUUID();
   return holdsCardNumber(id) ? drawn() : id;
 }
 
-/** A cart of one product with a buyer, ready to be paid; every call another cart. */
+/** A cart of one product with a buyer, ready to be paid; every call creates another cart. */
 export function checkoutRequest(
   changes: Partial<CheckoutRequest> = {},
   outcome: SandboxOutcome = 'ok',
@@ -42,7 +42,7 @@ export function checkoutRequest(
   };
 }
 
-/** A call as the shop's page makes it. */
+/** A call as the shop's page sends it. */
 export function shopCall<T = Checkout>(
   portal: Pick<Portal, 'url' | 'config'>,
   path: string,

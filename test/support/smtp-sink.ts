@@ -2,14 +2,14 @@ import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import { freePort } from './free-port';
 
-/** A mail as the server took it: whom the envelope named, and what stood in it. */
+/** A mail as the server received it: the recipient of the envelope, and the content. */
 export interface TakenMail {
   readonly recipient: string;
   readonly raw: string;
   readonly content: ParsedMail;
 }
 
-/** What the server says; nothing given = it takes everything. */
+/** How the server answers; by default it accepts everything. */
 export interface Behaviour {
   /** Reply code to RCPT TO for an address. */
   readonly onRecipient?: (address: string) => number | undefined;
@@ -21,14 +21,14 @@ export interface Behaviour {
   readonly onConnect?: () => number | undefined;
 }
 
-/** A real SMTP server that keeps what it takes. It may go away and come back at the same port. */
+/** A real SMTP server that stores what it receives. It can go down and come back on the same port. */
 export class SmtpSink {
   readonly taken: TakenMail[] = [];
-  /** RCPT commands so far, also refused ones. */
+  /** All RCPT commands so far, including refused ones. */
   readonly asked: string[] = [];
   connections = 0;
   behaviour: Behaviour = {};
-  /** Awaited before a mail is taken. */
+  /** Awaited before a mail is accepted. */
   holds?: () => Promise<void>;
   /** Resolves when the first mail is being held. */
   readonly holding: Promise<void>;
@@ -45,7 +45,7 @@ export class SmtpSink {
     return sink;
   }
 
-  /** For SMTP_URL; with timeouts that a test can wait for. */
+  /** For SMTP_URL, with timeouts short enough for a test. */
   get url(): string {
     return `smtp://127.0.0.1:${this.port}?socketTimeout=5000&greetingTimeout=5000&connectionTimeout=5000`;
   }
@@ -69,7 +69,7 @@ export class SmtpSink {
       onData: (stream, session, done) => void this.take(stream, session, done),
       onAuth: (_auth, _session, done) => done(reply(535)),
     });
-    this.server.on('error', () => undefined); // a client that breaks off is part of some tests
+    this.server.on('error', () => undefined); // some tests include a client that aborts
     await new Promise<void>((listening) => this.server!.listen(this.port, '127.0.0.1', listening));
   }
 
@@ -108,7 +108,7 @@ export function addressesIn(header: ParsedMail['to'] | AddressObject): string[] 
   return [header ?? []].flat().flatMap((object) => object.value.map(({ address }) => address ?? ''));
 }
 
-/** A refusal whose words quote an address, as real servers' do. */
+/** A refusal whose text quotes an address, as real servers do. */
 function reply(code: number | undefined): Error | undefined {
   return code ? Object.assign(new Error('5.1.1 <somebody@example.jp> not here'), { responseCode: code }) : undefined;
 }

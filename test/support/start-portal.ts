@@ -13,21 +13,25 @@ import { insertFixtures } from './fixtures';
 import { TestClock } from './test-clock';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
-/** A portal of a suite's own, listening on a free port, its database filled with the fixtures. */
+/** A portal of a suite's own, listening on a free port, with the fixtures in its database. */
 export interface Portal {
   readonly url: string;
   readonly app: NestFastifyApplication;
   readonly clock: TestClock;
   readonly config: Config;
   readonly database: DataSource;
-  /** Where a second portal could open the same database; undefined on the embedded one. */
+  /** The URL by which a second portal could open the same database; undefined for the embedded one. */
   readonly databaseUrl?: string;
-  /** Rows of a query with the owner's eyes: row-level security does not hide anything from a test. */
+  /** Rows of a query as the database's owner: row-level security hides nothing from a test. */
   rows<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]>;
   stop(): Promise<void>;
 }
 
-/** `env`: variables of the portal under test, which has all that the demo has, unless DEMO=0 says that it is one of production; the page for mails is on unless `SMTP_URL` is given. `fill`: what the database holds from the start. */
+/**
+ * @param env Variables of the portal under test. It has all parts of the demo, unless DEMO=0 makes it one of
+ * production; the page for mails exists unless `SMTP_URL` is given.
+ * @param fill The initial content of the database.
+ */
 export async function startPortal(
   env: Record<string, string> = {},
   fill: (database: DataSource) => Promise<void> = insertFixtures,

@@ -6,11 +6,11 @@ import { keepsPlan } from '../../db/named-statements';
 export interface Statement {
   readonly sql: string;
   readonly values: readonly unknown[];
-  /** What the transaction began with: its role and merchant, as `SET LOCAL` statements. */
+  /** The beginning of the transaction: role and merchant, as `SET LOCAL` statements. */
   readonly scope: string | null;
 }
 
-/** One node of a plan that was carried out, and what it touched. */
+/** A node of an executed plan, with the blocks and rows that it read. */
 export interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
@@ -23,33 +23,34 @@ export interface PlanNode {
 }
 
 const SCOPE = /^BEGIN; (?=SET LOCAL role = )/;
-/** What keeps its plan says so in a comment before. */
+/** A statement that keeps its plan is marked by a comment before it. */
 const PLANNED = /^\s*(\/\* [\w ]+ \*\/ )?(SELECT|WITH|UPDATE|DELETE)\b/i;
 const UNPLANNED = /^(INSERT|VACUUM|SET LOCAL)\b/;
-/** Finds nothing, and could not be carried out twice. */
+/** Such a statement searches nothing, and can't be executed a second time. */
 const ADDS_ROWS = /^WITH [^]*\) INSERT INTO \w+ \([\w, ]+\) VALUES /;
 
-/** Listens to all that the portal asks its database while `work` runs, each connection by itself. */
+/** Records all statements that the portal sends while `work` runs, by connection. */
 export async function statementsOf(database: DataSource, work: () => Promise<unknown>): Promise<Statement[]> {
-  const heard: Statement[] = [];
-  const strange: string[] = [];
+  const recorded: Statement[] = [];
+  const unclassified: string[] = [];
   const scopes = new Map<QueryRunner | undefined, string | null>();
-  const usual = database.logger;
+  const logger = database.logger;
   const listen = (sql: string, values: readonly unknown[] = [], runner?: QueryRunner): void => {
     if (SCOPE.test(sql)) scopes.set(runner, sql.replace(SCOPE, ''));
     else if (/^(START TRANSACTION|COMMIT|ROLLBACK)/.test(sql)) scopes.set(runner, null);
-    else if (PLANNED.test(sql) && !ADDS_ROWS.test(sql)) heard.push({ sql, values, scope: scopes.get(runner) ?? null });
-    else if (!UNPLANNED.test(sql) && !ADDS_ROWS.test(sql)) strange.push(sql);
+    else if (PLANNED.test(sql) && !ADDS_ROWS.test(sql))
+      recorded.push({ sql, values, scope: scopes.get(runner) ?? null });
+    else if (!UNPLANNED.test(sql) && !ADDS_ROWS.test(sql)) unclassified.push(sql);
   };
   database.logger = { ...silent, logQuery: listen };
   try {
     await work();
   } finally {
-    database.logger = usual;
+    database.logger = logger;
   }
-  // Not to be passed over: nobody would see that its plan is never looked at.
-  if (strange.length) throw new Error(`statements of no known form: ${strange.join('; ').slice(0, 500)}`);
-  return heard;
+  // An unknown statement must not be skipped: otherwise its plan would silently go unchecked.
+  if (unclassified.length) throw new Error(`statements of no known form: ${unclassified.join('; ').slice(0, 500)}`);
+  return recorded;
 }
 
 const silent: Logger = {
@@ -61,16 +62,21 @@ const silent: Logger = {
   log: () => {},
 };
 
-/** Made for these values, or for whatever values come. */
+/** Planned for these values, or for any values. */
 export type PlanKind = 'custom' | 'generic';
 
-/** Ways in which a server may plan the statement: it may keep the plan of one that has a name, unless its transaction says how. */
+/**
+ * The ways in which a server may plan the statement: for a named statement it may keep a generic plan, unless the
+ * transaction decides otherwise.
+ */
 export function plansOf({ sql, scope }: Statement): readonly PlanKind[] {
   if (scope?.includes('force_generic_plan')) return ['generic'];
   return keepsPlan(sql) ? ['custom', 'generic'] : ['custom'];
 }
 
-/** The plan by which the database carries the statement out, as the role that it ran as; nothing of it lasts. */
+/**
+ * The plan with which the database executes the statement, in the role that it ran as; the execution is rolled back.
+ */
 export async function planOf(
   database: DataSource,
   { sql, values, scope }: Statement,
@@ -102,7 +108,7 @@ function given(values: readonly unknown[]): string {
     : '';
 }
 
-/** As PostgreSQL reads it, whatever its type. */
+/** The value as PostgreSQL reads it, whatever its type. */
 function textOf(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
@@ -117,7 +123,7 @@ export function nodesOf(node: PlanNode): PlanNode[] {
   return [node, ...(node.Plans ?? []).flatMap(nodesOf)];
 }
 
-/** Rows that a node read, those that it threw away included. */
+/** The rows that a node read, including those that it filtered out. */
 export function rowsRead({ 'Actual Rows': rows, 'Actual Loops': loops, ...node }: PlanNode): number {
   return (rows + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) * loops;
 }

@@ -1,6 +1,6 @@
 import { Clock } from '../../server/src/shared/clock';
 
-/** A clock that a test can move; it goes on by itself from wherever it was put. */
+/** A clock that a test can move; it continues from wherever it was set. */
 export class TestClock extends Clock {
   private offsetMs = 0;
 

@@ -10,22 +10,22 @@ import { migrateDatabase } from '../../server/src/boot/migrate-database';
 const ROOT = join(__dirname, '../..');
 const LOCK = 7_301_942;
 
-/** A migrated, empty database of a suite's own, and how to be rid of it. */
+/** A migrated, empty database of a suite's own, and how to remove it. */
 export interface TestDatabase {
   readonly dataSource: DataSource;
-  /** Where a second process could open it; undefined for the embedded one, which has room for one. */
+  /** The URL by which a second process could open it; undefined for the embedded one, which allows only one process. */
   readonly url?: string;
   drop(): Promise<void>;
 }
 
 export const ON_SERVER = Boolean(process.env['DATABASE_URL']);
 
-/** On the embedded database, or on the PostgreSQL server that DATABASE_URL names. Copies of one migrated template are quick. */
+/** On the embedded database, or on the PostgreSQL server of DATABASE_URL. Copies of one migrated template are fast. */
 export function createTestDatabase(serverUrl = process.env['DATABASE_URL']): Promise<TestDatabase> {
   return serverUrl ? createOnServer(serverUrl) : createEmbedded();
 }
 
-/** Changes whenever a migration does. */
+/** Changes with every migration. */
 function schemaVersion(): string {
   const hash = createHash('sha256');
   const folder = join(ROOT, 'db/migrations');
@@ -40,7 +40,10 @@ async function migrated(location: DatabaseLocation): Promise<DataSource> {
   return dataSource;
 }
 
-/** Another worker may write the same snapshot at this moment: it is read as a whole, and a file-backed blob would break. */
+/**
+ * Another worker may write the same snapshot at this moment: it is read completely, because a file-backed blob would
+ * break.
+ */
 async function createEmbedded(): Promise<TestDatabase> {
   const snapshot = join(ROOT, '.tmp', `schema-${schemaVersion()}.tar`);
   if (!existsSync(snapshot)) await writeSnapshot(snapshot);

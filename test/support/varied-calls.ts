@@ -3,7 +3,7 @@ import { addDays, NOTICE_TYPE_CODES, type NoticeTypeCode } from '../../server/co
 import { exampleAnswer, lodgingAnswer, serviceAnswer, withFields } from './example-answers';
 
 const FAMILY = '👩‍👩‍👧';
-/** What people have and write, and what stretches a limit to its end. */
+/** Names and texts that people have, and values at the limits. */
 const NAMES = [
   '髙﨑 𠮷子',
   'ｻﾄｳ ﾊﾅｺ',
@@ -16,7 +16,7 @@ const MAILS = ['abc.@docomo.ne.jp', 'a..b@ezweb.ne.jp', 'x@日本語.jp', 'ｙ@e
 const TEXTS = ['一行目\r\n二行目', `${FAMILY}`.repeat(2_000), 'あ'.repeat(2_000), '\t-', '=1+1'];
 const PHONES = ['0985-23-3362', '０９０−１２３４−５６７８', '+81 90 1234 5678'];
 
-/** Of each value some that a request may have, and some that are refused. */
+/** For each field some values that a request may have, and some that are refused. */
 const requestValues = (today: string) => ({
   merchantId: fc.constantFrom('12345', '12345', '12345', '99999', '1234', 12345),
   serviceId: fc.constantFrom('001', '001', '002', '1', null),
@@ -52,7 +52,7 @@ const paymentValues = {
   productName: fc.constantFrom(undefined, '北海道じゃがいも定期便', '𠮷'.repeat(200)),
 };
 
-/** Requests of acquirers, more than half of them right: of a right one at most two values are replaced. */
+/** Requests of acquirers, more than half of them valid: at most two values of a valid request are replaced. */
 export function variedRequests(today: string, count: number): Record<string, unknown>[] {
   const right = {
     merchantId: '12345',
@@ -82,7 +82,7 @@ function picked(values: Record<string, unknown>, names: readonly string[]): Reco
   return Object.fromEntries(names.map((name) => [name, values[name]]));
 }
 
-/** Right answers to all notice types, of all three forms of sale, with what people have for names, addresses and texts. */
+/** Valid answers to all notice types, with all three forms of sale and realistic names, addresses and texts. */
 export function variedAnswers(today: string, count: number): ReturnType<typeof exampleAnswer>[] {
   const one = fc
     .record({

@@ -2,18 +2,18 @@ import { type CaseDetail, type OrderDetail, type Problem, tokyoDate } from '../.
 import { loggedIn, type Person, type Reply } from './http';
 import { type Portal, startPortal } from './start-portal';
 
-/** The day on which the suites of seen versions play: orders and cases are of today. */
+/** The date of the suites on version conflicts: their orders and cases are of today. */
 export const TODAY = tokyoDate(new Date());
 
 interface Colleagues {
   readonly portal: Portal;
   readonly staff: Person;
-  /** Another person of the same merchant. */
+  /** Another user of the same merchant. */
   readonly colleague: Person;
   readonly support: Person;
 }
 
-/** A portal at ten in the morning with the people who read and write the same things there. */
+/** A portal at ten in the morning with the users who read and write the same things there. */
 export async function startWithColleagues(): Promise<Colleagues> {
   const portal = await startPortal();
   portal.clock.moveTo(`${TODAY}T10:00:00+09:00`);
@@ -37,7 +37,7 @@ export function changeStatus(person: Person, seen: OrderDetail, status: string):
   return person.send('POST', `/api/orders/${seen.id}/status-change`, { status, version: seen.version });
 }
 
-/** What of an order may not change by a write that is refused. */
+/** The columns of an order that a refused write must not change. */
 export function orderState(portal: Portal, id: string): Promise<object[]> {
   return portal.rows(
     `SELECT status, updated_at, repaid, payment_state, (SELECT count(*)::int FROM payment_operations p WHERE p.order_id = o.id) AS operations,
@@ -46,12 +46,12 @@ export function orderState(portal: Portal, id: string): Promise<object[]> {
   );
 }
 
-/** What a refused write says, to be compared with `conflictWith`. */
+/** The parts of a refused write to compare with `conflictWith`. */
 export function conflictOf({ status, body: { code, current } }: Reply<Problem>): unknown[] {
   return [status, code, current];
 }
 
-/** The refusal of a stale write, with what is there now: at least these fields of it. */
+/** The expected refusal of a stale write, with at least these fields of the current state. */
 export function conflictWith(current: object): unknown[] {
   return [409, 'version_conflict', expect.objectContaining(current)];
 }
