@@ -2,7 +2,14 @@
 import js from '@eslint/js';
 import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
-import { CLIENT_TEMPLATE, CLIENT_TEXT, FOCUSED_TESTS, SERVER_TIME, TRANSACTIONS } from './test/lint/restrictions.mjs';
+import {
+  CLIENT_TEMPLATE,
+  CLIENT_TEXT,
+  FOCUSED_TESTS,
+  SERVER_TIME,
+  STATUSES,
+  TRANSACTIONS,
+} from './test/lint/restrictions.mjs';
 
 const MAX_LINES = 280;
 
@@ -70,6 +77,7 @@ export default tseslint.config(
     files: ['server/{src,contract}/**/*.ts'],
     rules: { 'no-console': 'error', ...restrict(FOCUSED_TESTS, SERVER_TIME, TRANSACTIONS) },
   },
+  { files: ['server/src/**/*.ts'], rules: restrict(FOCUSED_TESTS, SERVER_TIME, STATUSES, TRANSACTIONS) },
   { files: ['server/src/shared/clock.ts'], rules: restrict(TRANSACTIONS) },
   { files: ['server/src/shared/tenancy/*.ts', 'server/src/boot/*.ts'], rules: restrict(SERVER_TIME) },
 
@@ -78,7 +86,7 @@ export default tseslint.config(
     languageOptions: { parserOptions: { project: ['client/tsconfig.spec.json'] } },
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
-    rules: { 'no-console': 'error', ...restrict(FOCUSED_TESTS, CLIENT_TEXT) },
+    rules: { 'no-console': 'error', ...restrict(FOCUSED_TESTS, CLIENT_TEXT, STATUSES) },
   },
   {
     files: [

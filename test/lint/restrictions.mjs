@@ -33,6 +33,15 @@ export const TRANSACTIONS = [
   },
 ];
 
+/** The codes of audit events and mails are other words, or the same in another place. */
+export const STATUSES = [
+  {
+    selector:
+      ':matches(Literal[value=/^closed_[a-z_]+$/], BinaryExpression:matches([left.name="status"], [left.property.name="status"]) > Literal[value=/^(received|reopened)$/])',
+    message: 'Statuses are data: ask the entry of the category (statusAfter, caseStatus) instead of naming one.',
+  },
+];
+
 const JAPANESE = String.raw`/[\u3041-\u309F\u30A1-\u30FA\u3400-\u9FFF]/`;
 const WORDS = String.raw`/[A-Za-z\u3041-\u309F\u30A1-\u30FA\u3400-\u9FFF]/`;
 

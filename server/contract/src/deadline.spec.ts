@@ -23,6 +23,13 @@ describe('the text of a deadline', () => {
       '60 or more business days left (2026/12/05)',
     ],
     [{ on, state: 'today', businessDaysLeft: 0 }, '本日まで(2026/12/05)', 'Due today (2026/12/05)'],
+    [{ on, state: 'soon', businessDaysLeft: 1, hoursLeft: 38 }, '残り38時間(2026/12/05)', '38 hours left (2026/12/05)'],
+    [{ on, state: 'today', businessDaysLeft: 0, hoursLeft: 1 }, '残り1時間(2026/12/05)', '1 hour left (2026/12/05)'],
+    [
+      { on, state: 'today', businessDaysLeft: 0, hoursLeft: 0 },
+      '残り1時間未満(2026/12/05)',
+      'Less than 1 hour left (2026/12/05)',
+    ],
     [{ on, state: 'overdue', businessDaysLeft: 0 }, '期限超過(2026/12/05)', 'Overdue (2026/12/05)'],
     [{ on, state: 'closed', businessDaysLeft: 0 }, '2026/12/05', '2026/12/05'],
   ])('of %j', (deadline, japanese, english) => {

@@ -14,6 +14,8 @@ export interface Deadline {
   readonly state: 'overdue' | 'today' | 'last' | 'soon' | 'later' | 'closed';
   /** Business days after today up to the due day (spec 1.2), `MOST_BUSINESS_DAYS` for that many or more; 0 when overdue or today. */
   readonly businessDaysLeft: number;
+  /** Whole hours until the due day ends; only where the case's category tells its deadline in hours, and time is left. */
+  readonly hoursLeft?: number;
 }
 
 /** Business days are counted up to this number. */
@@ -29,6 +31,9 @@ const WORDS = {
   none: { ja: '残りの営業日はありません(期限は休業日 {date})', en: 'No business day left (due on a holiday, {date})' },
   one: { ja: '残り1営業日({date})', en: '1 business day left ({date})' },
   days: { ja: '残り{days}営業日({date})', en: '{days} business days left ({date})' },
+  hours: { ja: '残り{hours}時間({date})', en: '{hours} hours left ({date})' },
+  hour: { ja: '残り1時間({date})', en: '1 hour left ({date})' },
+  minutes: { ja: '残り1時間未満({date})', en: 'Less than 1 hour left ({date})' },
   many: { ja: '残り{days}営業日以上({date})', en: '{days} or more business days left ({date})' },
   closed: { ja: '{date}', en: '{date}' },
 } as const satisfies Record<string, Label>;
@@ -39,10 +44,12 @@ const WORDS = {
 export function deadlineText(deadline: Deadline, date: string, language: Language): string {
   return WORDS[wordsOf(deadline)][language]
     .replace('{days}', String(deadline.businessDaysLeft))
+    .replace('{hours}', String(deadline.hoursLeft))
     .replace('{date}', date);
 }
 
-function wordsOf({ state, businessDaysLeft: days }: Deadline): keyof typeof WORDS {
+function wordsOf({ state, businessDaysLeft: days, hoursLeft }: Deadline): keyof typeof WORDS {
+  if (hoursLeft !== undefined) return hoursLeft > 1 ? 'hours' : hoursLeft === 1 ? 'hour' : 'minutes';
   if (state !== 'soon' && state !== 'later') return state;
   if (days === 0) return 'none';
   if (days === 1) return 'one';

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { CaseStatus, IntakeReceipt } from '../../contract/src';
+import { type CaseStatus, caseStatus, type IntakeReceipt, type StatusMeaning } from '../../contract/src';
 import type { CurrentUser } from '../identity/current-user';
 import { DomainError } from '../shared/domain-error';
 import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
@@ -54,9 +54,9 @@ export class DemoPortal {
       case 'answered':
         return found.revision >= event.revision;
       case 'reopened':
-        return found.revision > event.revision || found.status === 'reopened';
+        return found.revision > event.revision || isNow(found, 'asked_again');
       case 'withdrawn':
-        return found.status === 'closed_withdrawn';
+        return isNow(found, 'withdrawn');
     }
   }
 
@@ -135,4 +135,8 @@ export class DemoPortal {
   private caseNumber({ acquirerReference }: DemoEvent): string {
     return this.cases.get(acquirerReference)!.caseNumber;
   }
+}
+
+function isNow({ status }: Progress, meaning: StatusMeaning): boolean {
+  return caseStatus(status).meaning === meaning;
 }

@@ -1,11 +1,16 @@
 import { ValidateNested } from 'class-validator';
 import {
   CARD_BRANDS,
+  CASE_CATEGORIES,
   type CardBrand,
+  category,
+  categoryOf,
   EXPECTED_FORMATS,
   LIMITS,
   NOTICE_TYPE_CODES,
+  noticeType,
   type NoticeTypeCode,
+  noticeTypeLabel,
   PAYMENT_METHODS,
   type PaymentMethod,
 } from '../../contract/src';
@@ -17,6 +22,13 @@ import { Optional, Required } from '../shared/request/request-field.decorator';
 const MASKED = /^(?:\d[ -]?){0,6}[*＊xX•●](?:[ -]?[*＊xX•●]){0,18}[ -]?\d{4}$/;
 const DATE = { type: 'string', format: 'date' } as const;
 const LINE = { type: 'string' } as const;
+/** An acquirer asks; what merchants ask comes in by another door. */
+const ASKED_OF_MERCHANTS = NOTICE_TYPE_CODES.filter((code) => categoryOf(code).direction === 'in');
+const NOTED = ASKED_OF_MERCHANTS.filter((code) => noticeType(code).needsSupplementaryNote);
+const DEADLINES = CASE_CATEGORIES.map(category)
+  .filter(({ direction }) => direction === 'in')
+  .map(({ deadline, label }) => `${deadline.default} (${label.ja})`)
+  .join(', ');
 
 /** The payment that a request is about (決済情報): spec 3.2. */
 export class RequestPaymentDto {
@@ -128,10 +140,10 @@ export class RequestDto {
   serviceId: string;
 
   @Required({
-    rule: option(NOTICE_TYPE_CODES),
+    rule: option(ASKED_OF_MERCHANTS),
     schema: {
       ...LINE,
-      enum: [...NOTICE_TYPE_CODES],
+      enum: [...ASKED_OF_MERCHANTS],
       description: '通知種別',
       example: 'usage_inquiry.fraud_suspected',
     },
@@ -145,8 +157,7 @@ export class RequestDto {
     rule: date,
     schema: {
       ...DATE,
-      description:
-        '回答期限: not before requestedOn. Absent: 7 business days from the later of 依頼日 and the day of receipt.',
+      description: `回答期限: not before requestedOn. Absent: so many business days from the later of 依頼日 and the day of receipt: ${DEADLINES}.`,
       example: '2026-11-30',
     },
   })
@@ -160,7 +171,10 @@ export class RequestDto {
 
   @Optional({
     rule: text({ max: 4_000, lines: true }),
-    schema: textOf(4_000, '加盟店様への依頼補足事項. Required by the three その他 types'),
+    schema: textOf(
+      4_000,
+      `加盟店様への依頼補足事項. Required by ${NOTED.map((code) => noticeTypeLabel(code).ja).join(', ')}`,
+    ),
   })
   supplementaryNote?: string;
 

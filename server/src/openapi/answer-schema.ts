@@ -20,7 +20,7 @@ const NOT_HELD = {
     '保有していない: required personal fields that the merchant does not hold, as section.field (in a list section.index.field)',
 };
 
-/** Schemas of the answers to all 17 notice types, made of the one table that the server checks answers by. */
+/** Schemas of the answers to every notice type, made of the one table that the server checks answers by. */
 export function answerSchemas(): Record<string, Schema> {
   const sections = new Map<string, SectionSpec>(
     NOTICE_TYPES.flatMap((type: NoticeTypeSpec) => type.sections.map((section) => [section.name, section] as const)),

@@ -1,4 +1,4 @@
-import { businessDaysLeft, deadline, defaultDueOn, dueSoonUntil, isBusinessDay } from './business-days';
+import { businessDaysLeft, deadline, defaultDueOn, dueSoonUntil, isBusinessDay, toldIn } from './business-days';
 
 describe('business days', () => {
   it('counts after today up to and including the due day, as the specification’s example has it', () => {
@@ -54,6 +54,16 @@ describe('business days', () => {
     expect(state('2026-12-03', '2026-12-05')).toMatchObject({ state: 'soon', businessDaysLeft: 1 });
     expect(state('2026-12-05', '2026-12-06')).toMatchObject({ state: 'soon', businessDaysLeft: 0 });
     expect(state('2026-12-05', '2026-12-05').state).toBe('today');
+  });
+
+  it('tells in hours how much of a deadline is left until it ends at 24:00 in Japan, where a category does', () => {
+    const told = (unit: 'businessDays' | 'hours', runs: boolean, now: string) =>
+      toldIn(unit, deadline(runs, '2026-11-25', now.slice(0, 10)), new Date(`${now}+09:00`)).hoursLeft;
+    expect(told('hours', true, '2026-11-24T10:00:00')).toBe(38);
+    expect(told('hours', true, '2026-11-25T23:01:00')).toBe(0);
+    expect(told('hours', true, '2026-11-26T00:00:00')).toBeUndefined();
+    expect(told('hours', false, '2026-11-24T10:00:00')).toBeUndefined();
+    expect(told('businessDays', true, '2026-11-24T10:00:00')).toBeUndefined();
   });
 
   it('ends "due soon" with the last day that has three business days left', () => {

@@ -1,8 +1,16 @@
 import { holidays } from '@holiday-jp/holiday_jp';
-import { addDays, type Deadline, DUE_SOON_BUSINESS_DAYS, MOST_BUSINESS_DAYS, weekday } from '../../contract/src';
+import {
+  addDays,
+  type Deadline,
+  type DeadlineRule,
+  DUE_SOON_BUSINESS_DAYS,
+  MOST_BUSINESS_DAYS,
+  weekday,
+} from '../../contract/src';
 
 /** The provider is closed over New Year: 12/29–1/3 (spec 1.2). */
 const CLOSING_DAYS = new Set(['12-29', '12-30', '12-31', '01-01', '01-02', '01-03']);
+const HOUR_MS = 3_600_000;
 
 /** Not a weekend, not a Japanese public holiday, not a closing day of the provider. `date` is `YYYY-MM-DD`. */
 export function isBusinessDay(date: string): boolean {
@@ -72,6 +80,12 @@ export function defaultDueOn(requestedOn: string, receivedOn: string, businessDa
 export function deadline(runs: boolean, dueOn: string, today: string): Deadline {
   const left = businessDaysLeft(today, dueOn);
   return { on: dueOn, state: runs ? stateOf(dueOn, today, left) : 'closed', businessDaysLeft: left };
+}
+
+/** The same in the unit of a category: while time is left, with the hours until 24:00 (JST) of the due day where it tells hours. */
+export function toldIn(unit: DeadlineRule['unit'], due: Deadline, now: Date): Deadline {
+  if (unit === 'businessDays' || due.state === 'overdue' || due.state === 'closed') return due;
+  return { ...due, hoursLeft: Math.floor((Date.parse(`${due.on}T24:00:00+09:00`) - now.getTime()) / HOUR_MS) };
 }
 
 function stateOf(dueOn: string, today: string, left: number): Deadline['state'] {

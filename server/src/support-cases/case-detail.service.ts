@@ -42,7 +42,7 @@ export class CaseDetailService {
           this.recordView(tx, user, supportCase),
           this.records(tx, user, supportCase, order),
         ]);
-        return caseDetail(supportCase, records, user, this.clock.today());
+        return caseDetail(supportCase, records, user, this.clock.now());
       },
     );
   }

@@ -4,7 +4,6 @@ import {
   type CaseDetail,
   type CaseSummary,
   type Earlier,
-  hasRunningDeadline,
   isSupport,
   may,
   type MailView,
@@ -14,10 +13,12 @@ import {
   type HistoryEntry,
   REOPENING,
   statusAfter,
+  tokyoDate,
 } from '../../contract/src';
 import { SUPPORT_NAME } from '../audit/actor';
 import type { CurrentUser } from '../identity/current-user';
-import { businessDaysAfter, deadline } from '../shared/business-days';
+import { businessDaysAfter } from '../shared/business-days';
+import { caseDeadline } from './case-deadline';
 import type { PaymentInformation } from './payment-information.entity';
 import type { Reopening } from './reopening.entity';
 import type { SupportCase } from './support-case.entity';
@@ -37,18 +38,14 @@ export interface CaseRecords {
 }
 
 /** SupportCase → CaseDetail, for one reader. */
-export function caseDetail(
-  supportCase: SupportCase,
-  records: CaseRecords,
-  reader: CurrentUser,
-  today: string,
-): CaseDetail {
+export function caseDetail(supportCase: SupportCase, records: CaseRecords, reader: CurrentUser, now: Date): CaseDetail {
+  const today = tokyoDate(now);
   const { answers, history, mails, withdrawal, order, earlier } = records;
   const { category, status } = supportCase;
   const mayAnswer = may(reader.role, 'answerCases') && !!statusAfter(category, status, 'answer', 'merchant');
   const mayReopen = may(reader.role, 'reopenCases') && !!statusAfter(category, status, 'reopen', 'support');
   return {
-    ...summary(supportCase, records, today),
+    ...summary(supportCase, records, now),
     version: supportCase.version,
     summary: supportCase.summary,
     supplementaryNote: supportCase.supplementaryNote,
@@ -77,7 +74,7 @@ export function caseDetail(
   };
 }
 
-function summary(supportCase: SupportCase, { names }: CaseRecords, today: string): CaseSummary {
+function summary(supportCase: SupportCase, { names }: CaseRecords, now: Date): CaseSummary {
   const {
     caseNumber,
     merchantId,
@@ -86,7 +83,6 @@ function summary(supportCase: SupportCase, { names }: CaseRecords, today: string
     noticeType,
     status,
     requestedOn,
-    answerDueOn,
     payment: { amount, customerId },
   } = supportCase;
   return {
@@ -103,7 +99,7 @@ function summary(supportCase: SupportCase, { names }: CaseRecords, today: string
     serviceName: names.service,
     receivedAt: supportCase.receivedAt.toISOString(),
     answeredAt: supportCase.answeredAt?.toISOString() ?? null,
-    deadline: deadline(hasRunningDeadline(status), answerDueOn, today),
+    deadline: caseDeadline(supportCase, now),
     unread: supportCase.firstViewedAt === null,
   };
 }

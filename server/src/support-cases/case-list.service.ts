@@ -4,11 +4,10 @@ import {
   type CasePage,
   type CaseQuery,
   type CaseSummary,
-  type Deadline,
   EXACT_TOTAL,
-  hasRunningDeadline,
   isSupport,
   type ServiceRef,
+  tokyoDate,
 } from '../../contract/src';
 import { actorOf, type CurrentUser, scopeOf } from '../identity/current-user';
 import { Clock } from '../shared/clock';
@@ -16,7 +15,8 @@ import { neighbours, pageRows, readCursor } from '../shared/list-cursor';
 import { rowsOf } from '../shared/statement';
 import { merchantOf } from '../identity/merchant-filter';
 import { Tenancy } from '../shared/tenancy/tenancy';
-import { deadline, dueSoonUntil } from '../shared/business-days';
+import { dueSoonUntil } from '../shared/business-days';
+import { caseDeadline } from './case-deadline';
 import { CaseListQuery } from './case-list.query';
 
 /** Names are there in a list over all merchants. */
@@ -52,7 +52,8 @@ export class CaseListService {
   async find(user: CurrentUser, query: CaseQuery): Promise<CasePage> {
     const merchantId = merchantOf(user, query);
     const cursor = readCursor(query);
-    const today = this.clock.today();
+    const now = this.clock.now();
+    const today = tokyoDate(now);
     const list = () => new CaseListQuery(query, merchantId, { today, soonUntil: dueSoonUntil(today) });
     const page = list();
     return this.tenancy.inOneGo(
@@ -65,7 +66,7 @@ export class CaseListService {
         ]);
         return {
           ...neighbours(rows, cursor, query),
-          items: summaries(pageRows(rows, cursor), services, today),
+          items: summaries(pageRows(rows, cursor), services, now),
           total: { count, capped: count >= EXACT_TOTAL },
           // A service that support has chosen names its merchant, but does not narrow what can be chosen next.
           services: (user.merchantId ?? query.merchant) ? services : [],
@@ -76,14 +77,12 @@ export class CaseListService {
   }
 }
 
-function summaries(rows: readonly CaseRow[], services: readonly ServiceRef[], today: string): CaseSummary[] {
+function summaries(rows: readonly CaseRow[], services: readonly ServiceRef[], now: Date): CaseSummary[] {
   const named = new Map(services.map((service) => [service.serviceId, service]));
-  return rows.map((row) =>
-    summaryOf(row, named.get(row.service_id), deadline(hasRunningDeadline(row.status), row.answer_due_on, today)),
-  );
+  return rows.map((row) => summaryOf(row, named.get(row.service_id), now));
 }
 
-function summaryOf(row: CaseRow, service: ServiceRef | undefined, due: Deadline): CaseSummary {
+function summaryOf(row: CaseRow, service: ServiceRef | undefined, now: Date): CaseSummary {
   return {
     caseNumber: row.case_number,
     merchantId: row.merchant_id,
@@ -97,7 +96,7 @@ function summaryOf(row: CaseRow, service: ServiceRef | undefined, due: Deadline)
     unread: row.unread,
     receivedAt: row.received_at.toISOString(),
     answeredAt: row.answered_at?.toISOString() ?? null,
-    deadline: due,
+    deadline: caseDeadline({ category: row.category, status: row.status, answerDueOn: row.answer_due_on }, now),
     amount: row.amount,
     customerId: row.customer_id,
   };

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
       portalUrl: new URL('https://portal.example.jp'),
       providerName: 'SBペイメントサービス',
     },
-    { today: () => '2026-11-24' },
+    { now: () => new Date('2026-11-24T10:00:00+09:00') },
   );
   const { from, subject, text, html } = writer.write({
     id: 'bench',

@@ -9,6 +9,9 @@ export interface TemplateVariables {
   readonly merchantId: string;
   readonly serviceId: string;
   readonly caseNumber: string;
+  /** What a new case's mail is about, and the category's name in others. */
+  readonly mailSubject: string;
+  readonly categoryLabel: string;
   readonly noticeTypeLabel: string;
   /** `残り3営業日(2026/11/30)`, as the portal says it; of a receipt `2026/11/30`. */
   readonly answerDueOn: string;

@@ -18,7 +18,8 @@ const mail: WritableMail = {
     serviceId: '001',
   },
 };
-const clock = { today: () => '2026-11-02' };
+const at = (day: string) => ({ now: () => new Date(`${day}T10:00:00+09:00`) });
+const clock = at('2026-11-02');
 const writer = new MessageWriter(config, clock);
 
 describe('a message', () => {
@@ -40,7 +41,7 @@ describe('a message', () => {
 
   it('counts the days that are left when it leaves, and says what a weekend means', () => {
     const on = (today: string, template: WritableMail['template'] = 'case-received') =>
-      new MessageWriter(config, { today: () => today }).write({
+      new MessageWriter(config, at(today)).write({
         ...mail,
         template,
         variables: { ...mail.variables, answerDueOn: '2026-12-05' },

@@ -1,13 +1,16 @@
 import {
+  categoryOf,
+  type DeadlineRule,
   deadlineText,
   holdsControlCharacter,
   isCalendarDate,
   isEmailAddress,
   isNoticeType,
   noticeTypeLabel,
+  tokyoDate,
 } from '../../../contract/src';
 import type { Config } from '../../config';
-import { deadline } from '../../shared/business-days';
+import { deadline, toldIn } from '../../shared/business-days';
 import type { Clock } from '../../shared/clock';
 import type { MailTemplate } from '../mail-template';
 import type { OutgoingMail } from '../outgoing-mail.entity';
@@ -29,7 +32,7 @@ export class MessageWriter {
   /** Throws if MAIL_FROM is not one e-mail address. */
   constructor(
     private readonly config: Sender,
-    private readonly clock: Pick<Clock, 'today'>,
+    private readonly clock: Pick<Clock, 'now'>,
     private readonly templates: MailTemplates = new MailTemplates(),
   ) {
     if (!isOneAddress(config.mailFrom)) throw new Error('MAIL_FROM must be one e-mail address');
@@ -59,21 +62,25 @@ export class MessageWriter {
     variables: { caseNumber, noticeType, answerDueOn, merchantId, serviceId },
   }: WritableMail): TemplateVariables {
     if (!isNoticeType(noticeType)) throw new Error('no such notice type');
+    const { mailSubject, label, deadline: rule } = categoryOf(noticeType);
     return {
       providerName: this.config.providerName,
       merchantId,
       serviceId,
       caseNumber,
+      mailSubject,
+      categoryLabel: label.ja,
       noticeTypeLabel: noticeTypeLabel(noticeType).ja,
-      answerDueOn: this.deadlineWords(template, answerDueOn),
+      answerDueOn: this.deadlineWords(template, answerDueOn, rule.unit),
       loginUrl: this.loginUrl(caseNumber),
     };
   }
 
-  private deadlineWords(template: MailTemplate, dueOn: string): string {
+  private deadlineWords(template: MailTemplate, dueOn: string, unit: DeadlineRule['unit']): string {
     if (!isCalendarDate(dueOn)) throw new Error('no such date');
-    const due = deadline(template !== RECEIPT, dueOn, this.clock.today());
-    return deadlineText(due, dueOn.replaceAll('-', '/'), 'ja');
+    const now = this.clock.now();
+    const due = deadline(template !== RECEIPT, dueOn, tokyoDate(now));
+    return deadlineText(toldIn(unit, due, now), dueOn.replaceAll('-', '/'), 'ja');
   }
 
   /** To the login, and from there to the case (spec 1.3, step 2); no credential in it. */
