@@ -1,6 +1,7 @@
 /**
  * The black-box suites against a whole application: api, mail, db, faults, release.
- * NODE_OPTIONS=--experimental-vm-modules as for the server's own specs; DATABASE_URL moves them to a PostgreSQL server.
+ * They need NODE_OPTIONS=--experimental-vm-modules like the server's own specs; DATABASE_URL runs them on a PostgreSQL
+ * server.
  */
 const { swcTransform } = require('../server/jest.swc.cjs');
 
@@ -18,12 +19,12 @@ module.exports = {
   testEnvironment: 'node',
   transform: swcTransform,
   maxWorkers: 2,
-  // No test asserts a time: this is for what hangs, also on a machine that is many times slower.
+  // No test asserts a duration: this limit only stops hanging tests, even on a machine that is many times slower.
   testTimeout: 300_000,
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tmp/'],
 };
 
-/** jest refuses roots that are not there; a suite's folder appears with its first test. */
+/** Jest refuses roots that do not exist; a suite's folder exists from its first test on. */
 function exists(root) {
   return require('node:fs').existsSync(root.replace('<rootDir>', `${__dirname}/..`));
 }

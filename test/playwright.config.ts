@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 const ROOT = join(__dirname, '..');
-// Below the ports that systems hand out, and another one for each run: two may be under way. Workers inherit the variable.
+// Below the ephemeral ports, and a different port for each run: two may run concurrently. Workers inherit the variable.
 const PORT = Number((process.env['E2E_PORT'] ??= String(10_000 + (process.pid % 20_000))));
 const executablePath =
   process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => existsSync(file));
@@ -17,11 +17,11 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  // Of a whole test, some of which look at twenty screens: a step that hangs is noticed by `expect` long before.
+  // The limit of a whole test, some of which check twenty screens; `expect` notices a hanging step much earlier.
   timeout: 900_000,
   expect: { timeout: 15_000 },
   use: {
-    // A button that never comes fails its test, and does not hold the run for as long as a whole test may take.
+    // A missing button fails its test early, instead of delaying the run until the limit of a whole test.
     actionTimeout: 60_000,
     baseURL: `http://localhost:${PORT}`,
     locale: 'ja-JP',

@@ -1,4 +1,5 @@
-// npm run bench. Runs on any Node ≥ 20: installs and builds what is missing, then goes on in the Node that the project brings along.
+// npm run bench. It runs on any Node ≥ 20, installs and builds what is missing, and continues in the Node of the
+// project.
 import { createRequire } from 'node:module';
 import { followNpm } from '../../server/launch/follow-npm.mjs';
 import { inOwnNode } from '../../server/launch/hand-over.mjs';

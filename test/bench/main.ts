@@ -14,7 +14,7 @@ import { Stage } from './world/stage';
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
-/** `npm run bench`: 0 whatever the figures are; 1 only where something could not be measured. */
+/** `npm run bench`: exits with 0 whatever the figures are, and with 1 only where something could not be measured. */
 export async function main(args: readonly string[], findChromium: () => Promise<string>): Promise<number> {
   const options = readOptions(args);
   const machine = describeMachine(await databaseVersion(options));
@@ -86,7 +86,7 @@ async function databaseVersion({ embedded, serverUrl }: Options): Promise<string
   return `PostgreSQL ${found!.version}${embedded ? ' (PGlite)' : ''}`;
 }
 
-/** The server's address is nobody's business. */
+/** The server's address is not published. */
 function published({ serverUrl: _, ...options }: Options): object {
   return options;
 }

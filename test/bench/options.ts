@@ -2,20 +2,20 @@ import { parseArgs } from 'node:util';
 
 /** What a run measures, and where. */
 export interface Options {
-  /** On PostgreSQL inside the process instead of a server. */
+  /** Whether PostgreSQL runs inside the process instead of on a server. */
   readonly embedded: boolean;
   /** Cases in the large database; the small one has `small`. */
   readonly rows: number;
   readonly small: number;
   /** undefined = all. */
   readonly only?: readonly string[];
-  /** Short rounds, to see whether everything works; its figures are not to be quoted. */
+  /** Short rounds, to check that everything works; their figures must not be quoted. */
   readonly quick: boolean;
-  /** Leaves the databases for the next run, which then need not fill them. */
+  /** Keeps the databases, so that the next run need not fill them. */
   readonly keep: boolean;
-  /** What one case costs at each size from `small` to `rows`, instead of B1–B11. */
+  /** Measures the cost of one case at each size from `small` to `rows`, instead of B1–B11. */
   readonly growth: boolean;
-  /** A quarter of an hour at half of the peak, instead of B1–B11. */
+  /** Runs a quarter of an hour at half of the peak, instead of B1–B11. */
   readonly soak: boolean;
   /** Writes the figures into docs/performance.md. */
   readonly writeDocs: boolean;
@@ -25,10 +25,10 @@ export interface Options {
 const DEFAULT_SERVER = 'postgres://postgres@127.0.0.1:5432/postgres';
 const SMALL = 10_000;
 const LARGE = 1_000_000;
-/** The embedded database is for a shop's own machine, not for a million cases. */
+/** The embedded database is meant for a shop's own machine, not for a million cases. */
 const LARGE_EMBEDDED = 100_000;
 
-/** Throws on an option that does not exist. */
+/** Throws on an unknown option. */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Options {
   const { values } = parseArgs({
     args: [...args],

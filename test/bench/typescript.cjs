@@ -1,5 +1,5 @@
 /**
- * Lets Node read the benchmarks' TypeScript as jest reads the suites'; nothing of it runs while anything is measured.
+ * Lets Node load the benchmarks' TypeScript as jest loads the suites'; it does not run during measurements.
  * As a program: `node test/bench/typescript.cjs FILE.ts [ARGUMENTS]`.
  */
 const { readFileSync } = require('node:fs');

@@ -12,12 +12,15 @@ import {
 import { AnswerForm } from './support/answer-form';
 import { expect, test } from './support/portal-test';
 
-/** Before anything is entered: what depends on it (goods, lodging, a subscription …) is not there yet. */
+/**
+ * The sections of an empty form: sections that depend on its values (goods, lodging, a subscription …) are not shown
+ * yet.
+ */
 function sectionsAtFirst(context: AnswerContext): readonly SectionSpec[] {
   return noticeType(context.noticeType).sections.filter((section) => isAsked(section, {}, context));
 }
 
-/** What has to be filled in, as the summary names it; of a rule that wants one of several fields, the first. */
+/** The required fields as the summary names them; of a rule that needs one of several fields, the first. */
 function missingAtFirst(context: AnswerContext): string[] {
   return sectionsAtFirst(context).flatMap(({ label, fields, atLeastOne }) => {
     const required = fields
@@ -30,7 +33,7 @@ function missingAtFirst(context: AnswerContext): string[] {
   });
 }
 
-/** The desk of the service's last answer is filled in already. */
+/** Empties the contact desk, which is prefilled from the service's last answer. */
 async function emptyDesk(form: AnswerForm): Promise<void> {
   for (const label of ['電話番号', 'メールアドレス', 'URL'])
     await form.section('お客様向け問合せ窓口').getByRole('textbox', { name: label, exact: true }).fill('');
@@ -43,7 +46,7 @@ function asksForDesk(code: NoticeTypeCode): boolean {
 for (const code of NOTICE_TYPE_CODES) {
   const label = noticeTypeLabel(code).ja;
 
-  test(`「${label}」 asks for its own sections and names all that is missing`, async ({ as, acquirer }) => {
+  test(`「${label}」 asks for its own sections and lists everything that is missing`, async ({ as, acquirer }) => {
     const page = await as('merchant-staff');
     const context: AnswerContext = { noticeType: code, today: '', productName: null, ownIdentifiers: [] };
     const request = await acquirer.sends({ noticeType: code });

@@ -15,15 +15,12 @@ const WRITINGS = [
   FULL_WIDTH.replace(/.{4}(?=.)/g, '$& '),
 ];
 
-/** 理由, the one free text of the short form. */
+/** 理由, the only free text of the short form. */
 function reasonIn(form: AnswerForm): Locator {
   return form.section('解約処理の結果').getByRole('textbox', { name: '理由', exact: true });
 }
 
-test('a card number in a text is refused however it is written, and masked at a press of a button', async ({
-  as,
-  acquirer,
-}) => {
+test('a card number in a text is refused however it is written, and masked by a button', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: SHORT });
   const form = await new AnswerForm(page).open(request.caseNumber);
@@ -43,7 +40,7 @@ test('a card number in a text is refused however it is written, and masked at a 
   ]);
 });
 
-test('tracking IDs, slip numbers and phones are no card numbers', async ({ as, acquirer }) => {
+test('tracking IDs, slip numbers and phone numbers are not card numbers', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const trackingId = '36000000000008';
   const request = await acquirer.sends({ noticeType: 'usage_inquiry.usage_details', payment: { trackingId } });
@@ -60,7 +57,10 @@ test('tracking IDs, slip numbers and phones are no card numbers', async ({ as, a
   });
 });
 
-test('a text of 2,000 characters as a person counts them is taken, one of 2,001 is not', async ({ as, acquirer }) => {
+test('a text of 2,000 characters as a person counts them is accepted, one of 2,001 is not', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: SHORT });
   const form = await new AnswerForm(page).open(request.caseNumber);
@@ -74,7 +74,7 @@ test('a text of 2,000 characters as a person counts them is taken, one of 2,001 
   expect((await acquirer.reads(request)).answers).toEqual([]);
 });
 
-test('characters that turn a text around or control a terminal are refused', async ({ as, acquirer }) => {
+test('bidirectional and terminal control characters are refused', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: SHORT });
   const form = await new AnswerForm(page).open(request.caseNumber);
@@ -86,7 +86,7 @@ test('characters that turn a text around or control a terminal are refused', asy
   }
 });
 
-test('dates that run backwards, lie ahead or don’t exist are told at their fields, all at once', async ({
+test('dates that are out of order, in the future or don’t exist are all reported at their fields', async ({
   as,
   acquirer,
 }) => {
@@ -115,7 +115,7 @@ test('dates that run backwards, lie ahead or don’t exist are told at their fie
   await expect(applied).toHaveAccessibleDescription(/実在する日付を入力してください\(例: 2026\/11\/28\)。/);
 });
 
-test('a check-out before the check-in is told; the same day is a day’s use', async ({ as, acquirer }) => {
+test('a check-out before the check-in is reported; the same day is accepted', async ({ as, acquirer }) => {
   const page = await as('other-staff');
   const request = await acquirer.sends({ noticeType: 'usage_inquiry.usage_details', merchantId: '67890' });
   const form = await new AnswerForm(page).open(request.caseNumber);
@@ -128,7 +128,7 @@ test('a check-out before the check-in is told; the same day is a day’s use', a
   await form.review();
 });
 
-test('rare kanji, emoji and half-width kana are kept to the letter; phones and e-mails are brought into form', async ({
+test('rare kanji, emoji and half-width kana are kept unchanged; phone numbers and e-mail addresses are normalised', async ({
   as,
   acquirer,
 }) => {

@@ -9,7 +9,7 @@ import {
 import type { Acquirer } from './support/acquirer';
 import { AnswerForm } from './support/answer-form';
 import { CaseSheet } from './support/case-sheet';
-import { looksRight } from './support/looks';
+import { checkPage } from './support/page-check';
 import { OrderSheet } from './support/order-sheet';
 import { expect, type Page, test } from './support/portal-test';
 import { paidBy } from './support/shopper';
@@ -18,7 +18,7 @@ const today = () => tokyoDate(new Date());
 const slashed = () => today().replaceAll('-', '/');
 let taken = 0;
 
-/** An order of the demo whose card payment was captured, another one each time, from the latest on: the oldest take no refund any more. */
+/** A captured order of the demo, another one each time, the latest first: the oldest can't be refunded any more. */
 async function capturedOrder(page: Page): Promise<OrderDetail> {
   const found = (await (
     await page.request.get('/api/orders?status=shipped&service=001&sort=orderedAt&order=desc')
@@ -38,7 +38,7 @@ async function requestAbout(
   });
 }
 
-test('a payment is refunded from its case, and the answer says so already', async ({ as, acquirer }) => {
+test('a payment is refunded from its case, and the answer is prefilled with the refund', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const order = await capturedOrder(page);
   const earlier = await requestAbout(order, acquirer, 'usage_inquiry.usage_details');
@@ -49,7 +49,7 @@ test('a payment is refunded from its case, and the answer says so already', asyn
   const shown = page.getByRole('region', { name: '受注情報' });
   await expect(shown.getByRole('link', { name: order.orderNumber })).toHaveAttribute('href', `/orders/${order.id}`);
   await expect(sheet.fact('お名前', shown)).toContainText(order.buyer!.name);
-  await looksRight(page, 'the order on a case sheet');
+  await checkPage(page, 'the order on a case sheet');
 
   await page.getByRole('button', { name: '返金要求 実行' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '返金する', exact: true }).click();
@@ -83,7 +83,7 @@ test('a payment is refunded from its case, and the answer says so already', asyn
   expect(now!.history.find(({ event }) => event === 'refund_requested')!.detail!.caseNumber).toBe(request.caseNumber);
 });
 
-test('what differs from the order is confirmed before it is registered', async ({ as, acquirer }) => {
+test('differences from the order are confirmed before the answer is registered', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const order = await capturedOrder(page);
   const request = await requestAbout(order, acquirer, 'cancellation_request.account_lost');
@@ -97,7 +97,7 @@ test('what differs from the order is confirmed before it is registered', async (
   await form.review();
   const differences = page.getByRole('region', { name: 'ご確認が必要な点があります' });
   await expect(differences).toContainText('最終金額が、受注の金額');
-  await looksRight(page, 'a review with differences');
+  await checkPage(page, 'a review with differences');
 
   await page.getByRole('button', { name: '登録', exact: true }).click();
   const confirmation = differences.getByRole('checkbox', { name: '確認しました' });
@@ -108,7 +108,7 @@ test('what differs from the order is confirmed before it is registered', async (
   expect((await acquirer.reads(request)).answers[0]!.sections).toMatchObject({ cancellation: { lastBilledAmount: 1 } });
 });
 
-test('a refund goes on while another tab of the sheet is open: nobody can press again, and what became of it stands there', async ({
+test('a refund continues while another tab of the sheet is open: nobody can press again, and its outcome is shown', async ({
   as,
   acquirer,
 }) => {
@@ -150,7 +150,7 @@ test('an unknown refund is looked up while another tab of the sheet is open', as
   const sheet = await new CaseSheet(page).open(request.caseNumber, 'payment');
   const card = new OrderSheet(page);
   const provider = await card.holdReply('refund');
-  const lookAgain = await card.holdLooks();
+  const lookAgain = await card.holdPolls();
   await card.execute('返金要求').click();
   await card.confirm.click();
   await provider.sent;

@@ -29,7 +29,7 @@ test('a card is authorised, and staff find the order with its card payment', asy
   expect(shopper.cardNumbersSent()).toEqual([]);
 });
 
-test('a refused card comes back to an empty form with a reason, and another card pays the same cart, once', async ({
+test('after a refused card the form is empty with a reason, and another card pays the same cart once', async ({
   page,
   as,
 }) => {
@@ -62,7 +62,7 @@ test('the button is pressed twice and pays once', async ({ page, as }) => {
   expect(await ordersOf(shopper, await as('merchant-staff'))).toHaveLength(1);
 });
 
-test('an answer that is lost on the way is asked for again, and the cart is paid once', async ({ page, as, watch }) => {
+test('a checkout whose response is lost is sent again, and the cart is paid once', async ({ page, as, watch }) => {
   const shopper = new Shopper(page);
   await shopper.reachCardForm('しまほっけ開き 特大5枚');
   watch.expects(/ERR_FAILED .*\/checkouts/);
@@ -83,7 +83,7 @@ test('an answer that is lost on the way is asked for again, and the cart is paid
   expect(await ordersOf(shopper, await as('merchant-staff'))).toHaveLength(1);
 });
 
-test('an outcome that nobody knows is looked up while the buyer is told not to pay again', async ({ page, as }) => {
+test('an unknown outcome is looked up while the page asks the buyer not to pay again', async ({ page, as }) => {
   const shopper = new Shopper(page);
   await shopper.reachCardForm('しまほっけ開き 特大5枚');
   let looks = 0;
@@ -102,7 +102,10 @@ test('an outcome that nobody knows is looked up while the buyer is told not to p
   expect(shopper.countCheckouts()).toBe(1);
 });
 
-test('3-D Secure: the cardholder gives up and nothing is paid, then passes and it is', async ({ page, as }) => {
+test('3-D Secure: after a cancelled authentication nothing is paid, after a passed one the cart is paid', async ({
+  page,
+  as,
+}) => {
   const shopper = new Shopper(page);
   await shopper.reachCardForm('漁師の朝どれ鮮魚便(毎月)', '002');
   await shopper.pay('ok');
@@ -143,7 +146,7 @@ test('3-D Secure survives a reload: only the buyer is asked for again', async ({
   expect(await ordersOf(shopper, await as('merchant-staff'))).toHaveLength(1);
 });
 
-test('a challenge left behind is taken up again, or gives way to another card', async ({ page }) => {
+test('an abandoned authentication is resumed, or replaced by another card', async ({ page }) => {
   const shopper = new Shopper(page);
   await shopper.reachCardForm('漁師の朝どれ鮮魚便(毎月)', '002');
   await shopper.pay('ok');
@@ -160,7 +163,7 @@ test('a challenge left behind is taken up again, or gives way to another card', 
   await shopper.paid();
 });
 
-test('the pretended card company sends nobody to another site', async ({ page }) => {
+test('the simulated card company redirects nobody to another site', async ({ page }) => {
   for (const hostile of [
     'https://elsewhere.example/shop/return?checkout=3fa85f64-5717-4562-b3fc-2c963f66afa6',
     'javascript:alert(1)',
@@ -173,7 +176,7 @@ test('the pretended card company sends nobody to another site', async ({ page })
   }
 });
 
-test('mistakes are told at their fields, in the form and by the server', async ({ page, watch }) => {
+test('errors of the form and of the server are shown at their fields', async ({ page, watch }) => {
   const shopper = new Shopper(page);
   await page.goto('/shop');
   await page.getByRole('article', { name: MELON }).getByRole('button').click();
@@ -214,7 +217,7 @@ test('mistakes are told at their fields, in the form and by the server', async (
   );
 });
 
-test('a shop asks for no session, keeps its cart over a reload, and no step without the one before', async ({
+test('a shop needs no session, keeps its cart across a reload, and allows no step without the previous one', async ({
   page,
   watch,
 }) => {

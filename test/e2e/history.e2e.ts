@@ -6,7 +6,7 @@ import { SHORT, shortAnswer } from './support/short-answer';
 const REASON = 'お申し出に合うご契約が見つかりません。';
 const USED_UP = 'この案件には回答できません';
 
-/** The addresses in the browser's history that lead to a form of an answer. */
+/** The entries of the browser's history that are answer forms. */
 function forms(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(
     `navigation.entries().map(({ url }) => new URL(url).pathname).filter((path) => path.endsWith('/answer'))`,
@@ -15,7 +15,7 @@ function forms(page: Page): Promise<string[]> {
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
 
-/** From the list to the sheet of a case, as staff do. */
+/** Opens the sheet of a case from the list, like staff. */
 async function openFromList(page: Page, caseNumber: string): Promise<CaseSheet> {
   await page.goto(`/cases#q=${caseNumber}`);
   await page.getByRole('link', { name: caseNumber, exact: true }).click();
@@ -30,7 +30,7 @@ async function writeAnswer(page: Page): Promise<AnswerForm> {
   return form;
 }
 
-test('after an answer the form is gone from the history: Back leads to the sheet, and then to the list', async ({
+test('after an answer the form is not in the history any more: Back leads to the sheet, and then to the list', async ({
   as,
   acquirer,
 }) => {
@@ -51,7 +51,7 @@ test('after an answer the form is gone from the history: Back leads to the sheet
   await expect(page).toHaveURL(`/cases#q=${caseNumber}`);
 });
 
-test('a form that somebody left before, and the one of a link in a mail, lead to the sheet once the answer is registered', async ({
+test('a form that was left before, and one opened by a link in a mail, lead to the sheet once the answer is registered', async ({
   as,
   acquirer,
 }) => {
@@ -67,14 +67,15 @@ test('a form that somebody left before, and the one of a link in a mail, lead to
   await (await writeAnswer(page)).register();
   await new CaseSheet(page).isAnswered();
 
-  // What lay before is loaded anew, or is none of the portal's; what lay behind is the form that nobody can use any more.
+  // Earlier entries reload the portal or belong to another site; the later entry is the form that can't be used any
+  // more.
   await page.goForward();
   await expect(heading(page, '案件管理票')).toBeVisible();
   await expect(page.getByText(USED_UP)).toBeHidden();
   expect(await forms(page)).toEqual([]);
 });
 
-test('Back leads past a form whose case was closed by somebody else', async ({ as, acquirer, watch }) => {
+test('Back skips a form whose case was closed by somebody else', async ({ as, acquirer, watch }) => {
   const page = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: SHORT });
   const sheet = await openFromList(page, request.caseNumber);
@@ -92,7 +93,7 @@ test('Back leads past a form whose case was closed by somebody else', async ({ a
   await expect.poll(() => forms(page)).toEqual([]);
 });
 
-test('what a case that takes no answer says is no stop on the way back', async ({ as, acquirer }) => {
+test('the page of a case that takes no answer is skipped by Back', async ({ as, acquirer }) => {
   const page = await as('merchant-viewer');
   const { caseNumber } = await acquirer.sends({ noticeType: SHORT });
   await page.goto('/support');

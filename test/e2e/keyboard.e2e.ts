@@ -4,7 +4,7 @@ import { expect, type Locator, type Page, test } from './support/portal-test';
 
 const MOST_STOPS = 60;
 
-/** Goes on with Tab until this has the focus, as somebody without a mouse does. */
+/** Presses Tab until the target has the focus, like somebody without a mouse. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
   for (let stop = 0; stop < MOST_STOPS; stop++) {
@@ -24,7 +24,7 @@ async function type(page: Page, target: Locator, text: string): Promise<void> {
   await page.keyboard.type(text);
 }
 
-test('a cancellation is answered by keyboard alone, from the login to 「クローズ:回答実行済」', async ({
+test('a cancellation is answered by keyboard only, from the login to 「クローズ:回答実行済」', async ({
   page,
   acquirer,
 }) => {
@@ -53,7 +53,7 @@ test('a cancellation is answered by keyboard alone, from the login to 「クロ�
   await press(page, page.getByRole('radio', { name: '解約した', exact: true }), 'Space');
   const cancelledOn = page.getByRole('textbox', { name: '解約日', exact: true });
   await type(page, cancelledOn, 'R8.1.1');
-  // One stop: the next Tab leaves the date, and shows it as it was understood.
+  // The next Tab leaves the date, which then shows the date as it was read.
   await page.keyboard.press('Tab');
   await expect(cancelledOn).not.toBeFocused();
   await expect(cancelledOn).toHaveValue('2026/01/01(木)');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Locator, type Page, test } from './support/portal-test';
 
-/** 依頼管理表 on the screen. */
+/** The case numbers of 依頼管理表 on the screen. */
 function caseNumbers(page: Page): Locator {
   return page.getByRole('table', { name: '依頼管理表' }).getByRole('rowheader').getByRole('link');
 }
@@ -13,7 +13,7 @@ async function shown(page: Page): Promise<string[]> {
 
 const apply = (page: Page) => page.getByRole('button', { name: '絞り込む' }).click();
 
-/** The former rows stay on the screen until the new ones are there. */
+/** The previous rows stay on the screen until the new ones are loaded. */
 async function loaded(page: Page, query: string, act: () => Promise<unknown>): Promise<string[]> {
   const reply = page.waitForResponse(
     (response) => response.url().includes('/api/cases?') && response.url().includes(query),
@@ -24,7 +24,7 @@ async function loaded(page: Page, query: string, act: () => Promise<unknown>): P
   return shown(page);
 }
 
-test('filters and order live in the URL: a reload, the back button and a shared link show the same', async ({ as }) => {
+test('filters and order are in the URL: a reload, the back button and a shared link show the same', async ({ as }) => {
   const page = await as('merchant-staff');
   await page.goto('/cases');
   await page.getByLabel('ステータス').selectOption({ label: 'クローズ:回答実行済' });
@@ -82,7 +82,7 @@ test('a case is found by each of its identifiers, and by nothing else', async ({
   await expect(caseNumbers(page).first()).toBeVisible();
 });
 
-test('the list opens at what waits, and offers what a searched number names outside of it', async ({
+test('the list shows open cases by default, and offers other cases that a searched number names', async ({
   as,
   acquirer,
 }) => {
@@ -101,7 +101,7 @@ test('the list opens at what waits, and offers what a searched number names outs
   await expect(page).toHaveURL(`/cases/${caseNumber}`);
 });
 
-test('back from a case: the same filters and page, at the same place, with the focus on the row that was opened', async ({
+test('back from a case: the same filters and page, at the same scroll position, with the focus on the opened row', async ({
   as,
 }) => {
   const page = await as('support');
@@ -126,7 +126,7 @@ test('back from a case: the same filters and page, at the same place, with the f
   }
 });
 
-test('nothing makes a page scroll sideways, at any width', async ({ as, acquirer }) => {
+test('no page scrolls sideways at any width', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const customerId = 'W'.repeat(64);
   await acquirer.sends({ noticeType: 'usage_inquiry.usage_details', payment: { customerId } });
@@ -145,7 +145,7 @@ test('nothing makes a page scroll sideways, at any width', async ({ as, acquirer
   }
 });
 
-test('pages turn forth and back, and a page’s URL shows the same again', async ({ as }) => {
+test('pages turn forward and back, and the URL of a page shows it again', async ({ as }) => {
   const page = await as('support');
   await page.goto('/cases?status=all&sort=receivedAt&order=asc');
   const first = await shown(page);
@@ -162,7 +162,7 @@ test('pages turn forth and back, and a page’s URL shows the same again', async
   await expect(caseNumbers(page)).toHaveText(first);
 });
 
-test('a case of somebody else and one that is not there look the same: not found', async ({ as, acquirer, watch }) => {
+test('a case of another merchant and one that does not exist are both not found', async ({ as, acquirer, watch }) => {
   watch.expects(/status of 404 .*\/api\/cases\//);
   const page = await as('merchant-staff');
   const { caseNumber } = await acquirer.sends({ noticeType: 'usage_inquiry.usage_details', merchantId: '67890' });
@@ -177,7 +177,7 @@ test('a case of somebody else and one that is not there look the same: not found
   await expect(page.getByText('条件に合う案件はありません。')).toBeVisible();
 });
 
-test('a filter that means nothing is told at its field', async ({ as, watch }) => {
+test('an invalid filter is reported at its field', async ({ as, watch }) => {
   watch.expects(/status of 422 .*\/api\/cases\?/);
   const page = await as('merchant-staff');
   await page.goto('/cases?requestedFrom=2026-02-30&cursor=nonsense');

@@ -12,7 +12,9 @@ const GATEWAY_TIMEOUT = {
 };
 const LOOKING_UP = 'サーバーからの応答がないため、結果を確認しています…';
 
-/** A proxy that gives up on the next call: after the server has done it, or before it has heard of it. */
+/**
+ * A proxy that gives up on the next call: after the server has carried it out, or before the server has received it.
+ */
 async function giveUpOn(page: Page, url: string, done: 'done' | 'not done'): Promise<void> {
   await page.route(
     url,
@@ -24,8 +26,8 @@ async function giveUpOn(page: Page, url: string, done: 'done' | 'not done'): Pro
   );
 }
 
-/** Nobody says that it failed, as long as nobody knows. */
-async function claimsNothing(page: Page): Promise<void> {
+/** Checks that no failure is shown while the outcome is unknown. */
+async function expectNoFailure(page: Page): Promise<void> {
   await expect(page.getByText(/できませんでした|失敗/)).toHaveCount(0);
 }
 
@@ -36,7 +38,7 @@ async function answered(page: Page, caseNumber: string): Promise<void> {
   await form.register();
 }
 
-test('対応状況 that a proxy gives up on after it was done is found, and told as it is', async ({ as, watch }) => {
+test('対応状況 that was changed although a proxy gave up is found, and shown as changed', async ({ as, watch }) => {
   watch.expects(/status of 504 .*\/status-change/);
   const page = await as('merchant-staff');
   const order = await waitingOrder(page);
@@ -51,7 +53,7 @@ test('対応状況 that a proxy gives up on after it was done is found, and told
   await expect(page.getByText('新規受付 → 入金待ち')).toHaveCount(1);
 });
 
-test('対応状況 that never arrived is looked up, told, and registered by the next press', async ({ as, watch }) => {
+test('対応状況 that never arrived is looked up, reported, and changed by the next press', async ({ as, watch }) => {
   watch.expects(/status of 504 .*\/status-change/);
   const page = await as('merchant-staff');
   const order = await waitingOrder(page);
@@ -60,7 +62,7 @@ test('対応状況 that never arrived is looked up, told, and registered by the 
   await giveUpOn(page, '**/status-change', 'not done');
   await page.getByRole('button', { name: 'この内容で登録する' }).click();
   await expect(page.getByText(LOOKING_UP)).toBeVisible();
-  await claimsNothing(page);
+  await expectNoFailure(page);
   await expect(page.getByRole('alert')).toContainText('確認したところ、まだ実行されていません。');
   await expect(page.getByText(LOOKING_UP)).toBeHidden();
   expect(await (await page.request.get(`/api/orders/${order.id}`)).json()).toMatchObject({ status: 'new' });
@@ -68,7 +70,7 @@ test('対応状況 that never arrived is looked up, told, and registered by the 
   await expect(page.getByText('対応状況を「入金待ち」に変更しました。')).toBeVisible();
 });
 
-test('対応状況 stays unknown while nothing can be asked; a next press is no conflict with what had arrived', async ({
+test('対応状況 is unknown while nothing can be read; the next press does not conflict with a change that had arrived', async ({
   as,
   watch,
 }) => {
@@ -110,7 +112,7 @@ test('a reopening whose reply is lost is found, and the merchant is asked once',
   await expect(page.getByText('再オープン:回答訂正待ち').first()).toBeVisible();
 });
 
-test('a reopening that never arrived is not told as failed before it was looked up, and keeps its reason', async ({
+test('a reopening that never arrived is not reported as failed before it was looked up, and keeps its reason', async ({
   as,
   acquirer,
   watch,
@@ -131,7 +133,7 @@ test('a reopening that never arrived is not told as failed before it was looked 
   await expect(page.getByText('再オープンしました。')).toBeVisible();
 });
 
-test('a refund that a proxy gives up on after it was done is told by what became of it', async ({ as, watch }) => {
+test('a refund that was made although a proxy gave up is shown with its outcome', async ({ as, watch }) => {
   watch.expects(/status of 504 .*\/refund/);
   const page = await as('merchant-staff');
   const { id } = await waitingOrder(page);
@@ -143,7 +145,7 @@ test('a refund that a proxy gives up on after it was done is told by what became
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('an answer that never arrived is looked up before anything is said, and the next press registers it once', async ({
+test('an answer that never arrived is looked up before anything is reported, and the next press registers it once', async ({
   as,
   acquirer,
   watch,
@@ -157,14 +159,14 @@ test('an answer that never arrived is looked up before anything is said, and the
   await giveUpOn(page, '**/answer', 'not done');
   await (await form.askToRegister()).click();
   await expect(page.getByText(LOOKING_UP)).toBeVisible();
-  await claimsNothing(page);
+  await expectNoFailure(page);
   await expect(page.getByRole('alert')).toContainText('案件を確認したところ、回答はまだ登録されていません。');
   expect((await acquirer.reads(request)).answers).toEqual([]);
   await form.register();
   expect((await acquirer.reads(request)).answers).toHaveLength(1);
 });
 
-test('a password whose reply is lost may be set: the page says so, also where its link turns out to be used up', async ({
+test('a password whose reply is lost may have been set: the page says so, also where its link turns out to be used up', async ({
   page,
   watch,
 }) => {
@@ -178,7 +180,7 @@ test('a password whose reply is lost may be set: the page says so, also where it
   await expect(page.getByRole('alert')).toContainText('先ほどの操作で設定が完了していることがあります');
 });
 
-test('a log-out whose reply is lost leads to the login', async ({ page, watch }) => {
+test('a logout whose reply is lost leads to the login', async ({ page, watch }) => {
   watch.expects(/status of 504 .*\/api\/session/);
   await page.goto('/login');
   await page.getByLabel('ユーザーID').fill('merchant-viewer');

@@ -9,7 +9,7 @@ import { expect, type Page, test } from './support/portal-test';
 const today = tokyoDate(new Date());
 const FOUND = '[SBペイメントサービス]利用照会・代行解約発生のご連絡';
 
-/** What the acquirer is to get: the answer as the rules bring it into form. */
+/** What the acquirer should receive: the answer as the rules normalise it. */
 function disclosed(
   answer: AnswerInput,
   productName: string | null = null,
@@ -17,7 +17,7 @@ function disclosed(
   return checkAnswer(answer, { noticeType: answer.noticeType, today, productName, ownIdentifiers: [] }).answer;
 }
 
-/** From the mail's link over the login straight to the case. */
+/** Opens the case by the mail’s link, through the login. */
 async function comeFromMail(page: Page, caseNumber: string, login: string, service: string): Promise<CaseSheet> {
   await openMail(page, `${FOUND}(${service})`, caseNumber);
   await page.getByRole('link', { name: `/login?next=/cases/${caseNumber}` }).click();
@@ -26,7 +26,7 @@ async function comeFromMail(page: Page, caseNumber: string, login: string, servi
   return new CaseSheet(page);
 }
 
-/** From the menu over the count of waiting cases to the case. */
+/** Opens the case from the menu, by the count of open cases. */
 async function comeFromTop(page: Page, caseNumber: string): Promise<CaseSheet> {
   await page.goto('/');
   await page.getByRole('button', { name: '顧客サポート' }).click();
@@ -46,7 +46,10 @@ async function fillInAndRegister(page: Page, answer: AnswerInput): Promise<void>
   await form.register();
 }
 
-test('a usage inquiry about goods by subscription is answered, from the mail’s link on', async ({ page, acquirer }) => {
+test('a usage inquiry about goods by subscription is answered, starting with the mail’s link', async ({
+  page,
+  acquirer,
+}) => {
   const productName = '北海道じゃがいも定期便(5kg)';
   const request = await acquirer.sends({ noticeType: 'usage_inquiry.cancellation_wanted', payment: { productName } });
   const sheet = await comeFromMail(page, request.caseNumber, 'merchant-staff', '12345-001');
@@ -81,7 +84,7 @@ test('a usage inquiry about goods by subscription is answered, from the mail’s
   expect(others).toEqual([]);
 });
 
-test('whoever answered gets a receipt by mail that names the case and nobody', async ({ as, acquirer }) => {
+test('the user who answered gets a receipt by mail that names the case and no person', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: 'usage_inquiry.usage_details' });
   await new AnswerForm(page).open(request.caseNumber);
@@ -91,7 +94,10 @@ test('whoever answered gets a receipt by mail that names the case and nobody', a
   await expect(page.getByRole('main')).not.toContainText('𠮷子');
 });
 
-test('a usage inquiry about lodging is answered for two guests, from the top page on', async ({ as, acquirer }) => {
+test('a usage inquiry about lodging is answered for two guests, starting with the top page', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('other-staff');
   const request = await acquirer.sends({
     noticeType: 'usage_inquiry.usage_details',
@@ -120,10 +126,7 @@ test('a usage inquiry about lodging is answered for two guests, from the top pag
   });
 });
 
-test('a complaint that demands a refund is answered with the reason, which may not be missing', async ({
-  as,
-  acquirer,
-}) => {
+test('a complaint that demands a refund is answered with a reason, which is required', async ({ as, acquirer }) => {
   const page = await as('merchant-admin');
   const request = await acquirer.sends({ noticeType: 'complaint_investigation.refund_demanded' });
   const sheet = await new CaseSheet(page).open(request.caseNumber);
@@ -175,7 +178,7 @@ test('a cancellation request is answered with a cancellation at the end of the m
   expect((await acquirer.reads(request)).answers[0]).toMatchObject(disclosed(answer));
 });
 
-test('a mistaken answer is reopened by support with a reason, mailed, and corrected; both stay to be read', async ({
+test('a wrong answer is reopened by support with a reason, mailed, and corrected; both revisions stay readable', async ({
   page,
   as,
   acquirer,

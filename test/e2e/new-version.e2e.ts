@@ -6,7 +6,10 @@ import { SHORT, shortAnswer } from './support/short-answer';
 const REASON = 'お申し出に合うご契約が見つかりません。';
 const RELOADED = 'システムが更新されたため、画面を読み込み直しました。';
 
-/** The release whose code this page has is gone from the server: what matches is not found, until the new version is loaded, or for good. */
+/**
+ * Simulates a server that no longer has the release of this page: matching files are not found, until the new version
+ * is loaded, or permanently.
+ */
 async function swapRelease(
   page: Page,
   code: RegExp,
@@ -27,7 +30,7 @@ const reasonOf = (form: AnswerForm) =>
   form.section('解約処理の結果').getByRole('textbox', { name: '理由', exact: true });
 const stored = (page: Page) => page.evaluate<number>('sessionStorage.length');
 
-test('a page whose code is gone with its release is opened by the new version, after one load', async ({
+test('a page whose code is gone with its release is opened by the new version after one reload', async ({
   as,
   acquirer,
   watch,
@@ -43,7 +46,7 @@ test('a page whose code is gone with its release is opened by the new version, a
   expect([loads(), await stored(page)]).toEqual([1, 0]);
 });
 
-test('what was typed into a form is there after the new version was loaded under it, nobody is asked, and nothing of it stays in the storage', async ({
+test('input in a form is kept when the new version is loaded under it, without a question, and nothing of it stays in the storage', async ({
   as,
   acquirer,
   watch,
@@ -60,13 +63,13 @@ test('what was typed into a form is there after the new version was loaded under
   await expect(page).toHaveURL(`/cases/${caseNumber}/answer`);
   await expect(page.getByRole('textbox', { name: 'Reason', exact: true })).toHaveValue(REASON);
   expect([loads(), await stored(page)]).toEqual([1, 0]);
-  // It is unsaved as before.
+  // It is still unsaved.
   await page.getByRole('button', { name: '日本語' }).click();
   await page.getByRole('link', { name: '案件管理票へ' }).click();
   await expect(page.getByRole('dialog', { name: '入力内容が保存されていません' })).toContainText(caseNumber);
 });
 
-test('a form that was left for a page whose code was gone has its input when somebody comes back to it', async ({
+test('a form that was left for a page whose code was gone has its input when the person returns to it', async ({
   as,
   acquirer,
   watch,
@@ -82,7 +85,7 @@ test('a form that was left for a page whose code was gone has its input when som
   await page.getByRole('dialog').getByRole('button', { name: '破棄して離れる' }).click();
   await expect(heading(page, '受注管理')).toBeVisible();
   expect(await stored(page)).toBe(0);
-  // Nothing asks about it here.
+  // No question is asked here.
   await page.getByRole('button', { name: '顧客サポート' }).click();
   await page.getByRole('link', { name: '依頼管理表', exact: true }).click();
   await page.getByRole('searchbox').fill(caseNumber);
@@ -92,7 +95,7 @@ test('a form that was left for a page whose code was gone has its input when som
   await expect(reasonOf(form)).toHaveValue(REASON);
 });
 
-test('where the new version does not help the page says so, with a button, and loads no further', async ({
+test('where the new version does not help the page says so, with a button, and does not reload again', async ({
   as,
   acquirer,
   watch,
@@ -107,7 +110,7 @@ test('where the new version does not help the page says so, with a button, and l
   await expect(notice).toContainText('画面を読み込めませんでした。システムが更新中のことがあります。');
   await page.waitForLoadState('networkidle');
   expect([loads(), await stored(page)]).toEqual([1, 0]);
-  // The rest of the portal can be used.
+  // The rest of the portal stays usable.
   await page.getByRole('link', { name: '照会デスク' }).click();
   await expect(heading(page, '顧客サポートトップ')).toBeVisible();
   await expect(notice).toBeHidden();
@@ -118,7 +121,7 @@ test('where the new version does not help the page says so, with a button, and l
   await expect(heading(page, '回答の入力')).toBeVisible();
 });
 
-test('while the server is away a page that does not come takes nothing from the screen', async ({
+test('while the server is unreachable a page that can’t be loaded leaves the screen unchanged', async ({
   as,
   acquirer,
   watch,

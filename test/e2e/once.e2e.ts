@@ -12,20 +12,20 @@ async function reviewed(page: Page, caseNumber: string, reason = REASON): Promis
   return form;
 }
 
-/** How often this page sends an answer. */
+/** Counts how often this page sends an answer. */
 function countRegistrations(page: Page): () => number {
   let count = 0;
   page.on('request', (request) => request.method() === 'POST' && request.url().endsWith('/answer') && count++);
   return () => count;
 }
 
-/** How many presses of a mouse reach what the page shows. */
+/** Counts how many mouse presses reach the page’s content. */
 async function countPresses(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(`window.presses = 0; document.body.addEventListener('click', () => window.presses++)`);
   return () => page.evaluate<number>('window.presses');
 }
 
-/** The first or second press of a double click, on something or where the mouse is. */
+/** The first or second press of a double click, on a target or at the mouse’s position. */
 async function press(page: Page, target: Locator | null, clickCount: 1 | 2): Promise<void> {
   await target?.hover();
   await page.mouse.down({ clickCount });
@@ -43,13 +43,14 @@ test('a double click on 「OK」 registers once', async ({ as, acquirer }) => {
   expect((await acquirer.reads(request)).answers).toHaveLength(1);
 });
 
-test('「登録」 that is pressed before the browser has told of the Esc asks again', async ({ as, acquirer }) => {
+test('「登録」 pressed between Esc and the dialog’s close event asks again', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: SHORT });
   const form = await reviewed(page, request.caseNumber);
   const ok = await form.askToRegister();
   await expect(ok).toBeVisible();
-  // As the browser does it: it asks, closes, and tells of it in a task of its own. Here the press comes before that.
+  // Imitates the browser: it sends `cancel`, closes the dialog, and sends `close` in a later task. Here the press comes
+  // before that.
   await page.evaluate(`new Promise((resolve) => {
     const dialog = document.querySelector('dialog[open]');
     dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
@@ -61,7 +62,7 @@ test('「登録」 that is pressed before the browser has told of the Esc asks a
   await new CaseSheet(page).isAnswered();
 });
 
-test('the second press of a double click hits neither the question that the first has opened nor what lies behind one that it closed', async ({
+test('the second press of a double click hits neither the dialog that the first opened nor the page behind a dialog that it closed', async ({
   as,
   acquirer,
 }) => {
@@ -73,7 +74,7 @@ test('the second press of a double click hits neither the question that the firs
   await expect(ok).toBeHidden();
   await expect(register).toBeFocused();
   const presses = await countPresses(page);
-  // Where the button was, the mouse is still.
+  // The mouse is still where the button was.
   await press(page, null, 2);
   expect(await presses()).toBe(0);
   await expect(register).toBeFocused();
@@ -86,7 +87,7 @@ test('the second press of a double click hits neither the question that the firs
   await new CaseSheet(page).isAnswered();
 });
 
-test('of two tabs with the same case the second is told, and its text stays to be copied', async ({
+test('of two tabs with the same case the second is informed, and its text stays visible for copying', async ({
   as,
   acquirer,
   watch,
@@ -111,11 +112,7 @@ test('of two tabs with the same case the second is told, and its text stays to b
   expect(answers.map(({ sections }) => sections)).toEqual([shortAnswer(REASON).sections]);
 });
 
-test('an answer whose reply was lost on the way is looked up, and found registered', async ({
-  as,
-  acquirer,
-  watch,
-}) => {
+test('an answer whose reply was lost is looked up, and found registered', async ({ as, acquirer, watch }) => {
   const page = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: SHORT });
   const form = await reviewed(page, request.caseNumber);
@@ -148,7 +145,7 @@ test('the back button after registering leads to no second answer', async ({ as,
   await expect(page.getByRole('button', { name: '確認', exact: true })).toBeHidden();
 });
 
-test('a closed case has no form, says so by its URL, and refuses an answer sent past the screen', async ({
+test('a closed case has no form, its URL says so, and an answer sent without the form is refused', async ({
   as,
   acquirer,
   watch,
@@ -177,7 +174,7 @@ function sendPastTheScreen(page: Page, caseNumber: string): Promise<number> {
   })()`);
 }
 
-test('a request that was withdrawn meanwhile takes no answer', async ({ as, acquirer, watch }) => {
+test('a request that was withdrawn meanwhile can’t be answered', async ({ as, acquirer, watch }) => {
   const page = await as('merchant-staff');
   const request = await acquirer.sends({ noticeType: SHORT });
   const form = await reviewed(page, request.caseNumber);
@@ -200,7 +197,7 @@ test('a reload of the review leads back to the form and registers nothing', asyn
 });
 
 for (const login of ['merchant-viewer', 'support'] as const) {
-  test(`${login} sees no 「回答」 and is told so by the form’s URL`, async ({ as, acquirer }) => {
+  test(`${login} has no 「回答」, and the form’s URL explains why`, async ({ as, acquirer }) => {
     const page = await as(login);
     const { caseNumber } = await acquirer.sends({ noticeType: SHORT });
     const sheet = await new CaseSheet(page).open(caseNumber, 'answers');

@@ -9,7 +9,7 @@ async function read(page: Page, { id }: OrderDetail): Promise<OrderDetail> {
   return (await (await page.request.get(`/api/orders/${id}`)).json()) as OrderDetail;
 }
 
-test('an order is found by every field of the search, and the URL shows the same again', async ({ as }) => {
+test('an order is found by every field of the search, and its URL shows the same again', async ({ as }) => {
   const page = await as('merchant-staff');
   const order = await orderOf(page, 'status=shipped', ({ payment }) => payment !== null);
   const day = order.orderedAt.slice(0, 10);
@@ -45,7 +45,7 @@ test('an order is found by every field of the search, and the URL shows the same
   await expect(page.getByRole('heading', { level: 1, name: '受注情報の編集' })).toBeVisible();
 });
 
-test('what needs care is counted above the list and leads to its orders', async ({ as }) => {
+test('orders that are 要対応 are counted above the list, and the count links to them', async ({ as }) => {
   const page = await as('merchant-staff');
   await page.goto('/orders');
   const strip = page.getByRole('region', { name: '要対応の受注' });
@@ -58,7 +58,7 @@ test('what needs care is counted above the list and leads to its orders', async 
   await expect(page.getByRole('cell', { name: 'キャンセル済み・未返金' })).toHaveCount(counted);
 });
 
-test('what stands otherwise at the provider is counted above the list, listed, and said on the order', async ({
+test('a payment that differs at the provider is counted above the list, listed, and shown on the order', async ({
   as,
 }) => {
   const page = await as('merchant-viewer');
@@ -82,7 +82,7 @@ test('what stands otherwise at the provider is counted above the list, listed, a
   await expect(page.getByText('解消済みの差異はまだありません。')).toBeVisible();
 });
 
-test('a field that means nothing is told at its place', async ({ as, watch }) => {
+test('an invalid search field is reported at its place', async ({ as, watch }) => {
   watch.expects(/status of 422 .*\/api\/orders\?/);
   const page = await as('merchant-staff');
   await page.goto('/orders?totalFrom=abc&trackingId=12x');
@@ -92,7 +92,9 @@ test('a field that means nothing is told at its place', async ({ as, watch }) =>
   );
 });
 
-test('a capture is dated, asked about, sent once for a double click, and 入金済み follows', async ({ as }) => {
+test('a capture gets a date, is confirmed, is sent once for a double click, and 入金済み is suggested', async ({
+  as,
+}) => {
   const page = await as('merchant-staff');
   const order = await waitingOrder(page);
   const on = addDays(order.card!.capture.dates!.from, 3);
@@ -121,7 +123,7 @@ test('a capture is dated, asked about, sent once for a double click, and 入金�
   });
 });
 
-test('of two tabs the second is told that the refund is requested already', async ({ as, watch }) => {
+test('of two tabs the second shows that the refund is already requested', async ({ as, watch }) => {
   const first = await as('merchant-staff');
   const order = await waitingOrder(first);
   const one = await new OrderSheet(first).open(order.id);
@@ -147,7 +149,7 @@ test('of two tabs the second is told that the refund is requested already', asyn
   expect((await read(first, order)).card!.operations).toHaveLength(1);
 });
 
-test('a reply that is lost on the way leaves no doubt, and nothing is sent again', async ({ as, watch }) => {
+test('an operation whose reply is lost is looked up, and never sent again', async ({ as, watch }) => {
   const page = await as('merchant-staff');
   const order = await waitingOrder(page);
   const sheet = await new OrderSheet(page).open(order.id);
@@ -162,13 +164,13 @@ test('a reply that is lost on the way leaves no doubt, and nothing is sent again
   );
   await sheet.execute('売上日指定要求').click();
   await sheet.confirm.click();
-  // It may be the demo's order whose answer the provider loses as well.
+  // It may be the demo's order whose response the provider loses as well.
   await expect(sheet.panel).toContainText('売上日指定要求済みです', { timeout: 60_000 });
   await expect(sheet.execute('売上日指定要求')).toBeDisabled();
   expect((await read(page, order)).card!.operations).toHaveLength(1);
 });
 
-test('自動売上 is as if pressed already, and what has expired offers no button', async ({ as }) => {
+test('自動売上 is shown as already captured, and an expired authorisation has no button', async ({ as }) => {
   const page = await as('merchant-staff');
   const automatic = await automaticOrder(page);
   const sheet = await new OrderSheet(page).open(automatic.id);
@@ -207,7 +209,7 @@ test('only card orders have the panel', async ({ as }) => {
   await expect(sheet.status).toBeVisible();
 });
 
-test('who may only look sees everything and presses nothing', async ({ as }) => {
+test('a viewer reads everything and can press nothing', async ({ as }) => {
   const page = await as('merchant-viewer');
   const order = await waitingOrder(page);
   const sheet = await new OrderSheet(page).open(order.id);
@@ -217,7 +219,7 @@ test('who may only look sees everything and presses nothing', async ({ as }) => 
   await expect(page.getByRole('button', { name: 'この内容で登録する' })).toBeHidden();
 });
 
-test('an order of somebody else is not found', async ({ as, watch }) => {
+test('an order of another merchant is not found', async ({ as, watch }) => {
   watch.expects(/status of 404 .*\/api\/orders\//);
   const order = await waitingOrder(await as('merchant-staff'));
   const page = await as('other-staff');
@@ -225,7 +227,10 @@ test('an order of somebody else is not found', async ({ as, watch }) => {
   await expect(page.getByText('受注が見つかりません')).toBeVisible();
 });
 
-test('決済情報 確認 asks for what it needs, finds a payment, and gives the result as a file', async ({ as, watch }) => {
+test('決済情報 確認 asks for the required fields, finds a payment, and offers the result as a file', async ({
+  as,
+  watch,
+}) => {
   const page = await as('merchant-staff');
   const order = await orderOf(page, 'status=shipped', ({ payment }) => payment !== null);
   await page.goto('/payments');

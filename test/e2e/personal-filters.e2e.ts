@@ -6,7 +6,7 @@ import { expect, type Locator, type Page, test } from './support/portal-test';
 
 const orderNumbers = (page: Page): Locator => page.getByRole('table', { name: '受注管理' }).getByRole('rowheader');
 
-/** Paths and queries of all requests that a page sends, as servers and proxies see them. */
+/** Paths and queries of all requests of a page, as servers and proxies log them. */
 function sentBy(page: Page): () => string[] {
   const sent: string[] = [];
   page.on('request', (request) =>
@@ -26,7 +26,7 @@ function sentBy(page: Page): () => string[] {
 const namesAny = (typed: Readonly<Record<string, string>>) => (sent: string) =>
   Object.values(typed).some((text) => sent.includes(text));
 
-test('whom one looks for stands in no address that is sent, and Back, a reload and a link show the same again', async ({
+test('the name of a searched person appears in no URL that is sent, and Back, a reload and a link show the same again', async ({
   as,
   stranger,
 }) => {
@@ -70,7 +70,8 @@ test('whom one looks for stands in no address that is sent, and Back, a reload a
   await page.reload();
   await expectSameAgain();
 
-  // A link from before, which had it in its query, is moved at once; one that is opened by nobody in particular leads past the login.
+  // An older link, with the name in its query, is corrected immediately. Opened without a login, it leads back here
+  // after the login.
   await page.goto(`/orders?status=shipped&name=${encodeURIComponent(typed.お名前)}`);
   await expect(page).toHaveURL(`/orders?status=shipped#name=${encodeURIComponent(typed.お名前)}`);
   await expect(page.getByLabel('お名前')).toHaveValue(typed.お名前);
@@ -84,7 +85,7 @@ test('whom one looks for stands in no address that is sent, and Back, a reload a
   expect(askedThen().filter(namesAny(typed))).toEqual([]);
 });
 
-test('payments of a 顧客ID, which may be an address of mail, are found and saved as a file with it in no address', async ({
+test('payments of a 顧客ID, which may be an e-mail address, are found and downloaded without it in a URL', async ({
   as,
 }) => {
   const page = await as('merchant-staff');
@@ -115,7 +116,7 @@ test('payments of a 顧客ID, which may be an address of mail, are found and sav
   expect(asked().filter(namesAny({ customerId: customerId! }))).toEqual([]);
 });
 
-test('cases of a 顧客ID are found with it in no address, and again after a case and Back', async ({ as, acquirer }) => {
+test('cases of a 顧客ID are found without it in a URL, and again after a case and Back', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const customerId = `hanako+${randomUUID().slice(0, 8)}@example.jp`;
   const { caseNumber } = await acquirer.sends({ noticeType: 'usage_inquiry.usage_details', payment: { customerId } });

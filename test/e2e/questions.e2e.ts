@@ -13,21 +13,21 @@ interface Place {
   readonly url: string;
 }
 
-/** Where the browser is in its history, and how long that is. */
+/** The position in the browser's history, and its length. */
 function place(page: Page): Promise<Place> {
   return page.evaluate<Place>(
     `({ index: navigation.currentEntry.index, entries: navigation.entries().length, url: location.pathname + location.search })`,
   );
 }
 
-/** How often this page sends something that changes something. */
+/** Counts how often this page sends a write. */
 function countWrites(page: Page): () => number {
   let count = 0;
   page.on('request', (request) => request.method() !== 'GET' && !request.url().endsWith('/search') && count++);
   return () => count;
 }
 
-/** From the list into the order's page, as staff do. */
+/** Opens an order's page from the list, like staff. */
 async function openFromList(page: Page, orderNumber: string): Promise<OrderSheet> {
   await page.goto(`/orders?numberFrom=${orderNumber}&numberTo=${orderNumber}`);
   await page.getByRole('link', { name: `${orderNumber} 編集` }).click();
@@ -36,7 +36,9 @@ async function openFromList(page: Page, orderNumber: string): Promise<OrderSheet
 }
 
 for (const kind of ['売上日指定要求', '返金要求'] as const) {
-  test(`Back while 「${kind}」 is asked about closes the question, stays, and moves no money`, async ({ as }) => {
+  test(`Back with the question of 「${kind}」 open closes it, stays on the page, and moves no money`, async ({
+    as,
+  }) => {
     const page = await as('merchant-staff');
     const order = await waitingOrder(page);
     const sheet = await openFromList(page, order.orderNumber);
@@ -60,7 +62,7 @@ for (const kind of ['売上日指定要求', '返金要求'] as const) {
   });
 }
 
-test('Back pressed twice at once, and Forward, close the question and stay as well', async ({ as }) => {
+test('Back pressed twice in a row, and Forward, also close the question and stay on the page', async ({ as }) => {
   const page = await as('merchant-staff');
   const order = await waitingOrder(page);
   const sheet = await openFromList(page, order.orderNumber);
@@ -79,7 +81,7 @@ test('Back pressed twice at once, and Forward, close the question and stay as we
   expect(writes()).toBe(0);
 });
 
-test('a question does not outlive the moment in which the browser puts its page away', async ({ as }) => {
+test('a question is closed when the browser suspends its page', async ({ as }) => {
   const page = await as('merchant-staff');
   const sheet = await new OrderSheet(page).open((await waitingOrder(page)).id);
   await sheet.execute('返金要求').click();
@@ -88,7 +90,7 @@ test('a question does not outlive the moment in which the browser puts its page 
   await expect(sheet.question).toBeHidden();
 });
 
-test('a refund does not look like a capture, and its button says what it does', async ({ as }) => {
+test('a refund differs visibly from a capture, and its button names the action', async ({ as }) => {
   const page = await as('merchant-staff');
   const sheet = await new OrderSheet(page).open((await waitingOrder(page)).id);
   await sheet.execute('売上日指定要求').click();
@@ -99,7 +101,7 @@ test('a refund does not look like a capture, and its button says what it does', 
   await expect(sheet.question.getByRole('button', { name: '戻る' })).toBeFocused();
 });
 
-test('Back while a refund is asked about on a case closes the question, which names the case, and stays in its tab', async ({
+test('Back with a refund’s question open on a case closes the question, which names the case, and stays in its tab', async ({
   as,
   acquirer,
 }) => {
@@ -122,7 +124,7 @@ test('Back while a refund is asked about on a case closes the question, which na
   expect(writes()).toBe(0);
 });
 
-test('Back while 「登録」 is asked about closes the question, which names the case, and stays at the review', async ({
+test('Back with the question of 「登録」 open closes it, names the case, and stays at the review', async ({
   as,
   acquirer,
 }) => {
@@ -169,7 +171,7 @@ test('Back while a reason for reopening is written closes the dialog, which name
   await expect(dialog.getByLabel(/^理由/)).toHaveValue('最終金額が明細と異なるため');
 });
 
-test('staying on a page with unsaved input changes neither history nor address, however often; leaving goes exactly one page back', async ({
+test('staying on a page with unsaved input never changes history or URL; leaving goes exactly one page back', async ({
   as,
   acquirer,
 }) => {
@@ -193,7 +195,7 @@ test('staying on a page with unsaved input changes neither history nor address, 
     expect(await place(page)).toEqual(before);
     await page.evaluate('history.back()');
     await expect(stay).toBeVisible();
-    // Back while this question is open is a no as well.
+    // Back while this question is open cancels it as well.
     await page.evaluate('history.back()');
     await expect(question).toBeHidden();
     expect(await place(page)).toEqual(before);

@@ -8,7 +8,7 @@ async function read(staff: Page, { id }: OrderDetail): Promise<OrderDetail> {
   return (await (await staff.request.get(`/api/orders/${id}`)).json()) as OrderDetail;
 }
 
-test('an answer that the provider lost is 結果照会中, nobody can press again, and the truth stands there within a minute', async ({
+test('an operation whose response the provider lost is 結果照会中, can’t be repeated, and shows its outcome within a minute', async ({
   page,
   as,
 }) => {
@@ -16,7 +16,7 @@ test('an answer that the provider lost is 結果照会中, nobody can press agai
   const order = await paidBy('lost-capture', page, staff);
   const sheet = await new OrderSheet(staff).open(order.id);
   const operations = sheet.countOperations();
-  const lookAgain = await sheet.holdLooks();
+  const lookAgain = await sheet.holdPolls();
   await sheet.execute('売上日指定要求').click();
   await sheet.confirm.click();
   await expect(sheet.panel).toContainText('売上日指定要求の結果照会中です', { timeout: 30_000 });
@@ -33,7 +33,7 @@ test('an answer that the provider lost is 結果照会中, nobody can press agai
   });
 });
 
-test('whoever leaves an order before the provider has answered finds 結果照会中 there, and learns the outcome', async ({
+test('a person who leaves an order before the provider has answered finds 結果照会中 there, and then the outcome', async ({
   page,
   as,
 }) => {
@@ -47,9 +47,9 @@ test('whoever leaves an order before the provider has answered finds 結果照�
   await provider.sent;
   await expect.poll(async () => (await read(staff, order)).card!.inquiring).not.toBeNull();
   const meanwhile = await read(staff, order);
-  // Seconds later the outcome is known: what a quick person gets to see is shown to a slow browser too.
+  // The outcome is known seconds later: the state in between is replayed, so that a slow browser shows it too.
   await staff.route(`**/api/orders/${order.id}`, (route) => route.fulfill({ json: meanwhile }), { times: 1 });
-  const lookAgain = await sheet.holdLooks();
+  const lookAgain = await sheet.holdPolls();
   await staff.getByRole('link', { name: '受注管理へ戻る' }).click();
   await expect(staff.getByRole('heading', { level: 1, name: '受注管理' })).toBeVisible();
   await staff.goBack();
@@ -67,7 +67,7 @@ test('whoever leaves an order before the provider has answered finds 結果照�
   });
 });
 
-test('too late for a refund, the money goes back directly, and that is recorded once', async ({ page, as }) => {
+test('too late for a refund by card, the money is repaid directly, and that is recorded once', async ({ page, as }) => {
   const staff = await as('merchant-staff');
   const order = await paidBy('window-over', page, staff);
   const sheet = await new OrderSheet(staff).open(order.id);

@@ -1,4 +1,4 @@
-// The built portal with demo data in a new folder that goes when it stops.
+// Serves the built portal with demo data from a new folder, which is removed when it stops.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';

@@ -6,14 +6,14 @@ import { SHORT, shortAnswer } from './support/short-answer';
 
 const REASON = 'お申し出に合うご契約が見つかりません。';
 
-/** A login of this test's own, for its session is to end. */
+/** Logs in with a session of this test's own, because the test ends it. */
 async function freshLogin(page: Page, path = '/'): Promise<void> {
   await page.goto(`/login?next=${encodeURIComponent(path)}`);
   await logIn(page, 'merchant-staff');
   await expect(page.getByRole('button', { name: 'ログアウト' })).toBeVisible();
 }
 
-/** The review of an answer whose session ended while it was written; 「登録」 and 「OK」 were pressed. */
+/** Opens the review of an answer whose session has ended meanwhile, and presses 「登録」 and 「OK」. */
 async function registerWithoutSession(page: Page, caseNumber: string): Promise<void> {
   await freshLogin(page, `/cases/${caseNumber}/answer`);
   const form = new AnswerForm(page);
@@ -24,7 +24,7 @@ async function registerWithoutSession(page: Page, caseNumber: string): Promise<v
   await expect(page.getByRole('dialog', { name: 'もう一度ログインしてください' })).toBeVisible();
 }
 
-test('a session that ended in the middle of the form asks for a login over it, and goes on', async ({
+test('a session that ends while a form is filled in asks for a login over it, and continues', async ({
   page,
   acquirer,
   watch,
@@ -32,7 +32,7 @@ test('a session that ended in the middle of the form asks for a login over it, a
   watch.expects(/status of 401 .*\/api\/(cases|session)/);
   const request = await acquirer.sends({ noticeType: SHORT });
   await registerWithoutSession(page, request.caseNumber);
-  // It is there still, but nobody can read it.
+  // The text still exists, but it is hidden.
   await expect(page.getByText(REASON)).toHaveCount(1);
   await expect(page.getByText(REASON)).toBeHidden();
   expect((await acquirer.reads(request)).answers).toEqual([]);
@@ -52,7 +52,7 @@ test('a session that ended in the middle of the form asks for a login over it, a
   ]);
 });
 
-test('another person who logs in over the form finds nothing of the former one’s input, and sends none of it', async ({
+test('another person who logs in over the form gets nothing of the former input, and sends none of it', async ({
   page,
   acquirer,
   watch,
@@ -69,7 +69,7 @@ test('another person who logs in over the form finds nothing of the former one�
   expect((await acquirer.reads(request)).answers).toEqual([]);
 });
 
-test('after logout nothing is to be seen, neither by URL nor by the back button', async ({ page, acquirer }) => {
+test('after logout nothing is visible, neither by URL nor by the back button', async ({ page, acquirer }) => {
   const { caseNumber } = await acquirer.sends({ noticeType: SHORT });
   await freshLogin(page, `/cases/${caseNumber}`);
   await expect(page.getByRole('heading', { level: 1, name: '案件管理票' })).toBeVisible();
@@ -82,7 +82,7 @@ test('after logout nothing is to be seen, neither by URL nor by the back button'
   }
 });
 
-test('a wrong password and a wrong user ID are told alike', async ({ page, watch }) => {
+test('a wrong password and a wrong user ID get the same message', async ({ page, watch }) => {
   watch.expects(/status of 401 .*\/api\/session/);
   await page.goto('/login');
   for (const [userId, password] of [
@@ -108,7 +108,7 @@ const ELSEWHERE = [
   '/login?next=//evil.example',
 ];
 
-test('the page after login is never one off the portal', async ({ page, baseURL }) => {
+test('the page after login is never outside the portal', async ({ page, baseURL }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).origin));
   page.on('dialog', (dialog) => asked.push(dialog.message()));
@@ -143,7 +143,10 @@ test('a link away from unsaved input asks first', async ({ as, acquirer }) => {
   await expect(page.getByRole('tab', { name: '依頼管理情報' })).toBeVisible();
 });
 
-test('closing a tab with unsaved input makes the browser ask; one without goes', async ({ as, acquirer }) => {
+test('closing a tab with unsaved input makes the browser ask; without unsaved input it closes', async ({
+  as,
+  acquirer,
+}) => {
   const page = await as('merchant-staff');
   const { caseNumber } = await acquirer.sends({ noticeType: SHORT });
   const asked: string[] = [];

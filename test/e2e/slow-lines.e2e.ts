@@ -2,7 +2,7 @@ import type { CasePage, OrderPage } from '../../server/contract/src';
 import { holdBack } from './support/hold-back';
 import { expect, type Page, test } from './support/portal-test';
 
-/** What the pages of a shop's staff may move by themselves, at most (Core Web Vitals call 0.1 good). */
+/** The maximum layout shift of the pages of a shop's staff (Core Web Vitals call 0.1 good). */
 const MOVES_LITTLE = 0.05;
 const RECORD_SHIFTS = `
   window.shifts = [];
@@ -15,7 +15,7 @@ interface Shift {
   readonly what: readonly string[];
 }
 
-/** A slow line and a slow computer. */
+/** Simulates a slow network and a slow computer. */
 async function slowDown(page: Page): Promise<void> {
   const browser = await page.context().newCDPSession(page);
   await browser.send('Network.enable');
@@ -31,7 +31,7 @@ async function slowDown(page: Page): Promise<void> {
 const line = (page: Page) => page.getByRole('progressbar', { name: '読み込んでいます…' });
 
 for (const width of [1280, 360]) {
-  test(`nothing jumps while a page comes in over a slow line, at ${width} px`, async ({ as }) => {
+  test(`the layout does not shift while a page loads slowly, at ${width} px`, async ({ as }) => {
     const page = await as('merchant-staff', { viewport: { width, height: 800 } });
     await page.addInitScript({ content: RECORD_SHIFTS });
     const [
@@ -70,9 +70,7 @@ for (const width of [1280, 360]) {
   });
 }
 
-test('a click on a case shows at once that it is on its way, over its code and over its data, until it is there', async ({
-  as,
-}) => {
+test('a click on a case shows progress immediately, while its code and its data are loading', async ({ as }) => {
   const page = await as('merchant-staff');
   await page.goto('/cases?status=open');
   const first = page.getByRole('table').getByRole('link').first();
@@ -93,7 +91,7 @@ test('a click on a case shows at once that it is on its way, over its code and o
   await expect(page.getByRole('main')).toHaveAttribute('aria-busy', 'false');
 });
 
-test('another order of a list and its next page show that they are on their way', async ({ as }) => {
+test('another sort order and the next page show progress while they are loading', async ({ as }) => {
   const page = await as('merchant-staff');
   await page.goto('/orders');
   await expect(page.getByRole('table')).toBeVisible();

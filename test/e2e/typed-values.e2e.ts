@@ -6,7 +6,7 @@ import { orderOf } from './support/order-sheet';
 import { expect, type Locator, type Page, test } from './support/portal-test';
 
 const GOODS = 'usage_inquiry.usage_details';
-/** A day as mails, spreadsheets and people write it. */
+/** A date as mails, spreadsheets and people write it. */
 const WRITINGS = [
   '2026/11/1',
   '2026-11-01',
@@ -21,7 +21,7 @@ const WRITINGS = [
   '2026/11/01(日)',
 ];
 
-/** Pastes as people do, from the clipboard. */
+/** Pastes from the clipboard, like people do. */
 async function paste(page: Page, target: Locator, text: string): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await target.fill('');
@@ -36,7 +36,7 @@ async function goodsForm(page: Page, caseNumber: string): Promise<AnswerForm> {
   return form;
 }
 
-test('a date is pasted in every usual form, and answered with its weekday', async ({ as, acquirer }) => {
+test('a date is pasted in every usual form, and shown with its weekday', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const form = await goodsForm(page, (await acquirer.sends({ noticeType: GOODS })).caseNumber);
   const [ordered, shipped] = [form.line('商品発送状況', '注文日'), form.line('商品発送状況', '発送日')];
@@ -58,7 +58,7 @@ test('a date is pasted in every usual form, and answered with its weekday', asyn
   }
 });
 
-test('numbers, phones and addresses are taken as they come from elsewhere, and shown as they will be sealed', async ({
+test('numbers, phone numbers and addresses are accepted as copied from elsewhere, and shown as they will be registered', async ({
   as,
   acquirer,
 }) => {
@@ -82,7 +82,7 @@ test('numbers, phones and addresses are taken as they come from elsewhere, and s
   await expect(purchaser('氏名')).toHaveAccessibleDescription(/3文字目に、目に見えない文字\(U\+202E\)があります。/);
 });
 
-test('what an error asks for is named: chosen or filled in, and the window’s title tells of it', async ({
+test('an error says whether to choose or to fill in, and the window’s title begins with 「エラー:」', async ({
   as,
   acquirer,
 }) => {
@@ -105,7 +105,7 @@ test('what an error asks for is named: chosen or filled in, and the window’s t
   await expect(page).not.toHaveTitle(/エラー/);
 });
 
-test('受注管理 finds what is typed as a spreadsheet or a mail has it, and its URL says it in one form', async ({
+test('受注管理 finds values as a spreadsheet or a mail writes them, and its URL has one form of them', async ({
   as,
 }) => {
   const page = await as('merchant-staff');
@@ -141,7 +141,7 @@ test('受注管理 finds what is typed as a spreadsheet or a mail has it, and it
   await expect(page.getByLabel('受注日(から)')).toHaveValue(/^\d{4}\/\d{2}\/\d{2}\([日月火水木金土]\)$/);
 });
 
-test('too much is told, never cut', async ({ as, watch }) => {
+test('a text that is too long is reported, never truncated', async ({ as, watch }) => {
   watch.expects(/status of 422 .*\/api\/((orders|payments)\?|cases\/search)/);
   const page = await as('merchant-staff');
   await page.goto('/orders');
@@ -162,7 +162,7 @@ test('too much is told, never cut', async ({ as, watch }) => {
   await expect(page.locator('[maxlength], input[type=date]')).toHaveCount(0);
 });
 
-test('依頼管理表 is asked in one form however it is typed, and 決済情報 too', async ({ as, acquirer }) => {
+test('依頼管理表 and 決済情報 send one form however a value is typed', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const customerId = `C-${randomUUID().slice(0, 8)}`;
   const { caseNumber } = await acquirer.sends({ noticeType: GOODS, payment: { customerId } });
@@ -192,11 +192,11 @@ test('ユーザーID may be typed in full width or capitals', async ({ page }) =
   await expect(page.getByLabel('ユーザーID')).toHaveValue('merchant-viewer');
 });
 
-test('a form that stays open over midnight takes the new day as today', async ({ as, acquirer }) => {
+test('a form that stays open over midnight uses the new date as today', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const tomorrow = addDays(tokyoDate(new Date()), 1);
   let shift = 0;
-  // The server's clock goes on with the page's.
+  // The server's clock moves with the page's.
   await page.route('**/api/session', async (route) => {
     const reply = await route.fetch();
     const session = (await reply.json()) as { now: string; expiresAt: string };

@@ -4,14 +4,14 @@ import { SHORT, shortAnswer } from './support/short-answer';
 
 const REASON = 'お申し出に合うご契約が見つかりません。';
 const FORM = 'usage_inquiry.not_recognized';
-/** A phone, a tablet, and a desktop's window of 1280×1024 at 400 %. */
+/** A phone, a tablet, and a desktop window of 1280×1024 at 400 % zoom. */
 const WINDOWS = [
   { width: 390, height: 844 },
   { width: 768, height: 1024 },
   { width: 320, height: 256 },
 ];
 
-/** Pixels of what has the focus that lie behind the bar 「未入力 n件」. */
+/** The number of pixels of the focused control that the bar 「未入力 n件」 covers. */
 function coveredByTheBar(page: Page): Promise<number> {
   return page.evaluate<number>(`(() => {
     const [focus, bar] = [document.activeElement, document.querySelector('app-missing-panel')];
@@ -21,7 +21,7 @@ function coveredByTheBar(page: Page): Promise<number> {
   })()`);
 }
 
-test('Enter in a line does nothing, Ctrl+Enter is 「確認」', async ({ as, acquirer }) => {
+test('Enter in an input does nothing, Ctrl+Enter presses 「確認」', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const { caseNumber } = await acquirer.sends({ noticeType: SHORT });
   const form = await new AnswerForm(page).open(caseNumber);
@@ -43,7 +43,7 @@ test('Enter in a line does nothing, Ctrl+Enter is 「確認」', async ({ as, ac
   await expect(page.getByRole('heading', { level: 1, name: '回答内容の確認' })).toBeVisible();
 });
 
-test('the Enter that ends a conversion confirms nothing, not even with Ctrl', async ({ as, acquirer }) => {
+test('the Enter that confirms a conversion does not submit, not even with Ctrl', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const form = await new AnswerForm(page).open((await acquirer.sends({ noticeType: FORM })).caseNumber);
   const name = form.line('ご購入者情報', '氏名');
@@ -65,7 +65,7 @@ test('the Enter that ends a conversion confirms nothing, not even with Ctrl', as
   await expect(form.summary).toBeHidden();
 });
 
-test('the bar 「未入力 n件」 lies over nothing that has the focus', async ({ as, acquirer }) => {
+test('the bar 「未入力 n件」 never covers a focused control', async ({ as, acquirer }) => {
   const page = await as('merchant-staff');
   const { caseNumber } = await acquirer.sends({ noticeType: FORM });
   for (const size of WINDOWS) {
@@ -91,7 +91,7 @@ test('the bar 「未入力 n件」 lies over nothing that has the focus', async 
     expect(await coveredByTheBar(page)).toBe(0);
     await expect(page.getByRole('status').filter({ hasText: '未入力' })).toContainText(/未入力 \d+件/);
   }
-  // Somebody taps what shows of a text above the bar.
+  // A tap on the visible part of a text above the bar.
   await page.setViewportSize(WINDOWS[0]!);
   const remarks = new AnswerForm(page).section('備考').getByRole('textbox');
   await page.getByRole('heading', { level: 1 }).focus();
@@ -103,7 +103,7 @@ test('the bar 「未入力 n件」 lies over nothing that has the focus', async 
   expect(await coveredByTheBar(page)).toBe(0);
 });
 
-test('what is required is so in the markup, in the answer form as in the shop', async ({ as, acquirer, page }) => {
+test('required fields are marked in the HTML, in the answer form and in the shop', async ({ as, acquirer, page }) => {
   const desk = await as('merchant-staff');
   const form = await new AnswerForm(desk).open((await acquirer.sends({ noticeType: FORM })).caseNumber);
   await desk.getByRole('radio', { name: '物品販売' }).check();

@@ -22,7 +22,7 @@ async function reopen(page: Page, caseNumber: string, reason: string): Promise<v
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
-/** What is new beside what was entered. */
+/** The changes beside the person's input. */
 function sides(page: Page): { readonly notice: Locator; readonly news: Locator; readonly own: Locator } {
   const side = (heading: string) => page.getByRole('heading', { name: heading, exact: true }).locator('xpath=..');
   return {
@@ -32,7 +32,7 @@ function sides(page: Page): { readonly notice: Locator; readonly news: Locator; 
   };
 }
 
-test('an answer written before a colleague’s answer and a reopening shows both beside it, and goes on with what was entered', async ({
+test('an answer written before a colleague’s answer and a reopening shows both beside it, and continues with the input', async ({
   as,
   acquirer,
   watch,
@@ -67,7 +67,7 @@ test('an answer written before a colleague’s answer and a reopening shows both
   ]);
 });
 
-test('a request that was withdrawn meanwhile shows why, and what was entered stays to be copied', async ({
+test('a request that was withdrawn meanwhile shows the reason, and the input stays visible for copying', async ({
   as,
   acquirer,
   watch,
@@ -85,7 +85,7 @@ test('a request that was withdrawn meanwhile shows why, and what was entered sta
   await expect(page.getByRole('button', { name: '確認したので、入力に戻る' })).toBeHidden();
 });
 
-test('対応状況 from a stale page is not written over a colleague’s: who set what stands beside the choice, which can be registered then', async ({
+test('対応状況 from a stale page does not overwrite a colleague’s: the change stands beside the choice, which can then be registered', async ({
   as,
   watch,
 }) => {
@@ -114,7 +114,7 @@ test('対応状況 from a stale page is not written over a colleague’s: who se
   expect(await read(page, order)).toMatchObject({ status: 'awaiting_payment' });
 });
 
-test('a capture of an order that a colleague has cancelled meanwhile is not carried out, and not before it was read', async ({
+test('a capture of an order that a colleague has cancelled meanwhile is not carried out, and shows the change', async ({
   as,
   watch,
 }) => {
@@ -139,7 +139,7 @@ test('a capture of an order that a colleague has cancelled meanwhile is not carr
   await expect(sheet.status).toHaveValue('cancelled');
 });
 
-test('of two of support’s people the second sees that the case was reopened already, and keeps the reason typed', async ({
+test('when two support users reopen a case, the second sees the first reopening and keeps the typed reason', async ({
   as,
   acquirer,
   watch,

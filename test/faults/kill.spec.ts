@@ -10,7 +10,7 @@ import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/tes
 
 const KEY = 'demo-acquirer-key';
 const CALLS = 200;
-const AT_ONCE = 16;
+const CONCURRENCY = 16;
 const KILL_AFTER = 90;
 
 describe('a portal that is killed', () => {
@@ -100,12 +100,12 @@ describe('a portal that is killed', () => {
   }
 });
 
-/** Processes a list with `AT_ONCE` concurrent items. */
+/** Processes a list with `CONCURRENCY` concurrent items. */
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = new Array(items.length);
   let next = 0;
   await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
+    Array.from({ length: CONCURRENCY }, async () => {
       for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i]!);
     }),
   );

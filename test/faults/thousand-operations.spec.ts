@@ -11,7 +11,7 @@ import { type Portal, startPortal } from '../support/start-portal';
 
 /** Each is captured and then refunded: 1,000 operations. */
 const ORDERS = 500;
-const AT_ONCE = 25;
+const CONCURRENCY = 25;
 const SEED = 20_261_125;
 const PROBABILITY = 0.3;
 /** Far more than random faults ever need. */
@@ -144,12 +144,12 @@ describe('1,000 operations with a provider whose responses are lost, cut off or 
   }
 });
 
-/** Processes a list with `AT_ONCE` concurrent items. */
+/** Processes a list with `CONCURRENCY` concurrent items. */
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = new Array(items.length);
   let next = 0;
   await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
+    Array.from({ length: CONCURRENCY }, async () => {
       for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i]!);
     }),
   );

@@ -5,7 +5,7 @@ import { MERCHANT_KEY } from './fixtures';
 import { call, intakeRequest, Person, type Reply, sendToIntake } from './http';
 import type { Portal } from './start-portal';
 
-const AT_ONCE = 8;
+const CONCURRENCY = 8;
 const USAGE = 'usage_inquiry.usage_details';
 
 /** The responses that callers received, recorded outside of the portal. */
@@ -46,7 +46,7 @@ export class MixedLoad {
   async begin(): Promise<void> {
     const { status } = await this.staff.logIn('staff');
     if (status !== 201) throw new Error(`the login answered ${status}`);
-    this.running = Promise.all(Array.from({ length: AT_ONCE }, () => this.work()));
+    this.running = Promise.all(Array.from({ length: CONCURRENCY }, () => this.work()));
   }
 
   /** Finishes all calls that have started: the database should be reachable again. */

@@ -23,7 +23,7 @@ const AUDIT = `INSERT INTO audit_entries (merchant_id, case_id, event, actor_kin
 const MAIL = `INSERT INTO outgoing_mails (merchant_id, case_id, template, variables, next_attempt_at, enqueued_at, once_key, recipient)
   VALUES ($1, $2, 'answer-receipt', $3, now(), now(), $4, $5)`;
 
-const AT_ONCE = `WITH k AS (${KEY}),
+const ONE_STATEMENT = `WITH k AS (${KEY}),
   w AS (INSERT INTO answers (merchant_id, case_id, revision, sealed_content, registered_at, registered_by, registered_by_name) VALUES ($1, $2, $5, $6, now(), $7, $8)),
   c AS (UPDATE support_cases SET status = 'closed_answered', answered_at = now(), revision = $5 WHERE merchant_id = $1 AND id = $2 AND status IN ('received', 'reopened')),
   d AS (INSERT INTO contact_desks (merchant_id, service_id, desk) VALUES ($1, $9, $10) ON CONFLICT (merchant_id, service_id) DO UPDATE SET desk = excluded.desk),
@@ -45,10 +45,13 @@ export async function answer(db: Prepared, body: unknown): Promise<object> {
   return { caseNumber, revision };
 }
 
-/** All that is known of the case with one look, all that is written with one statement; the key of an answer holds off a second one. */
-export async function answerAtOnce(db: Prepared, body: unknown): Promise<object> {
+/**
+ * Reads everything about the case with one query and writes everything with one statement; the primary key of answers
+ * prevents a second answer.
+ */
+export async function answerInOneStatement(db: Prepared, body: unknown): Promise<object> {
   const { merchantId, caseNumber, content, found, revision, key, sealed, mail } = await prepare(db, body, false);
-  await db.rows(AT_ONCE, [
+  await db.rows(ONE_STATEMENT, [
     merchantId,
     found.id,
     key.wrappedKey,

@@ -18,7 +18,7 @@ const CASE = `INSERT INTO support_cases (merchant_id, service_id, acquirer_id, a
 const PAYMENT_COLUMNS = 'method, tracking_id, amount, currency, customer_id, order_id, card_brand, masked_card_number';
 const PAYMENT = `INSERT INTO payment_information (merchant_id, case_id, ${PAYMENT_COLUMNS}) VALUES ($1, $2, $3, $4, $5, 'JPY', $6, $7, $8, $9)`;
 const AUDIT = `INSERT INTO audit_entries (merchant_id, case_id, event, actor_kind, actor_name, from_address, at) VALUES ($1, $2, 'received', 'acquirer', '第1カード', '127.0.0.1', now())`;
-/** Whom to tell is looked up with it. */
+/** The recipients are looked up by the same statement. */
 const MAILS = (
   merchant: string,
   id: string,
@@ -28,13 +28,13 @@ const MAILS = (
   SELECT ${merchant}, ${id}, 'case-received', ${variables}, now(), now(), 'case-received:' || ${id} || ':' || email, email FROM contacts ${source}`;
 const MAILS_OF_CASE = `${MAILS('$1', '$2::bigint', '$3::jsonb')} WHERE merchant_id = $1 AND active`;
 
-const AT_ONCE = `WITH c AS (${CASE}),
+const ONE_STATEMENT = `WITH c AS (${CASE}),
   p AS (INSERT INTO payment_information (merchant_id, case_id, ${PAYMENT_COLUMNS}) SELECT merchant_id, id, $9::text, $10::text, $11::integer, 'JPY', $12::text, $13::text, $14::text, $15::text FROM c),
   a AS (INSERT INTO audit_entries (merchant_id, case_id, event, actor_kind, actor_name, from_address, at) SELECT merchant_id, id, 'received', 'acquirer', '第1カード', '127.0.0.1', now() FROM c),
   m AS (${MAILS('c.merchant_id', 'c.id', `$16::jsonb || jsonb_build_object('caseNumber', c.case_number)`, 'JOIN c USING (merchant_id)')} WHERE active)
   SELECT case_number, received_at FROM c`;
 
-/** B1: a case with payment, history and mails in one transaction; all that follows the case is sent together. */
+/** B1: a case with payment, history and mails in one transaction; the statements after the case are sent together. */
 export async function intake(db: Prepared, body: unknown): Promise<object> {
   const request = body as Body;
   const [row] = await db.rows<{ id: string; case_number: string; received_at: Date }>(CASE, caseValues(request));
@@ -50,10 +50,10 @@ export async function intake(db: Prepared, body: unknown): Promise<object> {
   return receipt(request, row!);
 }
 
-/** The same rows in a single statement: one round trip, which commits itself. */
-export async function intakeAtOnce(db: Prepared, body: unknown): Promise<object> {
+/** The same rows in a single auto-committed statement: one round trip. */
+export async function intakeInOneStatement(db: Prepared, body: unknown): Promise<object> {
   const request = body as Body;
-  const [row] = await db.rows<{ case_number: string; received_at: Date }>(AT_ONCE, [
+  const [row] = await db.rows<{ case_number: string; received_at: Date }>(ONE_STATEMENT, [
     ...caseValues(request),
     ...paymentValues(request),
     JSON.stringify(variables(request)),

@@ -2,10 +2,13 @@ import type { CaseQuery } from '../../../server/contract/src';
 import { CaseListQuery } from '../../../server/src/support-cases/case-list.query';
 import type { Prepared } from './prepared';
 
-/** For filters by the due day, which no measured list has. */
+/** Parameters of filters by the due day, which no measured list uses. */
 const NO_DAYS = { today: '2000-01-01', soonUntil: '2000-01-01' };
 
-/** B3: the portal's own SQL, for the page and for what is around it, planned as the portal has it planned; the rows go out as they come. */
+/**
+ * B3: the portal's own SQL for the page, its total and its cursors, planned in the same way; the rows are returned
+ * unchanged.
+ */
 export async function list(db: Prepared, query: unknown): Promise<object> {
   const { merchant, ...filters } = query as CaseQuery & { merchant: string };
   const statements = () => new CaseListQuery(filters, merchant, NO_DAYS);

@@ -1,10 +1,10 @@
 import { createTransport } from 'nodemailer';
 import { MessageWriter } from '../../../server/src/mail/rendering/message-writer';
 
-/** The portal's number of connections. A connection that is never given up is the best that a pool can do. */
+/** The portal's number of connections. Keeping connections open forever is the best that a pool can do. */
 const CONNECTIONS = 5;
 
-/** B8: one of the portal's mails, written once and sent again and again by a bare pool. */
+/** B8: one of the portal's mails, rendered once and sent again and again by a bare pool. */
 async function main(): Promise<void> {
   const writer = new MessageWriter(
     {

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 
-/** A connection whose statements are prepared once and then known by name. */
+/** A connection whose statements are prepared once and then executed by name. */
 export interface Prepared {
   rows<T extends QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<T[]>;
 }
 
 const names = new Map<string, string>();
 
-/** On one connection; each statement commits itself. */
+/** On one connection; each statement is auto-committed. */
 export async function onConnection<T>(pool: Pool, work: (db: Prepared) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
@@ -19,7 +19,7 @@ export async function onConnection<T>(pool: Pool, work: (db: Prepared) => Promis
   }
 }
 
-/** All statements in one transaction. */
+/** Runs all statements in one transaction. */
 export function inTransaction<T>(pool: Pool, work: (db: Prepared) => Promise<T>): Promise<T> {
   return onConnection(pool, async (db) => {
     await db.rows('BEGIN');
@@ -38,7 +38,7 @@ function prepared(client: PoolClient): Prepared {
   };
 }
 
-/** What is asked together leaves in one write, as the portal's does. */
+/** Statements of the same tick are written together, like the portal's. */
 function gather(client: PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Partial<Writable> } }).connection;
   stream.cork?.();

@@ -5,7 +5,7 @@ const PAYMENT_COLUMNS = `x.tracking_id, x.amount, x.state, x.card_brand, x.maske
 const OPERATION_COLUMNS = 'id, kind, state, operate_on, amount, requested_at, requested_by_name, concluded_at, code';
 const EVENTS = `'received', 'opened', 'answered', 'reopened', 'withdrawn'`;
 
-/** What 案件管理票 is made of, as somebody would write it who needs nothing but this page. */
+/** The queries of 案件管理票, as written by somebody who needs nothing but this page. */
 export const STATEMENTS = {
   case: `SELECT c.id, c.service_id, c.acquirer_id, ${CASE_COLUMNS} FROM support_cases c JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id WHERE c.case_number = $1 AND c.merchant_id = $2`,
   audit: `INSERT INTO audit_entries (merchant_id, case_id, event, actor_kind, actor_id, actor_name, from_address, revision, at)
@@ -36,10 +36,10 @@ const EARLIER_OF_CASE = STATEMENTS.earlier
   .replace('$3', 'c.id');
 
 /**
- * The same in one statement, for a case with one answer and an order. $1 case number, $2 merchant, $3 user. OFFSET keeps the planner
- * from reading all payments of a merchant instead of the one that it asks for.
+ * The same in one statement, for a case with one answer and an order. $1 case number, $2 merchant, $3 user. OFFSET
+ * keeps the planner from reading all payments of a merchant instead of the one that is needed.
  */
-export const AT_ONCE = `WITH c AS MATERIALIZED (
+export const ONE_STATEMENT = `WITH c AS MATERIALIZED (
     SELECT c.merchant_id, c.id, c.service_id, c.acquirer_id, ${CASE_COLUMNS} FROM support_cases c JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id WHERE c.case_number = $1 AND c.merchant_id = $2),
   logged AS (INSERT INTO audit_entries (merchant_id, case_id, event, actor_kind, actor_id, actor_name, from_address, revision, at)
     SELECT c.merchant_id, c.id, 'answer_viewed', 'merchant', u.id, u.name, '127.0.0.1', c.revision, now() FROM c JOIN users u ON u.user_id = $3)

@@ -2,7 +2,7 @@ import { MasterKeys, type WrappedKey } from '../../../server/src/shared/sealing/
 import { Seal } from '../../../server/src/shared/sealing/seal';
 import { MASTER_KEY } from '../seed/sealed-samples';
 import type { Prepared } from './prepared';
-import { AT_ONCE, STATEMENTS } from './sheet-statements';
+import { ONE_STATEMENT, STATEMENTS } from './sheet-statements';
 
 interface Query {
   readonly merchant: string;
@@ -32,7 +32,10 @@ interface OrderRow extends SealedRow {
 
 const seal = new Seal(MasterKeys.of(MASTER_KEY));
 
-/** B6: all that 案件管理票 shows, and the entry that somebody read the answer, in one transaction; what needs nothing of each other is asked together. */
+/**
+ * B6: everything on a 案件管理票, and the audit entry that a person read the answer, in one transaction; independent
+ * statements are sent together.
+ */
 export async function sheet(db: Prepared, query: unknown): Promise<object> {
   const { merchant, caseNumber } = query as Query;
   const [found] = await db.rows<CaseRow>(STATEMENTS.case, [caseNumber, merchant]);
@@ -81,7 +84,7 @@ async function orderOf(db: Prepared, merchant: string, order: OrderRow): Promise
   };
 }
 
-interface AtOnceRow {
+interface OneStatementRow {
   readonly id: string;
   readonly order_number: string;
   readonly records: object;
@@ -91,10 +94,10 @@ interface AtOnceRow {
   readonly order_key: Buffer;
 }
 
-/** The same with a single statement that commits itself; PostgreSQL puts the lists together. */
-export async function sheetAtOnce(db: Prepared, query: unknown): Promise<object> {
+/** The same with a single auto-committed statement; PostgreSQL aggregates the lists. */
+export async function sheetInOneStatement(db: Prepared, query: unknown): Promise<object> {
   const { merchant, caseNumber } = query as Query;
-  const [row] = await db.rows<AtOnceRow>(AT_ONCE, [caseNumber, merchant, `staff-${merchant}`]);
+  const [row] = await db.rows<OneStatementRow>(ONE_STATEMENT, [caseNumber, merchant, `staff-${merchant}`]);
   const { id, order_number, records, sealed_answer, case_key, sealed_order, order_key } = row!;
   return {
     ...records,

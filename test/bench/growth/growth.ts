@@ -9,7 +9,7 @@ import { nextRequest } from '../measures/requests';
 import type { Options } from '../options';
 import type { Stage } from '../world/stage';
 
-/** What one call of a kind costs at each size: milliseconds, while several are under way. */
+/** The cost of one call of a kind at each size: milliseconds, while several run concurrently. */
 export interface Growth {
   readonly what: string;
   readonly costs: readonly { readonly rows: number; readonly milliseconds: number }[];
@@ -17,7 +17,9 @@ export interface Growth {
 
 const SIZES = [10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000];
 const CONNECTIONS = 8;
-/** Each case is answered once, and many open ones would make another database of a small one: rounds of answers are short. */
+/**
+ * Each case is answered once, and many open cases would change a small database: so the rounds of answers are short.
+ */
 const ANSWERS = { quick: 6_000, full: 12_000 };
 const ANSWERED = { seconds: 1, warmUpSeconds: 1 };
 
@@ -25,7 +27,7 @@ export function sizesOf({ small, rows }: Options): number[] {
   return SIZES.filter((size) => size >= small && size <= rows);
 }
 
-/** One case taken in, one page of the list, one sheet, one answer: each at all sizes in turns. Those that only read come first. */
+/** Measures an intake, a page of the list, a sheet and an answer, each at all sizes in turn. Reads come first. */
 export async function measureGrowth(stage: Stage, say: (line: string) => void): Promise<Growth[]> {
   const answers = stage.options.quick ? ANSWERS.quick : ANSWERS.full;
   const kinds: [string, (rows: number) => Promise<() => Call>, Partial<Pace>?][] = [

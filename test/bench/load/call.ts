@@ -1,7 +1,7 @@
-/** A request as it goes over the wire, and what is expected of it. */
+/** A request as it is sent, and the expected response. */
 export interface Call {
   readonly bytes: Buffer;
-  /** Calls of one kind are told apart in the details of a report. */
+  /** The report groups calls by this kind. */
   readonly kind: string;
   readonly status: number;
 }
@@ -15,7 +15,7 @@ export interface CallParts {
   readonly status?: number;
 }
 
-/** Writes a request down once, so that sending it costs next to nothing. */
+/** Serialises a request once, so that sending it costs next to nothing. */
 export function callOf({
   method = 'GET',
   path,

@@ -9,8 +9,8 @@ const HEAD_END = Buffer.from('\r\n\r\n');
 const LENGTH = /\r\ncontent-length: *(\d+)/i;
 
 /**
- * One keep-alive connection that speaks as little HTTP as the measured servers need: on two cores each cycle that a client of
- * more comfort took would be missing where it is measured.
+ * One keep-alive connection that implements only as much HTTP as the measured servers need: on two cores each cycle of
+ * a more comfortable client would be missing for the server.
  */
 export class Connection {
   private received: Buffer = Buffer.alloc(0);
@@ -30,7 +30,7 @@ export class Connection {
     });
   }
 
-  /** One request at a time. */
+  /** Sends one request at a time. */
   send(request: Buffer): Promise<Answered> {
     return new Promise((resolve, reject) => {
       this.resolve = resolve;

@@ -40,7 +40,7 @@ export function p95ByKind(results: readonly LoadResult[]): Record<string, number
   );
 }
 
-/** Three digits are all that a measurement on a shared machine can say. */
+/** A measurement on a shared machine has no more than three significant digits. */
 export function round(value: number): number {
   return Number(value.toPrecision(3));
 }

@@ -1,7 +1,7 @@
 import type { Call } from './call';
 import { Connection } from './connection';
 
-/** Where requests go and which come next. */
+/** Where requests are sent, and which one is next. */
 export interface Contestant {
   readonly name: string;
   /** Several ports share the connections. */
@@ -11,11 +11,14 @@ export interface Contestant {
 
 export interface LoadResult {
   readonly seconds: number;
-  /** How long each call took, in milliseconds, by kind. */
+  /** The duration of each call in milliseconds, by kind. */
   readonly times: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Sends requests for some seconds over connections that each wait for an answer before they ask again. A wrong answer ends it all. */
+/**
+ * Sends requests for some seconds over connections that each wait for a response before the next request. A wrong
+ * response ends the measurement.
+ */
 export async function load(
   { name, ports, next }: Contestant,
   connections: number,

@@ -4,7 +4,7 @@ import type { Contestant, LoadResult } from './load';
 
 const SECOND_MS = 1_000;
 
-/** Sends so many requests a second, evenly; who has to wait for an answer too long catches up. */
+/** Sends a fixed number of requests per second, evenly; a connection that waited too long for a response catches up. */
 export async function paced(
   { name, ports, next }: Contestant,
   connections: number,

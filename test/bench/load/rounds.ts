@@ -7,7 +7,10 @@ export interface Pace {
   readonly warmUpSeconds: number;
 }
 
-/** Lets contestants take turns (A B A B A B): what disturbs the machine for a while disturbs all of them. Results by contestant. */
+/**
+ * Contestants alternate (A B A B A B), so that a temporary disturbance of the machine affects all of them. Returns the
+ * results by contestant.
+ */
 export async function inTurns(
   contestants: readonly Contestant[],
   { connections, rounds, seconds, warmUpSeconds }: Pace,

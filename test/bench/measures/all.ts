@@ -10,7 +10,7 @@ import { b8 } from './b8-mails';
 import { b9 } from './b9-processes';
 import { type Measure, notMeasured } from './measure';
 
-/** Files of acquirers (spec 3.3) cannot be taken in yet. */
+/** Files of acquirers (spec 3.3) are not supported yet. */
 const b2: Measure = {
   id: 'B2',
   run: () => Promise.resolve([notMeasured('B2', 'intake file: rows per second', 'not built yet', '≥ 0.3')]),
@@ -19,5 +19,5 @@ const b2: Measure = {
 /** In the order of their numbers. */
 export const MEASURES: readonly Measure[] = [b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11];
 
-/** Those that only read come first: what the others write would stand in their way. */
+/** Measures that only read come first: rows written by the others would affect them. */
 export const ORDER_OF_WORK = ['B4', 'B5', 'B3', 'B6', 'B9', 'B1', 'B7', 'B8', 'B2', 'B10', 'B11'];

@@ -9,7 +9,10 @@ import { compareThroughput, rate } from './throughput';
 
 const PORTAL = '/api/intake/v1/requests';
 
-/** Durable cases per second. Mails are rows in both; the mail server is away, so that nothing else goes on. */
+/**
+ * Durable cases per second. Mails are only rows on both sides; the mail server is unreachable, so that no mail is sent
+ * meanwhile.
+ */
 export const b1: Measure = {
   id: 'B1',
   async run(stage) {
@@ -25,7 +28,7 @@ export const b1: Measure = {
       atLeast: 0.5,
       product: { name: 'intake', ports: [portal.port], next: () => nextRequest(PORTAL) },
       baseline: bare('/intake'),
-      atOnce: bare('/intake-at-once'),
+      oneStatement: bare('/intake-in-one-statement'),
     });
     if (stage.options.embedded) return rows;
     await checkKept(stage);
@@ -33,7 +36,7 @@ export const b1: Measure = {
   },
 };
 
-/** Every request that was acknowledged is a case with its payment, its entry and its mails, whoever took it in. */
+/** Checks that every acknowledged request is a case with its payment, its audit entry and its mails, on both sides. */
 async function checkKept(stage: Stage): Promise<void> {
   const { prefix, count } = requestsSent();
   const [kept] = await stage.alone(stage.options.rows, (db) =>
@@ -48,7 +51,10 @@ async function checkKept(stage: Stage): Promise<void> {
     throw new Error(`of ${count} requests that were acknowledged ${kept!.complete} are complete cases`);
 }
 
-/** What remains of it while the same process hands the mails of these cases to a server; one after the other, for the one would disturb the other. */
+/**
+ * The share that remains while the same process sends the mails of these cases; measured one after the other, because
+ * they would disturb each other.
+ */
 async function whileMailsAreSent(stage: Stage): Promise<Row> {
   const { rows } = stage.options;
   const alone = await intakeOf((await stage.portal(rows)).port, stage);

@@ -16,7 +16,7 @@ interface Loaded {
   bytes: number;
 }
 
-/** What a browser loads of JavaScript, as it comes over the wire: for the login, and from there to 依頼管理表. */
+/** The compressed JavaScript that a browser downloads for the login, and from there to 依頼管理表. */
 export const b10: Measure = {
   id: 'B10',
   async run(stage) {

@@ -22,7 +22,10 @@ interface Start {
   readonly megabytes: number | null;
 }
 
-/** `npm start` where everything is installed, built and filled, to the first page; memory a moment later. */
+/**
+ * The time of `npm start` to the first page, with everything installed, built and filled; and its memory a moment
+ * later.
+ */
 export const b11: Measure = {
   id: 'B11',
   async run(stage) {
@@ -41,7 +44,7 @@ async function starts(id: string, what: string, megabytes: number, env: Record<s
   const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-bench-'));
   try {
     const measured: Start[] = [];
-    // The first one enters the demo data.
+    // The first start enters the demo data.
     for (let i = 0; i <= STARTS; i++) measured.push(await start({ DATA_DIR: folder, ...env }));
     const seconds = median(measured.slice(1).map((one) => one.seconds));
     const resident = measured
@@ -63,7 +66,7 @@ async function starts(id: string, what: string, megabytes: number, env: Record<s
       {
         id: '',
         what: '… its resident memory',
-        product: memory === null ? 'not told' : `${memory} MB`,
+        product: memory === null ? 'unknown' : `${memory} MB`,
         baseline: '–',
         ratio: null,
         goal: `≤ ${megabytes} MB`,
@@ -106,13 +109,13 @@ async function firstPage(port: number): Promise<void> {
   throw new Error('npm start showed no page');
 }
 
-/** The next start needs the folder of this one. */
+/** The next start needs the same folder, so this process must have ended. */
 async function gone(port: number): Promise<void> {
   while (await fetch(`http://localhost:${port}/health/live`).catch(() => undefined)) await pause(50);
   await pause(300);
 }
 
-/** A process and all that descend from it; Linux only, elsewhere itself alone. */
+/** A process and all its descendants; on Linux only, elsewhere only the process itself. */
 function familyOf(pid: number): number[] {
   const parents = new Map(processes().map((id) => [id, parentOf(id)]));
   const family = [pid];

@@ -16,7 +16,7 @@ interface Page {
   readonly items: readonly { readonly caseNumber?: string; readonly case_number?: string }[];
 }
 
-/** A filtered, sorted page of 50 for the biggest merchant. */
+/** A filtered, sorted page of 50 for the largest merchant. */
 export const b3: Measure = {
   id: 'B3',
   async run(stage) {
@@ -50,7 +50,7 @@ function ours(query: string, headers: Person): CallParts {
   return { path: `/api/cases?${query}`, headers };
 }
 
-/** Only what gives the same rows may be compared. */
+/** Only handlers that return the same rows may be compared. */
 async function checkSame(portal: number, baseline: number, query: string, staff: Person): Promise<void> {
   const [a, b] = [
     await askOnce<Page>(portal, ours(query, staff)),

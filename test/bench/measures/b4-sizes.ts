@@ -7,7 +7,7 @@ import { compareSizes } from './latency';
 import type { Measure } from './measure';
 import { around } from './requests';
 
-/** What people ask 依頼管理表 for: as it opens, filtered, sorted each way. */
+/** Usual queries of 依頼管理表: the default, filtered, sorted in each order. */
 const LISTS: Readonly<Record<string, string>> = {
   'as it opens': '',
   open: 'status=open',
@@ -26,7 +26,7 @@ const LISTS: Readonly<Record<string, string>> = {
 const SEARCHED = 8;
 const KEYS = ['case_number', 'tracking_id', 'customer_id', 'order_id'] as const;
 
-/** 依頼管理表 and its search, for a user of the biggest merchant and one of a middling merchant. */
+/** 依頼管理表 and its search, for a user of the largest merchant and one of a medium merchant. */
 export const b4: Measure = {
   id: 'B4',
   async run(stage) {

@@ -6,7 +6,7 @@ import { compareSizes } from './latency';
 import type { Measure } from './measure';
 import { around } from './requests';
 
-/** The numbers of 顧客サポートトップ; the provider's support, which counts over all merchants, for information. */
+/** The counts of 顧客サポートトップ; for information also those of the provider's support, over all merchants. */
 export const b5: Measure = {
   id: 'B5',
   async run(stage) {

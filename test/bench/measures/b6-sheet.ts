@@ -7,7 +7,7 @@ import type { Measure } from './measure';
 import { around } from './requests';
 import { compareThroughput } from './throughput';
 
-/** 案件管理票 of cases that have all: payment, an order with an operation, a sealed answer. */
+/** 案件管理票 of complete cases: payment, an order with an operation, an encrypted answer. */
 export const b6: Measure = {
   id: 'B6',
   async run(stage) {
@@ -26,7 +26,7 @@ export const b6: Measure = {
       atLeast: 0.5,
       product: { name: 'sheet', ports: [portal.port], next: sheets(numbers, staff) },
       baseline: bare('/sheet'),
-      atOnce: bare('/sheet-at-once'),
+      oneStatement: bare('/sheet-in-one-statement'),
     });
   },
 };

@@ -9,14 +9,17 @@ import { type Measure, pace } from './measure';
 import { each } from './requests';
 import { compareThroughput } from './throughput';
 
-/** For cases that nothing has become of yet. */
+/** For cases in their first version. */
 const ANSWER = { ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())), version: 1 };
-/** Enough for some thousand answers per second; the baselines take more of them than the portal. */
+/** Enough for some thousand answers per second; the baselines consume more of them than the portal. */
 const CASES = { quick: 30_000, full: 120_000 };
-/** The ten biggest merchants, one person each: a single service's answers would wait for each other in its お客様向け問合せ窓口. */
+/**
+ * The ten largest merchants, one user each: answers of a single service would wait for each other at the row of its
+ * お客様向け問合せ窓口.
+ */
 const MERCHANTS = Array.from({ length: 10 }, (_, i) => String(10_001 + i));
 
-/** From the request to the committed answer, with all that the portal does besides. */
+/** From the request to the committed answer, with everything that the portal does for it. */
 export const b7: Measure = {
   id: 'B7',
   async run(stage) {
@@ -39,12 +42,12 @@ export const b7: Measure = {
       atLeast: 0.5,
       product: { name: 'answer', ports: [portal.port], next: await answers(share(0, 0.125), portal) },
       baseline: bare('/answer', share(0.125, 0.5)),
-      atOnce: bare('/answer-at-once', share(0.5, 1)),
+      oneStatement: bare('/answer-in-one-statement', share(0.5, 1)),
     });
   },
 };
 
-/** For a growing database: answers to `count` cases that were opened for it. */
+/** For a growing database: answers to `count` cases that were created for it. */
 export async function answersOf(stage: Stage, rows: number, count: number): Promise<() => Call> {
   const open = await openCases(stage, rows, count);
   return answers(open, await stage.portal(rows));

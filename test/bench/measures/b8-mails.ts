@@ -13,7 +13,7 @@ const MAILS = { quick: 2_000, full: 10_000 };
 const ROUNDS = 3;
 const POOL = ['test/bench/typescript.cjs', 'test/bench/baselines/mail-pool.ts'].map((file) => join(ROOT, file));
 
-/** Rows that are due, and how quickly the portal turns them into mails at a server; the baseline sends one mail again and again. */
+/** How fast the portal sends mails that are due to a server; the baseline sends the same mail again and again. */
 export const b8: Measure = {
   id: 'B8',
   async run(stage) {
@@ -46,7 +46,7 @@ function row(mails: number, ours: readonly number[], bare: readonly number[]): R
   };
 }
 
-/** One request more wakes the deliverer, as every request does. */
+/** One more request wakes the deliverer, as every request does. */
 async function portalSends(stage: Stage, sink: Sink, mails: number): Promise<number> {
   await stage.alone(stage.options.small, (db) => enqueue(db, mails));
   sink.forget();
@@ -68,7 +68,7 @@ async function poolSends(sink: Sink, mails: number): Promise<number> {
   return speed(sink, mails);
 }
 
-/** From the first mail to the last: neither a start nor a wake-up is in it. */
+/** Measured from the first mail to the last: neither the start nor the wake-up is included. */
 function speed({ takenAt }: Sink, mails: number): number {
   return (mails - 1) / ((takenAt[mails - 1]! - takenAt[0]!) / 1_000);
 }

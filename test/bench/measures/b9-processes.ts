@@ -10,10 +10,10 @@ import { rate } from './throughput';
 
 const WHAT = 'two server processes on one database, lists';
 const GOAL = '≥ 1.6';
-/** Two portals, the database and the one who asks. */
+/** Two portals, the database and the client. */
 const ENOUGH_CORES = 4;
 
-/** Judged only where each process can have a core of its own. */
+/** Has a goal only where each process can have a core of its own. */
 export const b9: Measure = {
   id: 'B9',
   async run(stage) {

@@ -4,18 +4,18 @@ import { inTurns } from '../load/rounds';
 import type { Stage } from '../world/stage';
 import { pace, type Row } from './measure';
 
-/** Few enough that answers are waited for and not the queue before them. */
+/** So few that the time of the responses is measured, and not the queue before them. */
 const CONNECTIONS = 4;
 
 interface Sizes {
   readonly id: string;
   readonly what: string;
   readonly atMost: number | null;
-  /** The same questions for the database with so many cases. */
+  /** The same requests for the database with `rows` cases. */
   readonly ask: (rows: number) => Promise<() => Call>;
 }
 
-/** p95 at the large size and at the small one, two portals in turns; medians over the rounds and their ratio. */
+/** p95 at the large and at the small size, with two portals in turn; medians over the rounds and their ratio. */
 export async function compareSizes(stage: Stage, { id, what, atMost, ask }: Sizes): Promise<Row> {
   const { rows, small } = stage.options;
   const contestants = [];

@@ -6,20 +6,20 @@ import type { Stage } from '../world/stage';
 export interface Row {
   readonly id: string;
   readonly what: string;
-  /** As people read them: `412/s`, `12.1 ms`. */
+  /** Formatted for people: `412/s`, `12.1 ms`. */
   readonly product: string;
   readonly baseline: string;
   /** null where nothing is compared. */
   readonly ratio: number | null;
   /** '' = for information, without a goal. */
   readonly goal: string;
-  /** null: no goal, or it cannot be judged here. */
+  /** null: there is no goal, or it does not apply on this machine. */
   readonly met: boolean | null;
   /** All figures behind it, for the JSON. */
   readonly detail?: object;
 }
 
-/** A benchmark of spec 5.1. It throws where it could not measure; a missed goal is a result like another. */
+/** A benchmark of spec 5.1. It throws where it could not measure; a missed goal is a result. */
 export interface Measure {
   readonly id: string;
   run(stage: Stage): Promise<Row[]>;

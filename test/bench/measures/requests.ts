@@ -7,7 +7,7 @@ const TYPES = NOTICE_TYPE_CODES.filter((code) => !code.endsWith('.other'));
 const PREFIX = `BENCH-${process.pid}-`;
 let sent = 0;
 
-/** The next request of an acquirer: each a case of its own, a fifth of them for the biggest merchant. */
+/** The next request of an acquirer: each creates a case, a fifth of them for the largest merchant. */
 export function nextRequest(path: string): Call {
   const n = ++sent;
   const merchantId = String(10_001 + (n % 5 === 0 ? 0 : (n * 7_919) % MERCHANTS));
@@ -32,18 +32,18 @@ export function nextRequest(path: string): Call {
   return callOf({ method: 'POST', path, headers: { authorization: `Bearer ${ACQUIRER_KEY}` }, body });
 }
 
-/** What of these requests should be in the database by now: acquirers' references begin with `prefix`. */
+/** The requests sent so far, which the database should contain: acquirers' references begin with `prefix`. */
 export function requestsSent(): { readonly prefix: string; readonly count: number } {
   return { prefix: PREFIX, count: sent };
 }
 
-/** Goes through a list of calls again and again. */
+/** Cycles through a list of calls. */
 export function around(calls: readonly Call[]): () => Call {
   let i = 0;
   return () => calls[i++ % calls.length]!;
 }
 
-/** Takes calls that work only once from their end. */
+/** Uses each call only once, from the end of the list. */
 export function each(calls: Call[], what: string): () => Call {
   return () => {
     const call = calls.pop();

@@ -7,22 +7,22 @@ import { pace, type Row } from './measure';
 export interface Compared {
   readonly id: string;
   readonly what: string;
-  /** The product must reach at least this share of the baseline. */
+  /** The minimum share of the baseline that the portal must reach. */
   readonly atLeast: number;
   readonly product: Contestant;
   readonly baseline: Contestant;
-  /** A stronger baseline beside: for information. */
-  readonly atOnce?: Contestant;
-  /** Of a round, where not as long as others. */
+  /** A stronger baseline, for information. */
+  readonly oneStatement?: Contestant;
+  /** The duration of a round, where it differs from the others'. */
   readonly seconds?: number;
 }
 
-/** Calls per second of the product and of its baseline, in turns: medians and their ratio. */
+/** Calls per second of the portal and of its baseline, in turn: medians and their ratio. */
 export async function compareThroughput(
   stage: Stage,
-  { id, what, atLeast, product, baseline, atOnce, seconds }: Compared,
+  { id, what, atLeast, product, baseline, oneStatement, seconds }: Compared,
 ): Promise<Row[]> {
-  const [ours, bare, strongest] = await inTurns([product, baseline, ...(atOnce ? [atOnce] : [])], {
+  const [ours, bare, strongest] = await inTurns([product, baseline, ...(oneStatement ? [oneStatement] : [])], {
     ...pace(stage.options),
     ...(seconds !== undefined && { seconds }),
   });

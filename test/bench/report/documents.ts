@@ -6,7 +6,7 @@ import type { Machine } from './machine';
 
 const FILE = join(ROOT, 'docs/performance.md');
 
-/** Replaces a section of docs/performance.md, between its two marks, by what was measured. */
+/** Replaces a section of docs/performance.md, between its two marks, with the measured figures. */
 export function writeSection(name: 'figures' | 'growth' | 'soak', text: string): void {
   const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
   const before = readFileSync(FILE, 'utf8');

@@ -1,6 +1,6 @@
 import type { Growth } from '../growth/growth';
 
-/** One line a size; in brackets the cost against the smallest. */
+/** One line per size; in brackets the cost relative to the smallest size. */
 export function growthLines(grown: readonly Growth[]): string[][] {
   const sizes = grown[0]!.costs.map(({ rows }) => rows);
   const cell = ({ costs }: Growth, i: number) => `${costs[i]!.milliseconds} ms (${relative(costs, i).toFixed(2)})`;

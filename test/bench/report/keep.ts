@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ROOT } from '../world/portal';
 
-/** Keeps a run's figures as JSON under .tmp/bench; returns where. */
+/** Writes a run's figures as JSON under .tmp/bench; returns the path. */
 export function keepJson(name: string, report: object): string {
   const folder = join(ROOT, '.tmp/bench');
   mkdirSync(folder, { recursive: true });

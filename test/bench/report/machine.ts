@@ -4,14 +4,14 @@ import { availableParallelism, cpus, loadavg, platform, release, totalmem } from
 import { join } from 'node:path';
 import { ROOT } from '../world/portal';
 
-/** Where a run took place: figures of two machines, or of two states of the code, are not to be compared. */
+/** The machine and the code of a run: figures of different machines or commits can't be compared. */
 export interface Machine {
   readonly at: string;
   readonly processor: string;
   readonly cores: number;
   readonly memoryGib: number;
   readonly system: string;
-  /** Of the minute before: what else the machine did. */
+  /** The load of the minute before the run, caused by other programs. */
   readonly loadBefore: number;
   readonly database: string;
   readonly versions: Readonly<Record<string, string>>;
@@ -47,6 +47,6 @@ function commit(): string {
       stdio: ['ignore', 'pipe', 'ignore'],
     }).trim();
   } catch {
-    return 'unknown'; // an unpacked archive
+    return 'unknown'; // the source is an archive without a repository
   }
 }

@@ -4,7 +4,7 @@ import { relative } from './growth-table';
 const WIDTH = 720;
 const HEIGHT = 360;
 const EDGE = { left: 56, right: 190, top: 24, bottom: 48 };
-/** Told apart also without colour: each has a dash and its name at the end. */
+/** Each line has its own dash and its name at the end, so that they can be distinguished without colour. */
 const LINES = [
   ['#1f5fa8', ''],
   ['#b3541e', '6 3'],
@@ -12,7 +12,7 @@ const LINES = [
   ['#7a3e9d', '10 3 2 3'],
 ] as const;
 
-/** The cost of one call over the number of cases (logarithmic), against that of the smallest database, as an SVG. */
+/** An SVG of the cost of one call by the number of cases (logarithmic), relative to the smallest database. */
 export function growthPlot(grown: readonly Growth[]): string {
   const sizes = grown[0]!.costs.map(({ rows }) => rows);
   const top = Math.max(
@@ -52,7 +52,7 @@ function line({ costs }: Growth, i: number, x: (rows: number) => number, y: (cos
   return `<polyline points="${points.join(' ')}" fill="none" stroke="${colour}" stroke-width="2" stroke-dasharray="${dash}"/>`;
 }
 
-/** Beside the ends of the lines, moved apart where those meet. */
+/** Beside the ends of the lines, moved apart where the ends are close. */
 function labels(grown: readonly Growth[], y: (cost: number) => number): string[] {
   const ends = grown
     .map(({ what, costs }, i) => ({

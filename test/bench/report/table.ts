@@ -2,12 +2,12 @@ import type { Row } from '../measures/measure';
 
 const HEADS = ['#', 'What', 'Portal', 'Baseline', 'Ratio', 'Goal', 'Met'];
 
-/** The lines of the table, its heads first. */
+/** The lines of the table, headings first. */
 export function resultLines(rows: readonly Row[]): string[][] {
   return [HEADS, ...rows.map(cells)];
 }
 
-/** The table on the screen; wide characters take two columns there. */
+/** Formats the table for the screen, where wide characters take two columns. */
 export function aligned(lines: readonly (readonly string[])[]): string {
   const widths = lines[0]!.map((_, i) => Math.max(...lines.map((line) => width(line[i]!))));
   return lines

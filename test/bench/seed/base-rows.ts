@@ -4,19 +4,22 @@ import type { Database } from '../world/database';
 
 export const MERCHANTS = 500;
 export const BIGGEST = '10001';
-/** Tenth by size: about 1 % of all cases. */
+/** The tenth by size: about 1 % of all cases. */
 export const MIDDLING = '10010';
 export const ACQUIRER_KEY = 'the key of the benchmarks’ acquirer'.replaceAll(/[^a-z]/g, '-');
 export const PASSWORD = 'figures without a password';
 export const USERS = { biggest: `staff-${BIGGEST}`, middling: `staff-${MIDDLING}`, support: 'support' } as const;
 
-/** Slots of a lottery for cases: a fifth for the biggest merchant, the others by rank (Zipf), at least one each. */
+/** Distributes cases over merchants: a fifth to the largest, the others by rank (Zipf), at least one each. */
 const SLOTS = `CREATE TABLE bench_slots AS
   WITH others AS (SELECT r, greatest(1, round(8000 / r / 5.8))::integer AS n FROM generate_series(2, ${MERCHANTS}) AS r),
     shares AS (SELECT 1 AS r, (sum(n) / 4)::integer AS n FROM others UNION ALL SELECT r, n FROM others)
   SELECT row_number() OVER () - 1 AS slot, (10000 + r)::text AS merchant_id, r AS rank FROM shares CROSS JOIN LATERAL generate_series(1, n)`;
 
-/** Merchants with services, contacts, people and card settings, and five acquirers: what there is before the first case comes. */
+/**
+ * Merchants with services, contacts, users and card settings, and five acquirers: the rows that exist before the first
+ * case.
+ */
 export async function seedBaseRows(db: Database): Promise<void> {
   await db.query(`${SLOTS}; ALTER TABLE bench_slots ADD PRIMARY KEY (slot)`);
   await db.query(`INSERT INTO merchants (merchant_id, name, created_at) SELECT DISTINCT merchant_id, '加盟店' || merchant_id, now() - interval '2 years' FROM bench_slots;
@@ -45,6 +48,7 @@ async function insertPeople(db: Database): Promise<void> {
     `INSERT INTO acquirer_keys (acquirer_id, key_hash, label, created_at) SELECT id, $1, 'bench', now() FROM acquirers WHERE code = 'BENCH1'`,
     [createHash('sha256').update(ACQUIRER_KEY).digest('hex')],
   );
-  // The embedded portal runs as the demo: only a database that is marked takes it, and one that is filled gets no demo data.
+  // The embedded portal runs as the demo: it accepts only a database that is marked as such, and loads no demo data
+  // into a filled one.
   await db.query('INSERT INTO installation (demo, demo_loaded_at) VALUES (true, now())');
 }

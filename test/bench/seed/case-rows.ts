@@ -2,11 +2,11 @@ import { CASE_CATEGORIES, NOTICE_TYPE_CODES } from '../../../server/contract/src
 import type { Database } from '../world/database';
 
 const CATEGORY = CASE_CATEGORIES[0];
-/** How often each notice type comes, in the table's order: mostly 利用照会, of these mostly 利用覚えなし. */
+/** The frequency of each notice type, in the table's order: mostly 利用照会, of these mostly 利用覚えなし. */
 const WEIGHTS = [8, 14, 8, 7, 5, 24, 2, 4, 4, 4, 4, 2, 3, 5, 4, 1, 1];
 const TYPES = NOTICE_TYPE_CODES.flatMap((code, i) => Array<string>(WEIGHTS[i] ?? 1).fill(code));
 
-/** A number from 0 to 2²⁰ - 1 that depends on the case and on nothing else: the same rows in every run. */
+/** A number from 0 to 2²⁰ - 1 that depends only on the case: every run has the same rows. */
 const chance = (of: number) => `(hashint8extended(i, ${of}) & 1048575)`;
 const part = (of: number) => `(${chance(of)} / 1048576.0)`;
 
@@ -14,7 +14,7 @@ const STATUS = `CASE WHEN received_at > now() - interval '14 days'
   THEN CASE WHEN u < 0.85 THEN 'received' WHEN u < 0.86 THEN 'reopened' WHEN u < 0.88 THEN 'closed_withdrawn' ELSE 'closed_answered' END
   ELSE CASE WHEN u < 0.008 THEN 'received' WHEN u < 0.012 THEN 'reopened' WHEN u < 0.05 THEN 'closed_withdrawn' WHEN u < 0.07 THEN 'closed_expired' ELSE 'closed_answered' END END`;
 
-/** One year of cases, spread evenly over its days; ids and times of receipt rise together as they do in life. */
+/** One year of cases, spread evenly over its days; ids and times of receipt increase together, as in production. */
 const cases = (count: number) => `CREATE TABLE bench_cases AS
   WITH drawn AS (
     SELECT i, ${part(2)} AS u, now() - interval '5 minutes' - interval '365 days' * (1 - i / ${count}.0) AS received_at,
@@ -40,12 +40,12 @@ const INSERT_PAYMENTS = `INSERT INTO payment_information (merchant_id, case_id, 
     received_at - interval '20 days', requested_on - 19, (ARRAY['visa', 'mastercard', 'jcb', 'amex'])[1 + v % 4], '************' || lpad((v % 10000)::text, 4, '0'), lpad((v % 1000000)::text, 6, '0')
   FROM bench_cases ORDER BY id`;
 
-/** As the trigger and the folding task would have left them. */
+/** The same rows as the trigger and the folding task would have left. */
 const COUNT = `INSERT INTO case_counts (merchant_id, service_id, category, status, due_on, n)
   SELECT merchant_id, service_id, category, status, CASE WHEN status NOT IN ('received', 'reopened') THEN '0001-01-01' WHEN answer_due_on < (now() AT TIME ZONE 'Asia/Tokyo')::date - 1 THEN '0001-01-02' ELSE answer_due_on END, count(*) FROM support_cases GROUP BY 1, 2, 3, 4, 5;
   INSERT INTO case_count_totals (category, status, due_on, n) SELECT category, status, due_on, sum(n) FROM case_counts GROUP BY 1, 2, 3`;
 
-/** Cases with their payments, and the counts of them. Leaves `bench_cases`, from which the rest is made. */
+/** Creates cases with their payments and counts. Leaves the table `bench_cases`, from which the other rows are made. */
 export async function seedCases(db: Database, count: number): Promise<void> {
   await db.query(`${cases(count)}; ANALYZE bench_cases`);
   await db.query(INSERT_CASES, [TYPES]);

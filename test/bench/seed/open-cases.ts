@@ -6,7 +6,10 @@ export interface OpenCase {
   readonly caseNumber: string;
 }
 
-/** More open cases than merchants of this size would have at once: each can be answered only once. Foreign keys and counting triggers do their work. */
+/**
+ * More open cases than merchants of this size would have at a time, because each can be answered only once. Foreign
+ * keys and counting triggers are active.
+ */
 export async function seedOpenCases(db: Database, merchantIds: readonly string[], count: number): Promise<OpenCase[]> {
   const opened = await db.query<OpenCase>(
     `WITH opened AS (

@@ -22,12 +22,12 @@ const PAYMENTS = `INSERT INTO payments (merchant_id, order_id, tracking_id, amou
   INSERT INTO audit_entries (merchant_id, order_id, event, actor_kind, actor_name, detail, at)
     SELECT merchant_id, order_id, 'order_placed', 'system', 'ショップ', jsonb_build_object('amount', 500 + v % 30000), received_at - interval '20 days' FROM bench_orders ORDER BY order_id`;
 
-/** Not the keys that a search would make, but as many, as long, and each as frequent. */
+/** Not real search keys, but of the same number, length and frequency. */
 const KEYS = `INSERT INTO order_keys (merchant_id, key, ordered_at, order_id)
   SELECT o.merchant_id, substring(sha256((o.merchant_id || t.term)::bytea) FOR 16), o.received_at - interval '20 days', o.order_id
   FROM bench_orders o JOIN unnest($1::integer[], $2::text[]) AS t (pool, term) ON t.pool = o.v % ${POOL}`;
 
-/** An order behind every tenth case: captured by hand, sent, with its items, keys and history. */
+/** An order for every tenth case: captured manually, shipped, with its items, keys and history. */
 export async function seedOrders(db: Database): Promise<void> {
   const terms = termsOfPool();
   await db.query(ORDERS);

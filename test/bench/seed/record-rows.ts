@@ -1,6 +1,9 @@
 import type { Database } from '../world/database';
 
-/** What a sealed answer weighs; nobody opens these, so that any bytes do. Those that are opened come from sealed-samples. */
+/**
+ * Random bytes of the size of an encrypted answer; nobody decrypts these. Answers that are decrypted come from
+ * sealed-samples.
+ */
 const SEALED_ANSWER = `decode(repeat(md5(b.id::text), 60 + b.v % 30), 'hex')`;
 const WRAPPED_KEY = (of: string) => `substring(decode(repeat(md5(${of}::text), 4), 'hex') FOR 60)`;
 const ANSWERED = `b.status IN ('closed_answered', 'reopened')`;
@@ -16,7 +19,7 @@ const ANSWERS = `INSERT INTO case_keys (merchant_id, case_id, wrapped_key, maste
   INSERT INTO withdrawals (merchant_id, case_id, reason, withdrawn_at, withdrawn_by_name)
     SELECT merchant_id, id, '会員様より取下げの連絡があったため', answered_at, '第1カード' FROM bench_cases WHERE status = 'closed_withdrawn'`;
 
-/** In the order of time, as the log grows: what belongs to one case lies far apart. */
+/** In chronological order, as the log grows: the entries of one case are far apart. */
 const AUDIT = `INSERT INTO audit_entries (merchant_id, case_id, event, actor_kind, actor_id, actor_name, from_address, revision, at)
   SELECT * FROM (
     SELECT merchant_id, id, 'received', 'acquirer', NULL::uuid, '第1カード', inet '192.0.2.7', NULL::integer, received_at AS at FROM bench_cases
@@ -30,7 +33,7 @@ const MAILS = `INSERT INTO outgoing_mails (merchant_id, case_id, once_key, templ
     'sent', 1, b.received_at, b.received_at, b.received_at + interval '3 seconds'
   FROM bench_cases b JOIN support_cases c USING (merchant_id, id) CROSS JOIN LATERAL (SELECT 'notify-' || b.merchant_id || '@example.jp' AS recipient) AS told ORDER BY b.id`;
 
-/** What happened with the cases: answers, reopenings, withdrawals, the audit log, and mails that were sent. */
+/** The events of the cases: answers, reopenings, withdrawals, the audit log, and sent mails. */
 export async function seedRecords(db: Database): Promise<void> {
   await db.query(ANSWERS);
   await db.query(AUDIT);

@@ -4,7 +4,7 @@ import type { Database } from '../world/database';
 import { MASTER_KEY } from './sealed-samples';
 import { BUYERS } from './terms';
 
-const AT_ONCE = 2_000;
+const BATCH_SIZE = 2_000;
 
 interface Row {
   readonly merchant_id: string;
@@ -12,12 +12,12 @@ interface Row {
   readonly order_number: string;
 }
 
-/** Seals a buyer truly into every order, so that lists of orders can be read: seconds for 100,000 orders. */
+/** Encrypts a real buyer into every order, so that lists of orders can be read: takes seconds for 100,000 orders. */
 export async function sealOrders(db: Database): Promise<void> {
   const seal = new Seal(MasterKeys.of(MASTER_KEY));
   const orders = await db.query<Row>('SELECT merchant_id, id, order_number FROM orders ORDER BY id');
-  for (let from = 0; from < orders.length; from += AT_ONCE)
-    await sealSome(db, seal, orders.slice(from, from + AT_ONCE));
+  for (let from = 0; from < orders.length; from += BATCH_SIZE)
+    await sealSome(db, seal, orders.slice(from, from + BATCH_SIZE));
 }
 
 async function sealSome(db: Database, seal: Seal, orders: readonly Row[]): Promise<void> {

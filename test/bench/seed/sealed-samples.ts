@@ -6,7 +6,7 @@ import { exampleAnswer } from '../../support/example-answers';
 import type { Database } from '../world/database';
 import { BIGGEST } from './base-rows';
 
-/** Nothing that is sealed under it is anybody's. */
+/** Only fictitious data is encrypted under it. */
 export const MASTER_KEY = createHash('sha256').update('benchmarks').digest();
 const SAMPLES = 200;
 const BUYER = {
@@ -26,7 +26,9 @@ interface Sampled {
   readonly order_number: string;
 }
 
-/** Cases of the biggest merchant with order and answer, both truly sealed: the ones whose 案件管理票 is opened. */
+/**
+ * Cases of the largest merchant with an order and an answer that are really encrypted: those whose 案件管理票 is read.
+ */
 export async function sealSamples(db: Database): Promise<void> {
   const seal = new Seal(MasterKeys.of(MASTER_KEY));
   const found = await db.query<Sampled>(
@@ -35,7 +37,7 @@ export async function sealSamples(db: Database): Promise<void> {
     WHERE c.merchant_id = $1 AND c.status = 'closed_answered' ORDER BY hashint8extended(c.id, 9) LIMIT ${SAMPLES}`,
     [BIGGEST],
   );
-  // Of most rows the keys are any bytes: the portal would take its own key for a wrong one.
+  // Most rows have random bytes as keys, so the portal would consider its master key wrong.
   await db.query('UPDATE master_keys SET check_value = $1 WHERE version = 1', [checkValueOf(MASTER_KEY, 1)]);
   for (const sampled of found) await sealOne(db, seal, sampled);
   await db.query(

@@ -7,8 +7,9 @@ import { seedRecords } from './record-rows';
 import { sealSamples } from './sealed-samples';
 
 /**
- * Fills a migrated, empty database with `count` cases and all that belongs to them, as the portal itself would have written them.
- * Foreign keys and triggers rest meanwhile (their work is done here, or true by construction): a million cases in minutes.
+ * Fills a migrated, empty database with `count` cases and all their rows, as the portal itself would have written them.
+ * Foreign keys and triggers are disabled meanwhile (their work is done here, or holds by construction): a million cases
+ * take minutes.
  */
 export async function seed(db: Database, count: number): Promise<void> {
   await db.query(

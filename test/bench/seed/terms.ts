@@ -1,4 +1,4 @@
-/** What buyers and products are called; a pool, because only how often a key recurs matters, not which names there are. */
+/** Names of buyers and products. The pool is small, because only the frequency of a key matters, not the names. */
 export const BUYERS = [
   '髙﨑 𠮷子',
   '中村 大輔',
@@ -30,7 +30,10 @@ export const PRODUCTS = [
 
 export const POOL = BUYERS.length * PRODUCTS.length;
 
-/** For each buyer with a product: how many keys an order has, and of what (`SearchKeys`: every character and every two neighbours; of addresses and numbers every three). */
+/**
+ * For each buyer with a product: the number and form of an order's keys (`SearchKeys`: every character and every two
+ * neighbours; of addresses and numbers every three).
+ */
 export function termsOfPool(): { readonly pool: number; readonly term: string }[] {
   return Array.from({ length: POOL }, (_, pool) => {
     const [buyer, product] = [BUYERS[pool % BUYERS.length]!, PRODUCTS[Math.floor(pool / BUYERS.length)]!];

@@ -15,15 +15,15 @@ export interface SoakedMinute {
   readonly minute: number;
   readonly callsPerSecond: number;
   readonly p95: number;
-  /** Resident memory of the portal in MB; null where the system does not tell. */
+  /** Resident memory of the portal in MB; null where the system does not report it. */
   readonly megabytes: number | null;
 }
 
 export interface Soak {
-  /** Calls a second that the portal could just take. */
+  /** The maximum number of calls per second of the portal. */
   readonly peak: number;
   readonly minutes: readonly SoakedMinute[];
-  /** Median memory of the last third of the time against that of the third before it; 1 = steady. */
+  /** Median memory of the last third of the time relative to the third before it; 1 = steady. */
   readonly growth: number | null;
 }
 
@@ -31,7 +31,7 @@ const MINUTES = { full: 15, quick: 3 };
 const PEAK_SECONDS = 15;
 const CONNECTIONS = 16;
 
-/** What people and acquirers do at once: lists, counts, sheets, and new cases. */
+/** What people and acquirers do concurrently: lists, counts, sheets, and new cases. */
 export async function soak(stage: Stage, say: (line: string) => void): Promise<Soak> {
   const { rows, quick } = stage.options;
   const next = await mixture(stage, rows);
@@ -77,11 +77,11 @@ export function soakLines({ minutes }: Soak): string[][] {
       String(one.minute),
       String(one.callsPerSecond),
       `${one.p95} ms`,
-      one.megabytes === null ? 'not told' : `${one.megabytes} MB`,
+      one.megabytes === null ? 'unknown' : `${one.megabytes} MB`,
     ]),
   ];
 }
 
 export function soakText({ peak, growth }: Soak): string {
-  return `Half of ${peak} calls a second: two lists, two sheets, one count and one new case in turn. Memory of the last third of the time against the third before: ${growth ?? 'not told'}.`;
+  return `Half of ${peak} calls a second: two lists, two sheets, one count and one new case in turn. Memory of the last third of the time against the third before: ${growth ?? 'unknown'}.`;
 }

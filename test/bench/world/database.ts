@@ -2,12 +2,12 @@ import { cpSync, rmSync } from 'node:fs';
 import { closeToPublic, type DatabaseLocation, grantServing, openDatabase } from '../../../db/data-source';
 import { migrateDatabase } from '../../../server/src/boot/migrate-database';
 
-/** One connection to a database; a statement without values may be several. */
+/** One connection to a database; a text without values may contain several statements. */
 export interface Database {
   query<T = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<T[]>;
 }
 
-/** Opens a database, over one connection, for as long as `work` takes. */
+/** Opens a database over one connection while `work` runs. */
 export async function withDatabase<T>(location: DatabaseLocation, work: (db: Database) => Promise<T>): Promise<T> {
   const dataSource = await openDatabase(location);
   const connection = dataSource.createQueryRunner();
@@ -28,7 +28,7 @@ export async function migrate(location: DatabaseLocation): Promise<void> {
   }
 }
 
-/** A new, empty database of a server; what had its name is dropped. */
+/** Creates an empty database on a server; an existing one of that name is dropped. */
 export async function createOnServer(serverUrl: string, name: string): Promise<DatabaseLocation> {
   await dropOnServer(serverUrl, name);
   await withDatabase({ url: serverUrl }, (db) => db.query(`CREATE DATABASE ${name}`));
@@ -42,7 +42,7 @@ export async function dropOnServer(serverUrl: string, name: string): Promise<voi
   });
 }
 
-/** Where the portal finds the database: as the user that serves in production, which can do nothing else. */
+/** The database's URL for the portal: with the serving user of production, which can do nothing else. */
 export async function servingUrl(url: string): Promise<string> {
   const user = servingUser(new URL(url).pathname.slice(1));
   const dataSource = await openDatabase({ url });
@@ -75,7 +75,7 @@ export function urlOf(serverUrl: string, name: string): string {
   return url.href;
 }
 
-/** A second copy of an embedded database that nobody has open. */
+/** Copies an embedded database that no process has open. */
 export function copyEmbedded(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true });
   cpSync(from, to, { recursive: true });

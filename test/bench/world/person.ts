@@ -5,7 +5,7 @@ import type { PortalProgram } from './portal';
 /** Headers of a browser that has logged in. */
 export type Person = Readonly<Record<string, string>>;
 
-/** Logs a user in and returns what each of the browser's further requests brings along. */
+/** Logs a user in and returns the headers of the browser's further requests. */
 export async function logIn({ port, origin }: Pick<PortalProgram, 'port' | 'origin'>, userId: string): Promise<Person> {
   const response = await fetch(`http://127.0.0.1:${port}/api/session`, {
     method: 'POST',
@@ -17,7 +17,7 @@ export async function logIn({ port, origin }: Pick<PortalProgram, 'port' | 'orig
   return { cookie: response.headers.getSetCookie()[0]!.split(';', 1)[0]!, origin, 'x-csrf-token': csrfToken };
 }
 
-/** One answer outside of any measurement, parsed. */
+/** Sends one request outside of any measurement; returns the parsed response. */
 export async function askOnce<T>(port: number, { method = 'GET', path, headers, body }: CallParts): Promise<T> {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, {
     method,

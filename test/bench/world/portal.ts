@@ -7,12 +7,15 @@ import { type Program, startProgram } from './program';
 
 export const ROOT = join(__dirname, '../../..');
 const PROGRAMS = join(ROOT, 'dist/server/src');
-/** Nobody listens there: mails stay in their rows, and the portal looks for the server now and then. */
+/** No server listens there: mails stay in their rows, and the portal tries to connect now and then. */
 const NO_MAIL_SERVER = 'smtp://127.0.0.1:9';
 
-/** The built portal as production runs it; on the embedded database as the demo does, for production has none there. */
+/**
+ * The built portal, started like production; on the embedded database like the demo, because production does not
+ * support it.
+ */
 export interface PortalProgram extends Program {
-  /** What a browser would send as its origin. */
+  /** The origin that a browser would send. */
   readonly origin: string;
 }
 

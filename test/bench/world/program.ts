@@ -12,7 +12,10 @@ export interface Program {
 const START_TIMEOUT_MS = 180_000;
 const STOP_TIMEOUT_MS = 20_000;
 
-/** Starts a program of Node; with a `path`, waits until that answers 200. What it printed is part of the error when it does not get so far. */
+/**
+ * Starts a Node program; with a `path`, waits until that returns 200. If that fails, the error contains the program's
+ * output.
+ */
 export async function startProgram(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -51,7 +54,7 @@ async function stop(child: ChildProcess): Promise<void> {
   clearTimeout(giveUp);
 }
 
-/** Resident memory of a process in MB; null where the system does not tell. */
+/** Resident memory of a process in MB; null where the system does not report it. */
 export function residentMegabytes(pid: number | undefined): number | null {
   const file = `/proc/${pid}/status`;
   if (!existsSync(file)) return null;

@@ -1,13 +1,16 @@
 import { createServer, type Socket } from 'node:net';
 
-/** An SMTP server that takes everything and keeps nothing but the time: next to free, so that senders are measured and not it. */
+/**
+ * An SMTP server that accepts everything and records only the time: it costs so little that the senders are measured,
+ * not the server.
+ */
 export interface Sink {
   readonly url: string;
   readonly port: number;
-  /** When each mail was taken, since the last `forget`; milliseconds. */
+  /** When each mail was accepted since the last `forget`, in milliseconds. */
   readonly takenAt: readonly number[];
   forget(): void;
-  /** Resolves when so many mails were taken since the last `forget`. */
+  /** Resolves when `count` mails were accepted since the last `forget`. */
   taken(count: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -36,7 +39,7 @@ export async function startSink(): Promise<Sink> {
   };
 }
 
-/** RFC 5321 as far as nodemailer goes: every command is answered, a content ends with a dot alone. */
+/** RFC 5321 as far as nodemailer uses it: every command is answered, a content ends with a line that is a dot. */
 function converse(socket: Socket, sockets: Set<Socket>, take: () => void): void {
   let text = '';
   let inContent = false;
@@ -55,7 +58,7 @@ function converse(socket: Socket, sockets: Set<Socket>, take: () => void): void 
   });
 }
 
-/** Behind the next command, or behind the content that is being sent; 0 = not there yet. */
+/** The position after the next command, or after the content that is being sent; 0 = incomplete. */
 function endOf(text: string, inContent: boolean): number {
   const mark = inContent ? '\r\n.\r\n' : '\r\n';
   const found = text.indexOf(mark);

@@ -21,7 +21,7 @@ const FOLDER = join(ROOT, '.tmp/bench');
 const NAME = /^shokai_bench_\d+$/;
 const BASELINE = [join(ROOT, 'test/bench/typescript.cjs'), join(ROOT, 'test/bench/baselines/server.ts')];
 
-/** The databases of a run and the processes on them; all are gone after `close`. */
+/** The databases of a run and the processes on them; `close` removes all of them. */
 export class Stage {
   private readonly locations = new Map<number, Promise<DatabaseLocation>>();
   private readonly portals = new Map<number, PortalProgram>();
@@ -30,30 +30,32 @@ export class Stage {
   constructor(
     readonly options: Options,
     private readonly say: (line: string) => void,
-    /** Its path. */ readonly findChromium: () => Promise<string>,
+    /** Returns the browser's path. */ readonly findChromium: () => Promise<string>,
   ) {}
 
-  /** The database with `rows` cases, filled when it is first asked for. */
+  /** The database with `rows` cases, filled at the first call. */
   database(rows: number): Promise<DatabaseLocation> {
     const location = this.locations.get(rows) ?? this.filled(rows);
     this.locations.set(rows, location);
     return location;
   }
 
-  /** The one portal on that database without a mail server. */
+  /** The only portal without a mail server on that database. */
   async portal(rows: number): Promise<PortalProgram> {
     const portal = this.portals.get(rows) ?? (await startPortal(await this.database(rows)));
     this.portals.set(rows, portal);
     return portal;
   }
 
-  /** The portal and the bare handlers on the same database, or on a copy where it has room for one process only. */
+  /** The portal and the bare handlers on the same database, or on a copy where the database allows only one process. */
   async pair(rows: number): Promise<{ portal: PortalProgram; baseline: Program }> {
     const baseline = await this.baseline(rows);
     return { baseline, portal: await this.portal(rows) };
   }
 
-  /** Reads or changes a database while no process of this run is on it; the baseline's copy is made anew from it. */
+  /**
+   * Reads or changes a database while no process of this run has it open; the baseline's copy is made again from it.
+   */
   async alone<T>(rows: number, work: (db: Database) => Promise<T>): Promise<T> {
     const location = await this.database(rows);
     await this.stopOn(rows);
@@ -90,7 +92,7 @@ export class Stage {
         '/ready',
       );
     const dataDir = `${location.embedded!.dataDir}-baseline`;
-    // What the portal has written since is in its files once it has stopped.
+    // The files contain everything that the portal has written only after it has stopped.
     await this.portals.get(rows)?.stop();
     this.portals.delete(rows);
     copyEmbedded(location.embedded!.dataDir, dataDir);
@@ -131,7 +133,7 @@ export class Stage {
   }
 }
 
-/** Samples are sealed last. */
+/** The samples are encrypted last. */
 async function isFilled(db: Database): Promise<boolean> {
   const [found] = await db.query<{ filled: boolean }>(
     `SELECT to_regclass('bench_samples') IS NOT NULL AND to_regclass('bench_cases') IS NULL AS filled`,

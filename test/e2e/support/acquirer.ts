@@ -17,11 +17,11 @@ export type RequestFields = {
   readonly payment?: Readonly<Record<string, unknown>>;
 } & Readonly<Record<string, unknown>>;
 
-/** An acquirer's system: hands requests over and reads what became of them. */
+/** An acquirer's system: sends requests and reads their cases. */
 export class Acquirer {
   constructor(private readonly http: APIRequestContext) {}
 
-  /** A request of its own for this test, for merchant 12345 and service 001 unless said otherwise. */
+  /** Sends a request for this test only, by default for merchant 12345 and service 001. */
   async sends(fields: RequestFields): Promise<IntakeReceipt> {
     const reply = await this.http.post(REQUESTS, { headers: AUTHORIZED, data: requestOf(fields) });
     if (reply.status() !== 201) throw new Error(`intake answered ${reply.status()}: ${await reply.text()}`);

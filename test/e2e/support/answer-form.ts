@@ -12,7 +12,7 @@ import { expect, type Locator, type Page } from './portal-test';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The form, its review and its registration, used as a person does: by what stands on the screen. */
+/** The form, its review and its registration, used like a person by what the screen shows. */
 export class AnswerForm {
   constructor(readonly page: Page) {}
 
@@ -26,12 +26,12 @@ export class AnswerForm {
     return this.page.getByRole('region', { name: label, exact: true });
   }
 
-  /** A field of text, number or date; its mark 「必須」 is no part of its name. */
+  /** A field for a text, number or date; its mark 「必須」 is not part of its name. */
   line(section: string, label: string): Locator {
     return this.section(section).getByRole('textbox', { name: label, exact: true });
   }
 
-  /** The mistakes, named together. */
+  /** The summary of errors. */
   get summary(): Locator {
     return this.page.getByRole('alert').filter({ hasText: '件の誤りがあります' });
   }
@@ -40,7 +40,7 @@ export class AnswerForm {
     return this.page.getByRole('button', { name: '確認', exact: true }).click();
   }
 
-  /** As a hand does that takes its time: leaving the field shows its mistake, and that moves the button. */
+  /** Like a slow person: leaving the field first shows its error, which moves the button. */
   async confirmSlowly(): Promise<void> {
     const button = this.page.getByRole('button', { name: '確認', exact: true });
     await button.scrollIntoViewIfNeeded();
@@ -55,7 +55,7 @@ export class AnswerForm {
     await expect(this.page.getByRole('heading', { level: 1, name: '回答内容の確認' })).toBeVisible();
   }
 
-  /** 「登録」, up to the question in the dialog. */
+  /** Presses 「登録」; returns the question in the dialog. */
   async askToRegister(): Promise<Locator> {
     await this.page.getByRole('button', { name: '登録', exact: true }).click();
     return this.page.getByRole('dialog').getByRole('button', { name: 'OK', exact: true });
@@ -66,7 +66,7 @@ export class AnswerForm {
     await expect(this.page.getByRole('heading', { level: 1, name: '案件管理票' })).toBeVisible();
   }
 
-  /** Types an answer in; fields that the answer doesn't hold are emptied, but what the request told already stays. */
+  /** Enters an answer. Fields without a value in the answer are emptied, except those prefilled from the request. */
   async fillIn(answer: AnswerInput): Promise<void> {
     const context: AnswerContext = { noticeType: answer.noticeType, today: '', productName: null, ownIdentifiers: [] };
     for (const spec of noticeType(answer.noticeType).sections) {
@@ -75,7 +75,7 @@ export class AnswerForm {
   }
 }
 
-/** One section of an answer on its way into the form. */
+/** Enters one section of an answer into the form. */
 class SectionFilling {
   private readonly region: Locator;
 

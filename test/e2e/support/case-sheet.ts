@@ -18,7 +18,7 @@ export class CaseSheet {
     return this.page.getByRole('tabpanel');
   }
 
-  /** What stands beside a word of the sheet. */
+  /** The value beside a term of the sheet. */
   fact(term: string, within: Locator = this.panel): Locator {
     return factBeside(within, term);
   }
@@ -32,7 +32,7 @@ export class CaseSheet {
     await expect(this.fact('ステータス')).toHaveText('クローズ:回答実行済');
   }
 
-  /** Goes on from any of its tabs to the form. */
+  /** Opens the form from any of its tabs. */
   async startAnswering(): Promise<void> {
     await this.tab('依頼・回答内容').click();
     await this.panel.getByRole('link', { name: '回答', exact: true }).click();

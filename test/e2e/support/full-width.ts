@@ -1,4 +1,4 @@
-/** As a Japanese keyboard types it before it is switched: ASCII in full width. */
+/** ASCII in full width, as typed on a Japanese keyboard that was not switched. */
 export function inFullWidth(text: string): string {
   return text
     .replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0))

@@ -1,6 +1,9 @@
 import type { Page, Request } from '@playwright/test';
 
-/** Keeps requests back until the test lets them go, so that what the page shows meanwhile stays long enough to be looked at. Returns how to let them go. */
+/**
+ * Holds requests until the test releases them, so that an intermediate state of the page stays long enough to be
+ * tested. Returns the function that releases them.
+ */
 export async function holdBack(page: Page, url: string, fits: (request: Request) => boolean): Promise<() => void> {
   const released = Promise.withResolvers<void>();
   await page.route(url, async (route) => {

@@ -9,7 +9,7 @@ type Kept = Awaited<ReturnType<BrowserContext['storageState']>>;
 /** Half of the time after which the portal ends an idle session. */
 const USABLE_MS = 7 * 60_000;
 
-/** Sessions that tests share as long as they don't end them: logging in is slow on purpose. */
+/** Sessions that tests share as long as they don't end them: logging in is deliberately slow. */
 export class SharedSessions {
   private readonly kept = new Map<Login, { readonly since: number; readonly session: Promise<Kept> }>();
 
@@ -33,14 +33,14 @@ export class SharedSessions {
   }
 }
 
-/** Fills in the login that is on the screen, on its page or over another one. */
+/** Fills in the login form, on its page or over another one. */
 export async function logIn(page: Page, userId: string, password = PASSWORD): Promise<void> {
   await page.getByLabel('ユーザーID').fill(userId);
   await page.getByLabel('パスワード', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'ログインする' }).click();
 }
 
-/** Ends the page's session behind its back, as idleness would. */
+/** Ends the page's session on the server, as idleness would. */
 export async function endSession(page: Page): Promise<void> {
   const status = await page.evaluate<number>(`(async () => {
     const { csrfToken } = await (await fetch('/api/session', { headers: { 'X-Background': '1' } })).json();

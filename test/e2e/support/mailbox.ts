@@ -3,7 +3,7 @@ import { expect, type Page } from './portal-test';
 const MAILBOX = '/demo/mailbox';
 const LOOKED_THROUGH = 60;
 
-/** Opens the mail about a case that has this subject; it is on its way for a moment. */
+/** Opens the mail about a case with this subject, waiting until it arrives. */
 export async function openMail(page: Page, subject: string, caseNumber: string): Promise<void> {
   let found: string | undefined;
   await expect(async () => {
@@ -15,7 +15,7 @@ export async function openMail(page: Page, subject: string, caseNumber: string):
   await expect(page.getByRole('heading', { level: 1, name: subject, exact: true })).toBeVisible();
 }
 
-/** Subjects are the same for many cases: the mails are read until one names this one. */
+/** Many cases have the same subject: the mails are read until one names this case. */
 async function firstAbout(page: Page, subject: string, caseNumber: string): Promise<string | undefined> {
   const links = await page.getByRole('main').getByRole('link', { name: subject, exact: true }).all();
   for (const link of links.slice(0, LOOKED_THROUGH)) {

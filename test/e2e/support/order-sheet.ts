@@ -11,7 +11,7 @@ import { factBeside } from './case-sheet';
 import { holdBack } from './hold-back';
 import { expect, type Locator, type Page, test } from './portal-test';
 
-/** An order of the demo that the signed-in person may see; the first that fits, in the list's usual order. */
+/** An order of the demo that the logged-in person may read: the first one that fits, in the list's default order. */
 export async function orderOf(page: Page, query: string, fits: (order: OrderSummary) => boolean): Promise<OrderDetail> {
   const list = (await (await page.request.get(`/api/orders?${query}`)).json()) as OrderPage;
   const found = list.items.find(fits);
@@ -20,8 +20,9 @@ export async function orderOf(page: Page, query: string, fits: (order: OrderSumm
 }
 
 /**
- * An order whose card payment waits for its capture, and of which the provider says nothing else. None of today: those come from other tests, which change them. Tests run two at a time and
- * change theirs too: one takes the latest, the other the oldest.
+ * An order whose card payment waits for its capture and does not differ at the provider. None of today: those are
+ * created and changed by other tests. Tests run two at a time and change their orders: so one takes the latest, the
+ * other the oldest.
  */
 export async function waitingOrder(page: Page): Promise<OrderDetail> {
   const query = `status=new&paymentMethod=credit_card&orderedTo=${addDays(tokyoDate(new Date()), -1)}&order=${test.info().parallelIndex === 0 ? 'desc' : 'asc'}`;
@@ -34,7 +35,7 @@ export async function waitingOrder(page: Page): Promise<OrderDetail> {
   );
 }
 
-/** The id of an order whose payment stands otherwise at the provider. */
+/** The id of an order whose payment differs at the provider. */
 export async function differingOrder(page: Page): Promise<string> {
   const [first] = await differingOrders(page);
   expect(first).toBeDefined();
@@ -70,7 +71,7 @@ export class OrderSheet {
     return this.page.getByRole('dialog');
   }
 
-  /** Its button says what it does. */
+  /** The question's button, which names the action. */
   get confirm(): Locator {
     return this.question.getByRole('button', { name: /^(売上を確定する|返金する)/ });
   }
@@ -83,7 +84,7 @@ export class OrderSheet {
     return factBeside(this.page.getByRole('main'), term);
   }
 
-  /** The provider takes as long as the test says: the reply to the next request comes when it is let through. */
+  /** Makes the provider slow: the response to the next request is held until the test releases it. */
   async holdReply(kind: OperationKind): Promise<{ readonly sent: Promise<void>; readonly letThrough: () => void }> {
     const [sent, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     await this.page.route(
@@ -99,12 +100,12 @@ export class OrderSheet {
     return { sent: sent.promise, letThrough: released.resolve };
   }
 
-  /** The page's own looks at an order whose outcome is unknown wait until they are let go. */
-  holdLooks(): Promise<() => void> {
+  /** Holds the page's polls of an order with an unknown outcome until they are released. */
+  holdPolls(): Promise<() => void> {
     return holdBack(this.page, '**/api/orders/*', (request) => request.headers()['x-background'] === '1');
   }
 
-  /** How often this page asks for an operation. */
+  /** Counts how often this page requests an operation. */
   countOperations(): () => number {
     let count = 0;
     this.page.on(

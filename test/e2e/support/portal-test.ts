@@ -5,14 +5,14 @@ import { Watch } from './watch';
 
 interface Portal {
   readonly acquirer: Acquirer;
-  /** A person's browser, logged in already. Don't end its session: other tests use it. */
+  /** The browser of a logged-in person. Don't end its session: other tests use it. */
   readonly as: (login: Login, options?: BrowserContextOptions) => Promise<Page>;
   /** Another browser in which nobody is logged in. */
   readonly stranger: (options?: BrowserContextOptions) => Promise<Page>;
   readonly watch: Watch;
 }
 
-/** Every test of the portal fails when a browser complained about something that the test did not announce. */
+/** Every test fails when its browser reports an error that the test did not announce. */
 export const test = base.extend<Portal, { sessions: SharedSessions }>({
   sessions: [async ({}, use, { project }) => use(new SharedSessions(project.use.baseURL!)), { scope: 'worker' }],
   watch: [

@@ -12,9 +12,11 @@ const BUYER = {
 } as const;
 const NUMBERS = SANDBOX_CARDS.map(({ number }) => number);
 
-/** A buyer in the demo's shop, who uses it by what stands on the screen. */
+/** A buyer in the demo's shop, who uses it by what the screen shows. */
 export class Shopper {
-  /** Nobody else's: by it staff find this buyer's orders. Without digits, lest it looks like a card number. */
+  /**
+   * A unique address, by which staff find this buyer's orders. It has no digits, which might look like a card number.
+   */
   readonly email = `buyer-${randomUUID().replace(/[\d-]/g, 'x')}@example.jp`;
   private readonly sent: string[] = [];
   private checkouts = 0;
@@ -26,7 +28,7 @@ export class Shopper {
     });
   }
 
-  /** From the goods to the card form, with one product. */
+  /** Goes from the goods to the card form, with one product. */
   async reachCardForm(product: string, service = '001'): Promise<void> {
     await this.page.goto(`/shop?service=${service}`);
     await this.page.getByRole('article', { name: product }).getByRole('button').click();
@@ -44,7 +46,7 @@ export class Shopper {
     await this.isAt('カード情報の入力');
   }
 
-  /** Types a test card in, as people do: in groups. */
+  /** Types a test card, in groups like people do. */
   async enterCard(outcome: SandboxOutcome): Promise<void> {
     const { number } = SANDBOX_CARDS.find((card) => card.outcome === outcome)!;
     await this.number.fill(number.replace(/(.{4})(?=.)/g, '$1 '));
@@ -75,7 +77,7 @@ export class Shopper {
     return expect(this.page.getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout: 60_000 });
   }
 
-  /** The checkout on the screen, when it is paid. */
+  /** The checkout on the screen, once it is paid. */
   async paid(): Promise<Checkout> {
     await this.isAt('ご注文ありがとうございました');
     const id = new URL(this.page.url()).searchParams.get('checkout')!;
@@ -84,12 +86,12 @@ export class Shopper {
     return checkout;
   }
 
-  /** How many checkouts this browser asked for. */
+  /** The number of checkouts that this browser requested. */
   countCheckouts(): number {
     return this.checkouts;
   }
 
-  /** Of every request that this browser sent, to any address. */
+  /** Card numbers in all requests that this browser sent, to any address. */
   cardNumbersSent(): string[] {
     return this.sent.filter((request) => NUMBERS.some((number) => request.replace(/[\s+-]|%20/g, '').includes(number)));
   }
@@ -110,7 +112,7 @@ export async function ordersOf({ email }: Shopper, staff: Page): Promise<readonl
   );
 }
 
-/** An order of the shop, paid with the test card that does that. */
+/** Places an order in the shop, paid with the test card for this outcome. */
 export async function paidBy(outcome: SandboxOutcome, buyer: Page, staff: Page): Promise<OrderDetail> {
   const shopper = new Shopper(buyer);
   await shopper.reachCardForm('しまほっけ開き 特大5枚');

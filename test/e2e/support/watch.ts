@@ -1,10 +1,12 @@
 import type { BrowserContext } from '@playwright/test';
 
-/** The browser says this of the test's own scripts in a mail's frame, where the portal lets none run. */
+/** The browser reports this for the test's own scripts in a mail's frame, where the portal allows none. */
 const SANDBOXED = /^Blocked script execution in .* because the document's frame is sandboxed/;
 const TELL_VIOLATIONS = `addEventListener('securitypolicyviolation', (e) => console.error('policy violated:', e.violatedDirective, e.blockedURI))`;
 
-/** Hears everything a browser complains about: errors on its console, exceptions, violations of the content security policy. */
+/**
+ * Records every error that a browser reports: console errors, exceptions, violations of the Content Security Policy.
+ */
 export class Watch {
   private readonly heard: string[] = [];
   private readonly awaited: RegExp[] = [];
@@ -18,7 +20,7 @@ export class Watch {
     context.on('weberror', (failure) => this.heard.push(String(failure.error().stack)));
   }
 
-  /** Announces what is to go wrong in this test: `/status of 409 .*answer/`. */
+  /** Announces an error that this test causes: `/status of 409 .*answer/`. */
   expects(complaint: RegExp): void {
     this.awaited.push(complaint);
   }

@@ -8,33 +8,33 @@ const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block'];
 const NARROW = 320;
 
 /**
- * The page as it stands, in Japanese and English, light and dark: axe finds nothing, and at 320 px nothing has to be scrolled
- * sideways. Ends in Japanese, light and wide again.
+ * Checks the page as it is, in Japanese and English, light and dark: axe finds nothing, and at a width of 320 px
+ * nothing scrolls sideways. Restores Japanese, the light theme and the wide window.
  */
-export async function looksRight(page: Page, name: string): Promise<void> {
+export async function checkPage(page: Page, name: string): Promise<void> {
   for (const language of ['en', 'ja'] as const) {
-    await speak(page, language);
+    await switchLanguage(page, language);
     for (const scheme of SCHEMES) await passesAxe(page, `${name}, ${language}`, scheme);
     await fitsNarrow(page, `${name}, ${language}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
-/** A page of the demo's own, which speaks Japanese only. */
-export async function mailboxLooksRight(page: Page, name: string): Promise<void> {
+/** A page of the demo's own, which exists only in Japanese. */
+export async function checkMailboxPage(page: Page, name: string): Promise<void> {
   for (const scheme of SCHEMES) await passesAxe(page, name, scheme);
   await fitsNarrow(page, name);
 }
 
-/** By the portal's own switch, which an open dialog or a narrow header covers. */
-async function speak(page: Page, language: keyof typeof LANGUAGES): Promise<void> {
+/** Uses the portal's own switch, which an open dialog or a narrow header covers. */
+async function switchLanguage(page: Page, language: keyof typeof LANGUAGES): Promise<void> {
   const html = page.locator('html');
   if ((await html.getAttribute('lang')) !== language)
     await page.locator('button', { hasText: LANGUAGES[language] }).dispatchEvent('click');
   await expect(html).toHaveAttribute('lang', language);
 }
 
-/** Of axe's rules only those about colours see whether it is dark: the others are asked once a language. */
+/** Only axe's rules about colours depend on the theme: the other rules run once per language. */
 async function passesAxe(page: Page, name: string, scheme: Scheme): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme });
   const axe = new AxeBuilder({ page }).setLegacyMode().exclude('iframe');
