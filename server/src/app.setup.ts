@@ -18,7 +18,7 @@ import { forbidCaching } from './shared/no-store';
 import { ProblemFilter, refusePath } from './shared/problem.filter';
 import { requestIdOf } from './shared/request-id';
 import { logRefused, logRequests } from './shared/request-log';
-import { validationPipe } from './shared/validation';
+import { BodyPipe } from './shared/request/body.pipe';
 
 /** The application as it runs in production; main and tests both come from here. Not yet listening. */
 export async function createApp(parts: AppParts): Promise<NestFastifyApplication> {
@@ -51,7 +51,7 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
   endConnections(app);
   acceptJsonOnly(app);
   forbidCaching(app);
-  app.useGlobalPipes(validationPipe(app.get(Clock)));
+  app.useGlobalPipes(new BodyPipe(app.get(Clock)));
   app.useGlobalFilters(new ProblemFilter());
   setUpOpenApi(app);
   await setUpPortalPages(app, routes, guestPages);

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { EXPECTED_TYPES, fieldError, type IntakeReceipt } from '../../contract/src';
+import type { IntakeReceipt } from '../../contract/src';
 import { OutboxService } from '../mail/outbox.service';
 import { Clock } from '../shared/clock';
 import { DomainError, invalidFields } from '../shared/domain-error';
-import { isFields } from '../shared/request/reading';
+import { refuseOtherThanObject } from '../shared/request/read-body';
 import { intakeScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import type { SupportCase } from '../support-cases/support-case.entity';
@@ -38,8 +38,8 @@ export class ReceivingService {
   ) {}
 
   async receive(acquirer: CurrentAcquirer, body: unknown): Promise<Received> {
-    if (!isFields(body)) throw invalidFields([fieldError('', 'invalid_type', { expected: EXPECTED_TYPES.object })]);
-    const content = readRequest(body);
+    const content = readRequest(body, this.clock.today());
+    refuseOtherThanObject(content.read);
     const whose = merchantNamed(content.request) ?? undefined;
     const received = await this.tenancy.endingWith(
       intakeScope(acquirer.id, whose),

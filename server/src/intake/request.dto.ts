@@ -13,9 +13,11 @@ import {
   noticeTypeLabel,
   PAYMENT_METHODS,
   type PaymentMethod,
+  tidyWhitespace,
 } from '../../contract/src';
 import { INSTANT, textOf } from '../shared/openapi/schema';
-import { date, instant, option, pattern, printable, text, wrongType, yen } from '../shared/request/field-rules';
+import { date, instant, inUtc, option, pattern, printable, text, wrongType, yen } from '../shared/request/field-rules';
+import { ReadAs } from '../shared/request/field-readers';
 import { Optional, Required } from '../shared/request/request-field.decorator';
 
 /** At most 6 digits, mask characters, the last 4; single blanks or hyphens between. */
@@ -75,6 +77,7 @@ export class RequestPaymentDto {
 
   @Optional({
     rule: instant,
+    form: inUtc,
     schema: {
       ...INSTANT,
       description: 'ISO 8601; without an offset it is meant in JST',
@@ -103,7 +106,11 @@ export class RequestPaymentDto {
   @Optional({ rule: text({ max: 16, digits: true }), schema: { ...textOf(16, '承認番号'), example: '123456' } })
   approvalCode?: string;
 
-  @Optional({ rule: text({ max: LIMITS.line }), schema: textOf(LIMITS.line, '詳細商品名, if known') })
+  @Optional({
+    rule: text({ max: LIMITS.line }),
+    form: tidyWhitespace,
+    schema: textOf(LIMITS.line, '詳細商品名, if known'),
+  })
   productName?: string;
 
   /** One 14-digit tracking ID in ten passes Luhn by chance: quoting it in a text is no card number. */
@@ -165,12 +172,14 @@ export class RequestDto {
 
   @Optional({
     rule: text({ max: LIMITS.line, lines: true }),
+    form: tidyWhitespace,
     schema: { ...textOf(LIMITS.line, '依頼概要'), example: 'カード会社より不正利用の疑いの申告' },
   })
   summary?: string;
 
   @Optional({
     rule: text({ max: 4_000, lines: true }),
+    form: tidyWhitespace,
     schema: textOf(
       4_000,
       `加盟店様への依頼補足事項. Required by ${NOTED.map((code) => noticeTypeLabel(code).ja).join(', ')}`,
@@ -182,6 +191,7 @@ export class RequestDto {
     rule: (value) => (value instanceof RequestPaymentDto ? undefined : wrongType('object')),
     schema: { type: () => RequestPaymentDto },
   })
+  @ReadAs(RequestPaymentDto)
   @ValidateNested()
   payment: RequestPaymentDto;
 

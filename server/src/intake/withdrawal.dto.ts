@@ -1,4 +1,4 @@
-import { LIMITS } from '../../contract/src';
+import { LIMITS, tidyWhitespace } from '../../contract/src';
 import { textOf } from '../shared/openapi/schema';
 import { text } from '../shared/request/field-rules';
 import { Required } from '../shared/request/request-field.decorator';
@@ -7,6 +7,7 @@ import { Required } from '../shared/request/request-field.decorator';
 export class WithdrawalDto {
   @Required({
     rule: text({ max: LIMITS.withdrawalReason, lines: true }),
+    form: tidyWhitespace,
     schema: {
       ...textOf(LIMITS.withdrawalReason, 'Shown to the merchant'),
       minLength: 1,

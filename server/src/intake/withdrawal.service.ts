@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { EXPECTED_TYPES, fieldError, type IntakeReceipt } from '../../contract/src';
+import type { IntakeReceipt } from '../../contract/src';
 import { Clock } from '../shared/clock';
 import { invalidFields } from '../shared/domain-error';
-import { brokenRules } from '../shared/request/broken-rules';
-import { isFields, read, unknownNames } from '../shared/request/reading';
+import { errorsOf, readBody } from '../shared/request/read-body';
 import { intakeScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { CaseActsService } from '../support-cases/case-acts.service';
@@ -27,7 +26,7 @@ export class WithdrawalService {
   withdraw(acquirer: CurrentAcquirer, acquirerReference: string, body: unknown): Promise<IntakeReceipt> {
     return this.tenancy.as(intakeScope(acquirer.id), async (tx) => {
       const supportCase = await this.cases.enter(tx, acquirer.id, acquirerReference, true);
-      const { reason } = checked(body, supportCase);
+      const { reason } = checked(body, supportCase, this.clock.today());
       if (supportCase.become('withdraw', 'acquirer')) await this.register(tx, acquirer, supportCase, reason);
       return receiptOf(supportCase);
     });
@@ -50,13 +49,9 @@ export class WithdrawalService {
   }
 }
 
-function checked(body: unknown, { payment: { trackingId } }: SupportCase): WithdrawalDto {
-  if (!isFields(body)) throw invalidFields([fieldError('', 'invalid_type', { expected: EXPECTED_TYPES.object })]);
-  const withdrawal = read(new WithdrawalDto(trackingId === null ? [] : [trackingId]), body);
-  const errors = [
-    ...brokenRules(withdrawal),
-    ...unknownNames(WithdrawalDto, body, '').map((pointer) => fieldError(pointer, 'unknown_field')),
-  ];
+function checked(body: unknown, { payment: { trackingId } }: SupportCase, today: string): WithdrawalDto {
+  const read = readBody(new WithdrawalDto(trackingId === null ? [] : [trackingId]), body, today);
+  const errors = errorsOf(read);
   if (errors.length) throw invalidFields(errors);
-  return withdrawal;
+  return read.dto;
 }

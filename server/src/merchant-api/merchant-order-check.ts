@@ -7,19 +7,15 @@ import {
   type OrderItem,
   tokyoDate,
 } from '../../contract/src';
-import { brokenRules } from '../shared/request/broken-rules';
+import { errorsOf, type ReadBody } from '../shared/request/read-body';
 import { totalOf } from '../orders/order-placing.service';
 import { type MerchantOrderDto, type OrderItemDto, OrderPaymentDto } from './merchant-order.dto';
-import type { ReadOrder } from './merchant-order-reading';
 import { inOneForm } from './written';
 
 /** Everything that is wrong with an order by itself; `today` is JST's. */
-export function orderErrors({ order, unknown }: ReadOrder, today: string): FieldError[] {
-  const broken = [
-    ...brokenRules(order),
-    ...unknown.map((pointer) => fieldError(pointer, 'unknown_field')),
-    ...paymentAsked(order),
-  ];
+export function orderErrors(read: ReadBody<MerchantOrderDto>, today: string): FieldError[] {
+  const { dto: order } = read;
+  const broken = [...errorsOf(read), ...paymentAsked(order)];
   // Dates and sums are judged where they are such: what is none was told already.
   return broken.length ? broken : contradictions(order, addDays(today, 1));
 }

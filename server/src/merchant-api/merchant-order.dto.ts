@@ -20,6 +20,7 @@ import {
   date,
   gatewayId,
   instant,
+  inUtc,
   option,
   orderNumber,
   pattern,
@@ -29,6 +30,7 @@ import {
   wrongType,
   yen,
 } from '../shared/request/field-rules';
+import { ReadAs } from '../shared/request/field-readers';
 import { Optional, Required } from '../shared/request/request-field.decorator';
 import { written } from './written';
 
@@ -132,6 +134,7 @@ export class OrderPaymentDto {
   approvalCode?: string;
   @Required({
     rule: instant,
+    form: inUtc,
     schema: { ...ORDERED_AT, description: 'When the card was authorised; without an offset it is meant in JST' },
   })
   authorizedAt: string;
@@ -163,7 +166,7 @@ export class MerchantOrderDto {
     schema: { ...LINE, pattern: '^[0-9]{3}$', description: 'SID', example: '001' },
   })
   serviceId: string;
-  @Required({ rule: instant, schema: { ...ORDERED_AT, description: '受注日時: at most tomorrow (JST)' } })
+  @Required({ rule: instant, form: inUtc, schema: { ...ORDERED_AT, description: '受注日時: at most tomorrow (JST)' } })
   orderedAt: string;
   @Optional(
     choice(ORDER_STATUSES, { description: '対応状況. Absent: new; under 自動売上 a card order comes in as paid' }),
@@ -173,17 +176,21 @@ export class MerchantOrderDto {
   paymentMethod: OrderPaymentMethod;
   @Optional({ rule: text({ max: LIMITS.code }), schema: { ...textOf(LIMITS.code, '顧客ID'), example: 'cust-0001' } })
   customerId?: string;
-  @Required(part(OrderBuyerDto)) @ValidateNested() buyer: OrderBuyerDto;
-  @Optional(part(OrderDeliveryDto)) @ValidateNested() delivery?: OrderDeliveryDto;
+  @Required(part(OrderBuyerDto)) @ReadAs(OrderBuyerDto) @ValidateNested() buyer: OrderBuyerDto;
+  @Optional(part(OrderDeliveryDto)) @ReadAs(OrderDeliveryDto) @ValidateNested() delivery?: OrderDeliveryDto;
   @Required({
     rule: lines,
     schema: { type: () => [OrderItemDto], minItems: 1, maxItems: MOST_ORDER_ITEMS } as ApiPropertyOptions,
   })
+  @ReadAs(OrderItemDto, MOST_ORDER_ITEMS)
   @ValidateNested({ each: true })
   items: OrderItemDto[];
   @Optional({ rule: yen, schema: { ...YEN, description: '送料 in yen. Absent: 0' } }) shippingFee?: number;
   @Optional(choice(SALES_FORMS, { description: '販売形態. Absent: goods' })) salesForm?: SalesForm;
-  @Optional(part(OrderSubscriptionDto)) @ValidateNested() subscription?: OrderSubscriptionDto;
+  @Optional(part(OrderSubscriptionDto))
+  @ReadAs(OrderSubscriptionDto)
+  @ValidateNested()
+  subscription?: OrderSubscriptionDto;
   @Optional(written('line', '配送会社')) carrier?: string;
   @Optional(written('slip', '伝票番号')) slipNumber?: string;
   @Optional({
@@ -193,6 +200,7 @@ export class MerchantOrderDto {
       description: 'Required for credit_card, refused otherwise',
     } as ApiPropertyOptions,
   })
+  @ReadAs(OrderPaymentDto)
   @ValidateNested()
   payment?: OrderPaymentDto;
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { EXPECTED_TYPES, fieldError, type NewOrder, type OrderReceipt } from '../../contract/src';
+import { fieldError, type NewOrder, type OrderReceipt } from '../../contract/src';
 import { Service } from '../merchants/service.entity';
 import type { MerchantSystem } from '../identity/api-keys/merchant-key.guard';
 import { Clock } from '../shared/clock';
 import { DomainError, invalidFields } from '../shared/domain-error';
-import { isFields } from '../shared/request/reading';
+import { readBody } from '../shared/request/read-body';
 import { ALL_SERVICES, merchantScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { isUniqueViolation } from '../shared/unique-violation';
@@ -14,7 +14,7 @@ import { Order } from '../orders/order.entity';
 import { OrderPlacingService, type Placed, totalOf } from '../orders/order-placing.service';
 import { type PaymentSettings, PaymentSettingsService } from '../payments/settings/payment-settings.service';
 import { newOrderOf, orderErrors } from './merchant-order-check';
-import { readOrder } from './merchant-order-reading';
+import { MerchantOrderDto } from './merchant-order.dto';
 
 export interface PlacedByShop {
   readonly receipt: OrderReceipt;
@@ -56,11 +56,11 @@ export class MerchantOrdersService {
   }
 
   private checked(body: unknown): NewOrder {
-    if (!isFields(body)) throw invalidFields([fieldError('', 'invalid_type', { expected: EXPECTED_TYPES.object })]);
-    const read = readOrder(body);
-    const errors = orderErrors(read, this.clock.today());
+    const today = this.clock.today();
+    const read = readBody(new MerchantOrderDto(), body, today);
+    const errors = orderErrors(read, today);
     if (errors.length) throw invalidFields(errors);
-    return newOrderOf(read.order);
+    return newOrderOf(read.dto);
   }
 
   private async placeIn(

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -15,6 +14,7 @@ import {
 } from 'class-validator';
 import { CARD_BRANDS, type CardBrand, EXPECTED_FORMATS, type Label } from '../../contract/src';
 import { CART_LIMITS, type CartLine, type CheckoutCompletion, type CheckoutRequest } from '../../contract/src/demo';
+import { ReadAs } from '../shared/request/field-readers';
 import { OneOf } from '../shared/request/one-of.decorator';
 
 const format = (expected: Label) => ({ context: { code: 'invalid_format', params: { expected } } });
@@ -52,11 +52,11 @@ export class CheckoutDto implements CheckoutRequest {
   @ArrayMinSize(1, { context: { code: 'too_few' } })
   @ArrayMaxSize(CART_LIMITS.lines, { context: { code: 'too_many' } })
   @ValidateNested({ each: true })
-  @Type(() => CartLineDto)
+  @ReadAs(CartLineDto, CART_LIMITS.lines)
   items: CartLineDto[];
 
-  @IsObject() @ValidateNested() @Type(() => BuyerDto) buyer: BuyerDto;
-  @IsOptional() @IsObject() @ValidateNested() @Type(() => DeliveryDto) delivery: DeliveryDto | null;
+  @IsObject() @ValidateNested() @ReadAs(BuyerDto) buyer: BuyerDto;
+  @IsOptional() @IsObject() @ValidateNested() @ReadAs(DeliveryDto) delivery: DeliveryDto | null;
   @IsString() @Matches(TOKEN, format(EXPECTED_FORMATS.cardToken)) token: string;
   @IsString() @Matches(TOKEN, format(EXPECTED_FORMATS.cardToken)) tokenKey: string;
   @OneOf(CARD_BRANDS) cardBrand: CardBrand;

@@ -1,5 +1,5 @@
 import { addDays, type FieldError, fieldError, isCalendarDate, isNoticeType, noticeType } from '../../../contract/src';
-import { brokenRules } from '../../shared/request/broken-rules';
+import { errorsOf } from '../../shared/request/read-body';
 import { RequestDto, RequestPaymentDto } from '../request.dto';
 import type { RequestContent } from './request-content';
 
@@ -7,12 +7,8 @@ const REQUESTED_ON = { ja: '依頼日', en: 'requestedOn' };
 const TRACKING_ID_OR_ORDER_ID = { ja: 'トラッキングID、注文番号', en: 'trackingId, orderId' };
 
 /** Everything that is wrong with a request by itself; `today` is JST's. */
-export function requestErrors({ request, unknown }: RequestContent, today: string): FieldError[] {
-  return [
-    ...brokenRules(request),
-    ...unknown.map((pointer) => fieldError(pointer, 'unknown_field')),
-    ...contradictions(request, today),
-  ];
+export function requestErrors({ request, read }: RequestContent, today: string): FieldError[] {
+  return [...errorsOf(read), ...contradictions(request, today)];
 }
 
 function contradictions(request: RequestDto, today: string): FieldError[] {

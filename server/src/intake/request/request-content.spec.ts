@@ -7,6 +7,7 @@ const PAYMENT = {
   amount: 1980,
   authorizedAt: '2026-11-01T10:15:30+09:00',
 };
+const TODAY = '2026-11-24';
 const REQUEST = {
   acquirerReference: 'A-1',
   merchantId: '12345',
@@ -16,7 +17,7 @@ const REQUEST = {
   summary: '一行目\n二行目',
   payment: PAYMENT,
 };
-const hash = (request: object) => readRequest(request as never).hash?.toString('hex');
+const hash = (request: object) => readRequest(request, TODAY).hash?.toString('hex');
 
 describe('the same content', () => {
   it.each<[string, object]>([
@@ -59,7 +60,10 @@ describe('other content', () => {
       payment: deep,
       ...Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`f${i}`, i])),
     };
-    const { request, unknown } = readRequest(hostile);
+    const {
+      request,
+      read: { unknown },
+    } = readRequest(hostile, TODAY);
     expect(unknown.slice(0, 4)).toEqual(['/constructor', '/hasOwnProperty', '/toString', '/a~1b~0c']);
     expect(unknown).toHaveLength(100);
     expect(request.summary).toEqual([]);

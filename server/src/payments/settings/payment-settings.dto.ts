@@ -1,5 +1,4 @@
 import type { Type as Class } from '@nestjs/common';
-import { Type } from 'class-transformer';
 import {
   ArrayNotEmpty,
   ArrayUnique,
@@ -22,7 +21,7 @@ import {
   SETTINGS_LIMITS as LIMIT,
 } from '../../../contract/src';
 import { OneOf } from '../../shared/request/one-of.decorator';
-import { TypedPart } from '../../shared/request/typed.decorator';
+import { ReadAs } from '../../shared/request/field-readers';
 import type { Gateways } from '../gateways/gateways';
 
 /** A whole number of days within its limits. */
@@ -53,7 +52,7 @@ class PaymentSettingsDto implements PaymentSettingsRequest {
   cardBrands: CardBrand[];
   @IsBoolean() securityCode: boolean;
   @IsBoolean() threeDSecure: boolean;
-  @IsObject() @ValidateNested() @Type(() => RefundDaysDto) refundDays: RefundDaysDto;
+  @IsObject() @ValidateNested() @ReadAs(RefundDaysDto) refundDays: RefundDaysDto;
 }
 
 /** The settings' shape where these gateways are installed: each that has an account form adds a part of its own name. */
@@ -89,8 +88,7 @@ function AccountPart(name: string, names: readonly string[], dto: Class<object>)
       OfGatewayOnly(name, names),
       IsObject(),
       ValidateNested(),
-      Type(() => dto),
-      TypedPart(dto),
+      ReadAs(dto),
     ].forEach((rule) => rule(target, property));
 }
 

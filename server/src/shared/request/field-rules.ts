@@ -92,6 +92,9 @@ export const instant: Rule = ofText((value) => {
   return utc < EARLIEST_DATE ? { code: 'date_too_early' } : undefined;
 });
 
+/** An instant that can be read, in UTC. */
+export const inUtc = (text: string): string => utcInstant(text) ?? text;
+
 export const whole =
   (min: number, max: number): Rule =>
   (value) => {

@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
 import { IsObject, IsOptional, IsString, Matches, ValidateIf, ValidateNested } from 'class-validator';
 import { expectedMarks, fieldError } from '../../../../../contract/src';
+import { ReadAs } from '../../../../shared/request/field-readers';
 import { Typed } from '../../../../shared/request/typed.decorator';
 import { endpoint, merchantId, serviceId } from '../../../../shared/request/typed-readers';
 import type { AccountForm } from '../../account-form';
@@ -32,7 +32,7 @@ export class SbpsAccountDto {
   @IsString() @Typed(serviceId) serviceId: string;
   @ValidateIf(({ hashKey }: SbpsAccountDto) => hashKey !== undefined) @Marks(1, LENGTHS.hashKey) hashKey?: string;
   /** null = values go unencrypted. */
-  @IsOptional() @IsObject() @ValidateNested() @Type(() => EncryptionDto) encryption?: EncryptionDto | null;
+  @IsOptional() @IsObject() @ValidateNested() @ReadAs(EncryptionDto) encryption?: EncryptionDto | null;
 }
 
 export const SBPS_ACCOUNT: AccountForm = {

@@ -1,0 +1,121 @@
+import { getMetadataStorage, validateSync } from 'class-validator';
+import { EXPECTED_TYPES, type FieldError, fieldError, type Reading } from '../../../contract/src';
+import { invalidFields } from '../domain-error';
+import { fieldErrorsOf } from './field-errors';
+import { type FieldReader, type Part, partsOf, type Range, rangesOf, readersOf } from './field-readers';
+import { pointerTo } from './pointer';
+
+/** A body as it was read, before its rules are judged. */
+export interface ReadBody<T> {
+  readonly dto: T;
+  /** What could not be read. */
+  readonly unread: readonly FieldError[];
+  /** Pointers to fields that the DTO does not have. */
+  readonly unknown: readonly string[];
+}
+
+/** How a DTO is read; its decorators have all run when the first body comes. */
+interface Plan {
+  readonly names: readonly string[];
+  readonly readers: ReadonlyMap<string, FieldReader>;
+  readonly parts: ReadonlyMap<string, Part>;
+  readonly ranges: ReadonlyMap<string, Range>;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Further unknown fields are not named: a body with so many comes from no form and no system. */
+const MOST_UNKNOWN = 100;
+const plans = new Map<Function, Plan>();
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Reads a JSON body, whatever it holds, into `dto`: only own members that the DTO names are taken, wrong types stay and are refused by
+ * the rules. The one reader of bodies and queries.
+ */
+export function readBody<T extends object>(dto: T, body: unknown, today: string): ReadBody<T> {
+  const unread: FieldError[] = [];
+  const unknown: string[] = [];
+  if (isFields(body)) readInto(dto, body, { today, unread, unknown }, '');
+  else unread.push(fieldError('', 'invalid_type', { expected: EXPECTED_TYPES.object }));
+  return { dto, unread, unknown };
+}
+
+/** For a body that has to be known in part before all that is wrong with it is. Throws 422. */
+export function refuseOtherThanObject({ unread }: ReadBody<object>): void {
+  if (unread.some(({ pointer }) => pointer === '')) throw invalidFields([...unread]);
+}
+
+/** All that is wrong with a body by itself, one error a field. */
+export function errorsOf({ dto, unread, unknown }: ReadBody<object>): FieldError[] {
+  if (unread.some(({ pointer }) => pointer === '')) return [...unread];
+  const broken = fieldErrorsOf(validateSync(dto, { forbidUnknownValues: false }));
+  const told = new Set(unread.map(({ pointer }) => pointer));
+  return [
+    ...unread,
+    ...broken.filter(({ pointer }) => !told.has(pointer)),
+    ...unknown.map((pointer) => fieldError(pointer, 'unknown_field')),
+  ];
+}
+
+interface Progress {
+  readonly today: string;
+  readonly unread: FieldError[];
+  readonly unknown: string[];
+}
+
+function readInto(dto: object, body: Fields, progress: Progress, parent: string): void {
+  const plan = planOf(dto.constructor);
+  const values: Record<string, unknown> = {};
+  for (const name of plan.names) {
+    if (!Object.hasOwn(body, name)) continue;
+    const reading = readField(plan, name, body[name], progress, pointerTo(parent, name));
+    if ('error' in reading) progress.unread.push(fieldError(pointerTo(parent, name), reading.error, reading.params));
+    else if (reading.value !== undefined) values[name] = reading.value;
+  }
+  Object.assign(dto, values);
+  progress.unread.push(...crossedRanges(plan, values, parent));
+  for (const name of Object.keys(body)) {
+    if (progress.unknown.length === MOST_UNKNOWN) return;
+    if (!plan.names.includes(name)) progress.unknown.push(pointerTo(parent, name));
+  }
+}
+
+function readField(plan: Plan, name: string, value: unknown, progress: Progress, at: string): Reading<unknown> {
+  const part = plan.parts.get(name);
+  if (part && typeof value === 'object' && value !== null) return { value: readPart(part, value, progress, at) };
+  return plan.readers.get(name)?.(value, progress.today) ?? { value };
+}
+
+/** Of a wrong type nothing inside is read. */
+function readPart({ type, most }: Part, value: object, progress: Progress, at: string): unknown {
+  const one = (item: unknown, pointer: string): unknown => {
+    if (!isFields(item)) return item;
+    const dto = new type();
+    readInto(dto, item, progress, pointer);
+    return dto;
+  };
+  if (!Array.isArray(value)) return most === undefined ? one(value, at) : {};
+  return most === undefined ? [] : value.slice(0, most + 1).map((item, i) => one(item, `${at}/${i}`));
+}
+
+function crossedRanges({ ranges }: Plan, fields: Fields, parent: string): FieldError[] {
+  return [...ranges].flatMap(([to, { from, label, code, compare }]) => {
+    const [first, last] = [fields[from], fields[to]];
+    if (typeof first !== 'string' || typeof last !== 'string' || compare(first, last) <= 0) return [];
+    return [fieldError(pointerTo(parent, to), code, code === 'date_order' ? { earlier: label } : { from: label })];
+  });
+}
+
+function planOf(type: Function): Plan {
+  const known = plans.get(type);
+  if (known) return known;
+  const fields = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+  const names = [...new Set(fields.map(({ propertyName }) => propertyName))];
+  const plan = { names, readers: readersOf(type), parts: partsOf(type), ranges: rangesOf(type) };
+  plans.set(type, plan);
+  return plan;
+}
