@@ -1,6 +1,6 @@
 /**
- * Who may import whom (server/README.md, client/README.md). Run over the tree by test/lint/check-violations.mjs, which also
- * proves with test/lint/violations that each rule fires: a new rule needs a violation of its own there.
+ * Allowed imports (server/README.md, client/README.md). test/lint/check-violations.mjs checks the tree and also proves with
+ * test/lint/violations that each rule works: a new rule needs a violation of its own there.
  */
 
 const {
@@ -21,7 +21,7 @@ const downward = SERVER_LAYERS.flatMap((folders, depth) =>
   folders.map((folder) => ({
     name: `server-${folder}-imports-downward`,
     severity: 'error',
-    comment: `${SERVER_LAYERS.map((names) => names.join(', ')).join(' → ')}: ${folder} imports itself and what is below it.`,
+    comment: `${SERVER_LAYERS.map((names) => names.join(', ')).join(' → ')}: ${folder} imports only itself and the layers below it.`,
     from: { path: layer([folder]) },
     to: {
       path: '^server/src/',
@@ -56,13 +56,13 @@ module.exports = {
     ...downwardInPayments,
     rule(
       'server-config-imports-downward',
-      'Configuration is read before anything else is there.',
+      'Configuration is read before anything else exists.',
       { path: '^server/src/config\\.ts$' },
       { path: '^server/src/', pathNot: '^server/src/shared/' },
     ),
     rule(
       'entry-points-are-not-imported',
-      'An entry point acts as soon as it is loaded.',
+      'An entry point starts its work as soon as it is loaded.',
       {},
       {
         path: '^(server|server/simulator|client)/src/(demo/)?(main|main\\.demo|migrate|admin-create|keys-rotate)\\.ts$',
@@ -71,13 +71,13 @@ module.exports = {
 
     rule(
       'demo-in-the-demo-only',
-      'Production is made without it: what needed it would not start there.',
+      'A release is built without the demo: code that imported it would not start.',
       { path: '^(server/(src|contract)|client/src)/', pathNot: [...DEMO, '^client/src/main\\.demo\\.ts$', SPEC] },
       { path: DEMO },
     ),
     rule(
       'contract-imports-nothing',
-      'Client and server both speak the contract: it knows neither, and needs no package.',
+      'Client and server both import the contract: it imports neither, and needs no package.',
       { path: '^server/contract/', pathNot: SPEC },
       { pathNot: '^server/contract/' },
     ),
@@ -89,13 +89,13 @@ module.exports = {
     ),
     rule(
       'client-imports-contract-only',
-      'Of the rest of the house the client knows only the contract.',
+      'Outside of itself the client imports only the contract.',
       { path: '^client/' },
       { path: '^(server|db|test|mail-templates)/', pathNot: '^server/contract/' },
     ),
     rule(
       'server-imports-contract-and-data-source',
-      'Of the rest of the house the server knows the contract and the way to the database.',
+      'Outside of itself the server imports only the contract and the data source.',
       { path: '^server/src/', pathNot: '^server/src/boot/failures\\.spec\\.ts$' },
       {
         path: '^(server/contract|server/launch|client|db|test|mail-templates)/',
@@ -104,7 +104,7 @@ module.exports = {
     ),
     rule(
       'simulator-imports-nothing',
-      'The simulator is a second reading of the protocol: what it shared with the gateway could hide a mistake of both.',
+      'The simulator implements the protocol independently: code shared with the gateway could hide a mistake of both.',
       { path: '^server/simulator/', pathNot: SPEC },
       { path: '^(server|client|db|test|mail-templates)/', pathNot: '^server/simulator/' },
     ),
@@ -116,32 +116,32 @@ module.exports = {
     ),
     rule(
       'db-imports-nothing',
-      'Tables stand alone: entities come by glob, migrations never change with the code.',
+      'Migrations never change with the code, and entities are found by a glob.',
       { path: '^db/' },
       { path: '^(server|client|test|mail-templates)/' },
     ),
     rule(
       'test-imports-the-doors-only',
-      'The suites see a black box, but for the doors named above.',
+      'The suites treat the server as a black box, except for the modules named above.',
       { path: '^test/', pathNot: [CONFIG_FILE, '^test/(run|lint|mail|bench)/'] },
       allBut(MODULES_FOR_SUITES),
     ),
     rule(
       'test-bench-imports-the-doors-and-what-is-compared',
-      'The benchmarks see a black box too, but for what their baselines must share with it.',
+      'The benchmarks too, except for what their baselines must share with the portal.',
       { path: '^test/bench/', pathNot: '\\.(mjs|cjs)$' },
       allBut(MODULES_FOR_BENCHMARKS),
     ),
     rule(
       'test-mail-imports-the-doors-and-mail',
-      'The suites of mail see its parts too, and nothing else behind the doors.',
+      'The suites of mail also import its modules, and nothing else.',
       { path: '^test/mail/' },
       allBut(MODULES_FOR_MAIL_SUITES),
     ),
 
     rule(
       'client-feature-imports-no-feature',
-      'A feature imports itself and shared; shell and routes put features together.',
+      'A feature imports only itself and shared; shell and routes combine features.',
       { path: '^client/src/app/([^/]+)/', pathNot: '^client/src/app/(shell|shared|support-cases)/' },
       { path: '^client/src/app/', pathNot: '^client/src/app/($1|shared)/' },
     ),
@@ -153,14 +153,14 @@ module.exports = {
     ),
     rule(
       'client-shared-imports-no-feature',
-      'What all features share knows none of them, nor the shell.',
+      'Shared code imports neither a feature nor the shell.',
       { path: '^client/src/app/shared/' },
       { path: '^client/src/app/', pathNot: '^client/src/app/shared/' },
     ),
 
     rule(
       'mail-packages-in-mail-only',
-      'One folder sends mail and renders it.',
+      'Only one folder renders and sends mails.',
       { pathNot: '^((server/src|test)/mail/|test/bench/baselines/)' },
       { path: 'node_modules/(nodemailer|handlebars)/' },
     ),
@@ -194,7 +194,7 @@ module.exports = {
     ),
     rule(
       'entity-knows-no-service',
-      'Rules live in entities; those who call them stand above.',
+      'Entities contain the rules; their callers are in higher layers.',
       { path: '\\.entity\\.ts$' },
       { path: '\\.(controller|service|task|guard|filter|dto|view|module)\\.ts$' },
     ),
