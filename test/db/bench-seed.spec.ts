@@ -7,7 +7,7 @@ import { createApp } from '../../server/src/app.setup';
 import { demoParts } from '../../server/src/demo/demo.module';
 import { readDemoConfig } from '../../server/src/demo/demo-config';
 import { BIGGEST, MERCHANTS, USERS } from '../bench/seed/base-rows';
-import { MASTER_KEY } from '../bench/seed/sealed-samples';
+import { MASTER_KEY } from '../bench/seed/encrypted-samples';
 import { seed } from '../bench/seed/seed';
 import { askOnce, logIn, type Person } from '../bench/world/person';
 import { freePort } from '../support/free-port';

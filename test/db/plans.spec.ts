@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 import type { CasePage, OrderPage } from '../../server/contract/src';
 import { KEEPS_PLAN } from '../../db/named-statements';
 import { PASSWORD, USERS } from '../bench/seed/base-rows';
-import { sealOrders } from '../bench/seed/sealed-orders';
-import { MASTER_KEY } from '../bench/seed/sealed-samples';
+import { encryptOrders } from '../bench/seed/encrypted-orders';
+import { MASTER_KEY } from '../bench/seed/encrypted-samples';
 import { seed } from '../bench/seed/seed';
 import type { Database } from '../bench/world/database';
 import { exampleAnswer } from '../support/example-answers';
@@ -172,7 +172,7 @@ async function fill(database: DataSource): Promise<void> {
   const connection = database.createQueryRunner();
   const db: Database = { query: (sql, values) => connection.query(sql, values && [...values]) as never };
   await seed(db, CASES);
-  await sealOrders(db);
+  await encryptOrders(db);
   for (const statement of ['VACUUM ANALYZE orders', 'RESET ALL']) await db.query(statement);
   await connection.release();
 }

@@ -71,11 +71,16 @@ test('numbers, phone numbers and addresses are accepted as copied from elsewhere
     メールアドレス: 'ｙ＠ｅｘａｍｐｌｅ．ｊｐ\u00ad',
     氏名: '髙﨑　𠮷子',
   };
-  const sealed = { 電話番号: '09012345678', 郵便番号: '8800811', メールアドレス: 'y@example.jp', 氏名: '髙﨑　𠮷子' };
+  const registered = {
+    電話番号: '09012345678',
+    郵便番号: '8800811',
+    メールアドレス: 'y@example.jp',
+    氏名: '髙﨑　𠮷子',
+  };
   for (const [field, text] of Object.entries(typed)) await paste(page, purchaser(field), text);
   await form.line('商品発送状況', '送り状番号').fill('４０１２－３４５６－９８４２');
   await form.line('商品発送状況', '注文日').focus();
-  for (const [field, text] of Object.entries(sealed)) await expect(purchaser(field)).toHaveValue(text);
+  for (const [field, text] of Object.entries(registered)) await expect(purchaser(field)).toHaveValue(text);
   await expect(form.line('商品発送状況', '送り状番号')).toHaveValue('4012-3456-9842');
   await purchaser('氏名').fill(`髙﨑\u202e𠮷子`);
   await purchaser('氏名').press('Tab');

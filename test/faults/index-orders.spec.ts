@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../db/data-source';
 import { freePort } from '../support/free-port';
 import { spawnPortal, startProcess } from '../support/portal-process';
-import { insertSealedOrders } from '../support/sealed-orders';
+import { insertEncryptedOrders } from '../support/encrypted-orders';
 import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
 
 const MASTER_KEY = randomBytes(32);
@@ -38,7 +38,7 @@ describe('a portal that is killed while it reindexes orders', () => {
       ...(onServer && { DATABASE_URL: onServer.url! }),
     };
     await (await startProcess(env)).end('SIGTERM');
-    await ask((database) => insertSealedOrders(database, MASTER_KEY, BUYER, ORDERS));
+    await ask((database) => insertEncryptedOrders(database, MASTER_KEY, BUYER, ORDERS));
   }, 240_000);
   afterAll(async () => {
     await onServer?.drop();

@@ -10,7 +10,7 @@ import { type CaseDetail, type OrderPage, tokyoDate } from '../../server/contrac
 import { exampleAnswer } from '../support/example-answers';
 import { insertFixtures } from '../support/fixtures';
 import { loggedIn, receivedCase } from '../support/http';
-import { insertSealedOrders } from '../support/sealed-orders';
+import { insertEncryptedOrders } from '../support/encrypted-orders';
 import { createServingUser, type ServingUser } from '../support/serving-user';
 import { type Portal, startPortal } from '../support/start-portal';
 import { ON_SERVER } from '../support/test-database';
@@ -127,5 +127,5 @@ if (ON_SERVER) {
 /** Inserts orders encrypted under the former key. */
 async function fill(database: DataSource): Promise<void> {
   await insertFixtures(database);
-  await insertSealedOrders(database, Buffer.from(OLD, 'base64'), BUYER, ORDERS);
+  await insertEncryptedOrders(database, Buffer.from(OLD, 'base64'), BUYER, ORDERS);
 }

@@ -5,7 +5,7 @@ import { isFields, own } from './condition';
 import { orderWarnings } from './order-warnings';
 import { paymentWarnings } from './payment-warnings';
 import type { PaymentInformation } from './portal-api';
-import { saysTheSame } from './same-answer';
+import { isSameAnswer } from './same-answer';
 import { type Warning, type WarningCode, warning } from './warning';
 
 /** Facts of a case with which an answer is compared. */
@@ -57,7 +57,7 @@ export function answerWarnings(answer: AnswerInput, { payment, order, former }: 
     ...(about?.card ? [] : paymentWarnings(answer, payment, today)),
     ...billedAfterCancellation(answer),
     ...beforePurchase(answer, purchasedOn(answer, payment, order)),
-    ...(former && saysTheSame(answer, former) ? [warning('', 'same_as_before')] : []),
+    ...(former && isSameAnswer(answer, former) ? [warning('', 'same_as_before')] : []),
   ];
 }
 

@@ -1,11 +1,11 @@
 import type { AnswerInput } from './answer';
 
 /** Whether two answers disclose the same, whatever the order of their keys. */
-export function saysTheSame(one: AnswerInput, other: AnswerInput): boolean {
-  return sealed(one) === sealed(other);
+export function isSameAnswer(one: AnswerInput, other: AnswerInput): boolean {
+  return canonical(one) === canonical(other);
 }
 
-function sealed({ noticeType, sections, notHeld }: AnswerInput): string {
+function canonical({ noticeType, sections, notHeld }: AnswerInput): string {
   return JSON.stringify([noticeType, ordered(sections), [...notHeld].sort()]);
 }
 

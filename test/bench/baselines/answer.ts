@@ -1,6 +1,6 @@
 import { MasterKeys } from '../../../server/src/shared/sealing/master-keys';
 import { Seal } from '../../../server/src/shared/sealing/seal';
-import { MASTER_KEY } from '../seed/sealed-samples';
+import { MASTER_KEY } from '../seed/encrypted-samples';
 import type { Prepared } from './prepared';
 
 interface Body {
@@ -33,10 +33,10 @@ const ONE_STATEMENT = `WITH k AS (${KEY}),
 
 /** B7: the writes of an answer in one transaction, sent together. */
 export async function answer(db: Prepared, body: unknown): Promise<object> {
-  const { merchantId, caseNumber, content, found, revision, key, sealed, mail } = await prepare(db, body, true);
+  const { merchantId, caseNumber, content, found, revision, key, encrypted, mail } = await prepare(db, body, true);
   await Promise.all([
     db.rows(KEY, [merchantId, found.id, key.wrappedKey, key.masterKeyVersion]),
-    db.rows(ANSWER, [merchantId, found.id, revision, sealed, found.user_id, found.user_name]),
+    db.rows(ANSWER, [merchantId, found.id, revision, encrypted, found.user_id, found.user_name]),
     db.rows(CLOSE, [merchantId, found.id, revision]),
     db.rows(DESK, [merchantId, found.service_id, JSON.stringify(content.sections['contactDesk'])]),
     db.rows(AUDIT, [merchantId, found.id, found.user_id, found.user_name, revision]),
@@ -50,14 +50,14 @@ export async function answer(db: Prepared, body: unknown): Promise<object> {
  * prevents a second answer.
  */
 export async function answerInOneStatement(db: Prepared, body: unknown): Promise<object> {
-  const { merchantId, caseNumber, content, found, revision, key, sealed, mail } = await prepare(db, body, false);
+  const { merchantId, caseNumber, content, found, revision, key, encrypted, mail } = await prepare(db, body, false);
   await db.rows(ONE_STATEMENT, [
     merchantId,
     found.id,
     key.wrappedKey,
     key.masterKeyVersion,
     revision,
-    sealed,
+    encrypted,
     found.user_id,
     found.user_name,
     found.service_id,
@@ -104,7 +104,7 @@ async function prepare(db: Prepared, body: unknown, lock: boolean) {
     found,
     revision,
     key,
-    sealed: seal.seal(key, context, content, `answer:${merchantId}:${found.id}:${revision}`),
+    encrypted: seal.seal(key, context, content, `answer:${merchantId}:${found.id}:${revision}`),
     mail,
   };
 }

@@ -1,6 +1,6 @@
 import { MasterKeys, type WrappedKey } from '../../../server/src/shared/sealing/master-keys';
 import { Seal } from '../../../server/src/shared/sealing/seal';
-import { MASTER_KEY } from '../seed/sealed-samples';
+import { MASTER_KEY } from '../seed/encrypted-samples';
 import type { Prepared } from './prepared';
 import { ONE_STATEMENT, STATEMENTS } from './sheet-statements';
 

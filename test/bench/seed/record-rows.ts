@@ -2,9 +2,9 @@ import type { Database } from '../world/database';
 
 /**
  * Random bytes of the size of an encrypted answer; nobody decrypts these. Answers that are decrypted come from
- * sealed-samples.
+ * encrypted-samples.
  */
-const SEALED_ANSWER = `decode(repeat(md5(b.id::text), 60 + b.v % 30), 'hex')`;
+const ENCRYPTED_ANSWER = `decode(repeat(md5(b.id::text), 60 + b.v % 30), 'hex')`;
 const WRAPPED_KEY = (of: string) => `substring(decode(repeat(md5(${of}::text), 4), 'hex') FOR 60)`;
 const ANSWERED = `b.status IN ('closed_answered', 'reopened')`;
 
@@ -13,7 +13,7 @@ const BY_STAFF = `JOIN users u ON u.merchant_id = b.merchant_id`;
 
 const ANSWERS = `INSERT INTO case_keys (merchant_id, case_id, wrapped_key, master_key_version) SELECT b.merchant_id, b.id, ${WRAPPED_KEY('b.id')}, 1 FROM bench_cases b WHERE ${ANSWERED} ORDER BY b.id;
   INSERT INTO answers (merchant_id, case_id, revision, sealed_content, registered_at, registered_by, registered_by_name)
-    SELECT b.merchant_id, b.id, 1, ${SEALED_ANSWER}, b.answered_at, u.id, u.name FROM bench_cases b ${BY_STAFF} WHERE ${ANSWERED} ORDER BY b.id;
+    SELECT b.merchant_id, b.id, 1, ${ENCRYPTED_ANSWER}, b.answered_at, u.id, u.name FROM bench_cases b ${BY_STAFF} WHERE ${ANSWERED} ORDER BY b.id;
   INSERT INTO reopenings (merchant_id, case_id, revision, reason, reopened_at, reopened_by, reopened_by_name)
     SELECT b.merchant_id, b.id, 1, '到着日に誤りがありました。', b.answered_at, s.id, s.name FROM bench_cases b CROSS JOIN (SELECT id, name FROM users WHERE merchant_id IS NULL) AS s WHERE b.status = 'reopened';
   INSERT INTO withdrawals (merchant_id, case_id, reason, withdrawn_at, withdrawn_by_name)

@@ -4,7 +4,7 @@ import { seedCases } from './case-rows';
 import { withoutIndexes } from './indexes';
 import { seedOrders } from './order-rows';
 import { seedRecords } from './record-rows';
-import { sealSamples } from './sealed-samples';
+import { encryptSamples } from './encrypted-samples';
 
 /**
  * Fills a migrated, empty database with `count` cases and all their rows, as the portal itself would have written them.
@@ -21,7 +21,7 @@ export async function seed(db: Database, count: number): Promise<void> {
     await seedRecords(db);
     await seedOrders(db);
   });
-  await sealSamples(db);
+  await encryptSamples(db);
   await db.query('DROP TABLE bench_cases, bench_orders, bench_slots');
   await db.query(
     'RESET session_replication_role; RESET synchronous_commit; RESET work_mem; RESET maintenance_work_mem',

@@ -22,7 +22,7 @@ import {
   type CaseDetail,
   answerWarnings,
   caseStatus,
-  saysTheSame,
+  isSameAnswer,
 } from '@contract';
 import type { ApiProblem } from '../../shared/api/api-problem';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
@@ -76,7 +76,7 @@ export class AnswerEditor implements HasUnsavedInput {
    */
   readonly reviewed = computed(() => {
     const checked = this.step() === 'review' ? this.checked() : null;
-    return checked && !this.form().problems().length && saysTheSame(checked, this.form().answer()) ? checked : null;
+    return checked && !this.form().problems().length && isSameAnswer(checked, this.form().answer()) ? checked : null;
   });
   /** The warnings to confirm: those of the server, else those that the client can determine. */
   protected readonly warnings = linkedSignal<readonly Warning[]>(() => {

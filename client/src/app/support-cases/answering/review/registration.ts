@@ -6,7 +6,7 @@ import {
   type FieldError,
   type Warning,
   type WarningCode,
-  saysTheSame,
+  isSameAnswer,
   statusAfter,
 } from '@contract';
 import { ApiProblem } from '../../../shared/api/api-problem';
@@ -89,6 +89,6 @@ function isAnsweredBy(now: CaseDetail, seen: CaseDetail, answer: AnswerInput): b
     now.status === statusAfter(seen.category, seen.status, 'answer', 'merchant') &&
     now.answers.length > seen.answers.length &&
     !latest!.unreadable &&
-    saysTheSame(latest!, answer)
+    isSameAnswer(latest!, answer)
   );
 }

@@ -29,7 +29,7 @@ interface Sampled {
 /**
  * Cases of the largest merchant with an order and an answer that are really encrypted: those whose 案件管理票 is read.
  */
-export async function sealSamples(db: Database): Promise<void> {
+export async function encryptSamples(db: Database): Promise<void> {
   const seal = new Seal(MasterKeys.of(MASTER_KEY));
   const found = await db.query<Sampled>(
     `SELECT c.id::text, c.notice_type, c.answered_at::date::text AS answered_on, o.order_id::text, 'A' || lpad(c.id::text, 10, '0') AS order_number
@@ -39,14 +39,14 @@ export async function sealSamples(db: Database): Promise<void> {
   );
   // Most rows have random bytes as keys, so the portal would consider its master key wrong.
   await db.query('UPDATE master_keys SET check_value = $1 WHERE version = 1', [checkValueOf(MASTER_KEY, 1)]);
-  for (const sampled of found) await sealOne(db, seal, sampled);
+  for (const sampled of found) await encryptSample(db, seal, sampled);
   await db.query(
     `CREATE TABLE bench_samples AS SELECT id AS case_id, case_number FROM support_cases WHERE merchant_id = $1 AND id = ANY ($2::bigint[])`,
     [BIGGEST, found.map(({ id }) => id)],
   );
 }
 
-async function sealOne(
+async function encryptSample(
   db: Database,
   seal: Seal,
   { id, notice_type, answered_on, order_id, order_number }: Sampled,

@@ -1,7 +1,7 @@
 import { MasterKeys } from '../../../server/src/shared/sealing/master-keys';
 import { Seal } from '../../../server/src/shared/sealing/seal';
 import type { Database } from '../world/database';
-import { MASTER_KEY } from './sealed-samples';
+import { MASTER_KEY } from './encrypted-samples';
 import { BUYERS } from './terms';
 
 const BATCH_SIZE = 2_000;
@@ -13,15 +13,15 @@ interface Row {
 }
 
 /** Encrypts a real buyer into every order, so that lists of orders can be read: takes seconds for 100,000 orders. */
-export async function sealOrders(db: Database): Promise<void> {
+export async function encryptOrders(db: Database): Promise<void> {
   const seal = new Seal(MasterKeys.of(MASTER_KEY));
   const orders = await db.query<Row>('SELECT merchant_id, id, order_number FROM orders ORDER BY id');
   for (let from = 0; from < orders.length; from += BATCH_SIZE)
-    await sealSome(db, seal, orders.slice(from, from + BATCH_SIZE));
+    await encryptBatch(db, seal, orders.slice(from, from + BATCH_SIZE));
 }
 
-async function sealSome(db: Database, seal: Seal, orders: readonly Row[]): Promise<void> {
-  const sealed = orders.map(({ merchant_id, id, order_number }) => {
+async function encryptBatch(db: Database, seal: Seal, orders: readonly Row[]): Promise<void> {
+  const encrypted = orders.map(({ merchant_id, id, order_number }) => {
     const context = `order:${merchant_id}:${order_number}`;
     const key = seal.newKey(context);
     const buyer = {
@@ -40,8 +40,8 @@ async function sealSome(db: Database, seal: Seal, orders: readonly Row[]): Promi
     [
       orders.map((order) => order.merchant_id),
       orders.map((order) => order.id),
-      sealed.map(({ key }) => key),
-      sealed.map(({ content }) => content),
+      encrypted.map(({ key }) => key),
+      encrypted.map(({ content }) => content),
     ],
   );
 }

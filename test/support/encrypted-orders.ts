@@ -7,7 +7,7 @@ import { Seal } from '../../server/src/shared/sealing/seal';
  * `count` orders `K-0`, `K-1`, … of merchant 12345, all of one buyer, encrypted under a master key of 32 bytes; without
  * search keys.
  */
-export async function insertSealedOrders(
+export async function insertEncryptedOrders(
   database: DataSource,
   masterKey: Buffer,
   buyer: Buyer,
