@@ -116,9 +116,21 @@ module.exports = {
     ),
     rule(
       'db-imports-nothing',
-      'Migrations never change with the code, and entities are found by a glob.',
+      'Entities are found by a glob, and migrations run nothing that changes with the code.',
       { path: '^db/' },
       { path: '^(server|client|test|mail-templates)/' },
+    ),
+    rule(
+      'migrations-import-what-is-frozen',
+      'A migration that has been released does tomorrow what it did yesterday: nothing that it runs may change.',
+      { path: '^db/migrations/' },
+      { pathNot: ['^db/migrations/frozen/', 'node_modules/typeorm/'] },
+    ),
+    rule(
+      'migrations-import-types-of-typeorm',
+      'Of TypeORM migrations know the types only: what its classes write may differ in its next version.',
+      { path: '^db/migrations/' },
+      { path: 'node_modules/typeorm/', dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'test-imports-the-doors-only',

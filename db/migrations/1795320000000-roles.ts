@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { PORTAL_ROLES } from '../row-level-security';
+import { PORTAL_ROLES } from './frozen/row-level-security';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 /** Since PostgreSQL 16 whoever makes a role is a member of it, and yet may not become it. */

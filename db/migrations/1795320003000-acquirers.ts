@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { protect, ROWS } from '../row-level-security';
+import { protect, ROWS } from './frozen/row-level-security';
 
 export class Acquirers1795320003000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { protect, ROWS } from '../row-level-security';
+import { protect, ROWS } from './frozen/row-level-security';
 
 const OF_CASE = `merchant_id text COLLATE "C" NOT NULL,
       case_id bigint NOT NULL,

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { protect, ROWS } from '../row-level-security';
+import { protect, ROWS } from './frozen/row-level-security';
 
 /** Closed cases are counted without a day, so that the folded rows stay few. */
 const DUE_ON = (row: string) =>

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { protect, ROWS } from '../row-level-security';
+import { protect, ROWS } from './frozen/row-level-security';
 
 /** One row that says what this database is for: demo data goes only into an empty one, or one marked as demo. */
 export class Installation1795320007000 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { protect, ROWS } from '../row-level-security';
+import { protect, ROWS } from './frozen/row-level-security';
 
 /** 受注管理: orders, what was bought, and the keys by which an order is found without its buyer being readable. */
 export class Orders1795320008000 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { protect, ROWS } from '../row-level-security';
+import { protect, ROWS } from './frozen/row-level-security';
 
 /** A buyer's attempts to pay for a cart: written down before the gateway is called, so that none is lost and none is made twice (spec 4.4). */
 export class Checkouts1795320010000 implements MigrationInterface {

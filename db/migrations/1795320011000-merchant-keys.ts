@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { protect, ROWS } from '../row-level-security';
+import { protect, ROWS } from './frozen/row-level-security';
 
 /** Keys of merchants' own systems (spec 3.4), and what each of their repeatable calls made. */
 export class MerchantKeys1795320011000 implements MigrationInterface {

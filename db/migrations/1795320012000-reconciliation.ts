@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { protect, ROWS } from '../row-level-security';
+import { protect, ROWS } from './frozen/row-level-security';
 
 /** The daily reconciliation: which payments are to be compared with the gateway, and where it tells something else (spec 4.1, point 4). */
 export class Reconciliation1795320012000 implements MigrationInterface {

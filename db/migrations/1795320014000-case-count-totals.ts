@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { protect, ROWS } from '../row-level-security';
+import { protect, ROWS } from './frozen/row-level-security';
 
 /** The counts of all merchants together, for the provider's support: folded with the others, so that nobody adds up every merchant's days. */
 export class CaseCountTotals1795320014000 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { rewriteUsersPolicies } from '../row-level-security';
+import { rewriteUsersPolicies } from './frozen/row-level-security';
 
 const KEYS = { type: 'merchant_id, notice_type, status', status: 'merchant_id, status', all: 'merchant_id' };
 const COUNTED_BY = ['answer_due_on', 'requested_on'];

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { rewriteUsersPolicies } from '../row-level-security';
+import { rewriteUsersPolicies } from './frozen/row-level-security';
 
 const KEYS = 'merchant_id, service_id, category, status, due_on';
 

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { protect, ROWS } from '../row-level-security';
+import { protect, ROWS } from './frozen/row-level-security';
 
 /** Browsers in which users were let in before: several users may share one, a user may have several. */
 export class KnownDevices1795320024000 implements MigrationInterface {

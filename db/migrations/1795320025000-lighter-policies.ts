@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { rewriteUsersPolicies } from '../row-level-security';
+import { rewriteUsersPolicies } from './frozen/row-level-security';
 
 /** What is read by keys is judged by settings and functions: a sheet of twelve statements got twenty-five selects ready, of which hardly one was carried out. */
 export class LighterPolicies1795320025000 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { protect, ROWS } from '../row-level-security';
+import { protect, ROWS } from './frozen/row-level-security';
 
 /** Tables that keep data keys, each wrapped under a version of the master key. */
 const KEEPERS = ['case_keys', 'orders', 'checkouts', 'payment_settings', 'secrets'];

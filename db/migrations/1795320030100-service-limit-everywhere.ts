@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { rewriteUsersPolicies, ROWS, type UsersRows } from '../row-level-security';
+import { rewriteUsersPolicies, ROWS, type UsersRows } from './frozen/row-level-security';
 
 const OF_MERCHANT = `merchant_id = current_setting('app.merchant_id', true)`;
 const SERVICES = `string_to_array(current_setting('app.service_ids', true), ',')`;

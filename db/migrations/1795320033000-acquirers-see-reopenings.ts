@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ROWS } from '../row-level-security';
+import { ROWS } from './frozen/row-level-security';
 
 /** An acquirer is told when its case was reopened (spec 3.2); why, and by whom, is not its business. */
 export class AcquirersSeeReopenings1795320033000 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { protect } from '../row-level-security';
+import { protect } from './frozen/row-level-security';
 
 /** Files of the client, as the portals that run now and those of the last day have them. None of it is anybody's data. */
 export class ClientFiles1795320035200 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
@@ -25,12 +25,10 @@ export function createTestDatabase(serverUrl = process.env['DATABASE_URL']): Pro
   return serverUrl ? createOnServer(serverUrl) : createEmbedded();
 }
 
-/** Changes with every migration. */
+/** Changes with everything that migrates. */
 function schemaVersion(): string {
   const hash = createHash('sha256');
-  const folder = join(ROOT, 'db/migrations');
-  for (const file of [...readdirSync(folder).map((name) => join(folder, name)), join(ROOT, 'db/row-level-security.ts')])
-    hash.update(readFileSync(file));
+  for (const file of globSync('db/**/*.ts', { cwd: ROOT }).sort()) hash.update(readFileSync(join(ROOT, file)));
   return hash.digest('hex').slice(0, 12);
 }
 

@@ -1,0 +1,2 @@
+// Violates: migrations-import-what-is-frozen
+export { TOP } from '../imports-server';
