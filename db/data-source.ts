@@ -6,6 +6,8 @@ import { NamingClient } from './named-statements';
 
 export { checkWritable, DataDirError } from './embedded-database';
 export { KEEPS_PLAN } from './named-statements';
+export { applyPolicies, policyProblems } from './row-level-security/apply-policies';
+export { type Declaration, PORTAL_ROLES } from './row-level-security/declaration';
 export { closeToPublic, GrantError, grantServing, servingUsers } from './serving-user';
 
 /** Where the data lives: a PostgreSQL server, or the embedded database in a folder (`memory://` for tests). */

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { PORTAL_ROLES } from './row-level-security';
+import { PORTAL_ROLES } from './row-level-security/declaration';
 
 /** Since PostgreSQL 16 each membership says for itself whether it is inherited; before, the user does. */
 const SAYS_BY_MEMBERSHIP = 160_000;

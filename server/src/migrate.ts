@@ -24,9 +24,9 @@ async function main(): Promise<void> {
 async function migrate(config: Config, serveUser: string | undefined): Promise<string[]> {
   const database = await openConfiguredDatabase(config);
   try {
-    const done = await migrateDatabase(database, () =>
-      process.stderr.write('Another migration is under way: waiting for its end …\n'),
-    );
+    const done = await migrateDatabase(database, {
+      onWait: () => process.stderr.write('Another migration is under way: waiting for its end …\n'),
+    });
     await checkTenancy(database);
     const users = await grantServingUsers(database, serveUser);
     return [

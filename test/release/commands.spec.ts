@@ -212,6 +212,41 @@ if (ON_SERVER) {
       await database.dataSource.query(`DELETE FROM migrations WHERE name LIKE 'Later%'`);
     });
 
+    it('a policy that was changed by hand keeps the portal from starting, until migrate puts it right', async () => {
+      const env = { ...PRODUCTION, DATABASE_URL: database.url! };
+      await database.dataSource.query('ALTER POLICY orders_portal_app ON orders USING (true)');
+      expect(await run('main.js', [], env)).toEqual({
+        code: 1,
+        said: expect.stringMatching(
+          /^Tenancy is not safe: policy orders_portal_app of table orders is not as declared\.\nnpm run migrate puts right .*\n$/,
+        ),
+      });
+      expect(await run('migrate.js', [], env)).toEqual({
+        code: 0,
+        said: expect.stringMatching(/nothing to migrate\n$/),
+      });
+      // The next thing that is wrong: the suite's own user.
+      expect(await run('main.js', [], env)).toEqual({
+        code: 1,
+        said: expect.stringMatching(/must not serve the portal: it is a superuser/),
+      });
+    });
+
+    it('a table with a merchant_id that has no policies is named by migrate, and by the portal', async () => {
+      await database.dataSource.query('CREATE TABLE forgotten (merchant_id text)');
+      for (const program of ['migrate.js', 'main.js']) {
+        const { code, said } = await run(program, [], { ...PRODUCTION, DATABASE_URL: database.url! });
+        expect([program, code, said]).toEqual([
+          program,
+          1,
+          expect.stringMatching(
+            /^(Database: .*\n)?Tenancy is not safe: table forgotten has a merchant_id but no declaration/m,
+          ),
+        ]);
+      }
+      await database.dataSource.query('DROP TABLE forgotten');
+    });
+
     it('an administrator is created in the named database, and nowhere else', async () => {
       const { code, said } = await run('admin-create.js', ['first-admin', 'first@example.jp'], {
         DATABASE_URL: database.url!,

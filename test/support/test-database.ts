@@ -25,6 +25,17 @@ export function createTestDatabase(serverUrl = process.env['DATABASE_URL']): Pro
   return serverUrl ? createOnServer(serverUrl) : createEmbedded();
 }
 
+/** The same, before anything is migrated. */
+export async function createEmptyDatabase(serverUrl = process.env['DATABASE_URL']): Promise<TestDatabase> {
+  if (serverUrl) {
+    const name = newName();
+    await onServer(serverUrl, (client) => client.query(`CREATE DATABASE ${name}`));
+    return openOnServer(serverUrl, name);
+  }
+  const dataSource = await openDatabase({ embedded: { dataDir: 'memory://' } });
+  return { dataSource, drop: () => close(dataSource) };
+}
+
 /** Changes with everything that migrates. */
 function schemaVersion(): string {
   const hash = createHash('sha256');
@@ -64,13 +75,17 @@ async function writeSnapshot(file: string): Promise<void> {
 
 async function createOnServer(serverUrl: string): Promise<TestDatabase> {
   const template = `shokai_template_${schemaVersion()}`;
-  const name = `shokai_test_${randomUUID().replaceAll('-', '')}`;
+  const name = newName();
   await onServer(serverUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
     if (!rowCount) await createTemplate(client, serverUrl, template);
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
+  return openOnServer(serverUrl, name);
+}
+
+async function openOnServer(serverUrl: string, name: string): Promise<TestDatabase> {
   const url = urlOf(serverUrl, name);
   const dataSource = await openDatabase({ url });
   const drop = async () => {
@@ -96,6 +111,10 @@ async function onServer<T>(url: string, work: (client: Client) => Promise<T>): P
   } finally {
     await client.end();
   }
+}
+
+function newName(): string {
+  return `shokai_test_${randomUUID().replaceAll('-', '')}`;
 }
 
 function urlOf(serverUrl: string, database: string): string {

@@ -15,7 +15,7 @@ import { Tenancy } from '../shared/tenancy/tenancy';
 import { checkTenancy } from '../shared/tenancy/tenancy.check';
 import { checkServingUser } from '../shared/tenancy/serving-user.check';
 import { databaseFailure } from './failures';
-import { migrateDatabase } from './migrate-database';
+import { isBeingMigrated, migrateDatabase } from './migrate-database';
 import { WaitingRoom } from './waiting-room';
 
 const RETRY_MS = 2_000;
@@ -47,7 +47,7 @@ async function openMigrated(config: Config): Promise<DataSource | NotReady> {
     if (config.demo) await migrateDatabase(database);
     const isMissing = await isMigrationMissing(database).catch((error: unknown) => explained(error, config, database!));
     await refuseNewerSchema(database);
-    if (isMissing) {
+    if (isMissing || (await isBeingMigrated(database))) {
       await database.destroy();
       return { reason: 'migrations', detail: '' };
     }

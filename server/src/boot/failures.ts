@@ -12,6 +12,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   '28P01': 'correct the password in DATABASE_URL',
   '42501':
     'give the user of DATABASE_URL that right, or name one that has it: who migrates owns the database and may create roles',
+  '55P03': 'do it again when no backup and no other long transaction holds the table',
 };
 const NO_TLS = /does not support SSL/;
 const CERTIFICATE = /CERT|^UNABLE_TO_|^ERR_TLS/;

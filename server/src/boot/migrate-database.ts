@@ -1,24 +1,46 @@
 import type { DataSource } from 'typeorm';
+import { applyPolicies, type Declaration } from '../../../db/data-source';
 import { installJobs } from '../shared/jobs/jobs';
 import { refuseNewerSchema } from '../shared/tenancy/readiness';
 
 /** Drawn once, for all releases: whoever migrates a database holds it there. */
 const MIGRATING = 7_301_943;
 
+interface MigrateOptions {
+  /** Another migration is under way, and this one waits for its end. */
+  readonly onWait?: () => void;
+  /** What the portal's roles may do, if it is not what db/policies declares. */
+  readonly declared?: Declaration;
+}
+
 /**
- * Brings a database to the present schema; doing it again changes nothing. Returns the names of the migrations that ran. Of several
- * that are started at once the later wait (`onWait`) and then find nothing to do.
+ * Brings a database to the present schema and policies; doing it again changes nothing. Returns the names of the migrations that ran. Of several
+ * that are started at once the later wait and then find nothing to do.
  */
-export async function migrateDatabase(database: DataSource, onWait?: () => void): Promise<string[]> {
+export async function migrateDatabase(
+  database: DataSource,
+  { onWait, declared }: MigrateOptions = {},
+): Promise<string[]> {
   const release = await takeTurn(database, onWait);
   try {
     await refuseNewerSchema(database);
     const done = await database.runMigrations();
+    await applyPolicies(database, declared);
     await installJobs(database);
     return done.map((migration) => migration.name);
   } finally {
     await release();
   }
+}
+
+/** Whether a migration is under way in another process: its schema may be there already, and its policies not yet. */
+export async function isBeingMigrated(database: DataSource): Promise<boolean> {
+  const [{ held }] = (await database.query(
+    `SELECT EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
+      WHERE l.locktype = 'advisory' AND l.classid = 0 AND l.objid = $1 AND l.objsubid = 1 AND l.granted) AS held`,
+    [MIGRATING],
+  )) as [{ held: boolean }];
+  return held;
 }
 
 /** The lock is the connection's: it goes with a process that dies. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-/** The database's roles (db/row-level-security.ts). */
+/** The database's roles (db/row-level-security/declaration.ts). */
 export type PortalRole = 'portal_app' | 'portal_support' | 'portal_intake' | 'portal_system';
 
 /** As whom a transaction acts, and in whose turn (`Turns`) it gets a connection. */
@@ -16,7 +16,7 @@ export interface Scope {
 
 /** Of a merchant: all that it has, now and later. */
 export const ALL_SERVICES = null;
-/** As the policies have it (db/row-level-security.ts), to which nothing at all stands for no service. */
+/** As the policies have it (db/policies/rows.ts), to which nothing at all stands for no service. */
 const EVERY = '*';
 
 /** A merchant's user or system. A user limited to no service at all sees nothing. */
