@@ -82,6 +82,12 @@ module.exports = {
       { pathNot: '^server/contract/' },
     ),
     rule(
+      'testing-in-tests-only',
+      'What specs share is not part of the product.',
+      { path: '^(server|client)/', pathNot: ['/testing/', SPEC] },
+      { path: '^(server|client)/.*/testing/' },
+    ),
+    rule(
       'contract-specs-import-examples-only',
       "The specs of the contract share the suites' examples.",
       { path: `^server/contract/.*${SPEC}` },

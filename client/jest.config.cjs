@@ -14,6 +14,7 @@ module.exports = {
   moduleNameMapper: {
     '^@contract$': '<rootDir>/../server/contract/src/index.ts',
     '^@contract/demo$': '<rootDir>/../server/contract/src/demo/index.ts',
+    '^@contract/testing$': '<rootDir>/../server/contract/src/categories/testing/delivery-check.ts',
   },
   // Transloco's packages are ES modules although their file names do not say so.
   transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|@jsverse/.*\\.js$))'],

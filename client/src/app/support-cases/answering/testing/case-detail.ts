@@ -1,4 +1,4 @@
-import type { CaseDetail, NoticeTypeCode } from '@contract';
+import { type CaseDetail, type NoticeTypeCode, categoryOf } from '@contract';
 
 export const TODAY = '2026-11-24';
 
@@ -7,7 +7,7 @@ export function caseDetail(noticeType: NoticeTypeCode, changes: Partial<CaseDeta
   return {
     version: 1,
     caseNumber: 'C2611240001',
-    category: 'usage_inquiry_and_cancellation',
+    category: categoryOf(noticeType).code,
     noticeType,
     status: 'received',
     merchantId: '12345',

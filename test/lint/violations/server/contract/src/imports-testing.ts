@@ -1,0 +1,2 @@
+// Violates: testing-in-tests-only
+export { MADE_UP } from './testing/made-up';

@@ -1,0 +1,1 @@
+export const MADE_UP = 1;
