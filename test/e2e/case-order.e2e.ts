@@ -150,7 +150,7 @@ test('an unknown refund is looked up while another tab of the sheet is open', as
   const sheet = await new CaseSheet(page).open(request.caseNumber, 'payment');
   const card = new OrderSheet(page);
   const provider = await card.holdReply('refund');
-  const lookAgain = await card.holdPolls();
+  const releasePolls = await card.holdPolls();
   await card.execute('返金要求').click();
   await card.confirm.click();
   await provider.sent;
@@ -162,7 +162,7 @@ test('an unknown refund is looked up while another tab of the sheet is open', as
   await sheet.tab('決済情報').click();
   await expect(card.panel).toContainText('返金要求の結果照会中です');
   for (const kind of ['売上日指定要求', '返金要求'] as const) await expect(card.execute(kind)).toBeDisabled();
-  lookAgain();
+  releasePolls();
 
   await sheet.tab('依頼・回答内容').click();
   await expect(page.getByText(/^返金要求を実行し、オーソリを取り消しました/)).toBeVisible({ timeout: 60_000 });

@@ -86,12 +86,12 @@ test('a checkout whose response is lost is sent again, and the cart is paid once
 test('an unknown outcome is looked up while the page asks the buyer not to pay again', async ({ page, as }) => {
   const shopper = new Shopper(page);
   await shopper.reachCardForm('しまほっけ開き 特大5枚');
-  let looks = 0;
-  const lookAgain = await holdBack(page, '**/api/shop/checkouts/*', () => looks++ > 0);
+  let polls = 0;
+  const releasePolls = await holdBack(page, '**/api/shop/checkouts/*', () => polls++ > 0);
   await shopper.pay('lost-authorization');
   await shopper.isAt('お支払いの結果を照会中です');
   await expect(page.getByText('もう一度お支払いの手続きをしないでください。')).toBeVisible();
-  lookAgain();
+  releasePolls();
   await page.goto('/shop/cart');
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1, name: /照会中|ありがとう/ })).toBeVisible();

@@ -16,14 +16,14 @@ test('an operation whose response the provider lost is 結果照会中, can’t 
   const order = await paidBy('lost-capture', page, staff);
   const sheet = await new OrderSheet(staff).open(order.id);
   const operations = sheet.countOperations();
-  const lookAgain = await sheet.holdPolls();
+  const releasePolls = await sheet.holdPolls();
   await sheet.execute('売上日指定要求').click();
   await sheet.confirm.click();
   await expect(sheet.panel).toContainText('売上日指定要求の結果照会中です', { timeout: 30_000 });
   await expect(sheet.panel).toContainText('重複して実行されることはありません');
   for (const button of await sheet.panel.getByRole('button', { name: '実行' }).all())
     await expect(button).toBeDisabled();
-  lookAgain();
+  releasePolls();
   await expect(sheet.panel).toContainText('売上日指定要求済みです', { timeout: 60_000 });
   await expect(sheet.execute('返金要求')).toBeEnabled();
   expect(operations()).toBe(1);
@@ -49,7 +49,7 @@ test('a person who leaves an order before the provider has answered finds 結果
   const meanwhile = await read(staff, order);
   // The outcome is known seconds later: the state in between is replayed, so that a slow browser shows it too.
   await staff.route(`**/api/orders/${order.id}`, (route) => route.fulfill({ json: meanwhile }), { times: 1 });
-  const lookAgain = await sheet.holdPolls();
+  const releasePolls = await sheet.holdPolls();
   await staff.getByRole('link', { name: '受注管理へ戻る' }).click();
   await expect(staff.getByRole('heading', { level: 1, name: '受注管理' })).toBeVisible();
   await staff.goBack();
@@ -57,7 +57,7 @@ test('a person who leaves an order before the provider has answered finds 結果
   for (const button of await sheet.panel.getByRole('button', { name: '実行' }).all())
     await expect(button).toBeDisabled();
   provider.letThrough();
-  lookAgain();
+  releasePolls();
   await expect(staff.getByText(/^売上日指定要求を実行しました/)).toBeVisible({ timeout: 60_000 });
   await expect(sheet.panel).toContainText('売上日指定要求済みです');
   expect(operations()).toBe(1);

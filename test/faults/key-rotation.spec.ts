@@ -24,21 +24,21 @@ const BUYER = { name: '髙﨑 𠮷子', kana: null, email: null, phone: null, po
 function rotate(
   env: Record<string, string>,
   ...flags: string[]
-): { readonly child: ChildProcess; readonly said: () => string; says(text: string): Promise<void> } {
+): { readonly child: ChildProcess; readonly output: () => string; waitForOutput(text: string): Promise<void> } {
   const child = spawn(process.execPath, [COMMAND, ...flags], {
     env: { PATH: process.env['PATH'], MASTER_KEY: NEW, MASTER_KEY_PREVIOUS: OLD, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const says = async (text: string) => {
-    while (!said.includes(text))
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const waitForOutput = async (text: string) => {
+    while (!output.includes(text))
       await Promise.race([
         once(child.stdout, 'data'),
-        once(child, 'exit').then(() => Promise.reject(new Error(`it ended: ${said}`))),
+        once(child, 'exit').then(() => Promise.reject(new Error(`it ended: ${output}`))),
       ]);
   };
-  return { child, said: () => said, says };
+  return { child, output: () => output, waitForOutput };
 }
 
 // A server allows a portal to run beside the command.
@@ -80,7 +80,7 @@ if (ON_SERVER) {
 
     it('continues when it is run again, and leaves every answer readable', async () => {
       const killed = command();
-      await killed.says('orders: 200 wrapped anew');
+      await killed.waitForOutput('orders: 200 wrapped anew');
       killed.child.kill('SIGKILL');
       await once(killed.child, 'exit');
       expect(await left()).toBeGreaterThan(0);
@@ -89,7 +89,7 @@ if (ON_SERVER) {
       const again = command();
       const ended = once(again.child, 'exit');
       await answerUntil(ended);
-      expect([await ended, again.said()]).toEqual([
+      expect([await ended, again.output()]).toEqual([
         [0, null],
         expect.stringMatching(/left under a former one: [^]*of orders[^]*Nothing is left under a former master key/i),
       ]);
@@ -113,8 +113,8 @@ if (ON_SERVER) {
     it('reports that a portal has the embedded database open, and changes nothing', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-rotate-'));
       const open = await openDatabase({ embedded: { dataDir: folder } });
-      const { child, said } = rotate({ DATA_DIR: folder }, '--embedded');
-      expect([await once(child, 'close'), said()]).toEqual([
+      const { child, output } = rotate({ DATA_DIR: folder }, '--embedded');
+      expect([await once(child, 'close'), output()]).toEqual([
         [1, null],
         `Database: the embedded one in ${folder}\nDATA_DIR ${folder} is in use by another process of the portal: stop that one, or set DATA_DIR to another folder.\n`,
       ]);

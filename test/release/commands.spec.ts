@@ -16,10 +16,10 @@ async function run(
   program: string,
   args: readonly string[],
   env: Record<string, string> = {},
-): Promise<{ code: number | null; said: string }> {
+): Promise<{ code: number | null; output: string }> {
   const { child, printed } = await runRelease(RELEASE, program, { DATA_DIR: join(folder, 'data'), ...env }, args);
   const [code] = (await once(child, 'close')) as [number | null];
-  return { code, said: printed() };
+  return { code, output: printed() };
 }
 
 describe('a command', () => {
@@ -28,8 +28,8 @@ describe('a command', () => {
     ['admin-create.js', ['root-admin', 'root@example.jp']],
     ['keys-rotate.js', []],
   ])('refuses to run without a named database: %s', async (program, args) => {
-    const { code, said } = await run(program, args);
-    expect([code, said]).toEqual([
+    const { code, output } = await run(program, args);
+    expect([code, output]).toEqual([
       1,
       expect.stringMatching(
         /^DATABASE_URL is not set: set it, or add --embedded if the embedded database in .*data \(DATA_DIR\) is meant\.\n$/,
@@ -47,33 +47,33 @@ describe('a command', () => {
     ['main.js', ['--demo']],
     ['main.js', ['portal']],
   ])('prints its usage after wrong arguments: %s %s', async (program, args) => {
-    const { code, said } = await run(program, args);
-    expect([code, said]).toEqual([1, expect.stringContaining('usage: npm run ')]);
-    expect(said).not.toContain('    at ');
+    const { code, output } = await run(program, args);
+    expect([code, output]).toEqual([1, expect.stringContaining('usage: npm run ')]);
+    expect(output).not.toContain('    at ');
   });
 
   it('prints its usage on request, which is not a failure', async () => {
     expect(await run('migrate.js', ['--help'])).toEqual({
       code: 0,
-      said: expect.stringMatching(/--embedded +the embedded database in DATA_DIR instead/),
+      output: expect.stringMatching(/--embedded +the embedded database in DATA_DIR instead/),
     });
     expect(await run('keys-rotate.js', ['--help'])).toEqual({
       code: 0,
-      said: expect.stringMatching(/--give-up-unreadable .*\n +--embedded +the embedded database/),
+      output: expect.stringMatching(/--give-up-unreadable .*\n +--embedded +the embedded database/),
     });
     expect(await run('main.js', ['--help'])).toEqual({
       code: 0,
-      said: expect.stringContaining('usage: npm run serve'),
+      output: expect.stringContaining('usage: npm run serve'),
     });
     expect(await run('admin-create.js', ['-h'])).toEqual({
       code: 0,
-      said: expect.stringContaining('usage: npm run admin:create -- USERID EMAIL'),
+      output: expect.stringContaining('usage: npm run admin:create -- USERID EMAIL'),
     });
   });
 
   it('refuses two databases at a time', async () => {
-    const { code, said } = await run('keys-rotate.js', ['--embedded'], { DATABASE_URL: NO_DATABASE });
-    expect([code, said]).toEqual([
+    const { code, output } = await run('keys-rotate.js', ['--embedded'], { DATABASE_URL: NO_DATABASE });
+    expect([code, output]).toEqual([
       1,
       '--embedded is given and DATABASE_URL is set: leave out the one that is not meant.\n',
     ]);
@@ -83,22 +83,22 @@ describe('a command', () => {
     const env = { MASTER_KEY: PRODUCTION.MASTER_KEY };
     expect(await run('migrate.js', ['--embedded'], env)).toEqual({
       code: 0,
-      said: expect.stringMatching(/^Database: the embedded one in .*data\nmigrated: /),
+      output: expect.stringMatching(/^Database: the embedded one in .*data\nmigrated: /),
     });
     expect(await run('keys-rotate.js', ['--embedded'], env)).toEqual({
       code: 0,
-      said: expect.stringMatching(
+      output: expect.stringMatching(
         /^Database: the embedded one in .*data\n[^]*Nothing is left under a former master key/,
       ),
     });
   });
 
   it.each([['migrate.js'], ['keys-rotate.js']])('names an unreachable server in one line: %s', async (program) => {
-    const { code, said } = await run(program, [], {
+    const { code, output } = await run(program, [], {
       DATABASE_URL: 'postgres://app:hidden@127.0.0.1:9/portal',
       MASTER_KEY: PRODUCTION.MASTER_KEY,
     });
-    expect([code, said]).toEqual([
+    expect([code, output]).toEqual([
       1,
       expect.stringMatching(
         /^Database: portal on 127\.0\.0\.1:9 as app\nThe database portal on 127\.0\.0\.1:9 as app cannot be reached: connect ECONNREFUSED 127\.0\.0\.1:9\. .*\n$/,
@@ -109,7 +109,7 @@ describe('a command', () => {
 
 describe('a portal that cannot start', () => {
   it('lists everything that is missing, with the settings to set', async () => {
-    const { code, said } = await run('main.js', []);
+    const { code, output } = await run('main.js', []);
     expect(code).toBe(1);
     for (const name of [
       'DATABASE_URL',
@@ -122,7 +122,7 @@ describe('a portal that cannot start', () => {
       'TRUST_PROXY',
       'MASTER_KEY',
     ])
-      expect(said).toMatch(new RegExp(`  - ${name}.* is not set: `));
+      expect(output).toMatch(new RegExp(`  - ${name}.* is not set: `));
   });
 
   it('names the port or address that it could not use', async () => {
@@ -132,11 +132,11 @@ describe('a portal that cannot start', () => {
     const env = { ...PRODUCTION, DATABASE_URL: 'postgres://nobody@127.0.0.1:9/nowhere' };
     expect(await run('main.js', [], { ...env, HOST: '127.0.0.1', PORT: String(port) })).toEqual({
       code: 1,
-      said: `PORT ${port} is in use by another process: set PORT to another one, or stop that one.\n`,
+      output: `PORT ${port} is in use by another process: set PORT to another one, or stop that one.\n`,
     });
     expect(await run('main.js', [], { ...env, HOST: '192.0.2.1' })).toEqual({
       code: 1,
-      said: expect.stringMatching(/^HOST 192\.0\.2\.1 is no address of this machine: .*\n$/),
+      output: expect.stringMatching(/^HOST 192\.0\.2\.1 is no address of this machine: .*\n$/),
     });
     await new Promise((resolve) => taken.close(resolve));
   });
@@ -166,7 +166,10 @@ if (ON_SERVER) {
           run('migrate.js', [], { DATABASE_URL: url(name) }),
         ]);
         expect(both.map(({ code }) => code)).toEqual([0, 0]);
-        const [first, second] = both.map(({ said }) => said).sort((a, b) => b.length - a.length) as [string, string];
+        const [first, second] = both.map(({ output }) => output).sort((a, b) => b.length - a.length) as [
+          string,
+          string,
+        ];
         expect(first).toMatch(new RegExp(`^Database: ${name} on .*\n(Another migration .*\n)?migrated: Roles\\d+\n`));
         expect(second).toMatch(/nothing to migrate\n$/);
       } finally {
@@ -177,12 +180,12 @@ if (ON_SERVER) {
 
     it('an unknown database or user is named, with the remedy', async () => {
       const missing = await run('migrate.js', [], { DATABASE_URL: url('no_such_database') });
-      expect([missing.code, missing.said]).toEqual([
+      expect([missing.code, missing.output]).toEqual([
         1,
         expect.stringMatching(/refuses: database "no_such_database" does not exist\. Remedy: create it \(createdb\)/),
       ]);
       const nobody = await run('main.js', [], { ...PRODUCTION, DATABASE_URL: url('postgres', 'no_such_user') });
-      expect([nobody.code, nobody.said]).toEqual([
+      expect([nobody.code, nobody.output]).toEqual([
         1,
         expect.stringMatching(
           /as no_such_user refuses: .*no_such_user.*Remedy: correct the (user|password) in DATABASE_URL/,
@@ -191,8 +194,11 @@ if (ON_SERVER) {
     });
 
     it('a server without TLS is reported where TLS is required', async () => {
-      const { code, said } = await run('migrate.js', [], { DATABASE_URL: `${database.url}?sslmode=verify-full` });
-      expect([code, said]).toEqual([1, expect.stringMatching(/which the server of .* does not offer|is not trusted/)]);
+      const { code, output } = await run('migrate.js', [], { DATABASE_URL: `${database.url}?sslmode=verify-full` });
+      expect([code, output]).toEqual([
+        1,
+        expect.stringMatching(/which the server of .* does not offer|is not trusted/),
+      ]);
     });
 
     it('a schema of a later release is neither served nor migrated', async () => {
@@ -200,8 +206,8 @@ if (ON_SERVER) {
         `INSERT INTO migrations (timestamp, name) VALUES (1999999999999, 'Later1999999999999')`,
       );
       for (const program of ['main.js', 'migrate.js']) {
-        const { code, said } = await run(program, [], { ...PRODUCTION, DATABASE_URL: database.url! });
-        expect([program, code, said]).toEqual([
+        const { code, output } = await run(program, [], { ...PRODUCTION, DATABASE_URL: database.url! });
+        expect([program, code, output]).toEqual([
           program,
           1,
           expect.stringMatching(
@@ -217,26 +223,26 @@ if (ON_SERVER) {
       await database.dataSource.query('ALTER POLICY orders_portal_app ON orders USING (true)');
       expect(await run('main.js', [], env)).toEqual({
         code: 1,
-        said: expect.stringMatching(
+        output: expect.stringMatching(
           /^Tenancy is not safe: policy orders_portal_app of table orders is not as declared\.\nnpm run migrate puts right .*\n$/,
         ),
       });
       expect(await run('migrate.js', [], env)).toEqual({
         code: 0,
-        said: expect.stringMatching(/nothing to migrate\n$/),
+        output: expect.stringMatching(/nothing to migrate\n$/),
       });
       // The next thing that is wrong: the suite's own user.
       expect(await run('main.js', [], env)).toEqual({
         code: 1,
-        said: expect.stringMatching(/must not serve the portal: it is a superuser/),
+        output: expect.stringMatching(/must not serve the portal: it is a superuser/),
       });
     });
 
     it('a table with a merchant_id that has no policies is named by migrate, and by the portal', async () => {
       await database.dataSource.query('CREATE TABLE forgotten (merchant_id text)');
       for (const program of ['migrate.js', 'main.js']) {
-        const { code, said } = await run(program, [], { ...PRODUCTION, DATABASE_URL: database.url! });
-        expect([program, code, said]).toEqual([
+        const { code, output } = await run(program, [], { ...PRODUCTION, DATABASE_URL: database.url! });
+        expect([program, code, output]).toEqual([
           program,
           1,
           expect.stringMatching(
@@ -248,11 +254,11 @@ if (ON_SERVER) {
     });
 
     it('an administrator is created in the named database, and nowhere else', async () => {
-      const { code, said } = await run('admin-create.js', ['first-admin', 'first@example.jp'], {
+      const { code, output } = await run('admin-create.js', ['first-admin', 'first@example.jp'], {
         DATABASE_URL: database.url!,
         PORTAL_URL: PRODUCTION.PORTAL_URL,
       });
-      expect([code, said]).toEqual([
+      expect([code, output]).toEqual([
         0,
         expect.stringMatching(/^Database: shokai_test_\w+ on .*\nhttps:\/\/portal\.example\.jp\/set-password/),
       ]);

@@ -28,41 +28,41 @@ export function captureWarnings(status: OrderStatus): Warning[] {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function ofResolution(said: Fields, { card, subscription }: OrderMoney): Warning[] {
-  const decisions = own(said, 'decisions');
-  const says = (decision: string) => Array.isArray(decisions) && decisions.includes(decision);
+function ofResolution(stated: Fields, { card, subscription }: OrderMoney): Warning[] {
+  const decisions = own(stated, 'decisions');
+  const states = (decision: string) => Array.isArray(decisions) && decisions.includes(decision);
   const found: Warning[] = [];
   const warn = (field: string, code: WarningCode, params?: WarningParams) =>
     found.push(warning(`/sections/resolution/${field}`, code, params));
   const repaid = repaidOf(card);
-  if (card && says('refunded')) {
+  if (card && states('refunded')) {
     const amount = repaid?.amount ?? card.amount;
     if (!repaid || repaid.state === 'voided') warn('decisions', 'not_refunded');
-    if (said['amount'] !== amount) warn('amount', 'refund_amount_differs', { amount });
+    if (stated['amount'] !== amount) warn('amount', 'refund_amount_differs', { amount });
   }
-  if (repaid && (says('refunded') || says('cancelled')) && said['actedOn'] !== repaid.on)
+  if (repaid && (states('refunded') || states('cancelled')) && stated['actedOn'] !== repaid.on)
     warn('actedOn', 'acted_on_differs', { on: repaid.on });
-  if (says('cancelled') && isCharged(subscription, said['actedOn']))
+  if (states('cancelled') && isCharged(subscription, stated['actedOn']))
     warn('decisions', 'charge_scheduled', { on: subscription.nextChargeOn });
   return found;
 }
 
-function ofCancellation(said: Fields, { card, subscription }: OrderMoney, today: string): Warning[] {
-  if (said['result'] !== 'cancelled' && said['result'] !== 'already_cancelled') return [];
+function ofCancellation(stated: Fields, { card, subscription }: OrderMoney, today: string): Warning[] {
+  if (stated['result'] !== 'cancelled' && stated['result'] !== 'already_cancelled') return [];
   const found: Warning[] = [];
   const warn = (field: string, code: WarningCode, params?: WarningParams) =>
     found.push(warning(`/sections/cancellation/${field}`, code, params));
   const repaid = repaidOf(card);
   const on = repaid && cancelledOn(repaid.on, subscription, today);
-  if (on && said['cancelledOn'] !== on) warn('cancelledOn', 'cancelled_on_differs', { on });
+  if (on && stated['cancelledOn'] !== on) warn('cancelledOn', 'cancelled_on_differs', { on });
   if (card?.capturedOn && card.capturedOn <= today) {
-    if (said['neverBilled'] === true) warn('neverBilled', 'was_billed', { on: card.capturedOn });
-    else if (said['lastBilledOn'] !== card.capturedOn)
+    if (stated['neverBilled'] === true) warn('neverBilled', 'was_billed', { on: card.capturedOn });
+    else if (stated['lastBilledOn'] !== card.capturedOn)
       warn('lastBilledOn', 'last_billed_on_differs', { on: card.capturedOn });
-    if (said['neverBilled'] !== true && said['lastBilledAmount'] !== card.amount)
+    if (stated['neverBilled'] !== true && stated['lastBilledAmount'] !== card.amount)
       warn('lastBilledAmount', 'last_billed_amount_differs', { amount: card.amount });
   }
-  if (isCharged(subscription, said['cancelledOn']))
+  if (isCharged(subscription, stated['cancelledOn']))
     warn('cancelledOn', 'charge_scheduled', { on: subscription.nextChargeOn });
   return found;
 }

@@ -23,29 +23,29 @@ export function paymentWarnings(
   ];
 }
 
-function ofRefund(said: Fields, { amount }: Payment): Warning[] {
-  return over(own(said, 'amount'), amount)
+function ofRefund(stated: Fields, { amount }: Payment): Warning[] {
+  return over(own(stated, 'amount'), amount)
     ? [warning('/sections/resolution/amount', 'refund_over_payment', { amount })]
     : [];
 }
 
-function ofLastCharge(said: Fields, payment: Payment, today: string): Warning[] {
+function ofLastCharge(stated: Fields, payment: Payment, today: string): Warning[] {
   const { amount, authorizedAt, capturedOn } = payment;
   const charged = capturedOn !== null && capturedOn <= today ? capturedOn : null;
-  if (said['neverBilled'] === true)
+  if (stated['neverBilled'] === true)
     return charged ? [warning('/sections/cancellation/neverBilled', 'was_billed', { on: charged })] : [];
   const on = charged ?? (authorizedAt && tokyoDate(new Date(authorizedAt)));
-  const billedOn = said['lastBilledOn'];
+  const billedOn = stated['lastBilledOn'];
   return [
     ...(on && typeof billedOn === 'string' && billedOn < on
       ? [warning('/sections/cancellation/lastBilledOn', 'last_billed_before_payment', { on })]
       : []),
-    ...(over(said['lastBilledAmount'], amount)
+    ...(over(stated['lastBilledAmount'], amount)
       ? [warning('/sections/cancellation/lastBilledAmount', 'last_billed_over_payment', { amount })]
       : []),
   ];
 }
 
-function over(said: unknown, amount: number): boolean {
-  return typeof said === 'number' && said > amount;
+function over(stated: unknown, amount: number): boolean {
+  return typeof stated === 'number' && stated > amount;
 }

@@ -1,7 +1,7 @@
 import { expect, type Page } from './portal-test';
 
 const MAILBOX = '/demo/mailbox';
-const LOOKED_THROUGH = 60;
+const MAX_MAILS = 60;
 
 /** Opens the mail about a case with this subject, waiting until it arrives. */
 export async function openMail(page: Page, subject: string, caseNumber: string): Promise<void> {
@@ -18,7 +18,7 @@ export async function openMail(page: Page, subject: string, caseNumber: string):
 /** Many cases have the same subject: the mails are read until one names this case. */
 async function firstAbout(page: Page, subject: string, caseNumber: string): Promise<string | undefined> {
   const links = await page.getByRole('main').getByRole('link', { name: subject, exact: true }).all();
-  for (const link of links.slice(0, LOOKED_THROUGH)) {
+  for (const link of links.slice(0, MAX_MAILS)) {
     const href = (await link.getAttribute('href'))!;
     if ((await (await page.request.get(href)).text()).includes(caseNumber)) return href;
   }

@@ -2,22 +2,22 @@ import type { BrowserContext } from '@playwright/test';
 
 /** The browser reports this for the test's own scripts in a mail's frame, where the portal allows none. */
 const SANDBOXED = /^Blocked script execution in .* because the document's frame is sandboxed/;
-const TELL_VIOLATIONS = `addEventListener('securitypolicyviolation', (e) => console.error('policy violated:', e.violatedDirective, e.blockedURI))`;
+const LOG_VIOLATIONS = `addEventListener('securitypolicyviolation', (e) => console.error('policy violated:', e.violatedDirective, e.blockedURI))`;
 
 /**
  * Records every error that a browser reports: console errors, exceptions, violations of the Content Security Policy.
  */
 export class Watch {
-  private readonly heard: string[] = [];
+  private readonly reported: string[] = [];
   private readonly awaited: RegExp[] = [];
 
   async over(context: BrowserContext): Promise<void> {
-    await context.addInitScript({ content: TELL_VIOLATIONS });
+    await context.addInitScript({ content: LOG_VIOLATIONS });
     context.on(
       'console',
-      (message) => message.type() === 'error' && this.heard.push(`${message.text()} ${message.location().url}`),
+      (message) => message.type() === 'error' && this.reported.push(`${message.text()} ${message.location().url}`),
     );
-    context.on('weberror', (failure) => this.heard.push(String(failure.error().stack)));
+    context.on('weberror', (failure) => this.reported.push(String(failure.error().stack)));
   }
 
   /** Announces an error that this test causes: `/status of 409 .*answer/`. */
@@ -26,6 +26,6 @@ export class Watch {
   }
 
   complaints(): string[] {
-    return this.heard.filter((line) => !SANDBOXED.test(line) && !this.awaited.some((known) => known.test(line)));
+    return this.reported.filter((line) => !SANDBOXED.test(line) && !this.awaited.some((known) => known.test(line)));
   }
 }

@@ -36,7 +36,7 @@ export interface RequestedOperation {
   readonly done: (now: CardPayment, before: CardPayment) => boolean;
 }
 
-/** What a person is asked before an operation is sent. `still`: the dialog closes unanswered as soon as it is false. */
+/** The confirmation dialogs before an operation is sent. `still`: the dialog is cancelled as soon as it is false. */
 @Injectable({ providedIn: 'root' })
 export class OperationDialogs {
   private readonly dialogs = inject(ConfirmDialogs);

@@ -9,7 +9,7 @@ const HOUR = 60 * 60_000;
 let session: SessionStore;
 let server: HttpTestingController;
 
-async function hears(now: string): Promise<void> {
+async function receiveTime(now: string): Promise<void> {
   const refreshed = session.refresh();
   server.expectOne('/api/session').flush(sessionView('sato', { now }));
   await refreshed;
@@ -37,7 +37,7 @@ describe('today', () => {
   });
 
   it('follows the server’s clock, whatever the computer’s clock says', async () => {
-    await hears('2026-11-30T14:59:00Z');
+    await receiveTime('2026-11-30T14:59:00Z');
     expect(session.today()).toBe('2026-11-30');
     jest.advanceTimersByTime(60_000);
     expect(session.today()).toBe('2026-12-01');
@@ -62,12 +62,12 @@ describe('today', () => {
   });
 
   it('reloads a page that depends on it', () => {
-    const look = jest.fn(() => Promise.resolve());
-    TestBed.runInInjectionContext(() => onNewDay(look));
+    const updated = jest.fn(() => Promise.resolve());
+    TestBed.runInInjectionContext(() => onNewDay(updated));
     TestBed.tick();
-    expect(look).not.toHaveBeenCalled();
+    expect(updated).not.toHaveBeenCalled();
     jest.advanceTimersByTime(HOUR);
     TestBed.tick();
-    expect(look).toHaveBeenCalledTimes(1);
+    expect(updated).toHaveBeenCalledTimes(1);
   });
 });

@@ -13,21 +13,21 @@ function answering(...statuses: number[]): () => Promise<string> {
 
 describe('an idempotent call', () => {
   let pauses: number[];
-  let told: number;
+  let unclearCalls: number;
   beforeEach(() => {
     pauses = [];
-    told = 0;
+    unclearCalls = 0;
   });
   const run = (...statuses: number[]) =>
     sendUntilAnswered(
       answering(...statuses),
-      () => told++,
+      () => unclearCalls++,
       (pause) => Promise.resolve(void pauses.push(pause)),
     );
 
   it('is retried after a broken connection and a server error until it is answered, and reports the uncertainty once', async () => {
     expect(await run(0, 502, 0, 500)).toBe('done');
-    expect([pauses, told]).toEqual([[2_000, 2_000, 2_000, 2_000], 1]);
+    expect([pauses, unclearCalls]).toEqual([[2_000, 2_000, 2_000, 2_000], 1]);
   });
 
   it('waits as long as Retry-After demands', async () => {
@@ -37,6 +37,6 @@ describe('an idempotent call', () => {
 
   it.each([422, 409, 429])('is not retried when its first response is a refusal (%i)', async (status) => {
     await expect(run(status)).rejects.toMatchObject({ status });
-    expect([pauses, told]).toEqual([[], 0]);
+    expect([pauses, unclearCalls]).toEqual([[], 0]);
   });
 });

@@ -7,7 +7,7 @@ import { prefilledDraft } from './prefilled-draft';
 const WANTED = 'usage_inquiry.cancellation_wanted';
 const REFUNDED = { decisions: ['refunded'], actedOn: '2026-11-22', amount: 1980 };
 
-function told(sections: Readonly<Record<string, Readonly<Record<string, unknown>>>>): AnswerDefaults {
+function defaults(sections: Readonly<Record<string, Readonly<Record<string, unknown>>>>): AnswerDefaults {
   return {
     sections,
     pointers: Object.entries(sections).flatMap(([section, fields]) =>
@@ -35,7 +35,7 @@ const draftOf = (changes: Partial<CaseDetail>) => prefilledDraft(caseDetail(WANT
 
 describe('The form filled from an order', () => {
   it('marks each value as prefilled until it is changed', () => {
-    const draft = draftOf({ answerDefaults: told({ purchaser: { name: '髙﨑 𠮷子' }, resolution: REFUNDED }) });
+    const draft = draftOf({ answerDefaults: defaults({ purchaser: { name: '髙﨑 𠮷子' }, resolution: REFUNDED }) });
     expect(draft.sections).toMatchObject({
       purchaser: { name: '髙﨑 𠮷子' },
       resolution: { ...REFUNDED, amount: '1980' },
@@ -53,7 +53,7 @@ describe('The form filled from an order', () => {
     const { payment } = caseDetail(WANTED);
     const draft = draftOf({
       payment: { ...payment, productName: '明細の商品名' },
-      answerDefaults: told({ product: { name: '受注の商品名', salesForm: 'goods' } }),
+      answerDefaults: defaults({ product: { name: '受注の商品名', salesForm: 'goods' } }),
     });
     expect(draft.sections['product']).toEqual({ name: '明細の商品名', salesForm: 'goods' });
     expect(draft.origins).toEqual({ 'product.name': 'payment', 'product.salesForm': 'order' });
@@ -65,7 +65,7 @@ describe('The form filled from an order', () => {
     } = reopened({}) as Pick<CaseDetail, 'answers'>;
     const draft = draftOf({
       answers: [{ ...former!, unreadable: true }],
-      answerDefaults: told({ purchaser: { name: '受注' } }),
+      answerDefaults: defaults({ purchaser: { name: '受注' } }),
     });
     expect([draft.sections['purchaser'], draft.origins['purchaser.name']]).toEqual([{ name: '受注' }, 'order']);
   });
@@ -73,7 +73,7 @@ describe('The form filled from an order', () => {
   it('includes a refund that was made after the former answer, and changes nothing else', () => {
     const draft = draftOf({
       ...reopened({ purchaser: { name: '前回' }, resolution: { decisions: ['considering'], reason: '確認中' } }),
-      answerDefaults: told({ purchaser: { name: '受注' }, resolution: REFUNDED }),
+      answerDefaults: defaults({ purchaser: { name: '受注' }, resolution: REFUNDED }),
     });
     expect(draft.sections).toMatchObject({
       purchaser: { name: '前回' },
@@ -85,7 +85,7 @@ describe('The form filled from an order', () => {
   it('leaves a former answer alone that already states what was done', () => {
     const draft = draftOf({
       ...reopened({ resolution: { decisions: ['cancelled', 'refunded'], actedOn: '2026-11-21', amount: 500 } }),
-      answerDefaults: told({ resolution: REFUNDED }),
+      answerDefaults: defaults({ resolution: REFUNDED }),
     });
     expect(valueAt(draft.sections, 'resolution.decisions')).toEqual(['cancelled', 'refunded']);
   });
