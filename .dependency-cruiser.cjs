@@ -184,8 +184,15 @@ module.exports = {
     ),
     rule(
       'pg-where-connections-are-made',
-      "The driver belongs where a connection is made: the data source, the jobs' pool, the suites' databases, the benchmarks' baselines.",
-      { pathNot: ['^db/', '^server/src/shared/jobs/', '^test/(support|db|faults|release)/', '^test/bench/baselines/'] },
+      "The driver belongs where a connection is made: the data source, the pipelined connection, the jobs' pool, the suites' databases, the benchmarks' baselines.",
+      {
+        pathNot: [
+          '^db/',
+          '^server/src/shared/(tenancy|jobs)/',
+          '^test/(support|db|faults|release)/',
+          '^test/bench/baselines/',
+        ],
+      },
       { path: 'node_modules/(pg|@electric-sql)/' },
     ),
     rule(
@@ -198,7 +205,7 @@ module.exports = {
           '^server/src/(boot|demo)/',
           '^server/src/app\\.module\\.ts$',
           '^server/src/shared/(tenancy|jobs)/',
-          '^server/src/shared/(shared\\.module|unique-violation|entity-rows|statement)\\.ts$',
+          '^server/src/shared/(shared\\.module|unique-violation|entity-rows)\\.ts$',
           '^server/src/shared/database-time\\.ts$', // asks the database what time it is
           '^server/src/shared/health\\.controller\\.ts$', // asks whether the database is migrated; reads no row
           // Steps of a service within its transaction:

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { type Client, types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { GatheringSocket, QuietClient } from './connection';
 import { openEmbedded } from './embedded-database';
-import { NamingClient } from './named-statements';
+import { TransactionEnd } from './transaction-end';
 
 export { checkWritable, DataDirError } from './embedded-database';
-export { KEEPS_PLAN } from './named-statements';
 export { applyPolicies, policyProblems } from './row-level-security/apply-policies';
 export { type Declaration, PORTAL_ROLES } from './row-level-security/declaration';
+export { closeTransaction } from './transaction-end';
 export { closeToPublic, GrantError, grantServing, servingUsers } from './serving-user';
 
 /** Where the data lives: a PostgreSQL server, or the embedded database in a folder (`memory://` for tests). */
@@ -55,9 +56,11 @@ function options({ url, poolSize, timeoutMs, lockTimeoutMs }: DatabaseLocation):
     entities: [join(root, 'server/src/**/*.entity.{js,ts}')],
     migrations: [join(__dirname, 'migrations/*.{js,ts}')],
     migrationsTransactionMode: 'each',
+    subscribers: [TransactionEnd],
     applicationName: 'shokai-desk',
     extra: {
-      Client: NamingClient,
+      Client: QuietClient,
+      stream: () => new GatheringSocket(),
       pipeline: true,
       max: poolSize,
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,

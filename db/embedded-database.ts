@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
-import { NamingClient } from './named-statements';
+import { QuietClient } from './connection';
 
 export interface EmbeddedDatabase {
   /** For node-postgres' pool: one connection, never closed for idleness. */
@@ -66,7 +66,7 @@ export async function openEmbedded({
     pglite,
     poolConfig: {
       ...createPgConfig(pglite),
-      Client: NamingClient,
+      Client: QuietClient,
       pipeline: true,
       max: 1,
       idleTimeoutMillis: 0,

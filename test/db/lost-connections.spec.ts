@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, Pool } from 'pg';
-import { NamingClient } from '../../db/named-statements';
+import { QuietClient } from '../../db/connection';
 import { isDatabaseAway } from '../../server/src/shared/tenancy/database-away';
 
 const message = (type: string, body: Buffer) => Buffer.concat([Buffer.from(type), int32(body.length + 4), body]);
@@ -39,7 +39,7 @@ describe('a connection that the server ends', () => {
     async (_, greeting, answer) => {
       const server = await serverThat(greeting, answer);
       const pool = new Pool({
-        Client: NamingClient as unknown as typeof Client,
+        Client: QuietClient as unknown as typeof Client,
         pipeline: true,
         host: '127.0.0.1',
         port: (server.address() as AddressInfo).port,

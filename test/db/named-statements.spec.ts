@@ -1,18 +1,22 @@
 import { openDatabase } from '../../db/data-source';
-import { KEEPS_PLAN, nameOf } from '../../db/named-statements';
+import { prepared } from '../../server/src/shared/statement';
+import { nameOf, onConnection, sendTogether } from '../../server/src/shared/tenancy/pipeline';
 
 describe('the names by which statements are kept prepared', () => {
   it('leaves names for statements by key, however many lists somebody goes through', () => {
-    const lists = Array.from({ length: 1_000 }, (_, i) => nameOf(`${KEEPS_PLAN}SELECT ${i} LIMIT 51`));
+    const lists = Array.from({ length: 1_000 }, (_, i) => nameOf({ text: `SELECT ${i} LIMIT 51`, prepared: 'page' }));
     const named = lists.filter((name) => name !== undefined);
     expect([new Set(named).size, lists.at(-1)]).toEqual([250, undefined]);
-    expect(nameOf(`${KEEPS_PLAN}SELECT 0 LIMIT 51`)).toBe(lists[0]);
-    expect(nameOf('SELECT * FROM answers WHERE id = $1')).toMatch(/^[0-9a-f]{32}$/);
+    expect(nameOf({ text: 'SELECT 0 LIMIT 51', prepared: 'page' })).toBe(lists[0]);
+    expect(nameOf(prepared('SELECT * FROM answers WHERE id = $1'))).toMatch(/^[0-9a-f]{32}$/);
   });
 
   it('are known to the embedded database too, also to one that was asked for what was not there yet', async () => {
     const database = await openDatabase({ embedded: { dataDir: 'memory://' } });
-    const lookUp = () => database.query('SELECT name FROM shops WHERE id = $1', [1]);
+    const lookUp = async () => {
+      const asked = prepared('SELECT name FROM shops WHERE id = $1', [1]);
+      return (await onConnection(database, (connection) => sendTogether(connection, [asked])))[0];
+    };
     await expect(lookUp()).rejects.toThrow(/shops/);
     await database.query(`CREATE TABLE shops AS SELECT 1 AS id, '北のめぐみ市場' AS name`);
     for (let i = 0; i < 2; i++) expect(await lookUp()).toEqual([{ name: '北のめぐみ市場' }]);
@@ -23,6 +27,6 @@ describe('the names by which statements are kept prepared', () => {
   });
 
   it('gives none to a list that may be planned for its values', () => {
-    expect(nameOf('SELECT * FROM orders WHERE customer_id = $1 LIMIT 51')).toBeUndefined();
+    expect(nameOf({ text: 'SELECT * FROM orders WHERE customer_id = $1 LIMIT 51' })).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { prepared, type Statement } from '../../server/src/shared/statement';
 import {
   ALL_SERVICES,
   intakeScope,
@@ -180,48 +181,50 @@ describe('row-level security', () => {
     expect(await strayDesks()).toEqual([]);
   });
 
-  it('carries out looks in one go, and refuses what is asked only after an answer', async () => {
-    const scope = merchantScope('12345', ALL_SERVICES);
-    const merchants = (tx: EntityManager): Promise<{ merchant_id: string }[]> =>
-      tx.query('SELECT DISTINCT merchant_id FROM support_cases');
-    expect(await tenancy.inOneGo(scope, merchants)).toEqual([{ merchant_id: '12345' }]);
-    await expect(tenancy.inOneGo(scope, async (tx) => [await merchants(tx), await merchants(tx)])).rejects.toThrow(
-      /asked after the end of its transaction/,
-    );
-    await expect(
-      tenancy.inOneGo(scope, () => {
-        throw new Error('thrown at once');
-      }),
-    ).rejects.toThrow('thrown at once');
-    await expect(
-      tenancy.inOneGo(scope, (tx) => Promise.all([tx.query('SELECT 1 / 0'), merchants(tx)])),
-    ).rejects.toThrow('division by zero');
-    expect(await tenancy.inOneGo(scope, merchants)).toEqual([{ merchant_id: '12345' }]);
+  const scope = merchantScope('12345', ALL_SERVICES);
+  const MERCHANTS = prepared<{ merchant_id: string }>('SELECT DISTINCT merchant_id FROM support_cases');
+  const FAILS: Statement = { text: 'SELECT 1 / 0', values: [] };
+  const STRAY_DESK: Statement = { text: REMEMBER_DESK, values: [] };
+
+  it('carries out statements that are read together, and gives their rows by name', async () => {
+    const found = await tenancy.read(scope, { merchants: MERCHANTS, left: null, of: [MERCHANTS, { same: MERCHANTS }] });
+    const rows = [{ merchant_id: '12345' }];
+    expect(found).toEqual({ merchants: rows, left: null, of: [rows, { same: rows }] });
   });
 
-  it('carries out looks in two goes, the second of which may ask by what the first found, and refuses what is asked after an answer to that', async () => {
-    const scope = merchantScope('12345', ALL_SERVICES);
-    const merchants = (tx: EntityManager): Promise<{ merchant_id: string }[]> =>
-      tx.query('SELECT DISTINCT merchant_id FROM support_cases');
-    const casesOf = (tx: EntityManager, found: { merchant_id: string }[]): Promise<{ n: number }[]> =>
-      tx.query('SELECT count(*)::int AS n FROM support_cases WHERE merchant_id = $1', [found[0]!.merchant_id]);
-    expect(await tenancy.inTwoGoes(scope, merchants, casesOf)).toEqual([{ n: expect.any(Number) }]);
-    await expect(
-      tenancy.inTwoGoes(scope, merchants, async (tx, found) => [await casesOf(tx, found), await casesOf(tx, found)]),
-    ).rejects.toThrow(/asked after the end of its transaction/);
-    await expect(
-      tenancy.inTwoGoes(
-        scope,
-        () => {
-          throw new Error('not found');
-        },
-        casesOf,
-      ),
-    ).rejects.toThrow('not found');
-    await expect(
-      tenancy.inTwoGoes(scope, merchants, (tx) => Promise.all([tx.query(REMEMBER_DESK), tx.query('SELECT 1 / 0')])),
-    ).rejects.toThrow('division by zero');
+  it('undoes all that was read together when one fails, and tells which did', async () => {
+    await expect(tenancy.read(scope, [STRAY_DESK, FAILS, MERCHANTS])).rejects.toThrow('division by zero');
     expect(await strayDesks()).toEqual([]);
+    expect(await tenancy.read(scope, MERCHANTS)).toEqual([{ merchant_id: '12345' }]);
+  });
+
+  it('reads by what was found before, twice where that is needed', async () => {
+    const casesOf = (merchantId: string): Statement<{ n: number }> =>
+      prepared('SELECT count(*)::int AS n FROM support_cases WHERE merchant_id = $1', [merchantId]);
+    const [merchants, { n }] = await tenancy.readThen(scope, MERCHANTS, ([merchant]) => ({
+      n: casesOf(merchant!.merchant_id),
+    }));
+    expect([merchants, n]).toEqual([[{ merchant_id: '12345' }], [{ n: expect.any(Number) }]]);
+    const nothingBetween = await tenancy.readThen(
+      scope,
+      MERCHANTS,
+      () => null,
+      ([merchant], nothing) => ({ n: casesOf(merchant!.merchant_id), nothing: nothing === null ? MERCHANTS : null }),
+    );
+    expect(nothingBetween).toEqual([merchants, null, { n, nothing: merchants }]);
+  });
+
+  it('undoes what was found, and what was written, when something fails in between or at last', async () => {
+    const writes = () => STRAY_DESK;
+    const refuses = () => {
+      throw new Error('not found');
+    };
+    await expect(tenancy.readThen(scope, STRAY_DESK, refuses)).rejects.toThrow('not found');
+    await expect(tenancy.readThen(scope, MERCHANTS, writes, refuses)).rejects.toThrow('not found');
+    await expect(tenancy.readThen(scope, MERCHANTS, writes, () => FAILS)).rejects.toThrow('division by zero');
+    await expect(tenancy.readThen(scope, FAILS, writes)).rejects.toThrow('division by zero');
+    expect(await strayDesks()).toEqual([]);
+    expect(await tenancy.readThen(scope, MERCHANTS, () => null)).toEqual([[{ merchant_id: '12345' }], null]);
   });
 
   it.each([

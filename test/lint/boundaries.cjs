@@ -37,6 +37,7 @@ const MODULES_FOR_SUITES = [
   'kept-keys',
   'shared/sealing/[a-z.-]+', // decrypts column values in order to compare them
   'shared/tenancy/(scope|tenancy(\\.check)?|serving-user\\.check)',
+  'shared/(statement|tenancy/pipeline)', // sends single statements, and inspects them
   'identity/look-ups\\.service', // tests row-level security role by role, and the batched look-up of callers
   'orders/order-placing\\.service',
   'payments/gateways/sandbox/sandbox-ledger\\.service', // places orders with their payments as a shop does
@@ -57,7 +58,6 @@ const MODULES_FOR_SUITES = [
 const MODULES_FOR_BENCHMARKS = [
   ...MODULES_FOR_SUITES,
   'support-cases/case-list\\.query',
-  'shared/statement',
   'mail/rendering/message-writer',
 ];
 /** The mail suites build a second deliverer, as another process would have, so that two compete for the same mails. */

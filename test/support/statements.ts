@@ -1,11 +1,13 @@
-import { escapeLiteral } from 'pg';
-import type { DataSource, EntityManager, Logger, QueryRunner } from 'typeorm';
-import { keepsPlan } from '../../db/named-statements';
+import { Client, escapeLiteral, type QueryConfig } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+import { QuietClient } from '../../db/connection';
 
 /** A statement as the portal sent it, with the role and the merchant of its transaction. */
 export interface Statement {
   readonly sql: string;
   readonly values: readonly unknown[];
+  /** The connection keeps it, and its plan, under a name. */
+  readonly isPrepared: boolean;
   /** The beginning of the transaction: role and merchant, as `SET LOCAL` statements. */
   readonly scope: string | null;
 }
@@ -22,45 +24,50 @@ export interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-const SCOPE = /^BEGIN; (?=SET LOCAL role = )/;
-/** A statement that keeps its plan is marked by a comment before it. */
-const PLANNED = /^\s*(\/\* [\w ]+ \*\/ )?(SELECT|WITH|UPDATE|DELETE)\b/i;
+const SCOPE = /^(BEGIN; )?(SET LOCAL role = .*)$/;
+const PLANNED = /^\s*(SELECT|WITH|UPDATE|DELETE)\b/i;
 const UNPLANNED = /^(INSERT|VACUUM|SET LOCAL)\b/;
 /** Such a statement searches nothing, and can't be executed a second time. */
 const ADDS_ROWS = /^WITH [^]*\) INSERT INTO \w+ \([\w, ]+\) VALUES /;
 
-/** Records all statements that the portal sends while `work` runs, by connection. */
-export async function statementsOf(database: DataSource, work: () => Promise<unknown>): Promise<Statement[]> {
-  const recorded: Statement[] = [];
-  const unclassified: string[] = [];
-  const scopes = new Map<QueryRunner | undefined, string | null>();
-  const logger = database.logger;
-  const listen = (sql: string, values: readonly unknown[] = [], runner?: QueryRunner): void => {
-    if (SCOPE.test(sql)) scopes.set(runner, sql.replace(SCOPE, ''));
-    else if (/^(START TRANSACTION|COMMIT|ROLLBACK)/.test(sql)) scopes.set(runner, null);
-    else if (PLANNED.test(sql) && !ADDS_ROWS.test(sql))
-      recorded.push({ sql, values, scope: scopes.get(runner) ?? null });
-    else if (!UNPLANNED.test(sql) && !ADDS_ROWS.test(sql)) unclassified.push(sql);
-  };
-  database.logger = { ...silent, logQuery: listen };
+/** All statements that the portal sends while `work` runs, by connection. */
+export async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
+  const query = jest.spyOn(Client.prototype, 'query');
   try {
     await work();
+    return statementsAmong(query.mock.calls as unknown as Call[], query.mock.contexts as Client[]);
   } finally {
-    database.logger = logger;
+    query.mockRestore();
+  }
+}
+
+/** What node-postgres was called with. */
+type Call = readonly [asked: string | QueryConfig, values?: unknown];
+
+function statementsAmong(calls: readonly Call[], clients: readonly Client[]): Statement[] {
+  const recorded: Statement[] = [];
+  const unclassified: string[] = [];
+  const scopes = new Map<Client, string | null>();
+  for (const [i, [asked, given]] of calls.entries()) {
+    const client = clients[i]!;
+    const {
+      name,
+      text: sql,
+      values = [],
+    } = typeof asked === 'string' ? { name: undefined, text: asked, values: given as unknown[] | undefined } : asked;
+    // The statements of pg-boss are its own.
+    if (!(client instanceof QuietClient) || /\bpgboss\./.test(sql)) continue;
+    const scope = SCOPE.exec(sql)?.[2];
+    if (scope !== undefined) scopes.set(client, scope);
+    else if (/^(START TRANSACTION|COMMIT|ROLLBACK)/.test(sql)) scopes.set(client, null);
+    else if (PLANNED.test(sql) && !ADDS_ROWS.test(sql))
+      recorded.push({ sql, values, isPrepared: name !== undefined, scope: scopes.get(client) ?? null });
+    else if (!UNPLANNED.test(sql) && !ADDS_ROWS.test(sql)) unclassified.push(sql);
   }
   // An unknown statement must not be skipped: otherwise its plan would silently go unchecked.
   if (unclassified.length) throw new Error(`statements of no known form: ${unclassified.join('; ').slice(0, 500)}`);
   return recorded;
 }
-
-const silent: Logger = {
-  logQuery: () => {},
-  logQueryError: () => {},
-  logQuerySlow: () => {},
-  logSchemaBuild: () => {},
-  logMigration: () => {},
-  log: () => {},
-};
 
 /** Planned for these values, or for any values. */
 export type PlanKind = 'custom' | 'generic';
@@ -69,9 +76,9 @@ export type PlanKind = 'custom' | 'generic';
  * The ways in which a server may plan the statement: for a named statement it may keep a generic plan, unless the
  * transaction decides otherwise.
  */
-export function plansOf({ sql, scope }: Statement): readonly PlanKind[] {
+export function plansOf({ isPrepared, scope }: Statement): readonly PlanKind[] {
   if (scope?.includes('force_generic_plan')) return ['generic'];
-  return keepsPlan(sql) ? ['custom', 'generic'] : ['custom'];
+  return isPrepared ? ['custom', 'generic'] : ['custom'];
 }
 
 /**

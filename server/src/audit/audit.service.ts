@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from './actor';
 import { Clock } from '../shared/clock';
-import { insertRow, insertRowFor } from '../shared/entity-rows';
+import { insertForEach, insertOf } from '../shared/entity-rows';
 import type { Statement } from '../shared/statement';
+import { runIn } from '../shared/tenancy/asked';
 import { AuditEntry, type AuditEvent } from './audit-entry.entity';
 
 /** What is recorded of an event beside its actor and time. */
@@ -23,15 +24,20 @@ export class AuditService {
   constructor(private readonly clock: Clock) {}
 
   async record(tx: EntityManager, actor: Actor, audited: Audited): Promise<void> {
-    await insertRow(tx, AuditEntry, this.entry(actor, audited));
+    await runIn(tx, this.entry(actor, audited));
+  }
+
+  /** The same as a statement. */
+  entry(actor: Actor, audited: Audited): Statement {
+    return insertOf(AuditEntry, this.row(actor, audited));
   }
 
   /** The same of a change that may turn out to be none: an entry for each row that `change` returns, in one statement with it. */
-  async recordIf(tx: EntityManager, actor: Actor, audited: Audited, change: Statement): Promise<void> {
-    await insertRowFor(tx, AuditEntry, this.entry(actor, audited), change);
+  entryForEach(change: Statement, actor: Actor, audited: Audited): Statement {
+    return insertForEach(AuditEntry, this.row(actor, audited), change);
   }
 
-  private entry(
+  private row(
     actor: Actor,
     { event, merchantId = null, caseId = null, orderId = null, revision, detail }: Audited,
   ): Partial<AuditEntry> {

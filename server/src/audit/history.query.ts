@@ -1,6 +1,6 @@
-import type { EntityManager } from 'typeorm';
 import { SUPPORT_NAME } from './actor';
-import { KEEPS_PLAN } from '../shared/statement';
+import { prepared, type Statement } from '../shared/statement';
+import type { Answers } from '../shared/tenancy/asked';
 import type { AuditEntry, AuditEvent } from './audit-entry.entity';
 
 /** What a history is made of. */
@@ -25,6 +25,11 @@ interface Row<Event extends AuditEvent> extends Pick<
   readonly event: Event;
 }
 
+export type HistoryStatements<Event extends AuditEvent> = {
+  readonly shown: Statement<Row<Event>>;
+  readonly views: Statement<Row<Event>> | null;
+};
+
 /** The case or the order that a history is of. */
 interface Subject {
   readonly merchantId: string;
@@ -34,19 +39,25 @@ interface Subject {
 const SHOWN_AT_MOST = 200;
 const VIEWS_AT_MOST = 50;
 
-/** What became of a case or an order, the latest first. A merchant reads 加盟店サポート in place of the names of the provider's people. */
-export async function historyOf<Event extends AuditEvent>(
-  tx: EntityManager,
+/** What is asked for a history; `historyLines` makes it of the answers. */
+export function historyOf<Event extends AuditEvent>(
   of: 'case_id' | 'order_id',
   subject: Subject,
   { shown, views }: Told<Event>,
   forSupport: boolean,
-): Promise<HistoryLine<Event>[]> {
-  const found = await Promise.all([
-    latest(tx, of, subject, shown, SHOWN_AT_MOST),
-    forSupport ? latest(tx, of, subject, views, VIEWS_AT_MOST) : [],
-  ]);
-  return byLatest(found.flat()).map(({ event, at, actorKind, actorName, revision, detail }) => ({
+): HistoryStatements<Event> {
+  return {
+    shown: latest(of, subject, shown, SHOWN_AT_MOST),
+    views: forSupport ? latest(of, subject, views, VIEWS_AT_MOST) : null,
+  };
+}
+
+/** What became of a case or an order, the latest first. A merchant reads 加盟店サポート in place of the names of the provider's people. */
+export function historyLines<Event extends AuditEvent>(
+  { shown, views }: Answers<HistoryStatements<Event>>,
+  forSupport: boolean,
+): HistoryLine<Event>[] {
+  return byLatest([...shown, ...(views ?? [])]).map(({ event, at, actorKind, actorName, revision, detail }) => ({
     event,
     at: at.toISOString(),
     by: actorKind === 'support' && !forSupport ? SUPPORT_NAME : actorName,
@@ -57,15 +68,14 @@ export async function historyOf<Event extends AuditEvent>(
 
 /** Views have indexes of their own, and so are asked for apart: however often somebody views, all else is found at once. */
 function latest<Event extends AuditEvent>(
-  tx: EntityManager,
   of: string,
   { merchantId, id }: Subject,
   events: readonly Event[],
   atMost: number,
-): Promise<Row<Event>[]> {
+): Statement<Row<Event>> {
   // Kinds stand in the text: a plan that is good for any kinds could not choose an index for some.
-  return tx.query(
-    `${KEEPS_PLAN}SELECT id, event, at, actor_kind AS "actorKind", actor_name AS "actorName", revision, detail FROM audit_entries
+  return prepared(
+    `SELECT id, event, at, actor_kind AS "actorKind", actor_name AS "actorName", revision, detail FROM audit_entries
      WHERE merchant_id = $1 AND ${of} = $2 AND event IN (${events.map((event) => `'${event}'`).join(', ')}) ORDER BY id DESC LIMIT ${atMost}`,
     [merchantId, id],
   );

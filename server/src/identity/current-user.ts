@@ -1,7 +1,7 @@
 import { isSupport, type Role } from '../../contract/src';
 import type { Actor } from '../audit/actor';
 import { notFound } from '../shared/domain-error';
-import { merchantScope, type Scope, supportScope } from '../shared/tenancy/scope';
+import { forReading, merchantScope, type Scope, supportScope } from '../shared/tenancy/scope';
 
 /** A logged-in user, as guards hand it to controllers. */
 export interface CurrentUser {
@@ -29,4 +29,9 @@ export function scopeOf({ id, role, merchantId, serviceIds }: CurrentUser): Scop
   if (isSupport(role)) return supportScope(id);
   if (merchantId === null) throw notFound();
   return merchantScope(merchantId, serviceIds);
+}
+
+/** The same for what only reads. */
+export function readScopeOf(user: CurrentUser): Scope {
+  return forReading(scopeOf(user));
 }

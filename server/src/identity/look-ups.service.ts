@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
+import { prepared } from '../shared/statement';
+import { onConnection, sendTogether } from '../shared/tenancy/pipeline';
 
 /** Functions of the database (db/migrations, look-ups), which take on the server's role by themselves: no transaction is needed. */
 type LookUp = 'look_up_session' | 'look_up_acquirer_key' | 'look_up_merchant_key';
@@ -39,11 +41,12 @@ export class LookUpsService {
 
   /** In the order of `hashes`. */
   private async ask(name: LookUp, hashes: readonly string[]): Promise<(Row | null)[]> {
-    const rows: (Row & { readonly place: number })[] = await this.dataSource.query(
+    const asked = prepared(
       `SELECT w.place::integer, f.* FROM unnest($1::text[]) WITH ORDINALITY AS w (hash, place) CROSS JOIN LATERAL ${name}(w.hash) AS f`,
       [hashes],
     );
-    const found = new Map(rows.map((row) => [row.place, row]));
+    const [rows] = await onConnection(this.dataSource, (connection) => sendTogether(connection, [asked]));
+    const found = new Map(rows!.map((row) => [row['place'], row]));
     return hashes.map((_, i) => found.get(i + 1) ?? null);
   }
 }

@@ -1,7 +1,6 @@
 import { fieldError, isSupport, type Label } from '../../contract/src';
 import type { CurrentUser } from './current-user';
 import { invalidFields } from '../shared/domain-error';
-import type { Statement } from '../shared/statement';
 
 /** What narrows a list to one merchant. */
 interface MerchantFilter {
@@ -14,10 +13,11 @@ interface MerchantFilter {
 const OWN_SERVICE: Label = { ja: 'この加盟店のSIDを指定してください。', en: 'Give a SID of this merchant.' };
 
 /** For finders, behind a first condition: a merchant's user finds what is their merchant's (`column`), support finds all. */
-export function andOfOwnMerchant(user: CurrentUser, column: string): Statement {
-  return isSupport(user.role)
-    ? { sql: '', parameters: [] }
-    : { sql: `AND ${column} = $2`, parameters: [user.merchantId] };
+export function andOfOwnMerchant(
+  user: CurrentUser,
+  column: string,
+): { readonly text: string; readonly values: readonly unknown[] } {
+  return isSupport(user.role) ? { text: '', values: [] } : { text: `AND ${column} = $2`, values: [user.merchantId] };
 }
 
 /** The merchant whose rows a list is of; null = of all, for support. Throws 422 where a merchant's user names another merchant, or support two different ones. */

@@ -1,70 +1,56 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { categoryOf, tokyoDate } from '../../contract/src';
-import { type Recipients, RecipientsService } from '../merchants/recipients.service';
+import { managersOf, type Recipients } from '../merchants/recipients.service';
 import { Clock } from '../shared/clock';
-import { insertRow } from '../shared/entity-rows';
+import { insertOf } from '../shared/entity-rows';
+import type { Statement } from '../shared/statement';
 import { defaultDueOn } from '../shared/business-days';
 import { CaseActsService } from '../support-cases/case-acts.service';
 import { PaymentInformation } from '../support-cases/payment-information.entity';
 import { SupportCase } from '../support-cases/support-case.entity';
 import { acquirerActor, type CurrentAcquirer } from './acquirers/acquirer-key.guard';
+import type { Around } from './intake-cases.service';
 import type { RequestPaymentDto } from './request.dto';
 import type { RequestContent } from './request/request-content';
 
-/** A new case, and whom its mail goes to. */
-export interface CreatedCase extends Recipients {
-  readonly supportCase: SupportCase;
-}
+export type CreationStatements = {
+  /** No row: the reference is taken, by another call at this very moment; nothing was written. */
+  readonly created: Statement<SupportCase>;
+  readonly managers: Statement<{ readonly email: string }> | null;
+};
 
-/** Makes a case of a checked request: case, payment, history and mails in the caller's transaction. */
+/** Makes a case of a checked request: case, payment, history and mails, as statements of one transaction that has entered the merchant. */
 @Injectable()
 export class CaseCreation {
   constructor(
-    private readonly recipients: RecipientsService,
     private readonly acts: CaseActsService,
     private readonly clock: Clock,
   ) {}
 
-  /** In a transaction that has entered the merchant. undefined: the reference is taken, by another call at this very moment; nothing was written. */
-  async create(
-    tx: EntityManager,
-    acquirer: CurrentAcquirer,
-    content: RequestContent,
-    contacts: readonly string[],
-  ): Promise<CreatedCase | undefined> {
-    const supportCase = await this.insert(tx, caseOf(content, acquirer.id, this.clock.now()));
-    return (
-      supportCase && {
-        supportCase,
-        ...(await this.recipients.orManagers(tx, supportCase.merchantId, supportCase.serviceId, contacts)),
-      }
-    );
+  /** The case itself, and the merchant's managers where nobody else is to be mailed. */
+  create(acquirer: CurrentAcquirer, content: RequestContent, { contacts }: Around): CreationStatements {
+    const { merchantId, serviceId } = content.request;
+    return {
+      created: this.insert(caseOf(content, acquirer.id, this.clock.now())),
+      managers: contacts.length ? null : managersOf(merchantId, serviceId),
+    };
   }
 
-  /** What belongs to a case that was created in the same transaction. Its statements go out together. */
-  async complete(
-    tx: EntityManager,
-    acquirer: CurrentAcquirer,
-    { request }: RequestContent,
-    { supportCase, ...to }: CreatedCase,
-  ): Promise<void> {
+  /** What belongs to a case that was created in the same transaction. */
+  complete(acquirer: CurrentAcquirer, { request }: RequestContent, supportCase: SupportCase, to: Recipients) {
     const { merchantId, id } = supportCase;
-    await Promise.all([
-      insertRow(tx, PaymentInformation, { merchantId, caseId: id, ...paymentOf(request.payment) }),
-      this.acts.record(tx, supportCase, { act: 'create', actor: acquirerActor(acquirer), to }),
-    ]);
+    return {
+      payment: insertOf(PaymentInformation, { merchantId, caseId: id, ...paymentOf(request.payment) }),
+      act: this.acts.recorded(supportCase, { act: 'create', actor: acquirerActor(acquirer), to }),
+    };
   }
 
   /** The UNIQUE row decides between calls at once: the later waits for the earlier and then inserts nothing. */
-  private async insert(tx: EntityManager, created: SupportCase): Promise<SupportCase | undefined> {
-    const [row] = await insertRow<SupportCase, Pick<SupportCase, 'id' | 'caseNumber'>>(
-      tx,
-      SupportCase,
-      created,
-      'ON CONFLICT DO NOTHING RETURNING id, case_number AS "caseNumber"',
-    );
-    return row && Object.assign(created, row);
+  private insert(created: SupportCase): Statement<SupportCase> {
+    return {
+      ...insertOf(SupportCase, created, 'ON CONFLICT DO NOTHING RETURNING id, case_number AS "caseNumber"'),
+      read: (row) => Object.assign(created, row),
+    };
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { IntakeCase, RegisteredAnswerView } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
+import { runIn } from '../shared/tenancy/asked';
 import { intakeScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { AnswersService } from '../support-cases/answers.service';
@@ -24,11 +25,9 @@ export class CaseReadingService {
   read(acquirer: CurrentAcquirer, reference: string): Promise<IntakeCase> {
     return this.tenancy.as(intakeScope(acquirer.id), async (tx) => {
       const supportCase = await this.cases.enter(tx, acquirer.id, reference, false);
-      const [answers, reopenings, withdrawnAt] = await Promise.all([
-        this.answers.ofCase(tx, supportCase),
-        this.reopenings(tx, supportCase),
-        this.withdrawnAt(tx, supportCase),
-      ]);
+      const answers = await runIn(tx, this.answers.ofCase(supportCase));
+      const reopenings = await this.reopenings(tx, supportCase);
+      const withdrawnAt = await this.withdrawnAt(tx, supportCase);
       const { merchantId, id, caseNumber, acquirerReference, status, receivedAt, requestedOn, answerDueOn } =
         supportCase;
       const [latest] = answers;

@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { fieldError, type FieldError, type IntakeReceipt } from '../../contract/src';
 import { contactsOf } from '../merchants/recipients.service';
 import { notFound } from '../shared/domain-error';
-import { columnsOf, entityOf, type Row, selectRows } from '../shared/entity-rows';
+import { columnsOf, entityOf, selectOf } from '../shared/entity-rows';
+import { prepared, type Statement } from '../shared/statement';
 import { entering, enterMerchant } from '../shared/tenancy/scope';
 import { SupportCase } from '../support-cases/support-case.entity';
 import type { RequestDto } from './request.dto';
@@ -13,7 +14,7 @@ const REFERENCE = /^[\x20-\x7e]{1,64}$/;
 const MERCHANT_ID = /^\d{5}$/;
 const SERVICE_ID = /^\d{3}$/;
 
-export interface Surroundings {
+export interface Around {
   readonly earlier: SupportCase | null;
   /** Whether the merchant, and of it the service, is there and active. */
   readonly merchant: boolean;
@@ -26,43 +27,41 @@ export interface Surroundings {
 @Injectable()
 export class IntakeCasesService {
   /** What a request finds: its case if it came before, and its merchant, which the transaction then has entered. */
-  async surroundings(
-    tx: EntityManager,
-    acquirerId: string,
-    { acquirerReference, merchantId, serviceId }: RequestDto,
-  ): Promise<Surroundings> {
-    const [row] = (await tx.query(
-      `SELECT ${columnsOf(tx, SupportCase, 'c')}, ${entering('m.merchant_id')}, m.merchant_id AS merchant, s.service_id AS service, ${contactsOf('s.merchant_id', 's.service_id')} AS contacts
-       FROM (VALUES (1)) AS asked
-       LEFT JOIN support_cases c ON c.acquirer_id = $1 AND c.acquirer_reference = $2 LEFT JOIN merchants m ON m.merchant_id = $3 AND m.active
-       LEFT JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $4 AND s.active`,
-      [
-        acquirerId,
-        sought(REFERENCE, acquirerReference),
-        sought(MERCHANT_ID, merchantId),
-        sought(SERVICE_ID, serviceId),
-      ],
-    )) as [Row];
+  around(acquirerId: string, { acquirerReference, merchantId, serviceId }: RequestDto): Statement<Around> {
     return {
-      earlier: row['c.id'] === null ? null : entityOf(tx, SupportCase, 'c', row),
-      merchant: row['merchant'] !== null,
-      service: row['service'] !== null,
-      contacts: row['contacts'] as string[],
+      ...prepared(
+        `SELECT ${columnsOf(SupportCase, 'c')}, ${entering('m.merchant_id')}, m.merchant_id AS merchant, s.service_id AS service, ${contactsOf('s.merchant_id', 's.service_id')} AS contacts
+         FROM (VALUES (1)) AS asked
+         LEFT JOIN support_cases c ON c.acquirer_id = $1 AND c.acquirer_reference = $2 LEFT JOIN merchants m ON m.merchant_id = $3 AND m.active
+         LEFT JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $4 AND s.active`,
+        [
+          acquirerId,
+          sought(REFERENCE, acquirerReference),
+          sought(MERCHANT_ID, merchantId),
+          sought(SERVICE_ID, serviceId),
+        ],
+      ),
+      read: (row) => ({
+        earlier: row['c.id'] === null ? null : entityOf(SupportCase, 'c', row),
+        merchant: row['merchant'] !== null,
+        service: row['service'] !== null,
+        contacts: row['contacts'] as string[],
+      }),
     };
   }
 
-  async find(tx: EntityManager, acquirerId: string, acquirerReference: string): Promise<SupportCase | null> {
-    if (!REFERENCE.test(acquirerReference)) return null;
-    const [found = null] = await selectRows(tx, SupportCase, 'WHERE t.acquirer_id = $1 AND t.acquirer_reference = $2', [
+  /** By a reference that has its form. */
+  byReference(acquirerId: string, acquirerReference: string): Statement<SupportCase> {
+    return selectOf(SupportCase, 'WHERE t.acquirer_id = $1 AND t.acquirer_reference = $2', [
       acquirerId,
       acquirerReference,
     ]);
-    return found;
   }
 
   /** Finds the case and opens its merchant to the transaction; `lock` holds off an answer that comes at the same time. */
   async enter(tx: EntityManager, acquirerId: string, acquirerReference: string, lock: boolean): Promise<SupportCase> {
-    const found = await this.find(tx, acquirerId, acquirerReference);
+    if (!REFERENCE.test(acquirerReference)) throw notFound();
+    const found = await tx.findOneBy(SupportCase, { acquirerId, acquirerReference });
     if (!found) throw notFound();
     await enterMerchant(tx, found.merchantId);
     const { merchantId, id } = found;
@@ -85,10 +84,7 @@ export function merchantNamed({ merchantId }: RequestDto): string | null {
 }
 
 /** Both have their form, or something else was told already. */
-export function unknownParties(
-  { merchantId, serviceId }: RequestDto,
-  { merchant, service }: Surroundings,
-): FieldError[] {
+export function unknownParties({ merchantId, serviceId }: RequestDto, { merchant, service }: Around): FieldError[] {
   if (sought(MERCHANT_ID, merchantId) === null) return [];
   if (!merchant) return [fieldError('/merchantId', 'unknown_merchant')];
   return service || sought(SERVICE_ID, serviceId) === null ? [] : [fieldError('/serviceId', 'unknown_service')];

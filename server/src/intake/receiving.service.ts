@@ -1,22 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { IntakeReceipt } from '../../contract/src';
 import { OutboxService } from '../mail/outbox.service';
 import { Clock } from '../shared/clock';
 import { DomainError, invalidFields } from '../shared/domain-error';
 import { refuseOtherThanObject } from '../shared/request/read-body';
+import type { Answers } from '../shared/tenancy/asked';
 import { intakeScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import type { SupportCase } from '../support-cases/support-case.entity';
 import type { CurrentAcquirer } from './acquirers/acquirer-key.guard';
-import { CaseCreation, type CreatedCase } from './case-creation';
-import {
-  IntakeCasesService,
-  merchantNamed,
-  receiptOf,
-  type Surroundings,
-  unknownParties,
-} from './intake-cases.service';
+import { CaseCreation, type CreationStatements } from './case-creation';
+import { type Around, IntakeCasesService, merchantNamed, receiptOf, unknownParties } from './intake-cases.service';
 import { requestErrors } from './request/request-check';
 import { readRequest, type RequestContent } from './request/request-content';
 
@@ -40,38 +34,46 @@ export class ReceivingService {
   async receive(acquirer: CurrentAcquirer, body: unknown): Promise<Received> {
     const content = readRequest(body, this.clock.today());
     refuseOtherThanObject(content.read);
-    const whose = merchantNamed(content.request) ?? undefined;
-    const received = await this.tenancy.endingWith(
-      intakeScope(acquirer.id, whose),
-      (tx) => this.cases.surroundings(tx, acquirer.id, content.request),
-      (tx, around) => this.receiveIn(tx, acquirer, content, around),
-      async (tx, taken) => 'created' in taken && this.creation.complete(tx, acquirer, content, taken.created),
+    const [{ around }, creating, ending] = await this.tenancy.readThen(
+      intakeScope(acquirer.id, merchantNamed(content.request) ?? undefined),
+      { around: this.cases.around(acquirer.id, content.request) },
+      (found) => this.created(acquirer, content, found.around[0]!),
+      (found, creating) => creating && this.completed(acquirer, content, found.around[0]!, creating),
     );
-    if (!('created' in received)) return received;
+    const created = creating?.created[0];
+    if (!created) return again(around[0]!.earlier ?? ending?.winner?.[0], content);
     this.outbox.wake();
-    return { receipt: receiptOf(received.created.supportCase), isNew: true };
+    return { receipt: receiptOf(created), isNew: true };
   }
 
-  private async receiveIn(
-    tx: EntityManager,
-    acquirer: CurrentAcquirer,
-    content: RequestContent,
-    around: Surroundings,
-  ): Promise<Received | { readonly created: CreatedCase }> {
-    if (around.earlier) return again(around.earlier, content);
+  /** null: it came before. */
+  private created(acquirer: CurrentAcquirer, content: RequestContent, around: Around): CreationStatements | null {
+    if (around.earlier) return null;
     const errors = [...requestErrors(content, this.clock.today()), ...unknownParties(content.request, around)];
     if (errors.length) throw invalidFields(errors);
-    const created = await this.creation.create(tx, acquirer, content, around.contacts);
-    if (created) return { created };
-    // The unique row was another call's; that has committed, so that this look sees it.
-    const winner = await this.cases.find(tx, acquirer.id, content.request.acquirerReference);
-    if (!winner) throw new Error('a case is neither new nor there');
-    return again(winner, content);
+    return this.creation.create(acquirer, content, around);
+  }
+
+  private completed(
+    acquirer: CurrentAcquirer,
+    content: RequestContent,
+    { contacts }: Around,
+    { created: [supportCase], managers }: Answers<CreationStatements>,
+  ) {
+    // The unique row was another call's; that has committed, so that its case is seen now.
+    if (!supportCase)
+      return { winner: this.cases.byReference(acquirer.id, content.request.acquirerReference), parts: null };
+    const emails = managers?.map(({ email }) => email) ?? contacts;
+    return {
+      winner: null,
+      parts: this.creation.complete(acquirer, content, supportCase, { emails, noContact: managers !== null }),
+    };
   }
 }
 
 /** The same content is answered with its case as it is now; other content is a conflict. */
-function again(found: SupportCase, { hash }: RequestContent): Received {
+function again(found: SupportCase | undefined, { hash }: RequestContent): Received {
+  if (!found) throw new Error('a case is neither new nor there');
   if (!hash || !found.requestHash.equals(hash)) throw new DomainError('reference_conflict');
   return { receipt: receiptOf(found), isNew: false };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { Clock } from '../shared/clock';
+import { prepared, type Statement } from '../shared/statement';
 import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { SERVER_PAUSE_MS } from './next-attempt';
@@ -57,21 +57,21 @@ export class MailQueueService {
     private readonly clock: Clock,
   ) {}
 
-  claim(): Promise<Claim> {
-    return this.tenancy.inOneGo(SYSTEM_SCOPE, (tx) => this.claimIn(tx));
+  async claim(): Promise<Claim> {
+    const { endsAt, statement } = this.claiming();
+    return { mails: await this.tenancy.read(SYSTEM_SCOPE, statement), endsAt };
   }
 
   async record(claim: Claim, changes: readonly RowChange[]): Promise<void> {
-    await this.tenancy.inOneGo(SYSTEM_SCOPE, (tx) => recordIn(tx, claim, changes));
+    await this.tenancy.read(SYSTEM_SCOPE, recorded(claim, changes));
   }
 
   /** Both in one transaction, for nothing is sent meanwhile. Should it fail, what became of mails is written down alone: that they are sent must not be lost. */
   async recordAndClaim(claim: Claim, changes: readonly RowChange[]): Promise<Claim> {
     try {
-      const [, next] = await this.tenancy.inOneGo(SYSTEM_SCOPE, (tx) =>
-        Promise.all([recordIn(tx, claim, changes), this.claimIn(tx)]),
-      );
-      return next;
+      const { endsAt, statement } = this.claiming();
+      const [, mails] = await this.tenancy.read(SYSTEM_SCOPE, [recorded(claim, changes), statement] as const);
+      return { mails, endsAt };
     } catch (error) {
       await this.record(claim, changes);
       throw error;
@@ -90,20 +90,21 @@ export class MailQueueService {
 
   /** What was put off is due now. Claims stay whose they are. */
   async bringForward(): Promise<void> {
-    await this.tenancy.inOneGo(SYSTEM_SCOPE, (tx) =>
+    await this.tenancy.as(SYSTEM_SCOPE, (tx) =>
       tx.query(`UPDATE outgoing_mails SET next_attempt_at = $1 WHERE state = 'queued' AND next_attempt_at > $1`, [
         this.clock.now(),
       ]),
     );
   }
 
-  private async claimIn(tx: EntityManager): Promise<Claim> {
+  /** Not prepared: how many are due and how many wait tells which plan is best. */
+  private claiming(): { readonly endsAt: Date; readonly statement: Statement<ClaimedMail> } {
     const now = this.clock.now();
     const endsAt = new Date(now.getTime() + LEASE_MS);
-    return { mails: (await tx.query(CLAIM, [now, endsAt])) as ClaimedMail[], endsAt };
+    return { endsAt, statement: { text: CLAIM, values: [now, endsAt] } };
   }
 }
 
-function recordIn(tx: EntityManager, { endsAt }: Claim, changes: readonly RowChange[]): Promise<unknown> {
-  return tx.query(RECORD, [JSON.stringify(changes), endsAt]);
+function recorded({ endsAt }: Claim, changes: readonly RowChange[]): Statement {
+  return prepared(RECORD, [JSON.stringify(changes), endsAt]);
 }

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { MailView } from '../../contract/src';
 import { Clock } from '../shared/clock';
-import { selectRows } from '../shared/entity-rows';
+import { selectOf } from '../shared/entity-rows';
 import { Jobs } from '../shared/jobs/jobs';
+import { prepared, type Statement } from '../shared/statement';
+import { runIn } from '../shared/tenancy/asked';
 import { DELIVER_MAILS } from './deliver-mails.task';
 import type { CaseMailVariables, MailTemplate } from './mail-template';
 import { OutgoingMail } from './outgoing-mail.entity';
@@ -33,8 +35,13 @@ export class OutboxService {
   ) {}
 
   async enqueue(tx: EntityManager, mail: NewMail): Promise<void> {
+    await runIn(tx, this.queued(mail));
+  }
+
+  /** The same as a statement. */
+  queued(mail: NewMail): Statement {
     const onceKeys = mail.recipients.map((recipient) => mail.once + recipient.toLowerCase());
-    await tx.query(ENQUEUE, [
+    return prepared(ENQUEUE, [
       mail.merchantId,
       mail.caseId,
       mail.template,
@@ -51,21 +58,24 @@ export class OutboxService {
   }
 
   /** The mails about a case and how far they came, the latest first; only support may read them. */
-  async ofCase(tx: EntityManager, merchantId: string, caseId: string): Promise<MailView[]> {
-    const mails = await selectRows(
-      tx,
+  ofCase(merchantId: string, caseId: string): Statement<OutgoingMail> {
+    return selectOf(
       OutgoingMail,
       'WHERE t.merchant_id = $1 AND t.case_id = $2 ORDER BY t.enqueued_at DESC, t.recipient',
       [merchantId, caseId],
     );
-    return mails.map(({ template, recipient, state, attempts, lastError, enqueuedAt, sentAt }) => ({
-      template,
-      recipient,
-      state,
-      attempts,
-      lastError,
-      enqueuedAt: enqueuedAt.toISOString(),
-      sentAt: sentAt?.toISOString() ?? null,
-    }));
   }
+}
+
+export function mailView(mail: OutgoingMail): MailView {
+  const { template, recipient, state, attempts, lastError, enqueuedAt, sentAt } = mail;
+  return {
+    template,
+    recipient,
+    state,
+    attempts,
+    lastError,
+    enqueuedAt: enqueuedAt.toISOString(),
+    sentAt: sentAt?.toISOString() ?? null,
+  };
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { prepared, type Statement } from '../shared/statement';
+import { runIn } from '../shared/tenancy/asked';
 
 export interface Recipients {
   readonly emails: readonly string[];
@@ -12,36 +14,22 @@ export function contactsOf(merchantId: string, serviceId: string): string {
   return `ARRAY(${addresses('contacts', '', merchantId, serviceId)})`;
 }
 
+/** The merchant's managers who are concerned with a service: they stand in where it has no active contact. */
+export function managersOf(merchantId: string, serviceId: string): Statement<{ readonly email: string }> {
+  return prepared(addresses('users', `AND role = 'merchant_admin'`, '$1', '$2'), [merchantId, serviceId]);
+}
+
 /** Who is told about a case of a service: every active contact, one mail per address (spec 1.3, step 2). */
 @Injectable()
 export class RecipientsService {
   async find(tx: EntityManager, merchantId: string, serviceId: string): Promise<Recipients> {
-    return this.orManagers(
-      tx,
-      merchantId,
-      serviceId,
-      await emails(tx, addresses('contacts', '', '$1', '$2'), merchantId, serviceId),
-    );
+    const { contacts } = await runIn(tx, {
+      contacts: prepared<{ email: string }>(addresses('contacts', '', '$1', '$2'), [merchantId, serviceId]),
+    });
+    if (contacts.length) return { emails: contacts.map(({ email }) => email), noContact: false };
+    const { managers } = await runIn(tx, { managers: managersOf(merchantId, serviceId) });
+    return { emails: managers.map(({ email }) => email), noContact: true };
   }
-
-  /** The contacts, where they are known already; where there is none, the managers. */
-  async orManagers(
-    tx: EntityManager,
-    merchantId: string,
-    serviceId: string,
-    contacts: readonly string[],
-  ): Promise<Recipients> {
-    if (contacts.length) return { emails: contacts, noContact: false };
-    return {
-      emails: await emails(tx, addresses('users', `AND role = 'merchant_admin'`, '$1', '$2'), merchantId, serviceId),
-      noContact: true,
-    };
-  }
-}
-
-async function emails(tx: EntityManager, sql: string, merchantId: string, serviceId: string): Promise<string[]> {
-  const rows: { email: string }[] = await tx.query(sql, [merchantId, serviceId]);
-  return rows.map((row) => row.email);
 }
 
 /** Each address once, however it is written. */

@@ -57,9 +57,9 @@ export class ManualRepaymentService {
     from?: FromCaseSheet,
   ): Promise<void> {
     await from?.hold(tx);
-    const order = await this.finder.find(tx, user, orderId, true);
+    const order = await this.finder.hold(tx, user, orderId);
     requireSeen(request.version, order);
-    const situation = await this.payments.records(tx, order);
+    const situation = await this.payments.find(tx, order);
     if (!situation || refundBlock(situation) !== 'window_over')
       throw new DomainError('invalid_state', 'a refund is possible here, or nothing is left to repay');
     const note = this.checked(request, situation);

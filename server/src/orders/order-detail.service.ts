@@ -1,17 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { isSupport, type OrderDetail, type PurchasedOrder } from '../../contract/src';
+import { isSupport, type OrderDetail, type OrderEvent, type PurchasedOrder } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
-import { actorOf, type CurrentUser, scopeOf } from '../identity/current-user';
+import type { HistoryStatements } from '../audit/history.query';
+import { actorOf, type CurrentUser, readScopeOf } from '../identity/current-user';
 import { Clock } from '../shared/clock';
+import { prepared, type Statement } from '../shared/statement';
+import type { Answers } from '../shared/tenancy/asked';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { cardPayment } from '../payments/operations/card-payment.view';
-import { PaymentsService } from '../payments/operations/payments.service';
+import { type PaymentRecords, PaymentsService, type PaymentStatements } from '../payments/operations/payments.service';
 import { OrderContents } from './order-contents';
 import { orderDetail, type OrderRecords } from './order-detail.view';
-import { OrderFinder } from './order-finder';
+import { foundOf, OrderFinder } from './order-finder';
 import { OrderHistory } from './order-history';
 import type { Order } from './order.entity';
+
+type Around = OrderRecords['names'] & Pick<OrderRecords, 'items'>;
+
+export type DetailStatements = {
+  readonly around: Statement<Around>;
+  readonly payment: PaymentStatements;
+  readonly history: HistoryStatements<OrderEvent>;
+};
 
 /** The order's page. Any reading by support is logged. */
 @Injectable()
@@ -26,61 +36,68 @@ export class OrderDetailService {
     private readonly clock: Clock,
   ) {}
 
-  find(user: CurrentUser, id: string): Promise<OrderDetail> {
-    return this.tenancy.startingWith(
-      scopeOf(user),
-      (tx) => this.finder.find(tx, user, id),
-      async (tx, order) => {
-        const [, detail] = await Promise.all([
-          isSupport(user.role) &&
-            this.audit.record(tx, actorOf(user), {
-              event: 'order_viewed_by_support',
-              merchantId: order.merchantId,
-              orderId: order.id,
-            }),
-          this.detailOf(tx, order, user),
-        ]);
-        return detail;
+  async find(user: CurrentUser, id: string): Promise<OrderDetail> {
+    const [{ order }, { page }] = await this.tenancy.readThen(
+      readScopeOf(user),
+      { order: this.finder.byId(user, id) },
+      (found) => {
+        const { merchantId, id: orderId } = foundOf(found.order);
+        return {
+          viewed: isSupport(user.role)
+            ? this.audit.entry(actorOf(user), { event: 'order_viewed_by_support', merchantId, orderId })
+            : null,
+          page: this.statements(foundOf(found.order), user),
+        };
       },
     );
+    return this.detail(foundOf(order), page, user);
   }
 
-  /** For those who have found the order in a transaction of theirs: the case that knows its order. */
-  async detailOf(tx: EntityManager, order: Order, reader: CurrentUser): Promise<OrderDetail> {
-    const [surroundings, payment, history] = await Promise.all([
-      this.surroundings(tx, order),
-      this.payments.records(tx, order),
-      this.history.ofOrder(tx, order, reader),
-    ]);
+  /** For those who have found the order in a transaction of theirs (the case that knows its order): what is asked, which `detail` makes the page of. */
+  statements(order: Order, reader: CurrentUser): DetailStatements {
+    return {
+      around: around(order),
+      payment: this.payments.statements(order),
+      history: this.history.ofOrder(order, reader),
+    };
+  }
+
+  detail(
+    order: Order,
+    { around: [row], payment, history }: Answers<DetailStatements>,
+    reader: CurrentUser,
+  ): OrderDetail {
+    const { items, ...names } = row!;
     return orderDetail(
       order,
-      { content: this.contents.read(order), ...surroundings, payment, history },
+      {
+        content: this.contents.read(order),
+        names,
+        items,
+        payment: this.payments.records(order, payment),
+        history: this.history.entries(history, reader),
+      },
       reader,
       this.clock.today(),
     );
   }
+}
 
-  /** What an answer's warnings need to know, and nothing of the buyer. */
-  async purchaseOf(tx: EntityManager, order: Order, reader: CurrentUser): Promise<PurchasedOrder> {
-    const payment = await this.payments.records(tx, order);
-    return {
-      card: payment && cardPayment(payment, reader),
-      subscription: order.subscription,
-      orderedAt: order.orderedAt.toISOString(),
-    };
-  }
+/** What an answer's warnings need to know, and nothing of the buyer. */
+export function purchaseOf(order: Order, payment: PaymentRecords | null, reader: CurrentUser): PurchasedOrder {
+  return {
+    card: payment && cardPayment(payment, reader),
+    subscription: order.subscription,
+    orderedAt: order.orderedAt.toISOString(),
+  };
+}
 
-  /** Whose order it is, and what was ordered. */
-  private async surroundings(
-    tx: EntityManager,
-    { merchantId, serviceId, id }: Order,
-  ): Promise<Pick<OrderRecords, 'names' | 'items'>> {
-    const [{ items, ...names }] = (await tx.query(
-      `SELECT m.name AS merchant, s.name AS service, ARRAY (
-         SELECT json_strip_nulls(json_build_object('name', i.name, 'unitPrice', i.unit_price, 'quantity', i.quantity, 'kind', nullif(i.kind, 'product'))) FROM order_items i WHERE i.merchant_id = $1 AND i.order_id = $3 ORDER BY i.position
-       ) AS items FROM merchants m JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $2 WHERE m.merchant_id = $1`,
-      [merchantId, serviceId, id],
-    )) as [OrderRecords['names'] & Pick<OrderRecords, 'items'>];
-    return { names, items };
-  }
+/** Whose order it is, and what was ordered. */
+function around({ merchantId, serviceId, id }: Order): Statement<Around> {
+  return prepared(
+    `SELECT m.name AS merchant, s.name AS service, ARRAY (
+       SELECT json_strip_nulls(json_build_object('name', i.name, 'unitPrice', i.unit_price, 'quantity', i.quantity, 'kind', nullif(i.kind, 'product'))) FROM order_items i WHERE i.merchant_id = $1 AND i.order_id = $3 ORDER BY i.position
+     ) AS items FROM merchants m JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $2 WHERE m.merchant_id = $1`,
+    [merchantId, serviceId, id],
+  );
 }

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CurrentUser } from '../identity/current-user';
 import { notFound } from '../shared/domain-error';
-import { selectRows } from '../shared/entity-rows';
+import { selectOf } from '../shared/entity-rows';
+import type { Statement } from '../shared/statement';
+import { runIn } from '../shared/tenancy/asked';
 import { andOfOwnMerchant } from '../identity/merchant-filter';
 import { Order } from './order.entity';
 
@@ -11,15 +13,20 @@ const ORDER_ID = /^[1-9]\d{0,17}$/;
 /** Orders are only ever found within what a user may see; a foreign one is not there (404). */
 @Injectable()
 export class OrderFinder {
-  /** The order, or 404; `lock` holds it until the transaction ends. */
-  async find(tx: EntityManager, user: CurrentUser, id: string, lock = false): Promise<Order> {
+  /** The order, held until the transaction ends; or 404. */
+  async hold(tx: EntityManager, user: CurrentUser, id: string): Promise<Order> {
+    return foundOf(await runIn(tx, this.byId(user, id, 'FOR UPDATE')));
+  }
+
+  /** The order, if there is one: `foundOf` throws 404. */
+  byId(user: CurrentUser, id: string, lock: 'FOR UPDATE' | '' = ''): Statement<Order> {
     if (!ORDER_ID.test(id)) throw notFound();
     const own = andOfOwnMerchant(user, 't.merchant_id');
-    const [found] = await selectRows(tx, Order, `WHERE t.id = $1 ${own.sql} ${lock ? 'FOR UPDATE' : ''}`, [
-      id,
-      ...own.parameters,
-    ]);
-    if (!found) throw notFound();
-    return found;
+    return selectOf(Order, `WHERE t.id = $1 ${own.text} ${lock}`, [id, ...own.values]);
   }
+}
+
+export function foundOf([order]: readonly Order[]): Order {
+  if (!order) throw notFound();
+  return order;
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { isSupport, ORDER_EVENTS, type OrderEvent, type OrderHistoryEntry } from '../../contract/src';
-import { historyOf } from '../audit/history.query';
+import { historyLines, historyOf, type HistoryStatements } from '../audit/history.query';
 import type { CurrentUser } from '../identity/current-user';
+import type { Answers } from '../shared/tenancy/asked';
 import type { Order } from './order.entity';
 
 const VIEWS: readonly OrderEvent[] = ['order_viewed_by_support'];
@@ -10,8 +10,12 @@ const SHOWN = ORDER_EVENTS.filter((event) => !VIEWS.includes(event));
 
 @Injectable()
 export class OrderHistory {
-  async ofOrder(tx: EntityManager, order: Order, reader: CurrentUser): Promise<OrderHistoryEntry[]> {
-    const lines = await historyOf(tx, 'order_id', order, { shown: SHOWN, views: VIEWS }, isSupport(reader.role));
+  ofOrder(order: Order, reader: CurrentUser): HistoryStatements<OrderEvent> {
+    return historyOf('order_id', order, { shown: SHOWN, views: VIEWS }, isSupport(reader.role));
+  }
+
+  entries(found: Answers<HistoryStatements<OrderEvent>>, reader: CurrentUser): OrderHistoryEntry[] {
+    const lines = historyLines(found, isSupport(reader.role));
     return lines.map(({ event, at, by, detail }) => ({ event, at, by, detail }));
   }
 }

@@ -1,8 +1,9 @@
-import { EXACT_TOTAL, type OrderQuery, PAGE_SIZE } from '../../contract/src';
+import { type OrderQuery, PAGE_SIZE, type Total } from '../../contract/src';
 import type { ListCursor } from '../shared/list-cursor';
 import { partyNames } from '../merchants/party-names';
-import { Conditions, type Statement } from '../shared/statement';
+import { Conditions, prepared, type Statement } from '../shared/statement';
 import { requireFilters } from './order-filters';
+import type { OrderRow } from './order-summary.view';
 
 type Direction = 'ASC' | 'DESC';
 
@@ -21,7 +22,7 @@ export class OrderListQuery {
   }
 
   /** One row more than a page, so that it is known whether there is another. */
-  page(cursor: ListCursor | null): Statement {
+  page(cursor: ListCursor | null): Statement<OrderRow> {
     const direction = directionOf(this.query, cursor);
     const after = cursor ? [behind(this.conditions, cursor, direction, this.column)] : [];
     return this.conditions.statement(
@@ -33,10 +34,8 @@ export class OrderListQuery {
   }
 
   /** Counts no further than the exact totals go; the order keeps it on an index where many rows match. */
-  total(): Statement {
-    return this.conditions.statement(
-      `SELECT count(*)::integer AS count FROM (SELECT 1 FROM orders o ${this.conditions.where()} ORDER BY ${this.column} LIMIT ${EXACT_TOTAL}) AS counted`,
-    );
+  total(): Statement<Total> {
+    return this.conditions.total(`SELECT 1 FROM orders o ${this.conditions.where()} ORDER BY ${this.column}`);
   }
 }
 
@@ -48,19 +47,19 @@ export interface PlaceInList {
 }
 
 /** What the list shows of the orders at these places, in its order. */
-export function rowsAt(places: readonly PlaceInList[], direction: Direction): Statement {
+export function rowsAt(places: readonly PlaceInList[], direction: Direction): Statement<OrderRow> {
   const columns = [
     places.map((place) => place.merchant_id),
     places.map((place) => place.id),
     places.map((place) => place.sort_value),
   ];
-  return {
-    sql: rowsOfPage(
+  return prepared(
+    rowsOfPage(
       'SELECT * FROM unnest($1::text[], $2::bigint[], $3::timestamptz[]) AS found (merchant_id, id, sort_at)',
       direction,
     ),
-    parameters: columns,
-  };
+    columns,
+  );
 }
 
 export function sortColumn({ sort }: OrderQuery): string {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import {
   isSupport,
   ORDER_CARES,
@@ -10,10 +9,10 @@ import {
   type ServiceRef,
 } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
-import { actorOf, type CurrentUser, scopeOf } from '../identity/current-user';
+import { actorOf, type CurrentUser, readScopeOf } from '../identity/current-user';
 import { Clock } from '../shared/clock';
 import { neighbours, pageRows, readCursor } from '../shared/list-cursor';
-import { rowsOf, totalOf } from '../shared/statement';
+import { prepared, type Statement } from '../shared/statement';
 import { merchantOf } from '../identity/merchant-filter';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { DifferenceListQuery } from '../payments/reconciliation/difference-list.query';
@@ -39,35 +38,33 @@ export class OrderListService {
     const today = this.clock.today();
     const hits = await this.search.find(user, query, merchantId, cursor);
     const list = () => new OrderListQuery(query, merchantId, today);
-    return this.tenancy.inOneGo(scopeOf(user), async (tx) => {
-      const [rows, total, services] = await Promise.all([
-        rowsOf<OrderRow[]>(tx, hits ? rowsAt(hits.places, directionOf(query, cursor)) : list().page(cursor)),
-        hits?.total ?? totalOf(tx, list().total()),
-        this.services(tx, merchantId),
-        isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'orders_listed', merchantId }),
-      ]);
-      return {
-        ...neighbours(rows, cursor, query),
-        items: pageRows(rows, cursor).map((row) => this.summary(row, today)),
-        total,
-        services,
-      };
+    const { rows, total, services } = await this.tenancy.read(readScopeOf(user), {
+      rows: hits ? rowsAt(hits.places, directionOf(query, cursor)) : list().page(cursor),
+      total: hits ? null : list().total(),
+      services: merchantId === null ? null : servicesOf(merchantId),
+      listed: isSupport(user.role) ? this.audit.entry(actorOf(user), { event: 'orders_listed', merchantId }) : null,
     });
+    return {
+      ...neighbours(rows, cursor, query),
+      items: pageRows(rows, cursor).map((row) => this.summary(row, today)),
+      total: hits ? hits.total : total![0]!,
+      services: services ?? [],
+    };
   }
 
   /** How many orders need care or stand otherwise at the gateway, each kind counted along its own index. */
   async cares(user: CurrentUser): Promise<OrderCares> {
     const today = this.clock.today();
-    return this.tenancy.inOneGo(scopeOf(user), async (tx) => {
-      const [differences, ...cares] = await Promise.all([
-        totalOf(tx, new DifferenceListQuery({}, user.merchantId).total()),
-        ...ORDER_CARES.map((care) => totalOf(tx, new OrderListQuery({ care }, user.merchantId, today).total())),
-      ]);
-      return {
-        differences,
-        ...Object.fromEntries(ORDER_CARES.map((care, i) => [care, cares[i]])),
-      } as unknown as OrderCares;
-    });
+    const kinds = ['differences', ...ORDER_CARES] as const;
+    const counted = await this.tenancy.read(
+      readScopeOf(user),
+      kinds.map((kind) =>
+        kind === 'differences'
+          ? new DifferenceListQuery({}, user.merchantId).total()
+          : new OrderListQuery({ care: kind }, user.merchantId, today).total(),
+      ),
+    );
+    return Object.fromEntries(kinds.map((kind, i) => [kind, counted[i]![0]!])) as unknown as OrderCares;
   }
 
   private summary(row: OrderRow, today: string): OrderSummary {
@@ -80,13 +77,12 @@ export class OrderListService {
     });
     return orderSummary(row, content?.buyer.name ?? null, today);
   }
+}
 
-  private async services(tx: EntityManager, merchantId: string | null): Promise<ServiceRef[]> {
-    if (merchantId === null) return [];
-    return tx.query(
-      `SELECT s.merchant_id AS "merchantId", m.name AS "merchantName", s.service_id AS "serviceId", s.name AS "serviceName"
-       FROM services s JOIN merchants m USING (merchant_id) WHERE s.merchant_id = $1 ORDER BY s.service_id`,
-      [merchantId],
-    );
-  }
+function servicesOf(merchantId: string): Statement<ServiceRef> {
+  return prepared(
+    `SELECT s.merchant_id AS "merchantId", m.name AS "merchantName", s.service_id AS "serviceId", s.name AS "serviceName"
+     FROM services s JOIN merchants m USING (merchant_id) WHERE s.merchant_id = $1 ORDER BY s.service_id`,
+    [merchantId],
+  );
 }

@@ -36,7 +36,7 @@ export class OrderOperationsService {
       caseNumber: from?.caseNumber,
       lockOrder: async (tx) => {
         await from?.hold(tx);
-        const order = await this.finder.find(tx, user, orderId, true);
+        const order = await this.finder.hold(tx, user, orderId);
         requireSeen(version, order);
         const { id, merchantId, serviceId, repaid, status } = order;
         return { id, merchantId, serviceId, repaid, captureWarnings: captureWarnings(status) };

@@ -20,7 +20,7 @@ export class OrderStatusService {
   /** The same status again changes nothing. Throws 409 where the order is not the one that was seen. */
   async change(user: CurrentUser, id: string, { status: to, version }: StatusChange): Promise<void> {
     await this.tenancy.as(scopeOf(user), async (tx) => {
-      const order = await this.finder.find(tx, user, id, true);
+      const order = await this.finder.hold(tx, user, id);
       requireSeen(version, order);
       const from = order.status;
       if (!order.changeStatus(to, this.clock.now(), this.clock.today())) return;

@@ -7,6 +7,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplica
 import type { FastifyReply } from 'fastify';
 import type { Config } from '../config';
 import { CONFIG } from '../shared/config.token';
+import { prepared } from '../shared/statement';
 import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { clientFolder, IMMUTABLE, isHashed } from './client-folder';
@@ -86,8 +87,9 @@ export class ClientFilesTask implements OnApplicationBootstrap, OnApplicationShu
   /** Sends a file that this portal's own folder lacks. @returns whether another portal has it, or had it within a day. */
   async send(path: string, reply: FastifyReply): Promise<boolean> {
     if (!isHashed(path)) return false;
-    const [file] = await this.tenancy.inOneGo<Pick<File, 'content'>[]>(SYSTEM_SCOPE, (tx) =>
-      tx.query('SELECT content FROM client_files WHERE path = $1', [path]),
+    const [file] = await this.tenancy.read(
+      SYSTEM_SCOPE,
+      prepared<Pick<File, 'content'>>('SELECT content FROM client_files WHERE path = $1', [path]),
     );
     if (!file) return false;
     const isTaken = /\bgzip\b/.test(String(reply.request.headers['accept-encoding']));

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { type AnswerInput, type AnswerReceipt, type Warning, checkAnswer } from '../../contract/src';
+import { type AnswerInput, type AnswerReceipt, asksForOrder, checkAnswer, type Warning } from '../../contract/src';
 import { OutboxService } from '../mail/outbox.service';
-import { actorOf, type CurrentUser } from '../identity/current-user';
+import { actorOf, type CurrentUser, scopeOf } from '../identity/current-user';
+import type { Order } from '../orders/order.entity';
 import { Clock } from '../shared/clock';
 import { invalidFields, unconfirmed, VersionConflict } from '../shared/domain-error';
 import { requireSeen } from '../shared/seen-version';
+import type { Answers } from '../shared/tenancy/asked';
+import { Tenancy } from '../shared/tenancy/tenancy';
 import { isUniqueViolation } from '../shared/unique-violation';
-import { AnswersService } from './answers.service';
+import { AnswersService, latestOf } from './answers.service';
 import { CaseActsService } from './case-acts.service';
-import { CaseFinder } from './case-finder';
+import { CaseFinder, foundOf } from './case-finder';
 import { ContactDeskService } from './contact-desk.service';
 import { CaseOrderService } from './order/case-order.service';
 import type { SupportCase } from './support-case.entity';
@@ -24,6 +26,7 @@ export interface Seen {
 @Injectable()
 export class AnsweringService {
   constructor(
+    private readonly tenancy: Tenancy,
     private readonly finder: CaseFinder,
     private readonly answers: AnswersService,
     private readonly desks: ContactDeskService,
@@ -35,12 +38,20 @@ export class AnsweringService {
 
   /** Throws `version_conflict` where the case is not the one that was seen, and `warnings_unconfirmed` where a warning is left. */
   async answer(user: CurrentUser, caseNumber: string, input: AnswerInput, seen: Seen): Promise<AnswerReceipt> {
+    const now = this.clock.now();
     try {
-      const receipt = await this.finder.withLockedCase(user, caseNumber, (tx, supportCase) =>
-        this.register(tx, user, supportCase, input, seen),
+      const [{ supportCase }] = await this.tenancy.readThen(
+        scopeOf(user),
+        {
+          supportCase: this.finder.byNumber(user, caseNumber, 'UPDATE'),
+          order: asksForOrder(input) ? this.orders.find(user, caseNumber) : null,
+        },
+        (found) => this.measures(foundOf(found.supportCase), found.order?.[0]),
+        (found, measures) =>
+          this.registered(user, foundOf(found.supportCase), found.order?.[0], measures, input, seen, now),
       );
       this.outbox.wake();
-      return receipt;
+      return receiptOf(foundOf(supportCase), now);
     } catch (error) {
       // The row that makes an answer unique has the last word; it says the same as the check.
       if (isUniqueViolation(error, 'answers_pkey')) throw new VersionConflict();
@@ -48,38 +59,47 @@ export class AnsweringService {
     }
   }
 
-  private async register(
-    tx: EntityManager,
+  /** What the answer is measured by: the one that it corrects, and the payment of the order. */
+  private measures(supportCase: SupportCase, order: Order | undefined) {
+    const isCorrection = supportCase.revision > 0;
+    return {
+      former: isCorrection ? this.answers.ofCase(supportCase) : null,
+      key: isCorrection ? this.answers.key(supportCase) : null,
+      payment: order ? this.orders.payment(order) : null,
+    };
+  }
+
+  private registered(
     user: CurrentUser,
     supportCase: SupportCase,
+    order: Order | undefined,
+    { former, key, payment }: Answers<ReturnType<AnsweringService['measures']>>,
     input: AnswerInput,
     { version, acknowledged = [] }: Seen,
-  ): Promise<AnswerReceipt> {
+    now: Date,
+  ) {
     requireSeen(version, supportCase);
-    const now = this.clock.now();
-    const former = await this.answers.latest(tx, supportCase);
-    const revision = supportCase.answer(now);
+    supportCase.answer(now);
     const { answer, errors } = checkAnswer(input, supportCase.answerContext(this.clock.today()));
     if (errors.length) throw invalidFields(errors);
-    const warnings = await this.orders.warnings(tx, supportCase, user, answer, former);
+    const purchase = order && payment ? this.orders.purchase(order, payment, user) : null;
+    const warnings = this.orders.warnings(supportCase, answer, latestOf(former ?? []), purchase);
     if (warnings.some(({ code }) => !acknowledged.includes(code))) throw unconfirmed(warnings);
-    await Promise.all([
-      this.answers.add(tx, supportCase, answer, user),
-      this.desks.remember(tx, supportCase, answer),
-      this.acts.record(tx, supportCase, {
+    return {
+      answer: this.answers.add(supportCase, answer, user, key?.[0]),
+      desk: this.desks.remember(supportCase, answer),
+      act: this.acts.recorded(supportCase, {
         act: 'answer',
         actor: actorOf(user),
         to: { emails: [user.email], noContact: false },
         detail: confirmation(warnings),
       }),
-    ]);
-    return {
-      caseNumber: supportCase.caseNumber,
-      status: supportCase.status,
-      revision,
-      registeredAt: now.toISOString(),
     };
   }
+}
+
+function receiptOf({ caseNumber, status, revision }: SupportCase, registeredAt: Date): AnswerReceipt {
+  return { caseNumber, status, revision, registeredAt: registeredAt.toISOString() };
 }
 
 /** What was confirmed, for the audit log: codes alone. */

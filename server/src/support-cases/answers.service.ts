@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { AnswerInput, RegisteredAnswerView } from '../../contract/src';
-import { columnsOf, entityOf, type Row, selectRows } from '../shared/entity-rows';
+import { columnsOf, entityOf, selectOf } from '../shared/entity-rows';
+import { prepared, type Statement } from '../shared/statement';
 import type { CurrentUser } from '../identity/current-user';
 import type { KeptKeys } from '../shared/sealing/kept-keys';
 import type { WrappedKey } from '../shared/sealing/master-keys';
@@ -24,43 +24,44 @@ export const CASE_KEYS: KeptKeys = {
   owner: `'case:' || merchant_id || ':' || case_id`,
 };
 
-/** Keeps answers sealed: they are readable only here, within a transaction that may see their case. */
+/** Keeps answers sealed: they are readable only here, by statements of a transaction that may see their case. */
 @Injectable()
 export class AnswersService {
   constructor(private readonly seal: Seal) {}
 
-  /** Adds the revision that the case is at. One that exists already violates the primary key: the caller's transaction fails. */
-  async add(
-    tx: EntityManager,
+  /**
+   * Adds the revision that the case is at. One that exists already violates the primary key: the transaction fails.
+   * `kept`: the key of the answer that it corrects (`key`).
+   */
+  add(
     { merchantId, id, revision, answeredAt }: SupportCase,
     content: AnswerInput,
     registeredBy: Pick<CurrentUser, 'id' | 'name'>,
-  ): Promise<void> {
-    const kept = revision > 1 ? await this.key(tx, { merchantId, id }) : undefined;
+    kept: WrappedKey | undefined,
+  ): Statement {
     const key = kept ?? this.seal.newKey(ownerOf({ merchantId, id }));
     const sealed = this.seal.seal(key, ownerOf({ merchantId, id }), content, rowOf({ merchantId, id }, revision));
     const values = [merchantId, id, revision, sealed, answeredAt, registeredBy.id, registeredBy.name];
-    if (kept) await tx.query(ADD, values);
-    else await tx.query(`WITH ${ADD_KEY} ${ADD}`, [...values, key.wrappedKey, key.masterKeyVersion]);
+    return kept
+      ? prepared(ADD, values)
+      : prepared(`WITH ${ADD_KEY} ${ADD}`, [...values, key.wrappedKey, key.masterKeyVersion]);
   }
 
   /** All revisions of a case, the latest first. One that cannot be read is told as such: without it the case would look unanswered. */
-  async ofCase(tx: EntityManager, { merchantId, id, noticeType }: AnsweredCase): Promise<RegisteredAnswerView[]> {
-    const rows: Row[] = await tx.query(
-      `SELECT ${columnsOf(tx, Answer, 'a')}, ${columnsOf(tx, CaseKey, 'k')} FROM answers a LEFT JOIN case_keys k ON k.merchant_id = a.merchant_id AND k.case_id = a.case_id
-       WHERE a.merchant_id = $1 AND a.case_id = $2 ORDER BY a.revision DESC`,
-      [merchantId, id],
-    );
-    return rows.map((row) => this.view(entityOf(tx, Answer, 'a', row), entityOf(tx, CaseKey, 'k', row), noticeType));
+  ofCase({ merchantId, id, noticeType }: AnsweredCase): Statement<RegisteredAnswerView> {
+    return {
+      ...prepared(
+        `SELECT ${columnsOf(Answer, 'a')}, ${columnsOf(CaseKey, 'k')} FROM answers a LEFT JOIN case_keys k ON k.merchant_id = a.merchant_id AND k.case_id = a.case_id
+         WHERE a.merchant_id = $1 AND a.case_id = $2 ORDER BY a.revision DESC`,
+        [merchantId, id],
+      ),
+      read: (row) => this.view(entityOf(Answer, 'a', row), entityOf(CaseKey, 'k', row), noticeType),
+    };
   }
 
-  /** The answer that a correction is made to; null where there is none, or where it cannot be read. */
-  async latest(
-    tx: EntityManager,
-    supportCase: AnsweredCase & Pick<SupportCase, 'revision'>,
-  ): Promise<AnswerInput | null> {
-    const [latest] = supportCase.revision > 0 ? await this.ofCase(tx, supportCase) : [];
-    return !latest || latest.unreadable ? null : latest;
+  /** Of a case that was answered before: its key was made with the first answer, and is kept for all that correct it. */
+  key({ merchantId, id }: CaseId): Statement<CaseKey> {
+    return selectOf(CaseKey, 'WHERE t.merchant_id = $1 AND t.case_id = $2', [merchantId, id]);
   }
 
   private view(
@@ -81,11 +82,11 @@ export class AnswersService {
       ...(content ?? { noticeType, sections: {}, notHeld: [], unreadable: true }),
     };
   }
+}
 
-  /** Made with the first answer, and kept for all that correct it. */
-  private async key(tx: EntityManager, { merchantId, id }: CaseId): Promise<WrappedKey | undefined> {
-    return (await selectRows(tx, CaseKey, 'WHERE t.merchant_id = $1 AND t.case_id = $2', [merchantId, id]))[0];
-  }
+/** The answer that a correction is made to; null where there is none, or where it cannot be read. */
+export function latestOf([latest]: readonly RegisteredAnswerView[]): AnswerInput | null {
+  return !latest || latest.unreadable ? null : latest;
 }
 
 /** Binds a key to its case, so that it cannot be moved to another. */

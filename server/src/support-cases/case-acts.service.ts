@@ -6,6 +6,8 @@ import { AuditService } from '../audit/audit.service';
 import type { MailTemplate } from '../mail/mail-template';
 import { OutboxService } from '../mail/outbox.service';
 import type { Recipients } from '../merchants/recipients.service';
+import { prepared, type Statement } from '../shared/statement';
+import { runIn } from '../shared/tenancy/asked';
 import type { SupportCase } from './support-case.entity';
 
 /** What an act leaves behind, beside rows that only it has. */
@@ -49,6 +51,8 @@ export interface DoneAct {
   readonly detail?: object;
 }
 
+export type ActStatements = Readonly<Record<'saved' | 'audited' | 'noContact' | 'mailed', Statement | null>>;
+
 /** The one place that records what became of a case: its row, its history and its mails, in the caller's transaction (spec 10.1). The caller wakes the delivery after the commit. */
 @Injectable()
 export class CaseActsService {
@@ -57,33 +61,37 @@ export class CaseActsService {
     private readonly outbox: OutboxService,
   ) {}
 
-  /** Records an act of a case as it is now. The statements go out together. */
-  async record(tx: EntityManager, supportCase: SupportCase, { act, actor, to, detail }: DoneAct): Promise<void> {
+  /** Records an act of a case as it is now. */
+  async record(tx: EntityManager, supportCase: SupportCase, done: DoneAct): Promise<void> {
+    await runIn(tx, this.recorded(supportCase, done));
+  }
+
+  /** The same as statements. */
+  recorded(supportCase: SupportCase, { act, actor, to, detail }: DoneAct): ActStatements {
     const { merchantId, id: caseId } = supportCase;
     const { event, mail, ofRevision, changes }: Traces = TRACES[act];
-    await Promise.all([
-      save(tx, supportCase, changes),
-      this.audit.record(tx, actor, {
+    return {
+      saved: saved(supportCase, changes),
+      audited: this.audit.entry(actor, {
         event,
         merchantId,
         caseId,
         detail,
         ...(ofRevision && { revision: supportCase.revision }),
       }),
-      to?.noContact && this.audit.record(tx, SYSTEM, { event: 'no_recipient', merchantId, caseId }),
-      to && mail && this.mail(tx, supportCase, mail, to, ofRevision),
-    ]);
+      noContact: to?.noContact ? this.audit.entry(SYSTEM, { event: 'no_recipient', merchantId, caseId }) : null,
+      mailed: to && mail ? this.mail(supportCase, mail, to, ofRevision) : null,
+    };
   }
 
   /** What it says is enough to find the case, and nothing personal. */
   private mail(
-    tx: EntityManager,
     { caseNumber, noticeType, answerDueOn, merchantId, serviceId, id, revision }: SupportCase,
     template: MailTemplate,
     { emails }: Recipients,
     ofRevision: boolean,
-  ): Promise<void> {
-    return this.outbox.enqueue(tx, {
+  ): Statement {
+    return this.outbox.queued({
       template,
       merchantId,
       caseId: id,
@@ -95,10 +103,10 @@ export class CaseActsService {
 }
 
 /** Written out for each act: the roles of the database may update these columns and no others. */
-async function save(tx: EntityManager, supportCase: SupportCase, changes: Traces['changes']): Promise<void> {
-  if (!changes.length) return;
+function saved(supportCase: SupportCase, changes: Traces['changes']): Statement | null {
+  if (!changes.length) return null;
   const assignments = changes.map((property, i) => `${COLUMNS[property]} = $${3 + i}`).join(', ');
-  await tx.query(`UPDATE support_cases SET ${assignments} WHERE merchant_id = $1 AND id = $2`, [
+  return prepared(`UPDATE support_cases SET ${assignments} WHERE merchant_id = $1 AND id = $2`, [
     supportCase.merchantId,
     supportCase.id,
     ...changes.map((property) => supportCase[property]),

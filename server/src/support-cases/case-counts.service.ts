@@ -9,8 +9,9 @@ import {
   type CountColumn,
   caseStatus,
 } from '../../contract/src';
-import { type CurrentUser, scopeOf } from '../identity/current-user';
+import { type CurrentUser, readScopeOf } from '../identity/current-user';
 import { Clock } from '../shared/clock';
+import { prepared } from '../shared/statement';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { dueSoonUntil } from '../shared/business-days';
 
@@ -35,8 +36,8 @@ export class CaseCountsService {
     const today = this.clock.today();
     const { merchantId } = user;
     const ofReader = merchantId === null ? ['case_count_totals', 'true'] : ['case_counts', 'merchant_id = $3'];
-    const rows: StatusCounts[] = await this.tenancy.inOneGo(scopeOf(user), (tx) =>
-      tx.query(
+    const { rows } = await this.tenancy.read(readScopeOf(user), {
+      rows: prepared<StatusCounts>(
         `WITH counted AS (${[ofReader[0], 'case_count_deltas'].map((table) => `SELECT category, status, due_on, n FROM ${table} WHERE ${ofReader[1]}`).join(' UNION ALL ')})
        SELECT category, status, sum(n)::integer AS n,
          coalesce(sum(n) FILTER (WHERE due_on < $1), 0)::integer AS overdue,
@@ -44,7 +45,7 @@ export class CaseCountsService {
        FROM counted GROUP BY category, status`,
         [today, dueSoonUntil(today), ...(merchantId === null ? [] : [merchantId])],
       ),
-    );
+    });
     return { categories: CASE_CATEGORIES.map((category) => countsOf(category, rows)) };
   }
 }

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service';
 import { type CaseDetail, caseStatus, isSupport } from '../../contract/src';
-import { OutboxService } from '../mail/outbox.service';
+import { mailView, OutboxService } from '../mail/outbox.service';
+import { OrderDetailService } from '../orders/order-detail.service';
 import type { Order } from '../orders/order.entity';
-import { actorOf, type CurrentUser } from '../identity/current-user';
+import { actorOf, type CurrentUser, readScopeOf } from '../identity/current-user';
 import { Clock } from '../shared/clock';
-import { selectRows } from '../shared/entity-rows';
+import { selectOf } from '../shared/entity-rows';
+import { prepared, type Statement } from '../shared/statement';
+import type { Answers } from '../shared/tenancy/asked';
+import { Tenancy } from '../shared/tenancy/tenancy';
 import { AnswersService } from './answers.service';
 import { caseDetail, type CaseRecords } from './case-detail.view';
-import { CaseFinder } from './case-finder';
+import { CaseFinder, foundOf } from './case-finder';
 import { CaseHistory } from './case-history';
 import { CaseOrderService } from './order/case-order.service';
 import { Reopening } from './reopening.entity';
@@ -22,102 +25,96 @@ const OF_CASE = 'WHERE t.merchant_id = $1 AND t.case_id = $2';
 @Injectable()
 export class CaseDetailService {
   constructor(
+    private readonly tenancy: Tenancy,
     private readonly finder: CaseFinder,
     private readonly answers: AnswersService,
     private readonly orders: CaseOrderService,
+    private readonly details: OrderDetailService,
     private readonly history: CaseHistory,
     private readonly outbox: OutboxService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
-  find(user: CurrentUser, caseNumber: string): Promise<CaseDetail> {
-    return this.finder.lookAt(
-      user,
-      caseNumber,
-      (tx) => this.orders.find(tx, user, caseNumber),
-      async (tx, supportCase, order) => {
-        const [, , records] = await Promise.all([
-          this.recordFirstView(tx, user, supportCase),
-          this.recordView(tx, user, supportCase),
-          this.records(tx, user, supportCase, order),
-        ]);
-        return caseDetail(supportCase, records, user, this.clock.now());
-      },
+  async find(user: CurrentUser, caseNumber: string): Promise<CaseDetail> {
+    const [{ supportCase, order }, { records }] = await this.tenancy.readThen(
+      readScopeOf(user),
+      { supportCase: this.finder.byNumber(user, caseNumber), order: this.orders.find(user, caseNumber) },
+      (found) => ({
+        firstViewed: this.firstViewed(user, foundOf(found.supportCase)),
+        viewed: this.viewed(user, foundOf(found.supportCase)),
+        records: this.statements(user, foundOf(found.supportCase), found.order[0]),
+      }),
     );
+    const found = foundOf(supportCase);
+    return caseDetail(found, this.records(user, found, order[0], records), user, this.clock.now());
   }
 
-  private async records(
-    tx: EntityManager,
-    user: CurrentUser,
-    supportCase: SupportCase,
-    found: Order | null,
-  ): Promise<CaseRecords> {
+  private statements(user: CurrentUser, supportCase: SupportCase, order: Order | undefined) {
     const { merchantId, id } = supportCase;
-    const [order, earlier, surroundings, answers, reopenings, [withdrawal = null], history, mails] = await Promise.all([
-      this.orders.detail(tx, found, user),
-      this.orders.earlierCases(tx, supportCase),
-      this.surroundings(tx, supportCase),
-      supportCase.revision > 0 ? this.answers.ofCase(tx, supportCase) : [],
-      selectRows(tx, Reopening, `${OF_CASE} ORDER BY t.revision DESC`, [merchantId, id]),
-      caseStatus(supportCase.status).meaning === 'withdrawn'
-        ? selectRows(tx, Withdrawal, OF_CASE, [merchantId, id])
-        : [],
-      this.history.ofCase(tx, supportCase, user),
-      isSupport(user.role) ? this.outbox.ofCase(tx, merchantId, id) : null,
-    ]);
     return {
-      order,
-      earlier: this.orders.earlier(supportCase, order, earlier),
-      ...surroundings,
-      answers,
-      reopenings,
-      withdrawal,
-      history,
-      mails,
+      order: order ? this.details.statements(order, user) : null,
+      earlier: this.orders.earlierCases(supportCase),
+      around: around(supportCase),
+      answers: supportCase.revision > 0 ? this.answers.ofCase(supportCase) : null,
+      reopenings: selectOf(Reopening, `${OF_CASE} ORDER BY t.revision DESC`, [merchantId, id]),
+      withdrawal:
+        caseStatus(supportCase.status).meaning === 'withdrawn' ? selectOf(Withdrawal, OF_CASE, [merchantId, id]) : null,
+      history: this.history.ofCase(supportCase, user),
+      mails: isSupport(user.role) ? this.outbox.ofCase(merchantId, id) : null,
     };
   }
 
-  /** Whose case it is, and the お客様向け問合せ窓口 that the service told last. */
-  private async surroundings(
-    tx: EntityManager,
-    { merchantId, serviceId, acquirerId }: SupportCase,
-  ): Promise<Pick<CaseRecords, 'names' | 'contactDesk'>> {
-    const [{ desk, ...names }] = (await tx.query(
-      `SELECT m.name AS merchant, s.name AS service, a.name AS acquirer, d.desk FROM merchants m
-       JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $2 JOIN acquirers a ON a.id = $3
-       LEFT JOIN contact_desks d ON d.merchant_id = s.merchant_id AND d.service_id = s.service_id WHERE m.merchant_id = $1`,
-      [merchantId, serviceId, acquirerId],
-    )) as [CaseRecords['names'] & { desk: CaseRecords['contactDesk'] }];
-    return { names, contactDesk: desk };
+  private records(
+    user: CurrentUser,
+    supportCase: SupportCase,
+    found: Order | undefined,
+    answers: Answers<ReturnType<CaseDetailService['statements']>>,
+  ): CaseRecords {
+    const { desk, ...names } = answers.around[0]!;
+    const order = found && answers.order ? this.details.detail(found, answers.order, user) : null;
+    return {
+      names,
+      order,
+      contactDesk: desk,
+      earlier: this.orders.earlier(supportCase, order, answers.earlier ?? []),
+      answers: answers.answers ?? [],
+      reopenings: answers.reopenings,
+      withdrawal: answers.withdrawal?.[0] ?? null,
+      history: this.history.entries(answers.history, user),
+      mails: answers.mails?.map(mailView) ?? null,
+    };
   }
 
-  private async recordView(
-    tx: EntityManager,
-    user: CurrentUser,
-    { merchantId, id: caseId, revision }: SupportCase,
-  ): Promise<void> {
+  /** Logged even where what was read turns out unusable: rather one view too many in the log than one too few. */
+  private viewed(user: CurrentUser, { merchantId, id: caseId, revision }: SupportCase): Statement | null {
     const actor = actorOf(user);
-    if (actor.kind === 'support')
-      await this.audit.record(tx, actor, { event: 'viewed_by_support', merchantId, caseId });
-    else if (revision > 0) await this.audit.record(tx, actor, { event: 'answer_viewed', merchantId, caseId, revision });
+    if (actor.kind === 'support') return this.audit.entry(actor, { event: 'viewed_by_support', merchantId, caseId });
+    return revision > 0 ? this.audit.entry(actor, { event: 'answer_viewed', merchantId, caseId, revision }) : null;
   }
 
   /** The first of a merchant's people to view the case marks it as read; two at once write one entry. */
-  private async recordFirstView(
-    tx: EntityManager,
-    user: CurrentUser,
-    { merchantId, id: caseId, firstViewedAt }: SupportCase,
-  ): Promise<void> {
-    if (isSupport(user.role) || firstViewedAt) return;
-    await this.audit.recordIf(
-      tx,
+  private firstViewed(user: CurrentUser, { merchantId, id: caseId, firstViewedAt }: SupportCase): Statement | null {
+    if (isSupport(user.role) || firstViewedAt) return null;
+    return this.audit.entryForEach(
+      prepared(
+        'UPDATE support_cases SET first_opened_at = $3 WHERE merchant_id = $1 AND id = $2 AND first_opened_at IS NULL RETURNING id',
+        [merchantId, caseId, this.clock.now()],
+      ),
       actorOf(user),
       { event: 'opened', merchantId, caseId },
-      {
-        sql: 'UPDATE support_cases SET first_opened_at = $3 WHERE merchant_id = $1 AND id = $2 AND first_opened_at IS NULL RETURNING id',
-        parameters: [merchantId, caseId, this.clock.now()],
-      },
     );
   }
+}
+
+type Around = CaseRecords['names'] & { readonly desk: CaseRecords['contactDesk'] };
+
+/** Whose case it is, and the お客様向け問合せ窓口 that the service told last. */
+function around({ merchantId, serviceId, acquirerId }: SupportCase): Statement<Around> {
+  return prepared(
+    `SELECT m.name AS merchant, s.name AS service, a.name AS acquirer, d.desk FROM merchants m
+     JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $2 JOIN acquirers a ON a.id = $3
+     LEFT JOIN contact_desks d ON d.merchant_id = s.merchant_id AND d.service_id = s.service_id WHERE m.merchant_id = $1`,
+    [merchantId, serviceId, acquirerId],
+  );
 }

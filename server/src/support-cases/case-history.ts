@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { type CaseEvent, type HistoryEntry, isSupport } from '../../contract/src';
-import { historyOf } from '../audit/history.query';
+import { historyLines, historyOf, type HistoryStatements } from '../audit/history.query';
 import type { CurrentUser } from '../identity/current-user';
+import type { Answers } from '../shared/tenancy/asked';
 import type { SupportCase } from './support-case.entity';
 
 const SHOWN: readonly CaseEvent[] = ['received', 'opened', 'answered', 'reopened', 'withdrawn'];
@@ -11,15 +11,14 @@ const VIEWS: readonly CaseEvent[] = ['viewed_by_support', 'answer_viewed'];
 
 @Injectable()
 export class CaseHistory {
-  async ofCase(tx: EntityManager, supportCase: SupportCase, reader: CurrentUser): Promise<HistoryEntry[]> {
+  ofCase(supportCase: SupportCase, reader: CurrentUser): HistoryStatements<CaseEvent> {
     const forSupport = isSupport(reader.role);
-    const lines = await historyOf(
-      tx,
-      'case_id',
-      supportCase,
-      { shown: forSupport ? SHOWN_TO_SUPPORT : SHOWN, views: VIEWS },
-      forSupport,
-    );
+    const events = { shown: forSupport ? SHOWN_TO_SUPPORT : SHOWN, views: VIEWS };
+    return historyOf('case_id', supportCase, events, forSupport);
+  }
+
+  entries(found: Answers<HistoryStatements<CaseEvent>>, reader: CurrentUser): HistoryEntry[] {
+    const lines = historyLines(found, isSupport(reader.role));
     return lines.map(({ event, at, by, revision }) => ({ event, at, by, ...(revision !== null && { revision }) }));
   }
 }

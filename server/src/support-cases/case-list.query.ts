@@ -5,6 +5,7 @@ import {
   type CaseQuery,
   type CaseSort,
   type CaseStatus,
+  type CaseSummary,
   categoryOf,
   DUE_STATUSES,
   EXACT_TOTAL,
@@ -13,19 +14,13 @@ import {
   readCaseNumber,
   type Reading,
   readTrackingId,
+  type ServiceRef,
   type StatusFilter,
   statusesOf,
 } from '../../contract/src';
 import type { ListCursor } from '../shared/list-cursor';
 import { partyNames } from '../merchants/party-names';
-import {
-  ALONG_AN_INDEX,
-  Conditions,
-  KEEPS_PLAN,
-  ofEverybody,
-  type Planning,
-  type Statement,
-} from '../shared/statement';
+import { ALONG_AN_INDEX, Conditions, ofEverybody, type Planning, type Statement } from '../shared/statement';
 
 const SORT_COLUMNS: Record<CaseSort, string> = {
   answerDueOn: 'answer_due_on',
@@ -35,6 +30,32 @@ const SORT_COLUMNS: Record<CaseSort, string> = {
 
 const COLUMNS = `c.merchant_id, c.id, c.case_number, c.service_id, c.category, c.notice_type, c.status, c.requested_on, c.answer_due_on, c.received_at, c.answered_at,
   c.first_opened_at IS NULL AS unread`;
+
+/** Names are there in a list over all merchants. */
+export interface CaseRow {
+  case_number: string;
+  id: string;
+  merchant_id: string;
+  merchant_name?: string;
+  service_id: string;
+  service_name?: string;
+  category: CaseSummary['category'];
+  notice_type: CaseSummary['noticeType'];
+  status: CaseSummary['status'];
+  requested_on: string;
+  answer_due_on: string;
+  received_at: Date;
+  answered_at: Date | null;
+  unread: boolean;
+  amount: number;
+  customer_id: string | null;
+  sort_value: string;
+}
+
+export interface CaseListSurroundings {
+  count: number;
+  services: readonly ServiceRef[];
+}
 
 /** Builds the list's SQL: keyset pages (spec 5.1), each status read from its own index and merged. */
 export class CaseListQuery {
@@ -56,7 +77,7 @@ export class CaseListQuery {
   }
 
   /** One row more than a page, so that it is known whether there is another. Names come with it for all merchants; those of one come with `surroundings`. */
-  page(cursor: ListCursor | null): Statement {
+  page(cursor: ListCursor | null): Statement<CaseRow> {
     const descending = (this.query.order === 'desc') !== (cursor?.backward ?? false);
     const direction = descending ? 'DESC' : 'ASC';
     const order = `ORDER BY ${this.column} ${direction}, id ${direction} LIMIT ${PAGE_SIZE + 1}`;
@@ -68,11 +89,12 @@ export class CaseListQuery {
     const branches = this.branches([...after, ...this.nearTheBeginning()]).map(
       (where) => `(SELECT ${COLUMNS} FROM support_cases c ${where} ${order})`,
     );
-    return this.conditions
-      .statement(`${this.planning ? KEEPS_PLAN : ''}WITH c AS MATERIALIZED (SELECT * FROM (${branches.join(' UNION ALL ')}) AS merged ${order})
+    const page = this.conditions
+      .statement<CaseRow>(`WITH c AS MATERIALIZED (SELECT * FROM (${branches.join(' UNION ALL ')}) AS merged ${order})
       SELECT c.*, c.${this.column}::text AS sort_value, ${this.merchantId === null ? `${partyNames('c')}, ` : ''}p.amount, p.customer_id
       FROM c JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
       ORDER BY c.${this.column} ${direction}, c.id ${direction}`);
+    return this.planning ? { ...page, prepared: 'page' } : page;
   }
 
   /** Where equality alone narrows a merchant's list there is an index that has it in its order. Else which way is best depends on the values, and the page is planned for them. */
@@ -94,14 +116,15 @@ export class CaseListQuery {
   }
 
   /** The total, exact up to `EXACT_TOTAL` and told no further, and the services of the one merchant that the list is of. */
-  surroundings(): Statement {
+  surroundings(): Statement<CaseListSurroundings> {
     const services =
       this.merchantId === null
         ? `'[]'::json`
         : `(SELECT coalesce(json_agg(r ORDER BY r."serviceId"), '[]') FROM (${this.services(this.merchantId)}) AS r)`;
-    return this.conditions.statement(
-      `${KEEPS_PLAN}SELECT (${this.isCounted ? this.totalOfCounts() : this.totalOfCases()}) AS count, ${services} AS services`,
+    const statement = this.conditions.statement<CaseListSurroundings>(
+      `SELECT (${this.isCounted ? this.totalOfCounts() : this.totalOfCases()}) AS count, ${services} AS services`,
     );
+    return { ...statement, prepared: 'page' };
   }
 
   private services(merchant: string): string {

@@ -4,41 +4,19 @@ import {
   type CasePage,
   type CaseQuery,
   type CaseSummary,
-  EXACT_TOTAL,
   isSupport,
   type ServiceRef,
   tokyoDate,
 } from '../../contract/src';
-import { actorOf, type CurrentUser, scopeOf } from '../identity/current-user';
+import { actorOf, type CurrentUser, readScopeOf } from '../identity/current-user';
 import { Clock } from '../shared/clock';
 import { neighbours, pageRows, readCursor } from '../shared/list-cursor';
-import { rowsOf } from '../shared/statement';
+import { totalOf } from '../shared/statement';
 import { merchantOf } from '../identity/merchant-filter';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { dueSoonUntil } from '../shared/business-days';
 import { caseDeadline } from './case-deadline';
-import { CaseListQuery } from './case-list.query';
-
-/** Names are there in a list over all merchants. */
-interface CaseRow {
-  case_number: string;
-  id: string;
-  merchant_id: string;
-  merchant_name?: string;
-  service_id: string;
-  service_name?: string;
-  category: CaseSummary['category'];
-  notice_type: CaseSummary['noticeType'];
-  status: CaseSummary['status'];
-  requested_on: string;
-  answer_due_on: string;
-  received_at: Date;
-  answered_at: Date | null;
-  unread: boolean;
-  amount: number;
-  customer_id: string | null;
-  sort_value: string;
-}
+import { CaseListQuery, type CaseRow } from './case-list.query';
 
 /** 依頼管理表: one page of the cases that a user may see. Reads raw rows: hydrating entities would cost more than the query. */
 @Injectable()
@@ -56,24 +34,23 @@ export class CaseListService {
     const today = tokyoDate(now);
     const list = () => new CaseListQuery(query, merchantId, { today, soonUntil: dueSoonUntil(today) });
     const page = list();
-    return this.tenancy.inOneGo(
-      scopeOf(user),
-      async (tx) => {
-        const [rows, [{ count, services }]] = await Promise.all([
-          rowsOf<CaseRow[]>(tx, page.page(cursor)),
-          rowsOf<[{ count: number; services: ServiceRef[] }]>(tx, list().surroundings()),
-          isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'cases_listed', merchantId }),
-        ]);
-        return {
-          ...neighbours(rows, cursor, query),
-          items: summaries(pageRows(rows, cursor), services, now),
-          total: { count, capped: count >= EXACT_TOTAL },
-          // A service that support has chosen names its merchant, but does not narrow what can be chosen next.
-          services: (user.merchantId ?? query.merchant) ? services : [],
-        };
+    const { rows, around } = await this.tenancy.read(
+      readScopeOf(user),
+      {
+        rows: page.page(cursor),
+        around: list().surroundings(),
+        listed: isSupport(user.role) ? this.audit.entry(actorOf(user), { event: 'cases_listed', merchantId }) : null,
       },
       page.planning,
     );
+    const { count, services } = around[0]!;
+    return {
+      ...neighbours(rows, cursor, query),
+      items: summaries(pageRows(rows, cursor), services, now),
+      total: totalOf(count),
+      // A service that support has chosen names its merchant, but does not narrow what can be chosen next.
+      services: (user.merchantId ?? query.merchant) ? services : [],
+    };
   }
 }
 

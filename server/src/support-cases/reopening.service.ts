@@ -11,11 +11,12 @@ import {
 } from '../../contract/src';
 import { RecipientsService } from '../merchants/recipients.service';
 import { OutboxService } from '../mail/outbox.service';
-import { actorOf, type CurrentUser } from '../identity/current-user';
+import { actorOf, type CurrentUser, scopeOf } from '../identity/current-user';
 import { businessDaysAfter } from '../shared/business-days';
 import { Clock } from '../shared/clock';
 import { DomainError, invalidFields } from '../shared/domain-error';
 import { requireSeen } from '../shared/seen-version';
+import { Tenancy } from '../shared/tenancy/tenancy';
 import { isUniqueViolation } from '../shared/unique-violation';
 import { CaseActsService } from './case-acts.service';
 import { CaseFinder } from './case-finder';
@@ -28,6 +29,7 @@ const REASON: FieldSpec = { name: 'reason', label: { ja: '理由', en: 'Reason' 
 @Injectable()
 export class ReopeningService {
   constructor(
+    private readonly tenancy: Tenancy,
     private readonly finder: CaseFinder,
     private readonly recipients: RecipientsService,
     private readonly acts: CaseActsService,
@@ -38,8 +40,8 @@ export class ReopeningService {
   /** Throws 409 where the case is not the one that was seen, or is not closed by an answer, and 422. */
   async reopen(user: CurrentUser, caseNumber: string, request: ReopeningRequest): Promise<void> {
     try {
-      await this.finder.withLockedCase(user, caseNumber, (tx, supportCase) =>
-        this.register(tx, user, supportCase, request),
+      await this.tenancy.as(scopeOf(user), async (tx) =>
+        this.register(tx, user, await this.finder.hold(tx, user, caseNumber, 'UPDATE'), request),
       );
     } catch (error) {
       if (isUniqueViolation(error, 'reopenings_pkey'))

@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/audit.module';
 import { MailModule } from '../mail/mail.module';
 import { MerchantsModule } from '../merchants/merchants.module';
 import { OrdersModule } from '../orders/orders.module';
+import { PaymentsModule } from '../payments/payments.module';
 import { AnsweringService } from './answering.service';
 import { AnswersService } from './answers.service';
 import { CaseActsService } from './case-acts.service';
@@ -20,7 +21,7 @@ import { ReopeningService } from './reopening.service';
 import { SupportCasesController } from './support-cases.controller';
 
 @Module({
-  imports: [AuditModule, MailModule, MerchantsModule, OrdersModule],
+  imports: [AuditModule, MailModule, MerchantsModule, OrdersModule, PaymentsModule],
   controllers: [SupportCasesController, CaseOperationsController],
   providers: [
     AnsweringService,

@@ -14,9 +14,6 @@ export async function list(db: Prepared, query: unknown): Promise<object> {
   const statements = () => new CaseListQuery(filters, merchant, NO_DAYS);
   const page = statements().page(null);
   const around = statements().surroundings();
-  const [items, [counted]] = await Promise.all([
-    db.rows(page.sql, page.parameters),
-    db.rows(around.sql, around.parameters),
-  ]);
+  const [items, [counted]] = await Promise.all([db.rows(page.text, page.values), db.rows(around.text, around.values)]);
   return { ...counted, items: items.slice(0, 50) };
 }

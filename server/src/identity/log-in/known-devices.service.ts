@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../shared/clock';
+import { prepared, type Statement } from '../../shared/statement';
 import { newToken, tokenHash } from '../session/session-token';
 
 /** A browser without a login for so long is a stranger again; its cookie lasts as long. */
@@ -15,34 +16,37 @@ export class KnownDevicesService {
   constructor(private readonly clock: Clock) {}
 
   /** What a browser that let this user in before is known by for good, for this user alone: several may share a browser. null = a stranger's. */
-  async find(tx: EntityManager, device: string | undefined, userId: string): Promise<string | null> {
+  find(device: string | undefined, userId: string): Statement<{ readonly id: string }> | null {
     if (!device) return null;
-    const [found] = (await tx.query(
+    return prepared(
       'SELECT d.id FROM known_devices d JOIN users u ON u.id = d.user_id WHERE d.device_hash = $1 AND u.user_key = $2 AND d.last_login_at >= $3',
       [tokenHash(device), userId, this.oldest()],
-    )) as { id: string }[];
-    return found?.id ?? null;
+    );
   }
 
   /**
-   * Returns the browser's new token, by which it knows this user and all that its former one knew. Its statements go out together.
+   * The browser's new token, by which it knows this user and all that its former one knew, once these statements are carried out.
    * @param id of the user's row
    */
-  async remember(tx: EntityManager, id: string, device: string | undefined): Promise<string> {
+  remember(
+    id: string,
+    device: string | undefined,
+  ): { readonly token: string; readonly statements: readonly (Statement | null)[] } {
     const token = newToken();
-    await Promise.all([
-      device &&
-        tx.query('UPDATE known_devices SET device_hash = $2 WHERE device_hash = $1', [
-          tokenHash(device),
-          tokenHash(token),
-        ]),
-      tx.query(
+    const statements = [
+      device
+        ? prepared('UPDATE known_devices SET device_hash = $2 WHERE device_hash = $1', [
+            tokenHash(device),
+            tokenHash(token),
+          ])
+        : null,
+      prepared(
         `INSERT INTO known_devices (device_hash, user_id, last_login_at) VALUES ($1, $2, $3) ON CONFLICT (device_hash, user_id) DO UPDATE SET last_login_at = $3`,
         [tokenHash(token), id, this.clock.now()],
       ),
-      tx.query('DELETE FROM known_devices WHERE last_login_at < $1', [this.oldest()]),
-    ]);
-    return token;
+      prepared('DELETE FROM known_devices WHERE last_login_at < $1', [this.oldest()]),
+    ];
+    return { token, statements };
   }
 
   /** With a new password every browser is a stranger, those of somebody who knew the old one too. */

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../shared/clock';
+import { prepared, type Statement } from '../../shared/statement';
+import type { Answers } from '../../shared/tenancy/asked';
 import { networkOf } from './network';
 
 const MINUTE_MS = 60_000;
@@ -22,6 +24,16 @@ export interface Attempt {
   readonly knownDevice: string | null;
 }
 
+interface CountedTries {
+  readonly failures: number;
+  readonly last_failed_at: Date;
+}
+
+/** Of whom tries are counted, in this order. */
+export type TryStatements = Readonly<Record<Subject, Statement<CountedTries> | null>> & {
+  readonly back: Statement | null;
+};
+
 const COUNT = `INSERT INTO login_throttles AS t (subject_hash, failures, last_failed_at) SELECT $1, 1, $2::timestamptz WHERE coalesce((SELECT failures FROM login_throttles WHERE subject_hash = $6), 0) <= $7
   ON CONFLICT (subject_hash) DO UPDATE SET
     failures = CASE WHEN t.last_failed_at < $3 THEN 1 ELSE t.failures + 1 END,
@@ -34,32 +46,47 @@ const GIVE_BACK_IF = `${GIVE_BACK} AND failures <= $2 AND EXISTS (SELECT 1 FROM 
 /**
  * Slows guessing down. A try is counted before the password is looked at and given back if it was right, so that
  * many tries at once are no way around it. Subjects are kept as hashes: no user names or addresses in the table.
- * All of it goes out together (`Tenancy.inTwoGoes`, `inOneGo`): nothing is awaited in between.
  */
 @Injectable()
 export class LoginThrottleService {
   constructor(private readonly clock: Clock) {}
 
-  /** Counts a try. Returns for how many seconds it is refused; null: it may be made. */
-  async countTry(tx: EntityManager, { userId, address, knownDevice }: Attempt): Promise<number | null> {
-    if (knownDevice) return this.count(tx, 'device', knownDevice);
+  /** Counts a try: `refusedForSeconds` says of the answers whether it may be made. */
+  countTry({ userId, address, knownDevice }: Attempt): TryStatements {
+    if (knownDevice) return { device: this.count('device', knownDevice), network: null, user: null, back: null };
     const network = networkOf(address);
-    const [ofNetwork, ofUser] = await Promise.all([
-      this.count(tx, 'network', network),
+    return {
+      device: null,
+      network: this.count('network', network),
       // Whom a locked network tries to be is not locked by that.
-      this.count(tx, 'user', userId, { subject: 'network', value: network }),
+      user: this.count('user', userId, { subject: 'network', value: network }),
       // No password is looked at: whoever goes on with a locked ユーザーID locks nobody else of the office.
-      tx.query(GIVE_BACK_IF, [subjectHash('network', network), TRIES.network, subjectHash('user', userId), TRIES.user]),
-    ]);
-    return ofNetwork ?? ofUser;
+      back: prepared(GIVE_BACK_IF, [
+        subjectHash('network', network),
+        TRIES.network,
+        subjectHash('user', userId),
+        TRIES.user,
+      ]),
+    };
+  }
+
+  /** For how many seconds a try is refused; null: it may be made. */
+  refusedForSeconds(counted: Answers<TryStatements>): number | null {
+    for (const subject of ['device', 'network', 'user'] as const) {
+      const [row] = counted[subject] ?? [];
+      if (!row || row.failures <= TRIES[subject]) continue;
+      const left = row.last_failed_at.getTime() + WINDOW_MS - this.clock.now().getTime();
+      return Math.max(1, Math.ceil(left / 1000));
+    }
+    return null;
   }
 
   /** The password was right. An office must not be locked because all of it logs in. In the order of counting, lest two wait for each other. */
-  async forgive(tx: EntityManager, { userId, address, knownDevice }: Attempt): Promise<void> {
+  forgive({ userId, address, knownDevice }: Attempt): Statement[] {
     const subjects = knownDevice
       ? [subjectHash('device', knownDevice)]
       : [subjectHash('network', networkOf(address)), subjectHash('user', userId)];
-    await Promise.all(subjects.map((subject) => tx.query(GIVE_BACK, [subject])));
+    return subjects.map((subject) => prepared(GIVE_BACK, [subject]));
   }
 
   /** Rows that lock nobody any more: each made-up ユーザーID leaves one. */
@@ -70,25 +97,21 @@ export class LoginThrottleService {
   }
 
   /** `unless`: what is locked already. */
-  private async count(
-    tx: EntityManager,
+  private count(
     subject: Subject,
     value: string,
     unless?: { readonly subject: Subject; readonly value: string },
-  ): Promise<number | null> {
+  ): Statement<CountedTries> {
     const now = this.clock.now();
-    const since = new Date(now.getTime() - WINDOW_MS);
-    const [row] = (await tx.query(COUNT, [
+    return prepared(COUNT, [
       subjectHash(subject, value),
       now,
-      since,
+      new Date(now.getTime() - WINDOW_MS),
       TRIES[subject],
       subject === 'network',
       unless ? subjectHash(unless.subject, unless.value) : '',
       unless ? TRIES[unless.subject] : 0,
-    ])) as { failures: number; last_failed_at: Date }[];
-    if (!row || row.failures <= TRIES[subject]) return null;
-    return Math.max(1, Math.ceil((row.last_failed_at.getTime() + WINDOW_MS - now.getTime()) / 1000));
+    ]);
   }
 }
 

@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../audit/audit.service';
 import { userIdKey } from '../../../contract/src';
 import { User } from '../user.entity';
 import type { Config } from '../../config';
 import { CONFIG } from '../../shared/config.token';
 import { DomainError } from '../../shared/domain-error';
+import { selectOf } from '../../shared/entity-rows';
+import type { Statement } from '../../shared/statement';
 import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { KnownDevicesService } from './known-devices.service';
@@ -53,50 +54,44 @@ export class LoginService {
       throw new DomainError('wrong_credentials');
     }
     const { id, name, email, role, merchantId, serviceIds } = user;
-    const [newDevice, newSession] = await this.tenancy.inOneGo(SYSTEM_SCOPE, (tx) =>
-      Promise.all([
-        this.devices.remember(tx, id, device),
-        this.sessions.open(
-          tx,
-          { id, userId: user.userId, name, email, role, merchantId, serviceIds, address },
-          session,
-        ),
-        this.throttle.forgive(tx, attempt),
-      ]),
+    const browser = this.devices.remember(id, device);
+    const opened = this.sessions.open(
+      { id, userId: user.userId, name, email, role, merchantId, serviceIds, address },
+      session,
     );
-    return { device: newDevice, session: newSession };
+    await this.tenancy.read(SYSTEM_SCOPE, [browser.statements, opened.statements, this.throttle.forgive(attempt)]);
+    return { device: browser.token, session: opened.token };
   }
 
   /** The try is counted and committed before a password is looked at. */
-  private begin(
+  private async begin(
     userId: string,
     address: string,
     device: string | undefined,
   ): Promise<{ attempt: Attempt; user: User | null; refusedForSeconds: number | null }> {
-    return this.tenancy.inTwoGoes(
+    const attemptWith = (known: readonly { readonly id: string }[] | null): Attempt => ({
+      userId,
+      address,
+      knownDevice: known?.[0]?.id ?? null,
+    });
+    const [{ known, users }, counted] = await this.tenancy.readThen(
       SYSTEM_SCOPE,
-      (tx) => Promise.all([this.devices.find(tx, device, userId), this.find(tx, userId)]),
-      async (tx, [knownDevice, user]) => {
-        const attempt = { userId, address, knownDevice };
-        return { attempt, user, refusedForSeconds: await this.throttle.countTry(tx, attempt) };
-      },
+      { known: this.devices.find(device, userId), users: userByKey(userId) },
+      ({ known }) => this.throttle.countTry(attemptWith(known)),
     );
-  }
-
-  private find(tx: EntityManager, userId: string): Promise<User | null> {
-    return tx
-      .createQueryBuilder(User, 'u')
-      .addSelect('u.passwordHash')
-      .leftJoin('merchants', 'm', 'm.merchant_id = u.merchant_id')
-      .where('u.user_key = :userId AND u.active AND coalesce(m.active, true)', { userId })
-      .getOne();
+    return {
+      attempt: attemptWith(known),
+      user: users[0] ?? null,
+      refusedForSeconds: this.throttle.refusedForSeconds(counted),
+    };
   }
 
   private async recordFailure(user: User | null, userId: string, address: string): Promise<void> {
     const actor = { kind: 'system', id: user?.id ?? null, name: '', address } as const;
     const detail = user ? undefined : { unknownId: this.fingerprint(userId) };
-    await this.tenancy.inOneGo(SYSTEM_SCOPE, (tx) =>
-      this.audit.record(tx, actor, { event: 'login_failed', merchantId: user?.merchantId ?? null, detail }),
+    await this.tenancy.read(
+      SYSTEM_SCOPE,
+      this.audit.entry(actor, { event: 'login_failed', merchantId: user?.merchantId ?? null, detail }),
     );
   }
 
@@ -104,4 +99,13 @@ export class LoginService {
   private fingerprint(userId: string): string {
     return createHmac('sha256', this.config.sessionSecret).update(`unknown-id:${userId}`).digest('hex').slice(0, 16);
   }
+}
+
+/** Who may log in; with the hash of their password. */
+function userByKey(key: string): Statement<User> {
+  return selectOf(
+    User,
+    'LEFT JOIN merchants m ON m.merchant_id = t.merchant_id WHERE t.user_key = $1 AND t.active AND coalesce(m.active, true)',
+    [key],
+  );
 }

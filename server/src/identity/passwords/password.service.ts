@@ -6,6 +6,7 @@ import type { Config } from '../../config';
 import { Clock } from '../../shared/clock';
 import { CONFIG } from '../../shared/config.token';
 import { invalidFields } from '../../shared/domain-error';
+import { runIn } from '../../shared/tenancy/asked';
 import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { KnownDevicesService } from '../log-in/known-devices.service';
@@ -65,7 +66,9 @@ export class PasswordService {
       await tx.query('DELETE FROM sessions WHERE user_id = $1', [used.user_id]);
       await this.audit.record(tx, { kind: 'system', id: used.user_id, name: '', address }, { event: 'password_set' });
       await this.devices.forget(tx, used.user_id);
-      return this.devices.remember(tx, used.user_id, device);
+      const browser = this.devices.remember(used.user_id, device);
+      await runIn(tx, browser.statements);
+      return browser.token;
     });
   }
 

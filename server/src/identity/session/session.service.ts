@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../audit/audit.service';
 import type { Role } from '../../../contract/src';
 import { actorOf, type CurrentUser } from '../current-user';
 import { Clock } from '../../shared/clock';
 import { LookUpsService } from '../look-ups.service';
+import { insertOf } from '../../shared/entity-rows';
+import { prepared, type Statement } from '../../shared/statement';
 import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { Session } from './session.entity';
@@ -48,23 +49,29 @@ export class SessionService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Opens a session for a user who has proven who they are; `replaced` is the token that the browser had before. Its statements go out together. */
-  async open(tx: EntityManager, user: CurrentUser, replaced?: string): Promise<string> {
+  /** The token of a session for a user who has proven who they are, open once these statements are carried out; `replaced` is the one that the browser had before. */
+  open(
+    user: CurrentUser,
+    replaced?: string,
+  ): { readonly token: string; readonly statements: readonly (Statement | null)[] } {
     const token = newToken();
     const now = this.clock.now();
-    await Promise.all([
-      replaced && tx.query('DELETE FROM sessions WHERE id_hash = $1', [tokenHash(replaced)]),
-      tx.query('DELETE FROM sessions WHERE ends_at < $1 OR last_seen_at < $2', [
+    const statements = [
+      replaced ? prepared('DELETE FROM sessions WHERE id_hash = $1', [tokenHash(replaced)]) : null,
+      prepared('DELETE FROM sessions WHERE ends_at < $1 OR last_seen_at < $2', [
         now,
         new Date(now.getTime() - IDLE_MS),
       ]),
-      tx.query(
-        `INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at, ends_at) VALUES ($1, $2, $3, $3, $4)`,
-        [tokenHash(token), user.id, now, new Date(now.getTime() + ABSOLUTE_MS)],
-      ),
-      this.audit.record(tx, actorOf(user), { event: 'logged_in', merchantId: user.merchantId }),
-    ]);
-    return token;
+      insertOf(Session, {
+        idHash: tokenHash(token),
+        userId: user.id,
+        createdAt: now,
+        lastSeenAt: now,
+        endsAt: new Date(now.getTime() + ABSOLUTE_MS),
+      }),
+      this.audit.entry(actorOf(user), { event: 'logged_in', merchantId: user.merchantId }),
+    ];
+    return { token, statements };
   }
 
   /** The session of a token, if it is still alive; `prolong` counts the call as activity of the person. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { type CsvEncoding, fieldError, type PaymentQuery } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
-import { actorOf, type CurrentUser, scopeOf } from '../../identity/current-user';
+import { actorOf, type CurrentUser, readScopeOf } from '../../identity/current-user';
 import { invalidFields } from '../../shared/domain-error';
+import type { Statement } from '../../shared/statement';
 import { merchantOf } from '../../identity/merchant-filter';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { PaymentSearchQuery } from './payment-search.query';
@@ -33,15 +33,15 @@ export class PaymentExportService {
     requireSearch(query);
     const merchantId = merchantOf(user, query);
     const { orderedFrom: from, orderedTo: to } = query;
-    const first = await this.tenancy.as(scopeOf(user), async (tx) => {
-      await this.audit.record(tx, actorOf(user), {
+    const { rows } = await this.tenancy.read(readScopeOf(user), {
+      exported: this.audit.entry(actorOf(user), {
         event: 'payments_exported',
         merchantId,
         detail: { from, to, encoding },
-      });
-      return this.page(tx, query, merchantId, null);
+      }),
+      rows: pageAfter(null, query, merchantId),
     });
-    return this.pages(user, query, merchantId, first);
+    return this.pages(user, query, merchantId, rows);
   }
 
   private async *pages(
@@ -54,18 +54,12 @@ export class PaymentExportService {
       const shown = rows.slice(0, ROWS_A_PAGE);
       yield shown;
       if (rows.length <= ROWS_A_PAGE) return;
-      rows = await this.tenancy.as(scopeOf(user), (tx) => this.page(tx, query, merchantId, shown.at(-1)!));
+      rows = await this.tenancy.read(readScopeOf(user), pageAfter(shown.at(-1)!, query, merchantId));
     }
   }
+}
 
-  private page(
-    tx: EntityManager,
-    query: PaymentQuery,
-    merchantId: string | null,
-    after: PaymentRow | null,
-  ): Promise<readonly PaymentRow[]> {
-    const cursor = after && { value: after.sort_value, id: after.id, backward: false };
-    const { sql, parameters } = new PaymentSearchQuery(query, merchantId).page(cursor, ROWS_A_PAGE);
-    return tx.query(sql, [...parameters]);
-  }
+function pageAfter(after: PaymentRow | null, query: PaymentQuery, merchantId: string | null): Statement<PaymentRow> {
+  const cursor = after && { value: after.sort_value, id: after.id, backward: false };
+  return new PaymentSearchQuery(query, merchantId).page(cursor, ROWS_A_PAGE);
 }

@@ -1,7 +1,8 @@
-import { addDays, EXACT_TOTAL, identifierKey, naturalKey, type PaymentQuery } from '../../../contract/src';
+import { addDays, identifierKey, naturalKey, type PaymentQuery, type Total } from '../../../contract/src';
 import type { ListCursor } from '../../shared/list-cursor';
 import { partyNames } from '../../merchants/party-names';
 import { Conditions, ofEverybody, type Statement } from '../../shared/statement';
+import type { PaymentRow } from './payment-summary.view';
 
 /** Builds the SQL of 決済情報 確認: card payments by the time of their orders, the latest first, in keyset pages (spec 5.1). */
 export class PaymentSearchQuery {
@@ -14,7 +15,7 @@ export class PaymentSearchQuery {
   }
 
   /** One row more than `size`, so that it is known whether there is another. A backward page comes the oldest first. */
-  page(cursor: Pick<ListCursor, 'value' | 'id' | 'backward'> | null, size: number): Statement {
+  page(cursor: Pick<ListCursor, 'value' | 'id' | 'backward'> | null, size: number): Statement<PaymentRow> {
     const direction = cursor?.backward ? 'ASC' : 'DESC';
     const after = cursor
       ? [
@@ -31,10 +32,8 @@ export class PaymentSearchQuery {
   }
 
   /** Counts no further than the exact totals go; the order keeps it on an index where many rows match. */
-  total(): Statement {
-    return this.conditions.statement(
-      `SELECT count(*)::integer AS count FROM (SELECT 1 FROM orders o ${this.conditions.where()} ORDER BY o.ordered_at LIMIT ${EXACT_TOTAL}) AS counted`,
-    );
+  total(): Statement<Total> {
+    return this.conditions.total(`SELECT 1 FROM orders o ${this.conditions.where()} ORDER BY o.ordered_at`);
   }
 
   /** Days are Tokyo's: a day ends where the next one begins. Every order with a payment has a copy of its state. */

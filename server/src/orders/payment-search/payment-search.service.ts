@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { isSupport, PAGE_SIZE, type PaymentPage, type PaymentQuery } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
-import { actorOf, type CurrentUser, scopeOf } from '../../identity/current-user';
+import { actorOf, type CurrentUser, readScopeOf } from '../../identity/current-user';
 import { neighbours, pageRows, readCursor } from '../../shared/list-cursor';
-import { rowsOf, totalOf } from '../../shared/statement';
 import { merchantOf } from '../../identity/merchant-filter';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { PaymentSearchQuery } from './payment-search.query';
-import { type PaymentRow, paymentSummary } from './payment-summary.view';
+import { paymentSummary } from './payment-summary.view';
 import { requireSearch } from './required-search';
 
 /** 決済情報 確認: one page of the card payments that a user may see. */
@@ -22,13 +21,11 @@ export class PaymentSearchService {
     requireSearch(query);
     const merchantId = merchantOf(user, query);
     const cursor = readCursor(query);
-    return this.tenancy.inOneGo(scopeOf(user), async (tx) => {
-      const [rows, total] = await Promise.all([
-        rowsOf<PaymentRow[]>(tx, new PaymentSearchQuery(query, merchantId).page(cursor, PAGE_SIZE)),
-        totalOf(tx, new PaymentSearchQuery(query, merchantId).total()),
-        isSupport(user.role) && this.audit.record(tx, actorOf(user), { event: 'payments_listed', merchantId }),
-      ]);
-      return { ...neighbours(rows, cursor, query), items: pageRows(rows, cursor).map(paymentSummary), total };
+    const { rows, total } = await this.tenancy.read(readScopeOf(user), {
+      rows: new PaymentSearchQuery(query, merchantId).page(cursor, PAGE_SIZE),
+      total: new PaymentSearchQuery(query, merchantId).total(),
+      listed: isSupport(user.role) ? this.audit.entry(actorOf(user), { event: 'payments_listed', merchantId }) : null,
     });
+    return { ...neighbours(rows, cursor, query), items: pageRows(rows, cursor).map(paymentSummary), total: total[0]! };
   }
 }

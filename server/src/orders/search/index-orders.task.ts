@@ -1,6 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Job, Jobs } from '../../shared/jobs/jobs';
+import { prepared, type Statement } from '../../shared/statement';
+import { runIn } from '../../shared/tenancy/asked';
 import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { OrderContents } from '../order-contents';
@@ -72,28 +74,30 @@ export class IndexOrdersTask implements Job, OnModuleInit, OnApplicationBootstra
        FROM orders o WHERE o.search_version = ${FORMER_VERSION} AND o.id > $1 ORDER BY o.id LIMIT ${BATCH} FOR UPDATE OF o SKIP LOCKED`,
       [last?.id ?? '0'],
     )) as FormerOrder[];
-    return Promise.all(orders.map(async (order) => ({ order, done: await this.indexAnew(tx, order) })));
+    const indexed = orders.map((order) => this.indexedAnew(order));
+    await runIn(tx, indexed);
+    return orders.map((order, i) => ({ order, done: indexed[i] !== null }));
   }
 
-  private async indexAnew(tx: EntityManager, { products, orderedAt, ...order }: FormerOrder): Promise<boolean> {
+  /** null: it cannot be read. */
+  private indexedAnew({ products, orderedAt, ...order }: FormerOrder): Statement[] | null {
     const { merchantId, id } = order;
     const content = this.contents.read(order);
-    if (!content) return false;
+    if (!content) return null;
     const searched = { buyer: content.buyer, products };
-    await Promise.all([
-      tx.query(
+    return [
+      prepared(
         'DELETE FROM order_keys WHERE merchant_id = $1 AND key = ANY ($2::bytea[]) AND ordered_at = $3 AND order_id = $4',
         [merchantId, this.searchKeys.formerOfOrder(merchantId, searched), orderedAt, id],
       ),
-      tx.query(
+      prepared(
         'INSERT INTO order_keys (merchant_id, key, ordered_at, order_id) SELECT $1, unnest($2::bytea[]), $3, $4 ON CONFLICT DO NOTHING',
         [merchantId, this.searchKeys.ofOrder(merchantId, searched), orderedAt, id],
       ),
-      tx.query(`UPDATE orders SET search_version = ${SEARCH_VERSION} WHERE merchant_id = $1 AND id = $2`, [
+      prepared(`UPDATE orders SET search_version = ${SEARCH_VERSION} WHERE merchant_id = $1 AND id = $2`, [
         merchantId,
         id,
       ]),
-    ]);
-    return true;
+    ];
   }
 }

@@ -51,7 +51,7 @@ export class OrderSearchQuery {
   }
 
   /** `size` candidates behind a place in the list, in its order. */
-  candidates(cursor: ListCursor | null, size: number): Statement {
+  candidates(cursor: ListCursor | null, size: number): Statement<CandidateRow> {
     return this.found(
       cursor,
       size,
@@ -60,11 +60,11 @@ export class OrderSearchQuery {
   }
 
   /** The same of keys that are exact: no more than where they stand. */
-  places(cursor: ListCursor | null, size: number): Statement {
+  places(cursor: ListCursor | null, size: number): Statement<PlaceInList> {
     return this.found(cursor, size, 'SELECT found.id, found.merchant_id, found.sort_at::text AS sort_value FROM found');
   }
 
-  private found(cursor: ListCursor | null, size: number, selected: string): Statement {
+  private found<Row>(cursor: ListCursor | null, size: number, selected: string): Statement<Row> {
     const direction = directionOf(this.query, cursor);
     const after = cursor ? [behind(this.conditions, cursor, direction, this.column, this.id)] : [];
     const ordered = (column: string, id: string) => `ORDER BY ${column} ${direction}, ${id} ${direction} LIMIT ${size}`;

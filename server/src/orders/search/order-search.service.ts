@@ -7,11 +7,11 @@ import {
   PAGE_SIZE,
   type Total,
 } from '../../../contract/src';
-import { type CurrentUser, scopeOf } from '../../identity/current-user';
+import { type CurrentUser, readScopeOf } from '../../identity/current-user';
 import { Clock } from '../../shared/clock';
 import { invalidFields } from '../../shared/domain-error';
 import type { ListCursor } from '../../shared/list-cursor';
-import { rowsOf, type Statement } from '../../shared/statement';
+import type { Statement } from '../../shared/statement';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { OrderContents } from '../order-contents';
 import type { PlaceInList } from '../order-list.query';
@@ -80,12 +80,16 @@ export class OrderSearchService {
     }
   }
 
-  private look<Row>(
+  private async look<Row>(
     { user, query, keys, merchantId }: Search,
-    asked: (search: OrderSearchQuery) => Statement,
-  ): Promise<Row[]> {
-    const statement = asked(new OrderSearchQuery(query, merchantId, keys, this.clock.today()));
-    return this.tenancy.inOneGo(scopeOf(user), (tx) => rowsOf<Row[]>(tx, statement), BY_KEYS);
+    asked: (search: OrderSearchQuery) => Statement<Row>,
+  ): Promise<readonly Row[]> {
+    const { rows } = await this.tenancy.read(
+      readScopeOf(user),
+      { rows: asked(new OrderSearchQuery(query, merchantId, keys, this.clock.today())) },
+      BY_KEYS,
+    );
+    return rows;
   }
 
   private isHit(row: CandidateRow, query: OrderQuery): boolean {

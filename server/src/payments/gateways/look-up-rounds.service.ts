@@ -60,7 +60,7 @@ export class LookUpRoundsService {
 
   /** Whatever is not known is due now; what was only just requested still has its time. */
   async bringForward({ table }: Waiting): Promise<void> {
-    await this.tenancy.inOneGo(SYSTEM_SCOPE, (tx) =>
+    await this.tenancy.as(SYSTEM_SCOPE, (tx) =>
       tx.query(`UPDATE ${table} SET next_look_up_at = $1 WHERE state = 'unknown' AND next_look_up_at > $1`, [
         this.clock.now(),
       ]),

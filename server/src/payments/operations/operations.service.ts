@@ -59,7 +59,7 @@ export class OperationsService {
   private async register(tx: EntityManager, user: CurrentUser, request: OperationRequest): Promise<PaymentOperation> {
     const { kind, on, caseNumber } = request;
     const order = await request.lockOrder(tx);
-    const situation = await this.payments.records(tx, order);
+    const situation = await this.payments.find(tx, order);
     if (!situation) throw new DomainError('invalid_state', 'this order has no card payment');
     refuseWhatIsBlocked(kind, situation);
     refuseOtherDays(request, situation);

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../shared/clock';
-import { columnsOf, entityOf, joinedOf, type Row, selectRows } from '../../shared/entity-rows';
+import { columnsOf, entityOf, joinedOf, selectOf } from '../../shared/entity-rows';
+import { prepared, type Raw, type Statement } from '../../shared/statement';
+import { type Answers, runIn } from '../../shared/tenancy/asked';
 import type { PaidOrder } from './paid-order';
 import { PaymentDifference } from './payment-difference.entity';
 import { SETTINGS_COLUMNS, settingsOf } from '../settings/payment-settings.service';
@@ -19,24 +21,42 @@ export interface PaymentRecords extends PaymentSituation {
   readonly difference: PaymentDifference | null;
 }
 
-const OF_ORDER = 'WHERE t.merchant_id = $1 AND t.order_id = $2';
+export type PaymentStatements = {
+  readonly payment: Statement<Raw>;
+  readonly operations: Statement<PaymentOperation>;
+};
 
 /** Reads the card payment behind an order that was found before; null for orders without one. */
 @Injectable()
 export class PaymentsService {
   constructor(private readonly clock: Clock) {}
 
-  async records(tx: EntityManager, order: PaidOrder): Promise<PaymentRecords | null> {
-    const [row, operations] = await Promise.all([
-      this.look(tx, order),
-      selectRows(tx, PaymentOperation, `${OF_ORDER} ORDER BY t.id DESC`, [order.merchantId, order.id]),
-    ]);
+  /** What is asked; `records` makes it of the answers. */
+  statements({ merchantId, id, serviceId }: PaidOrder): PaymentStatements {
+    return {
+      // The payment and what has one row at most beside it.
+      payment: prepared(
+        `SELECT ${columnsOf(Payment, 'p')}, ${columnsOf(ManualRepayment, 'r')}, ${columnsOf(PaymentDifference, 'd')}, ${SETTINGS_COLUMNS} FROM payments p
+         LEFT JOIN manual_repayments r ON r.merchant_id = p.merchant_id AND r.order_id = p.order_id
+         LEFT JOIN payment_differences d ON d.merchant_id = p.merchant_id AND d.order_id = p.order_id AND d.resolved_at IS NULL
+         LEFT JOIN payment_settings agreed ON agreed.merchant_id = p.merchant_id AND agreed.service_id = $3
+         WHERE p.merchant_id = $1 AND p.order_id = $2`,
+        [merchantId, id, serviceId],
+      ),
+      operations: selectOf(PaymentOperation, 'WHERE t.merchant_id = $1 AND t.order_id = $2 ORDER BY t.id DESC', [
+        merchantId,
+        id,
+      ]),
+    };
+  }
+
+  records(order: PaidOrder, { payment: [row], operations }: Answers<PaymentStatements>): PaymentRecords | null {
     if (!row) return null;
     return {
-      payment: entityOf(tx, Payment, 'p', row),
+      payment: entityOf(Payment, 'p', row),
       repaid: order.repaid,
-      repayment: joinedOf(tx, ManualRepayment, 'r', row),
-      difference: joinedOf(tx, PaymentDifference, 'd', row),
+      repayment: joinedOf(ManualRepayment, 'r', row),
+      difference: joinedOf(PaymentDifference, 'd', row),
       settings: settingsOf(row),
       operations,
       open: operations.find(({ state }) => state === 'requested' || state === 'unknown')?.kind ?? null,
@@ -44,16 +64,8 @@ export class PaymentsService {
     };
   }
 
-  /** The payment and what has one row at most beside it. */
-  private async look(tx: EntityManager, { merchantId, id, serviceId }: PaidOrder): Promise<Row | undefined> {
-    const [row] = (await tx.query(
-      `SELECT ${columnsOf(tx, Payment, 'p')}, ${columnsOf(tx, ManualRepayment, 'r')}, ${columnsOf(tx, PaymentDifference, 'd')}, ${SETTINGS_COLUMNS} FROM payments p
-       LEFT JOIN manual_repayments r ON r.merchant_id = p.merchant_id AND r.order_id = p.order_id
-       LEFT JOIN payment_differences d ON d.merchant_id = p.merchant_id AND d.order_id = p.order_id AND d.resolved_at IS NULL
-       LEFT JOIN payment_settings agreed ON agreed.merchant_id = p.merchant_id AND agreed.service_id = $3
-       WHERE p.merchant_id = $1 AND p.order_id = $2`,
-      [merchantId, id, serviceId],
-    )) as Row[];
-    return row;
+  /** The same in a transaction of the caller's. */
+  async find(tx: EntityManager, order: PaidOrder): Promise<PaymentRecords | null> {
+    return this.records(order, await runIn(tx, this.statements(order)));
   }
 }

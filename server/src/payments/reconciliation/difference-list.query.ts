@@ -1,7 +1,8 @@
-import { EXACT_TOTAL, PAGE_SIZE, type PaymentDifferenceQuery } from '../../../contract/src';
+import { PAGE_SIZE, type PaymentDifferenceQuery, type Total } from '../../../contract/src';
 import type { ListCursor } from '../../shared/list-cursor';
 import { partyNames } from '../../merchants/party-names';
 import { Conditions, ofEverybody, type Statement } from '../../shared/statement';
+import type { DifferenceRow } from './difference.view';
 
 /** Builds the SQL of the list of differences: the latest found first, in keyset pages (spec 5.1). */
 export class DifferenceListQuery {
@@ -22,7 +23,7 @@ export class DifferenceListQuery {
   }
 
   /** One row more than a page, so that it is known whether there is another. A backward page comes the oldest first. */
-  page(cursor: ListCursor | null): Statement {
+  page(cursor: ListCursor | null): Statement<DifferenceRow> {
     const direction = cursor?.backward ? 'ASC' : 'DESC';
     const after = cursor
       ? [
@@ -39,9 +40,7 @@ export class DifferenceListQuery {
   }
 
   /** Counts no further than the exact totals go. */
-  total(): Statement {
-    return this.conditions.statement(
-      `SELECT count(*)::integer AS count FROM (SELECT 1 FROM payment_differences d ${this.conditions.where()} ORDER BY d.found_at LIMIT ${EXACT_TOTAL}) AS counted`,
-    );
+  total(): Statement<Total> {
+    return this.conditions.total(`SELECT 1 FROM payment_differences d ${this.conditions.where()} ORDER BY d.found_at`);
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AgreedSettings, CardBrand } from '../../../contract/src';
-import type { Row } from '../../shared/entity-rows';
 import type { KeptKeys } from '../../shared/sealing/kept-keys';
 import { Seal } from '../../shared/sealing/seal';
+import type { Raw } from '../../shared/statement';
 import type { Credentials } from '../gateways/account-form';
 import type { GatewayAccount } from '../gateways/payment-gateway';
 
@@ -48,7 +48,7 @@ export const SETTINGS_COLUMNS = `agreed.version AS "settingsVersion", agreed.gat
   agreed.security_code AS "securityCode", agreed.three_d_secure AS "threeDSecure", agreed.refund_days AS "refundDays"`;
 
 /** Those of a row whose settings were joined with LEFT JOIN, or of no row. */
-export function settingsOf(row: Row | undefined): KeptSettings {
+export function settingsOf(row: Raw | undefined): KeptSettings {
   if (!row?.['gateway']) return NOT_CONFIGURED;
   const {
     gateway,
@@ -72,7 +72,7 @@ export class PaymentSettingsService {
     const [row] = (await tx.query(
       `SELECT ${SETTINGS_COLUMNS} FROM payment_settings agreed WHERE merchant_id = $1 AND service_id = $2`,
       [merchantId, serviceId],
-    )) as Row[];
+    )) as Raw[];
     return settingsOf(row);
   }
 

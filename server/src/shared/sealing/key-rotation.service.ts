@@ -1,11 +1,12 @@
-import type { EntityManager } from 'typeorm';
 import { ConfigError } from '../../config';
+import { prepared, type Statement } from '../statement';
+import { runIn } from '../tenancy/asked';
 import { SYSTEM_SCOPE } from '../tenancy/scope';
 import { Tenancy } from '../tenancy/tenancy';
 import { isForeignKeyViolation } from '../unique-violation';
 import type { KeptKeys } from './kept-keys';
 import { MasterKeys, type WrappedKey } from './master-keys';
-import { registeredKeys } from './master-keys.service';
+import { REGISTERED_KEYS } from './master-keys.service';
 
 /** Rows that are locked at a time: nobody who answers waits for longer than these take. */
 const BATCH = 200;
@@ -49,7 +50,7 @@ export class KeyRotationService {
         version,
         this.keys.checkValue(version),
       ]);
-      this.keys.take(await registeredKeys(tx));
+      this.keys.take(await runIn(tx, REGISTERED_KEYS));
       if (this.keys.isPresentNew)
         throw new ConfigError([
           `another master key of version ${version} is being brought in: MASTER_KEY must be that one`,
@@ -116,25 +117,31 @@ export class KeyRotationService {
          WHERE master_key_version <> $1 ${after} ORDER BY ${id.join(', ')} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
         [version, ...(last ? id.map((column) => last[column]) : [])],
       )) as Row[];
-      await Promise.all(rows.map((row) => this.keep(tx, table, id, row, unreadable, giveUpUnreadable)));
+      await runIn(
+        tx,
+        rows.map((row) => this.wrappedAnew(table, id, row, unreadable, giveUpUnreadable)),
+      );
       return rows;
     });
   }
 
-  private async keep(
-    tx: EntityManager,
+  /** null: it stays as it is. */
+  private wrappedAnew(
     table: string,
     id: readonly string[],
     row: Row,
     unreadable: string[],
     giveUpUnreadable: boolean,
-  ): Promise<void> {
+  ): Statement | null {
     const again =
       this.again(row) ??
       (giveUpUnreadable ? { wrappedKey: row.wrappedKey, masterKeyVersion: this.version } : undefined);
-    if (!again) return void unreadable.push(row.owner);
+    if (!again) {
+      unreadable.push(row.owner);
+      return null;
+    }
     const named = id.map((column, i) => `${column} = $${i + 3}`).join(' AND ');
-    await tx.query(`UPDATE ${table} SET wrapped_key = $1, master_key_version = $2 WHERE ${named}`, [
+    return prepared(`UPDATE ${table} SET wrapped_key = $1, master_key_version = $2 WHERE ${named}`, [
       again.wrappedKey,
       again.masterKeyVersion,
       ...id.map((column) => row[column]),

@@ -1,6 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Config, ConfigError } from '../../config';
+import { prepared } from '../statement';
+import { runIn } from '../tenancy/asked';
 import { SYSTEM_SCOPE } from '../tenancy/scope';
 import { Tenancy } from '../tenancy/tenancy';
 import type { KeptKeys } from './kept-keys';
@@ -23,7 +25,7 @@ export async function openMasterKeys(
   const keys = new MasterKeys(given.masterKey, given.formerMasterKey);
   await tenancy.as(SYSTEM_SCOPE, async (tx) => {
     await registerFirst(tx, given, kept);
-    const registered = await registeredKeys(tx);
+    const registered = await runIn(tx, REGISTERED_KEYS);
     keys.take(registered);
     const fault = faultOf(
       keys,
@@ -34,11 +36,9 @@ export async function openMasterKeys(
   return keys;
 }
 
-export function registeredKeys(tx: EntityManager): Promise<RegisteredKey[]> {
-  return tx.query(
-    'SELECT version, check_value AS "checkValue" FROM master_keys WHERE check_value IS NOT NULL ORDER BY version',
-  );
-}
+export const REGISTERED_KEYS = prepared<RegisteredKey>(
+  'SELECT version, check_value AS "checkValue" FROM master_keys WHERE check_value IS NOT NULL ORDER BY version',
+);
 
 /** Keeps this process' master keys as the database has them: after a rotation nobody need be started anew. */
 @Injectable()
@@ -61,7 +61,7 @@ export class MasterKeysService implements OnApplicationBootstrap, OnApplicationS
   }
 
   async refresh(): Promise<void> {
-    const registered = await this.tenancy.inOneGo(SYSTEM_SCOPE, (tx) => registeredKeys(tx));
+    const registered = await this.tenancy.read(SYSTEM_SCOPE, REGISTERED_KEYS);
     this.keys.take(registered);
     const newest = registered.at(-1)?.version ?? 0;
     if (this.keys.knows(newest) || this.warnedOf === newest) return;
@@ -80,7 +80,8 @@ async function registerFirst(
 ): Promise<void> {
   const unchecked: unknown[] = await tx.query('SELECT 1 FROM master_keys WHERE check_value IS NULL');
   if (!unchecked.length) return;
-  const samples = (await Promise.all(kept.map((keeper) => samplesOf(tx, keeper)))).flat();
+  const samples: Sample[] = [];
+  for (const keeper of kept) samples.push(...(await samplesOf(tx, keeper)));
   const given = formerMasterKey ? [masterKey, formerMasterKey] : [masterKey];
   const first = samples.length ? given.find((key) => opensAny(key, samples)) : masterKey;
   if (!first) throw new ConfigError(['MASTER_KEY is not the key that the data of this database are sealed with']);

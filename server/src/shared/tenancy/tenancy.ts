@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import type { ClientBase } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import { closeTransaction } from '../../../../db/data-source';
 import type { Planning } from '../statement';
+import { answersFrom, type Answers, type Asked, statementsIn } from './asked';
 import { isRowHeld } from './database-away';
+import { onConnection, sendTogether } from './pipeline';
 import type { Scope } from './scope';
-import { Transaction } from './transaction';
 import { Turns } from './turns';
 
-export type Work<T> = (tx: EntityManager) => Promise<T>;
-/** Statements that only read (and log or mark that somebody read). */
-export type Look<T> = (tx: EntityManager) => Promise<T>;
+/** node-postgres' own number of connections, where nothing is said. */
+const POOLS_OWN = 10;
 
 /**
- * The one way to merchants' data: a transaction that has taken on a role whose row-level security shows it nothing else.
- * Never await anything outside the database in `work`: the embedded database has a single connection.
- * Statements that need nothing of each other go out together (Promise.all): one way there and back, carried out in the order they were asked in.
+ * The one way to merchants' data: a transaction that has taken on a role whose row-level security shows it nothing else. `as` is the usual one; `read` and
+ * `readThen` take statements as data, and so need fewer round trips: nothing can be awaited between statements that go out together.
  */
 @Injectable()
 export class Tenancy {
@@ -23,96 +24,112 @@ export class Tenancy {
     this.turns = new Turns(connectionsOf(dataSource));
   }
 
-  /** A transaction of `work`, as whom `scope` says. */
-  as<T>(scope: Scope, work: Work<T>): Promise<T> {
-    return this.run(scope.turn, async (transaction) => {
-      // The beginning goes out with the first statement: where the role cannot be taken, PostgreSQL carries out nothing that follows.
-      const [, result] = await Promise.all([transaction.begin(scope), transaction.ask(work)]);
-      await transaction.end('COMMIT');
-      return result;
-    });
+  /** A transaction of `work`, with repositories of its EntityManager. Never await anything outside the database in it: the embedded database has a single connection. */
+  as<T>(scope: Scope, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.inTurn(scope, () =>
+      this.dataSource.transaction(async (tx) => {
+        // It goes out with the first statement: where the role cannot be taken, PostgreSQL carries out nothing that follows.
+        const role = tx.queryRunner!.query(settingsOf(scope));
+        role.catch(() => undefined);
+        try {
+          return await work(tx);
+        } finally {
+          closeTransaction(tx.queryRunner!);
+          await role;
+        }
+      }),
+    );
   }
 
-  /** The same for work that begins with a look, which goes out with the beginning of the transaction. */
-  startingWith<Found, T>(
-    scope: Scope,
-    look: Look<Found>,
-    work: (tx: EntityManager, found: Found) => Promise<T>,
-  ): Promise<T> {
-    return this.as(scope, async (tx) => work(tx, await look(tx)));
-  }
-
-  /**
-   * Statements that need nothing of each other: begun, asked and ended in one round trip. What is asked only after an answer is refused.
-   * `planning`: settings of PostgreSQL's planner for them.
-   */
-  inOneGo<T>(scope: Scope, work: Work<T>, planning: Planning = {}): Promise<T> {
-    const { settings, readTurn } = scope;
-    return this.run(readTurn, async (transaction) => {
-      const [, result] = await Promise.all([
-        transaction.begin({ ...scope, settings: { ...settings, ...planning } }),
-        transaction.askLast(work),
+  /** A transaction of statements that go out together with its beginning and its end: one round trip. `planning`: settings of PostgreSQL's planner for them. */
+  read<A extends Asked>(scope: Scope, asked: A, planning: Planning = {}): Promise<Answers<A>> {
+    const answers: Promise<unknown> = this.onConnection(scope, async (connection) => {
+      const [, ...rows] = await sendTogether(connection, [
+        beginningOf(scope, planning),
+        ...statementsIn(asked),
+        'COMMIT',
       ]);
-      return result;
+      return answersFrom(asked, rows);
     });
+    return answers as Promise<Answers<A>>;
   }
 
   /**
-   * The same in two round trips, where statements need what a first one found: begun with the one, ended with the others. What these log is kept even where
-   * something fails with what they found: rather one look too many in the log than one too few.
+   * The same in two round trips, or three, for statements that need what earlier ones found: `then` makes them of it. What throws in `then` undoes the transaction; a
+   * last round of null only ends it.
    */
-  inTwoGoes<Found, T>(
+  readThen<A extends Asked, B extends Asked>(
     scope: Scope,
-    first: Look<Found>,
-    others: (tx: EntityManager, found: Found) => Promise<T>,
-  ): Promise<T> {
-    return this.run(scope.readTurn, async (transaction) => {
-      const [, found] = await Promise.all([transaction.begin(scope), transaction.ask(first)]);
-      return transaction.askLast((tx) => others(tx, found));
-    });
-  }
-
-  /**
-   * The same as `startingWith` for work that ends with statements of which none waits for another's answer: the end goes out with them.
-   * Returns what `work` did.
-   */
-  endingWith<Found, Done>(
+    first: A,
+    then: (found: Answers<A>) => B,
+  ): Promise<[Answers<A>, Answers<B>]>;
+  readThen<A extends Asked, B extends Asked, C extends Asked>(
     scope: Scope,
-    look: Look<Found>,
-    work: (tx: EntityManager, found: Found) => Promise<Done>,
-    last: (tx: EntityManager, done: Done) => Promise<unknown>,
-  ): Promise<Done> {
-    return this.run(scope.turn, async (transaction) => {
-      const [, found] = await Promise.all([transaction.begin(scope), transaction.ask(look)]);
-      const done = await transaction.ask((tx) => work(tx, found));
-      await transaction.askLast((tx) => last(tx, done));
-      return done;
-    });
-  }
-
-  /** `whose` turn it is. */
-  private run<T>(whose: string, steps: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.turns.take(whose, async () => {
-      const runner = this.dataSource.createQueryRunner();
-      const transaction = new Transaction(runner);
+    first: A,
+    then: (found: Answers<A>) => B,
+    last: (found: Answers<A>, next: Answers<B>) => C,
+  ): Promise<[Answers<A>, Answers<B>, Answers<C>]>;
+  readThen(scope: Scope, first: Asked, ...later: ((...found: never[]) => Asked)[]): Promise<unknown[]> {
+    return this.onConnection(scope, async (connection) => {
+      const found: unknown[] = [];
       try {
-        return await steps(transaction);
+        found.push(await round(connection, first, [beginningOf(scope)], []));
+        for (const [i, then] of later.entries()) {
+          const end = i === later.length - 1 ? ['COMMIT'] : [];
+          found.push(await round(connection, then(...(found as never[])), [], end));
+        }
+        return found;
       } catch (error) {
-        if (isRowHeld(error)) this.turns.suspect(whose);
         // A connection that is lost cannot roll back, and need not.
-        await transaction.end('ROLLBACK').catch(() => undefined);
+        await connection.query('ROLLBACK').catch(() => undefined);
         throw error;
-      } finally {
-        await runner.release();
       }
     });
   }
+
+  private onConnection<T>(scope: Scope, work: (connection: ClientBase) => Promise<T>): Promise<T> {
+    return this.inTurn(scope, () => onConnection(this.dataSource, work));
+  }
+
+  private inTurn<T>({ turn }: Scope, work: () => Promise<T>): Promise<T> {
+    return this.turns.take(turn, () =>
+      work().catch((error: unknown) => {
+        if (isRowHeld(error)) this.turns.suspect(turn);
+        throw error;
+      }),
+    );
+  }
 }
 
-/** node-postgres' own number of connections, where nothing is said. */
-const POOLS_OWN = 10;
+/** What goes out together. Nothing at all: no round trip. */
+async function round(
+  connection: ClientBase,
+  asked: Asked,
+  before: readonly string[],
+  after: readonly string[],
+): Promise<unknown> {
+  const sent = [...before, ...statementsIn(asked), ...after];
+  const rows = sent.length ? await sendTogether(connection, sent) : [];
+  return answersFrom(asked, rows.slice(before.length));
+}
 
 /** Of the pool; TypeORM's types do not know it. */
 function connectionsOf({ options }: DataSource): number {
   return (options as { readonly extra?: { readonly max?: number } }).extra?.max ?? POOLS_OWN;
+}
+
+function beginningOf(scope: Scope, planning: Planning = {}): string {
+  return `BEGIN; ${settingsOf(scope, planning)}`;
+}
+
+function settingsOf({ role, settings }: Scope, planning: Planning = {}): string {
+  return Object.entries({ role, ...settings, ...planning })
+    .map(([name, value]) => `SET LOCAL ${name} = '${plain(value)}'`)
+    .join('; ');
+}
+
+/** MIDs, SIDs, `*` and UUIDs only: nothing that could end a literal. */
+function plain(value: string): string {
+  if (!/^[\w,*-]*$/.test(value)) throw new Error('a scope that no merchant, service or acquirer has');
+  return value;
 }

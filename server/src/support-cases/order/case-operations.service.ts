@@ -2,16 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { FromCase, ManualRepaymentRequest } from '../../../contract/src';
 import { ManualRepaymentService } from '../../orders/manual-repayment.service';
 import { type FromCaseSheet, type OrderOperation, OrderOperationsService } from '../../orders/order-operations.service';
-import type { CurrentUser } from '../../identity/current-user';
+import { type CurrentUser, readScopeOf } from '../../identity/current-user';
 import { DomainError } from '../../shared/domain-error';
 import { requireSeen } from '../../shared/seen-version';
-import { CaseFinder } from '../case-finder';
+import { Tenancy } from '../../shared/tenancy/tenancy';
+import { CaseFinder, foundOf } from '../case-finder';
 import { CaseOrderService } from './case-order.service';
 
 /** Operations on the payment of a case's order: the order's own ones, with the case's number in its history. */
 @Injectable()
 export class CaseOperationsService {
   constructor(
+    private readonly tenancy: Tenancy,
     private readonly finder: CaseFinder,
     private readonly orders: CaseOrderService,
     private readonly operations: OrderOperationsService,
@@ -47,13 +49,20 @@ export class CaseOperationsService {
 
   /** A transaction of its own, over before the gateway is called. */
   private async orderId(user: CurrentUser, caseNumber: string): Promise<string> {
-    const [, order] = await this.finder.lookBeside(user, caseNumber, (tx) => this.orders.find(tx, user, caseNumber));
+    const {
+      supportCase,
+      order: [order],
+    } = await this.tenancy.read(readScopeOf(user), {
+      supportCase: this.finder.byNumber(user, caseNumber),
+      order: this.orders.find(user, caseNumber),
+    });
+    foundOf(supportCase);
     if (!order) throw new DomainError('invalid_state', `${caseNumber} has no order`);
     return order.id;
   }
 
   /** Judged where the operation is written: somebody may answer, reopen or withdraw the case at this moment. */
   private from(user: CurrentUser, caseNumber: string, seen: number): FromCaseSheet {
-    return { caseNumber, hold: async (tx) => requireSeen(seen, await this.finder.hold(tx, user, caseNumber)) };
+    return { caseNumber, hold: async (tx) => requireSeen(seen, await this.finder.hold(tx, user, caseNumber, 'SHARE')) };
   }
 }

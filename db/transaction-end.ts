@@ -1,0 +1,21 @@
+import { type BeforeQueryEvent, type EntitySubscriberInterface, EventSubscriber, type QueryRunner } from 'typeorm';
+
+const IS_OVER = 'isOver';
+const ENDS = /^(COMMIT|ROLLBACK)$/;
+
+/** From now on the transaction takes nothing but its end. */
+export function closeTransaction(runner: QueryRunner): void {
+  (runner.data as Record<string, unknown>)[IS_OVER] = true;
+}
+
+/**
+ * Refuses what somebody asks while the end of their transaction is on its way (of two statements at a time one has failed, and the other's successor comes late):
+ * after the end it would be carried out as the login user, whom row-level security may not hold.
+ */
+@EventSubscriber()
+export class TransactionEnd implements EntitySubscriberInterface {
+  beforeQuery({ queryRunner, query }: BeforeQueryEvent): void {
+    const { [IS_OVER]: isOver } = queryRunner.data as Record<string, unknown>;
+    if (isOver && !ENDS.test(query)) throw new Error('asked after the end of its transaction');
+  }
+}
