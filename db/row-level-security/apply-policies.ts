@@ -14,9 +14,9 @@ const PAUSE_MS = 1_000;
 
 /**
  * Makes the database allow what is declared, and nothing else; doing it again changes nothing. All in one transaction: a table is locked while its policies
- * change, so no reader ever finds it without them. Throws PostgreSQL's error where a table stays in use for a minute and a half.
+ * change, so no reader ever finds it without them. Returns how many policies and grants it changed. Throws PostgreSQL's error where a table stays in use for a minute and a half.
  */
-export async function applyPolicies(db: DataSource, declared: Declaration = DECLARED): Promise<void> {
+export async function applyPolicies(db: DataSource, declared: Declaration = DECLARED): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.transaction((tx) => mend(tx, declared));
@@ -32,12 +32,13 @@ export async function policyProblems(db: DataSource, declared: Declaration = DEC
   return differences(declared, await readCatalogue(db)).map(({ problem }) => problem);
 }
 
-async function mend(tx: EntityManager, declared: Declaration): Promise<void> {
-  const statements = differences(declared, await readCatalogue(tx)).flatMap((difference) => difference.mend);
-  if (!statements.length) return;
+async function mend(tx: EntityManager, declared: Declaration): Promise<number> {
+  const mendable = differences(declared, await readCatalogue(tx)).filter((difference) => difference.mend.length);
+  if (!mendable.length) return 0;
   await tx.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
-  for (const statement of statements) await tx.query(statement);
+  for (const statement of mendable.flatMap((difference) => difference.mend)) await tx.query(statement);
   for (const statement of marksOf(declared, await readCatalogue(tx))) await tx.query(statement);
+  return mendable.length;
 }
 
 function codeOf(error: unknown): string | undefined {

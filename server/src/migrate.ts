@@ -24,13 +24,16 @@ async function main(): Promise<void> {
 async function migrate(config: Config, serveUser: string | undefined): Promise<string[]> {
   const database = await openConfiguredDatabase(config);
   try {
+    const applied: string[] = [];
     const done = await migrateDatabase(database, {
       onWait: () => process.stderr.write('Another migration is under way: waiting for its end …\n'),
+      onApplied: (changes) => applied.push(`policies and grants applied: ${changes}`),
     });
     await checkTenancy(database);
     const users = await grantServingUsers(database, serveUser);
     return [
       ...(done.length ? done.map((name) => `migrated: ${name}`) : ['nothing to migrate']),
+      ...applied,
       ...users.map((user) => `may serve: ${user}`),
     ];
   } finally {

@@ -229,7 +229,7 @@ if (ON_SERVER) {
       });
       expect(await run('migrate.js', [], env)).toEqual({
         code: 0,
-        output: expect.stringMatching(/nothing to migrate\n$/),
+        output: expect.stringMatching(/nothing to migrate\npolicies and grants applied: 1\n$/),
       });
       // The next thing that is wrong: the suite's own user.
       expect(await run('main.js', [], env)).toEqual({

@@ -9,6 +9,8 @@ const MIGRATING = 7_301_943;
 interface MigrateOptions {
   /** Another migration is under way, and this one waits for its end. */
   readonly onWait?: () => void;
+  /** So many policies and grants were not as declared, and are now. */
+  readonly onApplied?: (changes: number) => void;
   /** What the portal's roles may do, if it is not what db/policies declares. */
   readonly declared?: Declaration;
 }
@@ -19,13 +21,14 @@ interface MigrateOptions {
  */
 export async function migrateDatabase(
   database: DataSource,
-  { onWait, declared }: MigrateOptions = {},
+  { onWait, onApplied, declared }: MigrateOptions = {},
 ): Promise<string[]> {
   const release = await takeTurn(database, onWait);
   try {
     await refuseNewerSchema(database);
     const done = await database.runMigrations();
-    await applyPolicies(database, declared);
+    const changes = await applyPolicies(database, declared);
+    if (changes) onApplied?.(changes);
     await installJobs(database);
     return done.map((migration) => migration.name);
   } finally {
