@@ -12,7 +12,7 @@ export async function launch(script, entry, { parts } = {}) {
   if (!inOwnNode(script)) return;
   const { build } = await import('./build.mjs');
   try {
-    await build(parts);
+    build(parts);
   } catch (error) {
     console.error(error.message);
     process.exit(1);

@@ -5,5 +5,5 @@ import { install } from './install.mjs';
 install();
 if (inOwnNode(import.meta.filename)) {
   const { makeRelease } = await import('./release/make-release.mjs');
-  await makeRelease();
+  makeRelease();
 }

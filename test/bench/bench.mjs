@@ -9,7 +9,7 @@ followNpm();
 install();
 if (inOwnNode(import.meta.filename)) {
   const { build } = await import('../../server/launch/build.mjs');
-  await build();
+  build();
   const require = createRequire(import.meta.url);
   require('./typescript.cjs');
   const { findChromium } = await import('../run/chromium.mjs');

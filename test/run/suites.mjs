@@ -2,33 +2,31 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../../server/launch/build.mjs';
+import { nx } from '../../server/launch/nx.mjs';
 import { makeRelease } from '../../server/launch/release/make-release.mjs';
 import { ROOT } from '../../server/launch/root.mjs';
 import { findChromium } from './chromium.mjs';
 
 const OUTPUT = join(ROOT, '.tmp/test');
-/** Suites that start the built portal or request its pages. */
-const NEEDS_BUILD = ['api', 'faults', 'browser'];
+/** Nest 12 consists of ES modules, which jest loads only with these options. */
+const VM_MODULES = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+/** Suites that start the built portal, request its pages or read its files. */
+const NEEDS_BUILD = ['api', 'faults', 'release', 'browser'];
 
 /**
- * The tools are called directly rather than through Nx: their output is plain, and a cached result never replaces a
- * test run.
+ * Nx runs what only reads the sources, and repeats the cached result of the same sources. A suite that runs a portal is
+ * called directly, so a cached result never replaces its run.
  */
 const SUITES = {
-  lint: () => check('test/lint/check-violations.mjs'),
-  format: () => check('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
-  types: () =>
-    sum(
-      check('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'server/tsconfig.json'),
-      check('node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js', '--noEmit', '-p', 'client/tsconfig.spec.json'),
-    ),
-  unit: () =>
-    sum(jest('server', 'server/jest.config.cjs'), jest('client', 'client/jest.config.cjs', { vmModules: false })),
-  api: () => jest('api', 'test/jest.config.cjs', { pattern: 'test/api/' }),
-  mail: () => jest('mail', 'test/jest.config.cjs', { pattern: 'test/mail/' }),
-  db: () => jest('db', 'test/jest.config.cjs', { pattern: 'test/db/' }),
-  faults: () => jest('faults', 'test/jest.config.cjs', { pattern: 'test/faults/' }),
-  release: () => jest('release', 'test/jest.config.cjs', { pattern: 'test/release/' }),
+  lint: () => check('test:lint'),
+  format: () => check('test:format'),
+  types: () => sum(check('server:types'), check('client:types')),
+  unit: () => sum(unit('server'), unit('client')),
+  api: () => jest('api'),
+  mail: () => jest('mail'),
+  db: () => jest('db'),
+  faults: () => jest('faults'),
+  release: () => jest('release'),
   browser: () => playwright(),
 };
 
@@ -51,8 +49,8 @@ export async function runSuites(names = Object.keys(SUITES)) {
 async function counted(name) {
   try {
     if (!SUITES[name]) throw new Error(`There is no suite ${name}, only ${Object.keys(SUITES).join(', ')}.`);
-    if (NEEDS_BUILD.includes(name)) await build();
-    if (name === 'release') await makeRelease();
+    if (NEEDS_BUILD.includes(name)) build();
+    if (name === 'release') makeRelease();
     return await SUITES[name]();
   } catch (error) {
     console.error(error.message);
@@ -73,31 +71,47 @@ function node(args, env = {}) {
 }
 
 /** Counts a tool that succeeds or fails as a whole as one test. */
-function check(...args) {
-  return node(args) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+function check(task) {
+  return runTask(task) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-function jest(name, config, { pattern, vmModules = true } = {}) {
-  const output = join(OUTPUT, `${name}.json`);
-  rmSync(output, { force: true });
+/** The report is an output of the task, so Nx restores it with a cached result. */
+function unit(project) {
+  const report = join(OUTPUT, `${project}.json`);
+  rmSync(report, { force: true });
+  return counts(runTask(`${project}:unit`), report);
+}
+
+function runTask(task) {
+  const args = ['run', task, '--output-style=stream-without-prefixes'];
+  return nx(args, { stdio: ['ignore', 'inherit', 'inherit'] }).status;
+}
+
+function jest(suite) {
+  const report = join(OUTPUT, `${suite}.json`);
+  rmSync(report, { force: true });
   const status = node(
     [
-      ...(vmModules ? ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'] : []),
+      ...VM_MODULES,
       'node_modules/jest/bin/jest.js',
-      '-c',
-      config,
+      '--config=test/jest.config.cjs',
+      `--testPathPatterns=test/${suite}/`,
       '--json',
-      `--outputFile=${output}`,
-      ...(pattern ? [`--testPathPatterns=${pattern}`] : []),
+      `--outputFile=${report}`,
     ],
-    vmModules ? { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' } : {},
+    { NODE_OPTIONS: VM_MODULES.join(' ') },
   );
-  if (!existsSync(output)) return { passed: 0, failed: 1 };
-  const report = JSON.parse(readFileSync(output, 'utf8'));
-  const brokenFiles = report.numRuntimeErrorTestSuites;
+  return counts(status, report);
+}
+
+function counts(status, report) {
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
   return checkedCounts(status, {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + report.numPendingTests + report.numTodoTests + brokenFiles,
+    passed: numPassedTests,
+    failed: numFailedTests + numPendingTests + numTodoTests + numRuntimeErrorTestSuites,
   });
 }
 

@@ -1,10 +1,9 @@
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from '../build.mjs';
 import { ROOT } from '../root.mjs';
-import { isFresh, sourceHash } from '../sources.mjs';
 import { addPackages } from './packages.mjs';
-import { RELEASE, STAMP } from './place.mjs';
+import { isCurrent, RELEASE, sourceHash, STAMP } from './release-folder.mjs';
 
 /** The programs of a release; each runs as `node NAME` in its folder and as `npm run SCRIPT`. */
 const PROGRAMS = {
@@ -24,9 +23,9 @@ const NO_MAILS = /[\\/](demo-mailbox|README\.md|project\.json)$/;
  * Makes `dist/release`, a self-contained folder with the portal, which writes nothing into itself. It is made again
  * when it is outdated.
  */
-export async function makeRelease() {
-  if (isFresh('release', join(RELEASE, STAMP))) return;
-  await build(['server', 'client-release']);
+export function makeRelease() {
+  if (isCurrent()) return;
+  build(['server', 'client-release']);
   process.stdout.write('Putting the release together … ');
   const hash = sourceHash('release');
   const unfinished = `${RELEASE}.unfinished`;
@@ -34,7 +33,7 @@ export async function makeRelease() {
   // Any user may run it, whoever built it.
   const mask = process.umask(0o022);
   fill(unfinished);
-  writeFileSync(join(unfinished, STAMP), hash);
+  writeFileSync(join(unfinished, basename(STAMP)), hash);
   process.umask(mask);
   rmSync(RELEASE, { recursive: true, force: true });
   renameSync(unfinished, RELEASE);

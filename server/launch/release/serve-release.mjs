@@ -14,8 +14,7 @@ import { pathToFileURL } from 'node:url';
 import { inOwnNode } from '../hand-over.mjs';
 import { install } from '../install.mjs';
 import { ROOT } from '../root.mjs';
-import { isFresh } from '../sources.mjs';
-import { RELEASE, STAMP } from './place.mjs';
+import { isCurrent, RELEASE, STAMP } from './release-folder.mjs';
 
 /**
  * Each served release has a folder of its own, so that a build or an installation removes nothing from a running
@@ -27,11 +26,11 @@ const KEPT = 2;
 
 /** `npm run serve` and its sibling commands: makes the release if it is outdated, and runs one of its programs. */
 export async function serveRelease(script, program) {
-  if (!isFresh('release', join(RELEASE, STAMP))) {
+  if (!isCurrent()) {
     install();
     if (!inOwnNode(script)) return;
     const { makeRelease } = await import('./make-release.mjs');
-    await makeRelease();
+    makeRelease();
   }
   const folder = servedFolder();
   const { run } = await import(pathToFileURL(join(folder, 'server/launch/release/run.mjs')).href);
@@ -39,7 +38,7 @@ export async function serveRelease(script, program) {
 }
 
 function servedFolder() {
-  const folder = join(SERVED, readFileSync(join(RELEASE, STAMP), 'utf8').slice(0, 12));
+  const folder = join(SERVED, readFileSync(STAMP, 'utf8').slice(0, 12));
   if (!existsSync(folder)) {
     mkdirSync(SERVED, { recursive: true });
     const unfinished = `${folder}.${process.pid}`;
