@@ -14,12 +14,12 @@ import type { Clock } from './shared/clock';
 import { SharedModule } from './shared/shared.module';
 import { SupportCasesModule } from './support-cases/support-cases.module';
 
-/** What an application is made of; tests bring their own clock and database. */
+/** The parts of an application; tests pass a clock and a database of their own. */
 export interface AppParts {
   readonly config: Config;
   readonly clock?: Clock;
   readonly database?: DataSource;
-  /** What only some installations have: of ours, the demo. */
+  /** Modules that only some installations have: the demo's. */
   readonly modules?: readonly Type[];
   readonly guestPages?: GuestPages;
 }

@@ -20,7 +20,7 @@ import { requestIdOf } from './shared/request-id';
 import { logRefused, logRequests } from './shared/request-log';
 import { BodyPipe } from './shared/request/body.pipe';
 
-/** The application as it runs in production; main and tests both come from here. Not yet listening. */
+/** Creates the application as it runs in production, for main and for tests. It is not listening yet. */
 export async function createApp(parts: AppParts): Promise<NestFastifyApplication> {
   const { config, guestPages } = parts;
   const setHeaders = securityHeaders(config, guestPages);
@@ -29,10 +29,11 @@ export async function createApp(parts: AppParts): Promise<NestFastifyApplication
     bodyLimit: LIMITS.body,
     trustProxy: config.trustProxy.length ? [...config.trustProxy] : false,
     routerOptions: { maxParamLength: 200 },
-    // Whoever still has a connection while the portal closes gets an answer over it, and not a refusal of Fastify's own form.
+    // A request on an open connection is still answered while the portal closes, rather than refused by Fastify in a
+    // format of its own.
     return503OnClosing: false,
     genReqId: requestIdOf,
-    // Fastify refuses such a path before any hook.
+    // Fastify refuses such a path before any hook runs.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       setHeaders(request, reply, () => refusePath(error, reply)),
   });

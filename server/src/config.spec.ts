@@ -34,7 +34,7 @@ describe('the configuration', () => {
   beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'shokai-desk-config-'))));
   afterEach(() => rmSync(dataDir, { recursive: true }));
 
-  it('names all that production lacks at once', () => {
+  it('names all settings that production lacks in one error', () => {
     expect(problemsOf({}).map((problem) => problem.split(' ')[0])).toEqual([
       'DATABASE_URL',
       'PORTAL_URL',
@@ -48,7 +48,7 @@ describe('the configuration', () => {
     ]);
   });
 
-  it('takes what production needs', () => {
+  it('accepts what production needs', () => {
     expect(readConfig(PRODUCTION)).toMatchObject({
       demo: false,
       port: 3000,
@@ -88,7 +88,7 @@ describe('the configuration', () => {
     ['sixteen bytes twice', Buffer.from('0123456789abcdefFEDCBA9876543210'.repeat(2), 'hex')],
     ['counted up', Buffer.from(Array.from({ length: 32 }, (_, i) => i))],
     ['counted down by threes', Buffer.from(Array.from({ length: 32 }, (_, i) => 250 - 3 * i))],
-  ])('refuses a MASTER_KEY that is %s, and takes it as the former one so that it can be changed', (_, key) => {
+  ])('refuses a MASTER_KEY that is %s, and accepts it as the former key so that it can be changed', (_, key) => {
     expect(problemsOf({ ...PRODUCTION, MASTER_KEY: key.toString('base64') })).toEqual([
       expect.stringMatching(/^MASTER_KEY must hold 32 random bytes/),
     ]);
@@ -109,7 +109,7 @@ describe('the configuration', () => {
     ]);
   });
 
-  it('takes whatever is drawn at random', () => {
+  it('accepts any secret that is drawn at random', () => {
     for (let i = 0; i < 2_000; i++) {
       const [bytes, text] = [randomBytes(32), randomBytes(16).toString('hex')];
       expect(
@@ -122,7 +122,7 @@ describe('the configuration', () => {
     }
   });
 
-  it('takes the former master key, also from a file, and refuses one that is the present key or none', () => {
+  it('accepts the former master key, also from a file, and refuses one that is the present key or no key', () => {
     const former = randomBytes(32);
     writeFileSync(join(dataDir, 'former'), `${former.toString('base64')}\n`);
     expect(readConfig({ ...PRODUCTION, MASTER_KEY_PREVIOUS_FILE: join(dataDir, 'former') }).formerMasterKey).toEqual(
@@ -143,7 +143,7 @@ describe('the configuration', () => {
       ]);
   });
 
-  it('takes proxies by address, network and range', () => {
+  it('accepts proxies by address, network and range', () => {
     const TRUST_PROXY = '127.0.0.1, ::1, 10.0.0.0/8, fd00::/8,uniquelocal';
     expect(readConfig({ ...PRODUCTION, TRUST_PROXY }).trustProxy).toEqual([
       '127.0.0.1',
@@ -154,7 +154,7 @@ describe('the configuration', () => {
     ]);
   });
 
-  it('asks production who stands before it, or to say that nobody does', () => {
+  it('requires production to name its proxies, or to state that there are none', () => {
     expect(problemsOf({ ...PRODUCTION, TRUST_PROXY: '' })).toEqual([
       expect.stringMatching(/^TRUST_PROXY is not set: .* none /),
     ]);
@@ -168,18 +168,18 @@ describe('the configuration', () => {
     ['SMTP_URL', 'smtp://mail.example.jp', 'smtp://mail.example.jp?requireTLS=true'],
     ['SMTP_URL', 'smtp://mail.example.jp:587?requireTLS=false', 'smtp://mail.example.jp?ignoreTLS=true'],
     ['SMTP_URL', 'smtp://user:word@mail', 'smtp://localhost:25'],
-  ])('asks %s=%s for TLS, or for a word that it is not needed: %s', (name, silent, told) => {
+  ])('requires %s=%s to use TLS, or to state that TLS is not needed: %s', (name, silent, told) => {
     expect(problemsOf({ ...PRODUCTION, [name]: silent })).toEqual([
       expect.stringMatching(`^${name} does not ask for TLS: .*TLS=true|sslmode=verify-full`),
     ]);
     expect(problemsOf({ ...PRODUCTION, [name]: told })).toEqual([]);
   });
 
-  it('takes the word about the database’s TLS where PostgreSQL’s own programs look for it, too', () => {
+  it('accepts the statement about the database’s TLS also where PostgreSQL’s own programs read it', () => {
     expect(problemsOf({ ...PRODUCTION, DATABASE_URL: 'postgres://db/portal', PGSSLMODE: 'verify-full' })).toEqual([]);
   });
 
-  it('refuses two master keys, of which one would win silently', () => {
+  it('refuses two master keys, because one would silently override the other', () => {
     writeFileSync(join(dataDir, 'key'), PRODUCTION.MASTER_KEY);
     expect(problemsOf({ ...PRODUCTION, MASTER_KEY_FILE: join(dataDir, 'key') })).toEqual([
       expect.stringContaining('MASTER_KEY is set beside MASTER_KEY_FILE'),
@@ -187,21 +187,21 @@ describe('the configuration', () => {
     expect(problemsOf({ ...PRODUCTION, MASTER_KEY: '', MASTER_KEY_FILE: join(dataDir, 'key') })).toEqual([]);
   });
 
-  it('makes the demo’s secrets once and keeps them for its owner alone', () => {
+  it('creates the demo’s secrets once, readable by their owner only', () => {
     const [first, second] = [readDemoConfig({ DATA_DIR: dataDir }), readDemoConfig({ DATA_DIR: dataDir })];
     expect(second.masterKey).toEqual(first.masterKey);
     expect(second.sessionSecret).toBe(first.sessionSecret);
     expect(statSync(join(dataDir, 'master-key')).mode & 0o077).toBe(0);
   });
 
-  it('shows demo data beyond this machine only where that is asked for', () => {
+  it('exposes demo data beyond this machine only when a setting requests it', () => {
     expect(problemsOf({ DATA_DIR: dataDir, HOST: '0.0.0.0' }, readDemoConfig)).toEqual([
       expect.stringContaining('DEMO_PUBLIC'),
     ]);
     expect(problemsOf({ DATA_DIR: dataDir, HOST: '0.0.0.0', DEMO_PUBLIC: '1' }, readDemoConfig)).toEqual([]);
   });
 
-  it('is told in full by README.md, and nothing else is', () => {
+  it('has exactly the settings that README.md documents', () => {
     const asked = new Set<string>(['DEMO_PUBLIC', 'SBPS_TOKENIZER_ORIGIN']);
     const noting = new Proxy<Record<string, string>>(PRODUCTION, {
       get: (env, name: string) => (asked.add(name), env[name]),

@@ -11,7 +11,7 @@ import {
   tlsProblemOfMail,
 } from './shared/setting-rules';
 
-/** Everything that an installation can set; read once, from environment variables (spec 3.1). */
+/** All settings of an installation; read once, from environment variables (spec 3.1). */
 export interface Config {
   readonly port: number;
   /** null = both loopback addresses. */
@@ -19,19 +19,23 @@ export interface Config {
   readonly portalUrl: URL;
   /** undefined = the embedded database under `dataDir`. */
   readonly databaseUrl?: string;
-  /** Connections of this process to a database server. */
+  /** The number of connections of this process to a database server. */
   readonly databasePoolSize: number;
-  /** For how long a database server may owe an answer; undefined for commands: an index takes as long as it takes. */
+  /**
+   * How long the process waits for a response of the database server; undefined for commands: creating an index takes
+   * as long as it takes.
+   */
   readonly databaseTimeoutMs?: number;
-  /** For how long a call waits for a row that somebody else holds; undefined for commands. */
+  /** How long a statement waits for a row lock that another transaction holds; undefined for commands. */
   readonly databaseLockTimeoutMs?: number;
-  /** Within it a request has to come as a whole: head lines and body. */
+  /** The time within which a request, headers and body, has to arrive completely. */
   readonly requestTimeoutMs: number;
-  /** Of callers, at one time. */
+  /** The number of client connections that may be open at the same time. */
   readonly maxConnections: number;
   /**
-   * Whether the database user must be one that serves and can do nothing else (spec 8.5): in production. The demo and the suites migrate their own
-   * database and so own it; there the roles that each transaction takes on are all that holds.
+   * Whether the database user must be one that may serve and do nothing else (spec 8.5): in production. The demo and
+   * the suites migrate their own database and therefore own it; there, only the roles that each transaction takes on
+   * restrict it.
    */
   readonly strictDatabaseUser: boolean;
   readonly dataDir: string;
@@ -40,11 +44,11 @@ export interface Config {
   readonly mailFrom: string;
   readonly providerName: string;
   readonly supportEmail: string;
-  /** Addresses of the reverse proxies whose forwarding headers count. */
+  /** While the master key is being changed: the former one, under which keys in the database are still wrapped. */
   readonly trustProxy: readonly string[];
   readonly sessionSecret: string;
   readonly masterKey: Buffer;
-  /** While the master key is being changed: the one before, which data are still sealed with. */
+  /** Calls per second and key that acquirers may make, and the burst on top. */
   readonly formerMasterKey?: Buffer;
   readonly demo: boolean;
   readonly logLevel: string;
@@ -60,7 +64,7 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What production cannot do without, and what to set it to. */
+/** Settings that production requires, and what to set them to. */
 const REQUIRED_IN_PRODUCTION: Readonly<Record<string, string>> = {
   DATABASE_URL: 'postgres://user@host/database',
   PORTAL_URL: 'https:// and the name that browsers know the portal by',
@@ -72,24 +76,32 @@ const REQUIRED_IN_PRODUCTION: Readonly<Record<string, string>> = {
   TRUST_PROXY: 'the addresses of the reverse proxy before the portal, or none where browsers reach it directly',
 };
 const NO_PROXY = 'none';
-/** Four at work are best for a database of two cores (docs/performance.md): more only wait for each other. One more is never taken by transactions (`Turns`). */
+/**
+ * Four busy connections are the optimum for a database with two cores (docs/performance.md): more would only wait for
+ * each other. Transactions never take the fifth (`Turns`).
+ */
 const POOL_SIZE = 5;
-/** Nothing that the portal asks takes a tenth of it. */
+/** No statement of the portal takes a tenth of this time. */
 const TIMEOUT_SECONDS = 60;
-/** The portal itself holds no row for a tenth of it. */
+/** The portal itself holds no row lock for a tenth of this time. */
 const LOCK_TIMEOUT_SECONDS = 3;
-/** A body of the largest size over a slow line; a proxy hands over what it has as a whole. */
+/** Long enough for the largest body over a slow line; a proxy forwards a body only when it is complete. */
 const REQUEST_TIMEOUT_SECONDS = 60;
 const MAX_CONNECTIONS = 2_000;
 const KEY_BYTES = 32;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-/** Reads the configuration, or throws one ConfigError that names all that is missing or wrong. `demo`: what it is to find besides. */
+/**
+ * Reads the configuration, or throws one ConfigError that names all that is missing or wrong. `demo`: further problems
+ * that the demo found.
+ */
 export function readConfig(env: Environment = process.env, demo?: { readonly problems: readonly string[] }): Config {
   return new ConfigReader(env, true, demo).read();
 }
 
-/** For commands beside the portal: they need a database and the portal's address, not what serving needs. */
+/**
+ * For commands that run beside the portal: they need a database and the portal's address, but not what serving needs.
+ */
 export function readCommandConfig(env: Environment = process.env): Config {
   return new ConfigReader(env, false).read();
 }
@@ -156,7 +168,7 @@ class ConfigReader {
       this.problems.push('PORTAL_URL must begin with https://');
   }
 
-  /** Links are made of it, and a browser's origin is compared with it: a path would be lost in both. */
+  /** Links are built from it, and a browser's origin is compared with it: a path would be lost in both. */
   private portalUrl(port: number): URL {
     const url = parsed(this.env['PORTAL_URL'] || `http://localhost:${port}`);
     if (url && isOrigin(url)) return url;
@@ -182,7 +194,7 @@ class ConfigReader {
     return text;
   }
 
-  /** Commands know it only where it is set, and need none. */
+  /** Commands use the address if it is set, and require none. */
   private address(name: string): string {
     const text = this.env[name];
     if (text && !isEmailAddress(text)) this.problems.push(`${name} must be one e-mail address`);
@@ -228,7 +240,7 @@ class ConfigReader {
   private formerMasterKey(): Buffer | undefined {
     const text = this.givenKey('MASTER_KEY_PREVIOUS');
     if (!text) return undefined;
-    // Whatever it is: a trivial key can be changed only by naming it here.
+    // Any key is accepted here, because a trivial key can be replaced only by naming it here.
     if (!isKeyLong(text)) this.problems.push(`MASTER_KEY_PREVIOUS must hold ${KEY_BYTES} bytes (as base64)`);
     if (text === this.env['MASTER_KEY'])
       this.problems.push(
@@ -237,7 +249,7 @@ class ConfigReader {
     return Buffer.from(text, 'base64');
   }
 
-  /** Of a variable, or of the file that `…_FILE` names. */
+  /** The key in a variable, or in the file that `…_FILE` names. */
   private givenKey(name: string): string | undefined {
     const file = this.env[`${name}_FILE`];
     const given = this.env[name] || (file ? contentOf(file) : undefined);
@@ -256,7 +268,7 @@ class ConfigReader {
   }
 }
 
-/** 32 bytes in base64 that somebody drew. */
+/** 32 bytes in base64 that were drawn at random. */
 function isKey(text: string): boolean {
   return isKeyLong(text) && !isTrivial(Buffer.from(text, 'base64'));
 }
@@ -265,7 +277,7 @@ function isKeyLong(text: string): boolean {
   return Buffer.from(text, 'base64').length === KEY_BYTES;
 }
 
-/** undefined where there is no file that can be read. */
+/** undefined when the file cannot be read. */
 function contentOf(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8').trim();

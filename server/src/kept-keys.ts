@@ -4,12 +4,12 @@ import type { KeptKeys } from './shared/sealing/kept-keys';
 import { SECRET_KEYS } from './shared/sealing/secrets.service';
 import { CASE_KEYS } from './support-cases/answers.service';
 
-/** Of the demo's shop, whose code production does not have; its table is there. */
+/** The keys of the demo's shop: production has its table, but not its code. */
 const CHECKOUT_KEYS: KeptKeys = {
   table: 'checkouts',
   id: ['merchant_id', 'id'],
   owner: `'checkout:' || merchant_id || ':' || id`,
 };
 
-/** Every table that keeps data keys: what a new master key has to wrap anew. */
+/** Every table that keeps data keys: the rows that a new master key has to wrap again. */
 export const KEPT_KEYS: readonly KeptKeys[] = [CASE_KEYS, ORDER_KEYS, CHECKOUT_KEYS, SETTINGS_KEYS, SECRET_KEYS];

@@ -8,7 +8,10 @@ const USAGE = `usage: npm run keys:rotate [-- --give-up-unreadable] [--embedded]
   --give-up-unreadable   leaves what opens under neither key unreadable for good
   --embedded             the embedded database in DATA_DIR instead, while no portal runs on it`;
 
-/** `npm run keys:rotate`: from the master key in MASTER_KEY_PREVIOUS to the one in MASTER_KEY, while the portal works. */
+/**
+ * `npm run keys:rotate`: changes from the master key in MASTER_KEY_PREVIOUS to the one in MASTER_KEY while the portal
+ * runs.
+ */
 async function main(): Promise<void> {
   const { config, options } = readCommand({
     usage: USAGE,

@@ -6,7 +6,7 @@ import { readConfig } from './config';
 const USAGE = `usage: npm run serve
   The portal in production. Whatever can be set is set by variables of the environment: see README.md.`;
 
-/** The portal in production: waits for a database that is migrated. Nothing of the demo is loaded. */
+/** Starts the portal in production: waits for a migrated database. No code of the demo is loaded. */
 async function main(): Promise<void> {
   readWords({ usage: USAGE, words: 0 });
   const config = readConfig();

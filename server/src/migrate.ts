@@ -12,7 +12,10 @@ const USAGE = `usage: npm run migrate [-- --serve-user NAME] [--embedded]
   --serve-user NAME   lets this database user be the one of \`npm run serve\`
   --embedded          the embedded database in DATA_DIR instead`;
 
-/** `npm run migrate`: brings a database to the present schema, and lets the users that serve do so. Prints what it has done. */
+/**
+ * `npm run migrate`: brings a database to the current schema, and grants the serving users what they need. Prints what
+ * it has done.
+ */
 async function main(): Promise<void> {
   const { config, options } = readCommand({ usage: USAGE, words: 0, options: { 'serve-user': { type: 'string' } } });
   const told = await migrate(config, options['serve-user'] as string | undefined).catch((error: unknown) => {

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { CaseEvent, OrderEvent } from '../../contract/src';
 import type { Actor } from './actor';
 
-/** What is audited: the events of a case and an order, looks at lists, and what happens around login. */
+/** What is audited: the events of a case and an order, views of lists, and events around login. */
 export type AuditEvent =
   | CaseEvent
   | OrderEvent
@@ -18,7 +18,7 @@ export type AuditEvent =
   | 'administrator_created'
   | 'cases_listed';
 
-/** A row of the append-only log: who did or saw what, when, from where. No role may change or delete one. */
+/** A row of the append-only log: who did or viewed what, when, and from where. No role may change or delete a row. */
 @Entity('audit_entries')
 export class AuditEntry {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id: string;
@@ -31,7 +31,7 @@ export class AuditEntry {
   @Column({ name: 'actor_name', type: 'text' }) actorName: string;
   @Column({ name: 'from_address', type: 'inet', nullable: true }) fromAddress: string | null;
   @Column({ type: 'integer', nullable: true }) revision: number | null;
-  /** What the event changed: codes, dates and amounts, nothing personal. */
+  /** What the event changed: codes, dates and amounts, no personal data. */
   @Column({ type: 'jsonb', nullable: true }) detail: object | null;
   @Column('timestamptz') at: Date;
 }

@@ -8,7 +8,7 @@ import type { Statement } from '../shared/statement';
 import { runIn } from '../shared/tenancy/asked';
 import { AuditEntry, type AuditEvent } from './audit-entry.entity';
 
-/** What is recorded of an event beside its actor and time. */
+/** What is recorded about an event, besides its actor and time. */
 export interface Audited {
   readonly event: AuditEvent;
   readonly merchantId?: string | null;
@@ -18,7 +18,7 @@ export interface Audited {
   readonly detail?: object;
 }
 
-/** Appends to the audit log within the transaction of the action itself: both happen, or neither. */
+/** Appends to the audit log within the transaction of the action itself: both are committed, or neither. */
 @Injectable()
 export class AuditService {
   constructor(private readonly clock: Clock) {}
@@ -27,12 +27,15 @@ export class AuditService {
     await runIn(tx, this.entry(actor, audited));
   }
 
-  /** The same as a statement. */
+  /** The same entry as a statement. */
   entry(actor: Actor, audited: Audited): Statement {
     return insertOf(AuditEntry, this.row(actor, audited));
   }
 
-  /** The same of a change that may turn out to be none: an entry for each row that `change` returns, in one statement with it. */
+  /**
+   * The same for a change that may affect no row: an entry for each row that `change` returns, in one statement with
+   * it.
+   */
   entryForEach(change: Statement, actor: Actor, audited: Audited): Statement {
     return insertForEach(AuditEntry, this.row(actor, audited), change);
   }
@@ -57,7 +60,7 @@ export class AuditService {
   }
 }
 
-/** The column takes addresses only: no zone of a link-local one, and no `unknown` as some proxies put it. */
+/** The column accepts addresses only: no zone of a link-local address, and no `unknown`, which some proxies send. */
 function addressOf({ address }: Actor): string | null {
   const plain = address?.replace(/%.*$/, '') ?? '';
   return isIP(plain) ? plain : null;

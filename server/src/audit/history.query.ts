@@ -3,10 +3,13 @@ import { prepared, type Statement } from '../shared/statement';
 import type { Answers } from '../shared/tenancy/asked';
 import type { AuditEntry, AuditEvent } from './audit-entry.entity';
 
-/** What a history is made of. */
+/** The events that a history shows. */
 export interface Told<Event extends AuditEvent> {
   readonly shown: readonly Event[];
-  /** Who viewed it is kept, but shown to the provider's support only; of many views the latest, for systems view again and again and would push all else out. */
+  /**
+   * Events that record who viewed it; only the provider's support sees them. Only the latest are shown: systems view
+   * repeatedly and would displace everything else.
+   */
   readonly views: readonly Event[];
 }
 
@@ -30,7 +33,7 @@ export type HistoryStatements<Event extends AuditEvent> = {
   readonly views: Statement<Row<Event>> | null;
 };
 
-/** The case or the order that a history is of. */
+/** The case or the order that a history is about. */
 interface Subject {
   readonly merchantId: string;
   readonly id: string;
@@ -39,7 +42,7 @@ interface Subject {
 const SHOWN_AT_MOST = 200;
 const VIEWS_AT_MOST = 50;
 
-/** What is asked for a history; `historyLines` makes it of the answers. */
+/** The statements that read a history; `historyLines` merges their rows. */
 export function historyOf<Event extends AuditEvent>(
   of: 'case_id' | 'order_id',
   subject: Subject,
@@ -52,7 +55,10 @@ export function historyOf<Event extends AuditEvent>(
   };
 }
 
-/** What became of a case or an order, the latest first. A merchant reads 加盟店サポート in place of the names of the provider's people. */
+/**
+ * The history of a case or an order, the latest entry first. A merchant reads 加盟店サポート in place of the names of
+ * the provider's staff.
+ */
 export function historyLines<Event extends AuditEvent>(
   { shown, views }: Answers<HistoryStatements<Event>>,
   forSupport: boolean,
@@ -66,14 +72,17 @@ export function historyLines<Event extends AuditEvent>(
   }));
 }
 
-/** Views have indexes of their own, and so are asked for apart: however often somebody views, all else is found at once. */
+/**
+ * Views have indexes of their own and are therefore read by a statement of their own: however many there are, the other
+ * events are found quickly.
+ */
 function latest<Event extends AuditEvent>(
   of: string,
   { merchantId, id }: Subject,
   events: readonly Event[],
   atMost: number,
 ): Statement<Row<Event>> {
-  // Kinds stand in the text: a plan that is good for any kinds could not choose an index for some.
+  // The events are part of the text: a plan that is valid for any events could not use the indexes of particular ones.
   return prepared(
     `SELECT id, event, at, actor_kind AS "actorKind", actor_name AS "actorName", revision, detail FROM audit_entries
      WHERE merchant_id = $1 AND ${of} = $2 AND event IN (${events.map((event) => `'${event}'`).join(', ')}) ORDER BY id DESC LIMIT ${atMost}`,

@@ -25,7 +25,10 @@ interface NotReady {
   readonly detail: string;
 }
 
-/** The database, open, migrated (the demo migrates its own) and safe to serve from. While it is away, or not migrated yet, the port says that it is not ready. */
+/**
+ * Returns the database: open, migrated (the demo migrates its own) and safe to serve from. While it is unavailable or
+ * not migrated, the port answers that the portal is not ready.
+ */
 export async function awaitDatabase(config: Config): Promise<DataSource> {
   let room: WaitingRoom | undefined;
   for (;;) {
@@ -53,7 +56,7 @@ async function openMigrated(config: Config): Promise<DataSource | NotReady> {
     }
     await checkTenancy(database);
     if (config.strictDatabaseUser) await checkServingUser(database);
-    // The application asks again; here a wrong key is told in plain words.
+    // The application checks this again; the check here explains a wrong key in plain words.
     await openMasterKeys(new Tenancy(database), config, KEPT_KEYS);
     return database;
   } catch (error) {
@@ -64,7 +67,10 @@ async function openMigrated(config: Config): Promise<DataSource | NotReady> {
   }
 }
 
-/** A user that was never granted to serve may not even look what has been migrated: the check says so, and what to do. */
+/**
+ * A user that was never granted to serve may not even read which migrations have run: the check explains that, and what
+ * to do.
+ */
 async function explained(error: unknown, { strictDatabaseUser }: Config, database: DataSource): Promise<never> {
   if (strictDatabaseUser && isPermissionDenied(error)) await checkServingUser(database);
   throw error;

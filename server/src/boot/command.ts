@@ -3,16 +3,16 @@ import { type Config, readCommandConfig } from '../config';
 import { PlainError } from '../shared/plain-error';
 import { databaseName } from './database-name';
 
-/** What a program takes besides `--help`. */
+/** The arguments that a program accepts, besides `--help`. */
 export interface CommandLine {
-  /** `npm run migrate [-- --embedded]`, and what it does. */
+  /** `npm run migrate [-- --embedded]`, followed by what it does. */
   readonly usage: string;
-  /** How many words it needs. */
+  /** The number of positional arguments; all are required. */
   readonly words: number;
   readonly options?: ParseArgsOptionsConfig;
 }
 
-/** What it was called with. */
+/** The arguments that a program was called with. */
 export interface Words {
   readonly words: readonly string[];
   /** By name; undefined = not given. */
@@ -23,7 +23,10 @@ export interface Command extends Words {
   readonly config: Config;
 }
 
-/** Reads what a program was called with; unknown flags and missing or further words end it with its usage, `--help` shows that and ends it well. */
+/**
+ * Reads the arguments of a program. Unknown flags and missing or surplus arguments print its usage and end it with an
+ * error; `--help` prints the usage and ends it successfully.
+ */
 export function readWords(
   { usage, words, options }: CommandLine,
   argv: readonly string[] = process.argv.slice(2),
@@ -45,7 +48,10 @@ export function readWords(
   throw new PlainError(usage);
 }
 
-/** A command on the database that DATABASE_URL names, or, only if that is asked for by `--embedded`, on the embedded one. Says on stderr which it is. */
+/**
+ * A command on the database that DATABASE_URL names, or on the embedded database if `--embedded` requests it. Prints on
+ * stderr which one it is.
+ */
 export function readCommand(line: CommandLine, env = process.env): Command {
   const { words, options } = readWords(onDatabase(line));
   const config = readCommandConfig(env);
@@ -59,7 +65,7 @@ export function readCommand(line: CommandLine, env = process.env): Command {
   return { words, options, config };
 }
 
-/** What such a command takes. */
+/** Adds the option that such commands share. */
 export function onDatabase(line: CommandLine): CommandLine {
   return { ...line, options: { ...line.options, embedded: { type: 'boolean' } } };
 }

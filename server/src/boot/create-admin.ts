@@ -19,7 +19,7 @@ export const ADMIN_CREATE: CommandLine = {
   words: 2,
 };
 
-/** The link for a new administrator, made in the database that the configuration names. */
+/** Creates the link for a new administrator, in the database that the configuration names. */
 export async function createAdmin(config: Config, userId: string, email: string): Promise<string> {
   try {
     return await createIn(config, userId, email);

@@ -2,12 +2,16 @@ import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const;
-/** A terminal signals every process of a command, and npm and the launcher pass it on: that is one wish. */
+/**
+ * A terminal signals every process of a command, and npm and the launcher pass the signal on: signals within this time
+ * are one request to end.
+ */
 const ONE_WISH_MS = 2_000;
 
 /**
- * Ends the process well when it is asked to: what has begun is finished, then it exits with 0. Whatever has to be broken off sets
- * `process.exitCode` (`endConnections`, `Jobs`), and that is what it exits with. Whoever asks again wants it to break off at once. Nest's own way exits with 0 whatever happened.
+ * Ends the process on a signal: work that has begun is finished, then the process exits with 0. Code that has to abort
+ * work sets `process.exitCode` (`endConnections`, `Jobs`), and the process exits with that. A second request to end
+ * aborts immediately. Nest's own hook exits with 0 in every case.
  */
 export function endOnSignals(app: NestFastifyApplication): void {
   const logger = new Logger('Shutdown');

@@ -8,7 +8,7 @@ import { databaseFailure, listenFailure } from './failures';
 
 const message = (error: unknown) => (error as Error).message;
 
-/** The real refusal of this machine. */
+/** The error that the operating system really reports. */
 async function refusal(port: number, host: string): Promise<unknown> {
   const server = createServer();
   const [error] = (await once(server.listen(port, host), 'error').finally(() => server.close())) as [unknown];
@@ -25,7 +25,7 @@ describe('a port that cannot be opened', () => {
   });
   afterAll(() => new Promise((resolve) => taken.close(resolve)));
 
-  it('is told with its setting and what to do', async () => {
+  it('is reported with the setting that names it and with what to do', async () => {
     expect(message(listenFailure(await refusal(port, '127.0.0.1'), { port, host: null }))).toBe(
       `PORT ${port} is in use by another process: set PORT to another one, or stop that one.`,
     );
@@ -45,7 +45,7 @@ describe('a port that cannot be opened', () => {
     ).toMatch(/^PORT 80 may not be opened by this user: set PORT to 1024 or above/);
   });
 
-  it('is not explained away where the reason is another', () => {
+  it('is not reported as a port problem when the reason is another one', () => {
     const error = new Error('something else');
     expect(listenFailure(error, { port: 80, host: null })).toBe(error);
   });
@@ -56,7 +56,7 @@ describe('a DATA_DIR that cannot be used', () => {
   beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'shokai-desk-data-'))));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('is named, with the reason', () => {
+  it('is reported by name, with the reason', () => {
     writeFileSync(join(folder, 'file'), '');
     for (const place of [join(folder, 'file'), join(folder, 'file', 'below')])
       expect(() => checkWritable(place)).toThrow(`DATA_DIR ${place} cannot be used: it is no folder.`);
@@ -77,7 +77,7 @@ describe('a database that cannot be used', () => {
   const told = (code: string, text = 'it said so', url = 'postgres://app:hidden@db.example.jp:6432/portal') =>
     message(databaseFailure(Object.assign(new Error(text), { code }), { databaseUrl: url }));
 
-  it('is told by name, without its password, and with what to do', () => {
+  it('is reported by name, without its password, and with what to do', () => {
     expect(told('ENOTFOUND', 'getaddrinfo ENOTFOUND db.example.jp')).toBe(
       'The database portal on db.example.jp:6432 as app cannot be reached: getaddrinfo ENOTFOUND db.example.jp. Start it, or correct DATABASE_URL.',
     );
@@ -94,7 +94,7 @@ describe('a database that cannot be used', () => {
     for (const code of ['ENOTFOUND', '3D000', '28P01']) expect(told(code)).not.toContain('hidden');
   });
 
-  it('keeps a failure that nobody foresaw as it is', () => {
+  it('leaves an unexpected failure unchanged', () => {
     const error = new Error('a mistake of ours');
     expect(databaseFailure(error, { databaseUrl: 'postgres://db/portal' })).toBe(error);
   });

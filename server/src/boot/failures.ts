@@ -5,7 +5,7 @@ import { serverName } from './database-name';
 
 type Failure = Error & { readonly code?: string; readonly driverError?: { readonly code?: string } };
 
-/** What PostgreSQL says, and what to do about it. */
+/** PostgreSQL's error codes, and what to do about each. */
 const REFUSED: Readonly<Record<string, string>> = {
   '3D000': 'create it (createdb), or correct DATABASE_URL',
   '28000': 'correct the user in DATABASE_URL, or let it log in there (CREATE ROLE … LOGIN, pg_hba.conf)',
@@ -17,7 +17,7 @@ const REFUSED: Readonly<Record<string, string>> = {
 const NO_TLS = /does not support SSL/;
 const CERTIFICATE = /CERT|^UNABLE_TO_|^ERR_TLS/;
 
-/** Why a port could not be opened. */
+/** Explains why a port could not be opened. */
 export function listenFailure(error: unknown, { port, host }: Pick<Config, 'port' | 'host'>): unknown {
   switch ((error as Failure).code) {
     case 'EADDRINUSE':
@@ -40,7 +40,7 @@ export function listenFailure(error: unknown, { port, host }: Pick<Config, 'port
   }
 }
 
-/** Why a database could not be used; whatever else it was stays as it is. */
+/** Explains why a database could not be used; any other error is returned unchanged. */
 export function databaseFailure(error: unknown, { databaseUrl }: Pick<Config, 'databaseUrl'>): unknown {
   if (!databaseUrl) return error;
   const { message, code = '', driverError } = error as Failure;

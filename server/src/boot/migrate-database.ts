@@ -3,21 +3,24 @@ import { applyPolicies, type Declaration } from '../../../db/data-source';
 import { installJobs } from '../shared/jobs/jobs';
 import { refuseNewerSchema } from '../shared/tenancy/readiness';
 
-/** Drawn once, for all releases: whoever migrates a database holds it there. */
+/**
+ * An advisory lock's number, chosen at random and the same in all releases: whoever migrates a database holds that
+ * lock.
+ */
 const MIGRATING = 7_301_943;
 
 interface MigrateOptions {
-  /** Another migration is under way, and this one waits for its end. */
+  /** Called when another migration is running and this one waits for its end. */
   readonly onWait?: () => void;
-  /** So many policies and grants were not as declared, and are now. */
+/** Called with the number of policies and grants that were changed to what is declared. */
   readonly onApplied?: (changes: number) => void;
-  /** What the portal's roles may do, if it is not what db/policies declares. */
+  /** What the portal's roles may do, if it differs from what db/policies declares. */
   readonly declared?: Declaration;
 }
 
 /**
- * Brings a database to the present schema and policies; doing it again changes nothing. Returns the names of the migrations that ran. Of several
- * that are started at once the later wait and then find nothing to do.
+ * Brings a database to the current schema and policies; running it again changes nothing. Returns the names of the
+ * migrations that ran. When several are started at the same time, the later ones wait and then find nothing to do.
  */
 export async function migrateDatabase(
   database: DataSource,
@@ -36,7 +39,7 @@ export async function migrateDatabase(
   }
 }
 
-/** Whether a migration is under way in another process: its schema may be there already, and its policies not yet. */
+/** Whether another process is running a migration: its schema may exist already while its policies do not. */
 export async function isBeingMigrated(database: DataSource): Promise<boolean> {
   const [{ held }] = (await database.query(
     `SELECT EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
@@ -46,10 +49,10 @@ export async function isBeingMigrated(database: DataSource): Promise<boolean> {
   return held;
 }
 
-/** The lock is the connection's: it goes with a process that dies. */
+/** The lock belongs to the connection, so it is released when the process dies. */
 async function takeTurn(database: DataSource, onWait?: () => void): Promise<() => Promise<void>> {
   const isEmbedded = !('url' in database.options);
-  if (isEmbedded) return () => Promise.resolve(); // one connection, and one process
+  if (isEmbedded) return () => Promise.resolve(); // The query runner keeps the lock on one connection of one process.
   const holder = database.createQueryRunner();
   const [{ taken }] = (await holder.query('SELECT pg_try_advisory_lock($1) AS taken', [MIGRATING])) as [
     { taken: boolean },

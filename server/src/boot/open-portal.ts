@@ -5,7 +5,7 @@ import { awaitDatabase } from './await-database';
 import { endOnSignals } from './end-on-signals';
 import { listenFailure } from './failures';
 
-/** The portal with its database, ready for requests; not yet listening. */
+/** Creates the portal with its database, ready for requests; it is not listening yet. */
 export async function openPortal(parts: AppParts): Promise<NestFastifyApplication> {
   const database = await awaitDatabase(parts.config);
   const app = await createApp({ ...parts, database });
@@ -14,7 +14,7 @@ export async function openPortal(parts: AppParts): Promise<NestFastifyApplicatio
   return app;
 }
 
-/** Takes requests at the address that is configured. */
+/** Listens at the configured address. */
 export async function listen(app: NestFastifyApplication, { port, host }: AppParts['config']): Promise<void> {
   await app.listen(port, host ?? 'localhost').catch((error: unknown) => {
     throw listenFailure(error, { port, host });

@@ -7,19 +7,19 @@ import { openConfiguredDatabase } from '../shared/tenancy/database.provider';
 import { isMigrationMissing } from '../shared/tenancy/readiness';
 import { Tenancy } from '../shared/tenancy/tenancy';
 
-/** By then every process wraps with the new key. */
+/** After this time every process wraps with the new key. */
 const SETTLED_MS = 2 * REFRESH_MS;
 const PAUSE_MS = 1_000;
 const NAMED = 20;
 
 interface Rotating {
-  /** Told line by line how far it is. */
+  /** Called with each line of progress. */
   readonly say: (line: string) => void;
-  /** Keys that nothing opens do not keep the former master key in use. */
+  /** Keys that no master key can unwrap do not keep the former master key in use. */
   readonly giveUpUnreadable: boolean;
 }
 
-/** Changes the master key to MASTER_KEY. Killed, it is run again. */
+/** Changes the master key to MASTER_KEY. If it is killed, it can be run again. */
 export async function rotateKeys(config: Config, rotating: Rotating): Promise<void> {
   if (!config.masterKey.length) throw new ConfigError(['MASTER_KEY is not set']);
   const database = await openConfiguredDatabase(config);

@@ -4,7 +4,10 @@ import { DomainError } from '../shared/domain-error';
 import { PlainError } from '../shared/plain-error';
 import { isDataDirFailure } from '../shared/tenancy/database.provider';
 
-/** The end of a process that could not start or do its command: what is wrong in plain words on stderr, exit 1. */
+/**
+ * Ends a process that could not start or run its command: prints in plain words on stderr what is wrong, and exits with
+ * 1.
+ */
 export function stopOnFailure(error: unknown): never {
   process.stderr.write(`${reasonOf(error)}\n`);
   process.exit(1);

@@ -12,7 +12,10 @@ const SENTENCES: Record<ReasonNotReady, string> = {
   migrations: 'The database is not migrated: run `npm run migrate`. The portal waits for that',
 };
 
-/** Holds the portal's port while the database is not there: alive, but not ready (spec 5.2). */
+/**
+ * Holds the portal's port while the database is unavailable: the process reports that it is alive, but not ready (spec
+ * 5.2).
+ */
 export class WaitingRoom {
   private readonly logger;
   private readonly server: FastifyInstance;
@@ -42,7 +45,7 @@ export class WaitingRoom {
     return room;
   }
 
-  /** One line in the log for each reason, not for each try. */
+  /** Logs each reason once, not each attempt. */
   tell(reason: ReasonNotReady, detail: string): void {
     if (this.reason !== reason)
       this.logger.warn({ context: 'Database' }, detail ? `${detail} ${SENTENCES[reason]}` : SENTENCES[reason]);
@@ -56,7 +59,7 @@ export class WaitingRoom {
   }
 }
 
-/** Nothing has begun that would have to end. */
+/** No work has begun that would have to finish. */
 function leave(): void {
   process.exit(0);
 }

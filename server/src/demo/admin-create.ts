@@ -6,7 +6,10 @@ import { readCommandConfig } from '../config';
 import { type Control, readControl } from '../identity/control/control-file';
 import { DomainError } from '../shared/domain-error';
 
-/** `npm run admin:create` where there may be a demo: through its portal if that runs, else in the database that is named. */
+/**
+ * `npm run admin:create` for an installation that may be a demo: through the demo's portal if it is running, else in
+ * the configured database.
+ */
 async function main(): Promise<void> {
   const {
     words: [userId, email],
@@ -19,7 +22,7 @@ async function main(): Promise<void> {
   process.stdout.write(`${link}\n`);
 }
 
-/** undefined where no portal runs any more. */
+/** undefined when no portal is running any more. */
 async function createThroughPortal(
   { port, token }: Control,
   userId: string,
@@ -30,7 +33,7 @@ async function createThroughPortal(
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ userId, email }),
   }).catch(() => undefined);
-  // Another program has the port since, or another portal.
+  // By now, another program or another portal has taken the port.
   if (!response || response.status === 404) return undefined;
   process.stderr.write(`Database: that of the demo's portal on port ${port}\n`);
   const body = (await response.json()) as { link: string } & Problem;

@@ -1,7 +1,7 @@
 import type { Config } from '../config';
 import { DEMO_LOGINS, DEMO_PASSWORD } from './demo-logins';
 
-/** Says where the portal is, where its mails are, and who may log in. */
+/** Prints where the portal is, where its mails go, and who may log in. */
 export function announce({ portalUrl, smtpUrl }: Config): void {
   const base = portalUrl.origin;
   const lines = [

@@ -5,7 +5,7 @@ import type { SeedAcquirer, SeedMerchant, Seeds } from './seed-files';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1_000;
 
-/** Merchants, services, contacts, people and acquirers: what there is before the first request comes. */
+/** Merchants, services, contacts, users and acquirers: the rows that exist before the first request arrives. */
 export async function insertBaseRows(tx: EntityManager, seeds: Seeds, passwordHash: string, now: Date): Promise<void> {
   const contractedAt = new Date(now.getTime() - YEAR_MS);
   for (const merchant of seeds.merchants) await insertMerchant(tx, merchant, contractedAt);

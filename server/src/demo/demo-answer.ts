@@ -7,7 +7,10 @@ import { worded, type Wording } from './wording';
 const PERSONAL = ['name', 'address', 'email', 'phone'] as const;
 const CARRIERS = ['ヤマト運輸', '佐川急便', '日本郵便(ゆうパック)', 'ヤマト運輸'];
 
-/** What a merchant's person registers: the transaction as the shop has it on file, and the reply that the seed names. */
+/**
+ * The answer that a merchant's user registers: the transaction as the shop has recorded it, and the reply that the seed
+ * names.
+ */
 export function answerOf(planned: PlannedCase, answer: SeedAnswer, seeds: Seeds, calendar: DemoCalendar): AnswerInput {
   const { type } = planned.seed;
   const wording = { ...planned.wording, answer: calendar.dayOf(answer) };
@@ -80,7 +83,7 @@ function only(customer: SeedCustomer, ...names: readonly (keyof SeedCustomer)[])
   return Object.fromEntries(names.filter((name) => customer[name] !== undefined).map((name) => [name, customer[name]]));
 }
 
-/** What the shop has no record of is said, not left out. */
+/** Values that the shop has no record of are declared as not held, rather than left out. */
 function notHeld(sections: AnswerSections): string[] {
   return ['purchaser', 'reservationHolder']
     .filter((section) => section in sections)

@@ -1,6 +1,6 @@
 import { Clock } from '../shared/clock';
 
-/** A clock that demo data is entered under: each event at its own time, through the same services as real ones. */
+/** The clock under which demo data is entered: each event at its own time, through the same services as real events. */
 export class DemoClock extends Clock {
   private at: Date | null = null;
 
@@ -8,7 +8,7 @@ export class DemoClock extends Clock {
     return this.at ?? super.now();
   }
 
-  /** Runs `work` as if it were `at`. Only while nobody else uses the application yet. */
+  /** Runs `work` as if it were `at`. Allowed only before anybody else uses the application. */
   async during<T>(at: Date, work: () => Promise<T>): Promise<T> {
     this.at = at;
     try {

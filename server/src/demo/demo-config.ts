@@ -5,9 +5,12 @@ import { checkWritable } from '../../../db/data-source';
 import { type Config, readConfig } from '../config';
 import { LOOPBACK, parsed } from '../shared/setting-rules';
 
-/** What the demo can set besides (spec 3.1). */
+/** Settings of the demo besides those of the portal (spec 3.1). */
 export interface DemoConfig extends Config {
-  /** Where buyers' browsers load the provider's tokeniser from; only pages of the shop may. undefined = the shop knows the sandbox only. */
+  /**
+   * The origin from which buyers' browsers load the provider's tokeniser; only the shop's pages may load it. undefined
+   * = the shop uses the sandbox only.
+   */
   readonly sbpsTokenizerOrigin?: string;
 }
 
@@ -20,7 +23,10 @@ const DEFAULTS = {
 };
 const SECRET_BYTES = 32;
 
-/** The configuration of the demo, which needs nothing: what production asks for is made up, and its secrets drawn once and kept in DATA_DIR. */
+/**
+ * The demo's configuration, which requires no settings: values that production requires have defaults, and secrets are
+ * drawn once and kept in DATA_DIR.
+ */
 export function readDemoConfig(env: Environment = process.env): DemoConfig {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
   const problems: string[] = [];
@@ -48,7 +54,7 @@ function keptSecret(dataDir: string, name: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-/** `https://host[:port]` and nothing behind it; another scheme only on loopback. */
+/** `https://host[:port]` and nothing after it; another scheme only on loopback. */
 function origin(text: string | undefined, problems: string[]): string | undefined {
   if (!text) return undefined;
   const url = parsed(text);

@@ -4,7 +4,7 @@ import { type DemoEvent, demoEvents } from './demo-events';
 import { readSeeds } from './seed-files';
 
 const seeds = readSeeds();
-/** Days all round the year, year's turn and long holidays among them, and early and late hours. */
+/** Days throughout the year, among them the turn of the year and long holidays, at early and late hours. */
 const BEGINNINGS = [
   '2026-11-22T13:20:00+09:00',
   '2026-11-24T11:00:00+09:00',
@@ -25,11 +25,11 @@ describe.each(BEGINNINGS)('the demo that begins at %s', (beganAt) => {
   const events = demoEvents(seeds, new DemoCalendar(beganAt));
   const received = events.filter((event) => event.kind === 'received');
 
-  it('lets nothing happen after now', () => {
+  it('has no event after now', () => {
     expect(events.filter((event) => event.at > beganAt)).toEqual([]);
   });
 
-  it('tells each case in order: received, opened, answered, reopened, answered again', () => {
+  it('orders the events of each case: received, viewed, answered, reopened, answered again', () => {
     for (const event of received) {
       const kinds = ofCase(events, event)
         .map(({ kind }) => kind)
@@ -38,7 +38,7 @@ describe.each(BEGINNINGS)('the demo that begins at %s', (beganAt) => {
     }
   });
 
-  it('sends requests whose dates can be', () => {
+  it('sends requests whose dates are possible', () => {
     for (const { at, request } of received) {
       const payment = request['payment'] as { authorizedAt: string; capturedOn: string };
       const { requestedOn, answerDueOn = requestedOn } = request as { requestedOn: string; answerDueOn?: string };
@@ -48,7 +48,7 @@ describe.each(BEGINNINGS)('the demo that begins at %s', (beganAt) => {
     }
   });
 
-  it('answers so that the table of notice types has nothing against it', () => {
+  it('gives answers that the table of notice types accepts', () => {
     for (const event of events) {
       if (event.kind !== 'answered') continue;
       const context: AnswerContext = {
@@ -61,7 +61,7 @@ describe.each(BEGINNINGS)('the demo that begins at %s', (beganAt) => {
     }
   });
 
-  it('names every request and every payment once, none like a card number', () => {
+  it('gives every request and every payment an identifier of its own that does not resemble a card number', () => {
     const identifiers = received.flatMap(({ acquirerReference, request }) => {
       const { trackingId, orderId } = request['payment'] as { trackingId: string; orderId: string };
       return [acquirerReference, trackingId, orderId];
@@ -71,7 +71,7 @@ describe.each(BEGINNINGS)('the demo that begins at %s', (beganAt) => {
   });
 });
 
-it('is the same again on the same day, at whatever hour loading goes on', () => {
+it('is the same again on the same day, whatever the hour at which loading continues', () => {
   const [morning, again] = [new Date('2026-11-24T12:00:00+09:00'), new Date('2026-11-24T23:00:00+09:00')];
   expect(demoEvents(seeds, new DemoCalendar(morning))).toEqual(demoEvents(seeds, new DemoCalendar(again)));
   expect(new DemoCalendar(morning).dueOn(0)).toBe('2026-11-24');

@@ -15,7 +15,7 @@ export type DemoEvent = { readonly at: Date; readonly acquirerReference: string 
 
 const MINUTE_MS = 60_000;
 
-/** Everything that happens in the demo, in the order of time. The same seeds and the same first day give the same events. */
+/** All events of the demo in chronological order. The same seeds and the same first day give the same events. */
 export function demoEvents(seeds: Seeds, calendar: DemoCalendar): DemoEvent[] {
   return seeds.cases
     .flatMap((seed, i) => eventsOf(planCase(seed, i + 1, seeds, calendar), seeds, calendar))
@@ -54,7 +54,7 @@ function eventsOf(planned: PlannedCase, seeds: Seeds, calendar: DemoCalendar): D
   return events;
 }
 
-/** Whoever answers has read the case before, even if the seed names no earlier reader. */
+/** A case is viewed before it is answered, even if the seed names no earlier reader. */
 function openingOf(
   { number, seed: { opened, answers } }: PlannedCase,
   calendar: DemoCalendar,

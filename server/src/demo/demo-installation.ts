@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { PlainError } from '../shared/plain-error';
 
-/** What `npm start` says when it finds a database that is in real use. */
+/** The error of `npm start` when the database is in real use. */
 export class DemoRefusedError extends PlainError {
   constructor() {
     super(
@@ -13,7 +13,7 @@ export class DemoRefusedError extends PlainError {
 
 export type DemoState = 'empty' | 'begun' | 'loaded';
 
-/** How far the demo data of this database is; a database that is in real use is refused. */
+/** How much of the demo data this database has; throws when the database is in real use. */
 export async function demoState(tx: EntityManager): Promise<DemoState> {
   const [mark] = (await tx.query('SELECT demo, demo_loaded_at IS NOT NULL AS loaded FROM installation')) as {
     demo: boolean;
@@ -27,7 +27,7 @@ export async function demoState(tx: EntityManager): Promise<DemoState> {
   return 'empty';
 }
 
-/** Marks an empty database as the demo's; of two processes that do so at once, one fails. */
+/** Marks an empty database as the demo's; when two processes do so at the same time, one fails. */
 export function markAsDemo(tx: EntityManager): Promise<unknown> {
   return tx.query('INSERT INTO installation (demo) VALUES (true)');
 }
@@ -36,7 +36,7 @@ export function markAsLoaded(tx: EntityManager, now: Date): Promise<unknown> {
   return tx.query('UPDATE installation SET demo_loaded_at = $1', [now]);
 }
 
-/** When loading began, maybe in an earlier process: all days of the demo are reckoned from it. */
+/** When loading began, possibly in an earlier process: all days of the demo are counted from it. */
 export async function beganAt(tx: EntityManager): Promise<Date> {
   const [row] = (await tx.query('SELECT min(created_at) AS at FROM acquirer_keys')) as [{ at: Date }];
   return row.at;

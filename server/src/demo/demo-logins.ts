@@ -8,7 +8,7 @@ export interface DemoLogin {
   readonly merchantId: string | null;
 }
 
-/** The logins of the demo (spec 3.1); they exist nowhere else. */
+/** The demo's logins (spec 3.1); they exist in no other installation. */
 export const DEMO_PASSWORD = 'demo-portal-2026';
 export const DEMO_ACQUIRER_KEY = 'demo-acquirer-key';
 export const DEMO_LOGINS: readonly DemoLogin[] = [

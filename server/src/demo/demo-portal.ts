@@ -9,7 +9,7 @@ import { CaseDetailService } from '../support-cases/case-detail.service';
 import { ReopeningService } from '../support-cases/reopening.service';
 import type { DemoEvent } from './demo-events';
 
-/** How far a case has come already. */
+/** How many of a case's events have been entered. */
 export interface Progress {
   readonly caseNumber: string;
   readonly status: CaseStatus;
@@ -21,14 +21,17 @@ const OFFICE_ADDRESS = '203.0.113.24';
 const TOO_MANY = 429;
 const SECOND_MS = 1_000;
 
-/** Lets events happen as they would in life: requests through the intake API, the rest through the portal's own services. */
+/**
+ * Enters events as they would really happen: requests through the intake API, the others through the portal's own
+ * services.
+ */
 export class DemoPortal {
   readonly users = new Map<string, CurrentUser>();
   private readonly cases = new Map<string, Progress>();
 
   constructor(private readonly app: NestFastifyApplication) {}
 
-  /** Reads what is there: people, and how far an earlier, interrupted loading came. */
+  /** Reads the users, and how far an earlier, interrupted loading came. */
   async open(): Promise<void> {
     await this.app.get(Tenancy).as(SYSTEM_SCOPE, async (tx) => {
       const users: CurrentUser[] = await tx.query(
@@ -42,7 +45,7 @@ export class DemoPortal {
     });
   }
 
-  /** Whether the event happened before an interruption. */
+  /** Whether the event was entered before an interruption. */
   knows(event: DemoEvent): boolean {
     const found = this.cases.get(event.acquirerReference);
     if (!found) return false;
@@ -80,7 +83,7 @@ export class DemoPortal {
     }
   }
 
-  /** Whoever answers reads what differs from the order, and confirms it. */
+  /** The person who answers reads the warnings about differences from the order, and confirms them. */
   private async answer(event: DemoEvent & { kind: 'answered' }): Promise<void> {
     const version = await this.version(event);
     const register = (acknowledged: readonly string[]) =>
@@ -100,7 +103,7 @@ export class DemoPortal {
     this.cases.set(acquirerReference, { caseNumber, status, revision: 0, opened: false });
   }
 
-  /** A call of an acquirer's system; one that comes too fast waits as it is told to. */
+  /** A call of an acquirer's system; a call that is rate-limited waits for as long as Retry-After says. */
   private async send(path: string, key: string, payload: object): Promise<IntakeReceipt> {
     const reply = await this.app.inject({
       method: 'POST',
@@ -122,7 +125,7 @@ export class DemoPortal {
     return user;
   }
 
-  /** Of the case as its reader sees it now. */
+  /** The version of the case as the event's user sees it now. */
   private async version(event: DemoEvent): Promise<number> {
     const [{ version }] = (await this.app
       .get(Tenancy)

@@ -4,10 +4,10 @@ import { type DemoCalendar, instant } from './demo-calendar';
 import type { SeedCase, Seeds } from './seed-files';
 import { worded, type Wording } from './wording';
 
-/** A seed's case with everything that can be said of it before anything happens. */
+/** A seed's case with everything that is known before its first event. */
 export interface PlannedCase {
   readonly seed: SeedCase;
-  /** Its place among all cases; numbers that must differ are made of it. */
+  /** Its position among all cases; numbers that must differ between cases are derived from it. */
   readonly number: number;
   readonly key: string;
   readonly acquirerReference: string;
@@ -78,7 +78,7 @@ function masked(brand: string, lastDigits: string): string {
   return '*'.repeat(brand === 'amex' ? 11 : brand === 'diners' ? 10 : 12) + lastDigits;
 }
 
-/** People shop from morning to night. */
+/** Shopping happens between morning and night. */
 function shoppingTime(number: number): string {
   return [7 + ((number * 5) % 17), (number * 37) % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
@@ -87,7 +87,7 @@ function compact(date: string): string {
   return date.replaceAll('-', '');
 }
 
-/** Digits that look like no counter, the same on every loading. */
+/** Digits that do not resemble a counter, the same on every loading. */
 export function digits(of: string, { number }: Pick<PlannedCase, 'number'>, length: number): string {
   return createHash('sha256').update(`${of} ${number}`).digest().readBigUInt64BE().toString().slice(-length);
 }

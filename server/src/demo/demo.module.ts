@@ -6,13 +6,13 @@ import { SandboxModule } from '../payments/gateways/sandbox/sandbox.module';
 import { ControlModule } from '../identity/control/control.module';
 import type { DemoConfig } from './demo-config';
 
-/** What only the demo has: production neither loads it nor brings it along. */
+/** The modules that only the demo has: production neither loads nor ships them. */
 @Module({ imports: [DemoMailboxModule, SandboxModule, ShopModule, ControlModule] })
 class DemoModule {}
 
 const SHOP = /^\/shop(\/|\?|$)/;
 
-/** The demo's part of an application. */
+/** The parts that the demo adds to an application. */
 export function demoParts(config: DemoConfig): Pick<AppParts, 'config' | 'modules' | 'guestPages'> {
   return {
     config,

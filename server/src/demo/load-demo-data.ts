@@ -18,10 +18,10 @@ import { insertPaymentSettings } from './orders/payment-settings';
 import { readSeeds, type Seeds } from './seed-files';
 
 /**
- * Fills an empty database with the demo (spec 3.1): some weeks of orders, requests and answers that end today, each event at its own
- * time. A database that is in real use throws `DemoRefusedError`; one that is filled already is left alone; where an earlier
- * process was stopped in the middle, loading goes on. To be called while nobody else uses the application yet; `onBegin` is
- * called where there is something to do, which takes some seconds.
+ * Fills an empty database with the demo (spec 3.1): some weeks of orders, requests and answers that end today, each
+ * event at its own time. Throws `DemoRefusedError` for a database that is in real use; leaves a filled one unchanged;
+ * continues where an earlier process was stopped. Call it before anybody else uses the application; `onBegin` is called
+ * if there is something to load, which takes some seconds.
  */
 export async function loadDemoData(app: NestFastifyApplication, clock: DemoClock, onBegin?: () => void): Promise<void> {
   const tenancy = app.get(Tenancy);
@@ -61,7 +61,7 @@ async function liveThrough(app: NestFastifyApplication, clock: DemoClock, seeds:
       isDone: () => shop.knows(event),
       happen: () => shop.happen(event),
     })),
-    // Once is enough, and twice does no harm: what it found is not found again.
+    // One run is enough, and a second does no harm: it does not find the same differences again.
     {
       at: lastReconciliation(calendar, began),
       isDone: () => false,
@@ -71,7 +71,9 @@ async function liveThrough(app: NestFastifyApplication, clock: DemoClock, seeds:
   for (const { at, isDone, happen } of happenings) if (!isDone()) await clock.during(at, happen);
 }
 
-/** The latest one that a portal would have run by itself: it finds the order that was captured elsewhere. */
+/**
+ * The time of the latest run that a portal would have made by itself: it finds the order that was captured elsewhere.
+ */
 function lastReconciliation({ today }: DemoCalendar, began: Date): Date {
   const at = instant(today, '04:30');
   return at <= began ? at : instant(addDays(today, -1), '04:30');

@@ -11,7 +11,7 @@ import { loadDemoData } from './load-demo-data';
 const USAGE = `usage: npm start
   The portal with demo data. Whatever can be set is set by variables of the environment: see README.md.`;
 
-/** `npm start`: the portal with demo data, which migrates and fills its own database. */
+/** `npm start`: the portal with demo data; it migrates and fills its own database. */
 async function main(): Promise<void> {
   readWords({ usage: USAGE, words: 0 });
   const config = readDemoConfig();

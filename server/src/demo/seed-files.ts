@@ -10,11 +10,11 @@ import type {
 } from '../../contract/src';
 import type { SandboxOutcome } from '../../contract/src/demo';
 
-/** Who there is before the first request comes: `merchants.json`, `acquirers.json`. */
+/** The merchants and acquirers that exist before the first request arrives: `merchants.json`, `acquirers.json`. */
 export interface SeedMerchant {
   readonly merchantId: string;
   readonly name: string;
-  /** Of its own shop's system. */
+  /** The API key of the merchant's shop system. */
   readonly apiKey?: string;
   readonly services: readonly {
     readonly serviceId: string;
@@ -42,7 +42,7 @@ export interface SeedAcquirer {
   readonly code: string;
   readonly name: string;
   readonly key: string;
-  /** What its references begin with. */
+  /** The prefix of its references. */
   readonly prefix: string;
   /** Working days between 依頼日 and the request's arrival. */
   readonly lag?: number;
@@ -52,7 +52,7 @@ export interface SeedProduct {
   readonly name: string;
   readonly price: number;
   readonly salesForm: 'goods' | 'service' | 'lodging';
-  /** Billed again and again. */
+  /** A product that is billed repeatedly. */
   readonly continuing?: true;
 }
 
@@ -73,10 +73,10 @@ export interface SeedMoment {
   readonly time: string;
 }
 
-/** What an answer says beside the transaction itself; texts and dates may hold `{answer-3}`, see `Wording`. */
+/** What an answer states besides the transaction itself; texts and dates may contain `{answer-3}`, see `Wording`. */
 export interface SeedReply {
   readonly sections: AnswerSections;
-  /** The subscription ended with this. */
+  /** The subscription ended on this day. */
   readonly endsOn?: string;
 }
 
@@ -87,7 +87,7 @@ export interface SeedAnswer extends SeedMoment {
   readonly sections?: AnswerSections;
 }
 
-/** One request and what became of it: `cases/*.json`. Keys of products and customers stand in their files. */
+/** One request and its events: `cases/*.json`. Keys of products and customers refer to their files. */
 export interface SeedCase extends SeedMoment {
   readonly type: NoticeTypeCode;
   readonly merchant: string;
@@ -104,11 +104,11 @@ export interface SeedCase extends SeedMoment {
   readonly due?: number;
   readonly summary: string;
   readonly note?: string;
-  /** The acquirer did not tell the product's name. */
+  /** The acquirer did not state the product's name. */
   readonly untold?: true;
-  /** Not by card. */
+  /** A payment method other than a card. */
   readonly method?: 'carrier_billing' | 'convenience_store' | 'e_money';
-  /** Another customer who got the goods. */
+  /** Another customer, who received the goods. */
   readonly deliveredTo?: string;
   readonly stay?: {
     readonly checkIn: number;
@@ -123,7 +123,10 @@ export interface SeedCase extends SeedMoment {
   readonly withdrawn?: SeedMoment & { readonly reason: string };
 }
 
-/** An order that no case is about: `orders.json`. Days are calendar days before today; what happens happens so many days after the order. */
+/**
+ * An order that no case is about: `orders.json`. Days are calendar days before today; events are given in days after
+ * the order.
+ */
 export interface SeedOrder {
   readonly merchant: string;
   readonly service: string;
@@ -132,14 +135,14 @@ export interface SeedOrder {
   readonly quantity?: number;
   readonly daysAgo: number;
   readonly time: string;
-  /** 対応状況 that it came in with. */
+  /** 対応状況 in which it is created. */
   readonly status?: OrderStatus;
-  /** Not by card. */
+  /** A payment method other than a card. */
   readonly method?: OrderPaymentMethod;
-  /** What its test card does. */
+  /** The behaviour of its test card. */
   readonly card?: SandboxOutcome;
   readonly shippingFee?: number;
-  /** What a coupon, and points that were used, take off; yen. */
+  /** Reductions by a coupon and by used points; yen. */
   readonly coupon?: number;
   readonly points?: number;
   readonly captured?: number;
@@ -161,7 +164,10 @@ export interface Seeds {
 
 const FOLDER = 'db/seeds/demo';
 
-/** The demo's content, plain JSON of the repository; the build does not copy it, so it is looked for upwards from here. */
+/**
+ * The demo's content: plain JSON of the repository. The build does not copy it, so it is searched for in this folder's
+ * parents.
+ */
 export function readSeeds(): Seeds {
   const folder = seedFolder(__dirname);
   const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as never;

@@ -1,6 +1,6 @@
 import { addDays } from '../../contract/src';
 
-/** What the braces of a text stand for: days of the case, `YYYY-MM-DD`, and the amount in yen. */
+/** The values for placeholders in braces: days of the case, `YYYY-MM-DD`, and the amount in yen. */
 export interface Wording {
   readonly order: string;
   readonly received: string;
@@ -13,8 +13,8 @@ const WHOLE = /^\{(\w+)([+-]\d+)?\}$/;
 const WITHIN = /\{(\w+)([+-]\d+)?\}/g;
 
 /**
- * Fills `{order}`, `{received-2}`, `{answer+7}`, `{amount}` wherever they stand in JSON: alone they become a date or a number,
- * within a text 「11月2日」 or 「3,980」.
+ * Fills `{order}`, `{received-2}`, `{answer+7}`, `{amount}` wherever they occur in JSON: a string that is only a
+ * placeholder becomes a date or a number; within a text, a placeholder becomes 「11月2日」 or 「3,980」.
  */
 export function worded<T>(value: T, wording: Wording): T {
   if (typeof value === 'string') return text(value, wording) as T;

@@ -19,7 +19,10 @@ export const DELIVER_MAILS = 'deliver-mails';
 const FINISH_WITHIN_MS = 10_000;
 const BREAK_OFF_WITHIN_MS = 2_000;
 
-/** Sends what is due: claims a batch, sends it, writes down what became of it, until nothing is left or the server is away. */
+/**
+ * Sends due mails: claims a batch, sends it and records the outcomes, until none is due or the mail server is
+ * unavailable.
+ */
 @Injectable()
 export class DeliverMailsTask implements Job, OnModuleInit, OnModuleDestroy, BeforeApplicationShutdown {
   readonly name = DELIVER_MAILS;
@@ -41,7 +44,10 @@ export class DeliverMailsTask implements Job, OnModuleInit, OnModuleDestroy, Bef
     this.jobs.register(this);
   }
 
-  /** One run at a time in a process; when it resolves, all that was due when it was called has been tried. */
+  /**
+   * A process runs this once at a time; when it resolves, every mail that was due at the time of the call has been
+   * tried.
+   */
   run(): Promise<void> {
     const run = this.current.then(() => this.deliverDue());
     this.current = run.catch((error: Error) => this.logger.error(`Mails could not be delivered: ${error.message}`));
@@ -56,7 +62,10 @@ export class DeliverMailsTask implements Job, OnModuleInit, OnModuleDestroy, Bef
     this.stopping = true;
   }
 
-  /** What is being sent may finish; what takes too long breaks off and waits again, so that what was sent with it is written down. */
+  /**
+   * Mails that are being sent may finish; one that takes too long is aborted and queued again, so that the outcomes of
+   * the others are recorded.
+   */
   async beforeApplicationShutdown(): Promise<void> {
     await this.finished(FINISH_WITHIN_MS);
     this.transport.close();
@@ -78,13 +87,16 @@ export class DeliverMailsTask implements Job, OnModuleInit, OnModuleDestroy, Bef
     await this.recordNothingDue();
   }
 
-  /** `reason`: why the server counts as away. */
+  /** `reason`: why the mail server counts as unavailable. */
   private async endEarly(claim: Claim, changes: readonly RowChange[], reason: string | undefined): Promise<void> {
     await this.queue.record(claim, changes);
     if (reason !== undefined) this.health.recordAway(reason);
   }
 
-  /** That a server lets us log in does not show that it takes mails: while one waits that it did not take, the next try of that mail tells. */
+  /**
+   * A server that lets us log in may still accept no mails: while a mail waits that it did not accept, only the next
+   * attempt to send that mail shows whether it does.
+   */
   private async recordNothingDue(): Promise<void> {
     if (this.health.state() === 'degraded' && (await this.queue.waitsForServer())) return;
     this.health.recordReached();

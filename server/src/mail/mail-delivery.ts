@@ -3,17 +3,17 @@ import type { ClaimedMail } from './mail-queue.service';
 import { MessageWriter } from './rendering/message-writer';
 import { DeliveryError, type FailureKind, MailTransport, type Message } from './transport/mail-transport';
 
-/** What came of a claimed mail; `not_begun`: it was left for later. */
+/** The outcome of a claimed mail; `not_begun`: it was left for later. */
 export interface Outcome {
   readonly mail: ClaimedMail;
   readonly result: 'sent' | 'unwritable' | 'not_begun' | FailureKind;
   readonly reason?: string;
 }
 
-/** No mail is begun later than this after the claim, so that a batch ends well before the claim does. */
+/** No mail is started later than this after the claim, so that a batch ends well before its claim does. */
 const BEGIN_WITHIN_MS = 60_000;
 
-/** Writes and sends mails that were claimed, a few at once and outside any transaction. */
+/** Renders and sends claimed mails, a few in parallel and outside any transaction. */
 @Injectable()
 export class MailDelivery {
   private readonly logger = new Logger('Mail');
@@ -23,7 +23,9 @@ export class MailDelivery {
     private readonly transport: MailTransport,
   ) {}
 
-  /** One outcome per mail. Begins no more of them once the server turns out to be away or `isStopping`. */
+  /**
+   * Returns one outcome per mail. Starts no further mail once the server turns out to be unavailable or `isStopping`.
+   */
   async deliver(mails: readonly ClaimedMail[], isStopping: () => boolean): Promise<Outcome[]> {
     const beginBefore = performance.now() + BEGIN_WITHIN_MS;
     const outcomes: Outcome[] = [];
@@ -67,7 +69,10 @@ export class MailDelivery {
   }
 }
 
-/** Why the mail server counts as away: failures to speak with it and not one reply. undefined: it does not. */
+/**
+ * Why the mail server counts as unavailable: attempts failed to reach it, and it replied to none. undefined: it is
+ * available.
+ */
 export function unreached(outcomes: readonly Outcome[]): string | undefined {
   if (outcomes.some(({ result }) => result === 'sent' || result === 'deferred' || result === 'refused'))
     return undefined;

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Health } from '../shared/health';
 
-/** Whether mails can leave. One log line when that ends, one when it is back. */
+/** Whether mails can be sent. Writes one log line when sending begins to fail and one when it works again. */
 @Injectable()
 export class MailHealth {
   private readonly logger = new Logger('Mail');

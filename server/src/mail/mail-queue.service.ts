@@ -11,13 +11,13 @@ export type ClaimedMail = Pick<
   'id' | 'template' | 'recipient' | 'variables' | 'attempts' | 'lastError' | 'enqueuedAt'
 >;
 
-/** Mails that this process alone may send, until the claim ends. */
+/** Mails that only this process may send until the claim expires. */
 export interface Claim {
   readonly mails: readonly ClaimedMail[];
   readonly endsAt: Date;
 }
 
-/** What becomes of a claimed mail's row. */
+/** The change of a claimed mail's row after an attempt. */
 export interface RowChange {
   readonly id: string;
   readonly state: 'sent' | 'queued' | 'failed';
@@ -28,7 +28,7 @@ export interface RowChange {
 }
 
 const BATCH = 50;
-/** Longer than a batch can take; the claims of a killed process come back after it. */
+/** Longer than a batch can take; after this time, other processes may claim the mails of a killed process. */
 const LEASE_MS = 5 * 60_000;
 
 const CLAIM = `WITH due AS (
@@ -38,18 +38,21 @@ const CLAIM = `WITH due AS (
     UPDATE outgoing_mails m SET state = 'sending', attempts = m.attempts + 1, next_attempt_at = $2 FROM due WHERE m.id = due.id RETURNING m.*)
   SELECT id, template, recipient, variables, attempts, last_error AS "lastError", enqueued_at AS "enqueuedAt" FROM claimed ORDER BY enqueued_at`;
 
-/** A row whose claim has ended meanwhile belongs to somebody else: the end of the claim is compared, too. */
+/**
+ * A row whose claim has expired may have been claimed by another process: the end of the claim is therefore compared,
+ * too.
+ */
 const RECORD = `UPDATE outgoing_mails m
   SET state = r.state, attempts = r.attempts, next_attempt_at = r."nextAttemptAt", last_error = r."lastError", sent_at = r."sentAt"
   FROM jsonb_to_recordset($1::jsonb)
     AS r (id uuid, state text, attempts integer, "nextAttemptAt" timestamptz, "lastError" text, "sentAt" timestamptz)
   WHERE m.id = r.id AND m.state = 'sending' AND m.next_attempt_at = $2`;
 
-/** Goes along the index of waiting mails until it meets one; the sent ones are not in it. */
+/** Follows the index of waiting mails until it finds one; sent mails are not in it. */
 const WAITING_FOR_SERVER = `SELECT id FROM outgoing_mails WHERE state IN ('queued', 'sending') AND last_error IS NOT NULL AND next_attempt_at <= $1
   ORDER BY next_attempt_at LIMIT 1`;
 
-/** Takes due mails from their table and writes down what became of them, each in one short transaction. */
+/** Claims due mails and records the outcomes, each in one short transaction. */
 @Injectable()
 export class MailQueueService {
   constructor(
@@ -66,7 +69,10 @@ export class MailQueueService {
     await this.tenancy.read(SYSTEM_SCOPE, recorded(claim, changes));
   }
 
-  /** Both in one transaction, for nothing is sent meanwhile. Should it fail, what became of mails is written down alone: that they are sent must not be lost. */
+  /**
+   * Records and claims in one transaction, because no mail is sent in between. If it fails, the outcomes are recorded
+   * alone: the record that mails were sent must not be lost.
+   */
   async recordAndClaim(claim: Claim, changes: readonly RowChange[]): Promise<Claim> {
     try {
       const { endsAt, statement } = this.claiming();
@@ -78,7 +84,10 @@ export class MailQueueService {
     }
   }
 
-  /** Whether a mail has its next try within the pause that follows a server's being away: one that was only put off waits for longer. */
+  /**
+   * Whether a mail has its next attempt within the pause that follows an unavailable server: a mail that was deferred
+   * for another reason waits longer.
+   */
   async waitsForServer(): Promise<boolean> {
     const until = new Date(this.clock.now().getTime() + SERVER_PAUSE_MS);
     const found = await this.tenancy.as(
@@ -88,7 +97,7 @@ export class MailQueueService {
     return found.length > 0;
   }
 
-  /** What was put off is due now. Claims stay whose they are. */
+  /** Makes postponed mails due now. Claims stay with their processes. */
   async bringForward(): Promise<void> {
     await this.tenancy.as(SYSTEM_SCOPE, (tx) =>
       tx.query(`UPDATE outgoing_mails SET next_attempt_at = $1 WHERE state = 'queued' AND next_attempt_at > $1`, [
@@ -97,7 +106,7 @@ export class MailQueueService {
     );
   }
 
-  /** Not prepared: how many are due and how many wait tells which plan is best. */
+  /** Not prepared: the best plan depends on how many mails are due and how many are waiting. */
   private claiming(): { readonly endsAt: Date; readonly statement: Statement<ClaimedMail> } {
     const now = this.clock.now();
     const endsAt = new Date(now.getTime() + LEASE_MS);

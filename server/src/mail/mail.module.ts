@@ -11,7 +11,7 @@ import { MessageWriter } from './rendering/message-writer';
 import { MailTransport, TRANSPORT_WITHOUT_SERVER } from './transport/mail-transport';
 import { SmtpTransport } from './transport/smtp-transport';
 
-/** Mails: written as rows by whatever happens, sent later to SMTP_URL. */
+/** Mails: written as rows by the action that causes them, sent later to SMTP_URL. */
 @Module({
   providers: [
     OutboxService,

@@ -17,7 +17,7 @@ describe('the next attempt', () => {
     expect(nextAttemptAt(attempts, enqueuedAt, after(5), () => 0)).toEqual(after(5 + minutes));
   });
 
-  it('comes up to a tenth of the pause sooner, so that not all mails come back at once', () => {
+  it('is up to a tenth of the pause earlier, so that mails are not all retried at the same moment', () => {
     expect(nextAttemptAt(9, enqueuedAt, after(0), () => 1)).toEqual(after(216));
     expect(nextAttemptAt(1, enqueuedAt, after(0), () => 0.5)).toEqual(after(0.95));
   });
@@ -27,7 +27,7 @@ describe('the next attempt', () => {
     expect(nextAttemptAt(25, enqueuedAt, after(3 * DAYS))).toBeNull();
   });
 
-  it('is not given up for the days that the server was away', () => {
+  it('is not given up because of days on which the server was unavailable', () => {
     expect(nextAttemptAt(1, enqueuedAt, after(4 * DAYS), () => 0)).toEqual(after(4 * DAYS + 1));
   });
 });

@@ -14,19 +14,22 @@ export interface NewMail {
   readonly template: MailTemplate;
   readonly merchantId: string;
   readonly caseId: string | null;
-  /** Each address gets a mail of its own. */
+  /** Each address receives a mail of its own. */
   readonly recipients: readonly string[];
   readonly variables: CaseMailVariables;
-  /** Names the event that is told; the same event never mails the same address twice. */
+  /** Names the event that the mail is about; the same event never sends two mails to the same address. */
   readonly once: string;
 }
 
-/** One round trip however many are told. Neither RETURNING nor a conflict target: callers' roles may insert, but not read. */
+/**
+ * One round trip, however many recipients there are. It has neither RETURNING nor a conflict target: the callers' roles
+ * may insert, but not read.
+ */
 const ENQUEUE = `INSERT INTO outgoing_mails (merchant_id, case_id, template, variables, next_attempt_at, enqueued_at, once_key, recipient)
   SELECT $1::text, $2::bigint, $3::text, $4::jsonb, $5::timestamptz, $5::timestamptz, told.once_key, told.recipient
   FROM unnest($6::text[], $7::text[]) AS told (once_key, recipient) ON CONFLICT DO NOTHING`;
 
-/** Where mails begin: rows in the transaction of what they tell, so that both happen or neither. */
+/** Enqueues mails: as rows in the transaction of the event that they report, so that both are committed or neither. */
 @Injectable()
 export class OutboxService {
   constructor(
@@ -57,7 +60,7 @@ export class OutboxService {
     this.jobs.wake(DELIVER_MAILS);
   }
 
-  /** The mails about a case and how far they came, the latest first; only support may read them. */
+  /** The mails about a case and their delivery states, the latest first; only support may read them. */
   ofCase(merchantId: string, caseId: string): Statement<OutgoingMail> {
     return selectOf(
       OutgoingMail,

@@ -4,7 +4,7 @@ import { nextAttemptAt, SERVER_PAUSE_MS } from './next-attempt';
 
 const LONGEST_ERROR = 200;
 
-/** What an outcome makes of its row. A server that is away only delays: that is no attempt of the mail. */
+/** How an outcome changes its row. A server that is unavailable only postpones: that is no attempt of the mail. */
 export function rowChange(outcome: Outcome, now: Date, serverIsAway: boolean): RowChange {
   const {
     mail: { id, attempts, enqueuedAt, lastError },

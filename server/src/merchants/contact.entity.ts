@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** 通知先担当者: gets mails about the cases of its merchant; implies no login. */
+/** 通知先担当者: receives mails about the cases of its merchant; this implies no login. */
 @Entity('contacts')
 export class Contact {
   @PrimaryColumn({ name: 'merchant_id', type: 'text' }) merchantId: string;

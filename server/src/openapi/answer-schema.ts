@@ -20,7 +20,7 @@ const NOT_HELD = {
     '保有していない: required personal fields that the merchant does not hold, as section.field (in a list section.index.field)',
 };
 
-/** Schemas of the answers to every notice type, made of the one table that the server checks answers by. */
+/** Schemas of the answers to every notice type, generated from the table by which the server validates answers. */
 export function answerSchemas(): Record<string, Schema> {
   const sections = new Map<string, SectionSpec>(
     NOTICE_TYPES.flatMap((type: NoticeTypeSpec) => type.sections.map((section) => [section.name, section] as const)),
@@ -77,7 +77,7 @@ function sectionSchema(section: SectionSpec): Schema {
 }
 
 function fieldsSchema({ fields }: SectionSpec): Schema {
-  // A required personal field may be declared as not held, so that the answer lacks it.
+  // A required personal field may be declared as not held; the answer then lacks it.
   const required = fields
     .filter((field) => field.required === true && !field.askedWhen && !field.personal)
     .map((field) => field.name);
@@ -118,7 +118,7 @@ function valueSchema(field: FieldSpec): Schema {
       return { type: 'array', maxItems: field.list!.items!.max, items: fieldsSchema(field.list!) };
     case 'postalCode':
       return { type: 'string', pattern: '^[0-9]{7}$' };
-    // Not format: email, which refuses addresses that people have, such as abc.@docomo.ne.jp.
+    // Not format: email, which refuses addresses that are in use, such as abc.@docomo.ne.jp.
     default:
       return textOf(FIELD_MAX[field.kind]!);
   }

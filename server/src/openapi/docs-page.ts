@@ -15,7 +15,7 @@ interface Operation {
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
 }
-/** What of a schema tells the type of a value. */
+/** The parts of a schema from which the type of a value is described. */
 interface Shape {
   readonly $ref?: string;
   readonly allOf?: Schema[];
@@ -36,7 +36,7 @@ type Content = Readonly<
   >
 >;
 
-/** A readable page of an OpenAPI document, with headings, tables and links and no script at all. */
+/** Renders an OpenAPI document as a readable page with headings, tables and links, and without any script. */
 export function docsPage({ info, paths, components, servers }: OpenAPIObject, stylePath: string): string {
   const server = servers?.[0]?.url ?? '';
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -82,7 +82,7 @@ ${paragraphs(description)}${
 ${requestBody ? `<p>Body: ${bodyOf(requestBody.content)}</p>` : ''}${example(server, method, path, requestBody?.content)}${table(`Answers to: ${summary}`, ['Status', 'When', 'Body'], rows)}`;
 }
 
-/** A call that can be pasted into a shell; only the key has to be filled in. */
+/** An example call that can be pasted into a shell; only the key has to be filled in. */
 function example(server: string, method: string, path: string, content: Content = {}): string {
   const [{ value } = {}] = Object.values(content).flatMap(({ examples = {} }) => Object.values(examples));
   const body = value === undefined ? '' : ` -H 'Content-Type: application/json' -d '${JSON.stringify(value, null, 2)}'`;

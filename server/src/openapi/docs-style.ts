@@ -1,4 +1,4 @@
-/** Light and dark as the reader's system has it; wide tables scroll by themselves down to 320 px. */
+/** Light or dark by the reader's system; wide tables scroll within themselves down to a width of 320 px. */
 export const DOCS_STYLE = `:root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --soft: #f3f5f8; --line: #c6ccd4; --link: #0b57d0; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8eaed; --paper: #16191d; --soft: #22272e; --line: #4a525c; --link: #9ac1ff; } }
 * { box-sizing: border-box; }

@@ -62,7 +62,7 @@ function head(config: Config): Omit<OpenAPIObject, 'paths'> {
       ...built.info,
       license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' } as OpenAPIObject['info']['license'],
     },
-    // Written out: the builder would call an API key a JWT.
+    // Written out, because the builder would describe an API key as a JWT.
     components: {
       securitySchemes: {
         bearer: {
@@ -75,7 +75,7 @@ function head(config: Config): Omit<OpenAPIObject, 'paths'> {
   };
 }
 
-/** Unknown fields are refused, and the document says so. */
+/** Adds to schemas that unknown fields are refused. */
 function closed(schemas: Schemas, names: readonly string[]): Schemas {
   return {
     ...schemas,

@@ -1,6 +1,6 @@
 import type { Config } from '../config';
 
-/** What holds for every call, in paragraphs. */
+/** The rules that apply to every call, in paragraphs. */
 export function introduction({ intakeRate: { perSecond, burst } }: Pick<Config, 'intakeRate'>): string {
   return [
     'JSON in UTF-8, not compressed. Dates are YYYY-MM-DD in Asia/Tokyo, instants ISO 8601, amounts integer yen. In requests absent, null and blank are the same, unknown fields are refused, and an instant without an offset is meant in Asia/Tokyo. Lengths are counted in characters as a person counts them (grapheme clusters).',

@@ -13,7 +13,9 @@ const REFERENCE = { type: 'string', example: 'VJ-20261120-000123' };
 
 const CATALOGUE = Object.fromEntries(Object.entries(FIELD_ERRORS).map(([code, { en }]) => [code, en]));
 
-/** What the APIs answer with: `IntakeReceipt`, `IntakeCase`, `OrderReceipt`, `Problem` and `FieldError` of the contract. */
+/**
+ * The responses of the APIs: `IntakeReceipt`, `IntakeCase`, `OrderReceipt`, `Problem` and `FieldError` of the contract.
+ */
 export const RESPONSE_SCHEMAS: Record<string, Schema> = {
   IntakeReceipt: object({ caseNumber: CASE_NUMBER, status: STATUS, acquirerReference: REFERENCE, receivedAt: AT }),
   IntakeCase: object(

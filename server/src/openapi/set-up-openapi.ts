@@ -7,7 +7,10 @@ import { openApiDocument } from './document';
 
 const STYLE_PATH = '/api/docs/style.css';
 
-/** Serves `/api/openapi.json` and, for people, `/api/docs`: a page without scripts, which any content security policy allows. */
+/**
+ * Serves `/api/openapi.json` and, for human readers, `/api/docs`: a page without scripts, which any content security
+ * policy allows.
+ */
 export function setUpOpenApi(app: NestFastifyApplication): void {
   let made: OpenAPIObject | undefined;
   const document = () => (made ??= openApiDocument(app));

@@ -12,9 +12,14 @@ import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { clientFolder, IMMUTABLE, isHashed } from './client-folder';
 
-/** A portal that runs says so as often: a release may have been running for weeks when the next one takes its place. */
+/**
+ * A running portal renews the entries of its files this often: it may have run for weeks when the next release replaces
+ * it.
+ */
 const SAY_EVERY_MS = 60 * 60_000;
-/** A day after a portal said last that it has them, and what may lie between two times of saying. */
+/**
+ * Files are kept for a day after a portal last renewed their entries, plus the time that may pass between two renewals.
+ */
 const KEPT = '25 hours';
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
@@ -29,9 +34,10 @@ interface File {
 }
 
 /**
- * Pages stay open while a release takes the place of another, and ask for the code that they were built with. So each portal puts the files that it brings along
- * into the database, before it takes requests, where every other portal on it finds what its own folder lacks: those of the last release for a day, and in a release
- * that goes from portal to portal those of the next one. No job: each process has files of its own.
+ * Pages stay open while one release replaces another, and request the code that they were built with. Before it takes
+ * requests, each portal therefore stores its client files in the database, where every other portal finds files that
+ * its own folder lacks: those of the previous release for a day and, while a release is rolled out portal by portal,
+ * those of the new one. This is not a job of the job mechanism, because each process has files of its own.
  */
 @Injectable()
 export class ClientFilesTask implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -43,7 +49,7 @@ export class ClientFilesTask implements OnApplicationBootstrap, OnApplicationShu
     private readonly tenancy: Tenancy,
   ) {}
 
-  /** The demo is one process, which is built anew as it starts. */
+  /** The demo is a single process, and its client is rebuilt at each start. */
   async onApplicationBootstrap(): Promise<void> {
     if (this.config.demo) return;
     const say = () =>
@@ -58,7 +64,7 @@ export class ClientFilesTask implements OnApplicationBootstrap, OnApplicationShu
     clearInterval(this.timer);
   }
 
-  /** Says what this portal brings along, and sweeps what nobody has brought along for a day. */
+  /** Renews the entries of this portal's files, and deletes files whose entries no portal has renewed for a day. */
   async run(folder = clientFolder()): Promise<void> {
     const all = existsSync(folder) ? readdirSync(folder) : [];
     const names = all.filter((name) => isHashed(name) && all.includes(`${name}.gz`));
@@ -84,7 +90,9 @@ export class ClientFilesTask implements OnApplicationBootstrap, OnApplicationShu
     );
   }
 
-  /** Sends a file that this portal's own folder lacks. @returns whether another portal has it, or had it within a day. */
+  /**
+   * Sends a file that this portal's own folder lacks. @returns whether another portal has it, or had it within a day.
+   */
   async send(path: string, reply: FastifyReply): Promise<boolean> {
     if (!isHashed(path)) return false;
     const [file] = await this.tenancy.read(

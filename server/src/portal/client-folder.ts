@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Built files carry a hash of their content in their name. */
+/** The names of built files contain a hash of their content. */
 const HASHED = /-[\w-]{8}\.\w+$/;
 
-/** Where the portal's built client lies: beside the built server, also when this runs from the sources. */
+/** The folder of the built client: beside the built server, also when this code runs from the sources. */
 export function clientFolder(): string {
   const found = [join(__dirname, '../../../client/browser'), join(__dirname, '../../../dist/client/browser')].find(
     (folder) => existsSync(folder),
@@ -12,10 +12,10 @@ export function clientFolder(): string {
   return found ?? join(__dirname, '../../../client/browser');
 }
 
-/** Whether a file of that name never changes. */
+/** Whether the content of a file with that name never changes. */
 export function isHashed(path: string): boolean {
   return HASHED.test(path);
 }
 
-/** Of what never changes. */
+/** The Cache-Control header of files that never change. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';

@@ -8,7 +8,7 @@ import { isHashed } from './client-folder';
 import type { RouteMethods } from './route-methods';
 import type { GuestPages } from './security-headers';
 
-/** Paths that are no page of the portal, whoever asks: a program's, and files. */
+/** Paths that are never pages of the portal, whatever the client accepts: those of programs, and files. */
 const NO_PAGE = /^\/(api|health)(\/|$)|\.\w{2,5}$/;
 const KNOWN_PAGE = new RegExp(`^/(${PORTAL_PAGES.join('|')})(/|$)`);
 const FOUND = 200;
@@ -17,8 +17,9 @@ const NOT_FOUND = 404;
 export type SendPage = (reply: FastifyReply, status: number) => void;
 
 /**
- * A path that no route answers may be a page of the portal: the client's router decides what it shows. Whoever does not name HTML in `Accept` is a program,
- * and gets none for a path that nobody knows; nor does a method that the path has not.
+ * A path without a route may be a page of the portal: the client's router decides what it shows. A client that does not
+ * name HTML in `Accept` is a program, and receives no page for an unknown path; nor does a request with a method that
+ * the path does not have.
  */
 @Catch(NotFoundException)
 export class PortalPageFilter implements ExceptionFilter {
@@ -47,7 +48,9 @@ export class PortalPageFilter implements ExceptionFilter {
     this.sendPage(reply, isKnown ? FOUND : NOT_FOUND);
   }
 
-  /** A file that this portal's folder lacks is never a page: code that is missing has to be seen as that. */
+  /**
+   * A file that this portal's folder lacks is never answered with a page: missing code has to be reported as missing.
+   */
   private async sendFile(path: string, reply: FastifyReply): Promise<void> {
     const isThere = await this.files
       .send(path, reply)

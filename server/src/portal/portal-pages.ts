@@ -11,7 +11,10 @@ import type { RouteMethods } from './route-methods';
 
 const NONCE = /CSP_NONCE/g;
 
-/** Serves the Angular portal: its files with long caching, and index.html for every page, with this response's nonce. */
+/**
+ * Serves the Angular portal: its files with long caching, and index.html for every page, with the nonce of the
+ * response.
+ */
 export async function setUpPortalPages(
   app: NestFastifyApplication,
   routes: RouteMethods,
@@ -21,9 +24,9 @@ export async function setUpPortalPages(
   if (!existsSync(join(root, 'index.html'))) return;
   const index = readFileSync(join(root, 'index.html'), 'utf8');
   const sendIndex: SendPage = (reply, status) => {
-    // A gateway's script does not say that it may be embedded; the page that needs it may not ask for that.
+    // A gateway's script does not declare that it may be embedded, so the page that needs it may not require that.
     if (guestPages?.includes(reply.request.url)) reply.raw.removeHeader('cross-origin-embedder-policy');
-    // Links of earlier releases have their token in the address: it goes nowhere from there.
+    // Links of earlier releases contain their token in the address: the referrer must not pass it on.
     if (/^\/set-password\b/.test(reply.request.url)) reply.raw.setHeader('referrer-policy', 'no-referrer');
     void reply
       .status(status)

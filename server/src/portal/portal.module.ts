@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClientFilesTask } from './client-files.task';
 
-/** What the portal's pages need of the server beside its API. */
+/** The parts of the server that the portal's pages need besides its API. */
 @Module({ providers: [ClientFilesTask], exports: [ClientFilesTask] })
 export class PortalModule {}

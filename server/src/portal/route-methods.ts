@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Which methods a path has: Fastify only says that there is no such route. */
+/** The methods that a path has: Fastify only reports that no route matches. */
 export class RouteMethods {
   private readonly routes = new Map<string, { readonly path: RegExp; readonly methods: Set<string> }>();
 
-  /** To be made before the routes are. */
+  /** Create it before the routes are registered. */
   constructor(fastify: FastifyInstance) {
     fastify.addHook('onRoute', ({ url, method }) => {
       const route = this.routes.get(url) ?? { path: pattern(url), methods: new Set() };
@@ -13,14 +13,14 @@ export class RouteMethods {
     });
   }
 
-  /** Of every route that the path fits; none where there is no such route. */
+  /** The methods of every route that matches the path; empty if there is none. */
   of(path: string): string[] {
     const found = [...this.routes.values()].filter((route) => route.path.test(path));
     return [...new Set(found.flatMap(({ methods }) => [...methods]))].sort();
   }
 }
 
-/** Of `/api/cases/:caseNumber/answer`. */
+/** The pattern of a route such as `/api/cases/:caseNumber/answer`. */
 function pattern(url: string): RegExp {
   return new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:[^/]+/g, '[^/]+')}$`);
 }

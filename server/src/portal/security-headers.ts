@@ -8,14 +8,14 @@ const ONE_YEAR_SECONDS = 31_536_000;
 const NONCE_BYTES = 16;
 const nonces = new WeakMap<object, string>();
 
-/** The nonce of one response, the same for scripts and styles: Angular knows a single one. */
+/** The nonce of one response, the same for scripts and styles: Angular supports a single one. */
 export function nonceOf(response: object): string {
   const nonce = nonces.get(response) ?? randomBytes(NONCE_BYTES).toString('base64');
   nonces.set(response, nonce);
   return nonce;
 }
 
-/** Pages beside the portal's own: the only ones that may load a script from elsewhere, and from where. */
+/** Pages besides the portal's own: the only ones that may load a script from another origin, and that origin. */
 export interface GuestPages {
   includes(url: string): boolean;
   readonly scriptOrigin?: string;
@@ -26,7 +26,10 @@ const selfAnd = (pages: GuestPages | undefined) => (request: IncomingMessage) =>
 
 const withNonce = (_: unknown, response: ServerResponse) => `'nonce-${nonceOf(response)}'`;
 
-/** A strict policy with a nonce per response; nothing inline, nothing from elsewhere, no frame around the portal (spec 5.3). */
+/**
+ * A strict policy with a nonce per response: nothing inline, nothing from other origins, no framing of the portal (spec
+ * 5.3).
+ */
 function helmetOptions(config: Config, guestPages?: GuestPages): HelmetOptions {
   const https = config.portalUrl.protocol === 'https:';
   const self = selfAnd(guestPages);
@@ -56,10 +59,13 @@ function helmetOptions(config: Config, guestPages?: GuestPages): HelmetOptions {
   };
 }
 
-/** Sets the headers of one answer; a hook of Fastify's. */
+/** Sets the headers of one response; a hook of Fastify. */
 export type SetHeaders = (request: FastifyRequest, reply: FastifyReply, done: () => void) => void;
 
-/** For every answer. Helmet itself and not its plugin for Fastify, which makes all headers anew for each request. */
+/**
+ * Returns the hook that sets the headers of every response. It uses Helmet itself rather than its plugin for Fastify,
+ * which builds all headers again for each request.
+ */
 export function securityHeaders(config: Config, guestPages?: GuestPages): SetHeaders {
   const set = helmet(helmetOptions(config, guestPages));
   return (request, reply, done) => set(request.raw, reply.raw, done);

@@ -1,10 +1,13 @@
 import { DomainError } from './domain-error';
 
-/** Far more than any form of the portal sends; validating costs time with each value, and a stack frame with each level. */
+/** Far more than any form of the portal sends; each value costs validation time, and each level a stack frame. */
 const MOST_VALUES = 5_000;
 const DEEPEST = 20;
 
-/** Refuses JSON that no form sends before anybody walks through it: a megabyte of names or brackets would hold up everybody else. */
+/**
+ * Refuses JSON that no form sends before other code walks through it: a megabyte of names or brackets would delay all
+ * other calls.
+ */
 export function checkShape(body: unknown): void {
   let level: object[] = isNested(body) ? [body] : [];
   let values = 0;

@@ -1,27 +1,27 @@
 import { businessDaysLeft, deadline, defaultDueOn, dueSoonUntil, isBusinessDay, toldIn } from './business-days';
 
 describe('business days', () => {
-  it('counts after today up to and including the due day, as the specification’s example has it', () => {
+  it('are counted after today up to and including the due day, as in the specification’s example', () => {
     expect(businessDaysLeft('2026-11-24', '2026-11-27')).toBe(3);
   });
 
-  it('leaves out weekends, public holidays and the provider’s closing days', () => {
+  it('exclude weekends, public holidays and the provider’s closing days', () => {
     expect(
       ['2026-11-21', '2026-11-22', '2026-11-23', '2026-12-29', '2027-01-03', '2027-01-11'].filter(isBusinessDay),
     ).toEqual([]);
     expect(['2026-11-24', '2026-12-28', '2027-01-04'].every(isBusinessDay)).toBe(true);
   });
 
-  it('counts over New Year', () => {
+  it('are counted over New Year', () => {
     expect(businessDaysLeft('2026-12-28', '2027-01-05')).toBe(2);
   });
 
-  it('has no business day left on the due day and after it', () => {
+  it('are zero on the due day and after it', () => {
     expect(businessDaysLeft('2026-11-27', '2026-11-27')).toBe(0);
     expect(businessDaysLeft('2026-11-28', '2026-11-27')).toBe(0);
   });
 
-  it('counts as well for another day, and no more than sixty', () => {
+  it('are counted from another day as well, and up to sixty at most', () => {
     expect(['2026-11-24', '2026-11-25', '2026-11-24'].map((today) => businessDaysLeft(today, '2026-11-30'))).toEqual([
       4, 3, 4,
     ]);
@@ -30,12 +30,12 @@ describe('business days', () => {
     ).toEqual([59, 60, 60, 0]);
   });
 
-  it('gives seven business days from the later of request and receipt', () => {
+  it('give a default due day seven business days after the later of request and receipt', () => {
     expect(defaultDueOn('2026-11-20', '2026-11-24', 7)).toBe('2026-12-03');
     expect(defaultDueOn('2026-11-25', '2026-11-24', 7)).toBe('2026-12-04');
   });
 
-  it('says a deadline in words: overdue, today, soon, later, closed', () => {
+  it('state a deadline in words: overdue, today, soon, later, closed', () => {
     const state = (dueOn: string) => deadline(true, dueOn, '2026-11-24').state;
     expect(['2026-11-23', '2026-11-24', '2026-11-27', '2026-11-29', '2026-11-30'].map(state)).toEqual([
       'overdue',
@@ -47,7 +47,7 @@ describe('business days', () => {
     expect(deadline(false, '2026-11-23', '2026-11-24').state).toBe('closed');
   });
 
-  it('says on a Friday that it is the last business day before a due day at the weekend, and on the weekend that there is none left', () => {
+  it('say on a Friday that it is the last business day before a due day at the weekend, and on the weekend that none is left', () => {
     const state = (today: string, dueOn: string) => deadline(true, dueOn, today);
     expect(state('2026-12-04', '2026-12-05')).toEqual({ on: '2026-12-05', state: 'last', businessDaysLeft: 0 });
     expect(state('2026-12-28', '2027-01-03').state).toBe('last');
@@ -56,7 +56,7 @@ describe('business days', () => {
     expect(state('2026-12-05', '2026-12-05').state).toBe('today');
   });
 
-  it('tells in hours how much of a deadline is left until it ends at 24:00 in Japan, where a category does', () => {
+  it('count the hours until a deadline ends at 24:00 in Japan, for a category that shows hours', () => {
     const told = (unit: 'businessDays' | 'hours', runs: boolean, now: string) =>
       toldIn(unit, deadline(runs, '2026-11-25', now.slice(0, 10)), new Date(`${now}+09:00`)).hoursLeft;
     expect(told('hours', true, '2026-11-24T10:00:00')).toBe(38);
@@ -66,7 +66,7 @@ describe('business days', () => {
     expect(told('businessDays', true, '2026-11-24T10:00:00')).toBeUndefined();
   });
 
-  it('ends "due soon" with the last day that has three business days left', () => {
+  it('end "due soon" with the last day that has three business days left', () => {
     expect(dueSoonUntil('2026-11-24')).toBe('2026-11-29');
   });
 });

@@ -15,11 +15,14 @@ const HOUR_MS = 3_600_000;
 /** Not a weekend, not a Japanese public holiday, not a closing day of the provider. `date` is `YYYY-MM-DD`. */
 export function isBusinessDay(date: string): boolean {
   const day = weekday(date);
-  // The table itself: the library's own question to it looks through all holidays of a hundred years.
+  // Reads the library's table directly: its own function searches all holidays of a hundred years.
   return day !== 0 && day !== 6 && !CLOSING_DAYS.has(date.slice(5)) && !Object.hasOwn(holidays, date);
 }
 
-/** Business days after `today` up to and including `dueOn`; 0 if the day is today or has passed. No more are told than `MOST_BUSINESS_DAYS`. */
+/**
+ * Business days after `today` up to and including `dueOn`; 0 if the day is today or in the past. The count ends at
+ * `MOST_BUSINESS_DAYS`.
+ */
 export function businessDaysLeft(today: string, dueOn: string): number {
   if (dueOn <= today) return 0;
   return ahead(today).left.get(dueOn) ?? MOST_BUSINESS_DAYS;
@@ -33,14 +36,14 @@ export function dueSoonUntil(today: string): string {
 /** A calendar that begins after `today`. */
 interface Ahead {
   readonly today: string;
-  /** Of every day, how many business days are left until it. */
+  /** For each date, the number of business days left until it. */
   readonly left: ReadonlyMap<string, number>;
   readonly soonUntil: string;
 }
 
 let latest: Ahead | undefined;
 
-/** Kept until another day is asked for: each list needs it, and tells a deadline in every row. */
+/** Kept until another day is requested: each list needs it for the deadline of every row. */
 function ahead(today: string): Ahead {
   if (latest?.today !== today)
     latest = {
@@ -71,18 +74,23 @@ export function businessDaysAfter(date: string, count: number): string {
   return day;
 }
 
-/** The due day where the acquirer names none: so many business days after the later of 依頼日 and the day of receipt. */
+/** The due day when the acquirer states none: `businessDays` after the later of 依頼日 and the day of receipt. */
 export function defaultDueOn(requestedOn: string, receivedOn: string, businessDays: number): string {
   return businessDaysAfter(requestedOn > receivedOn ? requestedOn : receivedOn, businessDays);
 }
 
-/** How a case stands to its due day, for whoever views it on `today`; `runs` is false where nothing is due any more. */
+/**
+ * The state of a case's deadline for a person who views it on `today`; `runs` is false when nothing is due any more.
+ */
 export function deadline(runs: boolean, dueOn: string, today: string): Deadline {
   const left = businessDaysLeft(today, dueOn);
   return { on: dueOn, state: runs ? stateOf(dueOn, today, left) : 'closed', businessDaysLeft: left };
 }
 
-/** The same in the unit of a category: while time is left, with the hours until 24:00 (JST) of the due day where it tells hours. */
+/**
+ * The same in the unit of a category: where it shows hours and time is left, with the hours until 24:00 (JST) of the
+ * due day.
+ */
 export function toldIn(unit: DeadlineRule['unit'], due: Deadline, now: Date): Deadline {
   if (unit === 'businessDays' || due.state === 'overdue' || due.state === 'closed') return due;
   return { ...due, hoursLeft: Math.floor((Date.parse(`${due.on}T24:00:00+09:00`) - now.getTime()) / HOUR_MS) };

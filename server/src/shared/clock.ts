@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { tokyoDate } from '../../contract/src';
 
 /**
- * The only source of now, so that a test can say what time it is. It goes on steadily from wherever it was set: by the database's clock
- * (`DatabaseTime`), and until that has been asked by what the machine's clock said when the process began. The machine's clock may jump as it likes.
+ * The only source of the current time, so that a test can set it. It runs steadily from the time that it was set to:
+ * the database's time (`DatabaseTime`) or, before that was read, the machine's time at the start of the process. Jumps
+ * of the machine's clock do not affect it.
  */
 @Injectable()
 export class Clock {
-  /** What time it was, in milliseconds since 1970, when `performance.now()` was 0. */
+  /** The time, in milliseconds since 1970, at which `performance.now()` was 0. */
   private originMs = performance.timeOrigin;
 
   now(): Date {
@@ -19,7 +20,10 @@ export class Clock {
     return tokyoDate(this.now());
   }
 
-  /** `originMs`: what another clock says of that time. Returns by how many milliseconds this one differed, if by more than `tolerated`; else it goes on as it was. */
+  /**
+   * `originMs`: that time by another clock. If this clock differs by more than `toleratedMs`, it is set to the other.
+   * Returns the difference in milliseconds if it was set, otherwise 0.
+   */
   follow(originMs: number, toleratedMs: number): number {
     const differed = originMs - this.originMs;
     if (Math.abs(differed) <= toleratedMs) return 0;

@@ -2,12 +2,15 @@ import fastifyCompress from '@fastify/compress';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 
-/** Smaller answers fit into one packet as they are. */
+/** Smaller responses fit into one packet uncompressed. */
 const FROM_BYTES = 1_400;
-/** Holds the CSRF token, which compression beside text of a caller's choosing would give away bit by bit (BREACH). */
+/**
+ * Contains the CSRF token: compressing it together with text that a caller chooses would reveal it step by step
+ * (BREACH).
+ */
 const NEVER = '/api/session';
 
-/** JSON goes out compressed to whoever can read it so; pages and scripts are compressed when they are built. */
+/** Compresses JSON for clients that accept it; pages and scripts are compressed at build time. */
 export async function compressJson(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.addHook('onRequest', (request, _, done) => {

@@ -7,14 +7,14 @@ import type { Config } from '../config';
 import { problem } from './problem.filter';
 import type { Refused } from './request-log';
 
-/** Head lines fit into one packet. */
+/** A request's headers fit into one packet. */
 const HEADERS_MS = 20_000;
 const CHECK_EVERY_MS = 1_000;
-/** Longer than reverse proxies keep an idle connection: they, and not the portal, end it. */
+/** Longer than reverse proxies keep an idle connection, so that the proxies end it and not the portal. */
 const KEPT_IDLE_MS = 72_000;
 const TOLD_EVERY_MS = 60_000;
 
-/** What Node says of a connection over which no request came about. */
+/** Node's codes for a connection on which no request was completed. */
 const REFUSED: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
   HPE_HEADER_OVERFLOW: 'headers_too_large',
@@ -22,7 +22,10 @@ const REFUSED: Readonly<Record<string, ProblemCode>> = {
 
 type Limits = Pick<Config, 'requestTimeoutMs' | 'databaseTimeoutMs' | 'maxConnections'>;
 
-/** Nobody holds a connection for ever: a request comes within its time, an answer is taken, and what is idle ends. */
+/**
+ * Limits how long a connection can be held: a request must arrive in time, its response must be read in time, and idle
+ * connections end.
+ */
 export function connectionOptions(
   { requestTimeoutMs, databaseTimeoutMs = 0 }: Limits,
   log: (refused: Refused) => void,
@@ -30,14 +33,18 @@ export function connectionOptions(
   return {
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: KEPT_IDLE_MS,
-    // For so long nothing may move on it, in neither direction; while an answer waits for the database nothing does.
+    // A connection may be inactive in both directions for this long; it is inactive while a response waits for the
+    // database.
     connectionTimeout: requestTimeoutMs + databaseTimeoutMs,
     http: { headersTimeout: Math.min(HEADERS_MS, requestTimeoutMs), connectionsCheckingInterval: CHECK_EVERY_MS },
     clientErrorHandler: (error, socket) => refuseConnection(error, socket, log),
   };
 }
 
-/** Whoever comes when all connections are taken is sent away at once: the process keeps its memory and its files. */
+/**
+ * Ends a new connection immediately when all are in use, so that the process does not run out of memory and file
+ * descriptors.
+ */
 export function capConnections(server: Server, { maxConnections }: Limits): void {
   const logger = new Logger('Connections');
   let toldAt = -Infinity;
@@ -49,7 +56,10 @@ export function capConnections(server: Server, { maxConnections }: Limits): void
   });
 }
 
-/** The answer to what never became a request: in the form of all refusals, if somebody began one and is not being answered already. */
+/**
+ * Answers data that never became a request: in the format of all refusals, if a request was begun and no response is
+ * being sent already.
+ */
 function refuseConnection(error: NodeJS.ErrnoException, socket: Socket, log: (refused: Refused) => void): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (socket.writable && socket.bytesRead > 0 && !isAnswered(socket)) {
@@ -60,7 +70,7 @@ function refuseConnection(error: NodeJS.ErrnoException, socket: Socket, log: (re
   socket.destroySoon();
 }
 
-/** Node keeps with the socket whose answer is on its way; its own handler looks there as well. */
+/** Node stores on the socket the response that is being sent; Node's own handler reads the same property. */
 function isAnswered(socket: Socket): boolean {
   return (socket as { _httpMessage?: ServerResponse | null })._httpMessage?.headersSent === true;
 }

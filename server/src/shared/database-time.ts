@@ -4,26 +4,27 @@ import { Clock } from './clock';
 import { Jobs } from './jobs/jobs';
 import { isDatabaseAway } from './tenancy/database-away';
 
-/** A look takes one way to the database and back; until the next one a clock that jumped is wrong. */
+/** Reading the database's time costs one round trip; a clock that jumped is wrong until the next reading. */
 const LOOK_EVERY_MS = 15_000;
 const FIRST_LOOKS = 5;
-/** Tasks, sessions and gateways bear less than that between two clocks; more is told in the log. */
+/** Tasks, sessions and gateways tolerate a smaller difference between two clocks; a larger one is logged. */
 const TOLD_FROM_MS = 5_000;
-/** Within a data centre it is below one. */
+/** Within a data centre a round trip takes less than one millisecond. */
 const FAR_MS = 5;
-/** One look may wait for a connection, or for a busy machine: of so many the shortest tells the distance. */
+/** A single reading may wait for a connection or for a busy machine: the shortest of this many shows the latency. */
 const LOOKS_JUDGED = 4;
 
 interface Look {
   /** The database's time when `performance.now()` was 0. */
   readonly originMs: number;
-  /** The way there and back. */
+  /** The duration of the round trip. */
   readonly tookMs: number;
 }
 
 /**
- * Has the portal's clock go by the database's: what is due, in whatever process, is written and judged by one clock, and no machine's clock that jumps
- * holds it up; what the database's own clock had written down before it was set back is brought forward. Says at the start, and when it comes about, if the database is further away than it should be.
+ * Keeps the portal's clock at the database's time: all processes write and evaluate due times by one clock, and a jump
+ * of a machine's clock delays nothing. When the database's own clock is set back, what it had scheduled for later is
+ * made due. Logs a warning, at the start and when it first happens, if the round trip takes longer than it should.
  */
 @Injectable()
 export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
@@ -62,7 +63,7 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
     ).unref();
   }
 
-  /** undefined: the database is away. */
+  /** undefined: the database is unavailable. */
   private async look(): Promise<Look | undefined> {
     try {
       return await lookAt(this.dataSource);
@@ -73,7 +74,7 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
     }
   }
 
-  /** The portal's clock goes on steadily: where they differ the database's has jumped. */
+  /** The portal's clock runs steadily: where the two differ, the database's clock has jumped. */
   private follow({ originMs, tookMs }: Look): void {
     this.ways.push(tookMs);
     if (this.ways.length === LOOKS_JUDGED) this.judge(Math.min(...this.ways.splice(0)));
@@ -97,7 +98,7 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
     );
   }
 
-  /** Told when it comes about, not with every look. */
+  /** Warns when the latency becomes too long, not at every reading. */
   private judge(ms: number): void {
     const wasFar = this.isFar;
     this.isFar = ms > FAR_MS;
@@ -108,14 +109,14 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
   }
 }
 
-/** For commands: a clock that goes by the database's, as the portal's does. */
+/** For commands: a clock with the database's time, like the portal's. */
 export async function clockOf(dataSource: DataSource): Promise<Clock> {
   const [clock, nearest] = [new Clock(), await nearestLook(() => lookAt(dataSource))];
   if (nearest) clock.follow(nearest.originMs, nearest.tookMs);
   return clock;
 }
 
-/** One after the other: the shortest tells the distance, and the time best. */
+/** Reads several times in sequence: the shortest round trip shows the latency, and the time most exactly. */
 async function nearestLook(look: () => Promise<Look | undefined>): Promise<Look | undefined> {
   const looks: (Look | undefined)[] = [];
   while (looks.length < FIRST_LOOKS) looks.push(await look());
@@ -131,7 +132,7 @@ async function lookAt(dataSource: DataSource): Promise<Look> {
   return { originMs: ms - askedAt - tookMs / 2, tookMs };
 }
 
-/** The largest unit that fits, `3 days`. */
+/** In the largest unit that fits, `3 days`. */
 function duration(ms: number): string {
   const units = [
     ['day', 86_400_000],

@@ -1,6 +1,6 @@
 import type { Current, FieldError, Warning, ProblemCode } from '../../contract/src';
 
-/** A rule refuses a call; the filter turns it into problem+json with the status of its code. */
+/** A rule refuses a call; the filter turns the error into problem+json with the status of its code. */
 export class DomainError extends Error {
   constructor(
     readonly code: ProblemCode,
@@ -13,14 +13,17 @@ export class DomainError extends Error {
   }
 }
 
-/** What the caller saw has changed since: 409. `current` is filled in where the page's view of it is made (`orWhatIsNew`). */
+/**
+ * The data that the caller saw has changed since: 409. `current` is filled in by the code that builds the page's view
+ * of it (`orWhatIsNew`).
+ */
 export class VersionConflict extends DomainError {
   constructor(readonly current?: Current) {
     super('version_conflict');
   }
 }
 
-/** Nothing there, or nothing that the caller may know of: both look the same. */
+/** The object does not exist or the caller may not know of it: both are answered alike. */
 export function notFound(): DomainError {
   return new DomainError('not_found');
 }
@@ -29,7 +32,7 @@ export function invalidFields(errors: readonly FieldError[]): DomainError {
   return new DomainError('invalid_fields', undefined, errors);
 }
 
-/** Something has to be confirmed first; all of it is named, what was confirmed already too. */
+/** Warnings have to be confirmed first; the error names all of them, including those that were already confirmed. */
 export function unconfirmed(warnings: readonly Warning[]): DomainError {
   return new DomainError('warnings_unconfirmed', undefined, undefined, undefined, warnings);
 }

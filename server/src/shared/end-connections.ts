@@ -4,15 +4,19 @@ import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 
-/** More than any answer takes: a payment provider has 15 seconds (spec 4.2), and the database is asked before and after. */
+/**
+ * Longer than any response takes: a payment provider has 15 seconds (spec 4.2), with database statements before and
+ * after.
+ */
 const LAST_ANSWER_MS = 25_000;
-/** Whoever has begun to send may come to an end; nothing is owed to anybody who does not. */
+/** The time that a request has to arrive completely if it has begun; the portal need not wait for slower senders. */
 const ARRIVE_MS = 5_000;
 const AT_ONCE_MS = 1;
 
 /**
- * A portal that closes waits for answers that it owes, and not for connections: one over which nobody ever asked would hold it for ever, one that was
- * answered for as long as browsers keep them. What is still on its way to it has little time.
+ * A closing portal waits for the responses that it owes, not for connections: a connection on which no request was sent
+ * would hold it forever, and an answered one for as long as browsers keep it. A request that is still arriving has
+ * little time.
  */
 export function endConnections(app: NestFastifyApplication): void {
   const server = app.getHttpServer() as Server;
@@ -37,7 +41,7 @@ export function endConnections(app: NestFastifyApplication): void {
   });
 }
 
-/** Somebody gets no answer, and whoever ended the portal is told so by its exit code. */
+/** A caller gets no response; the exit code shows that to whoever ended the portal. */
 function breakOff(server: Server): void {
   new Logger('Shutdown').warn(
     `Calls were still under way after ${LAST_ANSWER_MS / 1_000} seconds: they are broken off`,

@@ -2,8 +2,9 @@ import { getMetadataArgsStorage } from 'typeorm';
 import { prepared, type Raw, type Statement } from './statement';
 
 /*
- * Entities in statements that are written out. TypeORM's builder takes longer to write a statement than PostgreSQL to answer it: where many
- * calls come (a case taken in, its sheet, its answer) entities only say how properties and columns are called.
+ * Entities in written-out statements. TypeORM's builder takes longer to write a statement than PostgreSQL to execute
+ * it: where calls are frequent (creating a case, its sheet, its answer), entities only define how properties and
+ * columns are named.
  */
 
 type Entity<E> = new () => E;
@@ -12,7 +13,7 @@ interface Column {
   readonly name: string;
   readonly property: string;
   readonly json: boolean;
-  /** Not where the database makes the value. */
+  /** False when the database generates the value. */
   readonly inserted: boolean;
 }
 
@@ -21,7 +22,7 @@ interface Table {
   readonly columns: readonly Column[];
 }
 
-/** How an entity stands in the rows of a statement that gives its table an alias. */
+/** How an entity's columns are selected in a statement that gives its table an alias. */
 interface Selection {
   readonly columns: string;
   readonly properties: readonly (readonly [property: string, inRow: string])[];
@@ -30,7 +31,7 @@ interface Selection {
 const tables = new Map<Entity<unknown>, Table>();
 const selections = new Map<string, Selection>();
 
-/** What to select so that `entityOf` finds an entity in the row; `alias` is its table's in the statement. */
+/** The select list from which `entityOf` builds an entity; `alias` is its table's alias in the statement. */
 export function columnsOf<E>(entity: Entity<E>, alias: string): string {
   return selectionOf(entity, alias).columns;
 }
@@ -41,13 +42,13 @@ export function entityOf<E extends object>(entity: Entity<E>, alias: string, row
   return found as E;
 }
 
-/** The same of a table that was joined with LEFT JOIN; null where it had no row. */
+/** The same for a table that was joined with LEFT JOIN; null when it had no row. */
 export function joinedOf<E extends object>(entity: Entity<E>, alias: string, row: Raw): E | null {
   const [[, key]] = selectionOf(entity, alias).properties as [[string, string]];
   return row[key] === null ? null : entityOf(entity, alias, row);
 }
 
-/** Entities that `rest` (joins, conditions and order; the table is `t`) leaves of their table. */
+/** Selects the entities that match `rest` (joins, conditions and order; the table's alias is `t`). */
 export function selectOf<E extends object>(entity: Entity<E>, rest: string, values: readonly unknown[]): Statement<E> {
   return {
     ...prepared(`SELECT ${columnsOf(entity, 't')} FROM ${tableOf(entity).name} t ${rest}`, values),
@@ -55,7 +56,7 @@ export function selectOf<E extends object>(entity: Entity<E>, rest: string, valu
   };
 }
 
-/** Inserts a row of the properties that are given; `rest`: ON CONFLICT, RETURNING. */
+/** Inserts a row with the given properties; `rest`: ON CONFLICT, RETURNING. */
 export function insertOf<E extends object, Row = unknown>(
   entity: Entity<E>,
   properties: Partial<E>,
@@ -65,7 +66,7 @@ export function insertOf<E extends object, Row = unknown>(
   return prepared(`INSERT INTO ${into} VALUES (${given(0)}) ${rest}`, values);
 }
 
-/** The same once for each row that `change` returns, in one statement with it. */
+/** Inserts such a row for each row that `change` returns, in one statement with it. */
 export function insertForEach<E extends object>(
   entity: Entity<E>,
   properties: Partial<E>,
@@ -88,7 +89,7 @@ function selectionOf<E>(entity: Entity<E>, alias: string): Selection {
   return known;
 }
 
-/** `given`: the values' places behind as many others. */
+/** The parts of an insertion: columns, placeholders and values of the given properties. */
 function insertionOf<E extends object>(entity: Entity<E>, properties: Partial<E>) {
   const { name, columns } = tableOf(entity);
   const given = columns.filter(({ property, inserted }) => inserted && properties[property as keyof E] !== undefined);
@@ -99,7 +100,7 @@ function insertionOf<E extends object>(entity: Entity<E>, properties: Partial<E>
   };
 }
 
-/** As its decorators say it: no connection is needed to write a statement. */
+/** The table as its decorators describe it: writing a statement needs no connection. */
 function tableOf<E>(entity: Entity<E>): Table {
   const known = tables.get(entity);
   if (known) return known;
@@ -115,7 +116,7 @@ function tableOf<E>(entity: Entity<E>): Table {
   return { name, columns };
 }
 
-/** node-postgres would make an array of PostgreSQL of a JSON one. */
+/** node-postgres would turn an array into a PostgreSQL array, also for a JSON column. */
 function written(value: unknown, json: boolean): unknown {
   return json && value !== null ? JSON.stringify(value) : value;
 }

@@ -7,7 +7,7 @@ import { isMigrationMissing, type ReasonNotReady } from './tenancy/readiness';
 
 const QUERY_TIMEOUT_MS = 3_000;
 
-/** For load balancers and service managers; answers without login and tells nothing else. */
+/** For load balancers and service managers; answers without login and reveals nothing else. */
 @Public()
 @Controller('health')
 export class HealthController {

@@ -1,12 +1,12 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
-/** Parts that the portal can do without for a while; each reports for itself how it is. */
+/** Parts that the portal can do without for a while; each reports its own state. */
 @Injectable()
 export class Health implements OnModuleDestroy {
   private readonly degraded = new Set<string>();
   private closing = false;
 
-  /** The first that is told of the portal's end: nobody should send it requests any more. */
+  /** Runs first when the portal ends, so that load balancers stop sending requests. */
   onModuleDestroy(): void {
     this.closing = true;
   }

@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from './domain-error';
 
-/** A call without a body has no content type that Fastify would refuse. */
+/** Requires the content type of JSON: Fastify does not check the content type of a call without a body. */
 @Injectable()
 export class JsonBodyGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {

@@ -8,8 +8,8 @@ import { memberCount, nameCount } from './json-names';
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Bodies are JSON in UTF-8 and nothing else: any other content type, and any content encoding, is 415. Bytes that are no UTF-8 are refused rather than
- * replaced, or a name could be stored other than it was sent.
+ * Accepts bodies only as JSON in UTF-8: any other content type, and any content encoding, is answered with 415. Invalid
+ * UTF-8 is refused rather than replaced; otherwise a name could be stored differently from how it was sent.
  */
 export function acceptJsonOnly(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
@@ -34,7 +34,7 @@ function parseJson(
   }
 }
 
-/** Throws for what is no JSON, and for JSON of which a program may read one value and a person another. */
+/** Throws for invalid JSON, and for JSON that a program and a person may read differently. */
 function readJson(text: string): unknown {
   const value = parse(text, { protoAction: 'error', constructorAction: 'error' }) as unknown;
   if (nameCount(text) !== memberCount(value))
@@ -42,7 +42,7 @@ function readJson(text: string): unknown {
   return value;
 }
 
-/** Fastify answers with the status that an error bears. */
+/** Gives the error its status, with which Fastify then responds. */
 function refused(error: DomainError): DomainError {
   return Object.assign(error, { statusCode: PROBLEM_STATUS[error.code] });
 }

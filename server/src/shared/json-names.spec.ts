@@ -9,7 +9,7 @@ it.each([
   '[{"b":{"c":1,"d":[],"c":null}}]',
   '{"":1,"":1}',
   '{"a\\"":1 ,\n"a\\"" : 2}',
-])('a name stands twice in %s', (json) => expect(repeats(json)).toBe(true));
+])('reports that a name occurs twice in %s', (json) => expect(repeats(json)).toBe(true));
 
 it.each([
   '{"a":{"a":1}}',
@@ -20,9 +20,9 @@ it.each([
   '{}',
   'null',
   '{"a\\\\":1,"a":2}',
-])('no name stands twice in %s', (json) => expect(repeats(json)).toBe(false));
+])('reports that no name occurs twice in %s', (json) => expect(repeats(json)).toBe(false));
 
-it('no name stands twice in what a program wrote, whatever that is and however it is spaced', () => {
+it('reports no name as occurring twice in JSON that a program wrote, whatever its content and spacing', () => {
   fc.assert(
     fc.property(
       fc.jsonValue(),
@@ -32,7 +32,7 @@ it('no name stands twice in what a program wrote, whatever that is and however i
   );
 });
 
-it('is told of a hostile nesting, too', () => {
+it('detects one in hostile nesting, too', () => {
   const deep = '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000);
   expect([nameCount(deep), memberCount(JSON.parse(deep))]).toEqual([100_000, 100_000]);
 });

@@ -1,14 +1,20 @@
-/** A text of JSON as a whole, and the colon behind it where it is a name: strings are skipped from end to end, so that nothing within one is taken for a name. */
+/**
+ * A JSON string as a whole, with the colon after it if it is a name: strings are skipped from start to end, so that
+ * nothing inside one is counted as a name.
+ */
 const STRING = /"(?:[^"\\]|\\.)*"\s*(:)?/g;
 
-/** How many names the objects of a JSON text have, each as often as it stands there. */
+/** The number of names in the objects of a JSON text, counted as often as they occur. */
 export function nameCount(json: string): number {
   let count = 0;
   for (const [, colon] of json.matchAll(STRING)) if (colon) count++;
   return count;
 }
 
-/** How many members the objects of a parsed value have: fewer than names where one stood twice. Level by level, as no stack is deep enough for hostile nesting. */
+/**
+ * The number of members in the objects of a parsed value: fewer than the names if a name occurred twice. It proceeds
+ * level by level, because no stack is deep enough for hostile nesting.
+ */
 export function memberCount(value: unknown): number {
   let count = 0;
   let level: unknown[] = [value];

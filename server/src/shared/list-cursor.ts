@@ -2,28 +2,31 @@ import { createHash } from 'node:crypto';
 import { EXPECTED_FORMATS, fieldError, isCalendarDate, PAGE_SIZE } from '../../contract/src';
 import { invalidFields } from './domain-error';
 
-/** What is wrong with a cursor that no list has written, as class-validator's options take it. */
+/** The error of a cursor that no list created, as options of class-validator. */
 export const CURSOR = { context: { code: 'invalid_format', params: { expected: EXPECTED_FORMATS.cursor } } } as const;
 
-/** A place in a list: the sort value and id of a row, and which way to go on from it. */
+/** A position in a list: the sort value and id of a row, and the direction in which to continue. */
 export interface ListCursor {
   readonly value: string;
   readonly id: string;
   readonly backward: boolean;
 }
 
-/** A list's query as it came; all that is in it beside the cursor says which list it is. */
+/** A list's query as it was received; everything in it except the cursor identifies the list. */
 interface ListQuery {
   readonly cursor?: string;
 }
 
-/** What a row must bring so that a page can begin behind it: its sort value as PostgreSQL writes it, and its id. */
+/** The values of a row that a cursor needs: its sort value as PostgreSQL formats it, and its id. */
 interface ListRow {
   readonly sort_value: string;
   readonly id: string;
 }
 
-/** Cursors belong to the filters and the order they were made under: in another list they would point anywhere. */
+/**
+ * A cursor is valid only with the filters and order that it was created with: in another list it would point to an
+ * arbitrary position.
+ */
 function fingerprint({ cursor: _, ...rest }: ListQuery): string {
   const entries = Object.entries(rest)
     .filter(([, value]) => value !== undefined)
@@ -31,7 +34,10 @@ function fingerprint({ cursor: _, ...rest }: ListQuery): string {
   return createHash('sha256').update(JSON.stringify(entries)).digest('base64url').slice(0, 16);
 }
 
-/** A date or a timestamp as PostgreSQL writes and takes it, time and offset within a day; anything else would make it refuse the query. */
+/**
+ * A date or timestamp as PostgreSQL formats and accepts it, with time and offset within a day; any other value would
+ * make the query fail.
+ */
 const SORT_VALUE =
   /^\d{4}-\d{2}-\d{2}(?: (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?$/;
 
@@ -41,7 +47,7 @@ export function writeCursor(cursor: ListCursor, query: ListQuery): string {
   );
 }
 
-/** The cursor of a query, if it has one; one that is forged or of another list is a field error. */
+/** The cursor of a query, if it has one; a forged cursor or one of another list is a field error. */
 export function readCursor(query: ListQuery): ListCursor | null {
   if (query.cursor === undefined) return null;
   const [value, id, backward, of] = parse(query.cursor);
@@ -65,13 +71,13 @@ function parse(text: string): readonly unknown[] {
   }
 }
 
-/** The rows of the page without the one that only tells that there are more, in the list's order. */
+/** The rows of the page in the list's order, without the extra row that shows that there are more. */
 export function pageRows<T extends ListRow>(rows: readonly T[], cursor: ListCursor | null): readonly T[] {
   const page = rows.slice(0, PAGE_SIZE);
   return cursor?.backward ? page.reverse() : page;
 }
 
-/** Cursors to the neighbours of a page that was read with one row more than it shows. */
+/** Cursors to the previous and next page of a page that was read with one row more than it shows. */
 export function neighbours(
   rows: readonly ListRow[],
   cursor: ListCursor | null,

@@ -10,7 +10,7 @@ export function loggerModule(config: Config): DynamicModule {
       level: config.logLevel,
       genReqId: requestIdOf,
       autoLogging: false,
-      // Every line that is written for a request bears its id, and nothing else of it.
+      // Every line that is written during a request contains its id, and nothing else of it.
       quietReqLogger: true,
       customAttributeKeys: { reqId: 'requestId' },
     },
@@ -22,7 +22,7 @@ export function loggerModule(config: Config): DynamicModule {
   };
 }
 
-/** Nest tells of every module and route while it starts; nobody reads that in production. */
+/** Nest logs every module and route at the start; nobody reads that in production. */
 const BOOT = new Set<unknown>(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
 
 export class QuietBootLogger extends Logger {

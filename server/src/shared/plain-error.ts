@@ -1,2 +1,5 @@
-/** A failure of a start or a command that whoever operates the portal can mend: its message says which setting, and what to do. */
+/**
+ * A failure of a start or a command that the portal's operator can correct: its message names the setting and what to
+ * do.
+ */
 export class PlainError extends Error {}

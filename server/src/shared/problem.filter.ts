@@ -52,7 +52,7 @@ const BY_STATUS: Record<number, ProblemCode> = {
 };
 const URI_TOO_LONG = 414;
 const UNAVAILABLE = 503;
-/** What is not there comes back by itself; a service manager restarts a database within seconds. */
+/** An unavailable database returns without intervention: a service manager restarts one within seconds. */
 const RETRY_AFTER_SECONDS = 5;
 const MALFORMED_JSON = /JSON|FST_ERR_CTP_EMPTY/;
 
@@ -86,12 +86,14 @@ export function sendProblem(reply: FastifyReply, content: Problem): void {
     .send(content);
 }
 
-/** A path that is no text, or longer than any, is refused before there is a route: without quoting it. */
+/** Refuses a path that cannot be decoded or is too long, before a route is found: without quoting it. */
 export function refusePath({ statusCode }: FastifyError, reply: FastifyReply): void {
   sendProblem(reply, problem(statusCode === URI_TOO_LONG ? 'not_found' : 'malformed_request'));
 }
 
-/** Every error of a request becomes problem+json; what nobody foresaw is logged with its stack and told as 500. */
+/**
+ * Turns every error of a request into problem+json; an unexpected error is logged with its stack and answered with 500.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
@@ -118,7 +120,7 @@ export class ProblemFilter implements ExceptionFilter {
     );
   }
 
-  /** `route`: where and in which request it happened, for the log. */
+  /** `route`: the route and request in which the error happened, for the log. */
   private codeOf(error: unknown, route: string): ProblemCode {
     const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
     const status = error instanceof HttpException ? error.getStatus() : statusCode;

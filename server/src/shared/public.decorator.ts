@@ -2,5 +2,5 @@ import { SetMetadata } from '@nestjs/common';
 
 export const PUBLIC = 'portal:public';
 
-/** Opens a route to callers without a session; every other route is closed by the session guard. */
+/** Allows calls to a route without a session; the session guard protects every other route. */
 export const Public = () => SetMetadata(PUBLIC, true);

@@ -5,14 +5,14 @@ import type { ProblemCode } from '../../contract/src';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Why the call was refused; set with the answer. */
+    /** Why the call was refused; set when the response is built. */
     problemCode?: ProblemCode;
-    /** The row of the user or the API key that called, once it is known. */
+    /** The id of the user or API key that called, once it is known. */
     callerId?: string;
   }
 }
 
-/** What never became a request: it has no route, and no id. */
+/** Data that never became a request: it has no route and no id. */
 export interface Refused {
   readonly status: number;
   readonly code: ProblemCode;
@@ -23,8 +23,8 @@ type Level = 'debug' | 'info' | 'warn' | 'error';
 const DENIALS = [401, 403, 404, 405, 409, 429];
 
 /**
- * One line a request (spec 8.5): method, route, status, duration, request id, who called. The route is the pattern, never the path or its query, which
- * may name a case, an order or a person. What is refused is a warning.
+ * Logs one line per request (spec 8.5): method, route, status, duration, request id, caller. The route is the pattern,
+ * never the path or its query, which may name a case, an order or a person. Refused requests are logged as warnings.
  */
 export function logRequests(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
@@ -33,7 +33,7 @@ export function logRequests(app: NestFastifyApplication): void {
     done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
-    // The root: a logger of the request's own would write its id twice.
+    // Uses the root logger: a logger of the request would write its id twice.
     PinoLogger.root[levelOf(request, reply)](lineOf(request, reply), 'request');
     done();
   });
@@ -56,7 +56,7 @@ function lineOf(request: FastifyRequest, reply: FastifyReply): object {
   };
 }
 
-/** A path that belongs to no route may hold anything. */
+/** A path without a route may contain anything, so it is not logged. */
 export function routeOf({ routeOptions }: FastifyRequest): string {
   return routeOptions.url ?? 'none';
 }

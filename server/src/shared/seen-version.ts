@@ -1,12 +1,18 @@
 import type { Current } from '../../contract/src';
 import { VersionConflict } from './domain-error';
 
-/** Nothing is written unseen (spec 9.1): throws 409 `version_conflict` where what the caller saw has changed since. */
+/**
+ * A write requires that its author has seen the current version (spec 9.1): throws 409 `version_conflict` when it has
+ * changed since.
+ */
 export function requireSeen(seen: number, { version }: { readonly version: number }): void {
   if (seen !== version) throw new VersionConflict();
 }
 
-/** A write that is refused because of its version is told what is new: `read` is the very view that the page would get now. */
+/**
+ * Adds the current view to a refusal because of the version: `read` returns the same view that the page would receive
+ * now.
+ */
 export async function orWhatIsNew<T>(write: Promise<T>, read: () => Promise<Current>): Promise<T> {
   try {
     return await write;

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 
 export const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '::1'];
-/** Names of Fastify for whole ranges of addresses. */
+/** Fastify's names for whole ranges of addresses. */
 export const PROXY_RANGES: readonly string[] = ['loopback', 'linklocal', 'uniquelocal'];
 
 export function parsed(text: string | undefined): URL | undefined {
@@ -15,25 +15,28 @@ export function isProxy(text: string): boolean {
   return PROXY_RANGES.includes(text) || (Number(bits) >= 1 && Number(bits) <= longest);
 }
 
-/** `http(s)://host[:port]` and nothing behind it. */
+/** `http(s)://host[:port]` and nothing after it. */
 export function isOrigin(url: URL): boolean {
   return /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
 }
 
-/** Whether what is sent there leaves this machine; a socket of the file system does not. */
+/** Whether data that is sent there leaves this machine; a socket of the file system does not count. */
 export function isElsewhere(url: URL): boolean {
   const host = decodeURIComponent(url.searchParams.get('host') ?? url.hostname).replace(/^\[|\]$/g, '');
   return host !== '' && !host.startsWith('/') && !LOOPBACK.includes(host);
 }
 
-/** What a `postgres://` address elsewhere lacks: it has to say whether the way there is encrypted. `pgSslMode`: node-postgres reads it too. */
+/**
+ * What a `postgres://` address of another machine lacks: it has to state whether the connection is encrypted.
+ * `pgSslMode`: node-postgres reads that, too.
+ */
 export function tlsProblemOfDatabase(url: URL, pgSslMode: string | undefined): string | undefined {
   const says = url.searchParams.has('sslmode') || url.searchParams.has('ssl') || Boolean(pgSslMode);
   if (says || !isElsewhere(url)) return undefined;
   return 'DATABASE_URL does not ask for TLS: add ?sslmode=verify-full, or ?sslmode=disable where nobody else is on the way to the database';
 }
 
-/** The same of `smtp://`, which without a word encrypts only if the server offers it. */
+/** The same for `smtp://`, which by default encrypts only if the server offers it. */
 export function tlsProblemOfMail(url: URL): string | undefined {
   const says =
     url.protocol === 'smtps:' || ['requireTLS', 'ignoreTLS'].some((name) => url.searchParams.get(name) === 'true');

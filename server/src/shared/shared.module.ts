@@ -17,11 +17,14 @@ import { SecretsService } from './sealing/secrets.service';
 import { DatabaseCloser, databaseProvider } from './tenancy/database.provider';
 import { Tenancy } from './tenancy/tenancy';
 
-/** What every feature stands on: configuration, clock, database with tenancy, sealing, background work. */
+/** The parts that every feature uses: configuration, clock, database with tenancy, encryption, background work. */
 @Global()
 @Module({})
 export class SharedModule {
-  /** `kept`: the tables of the features that keep data keys; `database`: an open one to use instead of opening the configured one. */
+  /**
+   * `kept`: the tables of the features that keep data keys; `database`: an open database to use instead of opening the
+   * configured one.
+   */
   static with(
     config: Config,
     kept: readonly KeptKeys[],

@@ -10,7 +10,7 @@ export function isUniqueViolation(error: unknown, constraint: string): boolean {
   return driverError.code === UNIQUE_VIOLATION && driverError.constraint === constraint;
 }
 
-/** Whether the database refused to let a row go that others name, or to add one that names none. */
+/** Whether the database refused to delete a row that others refer to, or to add one that refers to none. */
 export function isForeignKeyViolation(error: unknown): boolean {
   return error instanceof QueryFailedError && (error.driverError as { code?: string }).code === FOREIGN_KEY_VIOLATION;
 }

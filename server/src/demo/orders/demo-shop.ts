@@ -10,7 +10,7 @@ import { ALL_SERVICES, merchantScope, supportScope, SYSTEM_SCOPE } from '../../s
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { AUTO_CAPTURED, type OrderDemoEvent } from './order-events';
 
-/** How far an order has come already. */
+/** How many of an order's events have been entered. */
 interface Progress {
   readonly id: string;
   readonly operated: readonly OperationKind[] | null;
@@ -20,7 +20,7 @@ interface Progress {
 const SHOP: Actor = { kind: 'system', id: null, name: 'ショップ', address: null };
 const WHO: Readonly<Record<string, string>> = { '12345': 'merchant-staff', '67890': 'other-staff' };
 
-/** Lets orders come and be worked on as they would in life, through the portal's own services. */
+/** Enters orders and what happens to them as they would really happen, through the portal's own services. */
 export class DemoShop {
   private readonly orders = new Map<string, Progress>();
 
@@ -45,7 +45,7 @@ export class DemoShop {
       this.orders.set(`${merchantId} ${orderNumber}`, progress);
   }
 
-  /** Whether the event happened before an interruption. */
+  /** Whether the event was entered before an interruption. */
   knows(event: OrderDemoEvent): boolean {
     const found = this.of(event);
     if (!found) return false;
@@ -97,7 +97,7 @@ export class DemoShop {
     return this.orders.get(`${merchantId} ${orderNumber}`);
   }
 
-  /** Of the order as its reader sees it now. */
+  /** The version of the order as the event's user sees it now. */
   private async version(event: OrderDemoEvent): Promise<number> {
     const { merchantId } = event;
     const [{ version }] = (await this.app

@@ -12,7 +12,7 @@ export type OrderDemoEvent = { readonly at: Date; readonly merchantId: string; r
   | { readonly kind: 'moved'; readonly to: OrderStatus }
 );
 
-/** Services whose contract captures at order completion: their orders need no capture (自動売上). */
+/** Services whose contract captures at order completion: their orders need no separate capture (自動売上). */
 export const AUTO_CAPTURED: readonly string[] = ['12345-002', '67890-001'];
 const OFFICE_HOURS = {
   captured: '10:20',
@@ -22,7 +22,7 @@ const OFFICE_HOURS = {
   refunded: '11:12',
 } as const;
 
-/** In the morning, before anybody answers. */
+/** In the morning, before the first answer. */
 const [REFUNDED_AT, CANCELLED_AT] = ['09:02', '09:05'];
 
 interface SaidResolution {
@@ -30,7 +30,7 @@ interface SaidResolution {
   readonly actedOn?: string;
 }
 
-/** Everything that happens to orders, each in the order of time; nothing of it lies ahead of `now`. */
+/** All events of orders, each order's in chronological order; none of them is later than `now`. */
 export function orderEvents(seeds: Seeds, calendar: DemoCalendar, now: Date): OrderDemoEvent[] {
   const ofCases = seeds.cases.flatMap((seed, i) => {
     const planned = planCase(seed, i + 1, seeds, calendar);
@@ -43,12 +43,12 @@ export function orderEvents(seeds: Seeds, calendar: DemoCalendar, now: Date): Or
 
 type Course = Pick<SeedOrder, 'captured' | 'paid' | 'shipped' | 'cancelled' | 'refunded'>;
 
-/** What somebody asks about later was captured, and if it is goods, sent. */
+/** An order that a case will be about was captured and, if it contains goods, shipped. */
 function fulfilled({ order }: PlannedOrder): Course {
   return { captured: 1, paid: 1, ...(order.salesForm === 'goods' && { shipped: 1 }) };
 }
 
-/** Who answered that they refunded had done so, on that day. */
+/** An answer that states a refund or cancellation was preceded by it, on the stated day. */
 function refundsSaid(
   { merchantId, order: { orderNumber, payment } }: PlannedOrder,
   planned: PlannedCase,

@@ -3,7 +3,10 @@ import type { PaymentSettingsService } from '../../payments/settings/payment-set
 import type { Seeds } from '../seed-files';
 import { AUTO_CAPTURED } from './order-events';
 
-/** Every service of the demo takes cards by the sandbox; some capture as the order is completed, one asks for 3-D Secure. */
+/**
+ * Every service of the demo accepts cards through the sandbox; some capture at order completion, one requires 3-D
+ * Secure.
+ */
 export async function insertPaymentSettings(
   tx: EntityManager,
   settings: PaymentSettingsService,

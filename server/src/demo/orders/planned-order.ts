@@ -5,7 +5,7 @@ import { type DemoCalendar, instant } from '../demo-calendar';
 import { digits, type PlannedCase, requestOf } from '../demo-request';
 import type { SeedCustomer, SeedOrder, Seeds } from '../seed-files';
 
-/** An order of the demo as its shop placed it, and what its card does. */
+/** An order of the demo as its shop placed it, and the behaviour of its card. */
 export interface PlannedOrder {
   readonly merchantId: string;
   readonly placedAt: Date;
@@ -13,7 +13,7 @@ export interface PlannedOrder {
   readonly card: SandboxOutcome;
 }
 
-/** Of so many cases one has an order that the shop's system never handed over. */
+/** Of every so many cases, one has an order that the shop's system never sent to the portal. */
 const UNTOLD_EVERY = 9;
 const CARRIERS = ['ヤマト運輸', '佐川急便', '日本郵便(ゆうパック)'];
 const MONTH_DAYS = 30;
@@ -29,7 +29,9 @@ interface RequestedPayment {
   readonly approvalCode: string | null;
 }
 
-/** The order behind a case, with the very numbers that its request tells; null where the portal was never told of it. */
+/**
+ * The order behind a case, with exactly the numbers that its request states; null where the portal never received it.
+ */
 export function orderOfCase(planned: PlannedCase, seeds: Seeds, calendar: DemoCalendar): PlannedOrder | null {
   const {
     seed,
@@ -61,7 +63,7 @@ export function orderOfCase(planned: PlannedCase, seeds: Seeds, calendar: DemoCa
   return { merchantId: seed.merchant, placedAt: new Date(payment.authorizedAt), order, card: 'ok' };
 }
 
-/** An order that nobody has asked about. */
+/** An order that no case is about. */
 export function orderOfSeed(seed: SeedOrder, number: number, seeds: Seeds, calendar: DemoCalendar): PlannedOrder {
   const orderedOn = addDays(calendar.today, -seed.daysAgo);
   const placedAt = instant(orderedOn, seed.time);

@@ -9,7 +9,7 @@ import { MailboxFolder } from './mailbox-folder';
 import { MailboxPages, type NamedMail, namesOnPage, pageCount } from './mailbox-pages';
 
 const HTML = 'text/html; charset=utf-8';
-/** A mail's HTML runs nothing and fetches nothing, but its links lead out of the frame. Only the portal may frame it. */
+/** A mail's HTML may run and fetch nothing, but its links open outside the frame. Only the portal may frame it. */
 const MAIL_POLICY = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -19,7 +19,10 @@ const MAIL_POLICY = [
   'sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation',
 ].join('; ');
 
-/** The mails of the demo, for whoever tries the portal out. With SMTP_URL they go there, and all of it is 404. */
+/**
+ * Shows the demo's mails to people who try the portal out. With SMTP_URL set, mails go to that server and these pages
+ * answer 404.
+ */
 @Public()
 @Controller('demo/mailbox')
 export class DemoMailboxController {
@@ -68,7 +71,7 @@ export class DemoMailboxController {
   @Header('cache-control', 'no-store')
   async html(@Param('name') name: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const { html } = await this.open(name);
-    // A sandboxed document has no origin that could get a cluster of its own; browsers complain about the header.
+    // A sandboxed document has no origin that could have an agent cluster of its own; browsers warn about the header.
     reply.raw.removeHeader('origin-agent-cluster');
     void reply.header('content-security-policy', MAIL_POLICY).header('x-frame-options', 'SAMEORIGIN');
     return html.replace('<head>', '<head><base target="_top">');

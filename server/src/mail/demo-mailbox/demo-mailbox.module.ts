@@ -7,7 +7,9 @@ import { DemoMailboxController } from './demo-mailbox.controller';
 import { MailboxFolder } from './mailbox-folder';
 import { MailboxTransport } from './mailbox-transport';
 
-/** Where the demo's mails go, and the page that shows them. Global, for the module of mails knows nothing of it. */
+/**
+ * The transport of the demo's mails, and the page that shows them. Global, because the mail module does not know it.
+ */
 @Global()
 @Module({
   controllers: [DemoMailboxController],

@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A mail as it lies in the demo mailbox. */
+/** A mail as it is stored in the demo mailbox. */
 export interface MailboxMail {
   readonly subject: string;
   readonly to: string;
@@ -16,16 +16,16 @@ const KEPT = 1_000;
 const NAME = /^\d{8}T\d{9}Z-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const EXTENSION = '.json';
 
-/** The mails of the demo: one JSON file each under `DATA_DIR/mailbox`, the newest thousand of them. Names sort by time. */
+/** The demo's mails: one JSON file each in `DATA_DIR/mailbox`, the newest thousand. File names sort by time. */
 export class MailboxFolder {
   constructor(private readonly folder: string) {}
 
-  /** `<time>-<row id>`: the same mail has the same name at every attempt. */
+  /** `<time>-<row id>`: a mail has the same name at every attempt. */
   static nameOf(id: string, sentAt: Date): string {
     return `${sentAt.toISOString().replace(/[-:.]/g, '')}-${id}`;
   }
 
-  /** Resolves when the mail would survive a kill. One that is there already stays as it is. */
+  /** Resolves once the mail would survive a kill of the process. A mail that exists already stays unchanged. */
   async put(name: string, mail: MailboxMail): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const names = await this.names();
@@ -53,7 +53,7 @@ export class MailboxFolder {
       .reverse();
   }
 
-  /** undefined for a name that no mail has, whatever else lies on the disk. */
+  /** undefined for a name that belongs to no mail, even if such a file exists. */
   async get(name: string): Promise<MailboxMail | undefined> {
     if (!NAME.test(name)) return undefined;
     const content = await readFile(this.path(name + EXTENSION), 'utf8').catch(missingIs(undefined));

@@ -18,7 +18,7 @@ const LINK = /https?:\/\/[^\s<>"]+/g;
 
 export type NamedMail = MailboxMail & { readonly name: string };
 
-/** Which of the mailbox's names stand on a page, counted from 1. */
+/** The mailbox's names on a page; pages are counted from 1. */
 export function namesOnPage(names: readonly string[], page: number): readonly string[] {
   return names.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
 }
@@ -27,7 +27,7 @@ export function pageCount(names: readonly string[]): number {
   return Math.max(1, Math.ceil(names.length / PAGE_SIZE));
 }
 
-/** The pages of the demo mailbox, made from `mail-templates/demo-mailbox`; everything of a mail is escaped. */
+/** The pages of the demo mailbox, rendered from `mail-templates/demo-mailbox`; all content of a mail is escaped. */
 export class MailboxPages {
   readonly stylesheet: string;
   private readonly listPage;
@@ -75,7 +75,7 @@ export class MailboxPages {
     });
   }
 
-  /** A plain text cut at its links into the portal; other links stay text. */
+  /** Splits a plain text at its links into the portal; other links stay text. */
   private piecesOf(text: string): { text: string; href: string | null }[] {
     const pieces: { text: string; href: string | null }[] = [];
     let end = 0;

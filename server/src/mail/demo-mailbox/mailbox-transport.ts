@@ -1,9 +1,9 @@
 import { DeliveryError, MailTransport, type Message } from '../transport/mail-transport';
 import { MailboxFolder } from './mailbox-folder';
 
-/** Where mails go while no SMTP_URL is set: a folder that the demo shows as a page. */
+/** Delivers mails while SMTP_URL is not set: into a folder that the demo shows as a page. */
 export class MailboxTransport extends MailTransport {
-  /** One after the other: so the oldest are cleared away exactly. */
+  /** One mail at a time, so that exactly the oldest are deleted. */
   readonly atOnce = 1;
 
   constructor(private readonly mailbox: MailboxFolder) {
@@ -28,10 +28,10 @@ export class MailboxTransport extends MailTransport {
   }
 
   close(): void {
-    // Nothing stays open between two mails.
+    // No connection stays open between two mails.
   }
 
-  /** A full or unwritable disk is the demo's way of a mail server being away. */
+  /** A full or unwritable disk counts as an unavailable mail server. */
   private async orAway(work: Promise<unknown>): Promise<void> {
     await work.catch((error: NodeJS.ErrnoException) => {
       throw new DeliveryError('away', error.code ?? 'demo mailbox');

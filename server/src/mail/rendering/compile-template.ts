@@ -2,17 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
 
-/** Fills a template; throws where a variable is missing. */
+/** Renders a template; throws when a variable is missing. */
 export type Fill = (variables: object) => string;
 export type TextFormat = 'plain' | 'html';
 
 const EXTENSION = '.hbs';
 
-/** Templates of one folder tree with its partials, apart from every other Handlebars in the process. */
+/** The templates of one folder tree with its partials, in a Handlebars environment of their own. */
 export class TemplateCompiler {
   private readonly handlebars = Handlebars.create();
 
-  /** `folder` holds `partials/`; throws if it cannot be read. */
+  /** `folder` contains `partials/`; throws when it cannot be read. */
   constructor(private readonly folder: string) {
     for (const file of readdirSync(join(folder, 'partials'))) {
       this.handlebars.registerPartial(basename(file, EXTENSION), this.read(join('partials', file)));

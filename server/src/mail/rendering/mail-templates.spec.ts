@@ -10,13 +10,13 @@ const sampleOf = (name: string) =>
   JSON.parse(readFileSync(join(templateFolder(), name, 'sample.json'), 'utf8')) as TemplateVariables;
 
 describe('the subject of a new case', () => {
-  it('is the fixed one, to the letter', () => {
+  it('is the prescribed one, character by character', () => {
     expect(templates.render('case-received', sampleOf('case-received')).subject).toBe(
       '[SBペイメントサービス]利用照会・代行解約発生のご連絡(12345-001)',
     );
   });
 
-  it('bears the provider of the installation, unescaped', () => {
+  it('names the provider of the installation, unescaped', () => {
     const { subject, text } = templates.render('case-received', {
       ...sampleOf('case-received'),
       providerName: `Tom's & <Co>`,
@@ -37,12 +37,12 @@ describe.each(MAIL_TEMPLATES)('%s', (name) => {
     }
   });
 
-  it.each(Object.keys(sample))('is not written without %s', (variable) => {
+  it.each(Object.keys(sample))('is not rendered without %s', (variable) => {
     const incomplete = Object.fromEntries(Object.entries(sample).filter(([key]) => key !== variable));
     expect(() => templates.render(name, incomplete as unknown as TemplateVariables)).toThrow(variable);
   });
 
-  it('escapes what stands in its HTML', () => {
+  it('escapes variables in its HTML', () => {
     const { html } = templates.render(name, {
       ...sample,
       providerName: '<script>alert(1)</script>',
@@ -52,7 +52,7 @@ describe.each(MAIL_TEMPLATES)('%s', (name) => {
     expect(html).not.toContain('<img');
   });
 
-  it('has a subject of one line, whatever a variable holds', () => {
+  it('has a subject of one line, whatever a variable contains', () => {
     const { subject } = templates.render(name, { ...sample, providerName: 'A\r\nBcc: evil@example.jp\u2028B\u0000C' });
     expect(subject).not.toMatch(/[\u0000-\u001f\u2028]/);
   });
@@ -70,13 +70,13 @@ describe('broken templates', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('stop the start where one is missing', () => {
+  it('prevent the start when one is missing', () => {
     rmSync(join(folder, 'case-reopened', 'text.hbs'));
     expect(() => new MailTemplates(folder)).toThrow('text.hbs');
   });
 
   it.each(['{{#if', '{{noSuchVariable}}', '{{> no-such-partial}}', '{{noSuchHelper caseNumber}}'])(
-    'stop the start with %s',
+    'prevent the start when one contains %s',
     (content) => {
       writeFileSync(join(folder, 'answer-receipt', 'html.hbs'), content);
       expect(() => new MailTemplates(folder)).toThrow();

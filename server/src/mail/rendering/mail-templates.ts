@@ -3,17 +3,17 @@ import { type Fill, TemplateCompiler } from './compile-template';
 import { oneLine } from './one-line';
 import { templateFolder } from './template-folder';
 
-/** What every template may name; all of it is text, ready to be shown. */
+/** The variables that every template may use; all of them are texts, ready to be shown. */
 export interface TemplateVariables {
   readonly providerName: string;
   readonly merchantId: string;
   readonly serviceId: string;
   readonly caseNumber: string;
-  /** What a new case's mail is about, and the category's name in others. */
+  /** The subject of a new case's mail, and the category's name in other mails. */
   readonly mailSubject: string;
   readonly categoryLabel: string;
   readonly noticeTypeLabel: string;
-  /** `残り3営業日(2026/11/30)`, as the portal says it; of a receipt `2026/11/30`. */
+  /** `残り3営業日(2026/11/30)`, in the portal's wording; for a receipt `2026/11/30`. */
   readonly answerDueOn: string;
   readonly loginUrl: string;
 }
@@ -26,7 +26,9 @@ export interface MailText {
 
 type Parts = { readonly [part in keyof MailText]: Fill };
 
-/** All mails, compiled and tried out with their samples once: what is missing or wrong stops the start, not a mail. */
+/**
+ * All mails, compiled and rendered once with their samples: a missing or wrong template prevents the start, not a mail.
+ */
 export class MailTemplates {
   private readonly parts: ReadonlyMap<MailTemplate, Parts>;
 
@@ -36,7 +38,7 @@ export class MailTemplates {
     for (const name of MAIL_TEMPLATES) this.render(name, sampleOf(compiler, name));
   }
 
-  /** Throws where a variable is missing. The subject is one line whatever the variables hold. */
+  /** Throws when a variable is missing. The subject is one line whatever the variables contain. */
   render(name: MailTemplate, variables: TemplateVariables): MailText {
     const parts = this.parts.get(name);
     if (!parts) throw new Error(`There is no mail template ${name}`);
@@ -45,7 +47,7 @@ export class MailTemplates {
   }
 }
 
-/** Handlebars only sees whether a variable is there: one that is there and empty would leave a hole. */
+/** Handlebars only checks that a variable exists: an empty one would leave a gap in the text. */
 function checkFilled(variables: TemplateVariables): void {
   for (const [name, value] of Object.entries(variables))
     if (typeof value !== 'string' || !value) throw new Error(`${name} is empty`);

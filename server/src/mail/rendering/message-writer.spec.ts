@@ -23,7 +23,7 @@ const clock = at('2026-11-02');
 const writer = new MessageWriter(config, clock);
 
 describe('a message', () => {
-  it('has a Message-ID made of its row and the date of its enqueuing, so that every attempt is the same', () => {
+  it('has a Message-ID made from its row and the date of its enqueuing, so that every attempt is the same', () => {
     expect(writer.write(mail)).toMatchObject({
       messageId: `<${mail.id}@example.jp>`,
       date: mail.enqueuedAt,
@@ -32,14 +32,14 @@ describe('a message', () => {
     expect(writer.write(mail)).toEqual(writer.write(mail));
   });
 
-  it('says type and day in Japanese and leads to the login and on to the case', () => {
+  it('states type and day in Japanese, and links to the login and from there to the case', () => {
     const { text } = writer.write(mail);
     expect(text).toContain('通知種別: 利用照会:利用覚えなし');
     expect(text).toContain('回答期限: 残り2営業日(2026/11/05)');
     expect(text).toContain('\nhttps://portal.example.jp/login?next=/cases/R-00000123\n');
   });
 
-  it('counts the days that are left when it leaves, and says what a weekend means', () => {
+  it('counts the days that are left when it is sent, and says what a weekend means', () => {
     const on = (today: string, template: WritableMail['template'] = 'case-received') =>
       new MessageWriter(config, at(today)).write({
         ...mail,
@@ -52,7 +52,7 @@ describe('a message', () => {
     expect(on('2026-12-04', 'answer-receipt')).toContain('回答期限: 2026/12/05\n');
   });
 
-  it('stands with the others of its case, and apart from those of another', () => {
+  it('is in one thread with the other mails of its case, and apart from those of another', () => {
     const other = writer.write({ ...mail, id: 'other', template: 'case-reopened' });
     expect([other.conversation, other.caseNumber]).toEqual([writer.write(mail).conversation, 'R-00000123']);
     expect(other.messageId).not.toBe(writer.write(mail).messageId);
@@ -61,7 +61,7 @@ describe('a message', () => {
     );
   });
 
-  it('keeps a portal below a path below it', () => {
+  it('keeps the path of a portal that is served below a path', () => {
     const { text } = new MessageWriter({ ...config, portalUrl: new URL('https://example.jp/shokai/') }, clock).write(
       mail,
     );
@@ -90,7 +90,7 @@ describe('a message', () => {
     expect(() => writer.write({ ...mail, variables: variables as unknown as WritableMail['variables'] })).toThrow();
   });
 
-  it('comes from one address under a name of one line', () => {
+  it('has one sender address, under a name of one line', () => {
     expect(new MessageWriter({ ...config, providerName: 'A\r\nBcc: evil@example.jp' }, clock).write(mail).from).toEqual(
       { name: 'A Bcc: evil@example.jp', address: 'no-reply@example.jp' },
     );

@@ -19,17 +19,20 @@ import { MailTemplates, type TemplateVariables } from './mail-templates';
 import { oneLine } from './one-line';
 
 type Sender = Pick<Config, 'mailFrom' | 'portalUrl' | 'providerName'>;
-/** What of a row goes into its message. */
+/** The columns of a row that its message is made from. */
 export type WritableMail = Pick<OutgoingMail, 'id' | 'template' | 'recipient' | 'variables' | 'enqueuedAt'>;
 
-/** Asks for nothing any more: of its deadline only the day is told. */
+/** Asks for nothing any more: it states only the day of the deadline. */
 const RECEIPT: MailTemplate = 'answer-receipt';
 
-/** Turns rows into messages. Links and the words of deadlines are made now: they lead to where the portal is today, and count from today. */
+/**
+ * Renders rows into messages. Links and the wording of deadlines are made at sending time: they point to the portal's
+ * current address and count from today.
+ */
 export class MessageWriter {
   private readonly from: Message['from'];
 
-  /** Throws if MAIL_FROM is not one e-mail address. */
+  /** Throws when MAIL_FROM is not exactly one e-mail address. */
   constructor(
     private readonly config: Sender,
     private readonly clock: Pick<Clock, 'now'>,
@@ -39,7 +42,10 @@ export class MessageWriter {
     this.from = { name: oneLine(config.providerName), address: config.mailFrom };
   }
 
-  /** Throws where it cannot be written: a template without its variables, an address that is not one address. It never will be. */
+  /**
+   * Throws when the mail can never be written: a variable of its template is missing, or the recipient is not exactly
+   * one address.
+   */
   write(mail: WritableMail): Message {
     if (!isOneAddress(mail.recipient)) throw new Error('not one e-mail address');
     const domain = this.config.mailFrom.slice(this.config.mailFrom.lastIndexOf('@') + 1);
@@ -83,7 +89,7 @@ export class MessageWriter {
     return deadlineText(toldIn(unit, due, now), dueOn.replaceAll('-', '/'), 'ja');
   }
 
-  /** To the login, and from there to the case (spec 1.3, step 2); no credential in it. */
+  /** Links to the login, and from there to the case (spec 1.3, step 2); the link contains no credential. */
   private loginUrl(caseNumber: string): string {
     return `${this.config.portalUrl.href.replace(/\/$/, '')}/login?next=/cases/${encodeURIComponent(caseNumber)}`;
   }

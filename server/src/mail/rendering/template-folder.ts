@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** `mail-templates`, looked for from here upwards: the sources and the built server lie at different depths. */
+/** Finds `mail-templates` in this folder's parents: the sources and the built server lie at different depths. */
 export function templateFolder(from: string = __dirname): string {
   const folder = join(from, 'mail-templates');
   if (existsSync(folder)) return folder;

@@ -1,14 +1,20 @@
-/** A mail as it goes out; the same row gives the same message at every attempt, but for the words of a deadline on another day. */
+/**
+ * A mail as it is sent; the same row gives the same message at every attempt, except that the wording of a deadline
+ * changes with the day.
+ */
 export interface Message {
   /** The row's id. */
   readonly id: string;
   /** `<id@domain>` */
   readonly messageId: string;
-  /** `<…@domain>`, the same for all mails of a case: they stand together, and apart from those of other cases, whose subjects are alike (spec 9.3). */
+  /**
+   * `<…@domain>`, the same for all mails of a case, so that they form a thread of their own although the subjects of
+   * other cases are alike (spec 9.3).
+   */
   readonly conversation: string;
   readonly caseNumber: string;
   readonly from: { readonly name: string; readonly address: string };
-  /** Exactly one address, checked. */
+  /** Exactly one address, validated. */
   readonly to: string;
   readonly subject: string;
   readonly text: string;
@@ -19,14 +25,14 @@ export interface Message {
 
 /**
  * Why a message was not accepted:
- * - refused: the server does not want it, now or ever (5xx to RCPT or DATA)
- * - deferred: the server says later (4xx)
- * - lost: the conversation broke off; nobody knows whether the server has it
- * - away: the server could not be spoken to at all, or takes no mail of ours, or we broke off; says nothing about the message
+ * - refused: the server rejects it permanently (5xx to RCPT or DATA)
+ * - deferred: the server asks to try again later (4xx)
+ * - lost: the session was interrupted; it is unknown whether the server has accepted it
+ * - away: the server was not reached, accepts none of our mails, or we aborted; says nothing about the message
  */
 export type FailureKind = 'refused' | 'deferred' | 'lost' | 'away';
 
-/** `message`: short, for support's eyes and the log; never an address or a server's own words. */
+/** `message`: short, for support and the log; never contains an address or a server's own text. */
 export class DeliveryError extends Error {
   constructor(
     readonly kind: FailureKind,
@@ -36,17 +42,17 @@ export class DeliveryError extends Error {
   }
 }
 
-/** For an installation without a mail server: where messages go instead. */
+/** The transport of an installation without a mail server. */
 export const TRANSPORT_WITHOUT_SERVER = Symbol('where mails go without a mail server');
 
-/** Where messages go: a mail server, or what stands for it. */
+/** Delivers messages: to a mail server, or to its substitute. */
 export abstract class MailTransport {
-  /** How many messages may be on their way at once. */
+  /** How many messages may be in delivery at the same time. */
   abstract readonly atOnce: number;
-  /** Resolves when the other side has the message; else throws a DeliveryError. */
+  /** Resolves when the other side has accepted the message; otherwise throws a DeliveryError. */
   abstract send(message: Message): Promise<void>;
-  /** Throws a DeliveryError while nothing can be sent. */
+  /** Throws a DeliveryError while no mail can be sent. */
   abstract checkReachable(): Promise<void>;
-  /** Ends what is idle; messages on their way break off. */
+  /** Ends idle connections; messages in delivery are aborted. */
   abstract close(): void;
 }

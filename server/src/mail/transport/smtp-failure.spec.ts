@@ -34,7 +34,7 @@ describe('a failure of the SMTP client', () => {
     ['hung up before the greeting', { code: 'ECONNECTION' }, 'away'],
   ])('%s', (_, error, kind) => expect(smtpFailure(Object.assign(new Error(), error)).kind).toBe(kind));
 
-  it('is told by its codes and never by the words of a server, which may quote the address', () => {
+  it('is described by its codes and never by a server’s own text, which may quote the address', () => {
     const response = '550-5.1.1 <somebody@example.jp>: no such user';
     const error = Object.assign(new Error(response), {
       code: 'EENVELOPE',

@@ -1,6 +1,6 @@
 import { DeliveryError, type FailureKind } from './mail-transport';
 
-/** What Nodemailer tells of a failure. */
+/** Nodemailer's properties of a failure. */
 interface SmtpError extends Error {
   readonly code?: string;
   readonly originalCode?: string;
@@ -13,7 +13,7 @@ interface SmtpError extends Error {
 
 /** Commands whose reply is about this one message. */
 const ABOUT_THE_MESSAGE = ['RCPT TO', 'DATA'];
-/** Failures before a message is spoken of: names, TLS, greeting, login, configuration. */
+/** Failures before the message is transferred: names, TLS, greeting, login, configuration. */
 const BEFORE_THE_MESSAGE = [
   'EDNS',
   'ETLS',
@@ -25,11 +25,11 @@ const BEFORE_THE_MESSAGE = [
   'EPROXY',
   'EPROTOCOL',
 ];
-/** Wrong order of commands: the session was at fault, not the message. */
+/** Wrong order of commands: the fault is the session's, not the message's. */
 const BAD_SEQUENCE = 503;
 const ENHANCED_CODE = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/;
 
-/** Sorts a failure of the SMTP client; its words are dropped, as they may quote the recipient. */
+/** Classifies a failure of the SMTP client; its text is dropped, as it may quote the recipient. */
 export function smtpFailure(error: unknown): DeliveryError {
   const failure = error as SmtpError;
   return new DeliveryError(kindOf(failure), nameOf(failure));
@@ -37,7 +37,7 @@ export function smtpFailure(error: unknown): DeliveryError {
 
 function kindOf({ code = '', command = '', responseCode, ...how }: SmtpError): FailureKind {
   if (ABOUT_THE_MESSAGE.includes(command) && responseCode) return isFinal(responseCode) ? 'refused' : 'deferred';
-  if (command === 'API' && (code === 'EENVELOPE' || code === 'EMESSAGE')) return 'refused'; // never left: no server could take such an address
+  if (command === 'API' && (code === 'EENVELOPE' || code === 'EMESSAGE')) return 'refused'; // The message was never sent: no server could accept such an address.
   if (command === 'MAIL FROM' || BEFORE_THE_MESSAGE.includes(code)) return 'away';
   return isUnconnected({ code, command, ...how }) ? 'away' : 'lost';
 }
@@ -46,7 +46,7 @@ function isFinal(responseCode: number): boolean {
   return responseCode >= 500 && responseCode !== BAD_SEQUENCE;
 }
 
-/** No conversation had begun: refused, no route, no greeting. Nodemailer says `CONN` for the middle of a conversation, too. */
+/** No session had begun: refused, no route, no greeting. Nodemailer uses `CONN` for the middle of a session, too. */
 function isUnconnected({
   code,
   command,
@@ -54,7 +54,7 @@ function isUnconnected({
   timeoutType,
 }: Pick<SmtpError, 'code' | 'command' | 'syscall' | 'timeoutType'>): boolean {
   if (code === 'ETIMEDOUT') return timeoutType !== 'SOCKET_TIMEOUT';
-  if (code === 'ESOCKET') return syscall !== 'read' && syscall !== 'write'; // the connection itself, or its certificate
+  if (code === 'ESOCKET') return syscall !== 'read' && syscall !== 'write'; // The connection itself failed, or its certificate was not accepted.
   return code === 'ECONNECTION' && command !== 'CONN';
 }
 

@@ -2,11 +2,13 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { DeliveryError, MailTransport, type Message } from './mail-transport';
 import { smtpFailure } from './smtp-failure';
 
-/** Defaults; each of them may be given as a parameter of SMTP_URL (`smtp://host:25?socketTimeout=20000`, milliseconds). */
+/**
+ * Defaults; each of them may be set by a parameter of SMTP_URL (`smtp://host:25?socketTimeout=20000`, milliseconds).
+ */
 const DEFAULTS = { maxConnections: 5, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
-/** A server that answers drop by drop never is silent long enough for a timeout of the socket. */
+/** A server that replies in very small pieces is never silent for long enough to reach the socket's timeout. */
 const LONGEST_SEND_MS = 120_000;
-/** RFC 3834 and its elder cousin: no out-of-office replies to us. */
+/** RFC 3834 and its older counterpart: they ask for no automatic replies. */
 const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
 
 /** Hands messages to the server that SMTP_URL names, over a few connections that stay open. */
@@ -28,7 +30,7 @@ export class SmtpTransport extends MailTransport {
   }
 
   async send({ messageId, conversation, caseNumber, from, to, subject, text, html, date }: Message): Promise<void> {
-    // An address object is never read as a list, whatever it holds.
+    // An address object is never parsed as a list, whatever it contains.
     const headers = { ...HEADERS, 'X-Entity-Ref-ID': caseNumber };
     const content = {
       messageId,
@@ -49,7 +51,7 @@ export class SmtpTransport extends MailTransport {
     await this.speak(() => this.server.verify());
   }
 
-  /** By force: without it the pool would wait for a message that the server is stalling. */
+  /** Closes by force: otherwise the pool would wait for a message that the server is stalling. */
   close(): void {
     this.closed = true;
     this.server.close({ force: true });
@@ -63,7 +65,7 @@ export class SmtpTransport extends MailTransport {
     }
   }
 
-  /** What we broke off ourselves says nothing about the message, and must not cost it its last try. */
+  /** A failure that we caused by aborting says nothing about the message, and must not use up its last attempt. */
   private failureOf(error: unknown): DeliveryError {
     const failure = error instanceof DeliveryError ? error : smtpFailure(error);
     const isReply = failure.kind === 'refused' || failure.kind === 'deferred';

@@ -4,25 +4,28 @@ import { PgBoss } from 'pg-boss';
 import { DataSource } from 'typeorm';
 import { isDatabaseAway } from '../tenancy/database-away';
 
-/** A piece of background work; it may be run at any time, by any process, and finds itself what there is to do. */
+/** A piece of background work; any process may run it at any time, and it finds out itself what there is to do. */
 export interface Job {
   readonly name: string;
-  /** When it is run without being woken, as a cron expression. */
+  /** The cron expression by which it runs without being woken. */
   readonly cron: string;
   run(): Promise<unknown>;
-  /** After the database's clock was set back: what waits for a time that the former one said is due now. */
+  /** Called after the database's clock was set back: makes due what was scheduled by the former time. */
   bringForward?(): Promise<unknown>;
 }
 
-/** Workers are woken after a commit; polling only serves what another process queued. */
+/** Workers are woken after a commit; polling only serves jobs that another process queued. */
 const POLLING_SECONDS = 15;
-/** The first waking comes at once; where many follow, each is a row of the job mechanism's, and a run finds all that there is. */
+/**
+ * The first wake-up is sent immediately; further ones are sent at a distance, because each is a row of the job
+ * mechanism and a run finds everything that is due.
+ */
 const WAKE_WITHIN_MS = 20;
 const WAKE_APART_MS = 250;
 const STOP_TIMEOUT_MS = 10_000;
 const BEGIN_AGAIN_MS = 2_000;
 
-/** Waits of the job mechanism are reckoned by a clock that never jumps; what is due it asks the database. */
+/** The job mechanism measures its waits by a clock that never jumps; it asks the database what is due. */
 const STEADY = {
   now: () => performance.timeOrigin + performance.now(),
   setTimeout: (work: () => void, ms: number) => setTimeout(work, ms),
@@ -30,10 +33,13 @@ const STEADY = {
   setInterval: (work: () => void, ms: number) => setInterval(work, ms),
   clearInterval: (timer: unknown) => clearInterval(timer as NodeJS.Timeout),
 };
-/** How far it is from the database's. */
+/** How often it measures the difference to the database's clock. */
 const CLOCK_SECONDS = 60;
 
-/** What the job mechanism itself wrote down by a clock that was ahead: when it last looked at the crons, and which of their minutes have had their job. The portal queues no job for later. */
+/**
+ * The values that the job mechanism itself wrote by a clock that was ahead: when it last evaluated the cron
+ * expressions, and for which minutes it has already created their jobs. The portal queues no job for later.
+ */
 const BRING_FORWARD = [
   'UPDATE pgboss.version SET cron_on = NULL WHERE cron_on > pgboss.job_now()',
   `UPDATE pgboss.job SET start_after = pgboss.job_now() WHERE state < 'active' AND start_after > pgboss.job_now()`,
@@ -63,7 +69,10 @@ export async function installJobs(dataSource: DataSource): Promise<void> {
   await installer.stop({ graceful: false });
 }
 
-/** The one mechanism for all background work (pg-boss): rows are the truth, jobs only say that it is time to look at them. */
+/**
+ * The single mechanism for all background work (pg-boss): the rows are authoritative, jobs only say that it is time to
+ * read them.
+ */
 @Injectable()
 export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Jobs.name);
@@ -77,7 +86,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** To be called while the modules are set up, before the application has started. */
+  /** Call it while the modules are set up, before the application has started. */
   register(job: Job): void {
     this.registered.push(job);
   }
@@ -87,8 +96,8 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 
   /**
-   * Has a job run soon, or after some seconds, here or in another process. Call it after the commit; a call that gets lost is
-   * made up for by the cron. Of several calls before it runs the soonest counts.
+   * Runs a job soon, or after some seconds, in this process or another. Call it after the commit; the cron expression
+   * makes up for a lost call. Of several calls before the job runs, the earliest time counts.
    */
   wake(name: string, afterSeconds = 0): void {
     const now = performance.now();
@@ -103,7 +112,10 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     this.waking.set(name, { at, timer: setTimeout(() => void this.send(name), at - now) });
   }
 
-  /** The database's clock was set back: nothing waits until the former time has come round again. Doing it again, or in several processes, changes nothing. */
+  /**
+   * Called when the database's clock was set back, so that nothing waits until the former time is reached again.
+   * Running it again, or in several processes, changes nothing.
+   */
   async bringForward(): Promise<void> {
     for (const statement of BRING_FORWARD) await this.dataSource.query(statement);
     for (const job of this.registered) await job.bringForward?.();
@@ -121,7 +133,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     process.exitCode = 1;
   }
 
-  /** A database that goes away at this moment ends nothing: rows wait for their jobs. */
+  /** A database that becomes unavailable at this moment does no harm: rows wait for their jobs. */
   private async begin(): Promise<void> {
     const begun = boss(this.dataSource, false);
     begun.on('error', (error) => this.logger.error(`jobs: ${error.message}`));

@@ -4,7 +4,7 @@ import type { Config } from '../../config';
 import { CONFIG } from '../config.token';
 import { type Job, Jobs } from './jobs';
 
-/** The embedded database has no autovacuum: once an hour this does its work. A PostgreSQL server looks after itself. */
+/** The embedded database has no autovacuum, so this runs a vacuum once an hour. A PostgreSQL server does so itself. */
 @Injectable()
 export class VacuumTask implements Job, OnModuleInit {
   readonly name = 'vacuum-embedded-database';

@@ -8,7 +8,7 @@ const PROBLEM = { 'application/problem+json': { schema: { $ref: refTo('Problem')
 const RETRY_AFTER = { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' as const } } };
 const WAITS: Readonly<Record<number, typeof RETRY_AFTER>> = { 429: RETRY_AFTER, 503: RETRY_AFTER };
 
-/** Documents why a route refuses a call: one response for each status, with the codes that it can bear. */
+/** Documents why a route refuses a call: one response for each status, with its possible codes. */
 export function ApiProblems(...codes: ProblemCode[]): MethodDecorator & ClassDecorator {
   const statuses = [...new Set(codes.map((code) => PROBLEM_STATUS[code]))];
   return applyDecorators(

@@ -1,9 +1,12 @@
 import { UNITS_PER_CHARACTER } from '../../../contract/src';
 
-/** A schema of OpenAPI 3.1, as it is written out. */
+/** A schema of OpenAPI 3.1, written out. */
 export type Schema = Readonly<Record<string, unknown>>;
 
-/** A text of at most `max` characters. OpenAPI counts code points; the portal counts as a person does, to whom 👩‍👩‍👧 is one. */
+/**
+ * A text of at most `max` characters. OpenAPI counts code points; the portal counts characters as people see them,
+ * where 👩‍👩‍👧 is one.
+ */
 export function textOf(
   max: number,
   description = '',
@@ -33,7 +36,7 @@ export function orBlank<S extends Schema>({ format, pattern, enum: options, ...r
   };
 }
 
-/** Where the document keeps the schema of that name. */
+/** A reference to the document's schema of that name. */
 export function refTo(name: string): string {
   return `#/components/schemas/${name}`;
 }

@@ -6,7 +6,10 @@ import { errorsOf, readBody } from './read-body';
 
 const NOT_DTOS: readonly unknown[] = [String, Boolean, Number, Array, Object, undefined];
 
-/** Reads bodies and queries into their DTOs and judges them: unknown fields are refused, every wrong field is named once. */
+/**
+ * Reads bodies and queries into their DTOs and validates them: unknown fields are refused, and every wrong field is
+ * named once.
+ */
 export class BodyPipe implements PipeTransform {
   constructor(private readonly clock: Clock) {}
 
@@ -14,7 +17,7 @@ export class BodyPipe implements PipeTransform {
     return type === 'custom' || NOT_DTOS.includes(metatype) ? value : this.read(value, metatype as Class<object>);
   }
 
-  /** Throws 422 with all that is wrong. A body that is missing counts as an empty one. */
+  /** Throws 422 with all errors. A missing body counts as an empty one. */
   read<T extends object>(value: unknown, type: Class<T>): T {
     checkShape(value);
     const body = readBody(new type(), value ?? {}, this.clock.today());

@@ -3,14 +3,17 @@ import { EXPECTED_TYPES, type FieldError, type FieldErrorCode, fieldError } from
 import type { Rule } from './field-rules';
 import { pointerTo } from './pointer';
 
-/** What a rule says by class-validator's `context`: its code and what fills the braces of the code's sentence, or the rule that knows both. */
+/**
+ * The `context` of a class-validator rule: its code and the values for the placeholders of the code's sentence, or the
+ * rule that knows both.
+ */
 export interface RuleContext {
   readonly code?: FieldErrorCode;
   readonly params?: FieldError['params'];
   readonly rule?: Rule;
 }
 
-/** class-validator's own rules → the portal's codes, where no context says otherwise. */
+/** class-validator's own rules → the portal's codes, where no context states another one. */
 const CODES: Readonly<Record<string, FieldErrorCode>> = {
   isNotEmpty: 'required',
   isDefined: 'required',
@@ -18,7 +21,7 @@ const CODES: Readonly<Record<string, FieldErrorCode>> = {
   maxLength: 'too_long',
 };
 
-/** A wrong type is the only error of its field: what else is wrong follows from it. */
+/** A wrong type is reported as the only error of its field: further errors would follow from it. */
 const TYPES: Readonly<Record<string, keyof typeof EXPECTED_TYPES>> = {
   isString: 'string',
   isInt: 'integer',
@@ -29,7 +32,7 @@ const TYPES: Readonly<Record<string, keyof typeof EXPECTED_TYPES>> = {
   nestedValidation: 'object',
 };
 
-/** One error for each field at fault, nested ones included. */
+/** One error for each wrong field, including nested ones. */
 export function fieldErrorsOf(errors: readonly ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap((error) => {
     const pointer = pointerTo(parent, error.property);
@@ -54,7 +57,7 @@ function ownError(pointer: string, { constraints, contexts = {}, value, target }
   return fieldError(pointer, code ?? 'invalid_type', params);
 }
 
-/** Numbers of this request that no card-number check may refuse; a DTO names them where it has some. */
+/** Identifiers of this request that the check for card numbers must accept; a DTO lists them if it has any. */
 export function ownIdentifiersOf(dto: object | undefined): readonly string[] {
   return (dto as { readonly ownIdentifiers?: readonly string[] } | undefined)?.ownIdentifiers ?? [];
 }

@@ -1,10 +1,15 @@
 import type { Type as Class } from '@nestjs/common';
 import type { Label, Reading } from '../../../contract/src';
 
-/** Turns a field of a body into the form that its rules judge; `undefined` = left out. `today` is JST's. */
+/**
+ * Converts a field of a body into the form that its rules validate; `undefined` = left out. `today` is the date in JST.
+ */
 export type FieldReader = (value: unknown, today: string) => Reading<unknown>;
 
-/** A field that is a DTO itself, or (`most`) a list of them: of what is longer one more than allowed is read. */
+/**
+ * A field that is a DTO itself or, with `most`, a list of them: of a longer list, one element more than allowed is
+ * read.
+ */
 export interface Part {
   readonly type: Class<object>;
   readonly most?: number;
@@ -38,7 +43,7 @@ export const readersOf = (type: Function) => entriesOf<FieldReader>(READERS, typ
 export const partsOf = (type: Function) => entriesOf<Part>(PARTS, type);
 export const rangesOf = (type: Function) => entriesOf<Range>(RANGES, type);
 
-/** A DTO that extends another has its fields too. */
+/** A DTO that extends another also has its fields. */
 function add(key: symbol, target: object, property: string | symbol, value: unknown): void {
   const inherited = Reflect.getMetadata(key, target) as object | undefined;
   Reflect.defineMetadata(key, { ...inherited, [property]: value }, target);

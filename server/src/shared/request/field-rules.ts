@@ -22,7 +22,10 @@ export interface Fault {
   readonly params?: FieldError['params'];
 }
 
-/** What is wrong with a value, if anything. `ownIdentifiers`: numbers of this case that no card-number check may refuse. */
+/**
+ * Returns what is wrong with a value, if anything. `ownIdentifiers`: identifiers of this case that the check for card
+ * numbers must accept.
+ */
 export type Rule = (value: unknown, ownIdentifiers: readonly string[]) => Fault | undefined;
 
 export function wrongType(expected: keyof typeof EXPECTED_TYPES): Fault {
@@ -33,7 +36,7 @@ function wrongFormat(expected: Label): Fault {
   return { code: 'invalid_format', params: { expected } };
 }
 
-/** A rule for text: everything that is not a string is refused before. */
+/** A rule for text: other types are refused before it runs. */
 const ofText =
   (rule: (text: string, ownIdentifiers: readonly string[]) => Fault | undefined): Rule =>
   (value, ownIdentifiers) =>
@@ -41,9 +44,9 @@ const ofText =
 
 interface TextRule {
   readonly max: number;
-  /** Line breaks are welcome. */
+  /** Line breaks are allowed. */
   readonly lines?: true;
-  /** Digits by nature, of which only the whole may be no card number. */
+  /** Consists of digits by nature, so that only the whole value is checked for a card number. */
   readonly digits?: true;
 }
 
@@ -58,7 +61,10 @@ export const text = ({ max, lines, digits }: TextRule): Rule =>
       : undefined;
   });
 
-/** Characters of ASCII that leave a mark, and the blank. Not `.` and `..`: as a segment of a path they are read away by every HTTP client, and are never found again. */
+/**
+ * Visible ASCII characters and the space. Not `.` and `..`: HTTP clients remove them as segments of a path, so such a
+ * value could never be requested.
+ */
 export const printable = (max: number): Rule =>
   ofText((value, ownIdentifiers) => {
     if (!/^[\x20-\x7e]*$/.test(value) || /^\.{1,2}$/.test(value)) return wrongFormat(EXPECTED_FORMATS.reference);
@@ -69,7 +75,7 @@ export const printable = (max: number): Rule =>
 export const pattern = (pattern: RegExp, expected: Label): Rule =>
   ofText((value) => (pattern.test(value) ? undefined : wrongFormat(expected)));
 
-/** A gateway's own id: ASCII that leaves a mark. */
+/** A gateway's own id: visible ASCII characters. */
 export const gatewayId = (max: number): Rule =>
   ofText((value, ownIdentifiers) => {
     if (value === '' || value.length > max || !/^[!-~]*$/.test(value)) return wrongFormat(expectedMarks(1, max));
@@ -92,7 +98,7 @@ export const instant: Rule = ofText((value) => {
   return utc < EARLIEST_DATE ? { code: 'date_too_early' } : undefined;
 });
 
-/** An instant that can be read, in UTC. */
+/** A valid instant, converted to UTC. */
 export const inUtc = (text: string): string => utcInstant(text) ?? text;
 
 export const whole =
@@ -106,7 +112,7 @@ export const whole =
 
 export const yen: Rule = whole(0, LIMITS.yen);
 
-/** 注文番号 as the payment provider takes it: spec 4.3, X(38). */
+/** 注文番号 in the format of the payment provider: spec 4.3, X(38). */
 export const orderNumber: Rule = ofText((value) => {
   if (!/^[A-Za-z0-9_-]{1,38}$/.test(value)) return wrongFormat(EXPECTED_FORMATS.orderNumber);
   return holdsCardNumber(value) ? { code: 'pan_not_allowed' } : undefined;

@@ -22,5 +22,5 @@ describe('an instant of a request', () => {
     '2026-11-01T10:00:00+25:00',
     'yesterday',
     '',
-  ])('%s is none', (text) => expect(utcInstant(text)).toBeUndefined());
+  ])('%s is not one', (text) => expect(utcInstant(text)).toBeUndefined());
 });

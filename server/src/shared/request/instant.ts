@@ -1,7 +1,7 @@
 import { isCalendarDate } from '../../../contract/src';
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::(\d{2})(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/i;
-/** An instant without offset is meant in Japan's time (spec 3.2). */
+/** An instant without an offset is in Japan's time (spec 3.2). */
 const TOKYO = '+09:00';
 
 /** An ISO 8601 instant in UTC, to the millisecond; undefined if there is no such date or time. */

@@ -1,4 +1,4 @@
-/** How much of a hostile name a pointer shows. */
+/** The length at which a pointer cuts off a hostile name. */
 const MOST_SHOWN = 64;
 
 /** JSON Pointer (RFC 6901): `~` and `/` within a name are escaped. */

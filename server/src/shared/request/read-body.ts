@@ -5,16 +5,16 @@ import { fieldErrorsOf } from './field-errors';
 import { type FieldReader, type Part, partsOf, type Range, rangesOf, readersOf } from './field-readers';
 import { pointerTo } from './pointer';
 
-/** A body as it was read, before its rules are judged. */
+/** A body after reading, before its rules are checked. */
 export interface ReadBody<T> {
   readonly dto: T;
-  /** What could not be read. */
+  /** Errors of values that could not be read. */
   readonly unread: readonly FieldError[];
   /** Pointers to fields that the DTO does not have. */
   readonly unknown: readonly string[];
 }
 
-/** How a DTO is read; its decorators have all run when the first body comes. */
+/** How a DTO is read; all its decorators have run before the first body arrives. */
 interface Plan {
   readonly names: readonly string[];
   readonly readers: ReadonlyMap<string, FieldReader>;
@@ -24,7 +24,7 @@ interface Plan {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Further unknown fields are not named: a body with so many comes from no form and no system. */
+/** Further unknown fields are not named: no form and no system sends a body with so many. */
 const MOST_UNKNOWN = 100;
 const plans = new Map<Function, Plan>();
 
@@ -33,8 +33,8 @@ export function isFields(value: unknown): value is Fields {
 }
 
 /**
- * Reads a JSON body, whatever it holds, into `dto`: only own members that the DTO names are taken, wrong types stay and are refused by
- * the rules. The one reader of bodies and queries.
+ * Reads any JSON body into `dto`: only own members that the DTO declares are taken; wrong types stay and are refused by
+ * the rules. This is the only reader of bodies and queries.
  */
 export function readBody<T extends object>(dto: T, body: unknown, today: string): ReadBody<T> {
   const unread: FieldError[] = [];
@@ -44,12 +44,12 @@ export function readBody<T extends object>(dto: T, body: unknown, today: string)
   return { dto, unread, unknown };
 }
 
-/** For a body that has to be known in part before all that is wrong with it is. Throws 422. */
+/** For a body that has to be read in part before all its errors are known. Throws 422. */
 export function refuseOtherThanObject({ unread }: ReadBody<object>): void {
   if (unread.some(({ pointer }) => pointer === '')) throw invalidFields([...unread]);
 }
 
-/** All that is wrong with a body by itself, one error a field. */
+/** All errors of a body by itself, one per field. */
 export function errorsOf({ dto, unread, unknown }: ReadBody<object>): FieldError[] {
   if (unread.some(({ pointer }) => pointer === '')) return [...unread];
   const broken = fieldErrorsOf(validateSync(dto, { forbidUnknownValues: false }));
@@ -90,7 +90,7 @@ function readField(plan: Plan, name: string, value: unknown, progress: Progress,
   return plan.readers.get(name)?.(value, progress.today) ?? { value };
 }
 
-/** Of a wrong type nothing inside is read. */
+/** Nothing inside a value of a wrong type is read. */
 function readPart({ type, most }: Part, value: object, progress: Progress, at: string): unknown {
   const one = (item: unknown, pointer: string): unknown => {
     if (!isFields(item)) return item;

@@ -11,11 +11,11 @@ interface Documentation {
   /** OpenAPI's description of the value. */
   readonly schema: ApiPropertyOptions;
   readonly rule: Rule;
-  /** Brings a text that is not blank into its one form, before the rule judges it. */
+  /** Normalises a text that is not blank, before the rule validates it. */
   readonly form?: (text: string) => string;
 }
 
-/** A field that every request of another system must bring. */
+/** A field that is required in every request of another system. */
 export function Required({ schema, rule, form }: Documentation): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ ...schema, required: true } as ApiPropertyOptions),
@@ -34,7 +34,10 @@ export function Optional({ schema, rule, form }: Documentation): PropertyDecorat
   );
 }
 
-/** Absent = null = blank (spec 3.2). What is inside a value of a wrong type is not read: neither its depth nor its length costs anything. */
+/**
+ * Absent, null and blank are the same (spec 3.2). The content of a value of a wrong type is not read, so neither its
+ * depth nor its length costs time.
+ */
 function orLeftOut(form = (text: string) => text): (value: unknown) => { readonly value: unknown } {
   return (value) => {
     if (value === null) return { value: undefined };
@@ -44,7 +47,7 @@ function orLeftOut(form = (text: string) => text): (value: unknown) => { readonl
   };
 }
 
-/** class-validator hands out a rule's context only where its message is not empty. */
+/** class-validator returns a rule's context only if its message is not empty. */
 function Obeys(rule: Rule): PropertyDecorator {
   const validate = (value: unknown, args?: ValidationArguments) => !rule(value, ownIdentifiersOf(args!.object));
   return ValidateBy(

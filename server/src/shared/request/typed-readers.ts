@@ -29,10 +29,13 @@ export const trackingId: TypedReader = readTrackingId;
 export const orderNumber: TypedReader = readOrderNumber;
 export const customerId: TypedReader = readCustomerId;
 
-/** An address of a program, as pasted: what is blank or invisible at its ends goes, and so does a slash behind the host. */
+/**
+ * The address of a program, as pasted: blank and invisible characters at its ends are removed, and so is a trailing
+ * slash.
+ */
 export const endpoint: TypedReader = (text) => ({ value: folded(text).trim().replace(/\/$/, '') });
 
-/** A day; of 11/28 the nearest, the last that was, or the next. */
+/** A day; 11/28 without a year becomes the nearest such day, the last one or the next one. */
 export const day = dayOf();
 export const dayInPast = dayOf('past');
 export const dayAhead = dayOf('ahead');
@@ -47,16 +50,16 @@ function withinLimits(reading: Reading<string>): Reading<string> {
   return reading.value > LATEST_DATE ? { error: 'date_too_late', params: { max: LATEST_DATE } } : reading;
 }
 
-/** Digits of an amount in yen, as a query has them. */
+/** Digits of an amount in yen, in a query. */
 export const amount: TypedReader = (text) => {
   const reading = readYen(text);
   return 'error' in reading || reading.value === undefined ? reading : { value: String(reading.value) };
 };
 
-/** An amount in yen, as a body has it. */
+/** An amount in yen, in a body. */
 export const yen: TypedReader = (text) => readYen(text);
 
-/** What somebody looks for: no control characters, at most `max` characters. What is invisible in it makes no difference, and no length. */
+/** A search term: no control characters, at most `max` characters. Invisible characters are removed and not counted. */
 export const searchText =
   (max: number): TypedReader =>
   (text) => {
@@ -70,7 +73,9 @@ export const searchText =
       : { value: typed };
   };
 
-/** Of a query: what names a person would stand in logs, histories and referrers. `where` takes it in its body. */
+/**
+ * For queries: personal data in a URL would be stored in logs, histories and referrers. `where` accepts it in its body.
+ */
 export const notInUrl =
   (where: string): TypedReader =>
   (text) =>

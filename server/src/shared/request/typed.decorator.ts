@@ -1,10 +1,16 @@
 import type { Label, Reading } from '../../../contract/src';
 import { EndOf, ReadBy } from './field-readers';
 
-/** Reads what a person typed for a field: the value in the form that the portal works with, or what is wrong. `today` is JST's. */
+/**
+ * Reads what a person typed into a field: returns the value in the portal's form, or the error. `today` is the date in
+ * JST.
+ */
 export type TypedReader = (text: string, today: string) => Reading<string | number>;
 
-/** A field that a person types or pastes: its text is read before any rule judges it (spec 9.8). Blank = left out; other types stay as they are. */
+/**
+ * A field that a person types or pastes: its text is read before any rule validates it (spec 9.8). Blank = left out;
+ * values of other types are not changed.
+ */
 export function Typed(reader: TypedReader): PropertyDecorator {
   return ReadBy((value, today) => (typeof value === 'string' ? reader(value, today) : { value }));
 }

@@ -1,8 +1,11 @@
-/** Where data keys are kept (`wrapped_key`, `master_key_version`), so that they can be found whatever they are keys of. */
+/**
+ * Where data keys are stored (`wrapped_key`, `master_key_version`), so that all of them can be found, whatever they
+ * encrypt.
+ */
 export interface KeptKeys {
   readonly table: string;
-  /** Columns of its primary key. */
+  /** The columns of the table's primary key. */
   readonly id: readonly string[];
-  /** SQL for the name that each key is bound to, as the code that seals with it says it. */
+  /** SQL for the name that each key is bound to, the same name that the encrypting code uses. */
   readonly owner: string;
 }

@@ -8,10 +8,10 @@ import type { KeptKeys } from './kept-keys';
 import { MasterKeys, type WrappedKey } from './master-keys';
 import { REGISTERED_KEYS } from './master-keys.service';
 
-/** Rows that are locked at a time: nobody who answers waits for longer than these take. */
+/** The number of rows that are locked at a time: a person who answers a case waits no longer than one batch takes. */
 const BATCH = 200;
 
-/** How far a table is, after each batch. */
+/** The progress within a table, after each batch. */
 export interface Rewrapped {
   readonly table: string;
   readonly done: number;
@@ -26,8 +26,9 @@ export interface Left {
 type Row = Readonly<Record<string, unknown>> & WrappedKey & { readonly owner: string };
 
 /**
- * Changes the master key while the portal works: data keys are wrapped anew, what they seal stays as it is. Every step may be repeated, by several at
- * once, and whoever was killed leaves the rest to the next; the versions in the rows say what is left.
+ * Changes the master key while the portal runs: data keys are wrapped again; the data that they encrypt stays as it is.
+ * Every step may be repeated, also by several processes at the same time, and a killed process leaves the rest to the
+ * next; the key versions in the rows show what is left.
  */
 export class KeyRotationService {
   constructor(
@@ -36,12 +37,15 @@ export class KeyRotationService {
     private readonly kept: readonly KeptKeys[],
   ) {}
 
-  /** The version that everything is wrapped under from now on. */
+  /** The version that everything is wrapped with from now on. */
   get version(): number {
     return this.keys.version;
   }
 
-  /** Makes MASTER_KEY the key that everybody wraps with from now on; false where it is that already. Throws where somebody else brings in another one. */
+  /**
+   * Makes MASTER_KEY the key that all processes wrap with from now on; returns false if it is already. Throws when
+   * another process introduces a different key.
+   */
   begin(): Promise<boolean> {
     return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       if (!this.keys.isPresentNew) return false;
@@ -60,8 +64,9 @@ export class KeyRotationService {
   }
 
   /**
-   * Wraps anew all that is wrapped under a former key; rows that somebody holds are left for the next time. Names those that no key opens; they keep the
-   * former key in use, unless they are given up: then they stay as they are, unreadable, and count as done.
+   * Wraps again all keys that are wrapped with a former key; locked rows are left for the next call. Returns the names
+   * of keys that no master key can unwrap; these keep the former key in use unless they are given up: then they stay
+   * unchanged and unreadable, and count as done.
    */
   async rewrap(tell: (rewrapped: Rewrapped) => void, giveUpUnreadable = false): Promise<string[]> {
     const unreadable: string[] = [];
@@ -76,7 +81,7 @@ export class KeyRotationService {
     return unreadable;
   }
 
-  /** What is left under former keys, of tables that have any. */
+  /** The numbers of keys that are left under former master keys, for tables that have any. */
   left(): Promise<Left[]> {
     return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       const counted: Left[] = [];
@@ -90,7 +95,10 @@ export class KeyRotationService {
     });
   }
 
-  /** Gives the former keys up: from then on the database takes nothing that is wrapped under them. false = something still is. */
+  /**
+   * Retires the former keys: from then on the database rejects anything that is wrapped with them. false = something
+   * still is.
+   */
   async giveUp(): Promise<boolean> {
     try {
       await this.tenancy.as(SYSTEM_SCOPE, (tx) =>
@@ -125,7 +133,7 @@ export class KeyRotationService {
     });
   }
 
-  /** null: it stays as it is. */
+  /** null: the row stays as it is. */
   private wrappedAnew(
     table: string,
     id: readonly string[],

@@ -8,15 +8,18 @@ import { Tenancy } from '../tenancy/tenancy';
 import type { KeptKeys } from './kept-keys';
 import { checkValueOf, MasterKeys, type RegisteredKey, type WrappedKey } from './master-keys';
 
-/** How soon every process knows of a rotation. */
+/** How soon every process learns of a rotation. */
 export const REFRESH_MS = 10_000;
-/** Of each table: so many keys that none opens are no accident. */
+/** Rows that are tried per table: if none of this many keys can be unwrapped, that is no accident. */
 const SAMPLES = 20;
 const ROTATE = 'run `npm run keys:rotate` until it says that nothing is left';
 
 type GivenKeys = Pick<Config, 'masterKey' | 'formerMasterKey'>;
 
-/** The configured master keys, checked against what the database is sealed with. Throws a ConfigError that names the one at fault. */
+/**
+ * Returns the configured master keys, checked against those that the database is encrypted with. Throws a ConfigError
+ * that names the wrong one.
+ */
 export async function openMasterKeys(
   tenancy: Tenancy,
   given: GivenKeys,
@@ -40,7 +43,7 @@ export const REGISTERED_KEYS = prepared<RegisteredKey>(
   'SELECT version, check_value AS "checkValue" FROM master_keys WHERE check_value IS NOT NULL ORDER BY version',
 );
 
-/** Keeps this process' master keys as the database has them: after a rotation nobody need be started anew. */
+/** Keeps this process' master keys in step with the database, so that no restart is needed after a rotation. */
 @Injectable()
 export class MasterKeysService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('MasterKeys');
@@ -72,7 +75,10 @@ export class MasterKeysService implements OnApplicationBootstrap, OnApplicationS
   }
 }
 
-/** On the first start, also of a database that is older than the check: then what is sealed already says which key it was. */
+/**
+ * Runs on the first start, also for a database that is older than this check: its encrypted rows then show which key
+ * was used.
+ */
 async function registerFirst(
   tx: EntityManager,
   { masterKey, formerMasterKey }: GivenKeys,

@@ -1,13 +1,13 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { decrypt, encrypt, type Key } from './sealed-bytes';
 
-/** A data key (of one case, one order …) as it is kept: useless without the master key. */
+/** A data key (of one case, one order …) as it is stored: useless without the master key. */
 export interface WrappedKey {
   readonly wrappedKey: Buffer;
   readonly masterKeyVersion: number;
 }
 
-/** A master key as the database knows it: by something that only it opens. */
+/** A master key as the database knows it: by a value that only this key decrypts. */
 export interface RegisteredKey {
   readonly version: number;
   readonly checkValue: Buffer;
@@ -16,14 +16,14 @@ export interface RegisteredKey {
 const CHECKED = Buffer.from('shokai-desk');
 
 /**
- * The master keys that this process was given: the present one (MASTER_KEY), and while it is being changed the former one
- * (MASTER_KEY_PREVIOUS). What is wrapped now is wrapped under the newest that the database knows; both are read.
+ * The master keys of this process: the present one (MASTER_KEY) and, during a change, the former one
+ * (MASTER_KEY_PREVIOUS). New keys are wrapped with the newest version that the database knows; both versions are read.
  */
 export class MasterKeys {
   private readonly given: readonly KeyObject[];
   private versions: ReadonlyMap<number, KeyObject> = new Map();
 
-  /** `former` may be the newest that the database knows: until `keys:rotate` was run. */
+  /** `former` may be the newest key that the database knows, until `keys:rotate` was run. */
   constructor(present: Buffer, former?: Buffer) {
     this.given = [present, ...(former ? [former] : [])].map((key) => createSecretKey(key));
   }
@@ -35,7 +35,7 @@ export class MasterKeys {
     return keys;
   }
 
-  /** Learns which versions the database has; all others are forgotten. */
+  /** Takes over the versions that the database has; all others are forgotten. */
   take(registered: readonly RegisteredKey[]): void {
     const found = registered.map(
       ({ version, checkValue }) => [version, this.given.find((key) => opens(key, version, checkValue))] as const,
@@ -57,23 +57,23 @@ export class MasterKeys {
     return this.versions.get(version) === this.given[0];
   }
 
-  /** Whether MASTER_KEY is of no version yet: the one that the next rotation brings in. */
+  /** Whether MASTER_KEY has no version yet: it is the key that the next rotation introduces. */
   get isPresentNew(): boolean {
     return ![...this.versions.values()].includes(this.given[0]!);
   }
 
-  /** What MASTER_KEY will be known by. */
+  /** The value by which the database recognises MASTER_KEY. */
   checkValue(version: number): Buffer {
     return checkValueOf(this.given[0]!, version);
   }
 
-  /** `owner` names whose key it is: it is unwrapped under the same name only. */
+  /** `owner` names whose key it is; only the same name unwraps it. */
   wrap(key: Buffer, owner: string): WrappedKey {
     const { version } = this;
     return { wrappedKey: encrypt(this.keyOf(version), key, owner), masterKeyVersion: version };
   }
 
-  /** A version that is not known yet was brought in a moment ago: it is the key that had none. */
+  /** A version that is not known yet was introduced a moment ago: it belongs to the given key that had no version. */
   unwrap({ wrappedKey, masterKeyVersion }: WrappedKey, owner: string): Buffer {
     const key =
       this.versions.get(masterKeyVersion) ?? this.given.find((given) => ![...this.versions.values()].includes(given));
@@ -93,7 +93,7 @@ export class MasterKeys {
   }
 }
 
-/** Bound to its version: two rows cannot be exchanged. */
+/** The value is bound to its version, so that two rows cannot be exchanged. */
 export function checkValueOf(key: Key, version: number): Buffer {
   return encrypt(key, CHECKED, contextOf(version));
 }

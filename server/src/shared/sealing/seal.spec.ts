@@ -5,12 +5,12 @@ import { Seal } from './seal';
 const CONTENT = { name: '髙﨑' };
 const [MASTER_KEY, OTHER_KEY] = [randomBytes(32), randomBytes(32)];
 
-describe('what is sealed', () => {
+describe('encrypted data', () => {
   const seal = new Seal(MasterKeys.of(MASTER_KEY));
   const key = seal.newKey('case:1');
   const sealed = seal.seal(key, 'case:1', CONTENT, 'answer:1:2');
 
-  it('opens under its own row, owner, key and master key', () => {
+  it('can be decrypted under its own row, owner, key and master key', () => {
     expect(seal.unseal(key, 'case:1', sealed, 'answer:1:2')).toEqual(CONTENT);
     expect(sealed.includes('髙﨑')).toBe(false);
   });
@@ -34,12 +34,12 @@ describe('what is sealed', () => {
     expect(open).toThrow();
   });
 
-  it('is told as null where it is one among others', () => {
+  it('is read as null where it is one of several', () => {
     expect(seal.tryUnseal(key, 'case:1', changed(sealed), 'answer:1:2')).toBeNull();
     expect(seal.tryUnseal(key, 'case:1', sealed, 'answer:1:2')).toEqual(CONTENT);
   });
 
-  it('opens as it was sealed in the first form, whatever its IV begins with', () => {
+  it('can be decrypted in the first format, whatever its IV begins with', () => {
     for (const first of [0, 1, 2, 255]) {
       const dataKey = randomBytes(32);
       const old = { wrappedKey: firstForm(MASTER_KEY, dataKey, 'case:1', first), masterKeyVersion: 1 };
@@ -64,7 +64,7 @@ function changed(bytes: Buffer): Buffer {
   return copy;
 }
 
-/** IV, tag, ciphertext, bound to the case alone. */
+/** The first format: IV, tag, ciphertext, bound to the case only. */
 function firstForm(key: Buffer, plain: Buffer, context: string, firstByte: number): Buffer {
   const iv = Buffer.concat([Buffer.of(firstByte), randomBytes(11)]);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));

@@ -6,9 +6,10 @@ import { decrypt, encrypt } from './sealed-bytes';
 const KEY_BYTES = 32;
 
 /**
- * Seals disclosed personal data before it reaches a column (spec 5.3): AES-256-GCM under a data key, which is itself sealed under
- * the master key. Purging a case is then throwing away its key. `owner` names whose key it is (`case:MID:ID`), `row` the very row that
- * content stands in where the owner has several (a revision): sealed bytes open nowhere else.
+ * Encrypts disclosed personal data before it is stored in a column (spec 5.3): AES-256-GCM with a data key, which is
+ * itself encrypted with the master key. A case is purged by deleting its key. `owner` names whose key it is
+ * (`case:MID:ID`), `row` the exact row of the content if the owner has several (a revision): the bytes can be decrypted
+ * for that row only.
  */
 @Injectable()
 export class Seal {
@@ -24,12 +25,15 @@ export class Seal {
     return encrypt(this.masterKeys.unwrap(key, owner), Buffer.from(JSON.stringify(content)), row);
   }
 
-  /** Throws when a single bit was changed, or the content belongs to another row. */
+  /** Throws when a single bit was changed, or when the content belongs to another row. */
   unseal(key: WrappedKey, owner: string, sealed: Buffer, row = owner): unknown {
     return JSON.parse(decrypt(this.masterKeys.unwrap(key, owner), sealed, row, owner).toString());
   }
 
-  /** The same for who shows one among others: null where it cannot be read, which the log tells by the row's name alone. */
+  /**
+   * The same for content that is shown among other content: null when it cannot be read; the log then states the row's
+   * name only.
+   */
   tryUnseal(key: WrappedKey, owner: string, sealed: Buffer, row = owner): unknown {
     try {
       return this.unseal(key, owner, sealed, row);

@@ -3,12 +3,18 @@ import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, rand
 const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-/** The first byte of what is sealed now. The first form had none: it began with its IV, and was bound to less. */
+/**
+ * The first byte of the current format. The first format had no such byte: it began with its IV, and was bound to less
+ * context.
+ */
 const VERSION = Buffer.of(2);
 
 export type Key = Buffer | KeyObject;
 
-/** AES-256-GCM: version, IV, tag, ciphertext. `context` names where the bytes belong; they open nowhere else. */
+/**
+ * AES-256-GCM: version, IV, tag, ciphertext. `context` names where the bytes belong; they cannot be decrypted for
+ * another context.
+ */
 export function encrypt(key: Key, plain: Buffer, context: string): Buffer {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(ALGORITHM, keyObject(key), iv).setAAD(bound(context));
@@ -16,13 +22,17 @@ export function encrypt(key: Key, plain: Buffer, context: string): Buffer {
   return Buffer.concat([VERSION, iv, cipher.getAuthTag(), sealed]);
 }
 
-/** `former`: what bytes of the first form were bound to. Throws when a single bit was changed, or they belong elsewhere. */
+/**
+ * `former`: the context of bytes in the first format. Throws when a single bit was changed, or when they belong
+ * elsewhere.
+ */
 export function decrypt(key: Key, bytes: Buffer, context: string, former: string): Buffer {
   if (bytes[0] !== VERSION[0]) return open(key, bytes, Buffer.from(former));
   try {
     return open(key, bytes.subarray(VERSION.length), bound(context));
   } catch {
-    // By chance one of 256 IVs of the first form begins like that. What it was bound to never equals what is bound now.
+    // By chance, one of 256 IVs of the first format begins with this byte. A context of the first format never equals
+    // one of the current format.
     return open(key, bytes, Buffer.from(former));
   }
 }
@@ -39,7 +49,7 @@ function open(key: Key, bytes: Buffer, boundTo: Buffer): Buffer {
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
 }
 
-/** Node takes four times as long with the bytes of a key: a search unseals a thousand orders. */
+/** Node takes four times as long when it is given the bytes of a key: a search decrypts a thousand orders. */
 function keyObject(key: Key): KeyObject {
   return Buffer.isBuffer(key) ? createSecretKey(key) : key;
 }

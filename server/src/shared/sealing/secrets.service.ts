@@ -7,7 +7,10 @@ import { MasterKeys, type WrappedKey } from './master-keys';
 
 export const SECRET_KEYS: KeptKeys = { table: 'secrets', id: ['name'], owner: `'secret:' || name` };
 
-/** Secrets of the portal's own that outlive the master key: whatever is hashed with one would else have to be hashed anew with each rotation. */
+/**
+ * Secrets of the portal itself that survive a change of the master key: otherwise each rotation would have to hash
+ * again everything that was hashed with them.
+ */
 @Injectable()
 export class SecretsService {
   constructor(
@@ -15,7 +18,10 @@ export class SecretsService {
     private readonly keys: MasterKeys,
   ) {}
 
-  /** The secret of that name, which `make` makes where there is none yet; of two processes that make one the first has its way. */
+  /**
+   * Returns the secret of that name, which `make` creates if there is none yet; when two processes create one, the
+   * first wins.
+   */
   find(name: string, make: (tx: EntityManager) => Promise<Buffer>): Promise<Buffer> {
     return this.tenancy.as(
       SYSTEM_SCOPE,
