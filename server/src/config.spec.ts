@@ -168,11 +168,11 @@ describe('the configuration', () => {
     ['SMTP_URL', 'smtp://mail.example.jp', 'smtp://mail.example.jp?requireTLS=true'],
     ['SMTP_URL', 'smtp://mail.example.jp:587?requireTLS=false', 'smtp://mail.example.jp?ignoreTLS=true'],
     ['SMTP_URL', 'smtp://user:word@mail', 'smtp://localhost:25'],
-  ])('requires %s=%s to use TLS, or to state that TLS is not needed: %s', (name, silent, told) => {
+  ])('requires %s=%s to use TLS, or to state that TLS is not needed: %s', (name, silent, stated) => {
     expect(problemsOf({ ...PRODUCTION, [name]: silent })).toEqual([
       expect.stringMatching(`^${name} does not ask for TLS: .*TLS=true|sslmode=verify-full`),
     ]);
-    expect(problemsOf({ ...PRODUCTION, [name]: told })).toEqual([]);
+    expect(problemsOf({ ...PRODUCTION, [name]: stated })).toEqual([]);
   });
 
   it('accepts the statement about the database’s TLS also where PostgreSQL’s own programs read it', () => {
@@ -210,8 +210,8 @@ describe('the configuration', () => {
     const rows = readFileSync(join(__dirname, '../../README.md'), 'utf8')
       .split('\n')
       .filter((line) => /^\| `[A-Z_]+`/.test(line));
-    const told = rows.flatMap((row) => [...row.matchAll(/`([A-Z]+(?:_[A-Z]+)*)`/g)].map(([, name]) => name!));
-    expect([...asked].filter((name) => !told.includes(name))).toEqual([]);
+    const documented = rows.flatMap((row) => [...row.matchAll(/`([A-Z]+(?:_[A-Z]+)*)`/g)].map(([, name]) => name!));
+    expect([...asked].filter((name) => !documented.includes(name))).toEqual([]);
     expect(
       rows
         .flatMap((row) => [...row.split('|')[1]!.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name!))

@@ -22,8 +22,7 @@ export interface Config {
   /** The number of connections of this process to a database server. */
   readonly databasePoolSize: number;
   /**
-   * How long the process waits for a response of the database server; undefined for commands: creating an index takes
-   * as long as it takes.
+   * How long to wait for a response of the database server; undefined for commands: creating an index may take longer.
    */
   readonly databaseTimeoutMs?: number;
   /** How long a statement waits for a row lock that another transaction holds; undefined for commands. */
@@ -33,9 +32,8 @@ export interface Config {
   /** The number of client connections that may be open at the same time. */
   readonly maxConnections: number;
   /**
-   * Whether the database user must be one that may serve and do nothing else (spec 8.5): in production. The demo and
-   * the suites migrate their own database and therefore own it; there, only the roles that each transaction takes on
-   * restrict it.
+   * Whether the database user must be able to serve only (spec 8.5): in production. The demo and the suites migrate and
+   * thus own their database; only the roles that each transaction takes on restrict them.
    */
   readonly strictDatabaseUser: boolean;
   readonly dataDir: string;
@@ -91,17 +89,12 @@ const MAX_CONNECTIONS = 2_000;
 const KEY_BYTES = 32;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-/**
- * Reads the configuration, or throws one ConfigError that names all that is missing or wrong. `demo`: further problems
- * that the demo found.
- */
+/** Reads the configuration, or throws a ConfigError with all problems. `demo`: further ones that the demo found. */
 export function readConfig(env: Environment = process.env, demo?: { readonly problems: readonly string[] }): Config {
   return new ConfigReader(env, true, demo).read();
 }
 
-/**
- * For commands that run beside the portal: they need a database and the portal's address, but not what serving needs.
- */
+/** For commands that run beside the portal: they need a database and the portal's address, not what serving needs. */
 export function readCommandConfig(env: Environment = process.env): Config {
   return new ConfigReader(env, false).read();
 }

@@ -18,10 +18,10 @@ const USAGE = `usage: npm run migrate [-- --serve-user NAME] [--embedded]
  */
 async function main(): Promise<void> {
   const { config, options } = readCommand({ usage: USAGE, words: 0, options: { 'serve-user': { type: 'string' } } });
-  const told = await migrate(config, options['serve-user'] as string | undefined).catch((error: unknown) => {
+  const lines = await migrate(config, options['serve-user'] as string | undefined).catch((error: unknown) => {
     throw databaseFailure(error, config);
   });
-  process.stdout.write(`${told.join('\n')}\n`);
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 async function migrate(config: Config, serveUser: string | undefined): Promise<string[]> {

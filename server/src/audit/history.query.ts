@@ -4,7 +4,7 @@ import type { Answers } from '../shared/tenancy/asked';
 import type { AuditEntry, AuditEvent } from './audit-entry.entity';
 
 /** The events that a history shows. */
-export interface Told<Event extends AuditEvent> {
+export interface HistoryEvents<Event extends AuditEvent> {
   readonly shown: readonly Event[];
   /**
    * Events that record who viewed it; only the provider's support sees them. Only the latest are shown: systems view
@@ -46,7 +46,7 @@ const VIEWS_AT_MOST = 50;
 export function historyOf<Event extends AuditEvent>(
   of: 'case_id' | 'order_id',
   subject: Subject,
-  { shown, views }: Told<Event>,
+  { shown, views }: HistoryEvents<Event>,
   forSupport: boolean,
 ): HistoryStatements<Event> {
   return {

@@ -38,7 +38,7 @@ export async function awaitDatabase(config: Config): Promise<DataSource> {
       return opened;
     }
     room ??= await WaitingRoom.open(config);
-    room.tell(opened.reason, opened.detail);
+    room.report(opened.reason, opened.detail);
     await pause(RETRY_MS);
   }
 }

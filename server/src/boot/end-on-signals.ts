@@ -6,7 +6,7 @@ const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const;
  * A terminal signals every process of a command, and npm and the launcher pass the signal on: signals within this time
  * are one request to end.
  */
-const ONE_WISH_MS = 2_000;
+const ONE_REQUEST_MS = 2_000;
 
 /**
  * Ends the process on a signal: work that has begun is finished, then the process exits with 0. Code that has to abort
@@ -18,7 +18,7 @@ export function endOnSignals(app: NestFastifyApplication): void {
   const end = async (signal: string) => {
     const begunAt = performance.now();
     const again = (other: string) => {
-      if (performance.now() - begunAt < ONE_WISH_MS) return;
+      if (performance.now() - begunAt < ONE_REQUEST_MS) return;
       logger.warn(`${other} came again: what is still under way is broken off`);
       process.exit(1);
     };

@@ -74,24 +74,24 @@ describe('a DATA_DIR that cannot be used', () => {
 });
 
 describe('a database that cannot be used', () => {
-  const told = (code: string, text = 'it said so', url = 'postgres://app:hidden@db.example.jp:6432/portal') =>
+  const messageOf = (code: string, text = 'it said so', url = 'postgres://app:hidden@db.example.jp:6432/portal') =>
     message(databaseFailure(Object.assign(new Error(text), { code }), { databaseUrl: url }));
 
   it('is reported by name, without its password, and with what to do', () => {
-    expect(told('ENOTFOUND', 'getaddrinfo ENOTFOUND db.example.jp')).toBe(
+    expect(messageOf('ENOTFOUND', 'getaddrinfo ENOTFOUND db.example.jp')).toBe(
       'The database portal on db.example.jp:6432 as app cannot be reached: getaddrinfo ENOTFOUND db.example.jp. Start it, or correct DATABASE_URL.',
     );
-    expect(told('3D000', 'database "portal" does not exist')).toMatch(
+    expect(messageOf('3D000', 'database "portal" does not exist')).toMatch(
       /^The database portal on db\.example\.jp:6432 as app refuses: database "portal" does not exist\. Remedy: create it/,
     );
-    expect(told('28000')).toContain('correct the user in DATABASE_URL');
-    expect(told('28P01')).toContain('correct the password in DATABASE_URL');
-    expect(told('', 'The server does not support SSL connections')).toContain('set sslmode=disable');
-    expect(told('SELF_SIGNED_CERT_IN_CHAIN')).toContain('add sslrootcert=FILE');
-    expect(told('ECONNREFUSED', 'no', 'postgres:///portal?host=/var/run/postgresql')).toMatch(
+    expect(messageOf('28000')).toContain('correct the user in DATABASE_URL');
+    expect(messageOf('28P01')).toContain('correct the password in DATABASE_URL');
+    expect(messageOf('', 'The server does not support SSL connections')).toContain('set sslmode=disable');
+    expect(messageOf('SELF_SIGNED_CERT_IN_CHAIN')).toContain('add sslrootcert=FILE');
+    expect(messageOf('ECONNREFUSED', 'no', 'postgres:///portal?host=/var/run/postgresql')).toMatch(
       /^The database portal on \/var\/run\/postgresql cannot be reached/,
     );
-    for (const code of ['ENOTFOUND', '3D000', '28P01']) expect(told(code)).not.toContain('hidden');
+    for (const code of ['ENOTFOUND', '3D000', '28P01']) expect(messageOf(code)).not.toContain('hidden');
   });
 
   it('leaves an unexpected failure unchanged', () => {

@@ -46,12 +46,12 @@ async function rotate(rotation: KeyRotationService, { say, giveUpUnreadable }: R
 }
 
 async function rewrapAll(rotation: KeyRotationService, giveUpUnreadable: boolean, say: Rotating['say']): Promise<void> {
-  const tell = ({ table, done }: Rewrapped) => say(`${table}: ${done} wrapped anew`);
-  await rotation.rewrap(tell);
+  const report = ({ table, done }: Rewrapped) => say(`${table}: ${done} wrapped anew`);
+  await rotation.rewrap(report);
   say('Waiting until every process wraps with the new key …');
   await pause(SETTLED_MS);
   for (;;) {
-    const unreadable = await rotation.rewrap(tell, giveUpUnreadable);
+    const unreadable = await rotation.rewrap(report, giveUpUnreadable);
     if (unreadable.length) throw new ConfigError([unreadableOnes(unreadable)]);
     if (await rotation.giveUp()) return;
     say(`Left: ${counted(await rotation.left())}.`);

@@ -46,7 +46,7 @@ export class WaitingRoom {
   }
 
   /** Logs each reason once, not each attempt. */
-  tell(reason: ReasonNotReady, detail: string): void {
+  report(reason: ReasonNotReady, detail: string): void {
     if (this.reason !== reason)
       this.logger.warn({ context: 'Database' }, detail ? `${detail} ${SENTENCES[reason]}` : SENTENCES[reason]);
     this.reason = reason;

@@ -16,7 +16,7 @@ import { clientFolder, IMMUTABLE, isHashed } from './client-folder';
  * A running portal renews the entries of its files this often: it may have run for weeks when the next release replaces
  * it.
  */
-const SAY_EVERY_MS = 60 * 60_000;
+const RENEW_EVERY_MS = 60 * 60_000;
 /**
  * Files are kept for a day after a portal last renewed their entries, plus the time that may pass between two renewals.
  */
@@ -52,12 +52,12 @@ export class ClientFilesTask implements OnApplicationBootstrap, OnApplicationShu
   /** The demo is a single process, and its client is rebuilt at each start. */
   async onApplicationBootstrap(): Promise<void> {
     if (this.config.demo) return;
-    const say = () =>
+    const renew = () =>
       this.run().catch((error: unknown) =>
         this.logger.warn(`The client's files could not be kept for pages that stay open: ${String(error)}`),
       );
-    this.timer = setInterval(() => void say(), SAY_EVERY_MS).unref();
-    await say();
+    this.timer = setInterval(() => void renew(), RENEW_EVERY_MS).unref();
+    await renew();
   }
 
   onApplicationShutdown(): void {

@@ -5,16 +5,16 @@ import { Jobs } from './jobs/jobs';
 import { isDatabaseAway } from './tenancy/database-away';
 
 /** Reading the database's time costs one round trip; a clock that jumped is wrong until the next reading. */
-const LOOK_EVERY_MS = 15_000;
-const FIRST_LOOKS = 5;
+const READ_EVERY_MS = 15_000;
+const FIRST_READINGS = 5;
 /** Tasks, sessions and gateways tolerate a smaller difference between two clocks; a larger one is logged. */
-const TOLD_FROM_MS = 5_000;
+const LOGGED_FROM_MS = 5_000;
 /** Within a data centre a round trip takes less than one millisecond. */
 const FAR_MS = 5;
 /** A single reading may wait for a connection or for a busy machine: the shortest of this many shows the latency. */
-const LOOKS_JUDGED = 4;
+const READINGS_JUDGED = 4;
 
-interface Look {
+interface Reading {
   /** The database's time when `performance.now()` was 0. */
   readonly originMs: number;
   /** The duration of the round trip. */
@@ -31,7 +31,7 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('Database');
   private timer?: NodeJS.Timeout;
   private stopped = false;
-  private readonly ways: number[] = [];
+  private readonly roundTrips: number[] = [];
   private isFar = false;
 
   constructor(
@@ -41,10 +41,10 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    const nearest = await nearestLook(() => this.look());
-    if (nearest) this.tellMachine(this.clock.follow(nearest.originMs, nearest.tookMs));
+    const nearest = await nearestReading(() => this.read());
+    if (nearest) this.logMachine(this.clock.follow(nearest.originMs, nearest.tookMs));
     if (nearest) this.judge(nearest.tookMs);
-    this.lookAgain();
+    this.scheduleReading();
   }
 
   beforeApplicationShutdown(): void {
@@ -52,21 +52,21 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
     clearTimeout(this.timer);
   }
 
-  private lookAgain(): void {
+  private scheduleReading(): void {
     if (this.stopped) return;
     this.timer = setTimeout(
       () =>
-        void this.look()
-          .then((look) => look && this.follow(look))
-          .finally(() => this.lookAgain()),
-      LOOK_EVERY_MS,
+        void this.read()
+          .then((reading) => reading && this.follow(reading))
+          .finally(() => this.scheduleReading()),
+      READ_EVERY_MS,
     ).unref();
   }
 
   /** undefined: the database is unavailable. */
-  private async look(): Promise<Look | undefined> {
+  private async read(): Promise<Reading | undefined> {
     try {
-      return await lookAt(this.dataSource);
+      return await readTime(this.dataSource);
     } catch (error) {
       if (!isDatabaseAway(error))
         this.logger.error(`The database does not say what time it is: ${(error as Error).message}`);
@@ -75,11 +75,11 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   /** The portal's clock runs steadily: where the two differ, the database's clock has jumped. */
-  private follow({ originMs, tookMs }: Look): void {
-    this.ways.push(tookMs);
-    if (this.ways.length === LOOKS_JUDGED) this.judge(Math.min(...this.ways.splice(0)));
+  private follow({ originMs, tookMs }: Reading): void {
+    this.roundTrips.push(tookMs);
+    if (this.roundTrips.length === READINGS_JUDGED) this.judge(Math.min(...this.roundTrips.splice(0)));
     const jumpedMs = this.clock.follow(originMs, tookMs);
-    if (Math.abs(jumpedMs) < TOLD_FROM_MS) return;
+    if (Math.abs(jumpedMs) < LOGGED_FROM_MS) return;
     this.logger.warn(
       `The database’s clock has jumped ${duration(jumpedMs)} ${jumpedMs > 0 ? 'ahead' : 'back'}; the portal goes by it. Have that machine keep the time by NTP`,
     );
@@ -91,8 +91,8 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
         );
   }
 
-  private tellMachine(behindMs: number): void {
-    if (Math.abs(behindMs) < TOLD_FROM_MS) return;
+  private logMachine(behindMs: number): void {
+    if (Math.abs(behindMs) < LOGGED_FROM_MS) return;
     this.logger.warn(
       `The clock of this machine is ${duration(behindMs)} ${behindMs > 0 ? 'behind' : 'ahead of'} the database’s, by which the portal goes. Have both machines keep the time by NTP`,
     );
@@ -111,19 +111,19 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
 
 /** For commands: a clock with the database's time, like the portal's. */
 export async function clockOf(dataSource: DataSource): Promise<Clock> {
-  const [clock, nearest] = [new Clock(), await nearestLook(() => lookAt(dataSource))];
+  const [clock, nearest] = [new Clock(), await nearestReading(() => readTime(dataSource))];
   if (nearest) clock.follow(nearest.originMs, nearest.tookMs);
   return clock;
 }
 
 /** Reads several times in sequence: the shortest round trip shows the latency, and the time most exactly. */
-async function nearestLook(look: () => Promise<Look | undefined>): Promise<Look | undefined> {
-  const looks: (Look | undefined)[] = [];
-  while (looks.length < FIRST_LOOKS) looks.push(await look());
-  return looks.filter((one) => one !== undefined).sort((a, b) => a.tookMs - b.tookMs)[0];
+async function nearestReading(read: () => Promise<Reading | undefined>): Promise<Reading | undefined> {
+  const readings: (Reading | undefined)[] = [];
+  while (readings.length < FIRST_READINGS) readings.push(await read());
+  return readings.filter((one) => one !== undefined).sort((a, b) => a.tookMs - b.tookMs)[0];
 }
 
-async function lookAt(dataSource: DataSource): Promise<Look> {
+async function readTime(dataSource: DataSource): Promise<Reading> {
   const askedAt = performance.now();
   const [{ ms }] = (await dataSource.query('SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms')) as [
     { ms: number },

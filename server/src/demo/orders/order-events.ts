@@ -25,7 +25,7 @@ const OFFICE_HOURS = {
 /** In the morning, before the first answer. */
 const [REFUNDED_AT, CANCELLED_AT] = ['09:02', '09:05'];
 
-interface SaidResolution {
+interface StatedResolution {
   readonly decisions: readonly string[];
   readonly actedOn?: string;
 }
@@ -35,7 +35,7 @@ export function orderEvents(seeds: Seeds, calendar: DemoCalendar, now: Date): Or
   const ofCases = seeds.cases.flatMap((seed, i) => {
     const planned = planCase(seed, i + 1, seeds, calendar);
     const order = orderOfCase(planned, seeds, calendar);
-    return order ? [...eventsOf(order, fulfilled(order)), ...refundsSaid(order, planned, seeds, calendar)] : [];
+    return order ? [...eventsOf(order, fulfilled(order)), ...statedRefunds(order, planned, seeds, calendar)] : [];
   });
   const others = seeds.orders.flatMap((seed, i) => eventsOf(orderOfSeed(seed, i + 1, seeds, calendar), seed));
   return [...ofCases, ...others].filter(({ at }) => at <= now);
@@ -49,14 +49,14 @@ function fulfilled({ order }: PlannedOrder): Course {
 }
 
 /** An answer that states a refund or cancellation was preceded by it, on the stated day. */
-function refundsSaid(
+function statedRefunds(
   { merchantId, order: { orderNumber, payment } }: PlannedOrder,
   planned: PlannedCase,
   seeds: Seeds,
   calendar: DemoCalendar,
 ): OrderDemoEvent[] {
   const answers = (planned.seed.answers ?? []).map(
-    (answer) => answerOf(planned, answer, seeds, calendar).sections['resolution'] as SaidResolution | undefined,
+    (answer) => answerOf(planned, answer, seeds, calendar).sections['resolution'] as StatedResolution | undefined,
   );
   const on = answers.find((resolution) => resolution?.decisions.includes('refunded'))?.actedOn;
   if (!payment || on === undefined) return [];

@@ -14,7 +14,7 @@ export interface PlannedOrder {
 }
 
 /** Of every so many cases, one has an order that the shop's system never sent to the portal. */
-const UNTOLD_EVERY = 9;
+const NOT_SENT_EVERY = 9;
 const CARRIERS = ['ヤマト運輸', '佐川急便', '日本郵便(ゆうパック)'];
 const MONTH_DAYS = 30;
 
@@ -38,7 +38,7 @@ export function orderOfCase(planned: PlannedCase, seeds: Seeds, calendar: DemoCa
     number,
     wording: { order: orderedOn, amount },
   } = planned;
-  if (number % UNTOLD_EVERY === 4) return null;
+  if (number % NOT_SENT_EVERY === 4) return null;
   const payment = requestOf(planned, seeds, calendar)['payment'] as RequestedPayment;
   const recipient = seed.deliveredTo ? seeds.customers[seed.deliveredTo] : undefined;
   const order: NewOrder = {

@@ -68,13 +68,13 @@ export class KeyRotationService {
    * of keys that no master key can unwrap; these keep the former key in use unless they are given up: then they stay
    * unchanged and unreadable, and count as done.
    */
-  async rewrap(tell: (rewrapped: Rewrapped) => void, giveUpUnreadable = false): Promise<string[]> {
+  async rewrap(report: (rewrapped: Rewrapped) => void, giveUpUnreadable = false): Promise<string[]> {
     const unreadable: string[] = [];
     for (const keeper of this.kept) {
       for (let last: Row | undefined, done = 0; ;) {
         const rows = await this.batch(keeper, last, unreadable, giveUpUnreadable);
         if (!rows.length) break;
-        tell({ table: keeper.table, done: (done += rows.length) });
+        report({ table: keeper.table, done: (done += rows.length) });
         last = rows.at(-1);
       }
     }
