@@ -1,7 +1,11 @@
 import { Socket } from 'node:net';
 import { Client, type ClientConfig } from 'pg';
 
-/** Pool and TypeORM listen to a connection by turns, and between their turns nobody does: an error that nobody hears ends the process. Whoever asks next is told. */
+/**
+ * The pool and TypeORM listen for a connection's errors in turns; between their turns nobody does, and an unhandled
+ * error event would end the process. This client ignores such errors; the next statement on the connection fails with
+ * the reason.
+ */
 export class QuietClient extends Client {
   constructor(config?: ClientConfig) {
     super(config);
@@ -9,22 +13,22 @@ export class QuietClient extends Client {
   }
 }
 
-/** What is written at the same moment leaves in one packet: at a server, each packet would be a wait of its own. */
-export class GatheringSocket extends Socket {
-  private isGathering = false;
+/** Data that is written at the same moment is sent in one packet: with a server, each packet would add a wait. */
+export class CorkingSocket extends Socket {
+  private isCorked = false;
 
-  // One of a stream's forms of the call; node-postgres uses no other.
+  // Only one of the overloads of a stream's write; node-postgres uses no other.
   override write(chunk: string | Uint8Array, ...rest: never[]): boolean {
-    this.gather();
+    this.corkUntilNextTick();
     return super.write(chunk, ...rest);
   }
 
-  private gather(): void {
-    if (this.isGathering) return;
-    this.isGathering = true;
+  private corkUntilNextTick(): void {
+    if (this.isCorked) return;
+    this.isCorked = true;
     this.cork();
     process.nextTick(() => {
-      this.isGathering = false;
+      this.isCorked = false;
       this.uncork();
     });
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Client, types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { GatheringSocket, QuietClient } from './connection';
+import { CorkingSocket, QuietClient } from './connection';
 import { openEmbedded } from './embedded-database';
 import { TransactionEnd } from './transaction-end';
 
@@ -11,27 +11,29 @@ export { type Declaration, PORTAL_ROLES } from './row-level-security/declaration
 export { closeTransaction } from './transaction-end';
 export { closeToPublic, GrantError, grantServing, servingUsers } from './serving-user';
 
-/** Where the data lives: a PostgreSQL server, or the embedded database in a folder (`memory://` for tests). */
+/** Where the database is: on a PostgreSQL server, or embedded in a folder (`memory://` for tests). */
 export interface DatabaseLocation {
   readonly url?: string;
-  /** Connections to the server; the embedded database has one. */
+  /** The number of connections to the server; the embedded database has one. */
   readonly poolSize?: number;
-  /** A server that owes an answer for so long counts as lost, and the connection is given up. undefined = it is waited for. */
+  /**
+   * After this time without a response, the server counts as lost and the connection is closed. undefined = no limit.
+   */
   readonly timeoutMs?: number;
-  /** How long a statement waits for a row that somebody else holds; then it fails. undefined = until it is free. */
+  /** How long a statement waits for a row lock before it fails. undefined = until the lock is released. */
   readonly lockTimeoutMs?: number;
   readonly embedded?: { readonly dataDir: string; readonly snapshot?: Blob };
 }
 
 const DATE_OID = 1082;
 const CONNECTION_TIMEOUT_MS = 10_000;
-/** When the other end of an idle connection is asked whether it still is there. */
+/** After this idle time, TCP checks whether the other end of a connection still exists. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
 
 // A calendar date has no time zone: it stays the text `YYYY-MM-DD`.
 types.setTypeParser(DATE_OID, (text) => text);
 
-/** An initialised data source; closing it closes the embedded database too and frees its folder. */
+/** Returns an initialised data source; closing it also closes the embedded database and releases its folder. */
 export async function openDatabase(location: DatabaseLocation): Promise<DataSource> {
   const embedded = location.embedded ? await openEmbedded(location.embedded) : undefined;
   const dataSource = new DataSource({ ...options(location), ...(embedded && { extra: embedded.poolConfig }) });
@@ -72,16 +74,21 @@ function options({ url, poolSize, timeoutMs, lockTimeoutMs }: DatabaseLocation):
   };
 }
 
-/** Said after the start: of what is said with it a connection pooler like PgBouncer refuses nearly all. */
+/**
+ * Sets these after the connection is established, because a connection pooler like PgBouncer refuses nearly all
+ * settings in the startup message.
+ */
 async function setUp(
   client: Client,
   { timeoutMs, lockTimeoutMs }: Pick<DatabaseLocation, 'timeoutMs' | 'lockTimeoutMs'>,
 ): Promise<void> {
   const settings = {
-    // The other way round: a portal that is lost within a transaction holds no rows for longer.
+    // The opposite case: the locks of a portal that is lost within a transaction are released after this time.
     idle_in_transaction_session_timeout: timeoutMs,
     lock_timeout: lockTimeoutMs,
   };
-  const said = Object.entries(settings).flatMap(([name, ms]) => (ms === undefined ? [] : [`SET ${name} = ${ms}`]));
-  if (said.length) await client.query(said.join('; '));
+  const statements = Object.entries(settings).flatMap(([name, ms]) =>
+    ms === undefined ? [] : [`SET ${name} = ${ms}`],
+  );
+  if (statements.length) await client.query(statements.join('; '));
 }

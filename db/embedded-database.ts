@@ -6,16 +6,16 @@ import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { QuietClient } from './connection';
 
 export interface EmbeddedDatabase {
-  /** For node-postgres' pool: one connection, never closed for idleness. */
+  /** Options for node-postgres' pool: one connection, which is never closed for being idle. */
   readonly poolConfig: object;
   readonly pglite: PGlite;
   close(): Promise<void>;
 }
 
-/** Why a folder cannot hold the embedded database, in a sentence for whoever operates the portal. */
+/** The reason why a folder cannot hold the embedded database, as a sentence for the portal's operator. */
 export class DataDirError extends Error {}
 
-/** Someone else has the folder open: a second process on it would silently lose commits. */
+/** Another process has the folder open: a second one on it would silently lose commits. */
 export class DataDirInUseError extends DataDirError {
   constructor(dataDir: string) {
     super(
@@ -24,7 +24,7 @@ export class DataDirInUseError extends DataDirError {
   }
 }
 
-/** By the code of Node, or the number of PGlite's file system, which throws objects that are no errors. */
+/** By Node's error code, or by the number of PGlite's file system, which throws objects that are not errors. */
 const REASONS: readonly (readonly [code: string, errno: number, reason: string])[] = [
   ['ENOSPC', 51, 'no space is left there'],
   ['EACCES', 2, 'this user may not write there'],
@@ -35,7 +35,7 @@ const REASONS: readonly (readonly [code: string, errno: number, reason: string])
   ['ENAMETOOLONG', 37, 'its name is too long'],
 ];
 
-/** Throws `DataDirError` for what the file system refuses; whatever else it was stays as it is. */
+/** Turns errors of the file system into a `DataDirError`; any other error is returned unchanged. */
 export function dataDirFailure(error: unknown, dataDir: string): unknown {
   const { code, errno, name } = error as { code?: string; errno?: number; name?: string };
   const found = REASONS.find(([known, number]) => code === known || (name === 'ErrnoError' && errno === number));
@@ -79,7 +79,7 @@ export async function openEmbedded({
   };
 }
 
-/** SQLite's exclusive lock is the kernel's: it is freed even when the process is killed. */
+/** SQLite's exclusive lock is held by the kernel: it is released even when the process is killed. */
 function lockFolder(dataDir: string): DatabaseSync {
   checkWritable(dataDir);
   const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
@@ -93,7 +93,9 @@ function lockFolder(dataDir: string): DatabaseSync {
   return lock;
 }
 
-/** Makes the folder where it is missing, and tries it: SQLite and PGlite only say that something did not work. */
+/**
+ * Creates the folder if it is missing, and tries to write in it: the errors of SQLite and PGlite do not state a reason.
+ */
 export function checkWritable(dataDir: string): void {
   const probe = join(dataDir, `.probe-${process.pid}`);
   try {

@@ -1,33 +1,39 @@
 import type { DataSource } from 'typeorm';
 import { PORTAL_ROLES } from './row-level-security/declaration';
 
-/** Since PostgreSQL 16 each membership says for itself whether it is inherited; before, the user does. */
-const SAYS_BY_MEMBERSHIP = 160_000;
-/** What a server does as nobody in particular: asks who calls, wakes jobs, and looks which migrations have run. */
+/** Since PostgreSQL 16, inheritance is set per membership; before, per user. */
+const INHERITS_BY_MEMBERSHIP = 160_000;
+/**
+ * Functions that the server calls without a role: they identify callers. The server also wakes jobs and reads which
+ * migrations have run.
+ */
 const LOOK_UPS = ['look_up_session', 'look_up_acquirer_key', 'look_up_merchant_key'];
 const JOBS = 'pgboss';
-/** Whoever may ask who calls was made a serving user before. */
+/** A user who may call these functions was granted to serve before. */
 const SERVING = `SELECT DISTINCT g.rolname AS name FROM pg_proc p CROSS JOIN LATERAL aclexplode(p.proacl) AS acl JOIN pg_roles g ON g.oid = acl.grantee
   WHERE p.proname = 'look_up_session' AND p.pronamespace = 'public'::regnamespace AND acl.privilege_type = 'EXECUTE' AND acl.grantee <> p.proowner AND NOT g.rolsuper`;
 
-/** A user cannot be granted: the message says what an administrator of the server has to run. */
+/** A user cannot be granted; the message states what an administrator of the server has to run. */
 export class GrantError extends Error {}
 
-/** What PostgreSQL lets everybody do by default: tables that hide others, in the session or in the schema. Only the database's owner can take it back. */
+/**
+ * Revokes what PostgreSQL grants to everybody by default: creating tables that hide others, in the session or in the
+ * schema. Only the database's owner can revoke it.
+ */
 export async function closeToPublic(db: DataSource): Promise<void> {
   const database = await databaseName(db);
   await db.query(`REVOKE TEMPORARY ON DATABASE ${database} FROM PUBLIC; REVOKE CREATE ON SCHEMA public FROM PUBLIC`);
 }
 
-/** Users that were granted before: a migration may have brought what they need. */
+/** Users that were granted before: a migration may have added objects that they need. */
 export async function servingUsers(db: DataSource): Promise<string[]> {
   const rows: { name: string }[] = await db.query(SERVING);
   return rows.map(({ name }) => name);
 }
 
 /**
- * Lets a login user serve the portal, and nothing else: it may take on the portal's roles but inherits nothing of them. Doing it again changes nothing.
- * Throws a GrantError where the owner may not.
+ * Lets a login user serve the portal, and do nothing else: it may take on the portal's roles but inherits none of their
+ * rights. Running it again changes nothing. Throws a GrantError if the owner may not grant this.
  */
 export async function grantServing(db: DataSource, name: string): Promise<void> {
   const [row] = (await db.query(
@@ -42,7 +48,7 @@ export async function grantServing(db: DataSource, name: string): Promise<void> 
     throw new GrantError(
       `There is no database user ${name}. Have an administrator of the server make it:\n  CREATE ROLE ${quoted(name)} LOGIN NOINHERIT PASSWORD '…';`,
     );
-  const byMembership = row.version >= SAYS_BY_MEMBERSHIP;
+  const byMembership = row.version >= INHERITS_BY_MEMBERSHIP;
   const roles = [
     `GRANT ${PORTAL_ROLES.join(', ')} TO ${row.user}${byMembership ? ' WITH INHERIT FALSE, SET TRUE' : ''}`,
     ...(row.inherits && !byMembership ? [`ALTER ROLE ${row.user} NOINHERIT`] : []),

@@ -3,14 +3,15 @@ import { type BeforeQueryEvent, type EntitySubscriberInterface, EventSubscriber,
 const IS_OVER = 'isOver';
 const ENDS = /^(COMMIT|ROLLBACK)$/;
 
-/** From now on the transaction takes nothing but its end. */
+/** From now on the transaction accepts nothing but its end. */
 export function closeTransaction(runner: QueryRunner): void {
   (runner.data as Record<string, unknown>)[IS_OVER] = true;
 }
 
 /**
- * Refuses what somebody asks while the end of their transaction is on its way (of two statements at a time one has failed, and the other's successor comes late):
- * after the end it would be carried out as the login user, whom row-level security may not hold.
+ * Refuses a statement that is sent while its transaction is being ended (of two parallel statements one has failed, and
+ * the other's successor comes late): after the end it would run as the login user, whom row-level security may not
+ * restrict.
  */
 @EventSubscriber()
 export class TransactionEnd implements EntitySubscriberInterface {

@@ -4,7 +4,7 @@ import { ROWS } from './rows';
 const FOLDED_BY_THE_SERVER = { may: 'SELECT, INSERT, UPDATE, DELETE', rows: ROWS.all };
 
 export const CASE_COUNTS = {
-  /** A trigger writes them as whoever changes a case. */
+  /** A trigger writes them with the role of the user who changes a case. */
   case_count_deltas: {
     portal_app: { may: 'SELECT, INSERT', rows: ROWS.ofMerchantAndService },
     portal_support: { may: 'SELECT, INSERT', rows: ROWS.all },

@@ -10,7 +10,7 @@ import { PAYMENTS } from './payments';
 import { CASE_IS_VISIBLE, ORDER_IS_VISIBLE } from './rows';
 import { SUPPORT_CASES } from './support-cases';
 
-/** What holds once all migrations have run; `applyPolicies` brings a database there. */
+/** The state after all migrations have run; `applyPolicies` brings a database to it. */
 export const DECLARED: Declaration = {
   tables: {
     ...MERCHANTS,
@@ -32,7 +32,7 @@ export const DECLARED: Declaration = {
       callers: ['portal_app'],
       answers: { argument: 'order_id', condition: ORDER_IS_VISIBLE },
     },
-    // Generated columns call these as whoever writes the row.
+    // Generated columns call these with the role that writes the row.
     'identifier_key(text)': { callers: PORTAL_ROLES },
     'natural_key(text)': { callers: PORTAL_ROLES },
   },

@@ -4,7 +4,7 @@ import { ROWS } from './rows';
 const KEPT = { portal_system: { may: 'SELECT, INSERT, UPDATE', rows: ROWS.all } };
 const REPLACED = { portal_system: { may: 'SELECT, INSERT, UPDATE, DELETE', rows: ROWS.all } };
 
-/** The server's own: no merchant's rows. */
+/** Tables of the server itself: none of their rows belongs to a merchant. */
 export const INSTALLATION = {
   installation: KEPT,
   secrets: KEPT,

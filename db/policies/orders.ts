@@ -21,7 +21,7 @@ export const ORDERS = {
   order_keys: {
     portal_app: { may: 'SELECT, INSERT', rows: ROWS.ofUsersOrder },
     portal_support: { may: 'SELECT', rows: ROWS.all },
-    // The server indexes orders anew.
+    // The server re-indexes orders.
     portal_system: { may: 'SELECT, INSERT, DELETE', rows: ROWS.all },
   },
   order_calls: { portal_app: { may: 'SELECT, INSERT', rows: ROWS.ofUsersOrder } },

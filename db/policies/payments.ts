@@ -3,7 +3,7 @@ import { ROWS } from './rows';
 
 const CHANGES_OF_A_PAYMENT = 'UPDATE (state, captured_on, refunded_on, window_over, compare_at)';
 const CHANGES_OF_AN_OPERATION = 'UPDATE (state, concluded_at, code, look_ups, next_look_up_at)';
-/** All that is not a gateway's secret. */
+/** All columns except a gateway's secrets. */
 const SETTINGS =
   'merchant_id, service_id, gateway, authorization_days, auto_capture, card_brands, security_code, three_d_secure, refund_days, version';
 

@@ -26,7 +26,7 @@ export const SUPPORT_CASES = {
     portal_app: { may: 'SELECT, INSERT', rows: ROWS.ofUsersCase },
     portal_support: { may: 'SELECT', rows: ROWS.all },
     portal_intake: { may: 'SELECT', rows: ROWS.ofVisibleCase },
-    // The server wraps the keys anew; it can neither read nor change what they encrypt.
+    // The server wraps the keys again; it can neither read nor change what they encrypt.
     portal_system: { may: 'SELECT, UPDATE (wrapped_key, master_key_version)', rows: ROWS.all },
   },
   contact_desks: {

@@ -7,14 +7,18 @@ import { differences } from './differences';
 import { marksOf } from './policies';
 
 const LOCK_NOT_AVAILABLE = '55P03';
-/** Shorter than PostgreSQL's deadlock_timeout (1 s): where two wait for each other, this gives up and no transaction of the portal fails. */
+/**
+ * Shorter than PostgreSQL's deadlock_timeout (1 s): in a deadlock, this transaction gives up and no transaction of the
+ * portal fails.
+ */
 const LOCK_TIMEOUT_MS = 500;
 const ATTEMPTS = 60;
 const PAUSE_MS = 1_000;
 
 /**
- * Makes the database allow what is declared, and nothing else; doing it again changes nothing. All in one transaction: a table is locked while its policies
- * change, so no reader ever finds it without them. Returns how many policies and grants it changed. Throws PostgreSQL's error where a table stays in use for a minute and a half.
+ * Brings the database to what is declared, and nothing else; running it again changes nothing. All changes are one
+ * transaction: a table is locked while its policies change, so no reader ever finds it without them. Throws
+ * PostgreSQL's error if a table stays in use for a minute and a half.
  */
 export async function applyPolicies(db: DataSource, declared: Declaration = DECLARED): Promise<number> {
   for (let attempt = 1; ; attempt++) {
@@ -27,7 +31,7 @@ export async function applyPolicies(db: DataSource, declared: Declaration = DECL
   }
 }
 
-/** What the database allows and the declaration does not, or the other way round: sentences that name the table. Any user may ask. */
+/** The differences between the database and the declaration: sentences that name the table. Any user may run this. */
 export async function policyProblems(db: DataSource, declared: Declaration = DECLARED): Promise<string[]> {
   return differences(declared, await readCatalogue(db)).map(({ problem }) => problem);
 }

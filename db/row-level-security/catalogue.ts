@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { PORTAL_ROLES } from './declaration';
 
-/** What PostgreSQL's catalogue says of the schema `public`. Any user may read it. */
+/** The contents of PostgreSQL's catalogue for the schema `public`. Any user may read it. */
 export interface Catalogue {
   readonly tables: readonly TableFound[];
   readonly policies: readonly PolicyFound[];
@@ -12,14 +12,14 @@ export interface Catalogue {
 export interface TableFound {
   readonly name: string;
   readonly hasMerchant: boolean;
-  /** Row-level security holds, also for the table's owner. */
+  /** Row-level security applies, also to the table's owner. */
   readonly isForced: boolean;
 }
 
 export interface PolicyFound {
   readonly table: string;
   readonly name: string;
-  /** Everything that the policy says, as PostgreSQL words it. */
+  /** The whole policy in PostgreSQL's wording. */
   readonly definition: string;
   readonly comment: string | null;
 }
@@ -28,7 +28,7 @@ export interface FunctionFound {
   /** Name and types: `sees_case(bigint)`. */
   readonly signature: string;
   readonly source: string;
-  /** It acts as its caller, with no setting of its own, and changes nothing. */
+  /** It runs with its caller's rights, has no settings of its own, and changes nothing. */
   readonly isPlain: boolean;
 }
 
@@ -42,7 +42,7 @@ export interface GrantFound {
 }
 
 const IN_SCHEMA = `'public'::regnamespace`;
-/** What an extension brought along is the extension's. */
+/** Objects that belong to an extension are left to the extension. */
 const notOfExtension = (oid: string, catalogue = 'pg_class') =>
   `NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '${catalogue}'::regclass AND d.objid = ${oid} AND d.deptype = 'e')`;
 
@@ -50,7 +50,8 @@ const TABLES = `SELECT c.relname::text AS name, c.relrowsecurity AND c.relforcer
     EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'merchant_id' AND NOT a.attisdropped) AS "hasMerchant"
   FROM pg_class c WHERE c.relnamespace = ${IN_SCHEMA} AND c.relkind IN ('r', 'p') AND ${notOfExtension('c.oid')} ORDER BY 1`;
 
-// Whether a name is written with its schema depends on the reader's search path; with another schema it is another object.
+// Whether a name is written with its schema depends on the reader's search path; a name with another schema is another
+// object.
 const words = (expression: string) => `coalesce(replace(pg_get_expr(${expression}, p.polrelid), 'public.', ''), '')`;
 const POLICIES = `SELECT c.relname::text AS table, p.polname::text AS name, obj_description(p.oid, 'pg_policy') AS comment,
     concat_ws(' ', p.polcmd, p.polpermissive, ARRAY(SELECT coalesce(r.rolname, 'public') FROM unnest(p.polroles) AS of (role) LEFT JOIN pg_roles r ON r.oid = of.role ORDER BY 1),

@@ -3,7 +3,7 @@ import type { Declaration, Difference } from './declaration';
 import { differentGrants } from './grants';
 import { differentPolicies } from './policies';
 
-/** In the order in which they can be put right: policies call functions. */
+/** In the order in which they can be removed: policies call functions. */
 export function differences(declared: Declaration, found: Catalogue): Difference[] {
   return [
     ...differentTables(declared, found),

@@ -4,11 +4,11 @@ import type { Declaration, Difference, PortalRole } from './declaration';
 interface Grant {
   readonly object: string;
   readonly role: string;
-  /** As in GRANT; empty = nothing. */
+  /** As in GRANT; empty = no privileges. */
   readonly may: string;
 }
 
-/** PUBLIC counts as a role that is never declared. */
+/** PUBLIC is treated as a role that is never declared. */
 export function differentGrants(declared: Declaration, found: Catalogue): Difference[] {
   const wanted = declaredGrants(declared, found);
   const undeclared = found.grants.filter((grant) => !wanted.some((one) => isSame(one, grant)));
@@ -53,7 +53,7 @@ function sentence({ object, role }: Grant, surplus: readonly string[], lacking: 
   ].join('; ');
 }
 
-/** Everything anew: to revoke a privilege for a whole table revokes it for its columns as well. */
+/** Revokes and grants everything again: revoking a privilege on a whole table revokes it on its columns as well. */
 function mending({ object, role, may }: Grant, has: readonly string[]): string[] {
   return [
     ...(has.length ? [`REVOKE ALL ON ${object} FROM ${role} CASCADE`] : []),

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Catalogue, PolicyFound } from './catalogue';
 import type { Access, Declaration, Difference } from './declaration';
 
-/** A policy as it is declared. */
+/** A declared policy. */
 interface DeclaredPolicy {
   readonly table: string;
   readonly name: string;
-  /** Makes the policy. */
+  /** The statement that creates the policy. */
   readonly statement: string;
 }
 
@@ -32,8 +32,9 @@ export function differentPolicies(declared: Declaration, found: Catalogue): Diff
 }
 
 /**
- * Marks policies as what is declared, by a comment that is a hash of the declared statement and of PostgreSQL's own wording of it. PostgreSQL does not keep a condition as it
- * was written, so the two cannot be compared; but whether either has changed since can be seen.
+ * Marks policies as declared by a comment: a hash of the declared statement and of PostgreSQL's own wording of it.
+ * PostgreSQL does not keep a condition as it was written, so the two cannot be compared; but the hash shows whether
+ * either has changed since.
  */
 export function marksOf(declared: Declaration, found: Catalogue): string[] {
   return declaredPolicies(declared).flatMap((policy) => {

@@ -15,7 +15,7 @@ import { insertFixtures } from '../support/fixtures';
 import { createTestDatabase } from '../support/test-database';
 
 const run = promisify(execFile);
-/** PostgreSQL's own programs, where they are on this machine: those of the newest version. */
+/** PostgreSQL's own programs, if they are installed: those of the newest version. */
 const PROGRAMS = [
   ...(process.env['PATH'] ?? '').split(':'),
   ...globSync('/usr/lib/postgresql/*/bin').sort().reverse(),
@@ -61,7 +61,7 @@ if (SERVER && PROGRAMS) {
       }
     }
     const pg = (program: string, ...args: string[]) => run(join(PROGRAMS, program), args);
-    const told = (name: string) =>
+    const counts = (name: string) =>
       as(serve, name, (db) =>
         new Tenancy(db).as(SYSTEM_SCOPE, (tx) =>
           tx.query(
@@ -70,13 +70,13 @@ if (SERVER && PROGRAMS) {
         ),
       );
 
-    it('cannot be taken by the owner, for whom row-level security holds', async () => {
+    it('cannot be made by the owner, to whom row-level security applies', async () => {
       await expect(pg('pg_dump', '--format=custom', `--file=${file}`, urlOf(owner, source))).rejects.toThrow(
         /row-level security/,
       );
     });
 
-    it('is taken by a user of its own, and restored by the owner to a portal that serves', async () => {
+    it('is made by a user of its own, and restored by the owner for a portal that serves', async () => {
       await pg('pg_dump', '--format=custom', `--file=${file}`, urlOf(backup, source));
       await pg('pg_restore', '--exit-on-error', '--no-owner', `--dbname=${urlOf(owner, restored)}`, file);
       await as(owner, restored, async (db) => {
@@ -88,14 +88,14 @@ if (SERVER && PROGRAMS) {
         await checkTenancy(db);
         await checkServingUser(db);
       });
-      const before = await told(source);
+      const before = await counts(source);
       expect(before).toEqual([{ users: 7, contacts: 3, keys: 4 }]);
-      expect(await told(restored)).toEqual(before);
+      expect(await counts(restored)).toEqual(before);
     });
   });
 } else {
   describe('a backup of the embedded database', () => {
-    it('is a copy of its folder: it has no users of its own', async () => {
+    it('is a copy of its folder, as it has no users of its own', async () => {
       const database = await createTestDatabase();
       expect(await database.dataSource.query('SELECT rolname AS name FROM pg_roles WHERE rolcanlogin')).toEqual([
         { name: 'postgres' },

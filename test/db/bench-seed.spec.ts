@@ -16,7 +16,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database'
 
 const CASES = 4_000;
 
-/** Each foreign key with a query for the rows that hang in the air. */
+/** Each foreign key with a query that counts the rows that violate it. */
 const ORPHANS = `SELECT conname AS name, format('SELECT count(*)::int AS n FROM %s a WHERE %s AND NOT EXISTS (SELECT 1 FROM %s b WHERE %s)', conrelid::regclass,
     (SELECT string_agg(format('a.%I IS NOT NULL', x.attname), ' AND ') FROM unnest(conkey) AS k JOIN pg_attribute x ON x.attrelid = conrelid AND x.attnum = k), confrelid::regclass,
     (SELECT string_agg(format('a.%I = b.%I', x.attname, y.attname), ' AND ') FROM unnest(conkey, confkey) AS k (here, there)
@@ -24,7 +24,7 @@ const ORPHANS = `SELECT conname AS name, format('SELECT count(*)::int AS n FROM 
   FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace`;
 const INDEXES = `SELECT indexdef AS definition FROM pg_indexes WHERE schemaname = 'public' AND tablename NOT LIKE 'bench%' ORDER BY 1`;
 
-/** The figures of a benchmark are worth what its rows are: the portal must take them for its own. */
+/** A benchmark is meaningful only if the portal treats its rows like real ones. */
 describe('the benchmarks’ cases', () => {
   let database: TestDatabase;
   let app: NestFastifyApplication;
@@ -69,17 +69,17 @@ describe('the benchmarks’ cases', () => {
     expect(await rows('SELECT count(*)::int AS n FROM merchants')).toEqual([{ n: MERCHANTS }]);
   });
 
-  it('break no foreign key, though those rested while they were filled in', async () => {
+  it('violate no foreign key, although the checks were off while they were inserted', async () => {
     const keys = await rows<{ name: string; sql: string }>(ORPHANS);
     expect(keys.length).toBeGreaterThan(20);
     for (const { name, sql } of keys) expect([name, await rows(sql)]).toEqual([name, [{ n: 0 }]]);
   });
 
-  it('have every index that a migrated database has', async () => {
+  it('have every index of a migrated database', async () => {
     expect(await rows(INDEXES)).toEqual(before);
   });
 
-  it('are counted as the portal counts', async () => {
+  it('are counted in the same way as by the portal', async () => {
     const [truth] = await rows<{ received: number; answered: number }>(
       `SELECT count(*) FILTER (WHERE status = 'received')::int AS received, count(*) FILTER (WHERE status = 'closed_answered')::int AS answered FROM support_cases WHERE merchant_id = $1`,
       [BIGGEST],
@@ -99,7 +99,7 @@ describe('the benchmarks’ cases', () => {
     await expect(askOnce(port, { path: `/api/cases/${foreign!.case_number}`, headers: staff })).rejects.toThrow('404');
   });
 
-  it('open with order, operation and answer where they are sampled', async () => {
+  it('can be read with order, operation and answer, in samples', async () => {
     const sampled = await rows<{ case_number: string }>('SELECT case_number FROM bench_samples');
     expect(sampled.length).toBeGreaterThan(20);
     const sheet = await askOnce<CaseDetail>(port, { path: `/api/cases/${sampled[0]!.case_number}`, headers: staff });
@@ -110,7 +110,7 @@ describe('the benchmarks’ cases', () => {
     expect(sheet.answers).toEqual([expect.objectContaining({ revision: 1, noticeType: sheet.noticeType })]);
   });
 
-  it('go on with the next numbers', async () => {
+  it('leave the sequences at the next free numbers', async () => {
     expect(await rows(`SELECT nextval(pg_get_serial_sequence('support_cases', 'id'))::int AS next`)).toEqual([
       { next: CASES + 1 },
     ]);

@@ -16,9 +16,9 @@ const WRITTEN = fc
     fc.stringMatching(/^[A-Za-z0-9_-]{1,38}$/),
     fc.stringMatching(/^0{0,30}\d{0,30}$/),
   )
-  .filter((text) => text.isWellFormed() && !text.includes('\0') && !text.startsWith('\ufeff')); // a driver takes that for a mark of the encoding
+  .filter((text) => text.isWellFormed() && !text.includes('\0') && !text.startsWith('\ufeff')); // A driver takes that character for a byte order mark.
 
-describe('the keys by which identifiers are found', () => {
+describe('the keys by which identifiers are searched for', () => {
   let database: TestDatabase;
   beforeAll(async () => (database = await createTestDatabase()));
   afterAll(() => database.drop());
@@ -29,7 +29,10 @@ describe('the keys by which identifiers are found', () => {
       [texts],
     )) as { identifier: string; natural: string }[];
 
-  /** Each has a Unicode of its own version: the newest letters of Node's are none yet to an older PostgreSQL. */
+  /**
+   * Node and PostgreSQL each have a Unicode version of their own: an older PostgreSQL does not know Node's newest
+   * letters.
+   */
   async function knownToBoth(texts: readonly string[]): Promise<string[]> {
     const folded = (await database.dataSource.query(
       'SELECT normalize(t, NFKC) AS folded FROM unnest($1::text[]) WITH ORDINALITY AS u (t, n) ORDER BY n',
@@ -47,12 +50,12 @@ describe('the keys by which identifiers are found', () => {
     );
   });
 
-  it('are one for all ways to write an identifier', async () => {
+  it('are the same for all ways to write an identifier', async () => {
     const written = ['cust-0012', 'CUST-0012', 'ｃｕｓｔ－００１２', ' cust−12 ', 'cu\u200bst‐0012\u202c', 'Cust-012'];
     expect(new Set((await keysOf(written)).map(({ identifier }) => identifier)).size).toBe(1);
   });
 
-  it('sort as people count', async () => {
+  it('sort numbers by their value', async () => {
     const inOrder = ['9', '10', '99', '100', '101', 'A-9', 'a-10', 'A20261101-0007', 'A20261101-0010', 'A20261102-1'];
     const keys = (await keysOf(inOrder)).map(({ natural }) => natural);
     expect(

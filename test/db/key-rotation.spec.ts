@@ -38,7 +38,7 @@ const SBPS = {
   },
 };
 
-/** One after the other: each sentence goes on where the one before ended, as a rotation does. */
+/** The tests run in sequence: each continues where the previous one ended, as a rotation does. */
 describe('a change of the master key', () => {
   let first: Portal;
   let second: Portal;
@@ -56,7 +56,7 @@ describe('a change of the master key', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Another process on the same database. Its end does not close that. */
+  /** Starts another process on the same database. Ending it does not close the database. */
   const start = async (present: Buffer, former?: Buffer): Promise<Portal> => {
     const [port, keys] = [
       await freePort(),
@@ -77,7 +77,7 @@ describe('a change of the master key', () => {
     await app.listen(port, '127.0.0.1');
     return { ...first, app, config, url: `http://127.0.0.1:${port}` };
   };
-  /** What `npm run keys:rotate` does, in steps. */
+  /** The steps of `npm run keys:rotate`. */
   const rotation = async () => {
     const tenancy = new Tenancy(first.database);
     return new KeyRotationService(
@@ -102,7 +102,7 @@ describe('a change of the master key', () => {
       `SELECT master_key_version AS version, count(*)::int AS n FROM ${table} WHERE master_key_version IS NOT NULL GROUP BY 1 ORDER BY 1`,
     );
   const refresh = (portal: Portal) => portal.app.get(MasterKeysService, { strict: false }).refresh();
-  /** Every answer, a page of buyers, one found by name, and the credentials. */
+  /** Reads every answer, a page of buyers, one found by name, and the credentials. */
   const expectReadable = async (portal: Portal) => {
     const staff = await loggedIn(portal, 'staff');
     for (const caseNumber of cases)
@@ -122,7 +122,7 @@ describe('a change of the master key', () => {
     });
   };
 
-  it('begins with processes that know both keys, and seal with the former one until they are told', async () => {
+  it('begins with processes that know both keys, and encrypt with the former one until they refresh', async () => {
     second = await start(NEW, OLD);
     await answered(second);
     expect(await versions('case_keys')).toEqual([{ version: 1, n: 2 }]);
@@ -137,7 +137,7 @@ describe('a change of the master key', () => {
     await expectReadable(second);
   });
 
-  it('is killed in the middle: what is done is done, and everything is read', async () => {
+  it('can be killed in the middle: what is done stays done, and everything can be read', async () => {
     const killed = (await rotation()).rewrap(({ table }) => {
       if (table === 'orders') throw new Error('killed');
     });
@@ -149,14 +149,14 @@ describe('a change of the master key', () => {
     await expectReadable(second);
   });
 
-  it('cannot be taken for done: the former key is kept by the database, and asked for at the start', async () => {
+  it('cannot be mistaken for finished: the database keeps the former key and requires it at the start', async () => {
     expect(await (await rotation()).giveUp()).toBe(false);
     await expect(start(NEW)).rejects.toThrow(/MASTER_KEY_PREVIOUS must be the key of version 1/);
     await expect(start(OLD)).rejects.toThrow(/MASTER_KEY is not the key/);
     await expect(start(OLD, NEW)).rejects.toThrow(/exchange them/);
   });
 
-  it('goes on where it was, while answers are registered, and is done', async () => {
+  it('continues where it stopped, while answers are registered, and finishes', async () => {
     const again = await rotation();
     expect(await again.begin()).toBe(false);
     expect(await again.left()).toEqual(
@@ -173,13 +173,13 @@ describe('a change of the master key', () => {
     await expectReadable(second);
   });
 
-  it('leaves nothing that needs the former key, and lets nothing be sealed with it', async () => {
+  it('leaves nothing that needs the former key, and allows nothing to be encrypted with it', async () => {
     const third = await start(NEW);
     await expectReadable(third);
     await third.app.close();
     await expect(start(OLD)).rejects.toThrow(/MASTER_KEY is not the key/);
     await expect(first.rows('UPDATE orders SET master_key_version = 1')).rejects.toThrow(/orders_master_key/);
-    // One that was overlooked and knows the former key only: it tells nobody that an answer was registered.
+    // A process that was overlooked and knows the former key only: it reports no answer as registered.
     await refresh(first).catch(() => undefined);
     const caseNumber = await receivedCase(first);
     const { status } = await (
@@ -196,7 +196,7 @@ describe('a change of the master key', () => {
     ]).toEqual([500, []]);
   });
 
-  it('names the keys that nothing opens, keeps the former one for them, and gives them up only where that is asked for', async () => {
+  it('names the keys that no master key can unwrap, keeps the former one for them, and gives them up only when requested', async () => {
     const third = randomBytes(32);
     const { id, order } = await placedOrder(second);
     await first.rows(

@@ -6,13 +6,16 @@ import { SYSTEM_SCOPE } from '../../server/src/shared/tenancy/scope';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { checkTenancy } from '../../server/src/shared/tenancy/tenancy.check';
 
-/** On the embedded database, which is PostgreSQL 18 whatever the suite runs on: since 16 making a role does not mean that one may become it. */
+/**
+ * Runs on the embedded database, which is PostgreSQL 18 whatever the suite runs on: since version 16, creating a role
+ * does not imply the right to take it on.
+ */
 describe('a database that an ordinary login role owns', () => {
   let database: DataSource;
   beforeEach(async () => (database = await openDatabase({ embedded: { dataDir: 'memory://' } })));
   afterEach(() => database.destroy());
 
-  /** One connection, so that it stays that role's. */
+  /** A single connection, so that all statements run as that role. */
   async function become(role: string, rights: string): Promise<void> {
     await database.query(`CREATE ROLE ${role} LOGIN ${rights}`);
     await database.query(
@@ -27,7 +30,7 @@ describe('a database that an ordinary login role owns', () => {
     while (await isDone()) await database.undoLastMigration();
   }
 
-  it('is migrated and worked with by one that may make roles', async () => {
+  it('is migrated and used by a role that may create roles', async () => {
     await become('installer', 'CREATEROLE');
     await migrateDatabase(database);
     await checkTenancy(database);
@@ -38,7 +41,7 @@ describe('a database that an ordinary login role owns', () => {
     ).toEqual([{ role: 'portal_system', users: 0 }]);
   });
 
-  it('gives each merchant its own payment in the sandbox, where they shared one before', async () => {
+  it('gives each merchant its own payment in the sandbox, where merchants shared one before', async () => {
     await become('installer', 'CREATEROLE');
     await migrateDatabase(database);
     await undoUntil('SandboxOfMerchants1795320023000');
@@ -74,7 +77,7 @@ describe('a database that an ordinary login role owns', () => {
     ]);
   });
 
-  it('says what an administrator of the server has to do for one that may not', async () => {
+  it('states what an administrator of the server has to do for a role that may not', async () => {
     await become('owner', '');
     const runner = database.createQueryRunner();
     await expect(new Roles1795320000000().up(runner)).rejects.toThrow(

@@ -3,7 +3,7 @@ import { loggedIn } from '../support/http';
 import { statementsOf } from '../support/statements';
 import { type Portal, startPortal } from '../support/start-portal';
 
-describe('who calls', () => {
+describe('the look-up of a caller', () => {
   let portal: Portal;
   let lookUps: LookUpsService;
   let sessions: { hash: string; userId: string }[];
@@ -21,7 +21,7 @@ describe('who calls', () => {
   const userOf = async (hash: string) =>
     (await lookUps.find<{ user_id: string }>('look_up_session', hash))?.user_id ?? null;
 
-  it('is looked up in one statement for all that came in together, and each is told their own', async () => {
+  it('is one statement for all calls that arrived together, and gives each its own caller', async () => {
     const [one, other] = sessions as [(typeof sessions)[0], (typeof sessions)[0]];
     expect(one.userId).not.toBe(other.userId);
     let found: (string | null)[] = [];
@@ -32,7 +32,7 @@ describe('who calls', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('is looked up in several statements where very many came in together', async () => {
+  it('is several statements when very many calls arrived together', async () => {
     const hashes = Array.from({ length: 250 }, (_, i) => (i === 149 ? sessions[0]!.hash : `of nobody ${i}`));
     let found: (string | null)[] = [];
     const asked = await statementsOf(async () => {
@@ -42,14 +42,14 @@ describe('who calls', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('is not known from before: a session that has ended is nobody’s', async () => {
+  it('is not cached: a session that has ended belongs to nobody', async () => {
     const { hash, userId } = sessions[0]!;
     expect(await userOf(hash)).toBe(userId);
     await portal.rows('DELETE FROM sessions WHERE id_hash = $1', [hash]);
     expect(await userOf(hash)).toBeNull();
   });
 
-  it('fails for all that asked together where the database does, and for nobody after', async () => {
+  it('fails for all calls that were sent together when the database fails, and for none after', async () => {
     jest.spyOn(portal.database, 'createQueryRunner').mockImplementationOnce(() => {
       throw new Error('gone');
     });

@@ -9,13 +9,13 @@ const message = (type: string, body: Buffer) => Buffer.concat([Buffer.from(type)
 const int32 = (n: number) => Buffer.from(Uint32Array.of(n).buffer).swap32();
 const WELCOME = Buffer.concat([message('R', int32(0)), message('Z', Buffer.from('I'))]);
 const ANSWER = Buffer.concat([message('C', Buffer.from('SELECT 0\0')), message('Z', Buffer.from('I'))]);
-/** What a server says to those whom it sends away, in between two statements too. */
+/** The message of a server that ends a connection, also between two statements. */
 const FAREWELL = message(
   'E',
   Buffer.from('SFATAL\0VFATAL\0C57P01\0Mterminating connection due to administrator command\0\0'),
 );
 
-/** Speaks PostgreSQL's protocol as far as it takes to say goodbye at the worst of moments. */
+/** Speaks PostgreSQL's protocol just enough to end the connection at the worst moments. */
 async function serverThat(greets: Buffer, answers: Buffer): Promise<Server> {
   const server = createServer((socket: Socket) => {
     socket.on('error', () => undefined);
@@ -35,7 +35,7 @@ describe('a connection that the server ends', () => {
     ['with its answer', WELCOME, Buffer.concat([ANSWER, FAREWELL])],
     ['in place of an answer', WELCOME, FAREWELL],
   ])(
-    '%s is nobody’s end but its own: whoever asks next is told that the database is away',
+    '%s does not end the process: the next call is answered that the database is unavailable',
     async (_, greeting, answer) => {
       const server = await serverThat(greeting, answer);
       const pool = new Pool({
@@ -53,7 +53,7 @@ describe('a connection that the server ends', () => {
       for (let i = 0; i < 5; i++) {
         const client = await pool.connect();
         await client.query('SELECT 1').catch((error: unknown) => lost.push(error));
-        await pause(20); // held while the goodbye arrives, as between two statements of a transaction
+        await pause(20); // The connection is held while the message arrives, as between two statements of a transaction.
         await client.query('SELECT 1').catch((error: unknown) => lost.push(error));
         client.release();
       }

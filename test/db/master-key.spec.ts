@@ -26,14 +26,14 @@ describe('the master key', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** What another process says that starts on the same database with other keys; undefined = it starts. */
+  /** The error of another process that starts on the same database with other keys; undefined = it starts. */
   const start = async (present: Buffer, former?: Buffer): Promise<string | undefined> => {
     const keys = {
       MASTER_KEY: present.toString('base64'),
       ...(former && { MASTER_KEY_PREVIOUS: former.toString('base64') }),
     };
     const config = readDemoConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', PORTAL_URL: 'http://127.0.0.1', ...keys });
-    // Its end closes the database: this one is the first portal's.
+    // Ending it would close the database, which belongs to the first portal.
     const database = Object.assign(Object.create(portal.database), { isInitialized: false });
     return createApp({ ...demoParts(config), database }).then(
       async (app) => {
@@ -45,19 +45,19 @@ describe('the master key', () => {
   };
   const found = async (name: string) => (await findOrders(staff, { name })).body.items.length;
 
-  it('is checked at the start: another one is refused by name, before anything is sealed with it', async () => {
+  it('is checked at the start: another key is refused by name, before anything is encrypted with it', async () => {
     expect(await start(randomBytes(32))).toMatch(
       /MASTER_KEY is not the key that the data of this database are sealed with \(version 1\)/,
     );
     expect(await start(OLD)).toBeUndefined();
   });
 
-  it('may be a new one as long as the present one is told as the former', async () => {
+  it('may be a new one as long as the present one is given as the former key', async () => {
     expect(await start(randomBytes(32), OLD)).toBeUndefined();
     expect(await start(randomBytes(32), randomBytes(32))).toMatch(/MASTER_KEY is not the key/);
   });
 
-  it('is found out by what is sealed in a database that is older than the check', async () => {
+  it('is recognised by the encrypted rows of a database that is older than the check', async () => {
     await portal.rows('UPDATE master_keys SET check_value = NULL');
     expect(await start(randomBytes(32))).toMatch(
       /MASTER_KEY is not the key that the data of this database are sealed with$/m,
@@ -67,7 +67,7 @@ describe('the master key', () => {
     expect(await start(OLD)).toBeUndefined();
   });
 
-  it('is no part of what orders are found by, but where they were hashed with it before', async () => {
+  it('does not affect how orders are found, except where they were hashed with it before', async () => {
     expect(await found('髙﨑')).toBe(1);
     const search = Buffer.from(hkdfSync('sha256', OLD, '', 'shokai-desk order search', 32));
     expect(await secret()).not.toEqual(search);
@@ -76,7 +76,7 @@ describe('the master key', () => {
     expect(await secret()).toEqual(search);
   });
 
-  it('is asked for by every table that keeps a key wrapped under it', async () => {
+  it('is required by every table that keeps a key wrapped with it', async () => {
     const tables = await portal.rows<{ name: string }>(
       `SELECT relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'wrapped_key' WHERE relkind = 'r' ORDER BY 1`,
     );
@@ -87,7 +87,7 @@ describe('the master key', () => {
     expect(keys).toEqual(tables);
   });
 
-  /** Unwrapped by hand, as it is kept. */
+  /** Unwraps the stored secret without the service. */
   async function secret(): Promise<Buffer> {
     const [{ wrapped_key: bytes }] = (await portal.rows(
       `SELECT wrapped_key FROM secrets WHERE name = 'order-search'`,

@@ -2,8 +2,8 @@ import { openDatabase } from '../../db/data-source';
 import { prepared } from '../../server/src/shared/statement';
 import { nameOf, onConnection, sendTogether } from '../../server/src/shared/tenancy/pipeline';
 
-describe('the names by which statements are kept prepared', () => {
-  it('leaves names for statements by key, however many lists somebody goes through', () => {
+describe('the names of prepared statements', () => {
+  it('leave names for statements by key, however many lists are read', () => {
     const lists = Array.from({ length: 1_000 }, (_, i) => nameOf({ text: `SELECT ${i} LIMIT 51`, prepared: 'page' }));
     const named = lists.filter((name) => name !== undefined);
     expect([new Set(named).size, lists.at(-1)]).toEqual([250, undefined]);
@@ -11,7 +11,7 @@ describe('the names by which statements are kept prepared', () => {
     expect(nameOf(prepared('SELECT * FROM answers WHERE id = $1'))).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('are known to the embedded database too, also to one that was asked for what was not there yet', async () => {
+  it('also work on the embedded database, even after a statement about a table that did not exist yet', async () => {
     const database = await openDatabase({ embedded: { dataDir: 'memory://' } });
     const lookUp = async () => {
       const asked = prepared('SELECT name FROM shops WHERE id = $1', [1]);
@@ -26,7 +26,7 @@ describe('the names by which statements are kept prepared', () => {
     await database.destroy();
   });
 
-  it('gives none to a list that may be planned for its values', () => {
+  it('are not given to a list that is planned for its values', () => {
     expect(nameOf({ text: 'SELECT * FROM orders WHERE customer_id = $1 LIMIT 51' })).toBeUndefined();
   });
 });

@@ -10,7 +10,7 @@ import { loggedIn, receivedCase } from '../support/http';
 import { type Portal, startPortal } from '../support/start-portal';
 import { createEmptyDatabase, createTestDatabase } from '../support/test-database';
 
-/** A release to come: one migration, one declaration. */
+/** A future release: one migration, one declaration. */
 class CaseNotes1999999999000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`CREATE TABLE case_notes (
@@ -39,7 +39,7 @@ describe('a table that the next release adds with its policy', () => {
   };
   const isOfNotes = (row: object) => Object.values(row).includes('case_notes');
 
-  it('is allowed as declared after an installation, where all former migrations run before it', async () => {
+  it('is allowed as declared after a fresh installation, where all former migrations run before it', async () => {
     const database = await createEmptyDatabase();
     const { dataSource } = database;
     const ran = await migrate(dataSource);
@@ -91,7 +91,7 @@ describe('a table that the next release adds with its policy', () => {
         return tx.query(sql);
       });
 
-    it('shows and takes what its declaration says', async () => {
+    it('shows and accepts rows as its declaration says', async () => {
       for (const { id } of cases)
         await as('portal_app', '*', `INSERT INTO case_notes VALUES ('12345', ${id}, 'called back')`);
       const seen = (role: string, services: string) => as(role, services, 'SELECT case_id FROM case_notes ORDER BY 1');
@@ -107,7 +107,7 @@ describe('a table that the next release adds with its policy', () => {
       ).rejects.toThrow(/row-level security/);
     });
 
-    it('changes nothing for the tables that were there, nor for who works', async () => {
+    it('changes nothing for the existing tables, nor for transactions that are running', async () => {
       await expect(checkTenancy(portal.database, NEXT_RELEASE)).resolves.toBeUndefined();
       const after = await allowedIn(portal.database);
       for (const [view, rows] of Object.entries(after))

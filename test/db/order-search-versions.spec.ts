@@ -18,9 +18,9 @@ const BUYER: Buyer = {
   address: null,
 };
 const PRODUCT = '東北海苔 10帖';
-/** Several batches, so that the work can be broken off between two and in the middle of one. */
+/** Several batches, so that the work can be interrupted between two and in the middle of one. */
 const ORDERS = 130;
-/** What finds all of them by their former keys, and by their new ones. */
+/** Searches that find all of them by their former keys, and by their new ones. */
 const FOUND_BEFORE: readonly Record<string, string>[] = [
   { name: '髙﨑' },
   { name: '髙' },
@@ -41,7 +41,7 @@ const FOUND_AFTER: readonly Record<string, string>[] = [
   { productName: '帖' },
 ];
 
-/** One after the other: each sentence goes on where the one before ended, as the task does. */
+/** The tests run in sequence: each continues where the previous one ended, as the task does. */
 describe('orders that were placed before they could be found by every part of a name', () => {
   let portal: Portal;
   let staff: Person;
@@ -77,7 +77,7 @@ describe('orders that were placed before they could be found by every part of a 
   const expectAllFound = async (queries: readonly Record<string, string>[]) => {
     for (const query of queries) expect([query, await total(query)]).toEqual([query, ORDERS]);
   };
-  /** Every order stands under the keys of its version, all of them, and under no others. */
+  /** Every order has all keys of its version, and no others. */
   const expectRightKeys = async () => {
     const of = { buyer: BUYER, products: [PRODUCT] };
     const counts = {
@@ -103,13 +103,13 @@ describe('orders that were placed before they could be found by every part of a 
     return new IndexOrdersTask(get(Jobs), tenancy, get(OrderContents), get(SearchKeys));
   };
 
-  it('are found as they were', async () => {
+  it('are found as before', async () => {
     expect(await versions()).toEqual({ 1: ORDERS });
     await expectAllFound(FOUND_BEFORE);
     expect(await total({ productName: '北海苔' })).toBe(ORDERS);
   });
 
-  it('are found while they are indexed anew, by a process that is killed in the middle', async () => {
+  it('are found while they are re-indexed by a process that is killed in the middle', async () => {
     await expect(killedIn(2).run()).rejects.toThrow('killed');
     expect(await versions()).toEqual({ 1: ORDERS - 50, 2: 50 });
     await expectRightKeys();
@@ -117,7 +117,7 @@ describe('orders that were placed before they could be found by every part of a 
     expect(await total({ name: '高崎吉子' })).toBe(50);
   });
 
-  it('come forward and back on the pages of a search, whichever keys they stand under', async () => {
+  it('appear on the pages of a search, forward and back, whichever version their keys have', async () => {
     const seen: string[] = [];
     for (
       let page = (await findOrders(staff, { name: '髙﨑' })).body;
@@ -130,7 +130,7 @@ describe('orders that were placed before they could be found by every part of a 
     expect([seen.length, new Set(seen).size]).toEqual([ORDERS, ORDERS]);
   });
 
-  it('are indexed by two processes at once, each order once, and then found by every part', async () => {
+  it('are re-indexed by two processes at the same time, each order once, and then found by every part', async () => {
     const task = get(IndexOrdersTask);
     const searching = expectAllFound(FOUND_BEFORE);
     await Promise.all([task.run(), task.run(), searching]);
@@ -141,7 +141,7 @@ describe('orders that were placed before they could be found by every part of a 
     expect(await total({ productName: '北海道' })).toBe(0);
   });
 
-  it('keep their former keys where they cannot be read, and are shown without their buyer', async () => {
+  it('keep their former keys if they cannot be decrypted, and are shown without their buyer', async () => {
     const id = await placedAsBefore();
     await portal.rows(
       'UPDATE orders SET sealed_content = set_byte(sealed_content, 40, get_byte(sealed_content, 40) # 1) WHERE id = $1',

@@ -13,18 +13,24 @@ import { seenCase, seenOrder } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 import { nodesOf, planOf, plansOf, type PlanNode, rowsRead, type Statement, statementsOf } from '../support/statements';
 
-/** `PLAN_ROWS=1000000` for a look at a million; from some ten thousand on the plans are the same. */
+/** `PLAN_ROWS=1000000` checks a million rows; from some ten thousand on, the plans are the same. */
 const CASES = Number(process.env['PLAN_ROWS'] ?? 50_000);
-/** A table of more rows grows with the cases; what has fewer is read as fast from end to end as by an index. */
+/** A table with more rows grows with the cases; one with fewer is read in full as fast as by an index. */
 const GROWN = 6_000;
-/** The most rows that one step may read: a page of a rare kind or a total, and of what people combine what one part of it matches. */
+/**
+ * The most rows that one step may read: a page of a rare kind, a total, or, for combined filters, the rows that one of
+ * them matches.
+ */
 const MOST_READ = Math.max(7_500, CASES / 20);
-/** A page that is planned once for whatever values come is read along its index; what is more is of another service or category. */
+/**
+ * A page that is planned once for all values is read along its index; the further rows that it reads belong to another
+ * service or category.
+ */
 const MOST_OF_KEPT_PAGE = 300;
-/** What is found by its key brings its history with it, and nothing of others. */
+/** A row that is read by its key is read with its history, and without other rows' histories. */
 const MOST_BY_KEY = 300;
 
-describe('what the portal asks of its database', () => {
+describe('the statements of the portal', () => {
   let portal: Portal;
   let grown: Set<string>;
   beforeAll(async () => {
@@ -37,7 +43,7 @@ describe('what the portal asks of its database', () => {
   }, 900_000);
   afterAll(() => portal.stop());
 
-  /** Steps that read a growing table from end to end, or more of it than a page needs. */
+  /** Steps that read a growing table in full, or more of it than a page needs. */
   const excesses = async (asked: string, statements: readonly Statement[], mostRead = MOST_READ): Promise<string[]> => {
     const found: string[] = [];
     for (const statement of statements) {
@@ -48,7 +54,7 @@ describe('what the portal asks of its database', () => {
         );
         if (tooMuch.length)
           found.push(
-            `${asked}, ${kind} plan: ${tooMuch.map(told).join(', ')} in ${statement.sql.replace(/\s+/g, ' ').slice(0, 300)}`,
+            `${asked}, ${kind} plan: ${tooMuch.map(described).join(', ')} in ${statement.sql.replace(/\s+/g, ' ').slice(0, 300)}`,
           );
       }
     }
@@ -56,10 +62,10 @@ describe('what the portal asks of its database', () => {
   };
   const isKeptPage = ({ sql, isPrepared }: Statement) => isPrepared && sql.startsWith('WITH c AS');
   const isScan = (node: PlanNode) => node['Node Type'].endsWith('Seq Scan') && grown.has(node['Relation Name'] ?? '');
-  /** Of another's rows there, nobody knows how many come first. */
+  /** An index over all merchants does not show how many rows of others come first. */
   const isForeign = (node: PlanNode, { scope }: Statement) =>
     scope?.includes('portal_app') === true && /_support_/.test(node['Index Name'] ?? '');
-  const told = (node: PlanNode) =>
+  const described = (node: PlanNode) =>
     `${node['Node Type']} ${node['Index Name'] ?? node['Relation Name'] ?? ''} reads ${rowsRead(node)}`;
   const loggedIn = async (userId: string) => {
     const person = new Person(portal);
@@ -67,7 +73,7 @@ describe('what the portal asks of its database', () => {
     return person;
   };
 
-  it('looks at tables that grow', () => {
+  it('include tables that grow', () => {
     for (const table of [
       'support_cases',
       'payment_information',
@@ -80,7 +86,7 @@ describe('what the portal asks of its database', () => {
   });
 
   it.each(Object.entries(USERS))(
-    'answers every list, search and count of %s (%s) by indexes, reading little more than it shows',
+    'use indexes for every list, search and count of %s (%s), and read little more than is shown',
     async (reader, userId) => {
       const person = await loggedIn(userId);
       const found: string[] = [];
@@ -100,7 +106,7 @@ describe('what the portal asks of its database', () => {
     },
   );
 
-  it('opens a case and an order that systems have looked at all the time, answers the one and refunds the other by keys', async () => {
+  it('read by keys a case and an order that systems view all the time, answer the one and refund the other', async () => {
     const person = await loggedIn(USERS.biggest);
     const [{ case_number: answered }] = (await portal.rows<{ case_number: string }>(
       'SELECT case_number FROM bench_samples LIMIT 1',
@@ -108,7 +114,7 @@ describe('what the portal asks of its database', () => {
     const open = (await person.get<CasePage>('/api/cases?status=open&noticeType=usage_inquiry.usage_details')).body
       .items[0]!.caseNumber;
     const order = (await person.get<OrderPage>('/api/orders')).body.items[0]!.id;
-    await lookedAt(answered, order);
+    await viewedOften(answered, order);
     const calls: [string, string, unknown?][] = [
       ['GET', `/api/cases/${answered}`],
       ['GET', `/api/orders/${order}`],
@@ -132,22 +138,22 @@ describe('what the portal asks of its database', () => {
     expect(found).toEqual([]);
   });
 
-  it('finds the work of every task by an index', async () => {
+  it('find the work of every task by an index', async () => {
     const found: string[] = [];
     for (const { name, run } of tasksOf(portal)) found.push(...(await excesses(name, await statementsOf(run))));
     expect(found).toEqual([]);
   });
 
-  async function lookedAt(caseNumber: string, orderId: string): Promise<void> {
-    const look = (event: string, of: string) =>
+  async function viewedOften(caseNumber: string, orderId: string): Promise<void> {
+    const view = (event: string, of: string) =>
       `SELECT merchant_id, ${of}, '${event}', 'support', 'サポート', now() FROM`;
     await portal.rows(`INSERT INTO audit_entries (merchant_id, case_id, event, actor_kind, actor_name, at)
-      ${look('answer_viewed', 'id')} support_cases, generate_series(1, ${2 * MOST_READ}) WHERE case_number = '${caseNumber}'`);
+      ${view('answer_viewed', 'id')} support_cases, generate_series(1, ${2 * MOST_READ}) WHERE case_number = '${caseNumber}'`);
     await portal.rows(`INSERT INTO audit_entries (merchant_id, order_id, event, actor_kind, actor_name, at)
-      ${look('order_viewed_by_support', 'id')} orders, generate_series(1, ${2 * MOST_READ}) WHERE id = ${orderId}`);
+      ${view('order_viewed_by_support', 'id')} orders, generate_series(1, ${2 * MOST_READ}) WHERE id = ${orderId}`);
   }
 
-  /** The second page, and back to the first. */
+  /** Reads the second page, and the first again. */
   async function turnedPages(person: Person): Promise<string[]> {
     const turned: string[] = [];
     for (const path of [

@@ -6,7 +6,7 @@ import { insertFixtures } from '../support/fixtures';
 import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
 import { until } from '../support/until';
 
-describe('policies are applied beside whoever reads', () => {
+describe('policies are applied while others read', () => {
   let database: TestDatabase;
   let portal: DataSource;
   beforeAll(async () => {
@@ -19,7 +19,7 @@ describe('policies are applied beside whoever reads', () => {
     await database.drop();
   });
 
-  /** As after an upgrade that changes every policy. */
+  /** The state after an upgrade that changes every policy. */
   const forgetPolicies = () =>
     database.dataSource.query(`DO $$ DECLARE found record; BEGIN
       FOR found IN SELECT tablename, policyname FROM pg_policies WHERE schemaname = 'public' LOOP
@@ -29,7 +29,7 @@ describe('policies are applied beside whoever reads', () => {
       .length > 0;
   const AS_MERCHANT = `SET LOCAL ROLE portal_app; SET LOCAL app.merchant_id = '12345'; SET LOCAL app.service_ids = '*'`;
 
-  it('so that nobody finds a table without them', async () => {
+  it('so that no reader finds a table without them', async () => {
     const seen = new Set<number>();
     let isDone = false;
     const read = async () => {
@@ -55,9 +55,9 @@ describe('policies are applied beside whoever reads', () => {
     await expect(checkTenancy(portal)).resolves.toBeUndefined();
   });
 
-  // The embedded database has one connection: nobody waits for anybody.
+  // The embedded database has one connection, so nothing waits there.
   if (ON_SERVER) {
-    it('so that a transaction that reads one table after the other goes on, and they come after it', async () => {
+    it('so that a transaction that reads one table after another continues, and they are applied after it', async () => {
       await forgetPolicies();
       const reader = portal.createQueryRunner();
       let migrated: Promise<unknown> | undefined;
@@ -82,16 +82,16 @@ describe('policies are applied beside whoever reads', () => {
       await expect(checkTenancy(portal)).resolves.toBeUndefined();
     });
 
-    it('so that a portal that starts meanwhile can tell, and waits', async () => {
-      const told: boolean[] = [await isBeingMigrated(portal)];
+    it('so that a portal that starts in the meantime notices it, and waits', async () => {
+      const migrating: boolean[] = [await isBeingMigrated(portal)];
       class Watched1999999999000 {
-        up = async () => void told.push(await isBeingMigrated(portal));
+        up = async () => void migrating.push(await isBeingMigrated(portal));
         down = () => Promise.resolve();
       }
       database.dataSource.migrations.push(new Watched1999999999000());
       await migrateDatabase(database.dataSource);
-      told.push(await isBeingMigrated(portal));
-      expect(told).toEqual([false, true, false]);
+      migrating.push(await isBeingMigrated(portal));
+      expect(migrating).toEqual([false, true, false]);
     });
   }
 });

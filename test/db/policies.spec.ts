@@ -32,7 +32,7 @@ describe('the policies of the tables', () => {
     expect(new Set(declared).size).toBe(declared.length);
   });
 
-  it('are declared for every table with a merchant_id, and forced on it', async () => {
+  it('are declared for every table with a merchant_id, which forces row-level security', async () => {
     const tables = await query<{ name: string; forced: boolean }>(
       `SELECT c.relname AS name, c.relrowsecurity AND c.relforcerowsecurity AS forced FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'merchant_id'
        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace`,
@@ -59,7 +59,7 @@ describe('the policies of the tables', () => {
     expect(found.filter((one) => one.has !== isDeclared(one))).toEqual([]);
   });
 
-  it('are recognised whatever the search path of who asks', async () => {
+  it('are recognised whatever the caller’s search path', async () => {
     await database.dataSource.transaction(async (tx) => {
       for (const path of ['pg_catalog', 'public, pg_catalog']) {
         await tx.query(`SET LOCAL search_path = ${path}`);
@@ -68,7 +68,7 @@ describe('the policies of the tables', () => {
     });
   });
 
-  it('are not written again where nothing has changed', async () => {
+  it('are not written again if nothing has changed', async () => {
     const written = () =>
       Promise.all([
         query(`SELECT oid::text, xmin::text FROM pg_policy ORDER BY 1`),
@@ -177,7 +177,7 @@ describe('the policies of the tables', () => {
       'portal_app may USAGE on sequence sandbox_tracking_ids, which is not declared',
     ],
   ])(
-    'keep the portal from starting where the database has %s, and are put right by migrate',
+    'prevent the portal’s start when the database has %s, and are corrected by migrate',
     async (_, change, problem) => {
       await query(change);
       await expect(checkTenancy(database.dataSource)).rejects.toThrow(problem);
@@ -187,7 +187,7 @@ describe('the policies of the tables', () => {
     },
   );
 
-  it('keep the portal from starting where a table with a merchant_id is not declared: migrate only closes it', async () => {
+  it('prevent the portal’s start when a table with a merchant_id is not declared: migrate only closes it', async () => {
     await query('CREATE TABLE forgotten (merchant_id text); GRANT SELECT ON forgotten TO portal_app');
     await expect(checkTenancy(database.dataSource)).rejects.toThrow(
       /table forgotten has a merchant_id but no declaration in db\/policies; table forgotten has no forced row-level security; portal_app may SELECT on table forgotten/,
@@ -203,7 +203,7 @@ describe('the policies of the tables', () => {
     await expect(checkTenancy(database.dataSource)).resolves.toBeUndefined();
   });
 
-  it('keep the portal from starting where a declared table does not exist', async () => {
+  it('prevent the portal’s start when a declared table does not exist', async () => {
     const declared = {
       ...DECLARED,
       tables: { ...DECLARED.tables, planned: { portal_app: { may: 'SELECT', rows: 'true' } } },
@@ -215,7 +215,7 @@ describe('the policies of the tables', () => {
     expect(await allowedIn(database.dataSource)).toEqual(asDeclared);
   });
 
-  it('are taken from a table whose declaration is gone', async () => {
+  it('are removed from a table that is no longer declared', async () => {
     const { client_files: _, ...tables } = DECLARED.tables;
     await migrateDatabase(database.dataSource, { declared: { ...DECLARED, tables } });
     expect(await query(`SELECT policyname FROM pg_policies WHERE tablename = 'client_files'`)).toEqual([]);
@@ -226,9 +226,9 @@ describe('the policies of the tables', () => {
     expect(await allowedIn(database.dataSource)).toEqual(asDeclared);
   });
 
-  it('are those of a fresh database in one that the release before migrated', async () => {
+  it('are the same in a fresh database and in one that the previous release migrated', async () => {
     const former = await createEmptyDatabase();
-    // The migrations alone: until now they wrote the policies.
+    // Runs the migrations alone: before this release, they wrote the policies.
     await former.dataSource.runMigrations();
     await expect(checkTenancy(former.dataSource)).rejects.toThrow(
       'policy merchants_portal_app of table merchants is not as declared',

@@ -5,9 +5,9 @@ import { RoundTrips } from '../support/round-trips';
 import { type Portal, startPortal } from '../support/start-portal';
 import { ON_SERVER } from '../support/test-database';
 
-// Over the network each is waited for: what a call costs where the database is further away than it should be.
+// Only over a network does each round trip cost time: this is what a call costs when the database is too far away.
 if (ON_SERVER) {
-  describe('the ways to the database and back', () => {
+  describe('the round trips to the database', () => {
     let portal: Portal;
     let trips: RoundTrips;
     let staff: Person;
@@ -18,7 +18,7 @@ if (ON_SERVER) {
     });
     afterAll(() => portal.stop());
 
-    it('are four for a login: the try, which is committed before the password is looked at, takes two, its success one, the session’s page one', async () => {
+    it('are four for a login: the attempt, which is committed before the password is checked, takes two, its success one, the session’s page one', async () => {
       expect(await trips.fewest(() => new Person(portal).logIn('staff'))).toBe(4);
       const known = await loggedIn(portal, 'staff');
       expect(await trips.fewest(() => known.logIn('staff'))).toBe(4);
@@ -28,7 +28,7 @@ if (ON_SERVER) {
       expect(await trips.fewest(() => new Person(portal).logIn('viewer', 'wrong'))).toBe(3);
     });
 
-    it('are four for an intake: the key, what is there, the case, and all that belongs to it', async () => {
+    it('are four for an intake: the key, the existing case, the new case, and everything that belongs to it', async () => {
       expect(await trips.fewest(() => sendToIntake(portal, intakeRequest()))).toBe(4);
     });
 
@@ -49,7 +49,7 @@ if (ON_SERVER) {
   });
 } else {
   describe('the embedded database', () => {
-    it('is no way off: it has no address', async () => {
+    it('is not reached over a network: it has no address', async () => {
       const portal = await startPortal();
       expect([process.env['DATABASE_URL'], (await sendToIntake(portal, intakeRequest())).status]).toEqual([
         undefined,

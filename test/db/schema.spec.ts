@@ -18,11 +18,11 @@ describe('the database', () => {
   beforeAll(async () => (portal = await startPortal()));
   afterAll(() => portal.stop());
 
-  it('has nothing to migrate once it is migrated', async () => {
+  it('has nothing to migrate after it was migrated', async () => {
     expect(await migrateDatabase(portal.database)).toEqual([]);
   });
 
-  it('can go back to nothing and up again', async () => {
+  it('can be migrated down to nothing and up again', async () => {
     const other = await startPortal();
     const shape = () =>
       Promise.all([
@@ -44,7 +44,7 @@ describe('the database', () => {
     await other.stop();
   });
 
-  it('refuses a second answer row of a revision, and a case without its merchant’s service', async () => {
+  it('refuses a second answer row for a revision, and a case without its merchant’s service', async () => {
     const caseNumber = await receivedCase(portal);
     const staff = await loggedIn(portal, 'staff');
     await staff.send('POST', `/api/cases/${caseNumber}/answer`, {
@@ -60,7 +60,7 @@ describe('the database', () => {
     ).rejects.toThrow(/check/);
   });
 
-  it('derives from every status that the contract knows whether a case is open', async () => {
+  it('derives from every status in the contract whether a case is open', async () => {
     const caseNumber = await receivedCase(portal);
     const known: Record<string, boolean> = {};
     for (const status of CASE_STATUSES) {
@@ -74,9 +74,9 @@ describe('the database', () => {
     expect(known).toEqual(Object.fromEntries(CASE_STATUSES.map((status) => [status, caseStatus(status).open])));
   });
 
-  it('folds counts without changing what they say, to a merchant or over all of them', async () => {
+  it('folds counts without changing their sums, for a merchant or over all of them', async () => {
     const readers = [await loggedIn(portal, 'staff'), await loggedIn(portal, 'support')];
-    const told = () =>
+    const counts = () =>
       Promise.all(
         readers.map(async (reader) => [
           (await reader.get<CaseCounts>('/api/case-counts')).body.categories[0]!,
@@ -93,23 +93,23 @@ describe('the database', () => {
         ...exampleAnswer('usage_inquiry.usage_details', tokyoDate(new Date())),
         version: 1,
       });
-      const before = await told();
+      const before = await counts();
       await Promise.all([task.run(), task.run()]);
       expect(await portal.rows('SELECT * FROM case_count_deltas')).toEqual([]);
-      expect(await told()).toEqual(before);
+      expect(await counts()).toEqual(before);
     }
     const counted = (where: string) =>
       portal.rows<{ n: number }>(`SELECT count(*)::int AS n FROM support_cases WHERE status = 'received' AND ${where}`);
     const [[own], [all]] = [await counted(`merchant_id = '12345'`), await counted('true')];
-    expect(await told()).toMatchObject([
+    expect(await counts()).toMatchObject([
       [{ received: own!.n }, { count: own!.n }],
       [{ received: all!.n }, { count: all!.n }],
     ]);
   });
 
-  it('counts days before yesterday as one, and what happens to their cases still counts', async () => {
+  it('keeps one count for all days before yesterday, and still counts changes of their cases', async () => {
     const [task, support] = [portal.app.get(FoldCountsTask, { strict: false }), await loggedIn(portal, 'support')];
-    const told = async () => (await support.get<CaseCounts>('/api/case-counts')).body.categories[0]!;
+    const counts = async () => (await support.get<CaseCounts>('/api/case-counts')).body.categories[0]!;
     const days = async () =>
       (
         await portal.rows<{ due_on: string }>(
@@ -119,17 +119,17 @@ describe('the database', () => {
     const today = portal.clock.today();
     for (const ago of [40, 20, 8, 2, 1])
       await receivedCase(portal, { requestedOn: addDays(today, -50), answerDueOn: addDays(today, -ago) });
-    const before = await told();
+    const before = await counts();
     await task.run();
     expect(await days()).toEqual(expect.arrayContaining(['0001-01-02', addDays(today, -1)]));
     expect((await days()).filter((day) => day < addDays(today, -1))).toEqual(['0001-01-02']);
-    expect(await told()).toEqual(before);
+    expect(await counts()).toEqual(before);
     const old = (await support.get<CasePage>('/api/cases?due=overdue')).body.items[0]!.caseNumber;
     await (
       await loggedIn(portal, 'staff')
     ).send('POST', `/api/cases/${old}/answer`, { ...exampleAnswer('usage_inquiry.usage_details', today), version: 1 });
     await task.run();
-    expect(await told()).toEqual({
+    expect(await counts()).toEqual({
       ...before,
       received: before.received - 1,
       answered: before.answered + 1,
@@ -137,7 +137,7 @@ describe('the database', () => {
     });
   });
 
-  it('is vacuumed where nobody else does it', async () => {
+  it('is vacuumed by the portal when the database does not do it itself', async () => {
     await expect(portal.app.get(VacuumTask).run()).resolves.toBeUndefined();
   });
 });

@@ -6,7 +6,7 @@ import { operate, placedOrder } from '../support/orders';
 import { type Portal, startPortal } from '../support/start-portal';
 
 const MERCHANT = '12345';
-const LIMITS: readonly (readonly [told: string, services: string | undefined])[] = [
+const LIMITS: readonly (readonly [name: string, services: string | undefined])[] = [
   ['all services', '*'],
   ['001', '001'],
   ['002', '002'],
@@ -15,7 +15,7 @@ const LIMITS: readonly (readonly [told: string, services: string | undefined])[]
   ['none', ''],
   ['nothing said', undefined],
 ];
-/** What nothing limits but the merchant: its own row. */
+/** Limited by the merchant only: the merchant's own row. */
 const OF_NO_SERVICE = ['merchants'];
 
 interface Table {
@@ -23,7 +23,7 @@ interface Table {
   readonly columns: readonly string[];
 }
 
-/** A policy for each table would be easy to forget: all tables with a merchant are tried, whichever there are. */
+/** It would be easy to forget the policy of one table: therefore all tables with a merchant are tried. */
 describe('what a merchant’s user sees', () => {
   let portal: Portal;
   let tables: readonly Table[];
@@ -42,7 +42,7 @@ describe('what a merchant’s user sees', () => {
   });
   afterAll(() => portal.stop());
 
-  /** In a transaction that says no more than this; undefined = not even that. */
+  /** Runs in a transaction that has only this setting; undefined = not even that one. */
   const as = <T>(
     merchantId: string | undefined,
     services: string | undefined,
@@ -70,7 +70,7 @@ describe('what a merchant’s user sees', () => {
     }
   });
 
-  it('is something in every table that it may read, of the one service and of the other', async () => {
+  it('is at least one row in every table that it may read, of each of the two services', async () => {
     const read: string[] = [];
     for (const table of tables) {
       if ((await as(MERCHANT, '*', countOf(table.name))) === null) continue;
@@ -81,14 +81,17 @@ describe('what a merchant’s user sees', () => {
     expect(read.length).toBeGreaterThan(20);
   });
 
-  it.each(['portal_app', 'portal_intake'])('is nothing at all where %s says nothing of whom', async (role) => {
-    for (const { name } of tables) {
-      const seen = await as(undefined, undefined, countOf(name), role);
-      if (seen !== null) expect([name, seen]).toEqual([name, 0]);
-    }
-  });
+  it.each(['portal_app', 'portal_intake'])(
+    'is nothing at all when a transaction of %s does not say for whom it reads',
+    async (role) => {
+      for (const { name } of tables) {
+        const seen = await as(undefined, undefined, countOf(name), role);
+        if (seen !== null) expect([name, seen]).toEqual([name, 0]);
+      }
+    },
+  );
 
-  it('is written within those services only', async () => {
+  it('can be written within those services only', async () => {
     const [[ofCase], [ofOrder]] = await Promise.all([
       portal.rows<{ id: string }>(`SELECT id FROM support_cases WHERE merchant_id = $1 AND service_id = '002'`, [
         MERCHANT,
@@ -117,12 +120,12 @@ describe('what a merchant’s user sees', () => {
       expect(await write(stray, '001')).toMatch(/row-level security/);
       expect(await write(stray, '002')).toBe('written');
     }
-    // What is about no case and no order (a list was downloaded) is written by whoever did it.
+    // An entry about no case and no order (a list was downloaded) is written by any user.
     expect(await write(entry(null, null), '001')).toBe('written');
     expect(await write(entry(null, null), '')).toBe('written');
   });
 
-  /** With the owner's eyes. */
+  /** Counts as the table's owner. */
   async function belongingTo({ name, columns }: Table, services: string | undefined): Promise<number> {
     const list = `string_to_array('${services ?? ''}', ',')`;
     const has = (column: string) => columns.includes(column);
@@ -144,7 +147,7 @@ describe('what a merchant’s user sees', () => {
     return row!.n;
   }
 
-  /** At least one row of each kind. */
+  /** Inserts at least one row of each kind. */
   async function fill(merchantId: string, serviceId: string): Promise<void> {
     const staff = await loggedIn(portal, merchantId === MERCHANT ? 'staff' : 'other-staff');
     const caseNumber = await receivedCase(portal, { merchantId, serviceId });

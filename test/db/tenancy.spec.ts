@@ -47,7 +47,7 @@ describe('row-level security', () => {
     await expect(checkTenancy(portal.database)).resolves.toBeUndefined();
   });
 
-  it('stops the start when a table is bare or a role is too strong', async () => {
+  it('prevents the start when a table is unprotected or a role has too many rights', async () => {
     await portal.rows('CREATE TABLE bare (merchant_id text)');
     await expect(checkTenancy(portal.database)).rejects.toThrow(/bare has no forced row-level security/);
     await portal.rows(
@@ -57,7 +57,7 @@ describe('row-level security', () => {
     await portal.rows('DROP TABLE bare');
   });
 
-  it('shows a merchant its own rows, whatever is asked without a condition', async () => {
+  it('shows a merchant its own rows, even to a query without a condition', async () => {
     expect(await asMerchant('12345', (tx) => count(tx, 'support_cases'))).toBe(2);
     expect(await asMerchant('67890', (tx) => count(tx, 'payment_information'))).toBe(1);
     for (const table of await tenantTables()) {
@@ -78,7 +78,7 @@ describe('row-level security', () => {
   });
 
   it.each(['payment_information', 'answers', 'case_keys', 'audit_entries'])(
-    'shows %s of a case as far as the case is seen',
+    'shows %s of a case if the case is visible',
     async (table) => {
       const caseNumber = await receivedCase(portal, { serviceId: '001' });
       const { status } = await (
@@ -99,7 +99,7 @@ describe('row-level security', () => {
     },
   );
 
-  it.each(['payments', 'payment_operations'])('shows %s of an order as far as the order is seen', async (table) => {
+  it.each(['payments', 'payment_operations'])('shows %s of an order if the order is visible', async (table) => {
     const { id, order } = await placedOrder(portal);
     expect((await operate(portal, id, 'capture')).status).toBe(201);
     const other = order.serviceId === '001' ? '002' : '001';
@@ -110,7 +110,7 @@ describe('row-level security', () => {
     expect(await seen('67890', null)).toBe(0);
   });
 
-  it('shows nothing where no merchant was entered', async () => {
+  it('shows nothing when no merchant was set', async () => {
     expect(await asMerchant('', (tx) => count(tx, 'support_cases'))).toBe(0);
   });
 
@@ -140,11 +140,11 @@ describe('row-level security', () => {
     ['its eyes on mails', 'SELECT * FROM outgoing_mails'],
     ['its eyes on keys of acquirers', 'SELECT * FROM acquirer_keys'],
     ['who calls', `SELECT * FROM look_up_session('x')`],
-  ])('lets a merchant’s transaction not change %s', async (_, sql) => {
+  ])('does not allow a merchant’s transaction to change %s', async (_, sql) => {
     await expect(asMerchant('12345', (tx) => tx.query(sql))).rejects.toThrow(/permission denied/);
   });
 
-  it('lets nobody change an answer or the audit log, not even support or the server itself', async () => {
+  it('allows nobody to change an answer or the audit log, not even support or the server itself', async () => {
     for (const sql of [
       'UPDATE answers SET revision = 9',
       'DELETE FROM answers',
@@ -160,7 +160,7 @@ describe('row-level security', () => {
   const REMEMBER_DESK = `INSERT INTO contact_desks (merchant_id, service_id, desk) VALUES ('12345', '002', '{"name":"stray"}')`;
   const strayDesks = () => portal.rows(`SELECT 1 FROM contact_desks WHERE desk ->> 'name' = 'stray'`);
 
-  it('carries out what was asked together in the order it was asked in', async () => {
+  it('executes statements that were sent together in their order', async () => {
     const found = await asMerchant('12345', async (tx) => {
       const [, desks] = (await Promise.all([
         tx.query(REMEMBER_DESK),
@@ -172,7 +172,7 @@ describe('row-level security', () => {
     expect(found).toEqual([{ desk: { name: 'stray' } }]);
   });
 
-  it('undoes all that was asked together when one fails', async () => {
+  it('rolls back all statements that were sent together when one fails', async () => {
     await expect(
       asMerchant('12345', (tx) =>
         Promise.all([tx.query(REMEMBER_DESK), tx.query('SELECT 1 / 0'), tx.query('SELECT 1')]),
@@ -186,19 +186,19 @@ describe('row-level security', () => {
   const FAILS: Statement = { text: 'SELECT 1 / 0', values: [] };
   const STRAY_DESK: Statement = { text: REMEMBER_DESK, values: [] };
 
-  it('carries out statements that are read together, and gives their rows by name', async () => {
+  it('executes statements that are read together, and returns their rows by name', async () => {
     const found = await tenancy.read(scope, { merchants: MERCHANTS, left: null, of: [MERCHANTS, { same: MERCHANTS }] });
     const rows = [{ merchant_id: '12345' }];
     expect(found).toEqual({ merchants: rows, left: null, of: [rows, { same: rows }] });
   });
 
-  it('undoes all that was read together when one fails, and tells which did', async () => {
+  it('rolls back everything that was read together when one fails, and names the one that failed', async () => {
     await expect(tenancy.read(scope, [STRAY_DESK, FAILS, MERCHANTS])).rejects.toThrow('division by zero');
     expect(await strayDesks()).toEqual([]);
     expect(await tenancy.read(scope, MERCHANTS)).toEqual([{ merchant_id: '12345' }]);
   });
 
-  it('reads by what was found before, twice where that is needed', async () => {
+  it('reads by the rows that were found before, twice if needed', async () => {
     const casesOf = (merchantId: string): Statement<{ n: number }> =>
       prepared('SELECT count(*)::int AS n FROM support_cases WHERE merchant_id = $1', [merchantId]);
     const [merchants, { n }] = await tenancy.readThen(scope, MERCHANTS, ([merchant]) => ({
@@ -214,7 +214,7 @@ describe('row-level security', () => {
     expect(nothingBetween).toEqual([merchants, null, { n, nothing: merchants }]);
   });
 
-  it('undoes what was found, and what was written, when something fails in between or at last', async () => {
+  it('rolls back what was found and written when something fails in between or at the end', async () => {
     const writes = () => STRAY_DESK;
     const refuses = () => {
       throw new Error('not found');
@@ -231,7 +231,7 @@ describe('row-level security', () => {
     ['failed', 'SELECT 1 / 0'],
     ['succeeded', 'SELECT 1'],
   ])(
-    'refuses what is asked while the end of a transaction that has %s is on its way: it would be carried out as the server',
+    'refuses a statement that is sent while a transaction that has %s is being ended: it would run as the server',
     async (_, sql) => {
       let late: Promise<unknown> | undefined;
       await asMerchant('12345', (tx) => {
@@ -243,13 +243,13 @@ describe('row-level security', () => {
         late.catch(() => undefined);
         return asked;
       }).catch((error: Error) => expect(error.message).toMatch(/division by zero/));
-      // The embedded database has ended it by then.
+      // The embedded database has ended the transaction by then.
       await expect(late).rejects.toThrow(/asked after the end of its transaction|connection .* was already released/);
       expect(await strayDesks()).toEqual([]);
     },
   );
 
-  it('gives an acquirer what it sent itself', async () => {
+  it('shows an acquirer what it sent itself', async () => {
     const acquirers = await portal.rows<{ id: string; code: string }>('SELECT id, code FROM acquirers ORDER BY code');
     const [{ sent }] = (await portal.rows('SELECT count(*)::int AS sent FROM support_cases WHERE acquirer_id = $1', [
       acquirers[0]!.id,
@@ -259,13 +259,13 @@ describe('row-level security', () => {
     expect(await tenancy.as(intakeScope(acquirers[1]!.id), (tx) => count(tx, 'support_cases'))).toBe(0);
   });
 
-  it('runs on the database that was asked for', async () => {
+  it('runs on the database that was requested', async () => {
     const [{ version }] = (await portal.rows('SELECT version()')) as [{ version: string }];
     expect(/wasm|emscripten/i.test(version)).toBe(!ON_SERVER);
   });
 });
 
-/** After all that follows at once, and before anything that a database answers. */
+/** After all microtasks that follow, and before any response of a database. */
 async function stepsLater(): Promise<void> {
   for (let step = 0; step < 100; step++) await Promise.resolve();
 }

@@ -45,17 +45,17 @@ describe('the database user that serves', () => {
     await user.drop();
     await database.drop();
   });
-  // The embedded database has one connection, which is now the one user's and now the other's.
+  // The embedded database has one connection, which is used by the two users in turn.
   beforeEach(() => database.url === undefined && serving.query(`SET SESSION AUTHORIZATION ${user.name}`));
   afterEach(() => database.url === undefined && serving.query('SET SESSION AUTHORIZATION postgres'));
 
-  /** What the owner does meanwhile. */
+  /** Runs SQL as the owner in between. */
   const asOwner = async (sql: string) => {
     if (database.url !== undefined) return database.dataSource.query(sql);
     return serving.query(`SET SESSION AUTHORIZATION postgres; ${sql}; SET SESSION AUTHORIZATION ${user.name}`);
   };
 
-  it('is one that migrate has granted, and no other is', async () => {
+  it('is one that migrate has granted, and no other', async () => {
     await expect(checkServingUser(serving)).resolves.toBeUndefined();
     await expect(checkTenancy(serving)).resolves.toBeUndefined();
     expect(await servingUsers(serving)).toEqual([user.name]);
@@ -65,7 +65,7 @@ describe('the database user that serves', () => {
     );
   });
 
-  it('sees no row and changes none without a role', async () => {
+  it('sees and changes no row without a role', async () => {
     const tables: { name: string }[] = await serving.query(
       `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'migrations'`,
     );
@@ -79,7 +79,7 @@ describe('the database user that serves', () => {
     await expect(serving.query('CREATE TEMP TABLE users (id integer)')).rejects.toThrow(/permission denied/);
   });
 
-  it('calls no function that another’s tables could deceive, or that nobody granted', async () => {
+  it('calls no function that another user’s tables could deceive, or that was not granted', async () => {
     const functions =
       (await serving.query(`SELECT proname AS name, coalesce(array_to_string(proconfig, ' '), '') AS settings, prosrc AS source, has_function_privilege('public', oid, 'EXECUTE') AS everybody
       FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = pg_proc.oid AND d.deptype = 'e')`)) as {
@@ -95,7 +95,7 @@ describe('the database user that serves', () => {
     }
   });
 
-  it('works in each role, and asks who calls', async () => {
+  it('works in each role, and identifies callers', async () => {
     const tenancy = new Tenancy(serving);
     const count = (tx: { query: (sql: string) => Promise<unknown> }) =>
       tx.query('SELECT count(*)::int AS n FROM services');
@@ -173,7 +173,7 @@ describe('the database user that serves', () => {
     await expect(checkServingUser(serving)).resolves.toBeUndefined();
   });
 
-  it('is refused where it inherits what it may take on, and put right by migrate', async () => {
+  it('is refused if it inherits the roles that it may take on, and corrected by migrate', async () => {
     const [{ version }] = (await serving.query(`SELECT current_setting('server_version_num')::integer AS version`)) as [
       { version: number },
     ];
@@ -203,7 +203,7 @@ describe('the database user that serves', () => {
         PORTAL_URL: `http://127.0.0.1:${port}`,
         LOG_LEVEL: 'error',
       });
-      // Its end closes no database: the suite does.
+      // Ending it closes no database: the suite does.
       app = await createApp({
         ...demoParts(config),
         clock,

@@ -22,7 +22,7 @@ export const AWAITED_STATUSES: readonly CaseStatus[] = CASE_STATUSES.filter(
   (code) => caseStatus(code).turn === 'merchant',
 );
 
-/** Statuses whose 回答期限 runs: only there a case is due soon or overdue. */
+/** Statuses in which the 回答期限 runs: only in these can a case be due soon or overdue. */
 export const DUE_STATUSES: readonly CaseStatus[] = CASE_STATUSES.filter(hasRunningDeadline);
 
 export function hasRunningDeadline(code: CaseStatus): boolean {
@@ -34,7 +34,10 @@ export function statusesOf(code: CaseCategory): readonly CaseStatus[] {
   return category(code).statuses.map((status) => status.code as CaseStatus);
 }
 
-/** Where an act of a party leads a case of the category, by its transitions; undefined where it is not possible. `from` null = the case is new. */
+/**
+ * The status to which a party's act leads a case of the category, by its transitions; undefined if the act is not
+ * possible. `from` null = the case is new.
+ */
 export function statusAfter(
   code: CaseCategory,
   from: CaseStatus | null,

@@ -23,7 +23,7 @@ const entries: readonly Category[] = CATEGORIES;
 describe('利用照会・代行解約', () => {
   const CODE = 'usage_inquiry_and_cancellation';
 
-  it('bears the seed’s name on the page and in the subject, and asks within 7 business days', () => {
+  it('has the seed’s name on the page and in the subject, and a deadline of 7 business days', () => {
     expect([category(CODE).label.ja, category(CODE).mailSubject]).toEqual([
       '利用照会・代行解約',
       '利用照会・代行解約発生のご連絡',
@@ -32,7 +32,7 @@ describe('利用照会・代行解約', () => {
     expect(NOTICE_TYPE_CODES.filter((code) => categoryOf(code).code === CODE)).toHaveLength(17);
   });
 
-  it('leads a case through its statuses as spec 1.2 says, and in no other way', () => {
+  it('changes a case’s status as spec 1.2 says, and in no other way', () => {
     const ways = [null, ...category(CODE).statuses.map(({ code }) => code as CaseStatus)].flatMap((from) =>
       ACTS.flatMap((act) =>
         PARTIES.map((by) => [from, act, by, statusAfter(CODE, from, act, by)] as const).filter(([, , , to]) => to),
@@ -61,7 +61,7 @@ describe('利用照会・代行解約', () => {
 describe.each(entries)('the entry of $code', ({ code, noticeKinds, noticeTypes, statuses, transitions, follows }) => {
   const codes = statuses.map((status) => status.code);
 
-  it('leads from and to statuses of its own, by one way for each act and party, and reaches them all', () => {
+  it('has transitions between statuses of its own, one for each act and party, that reach every status', () => {
     for (const { from, to } of transitions)
       expect([to, ...from.filter((status) => status !== null)].filter((status) => !codes.includes(status))).toEqual([]);
     const ways = transitions.flatMap(({ from, act, by }) =>
@@ -71,7 +71,7 @@ describe.each(entries)('the entry of $code', ({ code, noticeKinds, noticeTypes, 
     expect(codes.filter((status) => !transitions.some(({ to }) => to === status))).toEqual([]);
   });
 
-  it('begins with a status that waits for somebody', () => {
+  it('begins with a status in which somebody has to act', () => {
     const begins = transitions.filter(({ from }) => from.includes(null));
     expect(begins.map(({ act }) => act)).toEqual(['create']);
     expect(statuses.find((status) => status.code === begins[0]!.to)).toMatchObject({
@@ -80,14 +80,14 @@ describe.each(entries)('the entry of $code', ({ code, noticeKinds, noticeTypes, 
     });
   });
 
-  it('says by a status’s code whether it is open: the database goes by that', () => {
+  it('shows by a status’s code whether it is open: the database relies on that', () => {
     for (const { code: status, open, turn } of statuses) {
       expect([status, status.startsWith('closed_')]).toEqual([status, !open]);
       expect([status, turn !== null]).toEqual([status, open]);
     }
   });
 
-  it('counts one status in each column of the top page, whose link filters by it, and deadlines in both or neither', () => {
+  it('counts one status in each column of the top page, whose link filters by it, and deadlines in both columns or neither', () => {
     for (const column of COUNT_COLUMNS.slice(0, 3))
       expect(statuses.filter(({ countedIn }) => countedIn.includes(column)).length).toBeLessThanOrEqual(1);
     for (const { open, countedIn } of statuses) {
@@ -96,7 +96,7 @@ describe.each(entries)('the entry of $code', ({ code, noticeKinds, noticeTypes, 
     }
   });
 
-  it('has a 区分 for every notice type, and follows a category that there is', () => {
+  it('has a 区分 for every notice type, and follows an existing category', () => {
     expect(new Set(Object.keys(noticeTypes).map((type) => type.split('.')[0]))).toEqual(
       new Set(Object.keys(noticeKinds)),
     );
@@ -104,8 +104,8 @@ describe.each(entries)('the entry of $code', ({ code, noticeKinds, noticeTypes, 
   });
 });
 
-describe('words', () => {
-  it('are one thing each over all categories: codes, notice types, statuses, sections', () => {
+describe('codes', () => {
+  it('have one meaning over all categories: categories, notice types, statuses, sections', () => {
     const once = (all: readonly string[]) => expect(new Set(all).size).toBe(all.length);
     once(CASE_CATEGORIES);
     once(entries.flatMap(({ noticeTypes }) => Object.keys(noticeTypes)));

@@ -1,10 +1,10 @@
 import type { Label } from '../label';
 import type { SectionSpec } from '../section-spec';
 
-/** Who may act on a case; the same words as an actor's kind in the audit log. */
+/** The parties that may act on a case; the same words as an actor's kind in the audit log. */
 export type Party = 'merchant' | 'acquirer' | 'support' | 'system';
 
-/** What is done with a case. One act is one transition. */
+/** What can be done with a case. Each act is one transition. */
 export type CaseAct = 'create' | 'answer' | 'reopen' | 'withdraw' | 'expire';
 
 /** Columns of 顧客サポートトップ: cases by status, and those whose 回答期限 has passed or is near. */
@@ -14,7 +14,7 @@ export type CountColumn = (typeof COUNT_COLUMNS)[number];
 /** What a status means to its reader; it decides the badge and the sentences of the sheet. */
 export type StatusMeaning = 'asked' | 'asked_again' | 'answered' | 'withdrawn' | 'expired';
 
-/** One status of a case. A code is one and the same status in every category that has it. */
+/** One status of a case. A code means the same status in every category that has it. */
 export interface StatusEntry {
   /** Begins with `closed_` if and only if the case is closed: the database derives `is_open` from that. */
   readonly code: string;
@@ -22,12 +22,12 @@ export interface StatusEntry {
   readonly open: boolean;
   /** Who has to act next; null = nobody. */
   readonly turn: Party | null;
-  /** Where it is counted. Its 回答期限 runs where `overdue` and `dueSoon` are among them. */
+  /** The columns in which it is counted. Its 回答期限 runs if `overdue` and `dueSoon` are among them. */
   readonly countedIn: readonly CountColumn[];
   readonly meaning: StatusMeaning;
 }
 
-/** A way from a status to the next; null = the case is new. */
+/** A transition from a status to the next; null = the case is new. */
 export interface Transition {
   readonly from: readonly (string | null)[];
   readonly act: CaseAct;
@@ -36,22 +36,22 @@ export interface Transition {
 }
 
 export interface DeadlineRule {
-  /** In what people read how much time is left. It ends at 24:00 (JST) of the due day in any case. */
+  /** The unit in which the remaining time is shown. The deadline always ends at 24:00 (JST) of the due day. */
   readonly unit: 'businessDays' | 'hours';
-  /** Where an acquirer names no due day: business days after the later of 依頼日 and the day of receipt. */
+  /** When an acquirer states no due day: business days after the later of 依頼日 and the day of receipt. */
   readonly default: number;
   readonly onExpiry: 'stay_open' | 'close' | 'count_as_accepted';
 }
 
 /**
- * 依頼カテゴリ as data (spec 10.1): everything that differs between categories, but for what each notice type asks
- * (`NoticeTypeContent`), which stands beside it because lists need not load it.
+ * 依頼カテゴリ as data (spec 10.1): everything that differs between categories, except what each notice type asks for
+ * (`NoticeTypeContent`), which is kept separately because lists need not load it.
  */
 export interface Category {
   readonly code: string;
-  /** As the top page, the list and the sheet show it. */
+  /** As shown on the top page, in the list and on the sheet. */
   readonly label: Label;
-  /** What a new case's mail is about, in its subject and heading; may differ from the label. */
+  /** The subject and heading of a new case's mail; may differ from the label. */
   readonly mailSubject: string;
   /** `in`: the acquirer or provider asks, the merchant answers. `out`: the merchant asks. */
   readonly direction: 'in' | 'out';
@@ -64,9 +64,9 @@ export interface Category {
   readonly deadline: DeadlineRule;
   /** Whether an answer may carry files. */
   readonly attachments: boolean;
-  /** What an open case does to the order and payment that it is about. */
+  /** The effects of an open case on its order and payment. */
   readonly moneyEffects: readonly ('holdOrder' | 'blockCapture' | 'blockRefund')[];
-  /** Code of the category whose case of the same payment it continues. */
+  /** Code of the category whose case about the same payment it continues. */
   readonly follows: string | null;
 }
 
@@ -78,8 +78,8 @@ export interface NoticeTypeContent {
   readonly guidance: Label;
   /** 主な発生理由: why such a request arises. */
   readonly cause?: Label;
-  /** Intake must bring a supplementary note. */
+  /** An intake request must contain a supplementary note. */
   readonly needsSupplementaryNote?: true;
-  /** What is asked for, in the order of the form. */
+  /** The sections that are asked for, in the order of the form. */
   readonly sections: readonly SectionSpec[];
 }

@@ -16,7 +16,7 @@ export const NOTICE_TYPE_LABELS = Object.assign({}, ...ENTRIES.map((entry) => en
   NoticeTypeCode,
   Label
 >;
-/** The notice types (通知種別) of all categories. What each asks for is told beside, in `notice-types.ts`: lists show names only. */
+/** The notice types (通知種別) of all categories. What each asks for is in `notice-types.ts`: lists show names only. */
 export const NOTICE_TYPE_CODES = Object.keys(NOTICE_TYPE_LABELS) as readonly NoticeTypeCode[];
 
 export function isNoticeType(code: unknown): code is NoticeTypeCode {

@@ -1,6 +1,6 @@
 import { caseStatus, NOTICE_TYPE_CODES, NOTICE_TYPES, type NoticeTypeSpec, noticeType, noticeTypeLabel } from '..';
 
-/** The seed's table, to the letter: 区分:種別, and its parenthesis where it has one. */
+/** The seed's table, character by character: 区分:種別, and the text in parentheses where there is one. */
 const SEED: Readonly<Record<string, readonly [label: string, hint?: string]>> = {
   'usage_inquiry.usage_details': ['利用照会:利用内容調査', '購入者、購入商品等の詳細調査'],
   'usage_inquiry.fraud_suspected': ['利用照会:不正・悪用調査', '第三者による不正利用の疑いあり'],
@@ -58,12 +58,12 @@ describe('the 17 notice types', () => {
     expect(NOTICE_TYPE_CODES).toHaveLength(17);
   });
 
-  it.each(NOTICE_TYPES.map((type) => type.code))('%s bears the seed’s label and hint', (code) => {
+  it.each(NOTICE_TYPES.map((type) => type.code))('%s has the seed’s label and hint', (code) => {
     expect([noticeTypeLabel(code).ja, noticeType(code).hint?.ja]).toEqual([SEED[code]![0], SEED[code]![1]]);
     expect(code.split('.')[0]).toBe(noticeType(code).kind);
   });
 
-  it('ask for a supplementary note with the three その他, and with no other', () => {
+  it('require a supplementary note for the three その他, and for no other', () => {
     const asking = types.filter((type) => type.needsSupplementaryNote).map((type) => type.code);
     expect(asking).toEqual(['usage_inquiry.other', 'complaint_investigation.other', 'cancellation_request.other']);
     expect(types.filter((type) => type.label.ja === 'その他').map((type) => type.code)).toEqual(asking);
@@ -74,7 +74,7 @@ describe('the 17 notice types', () => {
     expect(new Set(sectionNames(type))).toEqual(new Set([...COMMON, ...PARTICULAR[code]!]));
   });
 
-  it('disclose no purchaser where only a cancellation is asked for', () => {
+  it('disclose no purchaser when only a cancellation is asked for', () => {
     const cancellations = types.filter((type) => type.kind === 'cancellation_request');
     expect(cancellations.map(sectionNames)).toEqual([
       ['cancellation'],
@@ -88,7 +88,7 @@ describe('the 17 notice types', () => {
     );
   });
 
-  it('say in both languages what the merchant is asked to do', () => {
+  it('state in both languages what the merchant is asked to do', () => {
     for (const type of types) expect([type.guidance.ja, type.guidance.en].every((text) => text.length > 10)).toBe(true);
   });
 });
@@ -129,11 +129,11 @@ describe('the labels', () => {
     'ご購入者情報',
     '継続購入契約状況',
     '商品発送状況',
-  ])('hold the seed’s word %s', (word) => {
+  ])('contain the seed’s word %s', (word) => {
     expect(fields.map((field) => field.label.ja)).toContain(word);
   });
 
-  it('hold the seed’s names of the states', () => {
+  it('contain the seed’s names of the statuses', () => {
     expect([caseStatus('received').label.ja, caseStatus('closed_answered').label.ja]).toEqual([
       '依頼受領',
       'クローズ:回答実行済',

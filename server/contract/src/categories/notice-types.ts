@@ -7,7 +7,7 @@ import { NOTICE_TYPE_CODES, NOTICE_TYPE_LABELS, noticeKind } from './notice-type
 export interface NoticeTypeSpec extends NoticeTypeContent {
   readonly code: NoticeTypeCode;
   readonly kind: NoticeKind;
-  /** 種別 alone; with its 区分 it is `noticeTypeLabel`. */
+  /** 種別 alone; `noticeTypeLabel` includes its 区分. */
   readonly label: Label;
 }
 

@@ -1,6 +1,6 @@
 import type { StatusEntry } from './category';
 
-/** Statuses that most categories have (spec 10.2); a category's own ones stand in its entry. */
+/** Statuses that most categories have (spec 10.2); a category's own statuses are in its entry. */
 export const RECEIVED = {
   code: 'received',
   label: { ja: '依頼受領', en: 'Received' },

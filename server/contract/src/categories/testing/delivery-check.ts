@@ -5,7 +5,7 @@ import type { Category, NoticeTypeContent } from '../category';
 import { NOTICE_TYPE_CONTENTS } from '../notice-type-contents';
 import { CLOSED_WITHDRAWN, REOPENED } from '../shared-statuses';
 
-/** 配達確認, a category that does not exist: statuses, sections, mail subject and deadline of its own. */
+/** 配達確認, a category that exists in tests only: with statuses, sections, mail subject and deadline of its own. */
 const DELIVERY_CHECK_ENTRY = {
   code: 'delivery_check',
   label: { ja: '配達確認', en: 'Delivery checks' },
@@ -90,14 +90,14 @@ const DELIVERY_CHECK_CONTENTS: Record<keyof (typeof DELIVERY_CHECK_ENTRY)['notic
 };
 
 /**
- * Specs import this file before anything else of the contract: its tables are made of the entries when they are first loaded. The
- * product never imports it.
+ * Specs import this file before anything else of the contract: the contract's tables are built from the entries when
+ * they are first loaded. The product never imports it.
  */
 (CATEGORIES as unknown as Category[]).push(DELIVERY_CHECK_ENTRY);
 Object.assign(NOTICE_TYPE_CONTENTS, DELIVERY_CHECK_CONTENTS);
 
 const coded = <Code>(code: string) => code as Code;
-/** The codes of the made-up category, under the types of the real ones. */
+/** The codes of the made-up category, typed like those of the real categories. */
 export const DELIVERY_CHECK = {
   category: coded<CaseCategory>(DELIVERY_CHECK_ENTRY.code),
   noticeType: coded<NoticeTypeCode>('delivery_check.not_arrived'),

@@ -36,7 +36,7 @@ export const USAGE_INQUIRY_AND_CANCELLATION = {
     { from: [null], act: 'create', by: ['acquirer'], to: 'received' },
     { from: ['received', 'reopened'], act: 'answer', by: ['merchant'], to: 'closed_answered' },
     { from: ['closed_answered', 'closed_expired'], act: 'reopen', by: ['support', 'acquirer'], to: 'reopened' },
-    // A withdrawal may be repeated: it leads to where the case is already.
+    // A withdrawal may be repeated: it leads to the status that the case has already.
     {
       from: ['received', 'reopened', 'closed_withdrawn'],
       act: 'withdraw',

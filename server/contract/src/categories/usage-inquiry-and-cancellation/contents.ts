@@ -17,7 +17,10 @@ import type { USAGE_INQUIRY_AND_CANCELLATION } from './category';
 
 type Code = keyof (typeof USAGE_INQUIRY_AND_CANCELLATION)['noticeTypes'];
 
-/** Items in the order of the form: first whom and what, then the type's own, then desk and remarks. */
+/**
+ * Sections in the order of the form: first the purchaser and the purchase, then the type's own sections, then contact
+ * desk and remarks.
+ */
 const transaction = (...particular: SectionSpec[]): readonly SectionSpec[] => [
   product,
   purchaser,
@@ -41,7 +44,10 @@ const CANCEL_AND_TELL: Label = {
   en: 'Please carry out the cancellation and report its result.',
 };
 
-/** What the 17 notice types say and ask: spec 2.1, seed inquiry-portal-guide. The only place where that is told. */
+/**
+ * The texts and sections of the 17 notice types: spec 2.1, seed inquiry-portal-guide. This is the only place that
+ * defines them.
+ */
 export const USAGE_INQUIRY_AND_CANCELLATION_CONTENTS: Record<Code, NoticeTypeContent> = {
   'usage_inquiry.usage_details': {
     sections: transaction(),
