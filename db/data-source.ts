@@ -62,7 +62,7 @@ function options({ url, poolSize, timeoutMs, lockTimeoutMs }: DatabaseLocation):
     applicationName: 'shokai-desk',
     extra: {
       Client: QuietClient,
-      stream: () => new GatheringSocket(),
+      stream: () => new CorkingSocket(),
       pipeline: true,
       max: poolSize,
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,

@@ -2,7 +2,7 @@ import { readControl, writeControl } from '../../server/src/identity/control/con
 import { call, Person } from '../support/http';
 import { type Portal, startPortal } from '../support/start-portal';
 
-/** Behind the `#`, which no server and no other page gets to see. */
+/** The token after the `#`, which no server and no other page receives. */
 const tokenIn = (link: string) => new URLSearchParams(new URL(link).hash.slice(1)).get('token')!;
 
 describe('the first administrator', () => {
@@ -44,7 +44,7 @@ describe('the first administrator', () => {
     ).toEqual([{ actor_kind: 'system', detail: { userId: 'first-admin' } }]);
   });
 
-  it('is let into the browser in which the password was set, whoever guesses elsewhere, until it is set anew in another', async () => {
+  it('can log in from the browser in which the password was set, despite attempts to guess it elsewhere, until it is set again in another', async () => {
     const { body } = await create({ userId: 'locked-admin', email: 'locked@provider.example' });
     const browser = new Person(portal);
     const password = 'mine and nobody else’s';
@@ -68,20 +68,20 @@ describe('the first administrator', () => {
     expect((await browser.logIn('locked-admin', another)).status).toBe(429);
   });
 
-  it('has a day to use the link', async () => {
+  it('can use the link for a day', async () => {
     const { body } = await create({ userId: 'late-admin', email: 'late@provider.example' });
     portal.clock.advance({ hours: 25 });
     expect((await setPassword(tokenIn(body.link), 'too late for this one')).status).toBe(422);
   });
 
-  it('is made together with the link, or not at all', async () => {
+  it('is created together with the link, or not at all', async () => {
     await portal.rows('ALTER TABLE password_links ADD CONSTRAINT no_links CHECK (false) NOT VALID');
     expect((await create({ userId: 'half-made', email: 'half@provider.example' })).status).toBe(500);
     await portal.rows('ALTER TABLE password_links DROP CONSTRAINT no_links');
     expect((await create({ userId: 'half-made', email: 'half@provider.example' })).status).toBe(201);
   });
 
-  it('is refused with the fields’ names', async () => {
+  it('is refused with the names of the wrong fields', async () => {
     await create({ userId: 'twice', email: 'twice@provider.example' });
     const errors = async (body: unknown) => (await create(body)).body.errors.map((e) => `${e.pointer} ${e.code}`);
     expect(await errors({ userId: 'twice', email: 'other@provider.example' })).toEqual(['/userId user_id_taken']);
@@ -95,7 +95,7 @@ describe('the first administrator', () => {
     ]);
   });
 
-  it('has an ID that is one however it is typed: nobody else gets it in capitals or full width, and its owner logs in with either', async () => {
+  it('has the same ID however it is typed: nobody else can take it in capitals or full width, and its owner logs in with either', async () => {
     const { body } = await create({ userId: ' Root−Admin ', email: 'root@\u200bprovider.example' });
     const password = 'grows in silence 77';
     expect((await setPassword(tokenIn(body.link), password)).status).toBe(204);
@@ -129,7 +129,7 @@ describe('the first administrator', () => {
     ]);
   });
 
-  it('is made from this machine with the token’s file only', async () => {
+  it('can be created only on this machine and with the token’s file', async () => {
     const body = { userId: 'evil', email: 'evil@provider.example' };
     const refused = await Promise.all(
       [

@@ -16,7 +16,7 @@ describe('answering a case', () => {
   });
   afterAll(() => portal.stop());
 
-  /** For the case as it was received. */
+  /** Answers the case in the version in which it was received. */
   const answer = (person: Person, caseNumber: string, input: object = exampleAnswer(USAGE, TODAY)) =>
     person.send<AnswerReceipt & Refusal>(
       'POST',
@@ -52,14 +52,14 @@ describe('answering a case', () => {
     expect(await stored(caseNumber)).toEqual({ status: 'closed_answered', answers: 1, receipts: 1, audits: 1 });
   });
 
-  it('keeps names to the letter', async () => {
+  it('keeps names character by character', async () => {
     const caseNumber = await receivedCase(portal);
     const input = withPurchaser(exampleAnswer(USAGE, TODAY), { name: '髙﨑 𠮷子 ｶﾞｯﾂ 👩‍👩‍👧' });
     await answer(staff, caseNumber, input);
     expect((await read(caseNumber)).answers[0]!.sections['purchaser']).toMatchObject({ name: '髙﨑 𠮷子 ｶﾞｯﾂ 👩‍👩‍👧' });
   });
 
-  it('seals what is disclosed: no column holds it in the clear', async () => {
+  it('encrypts disclosed data: no column holds it in plain text', async () => {
     const caseNumber = await receivedCase(portal);
     await answer(staff, caseNumber, withPurchaser(exampleAnswer(USAGE, TODAY), { name: '秘密 花子' }));
     const tables = await portal.rows<{ name: string }>(
@@ -74,7 +74,7 @@ describe('answering a case', () => {
     }
   });
 
-  it('takes one of 50 answers that arrive at once, and says 409 to the rest', async () => {
+  it('accepts one of 50 answers that arrive at the same time, and answers 409 to the rest', async () => {
     const caseNumber = await receivedCase(portal);
     const people = await Promise.all([loggedIn(portal, 'staff'), loggedIn(portal, 'admin')]);
     const replies = await Promise.all(Array.from({ length: 50 }, (_, i) => answer(people[i % 2]!, caseNumber)));
@@ -83,7 +83,7 @@ describe('answering a case', () => {
     expect(await stored(caseNumber)).toEqual({ status: 'closed_answered', answers: 1, receipts: 1, audits: 1 });
   });
 
-  it('is told as one that cannot be read, and no unanswered case, where its key is gone', async () => {
+  it('is shown as an answer that cannot be read, not as an unanswered case, when its key is missing', async () => {
     const caseNumber = await receivedCase(portal);
     await answer(staff, caseNumber);
     await portal.rows('DELETE FROM case_keys k USING support_cases c WHERE c.id = k.case_id AND c.case_number = $1', [
@@ -103,7 +103,7 @@ describe('answering a case', () => {
     expect((await stored(caseNumber))!.answers).toBe(1);
   });
 
-  it('knows no way to change, delete or withdraw an answer', async () => {
+  it('offers no way to change, delete or withdraw an answer', async () => {
     const caseNumber = await receivedCase(portal);
     await answer(staff, caseNumber);
     const before = await portal.rows('SELECT * FROM answers');
@@ -121,7 +121,7 @@ describe('answering a case', () => {
     const replies = await Promise.all(
       ways.map(([method, path]) => staff.send(method, `/api/cases/${caseNumber}/${path}`.replace(/\/$/, ''), {})),
     );
-    // A path that there is with another method, or none at all.
+    // A path that exists with another method, or does not exist at all.
     expect(replies.map((reply) => reply.status)).toEqual([405, 405, 405, 404, 405, 405, 405, 404, 404]);
     expect(await portal.rows('SELECT * FROM answers')).toEqual(before);
   });
@@ -166,7 +166,7 @@ describe('answering a case', () => {
     expect(body.errors!.length).toBeGreaterThan(0);
   });
 
-  it('is 404 for a foreign or unknown case number, and for a service outside the user’s', async () => {
+  it('answers 404 for a foreign or unknown case number, and for a service outside the user’s', async () => {
     const caseNumber = await receivedCase(portal, { serviceId: '002' });
     const [other, limited] = [await loggedIn(portal, 'other-staff'), await loggedIn(portal, 'staff-001')];
     const replies = [
@@ -179,7 +179,7 @@ describe('answering a case', () => {
     expect((await stored(caseNumber))!.status).toBe('received');
   });
 
-  it('offers the contact desk of the last answer to the service’s next case', async () => {
+  it('offers the contact desk of the last answer for the service’s next case', async () => {
     const { sections } = exampleAnswer(USAGE, TODAY);
     await answer(staff, await receivedCase(portal));
     expect((await read(await receivedCase(portal))).contactDeskDefault).toEqual(sections['contactDesk']);

@@ -49,7 +49,7 @@ describe('the description of the APIs', () => {
   const exampleOf = (path: string) =>
     Object.values(operation('POST', path).requestBody!.content['application/json'].examples!)[0]!.value;
 
-  /** Calls, and holds what comes back, and a body that was accepted, against the description. */
+  /** Sends a call, and checks the response, and a body that was accepted, against the description. */
   async function conforming<T = IntakeReceipt>(
     method: string,
     path: string,
@@ -78,7 +78,7 @@ describe('the description of the APIs', () => {
     return reply;
   }
 
-  it('is a document in which neither Redocly nor Spectral finds anything', async () => {
+  it('is a document in which neither Redocly nor Spectral finds a problem', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-openapi-'));
     try {
       writeFileSync(
@@ -96,7 +96,7 @@ describe('the description of the APIs', () => {
     }
   });
 
-  it('has examples that work as they stand', async () => {
+  it('has examples that work unchanged', async () => {
     const { status, body } = await conforming('POST', REQUESTS, { body: exampleOf(REQUESTS) });
     expect(status).toBe(201);
     expect(
@@ -110,7 +110,7 @@ describe('the description of the APIs', () => {
     expect((await conforming('POST', ORDERS, { key: MERCHANT_KEY, body: exampleOf(ORDERS) })).status).toBe(201);
   });
 
-  it('matches a thousand varied answers, of which it documents every status', async () => {
+  it('matches a thousand varied responses, and documents every status among them', async () => {
     const requests = variedRequests(TODAY, 420).map((request, i) => ({ acquirerReference: `VARIED-${i}`, ...request }));
     for (const request of requests) await conforming('POST', REQUESTS, { body: request });
     for (const request of requests.slice(0, 40)) await conforming('POST', REQUESTS, { body: request });

@@ -29,7 +29,7 @@ describe('the description of the APIs for other systems', () => {
   });
   afterAll(() => portal.stop());
 
-  it('is OpenAPI 3.1 and tells all that a route may answer', () => {
+  it('is OpenAPI 3.1 and documents every possible response of a route', () => {
     expect(document.openapi).toBe('3.1.0');
     const statuses = (method: string, path: string) => Object.keys(document.paths[path]![method]!.responses);
     expect(Object.keys(document.paths)).toEqual([
@@ -94,7 +94,7 @@ describe('the description of the APIs for other systems', () => {
     expect(document.paths[REQUESTS]!['post']!.security).toEqual([{ bearer: [] }]);
   });
 
-  it('names the fields of a request as spec 3.2 does, refuses others, and knows all notice types', () => {
+  it('names the fields of a request as spec 3.2 does, refuses others, and lists all notice types', () => {
     const { RequestDto, RequestPaymentDto } = document.components.schemas as Record<string, Schema>;
     expect(Object.keys(RequestDto!.properties!)).toEqual([
       'acquirerReference',
@@ -144,7 +144,7 @@ describe('the description of the APIs for other systems', () => {
     ]);
   });
 
-  it('describes the answer to each of the 17 notice types by the sections that the one table has', () => {
+  it('describes the answer to each of the 17 notice types by the sections of the contract’s table', () => {
     for (const type of NOTICE_TYPES) {
       const schema = document.components.schemas[`Answer.${type.code}`] as Schema & { title: string };
       expect(schema.title).toBe(noticeTypeLabel(type.code).ja);
@@ -154,7 +154,7 @@ describe('the description of the APIs for other systems', () => {
     }
   });
 
-  it('holds every schema that it refers to, and no null where 3.1 wants a type', () => {
+  it('contains every schema that it refers to, and no null where 3.1 requires a type', () => {
     const text = JSON.stringify(document);
     const names = [...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1]!);
     expect(names.length).toBeGreaterThan(40);
@@ -163,7 +163,7 @@ describe('the description of the APIs for other systems', () => {
     expect(document.components.schemas['RequestPaymentDto']!.properties!['cardBrand']!.enum).toContain(null);
   });
 
-  it('names its server, licence and tags, calls no key a JWT, and makes no optional field required by a default', () => {
+  it('names its server, licence and tags, describes no key as a JWT, and makes no optional field required by a default', () => {
     const { servers, info, tags, components } = document as OpenApi & {
       servers: { url: string }[];
       info: { license: object };
@@ -179,7 +179,7 @@ describe('the description of the APIs for other systems', () => {
     expect(JSON.stringify(components)).not.toContain('"default"');
   });
 
-  it('holds every code of a wrong field with its sentence, and the rate', () => {
+  it('contains every code of a wrong field with its sentence, and the rate limit', () => {
     const { code } = document.components.schemas['FieldError']!.properties as Record<
       string,
       Schema & { 'x-enum-descriptions': Record<string, string> }
@@ -189,13 +189,13 @@ describe('the description of the APIs for other systems', () => {
     expect(JSON.stringify(document)).toContain('100 calls a second');
   });
 
-  it('is a page without scripts or inline styles, for people', async () => {
+  it('is a page without scripts or inline styles, for human readers', async () => {
     const { status, headers, body } = await call<string>(portal, 'GET', '/api/docs');
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(body.match(/<script|<style|\sstyle=|\son\w+=/g)).toBeNull();
     for (const type of NOTICE_TYPES) expect(body).toContain(noticeTypeLabel(type.code).ja);
-    // A type in every row: payment, delivery and subscription had none.
+    // Every row has a type: those of payment, delivery and subscription once had none.
     expect(body).not.toMatch(/<tr><td><code>\w+<\/code><\/td><td><\/td>/);
     const targets = [...body.matchAll(/href="#([^"]+)"/g)].map((match) => match[1]!);
     for (const target of new Set(targets)) expect(body).toContain(`id="${target}"`);

@@ -2,7 +2,7 @@ import { ACQUIRER_KEY, PASSWORD } from '../support/fixtures';
 import { call, intakeRequest } from '../support/http';
 import { type Portal, startPortal } from '../support/start-portal';
 
-describe('behind a reverse proxy that is trusted', () => {
+describe('behind a trusted reverse proxy', () => {
   let portal: Portal;
   beforeAll(async () => (portal = await startPortal({ TRUST_PROXY: '127.0.0.1' })));
   afterAll(() => portal.stop());
@@ -13,7 +13,7 @@ describe('behind a reverse proxy that is trusted', () => {
     ['fe80::1%eth0', 'fe80::1'],
     ['unknown', null],
     ['203.0.113.9:5123', null],
-  ])('keeps where a call from %s comes from, and lets it through', async (forwarded, kept) => {
+  ])('records the address of a call from %s, and accepts the call', async (forwarded, kept) => {
     const headers = { 'x-forwarded-for': forwarded };
     const login = await call(portal, 'POST', '/api/session', {
       headers: { ...headers, origin: portal.config.portalUrl.origin },

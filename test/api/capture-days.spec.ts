@@ -8,7 +8,7 @@ import { caseOf, operate, placedOrder, readOrder } from '../support/orders';
 import { seenFromCase, seenOrder } from '../support/seen';
 import { type Portal, startPortal } from '../support/start-portal';
 
-describe('when a payment can be captured, and given back', () => {
+describe('the days on which a payment can be captured and refunded', () => {
   let portal: Portal;
   beforeAll(async () => {
     portal = await startPortal();
@@ -25,7 +25,7 @@ describe('when a payment can be captured, and given back', () => {
       )
     )[0]?.status;
 
-  it('captures up to the end of the third month from the authorisation, also where that is held for longer, and then cancels it', async () => {
+  it('captures up to the end of the third month from the authorisation, even if that is held for longer, and then cancels it', async () => {
     await portal.rows(
       `UPDATE payment_settings SET authorization_days = 200 WHERE merchant_id = '12345' AND service_id = '001'`,
     );
@@ -65,7 +65,7 @@ describe('when a payment can be captured, and given back', () => {
   });
 
   it.each(['order', 'case'] as const)(
-    'captures a cancelled order only after that was confirmed, from its %s',
+    'captures a cancelled order only after a confirmation, from its %s',
     async (from) => {
       const { id } = await placedOrder(portal);
       const staff = await loggedIn(portal, 'staff');
@@ -115,7 +115,7 @@ describe('when a payment can be captured, and given back', () => {
       );
     };
 
-    it('is offered from that day on: until then the page says the day, and the gateway refuses', async () => {
+    it('is offered from that day on: until then the page states the day, and the gateway refuses', async () => {
       const { id } = await placedOrder(portal);
       const capturedOn = on();
       await operate(portal, id, 'capture', 'staff', capturedOn);
@@ -155,7 +155,7 @@ describe('when a payment can be captured, and given back', () => {
       expect(await ledgerOf(id)).toBe('refunded');
     });
 
-    it('is never too late for ever where the gateway’s 56 came before that day, nor where nothing was captured', async () => {
+    it('is not ruled out permanently if the gateway’s 56 came before that day, or if nothing was captured', async () => {
       for (const captured of [true, false]) {
         const { id } = await placedOrder(portal);
         const capturedOn = on();
@@ -179,7 +179,7 @@ describe('when a payment can be captured, and given back', () => {
       }
     });
 
-    it('is given back by the migration where it had counted as too late, and only there', async () => {
+    it('is offered again by the migration if it had counted as too late, and only then', async () => {
       const tooEarly = (await placedOrder(portal)).id;
       await operate(portal, tooEarly, 'capture', 'staff', on());
       const tooLate = (await placedOrder(portal, { card: 'window-over' })).id;
@@ -191,11 +191,11 @@ describe('when a payment can be captured, and given back', () => {
       await new RefundsBeforeTheCaptureDay1795320027000().up(runner);
       await runner.commitTransaction();
       await runner.release();
-      const told = await portal.rows<{ window_over: boolean }>(
+      const refunds = await portal.rows<{ window_over: boolean }>(
         'SELECT window_over FROM payments WHERE order_id IN ($1, $2) ORDER BY order_id',
         [tooEarly, tooLate],
       );
-      expect(told).toEqual([{ window_over: false }, { window_over: true }]);
+      expect(refunds).toEqual([{ window_over: false }, { window_over: true }]);
     });
   });
 });

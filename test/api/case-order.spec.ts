@@ -32,17 +32,17 @@ describe('a case and its order', () => {
       ...(await seenCase(portal, caseNumber)),
     });
 
-  /** A case about the payment of an order that was just placed. */
+  /** A case about the payment of a newly placed order. */
   async function caseWithOrder(
     noticeType: NoticeTypeCode,
-    wish: OrderWish = {},
+    overrides: OrderWish = {},
   ): Promise<{ caseNumber: string; id: string }> {
-    const { id } = await placedOrder(portal, wish);
+    const { id } = await placedOrder(portal, overrides);
     return { id, caseNumber: await caseOf(portal, id, { noticeType }) };
   }
 
   describe('finding it', () => {
-    it('goes by トラッキングID before the order number', async () => {
+    it('uses トラッキングID before the order number', async () => {
       const { id, order } = await placedOrder(portal);
       const other = await placedOrder(portal);
       const byTrackingId = await receivedCase(
@@ -54,7 +54,7 @@ describe('a case and its order', () => {
       expect([(await read(byTrackingId)).order!.id, (await read(byNumber)).order!.id]).toEqual([id, other.id]);
     });
 
-    it('goes by the order number for a reader who may not see the order that the トラッキングID names', async () => {
+    it('uses the order number for a reader who may not see the order that the トラッキングID names', async () => {
       const hidden = await placedOrder(portal, { order: { serviceId: '002' } });
       const shown = await placedOrder(portal);
       const caseNumber = await receivedCase(
@@ -69,7 +69,7 @@ describe('a case and its order', () => {
       ]);
     });
 
-    it('finds nothing where the portal was never told, nor an order of another merchant', async () => {
+    it('finds nothing if the portal never received the order, and no order of another merchant', async () => {
       const { order } = await placedOrder(portal, { merchantId: '67890' });
       const foreign = await receivedCase(
         portal,
@@ -80,7 +80,7 @@ describe('a case and its order', () => {
         expect(await read(caseNumber)).toMatchObject({ order: null, answerDefaults: null, earlier: { repaid: null } });
     });
 
-    it('takes no other payment for the case’s own, where an order was found by its number', async () => {
+    it('treats no other payment as the case’s own when an order was found by its number', async () => {
       const { id, order } = await placedOrder(portal);
       await operate(portal, id, 'refund');
       const caseNumber = await receivedCase(
@@ -92,7 +92,7 @@ describe('a case and its order', () => {
       expect([found!.id, earlier.repaid, answerDefaults!.sections['resolution']]).toEqual([id, null, undefined]);
     });
 
-    it('shows it to support too, who can do nothing with its payment', async () => {
+    it('shows it to support too, who cannot operate its payment', async () => {
       const { caseNumber, id } = await caseWithOrder(WANTED);
       const support = await loggedIn(portal, 'support');
       expect(await read(caseNumber, support)).toMatchObject({
@@ -124,7 +124,7 @@ describe('a case and its order', () => {
       ).toEqual([{ case_number: caseNumber }]);
     });
 
-    it('record what was repaid directly', async () => {
+    it('record a direct repayment', async () => {
       const id = await orderPastItsWindow(portal);
       const caseNumber = await caseOf(portal, id, { noticeType: WANTED });
       const { status, body } = await operateFrom(caseNumber, 'manual-repayment', {
@@ -141,7 +141,7 @@ describe('a case and its order', () => {
       expect(body.order!.history[0]).toMatchObject({ event: 'repayment_recorded', detail: { caseNumber } });
     });
 
-    it('are refused without an order, for another day, and to those who only read', async () => {
+    it('are refused without an order, for another day, and to users who may only read', async () => {
       expect((await operateFrom(await receivedCase(portal), 'refund', { refundOn: TODAY })).body.code).toBe(
         'invalid_state',
       );
@@ -158,15 +158,15 @@ describe('a case and its order', () => {
     });
   });
 
-  describe('what was earlier', () => {
-    it('is a refund of the payment, before the case came or after', async () => {
+  describe('earlier events', () => {
+    it('include a refund of the payment, before or after the case arrived', async () => {
       const { caseNumber, id } = await caseWithOrder(WANTED);
       expect((await read(caseNumber)).earlier.repaid).toBeNull();
       await operate(portal, id, 'refund');
       expect((await read(caseNumber)).earlier.repaid).toMatchObject({ state: 'voided', on: TODAY });
     });
 
-    it('are the customer’s cases before this one, the latest first, ten of them', async () => {
+    it('include the customer’s previous cases, the latest first, ten at most', async () => {
       const customerId = 'cust-often';
       const earlier = [];
       for (let i = 0; i < 12; i++) earlier.push(await receivedCase(portal, {}, { customerId }));
@@ -183,7 +183,7 @@ describe('a case and its order', () => {
   });
 
   describe('the answer', () => {
-    it('holds a refund that was done from the case', async () => {
+    it('contains a refund that was made from the case', async () => {
       const { caseNumber } = await caseWithOrder(CANCELLATION, { card: 'captured' });
       await operateFrom(caseNumber, 'capture', { captureOn: TODAY });
       const { body } = await operateFrom(caseNumber, 'refund', { refundOn: TODAY });
@@ -201,7 +201,7 @@ describe('a case and its order', () => {
       ).toBe(201);
     });
 
-    it('that differs from the order is registered once every difference is confirmed, which is kept', async () => {
+    it('is registered, if it differs from the order, once every difference is confirmed, and the confirmation is kept', async () => {
       const { caseNumber, id } = await caseWithOrder(WANTED);
       await operate(portal, id, 'capture');
       const input = withFields(exampleAnswer(WANTED, TODAY), 'resolution', {
@@ -234,7 +234,7 @@ describe('a case and its order', () => {
       expect(entry!.detail).toEqual({ acknowledgedWarnings: codes });
     });
 
-    it('is measured by the request’s own payment where no order matches, and by the day of the order where one does', async () => {
+    it('is compared with the request’s own payment if no order matches, and with the day of the order if one does', async () => {
       const codes = async (caseNumber: string, resolution: object) =>
         (
           await answer(
@@ -259,7 +259,7 @@ describe('a case and its order', () => {
       expect((await read(alone)).answers).toEqual([]);
     });
 
-    it('is no matter of its order where it says nothing of money', async () => {
+    it('is not compared with its order if it states nothing about money', async () => {
       const { caseNumber } = await caseWithOrder('usage_inquiry.usage_details');
       expect((await answer(caseNumber, exampleAnswer('usage_inquiry.usage_details', TODAY))).status).toBe(201);
     });

@@ -7,7 +7,7 @@ import { checkoutRequest } from '../support/shop';
 
 const NUMBER = SANDBOX_CARDS[0]!.number;
 
-describe('what the portal prints about checkouts', () => {
+describe('the portal’s log lines about checkouts', () => {
   let folder: string;
   let portal: PortalProcess;
   beforeAll(async () => {
@@ -26,7 +26,7 @@ describe('what the portal prints about checkouts', () => {
       body,
     });
 
-  it('holds no card number, no token and nothing of a buyer, at its most talkative', async () => {
+  it('contain no card number, no token and no data of a buyer, at the most detailed log level', async () => {
     const request = checkoutRequest();
     const paid = (await (await post(JSON.stringify(request))).json()) as Checkout;
     expect(paid.state).toBe('authorized');

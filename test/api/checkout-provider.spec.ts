@@ -84,7 +84,7 @@ describe('the checkout at the provider', () => {
     return { token: body.tokenResponse.token, tokenKey: body.tokenResponse.tokenKey };
   };
 
-  it('authorises by the tokeniser’s token and places the order', async () => {
+  it('authorises with the tokeniser’s token and places the order', async () => {
     const { body } = await checkOut(await token());
     expect([body.state, (await ordersOf(body.orderNumber)).length]).toEqual(['authorized', 1]);
     expect(simulator.ledger().payments.find(({ orderId }) => orderId === body.orderNumber)).toMatchObject({
@@ -93,7 +93,7 @@ describe('the checkout at the provider', () => {
     });
   });
 
-  it('finds a payment whose confirmation got no answer by the tracking id that was written down before it', async () => {
+  it('finds a payment whose confirmation got no response by the tracking id that was recorded before it', async () => {
     simulator.faults.add(
       { kind: 'drop', applied: true, request: 'ST02-00101-101' },
       { kind: 'server_error', applied: false, request: 'MG01-00101-101' },
@@ -115,10 +115,10 @@ describe('the checkout at the provider', () => {
   describe('with 3-D Secure', () => {
     beforeAll(() => agree({ threeDSecure: true }));
 
-    /** The card company's page tells the password that it asks for. */
+    /** The card company's page shows the password that it asks for. */
     const passwordOf = async ({ challengeUrl }: Checkout) =>
       /<code>(\w+)<\/code>/.exec(await (await fetch(challengeUrl!)).text())![1]!;
-    /** Where that page sends the browser after this password. */
+    /** The address to which that page sends the browser after this password. */
     const passwordGiven = async ({ challengeUrl }: Checkout, password: string) => {
       const reply = await fetch(challengeUrl!, {
         method: 'POST',
@@ -133,7 +133,7 @@ describe('the checkout at the provider', () => {
         body: { authenticationId, outcome },
       });
 
-    it('names the authentication to a browser that comes back without it, and authorises once it passed', async () => {
+    it('returns the authentication to a browser that comes back without it, and authorises once after it passed', async () => {
       const { body } = await checkOut(await token());
       expect([body.state, new URL(body.challengeUrl!).origin]).toEqual(['challenge', simulator.url]);
       const back = await passwordGiven(body, await passwordOf(body));
@@ -147,8 +147,8 @@ describe('the checkout at the provider', () => {
       ]);
     });
 
-    it('sends a browser back with the outcome where the cardholder did not pass, and believes no other', async () => {
-      for (const told of ['cancelled', 'authenticated']) {
+    it('returns the browser with the outcome if the cardholder did not pass, and accepts no other outcome', async () => {
+      for (const outcome of ['cancelled', 'authenticated']) {
         const { body } = await checkOut(await token());
         const back = await passwordGiven(body, 'guessed');
         expect([back.pathname, back.searchParams.get('checkout'), back.searchParams.get('outcome')]).toEqual([
@@ -156,7 +156,7 @@ describe('the checkout at the provider', () => {
           body.id,
           'cancelled',
         ]);
-        const ended = (await complete(body.id, body.authenticationId, told)).body;
+        const ended = (await complete(body.id, body.authenticationId, outcome)).body;
         expect([ended.state, await ordersOf(ended.orderNumber)]).toEqual(['declined', []]);
       }
     });

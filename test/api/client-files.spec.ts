@@ -40,38 +40,41 @@ describe('the client’s files of other releases', () => {
     readdirSync(BUILT).filter((name) => existsSync(join(BUILT, `${name}.gz`)) && /-[\w-]{8}\.\w+$/.test(name));
   const ask = (path: string, init: RequestInit = {}) => fetch(`${portal.url}/${path}`, init);
 
-  it('are in the database before a portal takes requests, those whose names hold a hash only', async () => {
+  it('are stored in the database before a portal takes requests, only those with a hash in their names', async () => {
     expect(own().length).toBeGreaterThan(10);
     expect(await kept()).toEqual([...own(), OLD, 'styles-Old1_Rel.css'].sort());
   });
 
-  it.each(['gzip, br', 'identity'])('are sent as those of the portal’s own, to whoever takes %s', async (encoding) => {
-    const [script, styles, head] = await Promise.all([
-      ask(OLD, { headers: { 'accept-encoding': encoding } }),
-      ask('styles-Old1_Rel.css'),
-      ask(OLD, { method: 'HEAD' }),
-    ]);
-    expect([
-      script.status,
-      await script.text(),
-      script.headers.get('content-type'),
-      script.headers.get('cache-control'),
-    ]).toEqual([200, CODE, 'text/javascript; charset=utf-8', IMMUTABLE]);
-    expect([styles.status, styles.headers.get('content-type'), head.status, await head.text()]).toEqual([
-      200,
-      'text/css; charset=utf-8',
-      200,
-      '',
-    ]);
-    const present = await ask(own().find((name) => name.endsWith('.js'))!);
-    expect([
-      present.status,
-      present.headers.get('content-type'),
-      present.headers.get('x-content-type-options'),
-    ]).toEqual([200, expect.stringContaining('javascript'), script.headers.get('x-content-type-options')]);
-  });
+  it.each(['gzip, br', 'identity'])(
+    'are sent like the portal’s own files, to clients that accept %s',
+    async (encoding) => {
+      const [script, styles, head] = await Promise.all([
+        ask(OLD, { headers: { 'accept-encoding': encoding } }),
+        ask('styles-Old1_Rel.css'),
+        ask(OLD, { method: 'HEAD' }),
+      ]);
+      expect([
+        script.status,
+        await script.text(),
+        script.headers.get('content-type'),
+        script.headers.get('cache-control'),
+      ]).toEqual([200, CODE, 'text/javascript; charset=utf-8', IMMUTABLE]);
+      expect([styles.status, styles.headers.get('content-type'), head.status, await head.text()]).toEqual([
+        200,
+        'text/css; charset=utf-8',
+        200,
+        '',
+      ]);
+      const present = await ask(own().find((name) => name.endsWith('.js'))!);
+      expect([
+        present.status,
+        present.headers.get('content-type'),
+        present.headers.get('x-content-type-options'),
+      ]).toEqual([200, expect.stringContaining('javascript'), script.headers.get('x-content-type-options')]);
+    },
+  );
 
-  it('that nobody knows are not found, and never a page', async () => {
+  it('are answered with 404, never with a page, when no portal has them', async () => {
     for (const path of ['answer-page-Xxxxxxxx.js', 'styles-Xxxxxxxx.css', `assets/${OLD}`, '%ff-Old1_Rel.js']) {
       for (const accept of ['*/*', BROWSER]) {
         const reply = await ask(path, { headers: { accept } });
@@ -84,7 +87,7 @@ describe('the client’s files of other releases', () => {
     }
   });
 
-  it('stay for a day after a portal has said last that it brings them along; its own stay', async () => {
+  it('are kept for a day after a portal last renewed their entries; its own are kept', async () => {
     const ago = (hours: number, path: string) =>
       portal.rows(`UPDATE client_files SET last_seen_at = now() - make_interval(hours => $1) WHERE path = $2`, [
         hours,
@@ -105,14 +108,14 @@ describe('the client’s files of other releases', () => {
     expect(Buffer.from(row!.content).equals(readFileSync(join(BUILT, `${own()[0]}.gz`)))).toBe(true);
   });
 
-  it('are kept by as many portals at once as start on one database', async () => {
+  it('are stored by several portals that start on one database at the same time', async () => {
     await portal.rows('DELETE FROM client_files');
     await Promise.all([task().run(), task().run(folder), task().run()]);
     expect(await kept()).toEqual([...own(), OLD, 'styles-Old1_Rel.css'].sort());
   });
 });
 
-it('a demo keeps none: it is built anew as it starts', async () => {
+it('a demo stores none: its client is rebuilt at each start', async () => {
   const demo = await startPortal();
   expect(await demo.rows('SELECT path FROM client_files')).toEqual([]);
   await demo.stop();

@@ -5,12 +5,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PASSWORD } from '../support/fixtures';
 import { type Portal, startPortal } from '../support/start-portal';
 
-describe('a portal that closes', () => {
+describe('a closing portal', () => {
   let portal: Portal;
   beforeEach(async () => (portal = await startPortal()));
   afterEach(() => portal.stop());
 
-  /** A login that the portal cannot answer before it is let, and its connection. */
+  /** Sends a login that the portal cannot answer until it is let, and returns its connection. */
   async function beginLogin(): Promise<{ readonly socket: Socket; readonly let: () => Promise<void> }> {
     const holder = portal.database.createQueryRunner();
     await holder.startTransaction();
@@ -31,7 +31,7 @@ describe('a portal that closes', () => {
     return { closed };
   }
 
-  it('answers what it has begun, and then ends the connection', async () => {
+  it('answers a call that has begun, and then ends the connection', async () => {
     const login = await beginLogin();
     const answer = text(login.socket);
     const { closed } = await beginClosing();
@@ -40,7 +40,7 @@ describe('a portal that closes', () => {
     expect(await answer).toMatch(/^HTTP\/1.1 201 [^]*"userId":"staff"/);
   });
 
-  it('answers what still comes over a connection that it has to keep', async () => {
+  it('answers a call that still arrives on a connection that is kept open', async () => {
     const login = await beginLogin();
     const answers = text(login.socket);
     const { closed } = await beginClosing();
@@ -55,7 +55,7 @@ describe('a portal that closes', () => {
     ]);
   });
 
-  it('waits for what has begun to come, but not for ever, and owes it nothing', async () => {
+  it('waits a limited time for a request that is still arriving, and need not answer it', async () => {
     const socket = connect(portal.config.port, '127.0.0.1');
     socket.write(
       `POST /api/session HTTP/1.1\r\nHost: ${portal.config.portalUrl.host}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{`,
@@ -70,7 +70,7 @@ describe('a portal that closes', () => {
     ]);
   });
 
-  it('does not wait for somebody who connects and says nothing', async () => {
+  it('does not wait for a client that connects and sends nothing', async () => {
     const socket = connect(portal.config.port, '127.0.0.1');
     await once(portal.app.getHttpServer(), 'connection');
     await (

@@ -3,7 +3,7 @@ import { get } from 'node:http';
 import { loggedIn, receivedCase } from '../support/http';
 import { type Portal, startPortal } from '../support/start-portal';
 
-describe('an answer to a browser that takes gzip', () => {
+describe('a response to a browser that accepts gzip', () => {
   let portal: Portal;
   let cookie: string;
   beforeAll(async () => {
@@ -23,7 +23,7 @@ describe('an answer to a browser that takes gzip', () => {
   });
   afterAll(() => portal.stop());
 
-  /** As it stands on the wire: fetch would unpack it. */
+  /** The bytes as they are sent: fetch would decompress them. */
   const raw = (path: string) =>
     new Promise<{ encoding: string | undefined; body: Buffer }>((resolve, reject) => {
       get(`${portal.url}${path}`, { headers: { cookie, 'accept-encoding': 'gzip' } }, (response) => {
@@ -34,7 +34,7 @@ describe('an answer to a browser that takes gzip', () => {
       }).on('error', reject);
     });
 
-  it('is compressed where it is a list', async () => {
+  it('is compressed if it is a list', async () => {
     const { encoding, body } = await raw('/api/cases');
     expect([encoding, (JSON.parse(gunzipSync(body).toString()) as { items: object[] }).items.length]).toEqual([
       'gzip',
@@ -42,7 +42,7 @@ describe('an answer to a browser that takes gzip', () => {
     ]);
   });
 
-  it('is not compressed where it holds the session’s token', async () => {
+  it('is not compressed if it contains the session’s token', async () => {
     const { encoding, body } = await raw('/api/session');
     expect([encoding, JSON.parse(body.toString())]).toEqual([
       undefined,

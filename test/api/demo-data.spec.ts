@@ -32,7 +32,7 @@ interface Demo {
   stop(): Promise<void>;
 }
 
-/** A portal on an empty database, as `npm start` boots it. */
+/** A portal on an empty database, as `npm start` starts it. */
 async function emptyPortal(clock = new DemoClock()): Promise<Demo> {
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-demo-'));
@@ -63,7 +63,7 @@ async function person(portal: Portal, userId: string): Promise<Person> {
   return someone;
 }
 
-/** Everything that loading writes, as numbers; a second case, mail or history entry would show. */
+/** Counts everything that loading writes; a second case, mail or history entry would be noticed. */
 async function inventory({ database }: Demo): Promise<Record<string, number>> {
   const tables = [
     'merchants',
@@ -90,9 +90,9 @@ async function inventory({ database }: Demo): Promise<Record<string, number>> {
   return Object.fromEntries(rows);
 }
 
-/** What one undisturbed loading writes. */
+/** The counts after one undisturbed loading. */
 let complete: Record<string, number>;
-/** When that was begun: what has happened by then is in it. */
+/** When that loading began: it contains the events up to then. */
 let begunAt: number;
 
 describe('demo data', () => {
@@ -109,7 +109,7 @@ describe('demo data', () => {
   });
   afterAll(() => demo.stop());
 
-  it('lets every demo login in', async () => {
+  it('allows every demo login', async () => {
     for (const { userId } of DEMO_LOGINS) await person(portal, userId);
   });
 
@@ -134,18 +134,19 @@ describe('demo data', () => {
     expect(counts!['first']).toBeGreaterThanOrEqual(90);
   });
 
-  it('shows what is overdue and due soon at the top', async () => {
+  it('shows overdue cases and cases due soon at the top', async () => {
     const { body } = await (await person(portal, 'merchant-staff')).get<CaseCounts>('/api/case-counts');
     const [{ received, reopened, answered, overdue, dueSoon }] = body.categories as [CaseCounts['categories'][number]];
     expect({ received, reopened }).toEqual({ received: 34, reopened: 2 });
-    // Six by their own days; the two reopened ones are due three business days after that, which weekends and holidays move.
+    // Six by their own days; the two reopened cases are due three business days after that, which weekends and holidays
+    // move.
     expect([6, 7, 8]).toContain(overdue);
     expect(answered).toBeGreaterThanOrEqual(60);
     expect(dueSoon).toBeGreaterThanOrEqual(10);
     expect(overdue + dueSoon).toBeLessThan(received - 5);
   });
 
-  it('has unread and opened cases waiting, and none from the future', async () => {
+  it('has unread and viewed cases waiting, and none from the future', async () => {
     const { body } = await (
       await person(portal, 'merchant-viewer')
     ).get<CasePage>('/api/cases?status=received&sort=receivedAt&order=desc');
@@ -176,7 +177,7 @@ describe('demo data', () => {
     ]);
   });
 
-  it('has an order for every care, and discounts and points among the lines', async () => {
+  it('has an order for each kind of 要対応, and discounts and points among the lines', async () => {
     const cares = await Promise.all(
       ORDER_CARES.map(
         async (care) =>
@@ -197,11 +198,11 @@ describe('demo data', () => {
     expect(await rows('SELECT order_id FROM payment_differences')).toHaveLength(1);
   });
 
-  it('takes requests with the demo key', async () => {
+  it('accepts requests with the demo key', async () => {
     expect((await sendToIntake(portal, intakeRequest(), DEMO_ACQUIRER_KEY)).status).toBe(201);
   });
 
-  it('changes nothing when it is loaded already', async () => {
+  it('changes nothing when it is already loaded', async () => {
     const before = await inventory(demo);
     await loadDemoData(demo.app, demo.clock);
     expect(await inventory(demo)).toEqual(before);
@@ -209,7 +210,7 @@ describe('demo data', () => {
 });
 
 describe('loading demo data', () => {
-  it('goes on where it was interrupted, also on a later day', async () => {
+  it('continues where it was interrupted, also on a later day', async () => {
     const clock = new InterruptedClock(120, begunAt);
     const demo = await emptyPortal(clock);
     await expect(loadDemoData(demo.app, clock)).rejects.toThrow('interrupted');
@@ -221,7 +222,7 @@ describe('loading demo data', () => {
     await demo.stop();
   });
 
-  it("refuses a database that holds data which is not the demo's, and leaves it as it was", async () => {
+  it("refuses a database that holds data which is not the demo's, and leaves it unchanged", async () => {
     const demo = await emptyPortal();
     await insertFixtures(demo.database.dataSource);
     const before = await inventory(demo);
@@ -230,7 +231,7 @@ describe('loading demo data', () => {
     await demo.stop();
   });
 
-  it('refuses a database that has only an administrator yet', async () => {
+  it('refuses a database that has only an administrator so far', async () => {
     const demo = await emptyPortal();
     await demo.database.dataSource.query(
       `INSERT INTO users (user_id, name, email, role, created_at) VALUES ('root', 'root', 'root@example.jp', 'support_admin', now())`,
@@ -240,7 +241,10 @@ describe('loading demo data', () => {
   });
 });
 
-/** Begins at an instant, and stops after some events, as a killed process does, until it is told to go on, on another day. */
+/**
+ * Begins at an instant and stops after some events, as a killed process does, until it is told to continue, on another
+ * day.
+ */
 class InterruptedClock extends DemoClock {
   private laterMs: number;
 

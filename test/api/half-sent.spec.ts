@@ -8,7 +8,7 @@ import { type Portal, startPortal } from '../support/start-portal';
 
 const CONNECTIONS = 12;
 
-describe('a caller who does not come to an end', () => {
+describe('a caller whose request never ends', () => {
   let portal: Portal;
   beforeAll(
     async () =>
@@ -22,8 +22,8 @@ describe('a caller who does not come to an end', () => {
   afterAll(() => portal.stop());
 
   const open = (): Socket => connect({ port: portal.config.port, host: '127.0.0.1', allowHalfOpen: true });
-  /** Sends what there is of a request; all that comes back until the portal ends the connection. */
-  const told = (part: string): Promise<string> => {
+  /** Sends part of a request; returns everything that is received until the portal ends the connection. */
+  const responseTo = (part: string): Promise<string> => {
     const socket = open();
     socket.write(part);
     return text(socket).finally(() => socket.destroy());
@@ -46,54 +46,54 @@ describe('a caller who does not come to an end', () => {
   ];
 
   it.each(['/api/session', '/api/intake/v1/requests', '/api/merchant/v1/orders', '/api/nothing'])(
-    'is told so where a body stays half sent: %s',
+    'is answered with 408 if a body stays incomplete: %s',
     async (path) => {
-      expect(problemOf(await told(`${head(path, 100)}\r\n{"userId":`))).toEqual(TOO_LATE);
+      expect(problemOf(await responseTo(`${head(path, 100)}\r\n{"userId":`))).toEqual(TOO_LATE);
     },
   );
 
-  it('is told so where the head lines stay half sent, also after an answer over the same connection', async () => {
-    expect(problemOf(await told('GET /api/session HTTP/1.1\r\nHost: x'))).toEqual(TOO_LATE);
-    const [first, second] = (await told(`GET /health/live HTTP/1.1\r\nHost: x\r\n\r\nGET /health/live HT`)).split(
+  it('is answered with 408 if the headers stay incomplete, also after a response on the same connection', async () => {
+    expect(problemOf(await responseTo('GET /api/session HTTP/1.1\r\nHost: x'))).toEqual(TOO_LATE);
+    const [first, second] = (await responseTo(`GET /health/live HTTP/1.1\r\nHost: x\r\n\r\nGET /health/live HT`)).split(
       /(?=HTTP\/1\.1 408)/,
     );
     expect([first!.slice(0, 12), problemOf(second!)]).toEqual(['HTTP/1.1 200', TOO_LATE]);
   });
 
-  it('loses a connection over which nothing comes, without an answer that nobody asked for', async () => {
+  it('loses a connection on which nothing is sent, without a response to a request that was not made', async () => {
     expect(await text(open())).toBe('');
   });
 
-  it('loses a connection over which answers are not taken', async () => {
+  it('loses a connection on which responses are not read', async () => {
     const socket = open();
     socket.on('error', () => undefined);
     const server = portal.app.getHttpServer() as Server;
     const [held] = (await once(server, 'connection')) as [Socket];
-    // More than the system keeps for a receiver who does not read.
+    // More than the system buffers for a receiver that does not read.
     for (let i = 0; i < 400; i++) socket.write('GET /api/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n');
     await once(held, 'close');
     socket.destroy();
   });
 
-  it('is refused in the same form where the head lines are too many or no HTTP', async () => {
-    expect(problemOf(await told(`GET / HTTP/1.1\r\nHost: x\r\nCookie: ${'x'.repeat(20_000)}\r\n\r\n`))).toEqual([
+  it('is refused in the same format if the headers are too large or not HTTP', async () => {
+    expect(problemOf(await responseTo(`GET / HTTP/1.1\r\nHost: x\r\nCookie: ${'x'.repeat(20_000)}\r\n\r\n`))).toEqual([
       431,
       expect.objectContaining({ code: 'headers_too_large' }),
     ]);
-    expect(problemOf(await told('HELLO\r\n\r\n'))).toEqual([
+    expect(problemOf(await responseTo('HELLO\r\n\r\n'))).toEqual([
       400,
       expect.objectContaining({ code: 'malformed_request' }),
     ]);
   });
 
-  it('keeps nothing of what arrived: a request is done when it is sent as a whole', async () => {
+  it('causes nothing to be stored: a request is executed only once it is complete', async () => {
     const body = JSON.stringify(intakeRequest());
     const bearer = `Authorization: Bearer ${ACQUIRER_KEY}\r\n\r\n`;
-    await told(head('/api/intake/v1/requests', Buffer.byteLength(body)) + bearer + body.slice(0, -1));
+    await responseTo(head('/api/intake/v1/requests', Buffer.byteLength(body)) + bearer + body.slice(0, -1));
     expect(await portal.rows('SELECT count(*)::int AS n FROM support_cases')).toEqual([{ n: 0 }]);
   });
 
-  it('does not keep others out for long where all connections are taken', async () => {
+  it('does not keep others out for long if all connections are in use', async () => {
     const silent = Array.from({ length: CONNECTIONS }, open);
     await Promise.all(silent.map((socket) => once(socket, 'connect')));
     const dropped = open();

@@ -14,14 +14,14 @@ describe('health', () => {
     expect(await ready()).toEqual([200, { status: 'ok' }]);
   });
 
-  it('stays ready, degraded, while mails cannot leave', async () => {
+  it('stays ready, but degraded, while mails cannot be sent', async () => {
     portal.app.get(Health).report('mail', false);
     expect(await ready()).toEqual([200, { status: 'degraded', parts: ['mail'] }]);
     portal.app.get(Health).report('mail', true);
     expect(await ready()).toEqual([200, { status: 'ok' }]);
   });
 
-  it('is not ready on a database that was never migrated, and leaves it as it is', async () => {
+  it('is not ready on a database that was never migrated, and leaves it unchanged', async () => {
     await portal.rows('ALTER TABLE migrations RENAME TO migrations_elsewhere');
     expect(await ready()).toEqual([503, { status: 'not_ready', reason: 'migrations' }]);
     expect(await portal.rows(`SELECT to_regclass('migrations') AS made`)).toEqual([{ made: null }]);

@@ -4,7 +4,7 @@ import { bearer, REQUESTS } from '../support/intake';
 import { call, loggedIn, type Person, receivedCase, type Reply } from '../support/http';
 import { type Portal, startPortal } from '../support/start-portal';
 
-describe('a call that no browser of ours sends', () => {
+describe('a call that no browser sends for the portal', () => {
   let portal: Portal;
   let staff: Person;
   beforeAll(async () => {
@@ -13,7 +13,7 @@ describe('a call that no browser of ours sends', () => {
   });
   afterAll(() => portal.stop());
 
-  const told = ({ status, headers, body }: Reply<Problem>) => [status, headers.get('content-type'), body.code];
+  const summaryOf = ({ status, headers, body }: Reply<Problem>) => [status, headers.get('content-type'), body.code];
   const problem = (status: number, code: string) => [status, 'application/problem+json; charset=utf-8', code];
   const logIn = (raw: string) =>
     call(portal, 'POST', '/api/session', {
@@ -24,9 +24,9 @@ describe('a call that no browser of ours sends', () => {
   it.each(['%00', 'SD-00000001%00', '%2e%2e', '..%2f..', 'x'.repeat(300), '%F0%9F%98%80'])(
     'finds no case %s',
     async (name) => {
-      expect(told(await staff.get(`/api/cases/${name}`))).toEqual(problem(404, 'not_found'));
+      expect(summaryOf(await staff.get(`/api/cases/${name}`))).toEqual(problem(404, 'not_found'));
       expect(
-        told(
+        summaryOf(
           await staff.send('POST', `/api/cases/${name}/answer`, {
             version: 1,
             noticeType: 'usage_inquiry.other',
@@ -42,7 +42,7 @@ describe('a call that no browser of ours sends', () => {
     'refuses the path %s without quoting it',
     async (path) => {
       const reply = await staff.get<Problem>(path);
-      expect(told(reply)).toEqual(problem(400, 'malformed_request'));
+      expect(summaryOf(reply)).toEqual(problem(400, 'malformed_request'));
       expect(JSON.stringify(reply.body)).not.toContain('%');
     },
   );
@@ -57,8 +57,10 @@ describe('a call that no browser of ours sends', () => {
     ['deep objects', '{"a":'.repeat(50_000) + '1' + '}'.repeat(50_000)],
     ['very many values', `[${'0,'.repeat(200_000)}0]`],
     ['very many names', `{${Array.from({ length: 50_000 }, (_, i) => `"n${i}":1`).join()}}`],
-  ])('refuses %s before anybody walks through them', async (_, json) => {
-    expect(told(await logIn(`{"userId":"a","password":"b","c":${json}}`))).toEqual(problem(400, 'malformed_request'));
+  ])('refuses %s before any code walks through them', async (_, json) => {
+    expect(summaryOf(await logIn(`{"userId":"a","password":"b","c":${json}}`))).toEqual(
+      problem(400, 'malformed_request'),
+    );
   });
 
   it.each(['2026', '1', 'Nov 2026', '+275760-09-13', '2026-02-30', '2026-11-22 25:00:00+00'])(
@@ -71,16 +73,16 @@ describe('a call that no browser of ours sends', () => {
     },
   );
 
-  it('shows a page of the portal whatever stands behind its question mark', async () => {
+  it('shows a page of the portal whatever the query contains', async () => {
     for (const path of ['/cases?q=A2026.001', '/cases?q=a%40example.jp', '/login?next=/cases/SD-00000001']) {
       const { status, headers } = await call(portal, 'GET', path);
       expect([path, status, headers.get('content-type')]).toEqual([path, 200, 'text/html; charset=utf-8']);
     }
     for (const path of ['/main-missing.js', '/main.js?v=1', '/api?x=1', '/api/nothing?x=a.js'])
-      expect(told(await call(portal, 'GET', path))).toEqual(problem(404, 'not_found'));
+      expect(summaryOf(await call(portal, 'GET', path))).toEqual(problem(404, 'not_found'));
   });
 
-  it('gets nothing that a cache may keep, if it is about a case or a person', async () => {
+  it('is answered with nothing that a cache may store, if it is about a case or a person', async () => {
     const caseNumber = await receivedCase(portal);
     const [{ acquirer_reference: reference }] = (await portal.rows<{ acquirer_reference: string }>(
       'SELECT acquirer_reference FROM support_cases WHERE case_number = $1',

@@ -17,13 +17,13 @@ describe('a portal that is reached by https', () => {
     expect((await person.get('/api/case-counts')).status).toBe(200);
   });
 
-  it('tells browsers to stay with https', async () => {
+  it('requires browsers to stay with https', async () => {
     const { headers } = await call(portal, 'GET', '/api/session');
     expect(headers.get('strict-transport-security')).toMatch(/^max-age=31536000/);
     expect(headers.get('content-security-policy')).toContain('upgrade-insecure-requests');
   });
 
-  it('takes requests of its own origin only', async () => {
+  it('accepts requests from its own origin only', async () => {
     const login = (origin: string) =>
       call(portal, 'POST', '/api/session', { body: { userId: 'staff', password: PASSWORD }, headers: { origin } });
     expect([(await login('http://portal.example.jp')).status, (await login(portal.url)).status]).toEqual([403, 403]);

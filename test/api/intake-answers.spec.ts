@@ -7,7 +7,7 @@ import { type Portal, startPortal } from '../support/start-portal';
 
 const TODAY = tokyoDate(new Date());
 
-describe('what an acquirer reads of its request', () => {
+describe('what an acquirer reads about its request', () => {
   let portal: Portal;
   let staff: Person;
   beforeAll(async () => {
@@ -19,7 +19,7 @@ describe('what an acquirer reads of its request', () => {
   const answer = async (caseNumber: string, input: object) =>
     staff.send('POST', `/api/cases/${caseNumber}/answer`, { ...input, ...(await seenCase(portal, caseNumber)) });
 
-  it('is a case without answers at first; nothing is logged of that', async () => {
+  it('is a case without answers at first; reading that is not logged', async () => {
     const { caseNumber, acquirerReference, receivedAt } = await sent(portal, {
       requestedOn: TODAY,
       answerDueOn: addDays(TODAY, 9),
@@ -39,7 +39,7 @@ describe('what an acquirer reads of its request', () => {
     expect(await rowsOf(portal)).toEqual(before);
   });
 
-  it('names the deadline that the portal reckoned where the acquirer named none', async () => {
+  it('states the deadline that the portal calculated if the acquirer stated none', async () => {
     const { acquirerReference } = await sent(portal, { answerDueOn: undefined });
     const { body } = await readFromIntake(portal, acquirerReference);
     expect(
@@ -47,7 +47,7 @@ describe('what an acquirer reads of its request', () => {
     ).toEqual([{ answer_due_on: body.answerDueOn }]);
   });
 
-  it('says when the request was withdrawn', async () => {
+  it('states when the request was withdrawn', async () => {
     const { acquirerReference } = await sent(portal);
     await withdraw(portal, acquirerReference);
     const [{ withdrawnAt }] = (await portal.rows<{ withdrawnAt: Date }>(
@@ -61,7 +61,7 @@ describe('what an acquirer reads of its request', () => {
     });
   });
 
-  it.each(NOTICE_TYPE_CODES)('is the answer to %s as it was registered, and not who gave it', async (noticeType) => {
+  it.each(NOTICE_TYPE_CODES)('is the answer to %s as it was registered, but not who gave it', async (noticeType) => {
     const { caseNumber, acquirerReference } = await sent(portal, { noticeType, supplementaryNote: '補足' });
     const input = exampleAnswer(noticeType, TODAY);
     await answer(caseNumber, input);
@@ -73,7 +73,7 @@ describe('what an acquirer reads of its request', () => {
     expect(Object.keys(body.answers[0]!.sections).sort()).toEqual(Object.keys(input.sections).sort());
   });
 
-  it('says what the merchant does not hold', async () => {
+  it('states which data the merchant does not hold', async () => {
     const noticeType: NoticeTypeCode = 'usage_inquiry.usage_details';
     const { caseNumber, acquirerReference } = await sent(portal, { noticeType });
     await answer(caseNumber, serviceAnswer(noticeType, TODAY));
@@ -83,7 +83,7 @@ describe('what an acquirer reads of its request', () => {
     ]);
   });
 
-  it('is both revisions after a reopening, the latest first; each reading is logged', async () => {
+  it('is both revisions after a reopening, the latest first; each read is logged', async () => {
     const noticeType: NoticeTypeCode = 'cancellation_request.method_unknown';
     const { caseNumber, acquirerReference } = await sent(portal, { noticeType });
     await answer(caseNumber, exampleAnswer(noticeType, TODAY));

@@ -131,7 +131,7 @@ describe('the fields of a request', () => {
     expect(await refused({ ...intakeRequest({}, payment), ...overrides })).toEqual([fault]);
   });
 
-  it('names every field at fault at once, in Japanese', async () => {
+  it('names every wrong field in one response, in Japanese', async () => {
     const { body } = await sendToIntake<Problem>(portal, {
       merchantId: '99999',
       noticeType: 1,
@@ -158,7 +158,7 @@ describe('the fields of a request', () => {
     );
   });
 
-  it('survives hostile shapes: deep nesting and thousands of unknown fields', async () => {
+  it('withstands hostile shapes: deep nesting and thousands of unknown fields', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const raw = JSON.stringify(intakeRequest({ summary: 0 })).replace(
       '"summary":0',
@@ -174,7 +174,7 @@ describe('the fields of a request', () => {
   });
 
   it.each(NOTICE_TYPES.filter((type: NoticeTypeSpec) => type.needsSupplementaryNote).map((type) => type.code))(
-    'demands a supplementary note for %s',
+    'requires a supplementary note for %s',
     async (noticeType) => {
       expect(await refused(intakeRequest({ noticeType, supplementaryNote: ' \n ' }))).toEqual([
         '/supplementaryNote supplementary_note_required',
@@ -183,14 +183,14 @@ describe('the fields of a request', () => {
     },
   );
 
-  it.each(NOTICE_TYPES.map((type) => type.code))('takes a request of type %s', async (noticeType) => {
+  it.each(NOTICE_TYPES.map((type) => type.code))('accepts a request of type %s', async (noticeType) => {
     const { caseNumber } = await sent(portal, { noticeType, supplementaryNote: '補足' });
     expect(await portal.rows('SELECT notice_type FROM support_cases WHERE case_number = $1', [caseNumber])).toEqual([
       { notice_type: noticeType },
     ]);
   });
 
-  it('refuses a merchant or a service that is not active any more', async () => {
+  it('refuses a merchant or a service that is no longer active', async () => {
     await portal.rows(`UPDATE services SET active = false WHERE merchant_id = '12345' AND service_id = '002'`);
     expect(await refused(intakeRequest({ serviceId: '002' }))).toEqual(['/serviceId unknown_service']);
     await portal.rows(`UPDATE merchants SET active = false WHERE merchant_id = '67890'`);
@@ -203,7 +203,7 @@ describe('the fields of a request', () => {
     '\uff8a\uff9d\uff76\uff78\uff76\uff85 \uff76\uff9e',
     '葛󠄀城市',
     '"引用" \\ \' % _ <b>',
-  ])('keeps %s to the letter', async (text) => {
+  ])('keeps %s character by character', async (text) => {
     const { caseNumber } = await sent(
       portal,
       { summary: text, supplementaryNote: `${text}\n${text}` },
@@ -227,8 +227,8 @@ describe('the fields of a request', () => {
     );
   });
 
-  it('raises no false alarm over tracking IDs, slip numbers and phones', async () => {
-    const trackingId = '30569309025904'; // a valid card number by its form alone
+  it('raises no false alarm about tracking IDs, slip numbers and phone numbers', async () => {
+    const trackingId = '30569309025904'; // A valid card number by its format alone.
     await sent(
       portal,
       {
@@ -246,11 +246,11 @@ describe('the fields of a request', () => {
     'xxxxxxxxxxxx4242',
     '••••4242',
     '3782*******0005',
-  ])('takes the masked card number %s', async (maskedCardNumber) => {
+  ])('accepts the masked card number %s', async (maskedCardNumber) => {
     await sent(portal, {}, { maskedCardNumber });
   });
 
-  it('takes what an acquirer need not say as absent, as null and as blank', async () => {
+  it('accepts optional fields as absent, as null and as blank', async () => {
     const { caseNumber } = await sent(
       portal,
       { summary: '', supplementaryNote: null, answerDueOn: '' },

@@ -15,7 +15,7 @@ describe('the key of an acquirer', () => {
     ['POST', `${pathOf('A-1')}/withdrawal`, { reason: '理由' }],
   ];
 
-  it.each(routes)('is needed for %s %s', async (method, path, body) => {
+  it.each(routes)('is required for %s %s', async (method, path, body) => {
     const before = await rowsOf(portal);
     const wrong: Record<string, string>[] = [
       {},
@@ -36,25 +36,25 @@ describe('the key of an acquirer', () => {
     expect(await rowsOf(portal)).toEqual(before);
   });
 
-  it.each(routes)('that is switched off is not allowed %s %s', async (method, path, body) => {
+  it.each(routes)('is refused for %s %s once it is deactivated', async (method, path, body) => {
     const reply = await call<Problem>(portal, method, path, { headers: bearer(REVOKED_ACQUIRER_KEY), body });
     expect([reply.status, reply.body.code]).toEqual([403, 'forbidden']);
   });
 
-  it('bites no more from the moment on at which it is switched off', async () => {
+  it('loses its effect the moment it is deactivated', async () => {
     expect((await sendToIntake(portal, intakeRequest(), OTHER_ACQUIRER_KEY)).status).toBe(201);
     await portal.rows(`UPDATE acquirers SET active = false WHERE code = 'TWO'`);
     const { status, body } = await sendToIntake<Problem>(portal, intakeRequest(), OTHER_ACQUIRER_KEY);
     expect([status, body.code]).toEqual([403, 'forbidden']);
   });
 
-  it('cannot be stood in for by a session: cookies count for nothing', async () => {
+  it('cannot be replaced by a session: cookies have no effect', async () => {
     const support = await loggedIn(portal, 'support-admin');
     expect((await support.send<Problem>('POST', REQUESTS, intakeRequest())).status).toBe(401);
     expect((await support.get<Problem>(pathOf('A-1'))).status).toBe(401);
   });
 
-  it('opens nothing of the portal', async () => {
+  it('gives no access to the portal', async () => {
     for (const path of ['/api/cases', '/api/case-counts'])
       expect((await call(portal, 'GET', path, { headers: bearer() })).status).toBe(401);
   });
@@ -65,7 +65,7 @@ describe('too many calls', () => {
   beforeEach(async () => (portal = await startPortal({ INTAKE_RATE: '1', INTAKE_BURST: '5' })));
   afterEach(() => portal.stop());
 
-  it('with one key are told to wait; another key is free', async () => {
+  it('with one key are answered with the time to wait; another key is not affected', async () => {
     const replies = await Promise.all(Array.from({ length: 12 }, () => sendToIntake<Problem>(portal, intakeRequest())));
     const limited = replies.filter(({ status }) => status === 429);
     expect(limited.length).toBeGreaterThanOrEqual(5);
@@ -76,7 +76,7 @@ describe('too many calls', () => {
     expect((await withdraw<Problem>(portal, 'nothing', {}, OTHER_ACQUIRER_KEY)).status).toBe(404);
   });
 
-  it('with wrong keys are refused unread; a key that was right before still is', async () => {
+  it('with wrong keys are refused unread; a key that was valid before is still accepted', async () => {
     expect((await sendToIntake(portal, intakeRequest())).status).toBe(201);
     for (let i = 0; i < 100; i++) await readFromIntake(portal, 'A-1', `guess-${i}`);
     const guess = await readFromIntake<Problem>(portal, 'A-1', OTHER_ACQUIRER_KEY);

@@ -4,7 +4,7 @@ import { intakeRequest, sendToIntake } from '../support/http';
 import { rowsOf, withdraw } from '../support/intake';
 import { type Portal, startPortal } from '../support/start-portal';
 
-describe('many calls at once', () => {
+describe('many calls at the same time', () => {
   let portal: Portal;
   beforeAll(async () => (portal = await startPortal()));
   afterAll(() => portal.stop());
@@ -15,7 +15,7 @@ describe('many calls at once', () => {
       {},
     );
 
-  it('with the same request make one case with one set of mails', async () => {
+  it('with the same request create one case with one set of mails', async () => {
     const request = intakeRequest();
     const before = await rowsOf(portal);
     const replies = await Promise.all(Array.from({ length: 50 }, () => sendToIntake<IntakeReceipt>(portal, request)));
@@ -30,7 +30,7 @@ describe('many calls at once', () => {
     });
   });
 
-  it('with two contents under one reference let one of them in', async () => {
+  it('with two contents under one reference succeed for one of them', async () => {
     const request = intakeRequest();
     const before = await rowsOf(portal);
     const replies = await Promise.all(
@@ -49,7 +49,7 @@ describe('many calls at once', () => {
     expect(new Set(accepted)).toEqual(new Set([summary]));
   });
 
-  it('with different requests of two acquirers make a case each', async () => {
+  it('with different requests of two acquirers create a case each', async () => {
     const before = await rowsOf(portal);
     const replies = await Promise.all(
       Array.from({ length: 40 }, (_, i) =>

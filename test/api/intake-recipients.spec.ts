@@ -1,7 +1,7 @@
 import { sent } from '../support/intake';
 import { type Portal, startPortal } from '../support/start-portal';
 
-describe('the mails about a new case go to', () => {
+describe('the recipients of the mails about a new case are', () => {
   let portal: Portal;
   beforeAll(async () => (portal = await startPortal()));
   afterAll(() => portal.stop());
@@ -36,19 +36,19 @@ describe('the mails about a new case go to', () => {
     expect((await mailed('12345', '002')).to).toEqual(['notify-one@example.jp']);
   });
 
-  it('each address once, however it is written', async () => {
+  it('each address once, however it is spelled', async () => {
     await contact('12345', 'NOTIFY-ONE@example.jp');
     expect((await mailed('12345', '002')).to.map((address) => address.toLowerCase())).toEqual([
       'notify-one@example.jp',
     ]);
   });
 
-  it('the managers where no contact is active; support sees that there is none', async () => {
+  it('the managers if no contact is active; support sees that there is none', async () => {
     await portal.rows(`UPDATE contacts SET active = false WHERE merchant_id = '12345'`);
     expect(await mailed('12345', '001')).toEqual({ to: ['admin@example.jp'], events: ['received', 'no_recipient'] });
   });
 
-  it('nobody where there is neither contact nor manager; the case is there all the same', async () => {
+  it('nobody if there is neither contact nor manager; the case is created all the same', async () => {
     expect(await mailed('67890', '001')).toEqual({ to: [], events: ['received', 'no_recipient'] });
   });
 

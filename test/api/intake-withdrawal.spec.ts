@@ -31,7 +31,7 @@ describe('the withdrawal of a request', () => {
       )
     )[0];
 
-  it('closes a waiting case for good, with its reason and its entry in the history', async () => {
+  it('closes a waiting case permanently, with its reason and its entry in the history', async () => {
     const receipt = await sent(portal);
     const { status, body } = await withdraw(portal, receipt.acquirerReference, {
       reason: '二重に依頼したため\r\nお手数をおかけしました',
@@ -71,7 +71,7 @@ describe('the withdrawal of a request', () => {
     expect(await stateOf(receipt)).toEqual({ status: 'closed_answered', answers: 1, withdrawals: 0 });
   });
 
-  it('closes a reopened case, whose first answer stays', async () => {
+  it('closes a reopened case, whose first answer is kept', async () => {
     const receipt = await sent(portal);
     await answer(receipt);
     const support = await loggedIn(portal, 'support');
@@ -118,7 +118,7 @@ describe('the withdrawal of a request', () => {
     expect(await stateOf(receipt)).toEqual({ status: 'received', answers: 0, withdrawals: 0 });
   });
 
-  it('takes 2,000 characters, and the tracking ID of the case whatever it looks like', async () => {
+  it('accepts 2,000 characters, and the tracking ID of the case even if it resembles a card number', async () => {
     const trackingId = '30569309025904';
     const { acquirerReference } = await sent(portal, {}, { trackingId });
     expect(
@@ -126,7 +126,7 @@ describe('the withdrawal of a request', () => {
     ).toBe(200);
   });
 
-  it('finds nothing under an unknown reference, and nothing under that of another acquirer', async () => {
+  it('finds nothing under an unknown reference, and nothing under a reference of another acquirer', async () => {
     const { acquirerReference } = await sent(portal);
     for (const [reference, key] of [
       ['nobody-sent-this', undefined],

@@ -97,7 +97,7 @@ describe('a request of an acquirer', () => {
     ]);
   });
 
-  it('is answered alike when it comes again, with the status of now', async () => {
+  it('is answered alike when it is repeated, with the current status', async () => {
     const request = intakeRequest();
     const first = await sendToIntake(portal, request);
     const before = await rowsOf(portal);
@@ -110,7 +110,7 @@ describe('a request of an acquirer', () => {
     expect(await rowsOf(portal)).toEqual(before);
   });
 
-  it('conflicts when its reference is taken by other content, whatever else is wrong with it', async () => {
+  it('conflicts if its reference was used with other content, whatever else is wrong with it', async () => {
     const request = intakeRequest();
     await sendToIntake(portal, request);
     const before = await rowsOf(portal);
@@ -125,7 +125,7 @@ describe('a request of an acquirer', () => {
     expect(await rowsOf(portal)).toEqual(before);
   });
 
-  it('keeps its own reference apart from the same one of another acquirer', async () => {
+  it('is kept apart from a request of another acquirer with the same reference', async () => {
     const request = intakeRequest();
     const one = await sendToIntake(portal, request);
     const two = await sendToIntake(portal, { ...request, summary: '別の決済機関より' }, OTHER_ACQUIRER_KEY);
@@ -151,7 +151,7 @@ describe('a request of an acquirer', () => {
     }
   });
 
-  it('is due after 7 business days from the later of its day and the day of receipt, where the acquirer names none', async () => {
+  it('is due after 7 business days from the later of its day and the day of receipt if the acquirer states no deadline', async () => {
     const dueOn = async (requestedOn: string) =>
       (
         await portal.rows('SELECT answer_due_on FROM support_cases WHERE case_number = $1', [
@@ -191,7 +191,7 @@ describe('a request of an acquirer', () => {
     expect(await rowsOf(portal)).toEqual(before);
   });
 
-  it.each(['[]', 'null', '"text"', '1'])('is refused when the body is no object but %s', async (raw) => {
+  it.each(['[]', 'null', '"text"', '1'])('is refused when the body is not an object but %s', async (raw) => {
     const { status, body } = await post(raw);
     expect([status, body.errors]).toEqual([422, [expect.objectContaining({ pointer: '', code: 'invalid_type' })]]);
   });
@@ -208,7 +208,7 @@ describe('a request of an acquirer', () => {
   });
 
   it.each(['gzip', 'br', 'deflate', 'gzip, identity', 'unheard-of'])(
-    'is refused in the content encoding %s, which is not its type',
+    'is refused in the content encoding %s, even with the right content type',
     async (encoding) => {
       const raw =
         encoding === 'gzip'
@@ -239,7 +239,7 @@ describe('a request of an acquirer', () => {
     expect([tooLong.status, tooLong.body.code]).toEqual([413, 'too_large']);
   });
 
-  it('is refused in another encoding than UTF-8 instead of being stored garbled', async () => {
+  it('is refused in another encoding than UTF-8 rather than stored garbled', async () => {
     const garbled = Buffer.concat([
       Buffer.from('{"summary":"'),
       Buffer.from([0x93, 0xfa, 0x96, 0x7b]),

@@ -16,7 +16,7 @@ describe('login', () => {
       .split(';', 1)[0]!;
   const tryLogin = (userId: string, password: string) => new Person(portal).logIn(userId, password);
 
-  it('opens a session with cookies that scripts cannot read', async () => {
+  it('creates a session with cookies that scripts cannot read', async () => {
     const reply = await tryLogin('staff', PASSWORD);
     expect(reply.status).toBe(201);
     expect(reply.body.user).toEqual({
@@ -31,7 +31,7 @@ describe('login', () => {
     ]);
   });
 
-  it('keeps only a hash of the cookie’s token', async () => {
+  it('stores only a hash of the cookie’s token', async () => {
     const reply = await tryLogin('staff', PASSWORD);
     const token = /session=([^;]+)/.exec(reply.headers.getSetCookie()[0]!)![1]!;
     const rows = await portal.rows<{ everything: string }>('SELECT sessions::text AS everything FROM sessions');
@@ -50,7 +50,7 @@ describe('login', () => {
     expect(wrongId.headers.getSetCookie()).toEqual([]);
   });
 
-  it('does not let a user in who, or whose merchant, is not active', async () => {
+  it('refuses a user who is not active, or whose merchant is not active', async () => {
     await portal.rows(`UPDATE users SET active = false WHERE user_id = 'viewer'`);
     expect((await tryLogin('viewer', PASSWORD)).status).toBe(401);
     await portal.rows(`UPDATE users SET active = true WHERE user_id = 'viewer'`);
@@ -59,7 +59,7 @@ describe('login', () => {
     await portal.rows(`UPDATE merchants SET active = true WHERE merchant_id = '67890'`);
   });
 
-  it('locks after ten wrong tries, also when all come at once, says how long, and opens again', async () => {
+  it('locks after ten wrong attempts, also when all arrive at the same time, states for how long, and unlocks again', async () => {
     const tries = await Promise.all(Array.from({ length: 30 }, () => tryLogin('admin', 'guess')));
     expect(tries.filter((reply) => reply.status === 401)).toHaveLength(10);
     expect(tries.filter((reply) => reply.status === 429)).toHaveLength(20);
@@ -70,7 +70,7 @@ describe('login', () => {
     expect((await tryLogin('admin', PASSWORD)).status).toBe(201);
   });
 
-  it('keeps nobody out of a browser they know because somebody guesses elsewhere', async () => {
+  it('still allows a known browser when somebody guesses the password elsewhere', async () => {
     const atHome = await loggedIn(portal, 'admin');
     await atHome.send('DELETE', '/api/session');
     for (let i = 0; i < 12; i++) await tryLogin('admin', 'guess');
@@ -79,7 +79,7 @@ describe('login', () => {
     portal.clock.advance({ minutes: 16 });
   });
 
-  it('counts the tries in a browser that is known just as well, for that browser alone', async () => {
+  it('counts the attempts in a known browser as well, for that browser alone', async () => {
     const [thief, atHome] = [await loggedIn(portal, 'admin'), await loggedIn(portal, 'admin')];
     const tries = [];
     for (let i = 0; i < 12; i++) tries.push((await thief.logIn('admin', 'guess')).status);
@@ -92,7 +92,7 @@ describe('login', () => {
     portal.clock.advance({ minutes: 16 });
   });
 
-  it('lets nobody start anew in a browser that is known, whoever logs in there in between', async () => {
+  it('gives no new attempts in a known browser, even if others log in there in between', async () => {
     const shared = await loggedIn(portal, 'admin');
     const tries = [];
     for (let i = 0; i < 60; i++) {
@@ -104,7 +104,7 @@ describe('login', () => {
     expect((await shared.logIn('admin')).status).toBe(201);
   });
 
-  it('takes back a right password’s own try only', async () => {
+  it('cancels only the attempt of the right password itself', async () => {
     const browser = await loggedIn(portal, 'admin');
     const tries = [];
     for (let i = 0; i < 12; i++) {
@@ -115,7 +115,7 @@ describe('login', () => {
     portal.clock.advance({ minutes: 16 });
   });
 
-  it('keeps no tries whose time is over', async () => {
+  it('keeps no attempts whose time is over', async () => {
     for (let i = 0; i < 3; i++) await tryLogin(`made-up-${i}`, 'guess');
     await portal.app.get(SweepLoginsTask).run();
     const before = await portal.rows('SELECT 1 FROM login_throttles');
@@ -124,7 +124,7 @@ describe('login', () => {
     expect([before.length > 0, await portal.rows('SELECT 1 FROM login_throttles')]).toEqual([true, []]);
   });
 
-  it('tells tries with the same unknown ID from others in the audit log, which holds no ID that nobody has', async () => {
+  it('distinguishes attempts with the same unknown ID in the audit log, which contains no ID that does not exist', async () => {
     for (const userId of ['who-is-this', 'who-is-this', 'my secret passphrase', 'staff'])
       await tryLogin(userId, 'guess');
     const details = (
@@ -138,7 +138,7 @@ describe('login', () => {
     portal.clock.advance({ minutes: 16 });
   });
 
-  it('knows a shared browser for all who were let in there, whoever came last', async () => {
+  it('recognises a shared browser for all users who have logged in there, whoever was the last', async () => {
     const shared = await loggedIn(portal, 'admin');
     await shared.logIn('staff');
     for (const userId of ['admin', 'staff']) for (let i = 0; i < 12; i++) await tryLogin(userId, 'guess');
@@ -150,7 +150,7 @@ describe('login', () => {
     portal.clock.advance({ minutes: 16 });
   });
 
-  it('knows no browser by what it had before its last login, nor for longer than a year', async () => {
+  it('recognises no browser by its token from before its last login, nor for longer than a year', async () => {
     const browser = new Person(portal);
     const stolen = deviceCookie(await browser.logIn('admin'));
     const now = deviceCookie(await browser.logIn('admin'));
@@ -171,7 +171,7 @@ describe('login', () => {
     portal.clock.advance({ minutes: 16 });
   });
 
-  it('knows a browser for one user only, and not with what somebody made up', async () => {
+  it('recognises a browser for one user only, and not by a made-up token', async () => {
     const colleague = await loggedIn(portal, 'staff');
     for (let i = 0; i < 12; i++) await tryLogin('admin', 'guess');
     expect((await colleague.logIn('admin')).status).toBe(429);
@@ -183,14 +183,14 @@ describe('login', () => {
     portal.clock.advance({ minutes: 16 });
   });
 
-  it('does not lock an office because all of it logs in, but an address that guesses', async () => {
+  it('does not lock an office in which many log in, but locks an address that guesses', async () => {
     for (let i = 0; i < 105; i++) expect([i, (await tryLogin('viewer', PASSWORD)).status]).toEqual([i, 201]);
     const guesses = await Promise.all(Array.from({ length: 320 }, (_, i) => tryLogin(`guess-${i}`, 'guess')));
     expect(guesses.filter((reply) => reply.status === 429).length).toBeGreaterThanOrEqual(20);
     portal.clock.advance({ minutes: 16 });
   });
 
-  it('forgets what went wrong in an office where somebody logs in all the time, and counts no tries with an ID that is locked', async () => {
+  it('forgets wrong attempts in an office where users log in all the time, and counts no attempts with a locked ID', async () => {
     portal.clock.advance({ minutes: 16 });
     for (let i = 0; i < 200; i++) await tryLogin(`typo-${i}`, 'guess');
     portal.clock.advance({ minutes: 10 });
@@ -202,7 +202,7 @@ describe('login', () => {
     portal.clock.advance({ minutes: 16 });
   });
 
-  it('throttles an ID that does not exist just the same', async () => {
+  it('throttles an ID that does not exist in the same way', async () => {
     const tries = [];
     for (let i = 0; i < 11; i++) tries.push((await tryLogin('nobody-at-all', 'guess')).status);
     expect(tries).toEqual([...Array(10).fill(401), 429]);
@@ -239,7 +239,7 @@ describe('login', () => {
     expect((await person.get('/api/case-counts')).status).toBe(401);
   });
 
-  it('says who is logged in, or nobody', async () => {
+  it('shows who is logged in, or nobody', async () => {
     expect((await call<SessionView>(portal, 'GET', '/api/session')).body).toMatchObject({
       user: null,
       csrfToken: '',

@@ -21,7 +21,7 @@ const ANSWER = {
   notHeld: [],
 };
 
-// Nothing but its entry knows it: server/contract/src/categories/testing/delivery-check.ts.
+// The category is known from its entry only: server/contract/src/categories/testing/delivery-check.ts.
 describe('a made-up second category', () => {
   let world: DeliveryWorld;
   let staff: Person;
@@ -43,7 +43,7 @@ describe('a made-up second category', () => {
       reason: '配達完了日をお確かめください',
       version: (await sheet(caseNumber)).version,
     });
-  /** The case's mails, once so many have arrived. */
+  /** Returns the case's mails once `count` have arrived. */
   const mailed = async (caseNumber: string, count: number): Promise<ParsedMail[]> => {
     const found = () =>
       world.sink.taken.filter(({ content }) => content.text?.includes(caseNumber)).map(({ content }) => content);
@@ -63,7 +63,7 @@ describe('a made-up second category', () => {
   const listed = async (query: string) =>
     (await staff.get<CasePage>(`/api/cases?${query}`)).body.items.map((item) => item.caseNumber);
 
-  it('is taken in with its own first status and its own deadline', async () => {
+  it('is created with its own first status and its own deadline', async () => {
     const receipt = await received();
     expect(receipt).toMatchObject({ status: asked });
     expect(await row(receipt.caseNumber)).toEqual({
@@ -79,7 +79,7 @@ describe('a made-up second category', () => {
     ).toBe(422);
   });
 
-  it('is mailed under its own subject, with a deadline told in hours', async () => {
+  it('is mailed with its own subject, and a deadline shown in hours', async () => {
     const { caseNumber } = await received();
     const [{ subject, text, html }] = (await mailed(caseNumber, 2)) as [ParsedMail, ParsedMail];
     expect(subject).toBe('[SBペイメントサービス]配達状況確認のお願い(12345-001)');
@@ -138,7 +138,7 @@ describe('a made-up second category', () => {
     });
   });
 
-  it('is shown on its sheet with what its readers may do', async () => {
+  it('is shown on its sheet with the actions that its readers may take', async () => {
     const { caseNumber } = await received();
     expect(await sheet(caseNumber)).toMatchObject({
       category,
@@ -155,7 +155,7 @@ describe('a made-up second category', () => {
     });
   });
 
-  it('is answered by what its notice type asks, once', async () => {
+  it('is answered with what its notice type asks for, once', async () => {
     const { caseNumber } = await received();
     const refused = await answer<Problem>(caseNumber, {
       noticeType,
@@ -179,7 +179,7 @@ describe('a made-up second category', () => {
     );
   });
 
-  it('is reopened by support, and its mail bears its name', async () => {
+  it('is reopened by support, and the mail names the category', async () => {
     const { caseNumber } = await received();
     expect((await reopen<Problem>(caseNumber)).body).toMatchObject({ status: 409, code: 'invalid_state' });
     await answer(caseNumber);
@@ -195,7 +195,7 @@ describe('a made-up second category', () => {
     expect((await answer(caseNumber, corrected)).body).toMatchObject({ status: answered, revision: 2 });
   });
 
-  it('is withdrawn where its transitions say so, and not again: its entry has no such way', async () => {
+  it('is withdrawn where its transitions allow it, and not again: its entry has no such transition', async () => {
     const receipt = await received();
     expect((await withdraw(world.portal, receipt.acquirerReference)).body).toMatchObject({
       status: 'closed_withdrawn',
@@ -207,7 +207,7 @@ describe('a made-up second category', () => {
     expect(await row(receipt.caseNumber)).toMatchObject({ is_open: false, events: ['received', 'withdrawn'] });
   });
 
-  it('stands in the API’s description: request, statuses, deadline and the answer’s schema', async () => {
+  it('is described in the API’s document: request, statuses, deadline and the answer’s schema', async () => {
     const { body } = await call<{ components: { schemas: object } }>(world.portal, 'GET', '/api/openapi.json');
     const described = (text: string) => ({ description: expect.stringContaining(text) });
     expect(body.components.schemas).toMatchObject({

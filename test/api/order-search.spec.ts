@@ -50,7 +50,7 @@ describe('the search for a buyer', () => {
     );
   });
 
-  it('finds one character wherever it stands, and what lies behind the sixtieth', async () => {
+  it('finds one character at any position, also beyond the sixtieth', async () => {
     await place('PLACE-1', { name: `${'あいうえおかきくけこ'.repeat(7)}鷲尾 凪` });
     await expectFound(
       'PLACE-1',
@@ -59,7 +59,7 @@ describe('the search for a buyer', () => {
     await expectFound('PLACE-1', [{ name: `${'アイウエオカキクケコ'.repeat(7)}鷲尾凪` }]);
   });
 
-  it('takes wild cards for what they are', async () => {
+  it('takes wildcards literally', async () => {
     await place('WILD-1', { name: '百%_果汁' });
     for (const name of ['%', '_', '百%', '％_']) await expectFound('WILD-1', [{ name }]);
     expect([await numbers({ name: '百%果汁' }), await numbers({ name: '百_' }), await numbers({ name: '.*' })]).toEqual(
@@ -67,7 +67,7 @@ describe('the search for a buyer', () => {
     );
   });
 
-  it('finds parts of an address of mail, and of a number in any form', async () => {
+  it('finds parts of a mail address, and of a number in any format', async () => {
     await place('PART-1', { email: 'Hanako.Sato@docomo.example.jp', phone: '090-8765-4321' });
     await place('PART-2', { email: 'taro@ezweb.example.com', phone: '+81 3-3456-7890' });
     await expectFound(
@@ -102,7 +102,7 @@ describe('the search for a buyer', () => {
     expect([await numbers({ email: 'sato@ezweb' }), await numbers({ phone: '08765-4322' })]).toEqual([[], []]);
   });
 
-  it('finds nothing that only has the same pieces: no hit, no count and no page of those', async () => {
+  it('finds nothing that merely has the same pieces: no hit, no count and no page of those', async () => {
     const at = (minutes: number) => new Date(portal.clock.now().getTime() - minutes * 60_000).toISOString();
     for (let i = 0; i < 60; i++) {
       await place(
@@ -139,13 +139,13 @@ describe('the search for a buyer', () => {
     });
   });
 
-  it('counts as other lists do: exactly to 1,000, and then no further', async () => {
+  it('counts as other lists do: exactly up to 1,000, and no further', async () => {
     const { order } = await place('MANY-0', { name: '千人 目' });
     await portal.rows(`WITH copied AS (INSERT INTO orders (merchant_id, service_id, order_number, content_hash, status, payment_method, sealed_content, wrapped_key, master_key_version, sales_form, shipping_fee, total, ordered_at, updated_at, search_version)
         SELECT merchant_id, service_id, 'MANY-' || n, content_hash, status, payment_method, sealed_content, wrapped_key, master_key_version, sales_form, shipping_fee, total, ordered_at - n * interval '1 second', updated_at, search_version
         FROM orders, generate_series(1, 1099) AS n WHERE order_number = 'MANY-0' RETURNING merchant_id, id, ordered_at)
       INSERT INTO order_keys (merchant_id, key, ordered_at, order_id) SELECT c.merchant_id, k.key, c.ordered_at, c.id FROM copied c, order_keys k WHERE k.order_id = (SELECT id FROM orders WHERE order_number = 'MANY-0')`);
-    // Their seals belong to MANY-0: none of the copies can be read, and none is missed for that.
+    // They are encrypted for MANY-0: none of the copies can be read, and none is left out for that reason.
     const { body } = await find({ name: '千人目' });
     expect([body.total, body.items.length, body.items[0]!.orderNumber]).toEqual([
       { count: 1_000, capped: true },
@@ -154,7 +154,7 @@ describe('the search for a buyer', () => {
     ]);
   });
 
-  it('says in a sentence what of a search cannot be read', async () => {
+  it('states in a sentence what in a search cannot be read', async () => {
     const { status, body } = await find({ name: 'あ'.repeat(101), phone: 'なし', email: 'x'.repeat(255) });
     expect([status, body.errors!.map(({ pointer, code, message }) => [pointer, code, message])]).toEqual([
       422,

@@ -3,7 +3,10 @@ import { loggedIn, type Person, receivedCase } from '../support/http';
 import { findOrders, placedOrder } from '../support/orders';
 import { type Portal, startPortal } from '../support/start-portal';
 
-/** URLs stand in the logs of servers and proxies, in histories and referrers: whom somebody looks for goes in a body. */
+/**
+ * URLs are stored in the logs of servers and proxies, in histories and referrers: a search for a person is therefore
+ * sent in a body.
+ */
 describe('a search that names a person', () => {
   let portal: Portal;
   let staff: Person;
@@ -27,7 +30,7 @@ describe('a search that names a person', () => {
   });
   afterAll(() => portal.stop());
 
-  it('is refused in a URL, with a sentence that says where it belongs', async () => {
+  it('is refused in a URL, with a sentence that states where it belongs', async () => {
     const people: Record<string, string> = { name: '佐藤', kana: 'さとう', email: 'hanako', phone: '090' };
     const { status, body } = await staff.get<Problem>(
       `/api/orders?${new URLSearchParams({ ...people, status: 'new' }).toString()}`,
@@ -46,7 +49,7 @@ describe('a search that names a person', () => {
     expect((await staff.get(`/api/orders/search?${new URLSearchParams(people).toString()}`)).status).toBe(404);
   });
 
-  it('is the same list by URL and by body, with the same pages', async () => {
+  it('returns the same list by URL and by body, with the same pages', async () => {
     const query = { status: 'new', sort: 'updatedAt', order: 'asc' };
     const byUrl = (await staff.get<OrderPage>(`/api/orders?${new URLSearchParams(query).toString()}`)).body;
     expect((await findOrders(staff, query)).body).toEqual(byUrl);
@@ -69,7 +72,7 @@ describe('a search that names a person', () => {
     ]);
   });
 
-  it('is refused where it was forged, or comes with no session', async () => {
+  it('is refused if it was forged, or comes without a session', async () => {
     for (const path of ['/api/orders/search', '/api/payments/search', '/api/payments.csv', '/api/cases/search']) {
       expect([path, (await staff.send('POST', path, {}, { origin: 'https://evil.example' })).status]).toEqual([
         path,

@@ -66,7 +66,7 @@ describe('settings of payments in production', () => {
     'https://192.168.0.1:8443',
     'https://[::1]',
     'https://[fd00::1]',
-  ])('never send what is secret to %s', async (endpoint) => {
+  ])('never send a secret to %s', async (endpoint) => {
     const before = await rows();
     const { status, body } = await put(sbps(endpoint));
     expect([status, body.errors]).toEqual([
@@ -76,7 +76,7 @@ describe('settings of payments in production', () => {
     expect(await rows()).toEqual(before);
   });
 
-  it('point to the provider', async () => {
+  it('can point to the provider', async () => {
     expect((await put(sbps('https://api.provider.example'))).body).toMatchObject({
       gateway: 'sbps',
       sbps: { endpoint: 'https://api.provider.example' },

@@ -35,12 +35,12 @@ describe('a portal in production', () => {
     expect([status, body.code]).toEqual([404, 'not_found']);
   });
 
-  it('lets no page of its own load a script from elsewhere, whatever the demo’s setting says', async () => {
+  it('allows no page of its own to load a script from another origin, whatever the demo’s setting is', async () => {
     const { headers } = await call(portal, 'GET', '/shop', { headers: { accept: 'text/html' } });
     expect(headers.get('content-security-policy')).toMatch(/script-src 'self' 'nonce-[^ ;]+';/);
   });
 
-  it('takes no gateway that moves no money', async () => {
+  it('accepts no gateway that moves no money', async () => {
     const admin = new Person(portal);
     await admin.logIn('support-admin');
     const path = '/api/merchants/12345/services/001/payment-settings';

@@ -12,7 +12,7 @@ import { type Portal, startPortal } from '../support/start-portal';
 
 const LOOK_UP = 'MG01-00101-101';
 const AMOUNT = 8_980;
-/** Of which a run takes some at a time. */
+/** More than a run checks at a time. */
 const MANY = 35;
 const UNBELIEVABLE = ['drop', 'half', 'wrong_hash', 'wrong_encoding', 'server_error', 'refuse'] as const;
 
@@ -23,7 +23,7 @@ describe('the daily reconciliation with the provider', () => {
   let portal: Portal;
   beforeAll(async () => {
     portal = await startPortal();
-    portal.clock.moveTo(`${portal.clock.today()}T10:00:00+09:00`); // no midnight comes in between
+    portal.clock.moveTo(`${portal.clock.today()}T10:00:00+09:00`); // No midnight passes in between.
     simulator = await Simulator.start({ now: () => portal.clock.now() });
     await (
       await loggedIn(portal, 'support-admin')
@@ -63,7 +63,7 @@ describe('the daily reconciliation with the provider', () => {
       })
     ).id;
 
-  /** As the provider's own screen would, of which the portal is told nothing. */
+  /** Refunds as on the provider's own screen, without any notice to the portal. */
   async function refundElsewhere(id: string): Promise<void> {
     const { trackingId } = (await readOrder(portal, id)).card!;
     const account = { merchantId: '12345', serviceId: '001', autoCapture: false, credentials: credentials() };
@@ -76,7 +76,7 @@ describe('the daily reconciliation with the provider', () => {
     ).toMatchObject({ outcome: 'done' });
   }
 
-  it('finds what was refunded and what was cancelled on the provider’s own screen, and nothing else', async () => {
+  it('finds refunds and cancellations that were made on the provider’s own screen, and nothing else', async () => {
     const [agreed, refunded, voided] = [await placed(), await placed(), await placed()];
     for (const id of [agreed, refunded])
       expect((await operate(portal, id, 'capture')).body.card!.state).toBe('captured');
@@ -92,7 +92,7 @@ describe('the daily reconciliation with the provider', () => {
     expect(await differences()).toHaveLength(2);
   });
 
-  it('takes no answer for no difference, and asks again in a later run', async () => {
+  it('does not treat a missing or invalid response as agreement, and asks again in a later run', async () => {
     const before = await differences();
     const orders = [];
     for (const kind of UNBELIEVABLE) {
@@ -114,7 +114,7 @@ describe('the daily reconciliation with the provider', () => {
       });
   });
 
-  it('believes no answer about a payment that was changed while it was on its way', async () => {
+  it('ignores a response about a payment that was changed in the meantime', async () => {
     const id = await placed();
     const before = await differences();
     simulator.faults.add({ kind: 'slow', applied: true, request: LOOK_UP, delayMs: 1_500 });
@@ -135,7 +135,7 @@ describe('the daily reconciliation with the provider', () => {
     for (let i = 0; i < MANY; i++) await refundElsewhere(await placed());
     simulator.faults.add({ kind: 'server_error', applied: true, request: LOOK_UP, times: MANY });
     await Promise.all([run(), run(), run(), run()]);
-    expect(await differences()).toEqual(before); // a question more than that would have been answered
+    expect(await differences()).toEqual(before); // Any further request would have been answered by now.
     portal.clock.advance({ hours: 1 });
     await run();
     expect(await differences()).toHaveLength(before.length + MANY);

@@ -24,7 +24,7 @@ describe('the daily reconciliation', () => {
   let portal: Portal;
   beforeAll(async () => {
     portal = await startPortal();
-    portal.clock.moveTo(`${portal.clock.today()}T10:00:00+09:00`); // no midnight comes in between
+    portal.clock.moveTo(`${portal.clock.today()}T10:00:00+09:00`); // No midnight passes in between.
   });
   afterAll(() => portal.stop());
 
@@ -61,20 +61,20 @@ describe('the daily reconciliation', () => {
     ).not.toBeNull();
   };
 
-  /** An order whose payment somebody has captured on another screen. */
+  /** An order whose payment was captured on another screen. */
   async function capturedElsewhere(): Promise<string> {
     const { id } = await placedOrder(portal);
     await moveElsewhere(id, 'authorized', 'captured');
     return id;
   }
 
-  it('runs every morning from 04:30 on in Tokyo, which is 19:30 of UTC', async () => {
+  it('runs every morning from 04:30 on in Tokyo, which is 19:30 UTC', async () => {
     expect(await portal.rows(`SELECT cron, timezone FROM pgboss.schedule WHERE name = 'reconcile-payments'`)).toEqual([
       { cron: '30 19-23 * * *', timezone: 'UTC' },
     ]);
   });
 
-  it('finds nothing where both say the same, and compares each change once', async () => {
+  it('finds nothing if both sides agree, and compares each change once', async () => {
     const orders = [
       (await placedOrder(portal)).id,
       (await placedOrder(portal)).id,
@@ -92,7 +92,7 @@ describe('the daily reconciliation', () => {
     expect(await isDue(orders[0]!)).toBe(true);
   });
 
-  it('lists what was captured elsewhere, once, and never changes the payment', async () => {
+  it('lists a capture made elsewhere, once, and never changes the payment', async () => {
     const id = await capturedElsewhere();
     const before = await paymentOf(id);
     await Promise.all([run(), run()]);
@@ -115,7 +115,7 @@ describe('the daily reconciliation', () => {
     expect(card!.difference).toEqual({ theirs: 'captured', theirAmount: 8_980, foundAt: (await listed(id))!.foundAt });
   });
 
-  it('closes a difference when both agree again, and opens another when they don’t any more', async () => {
+  it('closes a difference when both agree again, and creates another when they no longer do', async () => {
     const id = await capturedElsewhere();
     await run();
     expect((await operate(portal, id, 'capture')).body.card).toMatchObject({ state: 'captured', difference: null });
@@ -134,7 +134,7 @@ describe('the daily reconciliation', () => {
     ]);
   });
 
-  it('compares the amount where the gateway tells it, and finds a payment that the gateway knows nothing of', async () => {
+  it('compares the amount if the gateway states it, and finds a payment that the gateway does not know', async () => {
     const [other, none] = [(await placedOrder(portal)).id, (await placedOrder(portal)).id];
     await portal.rows(
       'UPDATE sandbox_payments SET amount = 898 WHERE tracking_id = (SELECT tracking_id FROM payments WHERE order_id = $1)',
@@ -154,14 +154,14 @@ describe('the daily reconciliation', () => {
     expect(await listed(none)).toMatchObject({ theirs: 'none', theirAmount: null });
   });
 
-  it('waits for an operation whose outcome is not known', async () => {
+  it('waits for an operation whose outcome is unknown', async () => {
     const { id } = await placedOrder(portal, { card: 'lost-capture' });
     expect((await operate(portal, id, 'capture')).body.card!.inquiring).toBe('capture');
     await run();
     expect([await rowsOf(id), await isDue(id)]).toEqual([[], true]);
   });
 
-  it('finds what counted as not executed and was all the same, a capture that is dated ahead once its day is over', async () => {
+  it('finds an operation that counted as not executed but was, and a capture dated ahead once its day is over', async () => {
     const [{ id: today }, { id: ahead }] = [await placedOrder(portal), await placedOrder(portal)];
     await run();
     const on = addDays(portal.clock.today(), 10);
@@ -186,7 +186,7 @@ describe('the daily reconciliation', () => {
     expect(await rowsOf(ahead)).toEqual([{ ours: 'authorized', theirs: 'captured', open: true }]);
   });
 
-  /** As a process leaves it that ended between its request and the answer. */
+  /** The state that is left by a process that ended between its request and the response. */
   const lostCapture = (id: string, on: string) =>
     portal.rows(
       `INSERT INTO payment_operations (merchant_id, order_id, kind, state, operate_on, amount, requested_at, limit_seconds, requested_by_name, next_look_up_at)
@@ -194,11 +194,11 @@ describe('the daily reconciliation', () => {
       [id, on, portal.clock.now()],
     );
 
-  it('checks a capture that is dated ahead when its day is over', async () => {
+  it('checks a capture dated ahead when its day is over', async () => {
     const { id } = await placedOrder(portal);
     const on = addDays(portal.clock.today(), 10);
     await operate(portal, id, 'capture', 'staff', on);
-    await moveElsewhere(id, 'captured', 'authorized'); // not settled there yet
+    await moveElsewhere(id, 'captured', 'authorized'); // It is not settled there yet.
     await run();
     expect([await rowsOf(id), await isDue(id)]).toEqual([[], false]);
     portal.clock.moveTo(`${on}T23:59:00+09:00`);
@@ -209,7 +209,7 @@ describe('the daily reconciliation', () => {
     expect(await rowsOf(id)).toEqual([{ ours: 'captured', theirs: 'authorized', open: true }]);
   });
 
-  it('shows a difference to its merchant’s service and, logged, to support only', async () => {
+  it('shows a difference to users of its merchant’s service and, logged, to support only', async () => {
     const { id } = await placedOrder(portal, { order: { serviceId: '002' } });
     await moveElsewhere(id, 'authorized', 'voided');
     await run();
@@ -236,7 +236,7 @@ describe('the daily reconciliation', () => {
     ).toBe(422);
   });
 
-  it('turns its pages forward and back', async () => {
+  it('pages forward and back', async () => {
     for (let i = 0; i < 55; i++) await capturedElsewhere();
     await run();
     const first = await list();

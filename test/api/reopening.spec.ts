@@ -60,7 +60,7 @@ describe('reopening an answered case', () => {
     ]);
   });
 
-  it('gives the case a new deadline: three business days unless support names another, on the sheet, in the mail and in the counts', async () => {
+  it('gives the case a new deadline: three business days unless support states another, on the sheet, in the mail and in the counts', async () => {
     for (const [given, expected] of [
       [undefined, businessDaysAfter(TODAY, 3)],
       [addDays(TODAY, 20), addDays(TODAY, 20)],
@@ -101,7 +101,7 @@ describe('reopening an answered case', () => {
     ['a far future', addDays(TODAY, 91), 'date_too_late'],
     ['no day', '2026-02-30', 'invalid_date'],
     ['a number', 20261130, 'invalid_type'],
-  ])('takes no deadline that is %s', async (_, answerDueOn, code) => {
+  ])('accepts no deadline that is %s', async (_, answerDueOn, code) => {
     const caseNumber = await answeredCase();
     const { status, body } = await reopen(caseNumber, '訂正', support, { answerDueOn });
     expect([status, body.errors?.map((error) => [error.pointer, error.code])]).toEqual([422, [['/answerDueOn', code]]]);
@@ -111,7 +111,7 @@ describe('reopening an answered case', () => {
     });
   });
 
-  it('asks before a correction is taken that corrects nothing', async () => {
+  it('requires a confirmation for a correction that corrects nothing', async () => {
     const caseNumber = await answeredCase();
     await reopen(caseNumber);
     const refused = await answer(caseNumber, exampleAnswer(TYPE, TODAY));
@@ -143,7 +143,7 @@ describe('reopening an answered case', () => {
     expect(mails.some((mail) => mail.all.includes('髙﨑'))).toBe(false);
   });
 
-  it('needs a reason that a free text may be', async () => {
+  it('requires a reason that is valid free text', async () => {
     const caseNumber = await answeredCase();
     const replies = await Promise.all(
       [null, '', ' 　', 'あ'.repeat(2001), 'a\u202eb', '番号 4242424242424242'].map((reason) =>
@@ -162,21 +162,21 @@ describe('reopening an answered case', () => {
     ]);
   });
 
-  it('may name the case’s own identifiers, also where they look like a card number', async () => {
+  it('accepts the case’s own identifiers, even if they resemble a card number', async () => {
     const trackingId = '36000000000008';
     const caseNumber = await receivedCase(portal, {}, { trackingId });
     await answer(caseNumber, exampleAnswer(TYPE, TODAY));
     expect((await reopen(caseNumber, `${trackingId} の発送日の誤り`)).status).toBe(201);
   });
 
-  it('is not possible for a case that was not answered, nor twice', async () => {
+  it('is impossible for a case that was not answered, and impossible twice', async () => {
     expect((await reopen(await receivedCase(portal))).status).toBe(409);
     const caseNumber = await answeredCase();
     const replies = await Promise.all(Array.from({ length: 10 }, () => reopen(caseNumber)));
     expect(replies.map((reply) => reply.status).sort()).toEqual([201, ...Array(9).fill(409)]);
   });
 
-  it('is support’s alone', async () => {
+  it('is open to support only', async () => {
     const caseNumber = await answeredCase();
     const people = await Promise.all(['staff', 'admin', 'viewer', 'other-staff'].map((user) => loggedIn(portal, user)));
     const replies = await Promise.all(people.map((person) => reopen(caseNumber, 'だめ', person)));

@@ -39,7 +39,7 @@ describe('the log of requests', () => {
       .split('\n')
       .filter((line) => line.startsWith('{'))
       .map((line) => JSON.parse(line) as Line);
-  /** The line of one call, which is written right after the answer. */
+  /** Returns the line of one call, which is written right after the response. */
   async function lineOf(
     path: string,
     init: RequestInit & { headers?: Record<string, string> } = {},
@@ -61,7 +61,7 @@ describe('the log of requests', () => {
       body: JSON.stringify(body),
     });
 
-  it('has a line for each, with its route instead of its path, and the id that the answer bears', async () => {
+  it('has a line for each request, with its route instead of its path, and the id of the response', async () => {
     const { line, response } = await lineOf('/api/session?next=abc');
     expect(line).toMatchObject({
       level: INFO,
@@ -75,7 +75,7 @@ describe('the log of requests', () => {
     expect(response.headers.get('x-request-id')).toBe(line.requestId);
   });
 
-  it('holds nothing of a query or a body, in whatever part of a call somebody was named', async () => {
+  it('contains nothing of a query or a body, wherever in a call a person was named', async () => {
     const { line } = await lineOf(
       `/api/orders?${new URLSearchParams({ name: '佐藤 花子', status: 'hanako@example.jp' }).toString()}`,
     );
@@ -88,14 +88,14 @@ describe('the log of requests', () => {
     for (const named of ['佐藤', '%E4%BD%90', 'hanako']) expect(portal.printed()).not.toContain(named);
   });
 
-  it('takes over a proxy’s id where that is a UUID, and nothing else that a caller sends', async () => {
+  it('uses a proxy’s id if that is a UUID, and nothing else that a caller sends', async () => {
     expect((await lineOf('/api/session', { headers: { 'x-request-id': GIVEN } })).line.requestId).toBe(GIVEN);
     expect((await lineOf('/api/session', { headers: { 'x-request-id': 'forged line' } })).line.requestId).not.toContain(
       'forged',
     );
   });
 
-  it('warns of what is refused and says why, with nothing that a person typed', async () => {
+  it('warns of refused calls and states why, with nothing that a person typed', async () => {
     const refused = [
       await lineOf('/api/cases/SD-12345678'),
       await post('/api/session', { userId: 'hanako.sato', password: 'her secret password' }),
@@ -122,7 +122,7 @@ describe('the log of requests', () => {
       expect(portal.printed().replaceAll(portal.url, '')).not.toContain(secret);
   });
 
-  it('says once from which address a page was refused, and which one was expected', async () => {
+  it('states once from which address a page was refused, and which one was expected', async () => {
     for (let i = 0; i < 3; i++)
       expect(
         (await post('/api/session', { userId: 'x', password: 'x' }, { origin: 'http://portal.intra:8080' })).line,
@@ -139,18 +139,18 @@ describe('the log of requests', () => {
     ]);
   });
 
-  it('warns of a request that never came to an end', async () => {
+  it('warns of a request that was never completed', async () => {
     const socket = connect(Number(new URL(portal.url).port), 'localhost');
     socket.write(
       'POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"userId":"hanako',
     );
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /);
-    const told = () => lines().filter(({ status }) => status === 408);
-    await until(() => Promise.resolve(told().length > 0), portal.printed);
-    expect(told()).toEqual([expect.objectContaining({ level: WARN, msg: 'request', code: 'request_timeout' })]);
+    const timeouts = () => lines().filter(({ status }) => status === 408);
+    await until(() => Promise.resolve(timeouts().length > 0), portal.printed);
+    expect(timeouts()).toEqual([expect.objectContaining({ level: WARN, msg: 'request', code: 'request_timeout' })]);
   });
 
-  it('names who called by their row, not by their name', async () => {
+  it('names callers by the id of their row, not by their name', async () => {
     const { line } = await post('/api/intake/v1/requests', {}, { authorization: 'Bearer demo-acquirer-key' });
     expect(line).toMatchObject({ status: 422, caller: expect.stringMatching(/^[0-9a-f-]{36}$/) });
   });

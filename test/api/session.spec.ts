@@ -7,7 +7,7 @@ describe('a session', () => {
   beforeAll(async () => (portal = await startPortal()));
   afterAll(() => portal.stop());
 
-  it('lasts as long as somebody works, and ends 15 minutes after', async () => {
+  it('lasts as long as its user is active, and ends 15 minutes after', async () => {
     const person = await loggedIn(portal, 'staff');
     for (let i = 0; i < 4; i++) {
       portal.clock.advance({ minutes: 10 });
@@ -25,7 +25,7 @@ describe('a session', () => {
     expect((await person.get<SessionView>('/api/session', { 'x-background': '1' })).body.user).toBeNull();
   });
 
-  it('is prolonged when the person asks for it', async () => {
+  it('is prolonged when the user requests it', async () => {
     const person = await loggedIn(portal, 'staff');
     portal.clock.advance({ minutes: 14 });
     const { status, body } = await person.send<SessionView>('POST', '/api/session/extension', {});
@@ -33,7 +33,7 @@ describe('a session', () => {
     expect(Date.parse(body.expiresAt!) - portal.clock.now().getTime()).toBeGreaterThan(14 * 60_000);
   });
 
-  it('ends after 12 hours whatever happens', async () => {
+  it('ends after 12 hours in any case', async () => {
     const person = await loggedIn(portal, 'staff');
     for (let i = 0; i < 71; i++) {
       portal.clock.advance({ minutes: 10 });
@@ -45,13 +45,13 @@ describe('a session', () => {
     expect((await person.get('/api/case-counts')).status).toBe(401);
   });
 
-  it('tells when it ends in the header of each answer', async () => {
+  it('states its end in the header of each response', async () => {
     const person = await loggedIn(portal, 'staff');
     const { headers } = await person.get('/api/case-counts');
     expect(Date.parse(headers.get('x-session-expires-at')!)).toBeGreaterThan(portal.clock.now().getTime());
   });
 
-  it('takes no unsafe request without its token, or from elsewhere', async () => {
+  it('refuses an unsafe request without its token, or from another origin', async () => {
     const person = await loggedIn(portal, 'support');
     const refused = await Promise.all([
       person.send('POST', '/api/session/extension', {}, { 'x-csrf-token': '' }),
@@ -65,7 +65,7 @@ describe('a session', () => {
   it.each([
     ['user', `users SET active = $1 WHERE user_id = 'admin'`],
     ['merchant', `merchants SET active = $1 WHERE merchant_id = '12345'`],
-  ])('does not come back when its %s is switched off and on again, nor does a one-time link', async (_, change) => {
+  ])('is not restored when its %s is deactivated and activated again, nor is a one-time link', async (_, change) => {
     const person = await loggedIn(portal, 'admin');
     await portal.rows(
       `INSERT INTO password_links (token_hash, user_id, expires_at) SELECT $1, id, now() + interval '1 day' FROM users WHERE user_id = 'admin'`,
@@ -80,7 +80,7 @@ describe('a session', () => {
     expect((await (await loggedIn(portal, 'admin')).get('/api/cases')).status).toBe(200);
   });
 
-  it('ends at once when its user is deactivated', async () => {
+  it('ends immediately when its user is deactivated', async () => {
     const person = await loggedIn(portal, 'viewer');
     await portal.rows(`UPDATE users SET active = false WHERE user_id = 'viewer'`);
     expect((await person.get('/api/case-counts')).status).toBe(401);

@@ -16,7 +16,7 @@ describe('a path', () => {
   const PAGE = { status: 200, type: 'text/html', allow: null, code: undefined };
 
   it.each(['/metrics', '/nowhere', '/.env', '/wp-login.php', '/demo', '/control'])(
-    'that nobody knows is not found by programs, and a page that says so in a browser: %s',
+    'that does not exist is answered to programs with 404, and in a browser with a page that says so: %s',
     async (path) => {
       for (const accept of ['*/*', 'application/json', 'text/plain;version=0.0.4'])
         expect(await ask('GET', path, { accept })).toEqual(NOT_FOUND);
@@ -26,14 +26,14 @@ describe('a path', () => {
   );
 
   it.each(['/', '/login', '/cases', '/cases/SD-00000001?tab=answers', '/orders/differences', '/set-password'])(
-    'of a page is a page for whoever takes one: %s',
+    'of a page is answered with a page if the client accepts one: %s',
     async (path) => {
       for (const headers of [BROWSER, { accept: '*/*' }]) expect(await ask('GET', path, headers)).toEqual(PAGE);
       expect(await ask('HEAD', path, BROWSER)).toEqual({ ...PAGE, code: undefined });
     },
   );
 
-  it('of the API is never a page', async () => {
+  it('of the API is never answered with a page', async () => {
     for (const path of ['/api', '/api/nothing', '/health', '/api/cases/SD-1/nothing'])
       expect(await ask('GET', path, BROWSER)).toEqual(NOT_FOUND);
   });
@@ -47,7 +47,7 @@ describe('a path', () => {
     ['POST', '/api/openapi.json', 'GET, HEAD'],
     ['POST', '/cases', 'GET, HEAD'],
     ['DELETE', '/', 'GET, HEAD'],
-  ])('says which methods it has: %s %s', async (method, path, allow) => {
+  ])('is answered with the methods that it has: %s %s', async (method, path, allow) => {
     expect(await ask(method, path)).toEqual({
       status: 405,
       type: 'application/problem+json',

@@ -16,8 +16,8 @@ import { type Portal, startPortal } from '../support/start-portal';
 const TODAY = tokyoDate(new Date());
 const TYPE = 'usage_inquiry.usage_details';
 
-/** Nobody but the database's superuser can change what is sealed: here as a disk would that fails, or somebody with bad intent. */
-describe('sealed data that does not open', () => {
+/** Only the database's superuser can change encrypted data: here as a failing disk or an attacker would. */
+describe('encrypted data that cannot be decrypted', () => {
   let portal: Portal;
   let staff: Person;
   beforeAll(async () => {
@@ -37,7 +37,7 @@ describe('sealed data that does not open', () => {
       reason,
       ...(await seenCase(portal, caseNumber)),
     });
-  /** Answered, reopened and answered otherwise. */
+  /** A case that was answered, reopened and answered differently. */
   const correctedCase = async () => {
     const caseNumber = await receivedCase(portal);
     await answer(caseNumber, exampleAnswer(TYPE, TODAY));
@@ -52,7 +52,7 @@ describe('sealed data that does not open', () => {
     );
   const OF_CASE = '(merchant_id, case_id) = (SELECT merchant_id, id FROM support_cases WHERE case_number = $1)';
 
-  it('is noticed where two revisions of an answer were exchanged: neither is taken for the other', async () => {
+  it('is detected if two revisions of an answer were exchanged: neither is taken for the other', async () => {
     const caseNumber = await correctedCase();
     await portal.rows(
       `UPDATE answers a SET sealed_content = b.sealed_content FROM answers b
@@ -69,7 +69,7 @@ describe('sealed data that does not open', () => {
     ]);
   });
 
-  it('is one revision that is told as such, beside the other, to everybody who reads the case', async () => {
+  it('is one revision that is shown as unreadable, beside the other, to every reader of the case', async () => {
     const caseNumber = await correctedCase();
     await spoil('answers', 'sealed_content', `${OF_CASE} AND revision = 2`, [caseNumber]);
     for (const reader of ['staff', 'support']) {
@@ -90,7 +90,7 @@ describe('sealed data that does not open', () => {
     ]);
   });
 
-  it('can be registered anew after support has reopened the case', async () => {
+  it('can be registered again after support has reopened the case', async () => {
     const caseNumber = await receivedCase(portal);
     await answer(caseNumber, exampleAnswer(TYPE, TODAY));
     await spoil('answers', 'sealed_content', OF_CASE, [caseNumber]);
@@ -112,7 +112,7 @@ describe('sealed data that does not open', () => {
     }
   });
 
-  it('is credentials that are as though they were not set: nothing is sent with them, and an administrator sets them anew', async () => {
+  it('is treated as missing if it is credentials: nothing is sent with them, and an administrator sets them again', async () => {
     const admin = await loggedIn(portal, 'support-admin');
     const path = '/api/merchants/12345/services/002/payment-settings';
     const settings = {
@@ -145,7 +145,7 @@ describe('sealed data that does not open', () => {
     ).toMatchObject({ sbps: { hashKeySet: true } });
   });
 
-  it('leaves an order’s page and its case’s sheet all else, and the form empty of the buyer', async () => {
+  it('leaves the rest of an order’s page and its case’s sheet, and the form without the buyer', async () => {
     const { id, order } = await placedOrder(portal);
     const caseNumber = await caseOf(portal, id);
     await spoil('orders', 'wrapped_key', 'id = $1', [id]);

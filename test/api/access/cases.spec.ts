@@ -35,7 +35,7 @@ describe('who may do what', () => {
     expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(1);
   });
 
-  it('logs each reading by support and each reading of an answer', async () => {
+  it('logs each view by support and each view of an answer', async () => {
     const caseNumber = await receivedCase(portal);
     const [staff, support] = [await loggedIn(portal, 'staff'), await loggedIn(portal, 'support')];
     await answer(staff, caseNumber);
@@ -53,37 +53,37 @@ describe('who may do what', () => {
     );
   });
 
-  it('shows mails and the names of support’s people to support only', async () => {
+  it('shows mails and the names of support’s staff to support only', async () => {
     const caseNumber = await receivedCase(portal);
     const [staff, support] = [await loggedIn(portal, 'staff'), await loggedIn(portal, 'support')];
     expect((await staff.get<CaseDetail>(`/api/cases/${caseNumber}`)).body.mails).toBeNull();
     expect((await support.get<CaseDetail>(`/api/cases/${caseNumber}`)).body.mails).toHaveLength(2);
   });
 
-  it('is opened once, by the first of the merchant’s people to look, however many look at once; support’s look does not count', async () => {
+  it('is marked as viewed once, by the first of the merchant’s users, however many view it at the same time; views by support do not count', async () => {
     const caseNumber = await receivedCase(portal);
     const [staff, support] = [await loggedIn(portal, 'staff'), await loggedIn(portal, 'support')];
-    const looks = (person: typeof staff, times: number) =>
+    const views = (person: typeof staff, times: number) =>
       Promise.all(Array.from({ length: times }, () => person.get<CaseDetail>(`/api/cases/${caseNumber}`)));
-    expect((await looks(support, 1))[0]!.body).toMatchObject({
+    expect((await views(support, 1))[0]!.body).toMatchObject({
       unread: true,
       history: [{ event: 'viewed_by_support' }, { event: 'received' }],
     });
-    for (const { body } of await looks(staff, 8))
+    for (const { body } of await views(staff, 8))
       expect(body.history.map((entry) => entry.event)).toEqual(['opened', 'received']);
-    const [again] = await looks(staff, 1);
+    const [again] = await views(staff, 1);
     expect(again!.body).toMatchObject({
       unread: false,
       history: [{ event: 'opened', by: 'staffさん' }, { event: 'received' }],
     });
   });
 
-  it('lets a user limited to a service open and answer its cases, with their order and all that became of them', async () => {
+  it('lets a user limited to a service view and answer its cases, with their order and their whole history', async () => {
     const { id } = await placedOrder(portal);
     const caseNumber = await caseOf(portal, id);
     const limited = await loggedIn(portal, 'staff-001');
-    const { body: opened } = await limited.get<CaseDetail>(`/api/cases/${caseNumber}`);
-    expect(opened).toMatchObject({
+    const { body: viewed } = await limited.get<CaseDetail>(`/api/cases/${caseNumber}`);
+    expect(viewed).toMatchObject({
       order: { id },
       answers: [],
       history: [{ event: 'opened', by: 'staff-001さん' }, { event: 'received' }],
@@ -97,7 +97,7 @@ describe('who may do what', () => {
     });
   });
 
-  it('shows support the whole course of a case, however often it was looked at', async () => {
+  it('shows support the whole history of a case, however often it was viewed', async () => {
     const caseNumber = await receivedCase(portal);
     await (await loggedIn(portal, 'staff')).get(`/api/cases/${caseNumber}`);
     await portal.rows(

@@ -8,7 +8,7 @@ describe('who may do what', () => {
   });
   afterAll(() => portal.stop());
 
-  it('sends every answer with the headers that protect a browser', async () => {
+  it('sends every response with the headers that protect a browser', async () => {
     for (const path of [
       '/',
       '/cases',

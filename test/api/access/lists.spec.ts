@@ -8,7 +8,7 @@ describe('who may do what', () => {
   });
   afterAll(() => portal.stop());
 
-  it('logs each list that support looks at', async () => {
+  it('logs each list that support views', async () => {
     const support = await loggedIn(portal, 'support');
     await support.get('/api/cases?merchant=67890');
     const [entry] = await portal.rows(
@@ -23,7 +23,7 @@ describe('who may do what', () => {
     '/api/payments?trackingId=20000000000042&',
     '/api/payments.csv?trackingId=20000000000042&',
     '/api/payment-differences?',
-  ])('refuses support a list of two merchants at once: %s', async (list) => {
+  ])('refuses support a list of two merchants in one request: %s', async (list) => {
     const support = await loggedIn(portal, 'support');
     const { status, body } = await support.get<Refusal>(`${list}merchant=67890&service=12345-001`);
     expect([status, body.errors?.map(({ pointer, code }) => [pointer, code])]).toEqual([

@@ -9,7 +9,7 @@ import { type Portal, startPortal } from '../../support/start-portal';
 
 const TODAY = tokyoDate(new Date());
 
-/** Bodies that would be accepted with the version that was seen, so that only the right to send them decides. */
+/** Bodies that would be accepted with the version that was seen, so that only the caller's right decides. */
 const BODIES: Record<string, object> = {
   'POST /api/cases/:caseNumber/answer': exampleAnswer('usage_inquiry.usage_details', TODAY),
   'POST /api/cases/:caseNumber/reopening': { reason: '訂正の申し出' },
@@ -33,12 +33,15 @@ BODIES[`PUT ${SETTINGS}`] = {
 };
 for (const path of ['/api/payments/search', '/api/payments.csv'])
   BODIES[`POST ${path}`] = { trackingId: '00000616307350' };
-/** What a search has to ask for before it is answered. */
+/** Parameters without which a search is refused. */
 const QUERIES: Record<string, string> = {
   '/api/payments': '?trackingId=00000616307350',
   '/api/payments.csv': '?trackingId=00000616307350',
 };
-/** What an acquirer's or a merchant's key, a page for everybody or the login itself guards. A new public route must be entered here, on purpose. */
+/**
+ * Routes that are protected by an acquirer's or a merchant's key, pages for everybody, and the login itself. A new
+ * public route must be entered here deliberately.
+ */
 const PUBLIC_ROUTES = [
   'GET /health/live',
   'GET /health/ready',
@@ -76,7 +79,7 @@ describe('who may do what', () => {
     );
   const closed = () => routes.filter((route) => !route.isPublic);
 
-  it('opens no route to everybody but the known ones', () => {
+  it('opens no route to everybody except the known ones', () => {
     const open = routes
       .filter((route) => route.isPublic)
       .map(({ method, path }) => `${method} ${path}`)
@@ -84,14 +87,14 @@ describe('who may do what', () => {
     expect(open.sort()).toEqual([...PUBLIC_ROUTES].sort());
   });
 
-  it('lets nobody in without a session', async () => {
+  it('allows no access without a session', async () => {
     expect(closed().length).toBeGreaterThan(5);
     for (const route of closed())
       expect([route, (await send(new Person(portal), route, 'SD-00000001')).status]).toEqual([route, 401]);
   });
 
   it.each(USERS.map(({ userId, role }) => [userId, role] as const))(
-    'gives %s (%s) what its role may do, and 403 for the rest',
+    'allows %s (%s) what its role may do, and answers 403 to the rest',
     async (userId, role) => {
       for (const route of closed().filter((r) => !r.path.startsWith('/api/session'))) {
         const target = route.path.includes('/orders/:id') ? await orderFor(route) : await caseFor(route, role);

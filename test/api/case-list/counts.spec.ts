@@ -12,7 +12,7 @@ describe('the list of cases', () => {
   });
   afterAll(() => portal.stop());
 
-  it('counts without the cases: received, answered, reopened, overdue, due soon', async () => {
+  it('counts without reading the cases: received, answered, reopened, overdue, due soon', async () => {
     const before = (await staff.get<CaseCounts>('/api/case-counts')).body.categories[0]!;
     const { body } = await sendToIntake(
       portal,

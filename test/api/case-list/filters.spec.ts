@@ -33,21 +33,21 @@ describe('the list of cases', () => {
     expect(body.items).toHaveLength(Math.min(count, 50));
   });
 
-  it('shows a merchant nothing of another, whatever is asked', async () => {
+  it('shows a merchant no case of another, whatever it filters by', async () => {
     const other = await loggedIn(portal, 'other-staff');
     expect((await list('', other)).body.total.count).toBe(1);
     expect((await list('?q=ORDER-7', other)).body.total.count).toBe(0);
     expect((await list('?service=002', other)).body.total.count).toBe(0);
   });
 
-  it('shows a user limited to a service that service only', async () => {
+  it('shows a user limited to a service only that service’s cases', async () => {
     const limited = await loggedIn(portal, 'staff-001');
     const { body } = await list('?status=open', limited);
     expect(body.total.count).toBe(CASES - 30);
     expect(body.services.map((service) => service.serviceId)).toEqual(['001']);
   });
 
-  it('lets support look at all merchants, or at one', async () => {
+  it('shows support the cases of all merchants, or of one', async () => {
     const support = await loggedIn(portal, 'support');
     expect((await list('?status=open', support)).body.total.count).toBe(CASES + 1);
     expect((await list('?merchant=67890', support)).body.total.count).toBe(1);

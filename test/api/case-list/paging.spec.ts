@@ -45,7 +45,7 @@ describe('the list of cases', () => {
     expect(days).toEqual([...days].sort());
   });
 
-  it('goes on at the right place when cases arrive in between', async () => {
+  it('continues at the right place when cases arrive in between', async () => {
     const first = (await list('?sort=answerDueOn')).body;
     await receivedCase(portal, { requestedOn: addDays(TODAY, -20), answerDueOn: addDays(TODAY, -20) });
     const second = (await list(`?sort=answerDueOn&cursor=${first.next}`)).body;
@@ -61,7 +61,7 @@ describe('the list of cases', () => {
     expect((await list(`?sort=answerDueOn&status=open&cursor=${next}`)).status).toBe(422);
   });
 
-  it('refuses a cursor that somebody forged, whatever is in it', async () => {
+  it('refuses a forged cursor, whatever it contains', async () => {
     const [value, ...others] = JSON.parse(
       Buffer.from((await list('?sort=receivedAt')).body.next!, 'base64url').toString(),
     ) as [string, ...unknown[]];

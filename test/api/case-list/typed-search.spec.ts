@@ -92,30 +92,30 @@ describe('the list of cases', () => {
     }
   });
 
-  it('says what is wrong with a search, and what would be right', async () => {
-    const told = async (query: Record<string, string>) =>
+  it('states what is wrong with a search, and what would be right', async () => {
+    const faultsOf = async (query: Record<string, string>) =>
       (await list(`?${new URLSearchParams(query).toString()}`)).body.errors?.map(({ pointer, code, message }) => [
         pointer,
         code,
         message,
       ]);
-    expect(await told({ q: 'x'.repeat(65), service: '1234', requestedFrom: '2026-13-01' })).toEqual([
+    expect(await faultsOf({ q: 'x'.repeat(65), service: '1234', requestedFrom: '2026-13-01' })).toEqual([
       ['/service', 'invalid_service_id', 'SIDは3桁の数字で入力してください(例: 001、MIDと続けるときは12345-001)。'],
       ['/requestedFrom', 'invalid_date', '実在する日付を入力してください(例: 2026-11-28)。'],
       ['/q', 'too_long', '64文字以内で入力してください。'],
     ]);
-    expect(await told({ requestedFrom: TODAY, requestedTo: addDays(TODAY, -1) })).toEqual([
+    expect(await faultsOf({ requestedFrom: TODAY, requestedTo: addDays(TODAY, -1) })).toEqual([
       ['/requestedTo', 'date_order', '開始日以降の日付を入力してください。'],
     ]);
-    expect(await told({ requestedTo: '9999-12-31' })).toEqual([
+    expect(await faultsOf({ requestedTo: '9999-12-31' })).toEqual([
       ['/requestedTo', 'date_too_late', '2099-12-31以前の日付を入力してください。'],
     ]);
-    expect(await told({ requestedFrom: '0001-01-01' })).toEqual([
+    expect(await faultsOf({ requestedFrom: '0001-01-01' })).toEqual([
       ['/requestedFrom', 'date_too_early', '1990-01-01以降の日付を入力してください。'],
     ]);
   });
 
-  it('finds an identifier to the letter, however it is written, and without the blanks that somebody typed around it', async () => {
+  it('finds an identifier exactly, however it is written, and without blanks that were typed around it', async () => {
     const customerId = '👩‍👩‍👧'.repeat(64);
     const orderId = ' 注文　七 ';
     await sendToIntake(portal, intakeRequest({}, { customerId, orderId }));

@@ -12,7 +12,7 @@ describe('the checkout', () => {
   const pay = (outcome: SandboxOutcome = 'ok', changes: Parameters<typeof checkoutRequest>[0] = {}) =>
     shopCall(portal, '', checkoutRequest(changes, outcome));
 
-  it('asks for 3-D Secure where the service does, and authorises once after it', async () => {
+  it('requires 3-D Secure if the service does, and authorises once after it', async () => {
     const { body } = await pay('ok', { serviceId: '002', items: [{ productId: 'fish', quantity: 1 }] });
     expect(body.state).toBe('challenge');
     const url = new URL(body.challengeUrl!, portal.url);
@@ -38,7 +38,7 @@ describe('the checkout', () => {
     });
   });
 
-  it('takes an authentication whose id happens to look like a card number', async () => {
+  it('accepts an authentication whose id happens to resemble a card number', async () => {
     const { body } = await pay('ok', { serviceId: '002', items: [{ productId: 'fish', quantity: 1 }] });
     await portal.rows(`UPDATE checkouts SET authentication_id = $2 WHERE id = $1`, [
       body.id,
@@ -48,7 +48,7 @@ describe('the checkout', () => {
     expect((await shopCall(portal, `/${body.id}/completion`, completion)).body).toMatchObject({ state: 'authorized' });
   });
 
-  it('authorises nothing when the cardholder gives up, or never comes back; another card takes the challenge’s place', async () => {
+  it('authorises nothing if the cardholder gives up or never returns; another card replaces the challenge', async () => {
     const request = checkoutRequest({ serviceId: '002', items: [{ productId: 'fish', quantity: 1 }] });
     const challenge = (await shopCall(portal, '', request)).body;
     expect((await shopCall(portal, '', request)).body.id).toBe(challenge.id);
@@ -66,7 +66,7 @@ describe('the checkout', () => {
       expect(await authorizationsOf(portal, orderNumber)).toEqual([]);
   });
 
-  it('does not ask brands for 3-D Secure that do not know it', async () => {
+  it('does not require 3-D Secure of brands that do not support it', async () => {
     expect(
       (await pay('ok', { serviceId: '002', items: [{ productId: 'fish', quantity: 1 }], cardBrand: 'amex' })).body
         .state,

@@ -21,7 +21,7 @@ describe('the checkout', () => {
     expect(await authorizationsOf(portal, lost.orderNumber)).toHaveLength(1);
   });
 
-  it('gives a cart free only after the gateway can no longer have authorised it', async () => {
+  it('releases a cart only when the gateway can no longer have authorised it', async () => {
     const request = checkoutRequest({}, 'lost-authorization');
     const lost = (await shopCall(portal, '', request)).body;
     await portal.rows('DELETE FROM sandbox_payments WHERE order_id = $1', [lost.orderNumber]);
@@ -34,7 +34,7 @@ describe('the checkout', () => {
     expect((await shopCall(portal, '', { ...request, token: sandboxToken() })).body.state).toBe('authorized');
   });
 
-  it('takes up what a process left behind that died before the gateway answered', async () => {
+  it('continues a checkout that was left behind by a process that died before the gateway answered', async () => {
     const { id, orderNumber } = (await pay('lost-authorization')).body;
     await portal.rows(`UPDATE checkouts SET state = 'requested', look_ups = 0 WHERE id = $1`, [id]);
     portal.clock.advance({ seconds: 60 });

@@ -13,7 +13,7 @@ describe('the checkout', () => {
   const pay = (outcome: SandboxOutcome = 'ok', changes: Parameters<typeof checkoutRequest>[0] = {}) =>
     shopCall(portal, '', checkoutRequest(changes, outcome));
 
-  it('shows the shop with what its card form asks for', async () => {
+  it('shows the shop with what its card form requires', async () => {
     const { status, body } = await call<Shop>(portal, 'GET', '/api/shop');
     expect([status, body.serviceId, body.card.securityCode, body.card.threeDSecure, body.card.tokeniser]).toEqual([
       200,
@@ -55,7 +55,7 @@ describe('the checkout', () => {
     ['ng22', '10122000'],
     ['ng61', '10161000'],
   ] as const)(
-    'tells why a card is refused (%s) and places no order; another card pays the same cart',
+    'states why a card is refused (%s) and places no order; another card pays for the same cart',
     async (outcome, code) => {
       const request = checkoutRequest({}, outcome);
       const refused = await shopCall(portal, '', request);
@@ -67,7 +67,7 @@ describe('the checkout', () => {
     },
   );
 
-  it('makes one authorisation and one order of twenty equal checkouts at once', async () => {
+  it('makes one authorisation and one order of twenty equal checkouts at the same time', async () => {
     const request = checkoutRequest();
     const replies = await Promise.all(
       Array.from({ length: 20 }, () => shopCall(portal, '', { ...request, token: sandboxToken() })),
@@ -88,7 +88,7 @@ describe('the checkout', () => {
     });
   });
 
-  it('asks the gateway about the card, and nobody else: a forged brand and forged digits change nothing', async () => {
+  it('asks only the gateway about the card: a forged brand and forged digits change nothing', async () => {
     const forged = { token: sandboxToken('ok', 'visa', '4242'), cardBrand: 'amex', lastDigits: '0005' } as const;
     expect(
       (await pay('ok', { serviceId: '002', items: [{ productId: 'fish', quantity: 1 }], ...forged })).body.state,
@@ -111,7 +111,7 @@ describe('the checkout', () => {
     ]).toEqual(['declined', 'brand_not_accepted', [], null]);
   });
 
-  it('tells a slow card apart from a lost one: both clicks get the one result', async () => {
+  it('distinguishes a slow response about a card from a lost one: both clicks get the one result', async () => {
     const request = checkoutRequest({}, 'slow');
     const first = shopCall(portal, '', request);
     await pause(300);

@@ -12,7 +12,7 @@ describe('the checkout', () => {
     shopCall(portal, '', checkoutRequest({ serviceId }, outcome));
   const faults = ({ body }: { body: Problem }) => (body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
 
-  it('refuses a card number anywhere in a body, and keeps nothing of it', async () => {
+  it('refuses a card number anywhere in a body, and stores none of it', async () => {
     const number = '4242424242424242';
     const before = await portal.rows('SELECT count(*)::int AS n FROM checkouts');
     const request = checkoutRequest();
@@ -32,7 +32,7 @@ describe('the checkout', () => {
     expect(await portal.rows('SELECT count(*)::int AS n FROM checkouts')).toEqual(before);
   });
 
-  it('names every field that is wrong, and refuses what no page of the shop sends', async () => {
+  it('names every wrong field, and refuses what no page of the shop sends', async () => {
     const request = checkoutRequest();
     const wrong = await shopCall<Problem>(portal, '', {
       ...request,
@@ -69,7 +69,7 @@ describe('the checkout', () => {
       expect((await readCheckout(portal, id)).status).toBe(404);
   });
 
-  it('leaves no card number in any row, whoever sent one and however it ended', async () => {
+  it('leaves no card number in any row, whoever sent it and however the checkout ended', async () => {
     await pay('ok');
     await pay('ng22');
     await pay('lost-authorization');

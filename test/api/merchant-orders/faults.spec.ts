@@ -3,7 +3,7 @@ import { faultsOf } from '../../support/intake';
 import { placeOrder, refusedOrder, SENT_AT, shopOrder } from '../../support/merchant-orders';
 import { type Portal, startPortal } from '../../support/start-portal';
 
-describe('an order that a shop’s own system places', () => {
+describe('an order placed by a shop’s own system', () => {
   let portal: Portal;
   beforeAll(async () => {
     portal = await startPortal();
@@ -11,7 +11,7 @@ describe('an order that a shop’s own system places', () => {
   });
   afterAll(() => portal.stop());
 
-  it('is refused whole with a tracking id that another order has', async () => {
+  it('is refused entirely if its tracking id belongs to another order', async () => {
     const taken = shopOrder();
     await placeOrder(portal, taken);
     const { trackingId } = taken['payment'] as { trackingId: string };
@@ -20,7 +20,7 @@ describe('an order that a shop’s own system places', () => {
     ]);
   });
 
-  it('is refused with all that is wrong with it', async () => {
+  it('is refused with all its errors', async () => {
     const reply = await refusedOrder(
       portal,
       {

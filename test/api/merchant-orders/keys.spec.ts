@@ -11,7 +11,7 @@ import { bearer, REQUESTS } from '../../support/intake';
 import { MERCHANT_ORDERS, placeOrder, refusedOrder, SENT_AT, shopOrder } from '../../support/merchant-orders';
 import { type Portal, startPortal } from '../../support/start-portal';
 
-describe('an order that a shop’s own system places', () => {
+describe('an order placed by a shop’s own system', () => {
   let portal: Portal;
   beforeAll(async () => {
     portal = await startPortal();
@@ -19,7 +19,7 @@ describe('an order that a shop’s own system places', () => {
   });
   afterAll(() => portal.stop());
 
-  it('is the key’s merchant’s alone', async () => {
+  it('belongs to the key’s merchant only', async () => {
     const order = shopOrder();
     const { id } = (await placeOrder(portal, order)).body;
     expect((await (await loggedIn(portal, 'other-staff')).get(`/api/orders/${id}`)).status).toBe(404);
@@ -30,7 +30,7 @@ describe('an order that a shop’s own system places', () => {
     ).toMatchObject({ merchantId: '67890', orderNumber: order.orderNumber });
   });
 
-  it('needs a key for orders, of a merchant, that is switched on', async () => {
+  it('requires an active key of a merchant for orders', async () => {
     const order = shopOrder();
     for (const key of ['wrong', ACQUIRER_KEY])
       expect((await refusedOrder(portal, order, 401, { key })).body.code).toBe('unauthenticated');

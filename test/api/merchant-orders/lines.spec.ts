@@ -5,7 +5,7 @@ import { placeOrder, refusedOrder, SENT_AT, shopOrder } from '../../support/merc
 import { readOrder } from '../../support/orders';
 import { type Portal, startPortal } from '../../support/start-portal';
 
-describe('an order that a shop’s own system places', () => {
+describe('an order placed by a shop’s own system', () => {
   let portal: Portal;
   beforeAll(async () => {
     portal = await startPortal();
@@ -13,7 +13,7 @@ describe('an order that a shop’s own system places', () => {
   });
   afterAll(() => portal.stop());
 
-  it('has lines that take something off, which the total is less', async () => {
+  it('may have lines with reductions, which lower the total', async () => {
     const product = { name: '北海道産いくら醤油漬け 500g', unitPrice: 8_980, quantity: 2 };
     const items = [
       product,
@@ -44,7 +44,7 @@ describe('an order that a shop’s own system places', () => {
     expect(found.body.items).toEqual([]);
   });
 
-  it('is refused where a line takes off what it cannot, or the total is another', async () => {
+  it('is refused if a line takes off more than it may, or the total differs', async () => {
     const item = (unitPrice: number, kind?: string) => ({ name: '商品', unitPrice, quantity: 1, kind });
     expect(
       faultsOf(

@@ -3,7 +3,7 @@ import { faultsOf } from '../../support/intake';
 import { orderRows, placeOrder, refusedOrder, SENT_AT, shopOrder } from '../../support/merchant-orders';
 import { type Portal, startPortal } from '../../support/start-portal';
 
-describe('an order that a shop’s own system places', () => {
+describe('an order placed by a shop’s own system', () => {
   let portal: Portal;
   beforeAll(async () => {
     portal = await startPortal();
@@ -11,7 +11,7 @@ describe('an order that a shop’s own system places', () => {
   });
   afterAll(() => portal.stop());
 
-  it('is the same one however often and however it is written, and other content is a conflict', async () => {
+  it('is created once however often it is sent and however it is written; other content is a conflict', async () => {
     const order = shopOrder();
     const first = await placeOrder(portal, order);
     const before = await orderRows(portal);
@@ -37,7 +37,7 @@ describe('an order that a shop’s own system places', () => {
     ).toBe('reference_conflict');
   });
 
-  it('is told again also when its service takes no more orders', async () => {
+  it('is returned again even if its service no longer accepts orders', async () => {
     const order = shopOrder({ serviceId: '002' });
     const first = await placeOrder(portal, order);
     await portal.rows(`UPDATE services SET active = false WHERE merchant_id = '12345' AND service_id = '002'`);
@@ -48,7 +48,7 @@ describe('an order that a shop’s own system places', () => {
     await portal.rows(`UPDATE services SET active = true`);
   });
 
-  it('is one row when it comes 20 times at once', async () => {
+  it('is one row when it arrives 20 times at the same moment', async () => {
     const order = shopOrder();
     const replies = await Promise.all(Array.from({ length: 20 }, () => placeOrder(portal, order, { once: 'at-once' })));
     expect(replies.map(({ status }) => status).sort()).toEqual([...Array<number>(19).fill(200), 201]);
@@ -58,7 +58,7 @@ describe('an order that a shop’s own system places', () => {
     ).toEqual([{ count: 1 }]);
   });
 
-  it('is bound to its Idempotency-Key, each merchant’s by itself', async () => {
+  it('is bound to its Idempotency-Key, separately for each merchant', async () => {
     const order = shopOrder();
     const first = await placeOrder(portal, order, { once: 'key-1' });
     expect(await placeOrder(portal, order, { once: 'key-1' })).toMatchObject({ status: 200, body: first.body });

@@ -4,7 +4,7 @@ import { placeOrder, SENT_AT, shopOrder } from '../../support/merchant-orders';
 import { findOrders, operate, readOrder } from '../../support/orders';
 import { type Portal, startPortal } from '../../support/start-portal';
 
-describe('an order that a shop’s own system places', () => {
+describe('an order placed by a shop’s own system', () => {
   let portal: Portal;
   beforeAll(async () => {
     portal = await startPortal();
@@ -12,7 +12,7 @@ describe('an order that a shop’s own system places', () => {
   });
   afterAll(() => portal.stop());
 
-  it('stands in 受注管理 with all that was sent, found by its buyer, the key’s system in the history', async () => {
+  it('is shown in 受注管理 with everything that was sent, found by its buyer, with the key’s system in the history', async () => {
     const order = shopOrder();
     const { status, headers, body } = await placeOrder(portal, order);
     expect([status, headers.get('location')]).toEqual([201, `/orders/${body.id}`]);
@@ -40,7 +40,7 @@ describe('an order that a shop’s own system places', () => {
     expect(found.body.items.map(({ id }) => id)).toContain(body.id);
   });
 
-  it('can be captured and refunded from there', async () => {
+  it('can be captured and refunded there', async () => {
     const { id } = (await placeOrder(portal, shopOrder())).body;
     expect((await operate(portal, id, 'capture')).body.card).toMatchObject({
       state: 'captured',
@@ -49,7 +49,7 @@ describe('an order that a shop’s own system places', () => {
     expect((await operate(portal, id, 'refund')).body.card).toMatchObject({ state: 'refunded' });
   });
 
-  it('comes in as 入金済み under 自動売上, and with its subscription', async () => {
+  it('is created as 入金済み under 自動売上, and with its subscription', async () => {
     const subscription = { appliedOn: '2026-11-25', billedFrom: '2026-11-25', nextChargeOn: '2026-12-25' };
     const { id } = (await placeOrder(portal, shopOrder({ serviceId: '002', subscription }))).body;
     expect(await readOrder(portal, id)).toMatchObject({
@@ -65,7 +65,7 @@ describe('an order that a shop’s own system places', () => {
     ).toEqual([{ status: 'captured' }]);
   });
 
-  it('needs no card', async () => {
+  it('needs no card payment', async () => {
     const { payment: _, ...order } = shopOrder({
       paymentMethod: 'cash_on_delivery',
       status: 'awaiting_payment',
@@ -80,7 +80,7 @@ describe('an order that a shop’s own system places', () => {
     });
   });
 
-  it('has a payment of its own in the sandbox, though another shop chose the same トラッキングID', async () => {
+  it('has a payment of its own in the sandbox, even if another shop chose the same トラッキングID', async () => {
     const order = shopOrder({}, { trackingId: '00000000000001' });
     const { id } = (await placeOrder(portal, order)).body;
     const other = (

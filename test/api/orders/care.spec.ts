@@ -15,7 +15,7 @@ describe('受注管理', () => {
 
   const numbers = (query: Record<string, string>, person = staff) => orderNumbers(person, query);
 
-  it('says what needs care: expiring, cancelled and not refunded, paid without a capture', async () => {
+  it('shows what is 要対応: expiring, cancelled and not refunded, paid without a capture', async () => {
     const [expiring, unrefunded, uncaptured] = [
       await placedOrder(portal, { payment: { authorizedAt: daysAgo(portal, 55) } }),
       await placedOrder(portal),
@@ -55,7 +55,7 @@ describe('受注管理', () => {
         ]).toEqual([orderNumber, kind, kind === care ? 1 : 0]);
     };
 
-    it('keeps an order that is 入金済み without a capture in sight when it is sent or back-ordered, until it is captured', async () => {
+    it('keeps listing an order that is 入金済み without a capture when it is shipped or back-ordered, until it is captured', async () => {
       const placed = await placedOrder(portal);
       for (const status of ['paid', 'back_ordered', 'shipped']) {
         await move(placed.id, status);
@@ -65,7 +65,7 @@ describe('受注管理', () => {
       await expectCare(placed, null);
     });
 
-    it('tells of an order that goes on although its authorisation was cancelled, or its money went back', async () => {
+    it('lists an order that continues although its authorisation was cancelled or its money was refunded', async () => {
       for (const status of ['paid', 'shipped'] as const) {
         const placed = await placedOrder(portal);
         await operate(portal, placed.id, 'refund');
@@ -81,7 +81,7 @@ describe('受注管理', () => {
       await expectCare(refunded, 'unpayable');
     });
 
-    it('tells of an order that goes on although its authorisation has ended', async () => {
+    it('lists an order that continues although its authorisation has expired', async () => {
       const placed = await placedOrder(portal, { payment: { authorizedAt: daysAgo(portal, 100) } });
       for (const status of ['new', 'paid', 'shipped']) {
         await move(placed.id, status);
@@ -91,7 +91,7 @@ describe('受注管理', () => {
       await expectCare(placed, null);
     });
 
-    it('tells of a cancelled order whose authorisation is still held, until it is cancelled too', async () => {
+    it('lists a cancelled order whose authorisation is still held, until it is cancelled too', async () => {
       const placed = await placedOrder(portal);
       await move(placed.id, 'cancelled');
       await expectCare(placed, 'unreleased');

@@ -15,7 +15,7 @@ describe('受注管理', () => {
 
   const numbers = (query: Record<string, string>, person = staff) => orderNumbers(person, query);
 
-  it('keeps buyers sealed: no name, address or number of theirs stands in a column', async () => {
+  it('encrypts buyers: no column contains a name, address or number of theirs', async () => {
     const { id } = await placedOrder(portal);
     const [row] = await portal.rows<{ text: string }>(
       `SELECT (SELECT o::text FROM orders o WHERE id = $1) || (SELECT string_agg(k::text, '') FROM order_keys k WHERE order_id = $1) AS text`,
@@ -26,7 +26,7 @@ describe('受注管理', () => {
     expect((await readOrder(portal, id)).buyer).toMatchObject({ name: '髙﨑 𠮷子', phone: '0985-23-3362' });
   });
 
-  it('stamps 入金日 and 発送日 at the first move only, and tells who moved it in the history', async () => {
+  it('sets 入金日 and 発送日 at the first change only, and names in the history who made it', async () => {
     const { id } = await placedOrder(portal);
     const today = portal.clock.today();
     const move = async (status: string) => (await changeOrderStatus(portal, staff, id, status)).body;
@@ -45,7 +45,7 @@ describe('受注管理', () => {
     ]);
   });
 
-  it('shows an order to its merchant and, logged, to support; for others and other services it is not there', async () => {
+  it('shows an order to its merchant and, logged, to support; it does not exist for others and other services', async () => {
     const { id, order } = await placedOrder(portal, { order: { serviceId: '002' } });
     for (const userId of ['other-staff', 'staff-001']) {
       const person = await loggedIn(portal, userId);

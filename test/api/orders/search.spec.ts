@@ -74,7 +74,7 @@ describe('受注管理', () => {
     }
   });
 
-  it('turns its pages forward and back, searched or not, each order once', async () => {
+  it('pages forward and back, with or without a search, each order once', async () => {
     for (let i = 0; i < 120; i++)
       await placedOrder(portal, {
         order: {
@@ -103,7 +103,7 @@ describe('受注管理', () => {
     }
   });
 
-  it('names every wrong field of a search at once', async () => {
+  it('names every wrong field of a search in one response', async () => {
     expect(
       (
         await errors({

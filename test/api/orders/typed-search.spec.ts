@@ -46,7 +46,7 @@ describe('受注管理', () => {
     expect(await numbers({ trackingId: '616307350' })).toEqual([eaten.order.orderNumber]);
   });
 
-  it('compares order numbers as people count', async () => {
+  it('sorts order numbers by the value of their digits', async () => {
     for (const orderNumber of ['9', '10', '99', '100', '101', '101-2', '1010'])
       await placedOrder(portal, { order: { orderNumber, customerId: 'cust-count' } });
     const between = async (numberFrom: string, numberTo: string) =>
@@ -60,7 +60,7 @@ describe('受注管理', () => {
     ]).toEqual([['10', '9'], ['100', '101', '101-2', '99'], ['100'], ['100'], ['101-2', '1010']]);
   });
 
-  it('tells a range that ends before it begins, and days and amounts beyond all measure', async () => {
+  it('reports a range that ends before it begins, and days and amounts beyond the limits', async () => {
     const today = portal.clock.today();
     expect(
       await errors({

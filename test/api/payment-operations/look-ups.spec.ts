@@ -12,7 +12,7 @@ describe('売上日指定要求 and 返金要求', () => {
   it.each([
     ['lost-capture', 'capture', 'captured'],
     ['lost-refund', 'refund', 'voided'],
-  ] as const)('looks a lost answer up and never repeats it (%s)', async (card, kind, state) => {
+  ] as const)('looks up a lost response and never repeats the operation (%s)', async (card, kind, state) => {
     const { id } = await placedOrder(portal, { card });
     const { status, body } = await operate(portal, id, kind);
     expect([
@@ -38,7 +38,7 @@ describe('売上日指定要求 and 返金要求', () => {
     ]);
   });
 
-  it('believes that nothing was executed only after the gateway’s limit; then it can be asked for again', async () => {
+  it('treats an operation as not executed only after the gateway’s limit; then it can be requested again', async () => {
     const { id } = await placedOrder(portal);
     await portal.rows(
       `INSERT INTO payment_operations (merchant_id, order_id, kind, state, operate_on, amount, requested_at, limit_seconds, requested_by_name, next_look_up_at)

@@ -12,7 +12,7 @@ describe('売上日指定要求 and 返金要求', () => {
   });
   afterAll(() => portal.stop());
 
-  it('captures once: the payment, the ledger, the operation and the history say so', async () => {
+  it('captures once: the payment, the ledger, the operation and the history show it', async () => {
     const { id } = await placedOrder(portal);
     const before = (await readOrder(portal, id)).card!;
     expect([before.state, before.capture, before.refund]).toEqual([
@@ -36,7 +36,7 @@ describe('売上日指定要求 and 返金要求', () => {
     expect(await eventsOf(portal, id)).toEqual(['order_placed', 'capture_requested', 'capture_succeeded']);
   });
 
-  it('captures on the day that was chosen, up to the end of the authorisation', async () => {
+  it('captures on the chosen day, up to the end of the authorisation', async () => {
     const { id } = await placedOrder(portal);
     const { to } = (await readOrder(portal, id)).card!.capture.dates!;
     const later = addDays(portal.clock.today(), 10);
@@ -80,7 +80,7 @@ describe('売上日指定要求 and 返金要求', () => {
   });
 
   it.each(['capture', 'refund'] as const)(
-    'does one %s of 50 clicks by two people in two tabs; the others get 409',
+    'executes one %s of 50 clicks by two people in two tabs; the others are answered with 409',
     async (kind) => {
       const { id } = await placedOrder(portal);
       const people = [await loggedIn(portal, 'staff'), await loggedIn(portal, 'admin')];
@@ -100,7 +100,7 @@ describe('売上日指定要求 and 返金要求', () => {
     },
   );
 
-  it('counts what was captured elsewhere before as done', async () => {
+  it('treats an earlier capture made elsewhere as done', async () => {
     const { id } = await placedOrder(portal, { card: 'captured' });
     await portal.rows(
       `UPDATE sandbox_payments SET status = 'captured', processed_on = $2 WHERE tracking_id = (SELECT tracking_id FROM payments WHERE order_id = $1)`,
@@ -113,7 +113,7 @@ describe('売上日指定要求 and 返金要求', () => {
     });
   });
 
-  it('takes an order under 自動売上 as 入金済み with the capture done', async () => {
+  it('creates an order under 自動売上 as 入金済み with the capture done', async () => {
     const { id } = await placedOrder(portal, { order: { serviceId: '002' } });
     const order = await readOrder(portal, id);
     expect([order.status, order.paidOn, order.card!.autoCaptured, order.card!.capture.block]).toEqual([

@@ -26,7 +26,7 @@ describe('売上日指定要求 and 返金要求', () => {
     expect([await operationsOf(portal, id), await ledgerOf(portal, id)]).toEqual([[], 'authorized']);
   });
 
-  it('refuses a second refund, an amount, an order without card, a foreign one and a viewer: nothing changes', async () => {
+  it('refuses a second refund, an amount, an order without a card, a foreign order and a viewer: nothing changes', async () => {
     const { id } = await placedOrder(portal);
     const { id: withoutCard } = await placedOrder(portal, {
       order: { paymentMethod: 'cash_on_delivery', payment: null },
@@ -56,14 +56,14 @@ describe('売上日指定要求 and 返金要求', () => {
     ]).toEqual([[], 'authorized', 'role']);
   });
 
-  it('refuses to operate where a service has no gateway any more', async () => {
+  it('refuses to operate if a service no longer has a gateway', async () => {
     const { id } = await placedOrder(portal, { merchantId: '67890' });
     await portal.rows(`DELETE FROM payment_settings WHERE merchant_id = '67890'`);
     expect((await readOrder(portal, id, 'other-staff')).card!.capture.block).toBe('not_configured');
     expect((await operate(portal, id, 'capture', 'other-staff')).status).toBe(409);
   });
 
-  it('lets the database refuse a second open or a second successful operation whatever the code does', async () => {
+  it('lets the database refuse a second open or a second successful operation, whatever the code does', async () => {
     const { id } = await placedOrder(portal);
     await operate(portal, id, 'capture');
     const insert = (kind: string, state: string) =>

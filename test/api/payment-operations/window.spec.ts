@@ -62,7 +62,7 @@ describe('売上日指定要求 and 返金要求', () => {
     });
   });
 
-  it('keeps to the service’s own refund window by brand', async () => {
+  it('observes the service’s own refund window by brand', async () => {
     const id = await orderPastItsWindow(portal);
     expect((await operate(portal, id, 'refund')).status).toBe(409);
     expect(await operationsOf(portal, id)).toEqual([]);

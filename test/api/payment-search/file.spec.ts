@@ -41,7 +41,7 @@ describe('決済情報 確認', () => {
       query = { orderedFrom: '2026-03-02', orderedTo: '2026-03-02' };
     });
 
-    it('is UTF-8 with its mark, a Japanese header, times of Tokyo, and cells that no spreadsheet carries out', async () => {
+    it('is UTF-8 with a byte order mark, a Japanese header, times of Tokyo, and cells that no spreadsheet executes', async () => {
       const { headers, bytes } = await file(query);
       expect(bytes.toString()).toBe(
         [
@@ -58,7 +58,7 @@ describe('決済情報 確認', () => {
       ]);
     });
 
-    it('is CP932 for an older Excel; what CP932 has no character for is told by 〓', async () => {
+    it('is CP932 for an older Excel; characters that CP932 lacks are replaced by 〓', async () => {
       const { headers, bytes } = await file({ ...query, encoding: 'cp932' });
       const [header, line] = decode(bytes, 'cp932').split('\r\n');
       expect([header, line!.split(',')[7], headers.get('content-type')]).toEqual([
@@ -68,25 +68,28 @@ describe('決済情報 確認', () => {
       ]);
     });
 
-    it.each(['utf-8', 'cp932'])('carries out no formula behind what nobody sees, in %s', async (encoding) => {
-      for (const [i, customerId] of ['\uFE0E=1+1', '\u2212' + '1+1', '\u200B@SUM(1)'].entries()) {
-        await placedOrder(portal, {
-          order: { orderNumber: `H-${encoding}-${i}`, customerId, orderedAt: '2026-03-09T00:00:00.000Z' },
-          payment: { authorizedAt: '2026-03-09T00:00:00.000Z' },
-        });
-      }
-      const { bytes } = await file({ orderedFrom: '2026-03-09', orderedTo: '2026-03-09', encoding });
-      const lines = decode(bytes, encoding === 'utf-8' ? 'utf8' : 'cp932')
-        .split('\r\n')
-        .filter((line) => line.includes(`,H-${encoding}-`));
-      expect(lines.map((line) => line.split(',')[7]![0])).toEqual(["'", "'", "'"]);
-    });
+    it.each(['utf-8', 'cp932'])(
+      'contains no formula that is hidden behind invisible characters, in %s',
+      async (encoding) => {
+        for (const [i, customerId] of ['\uFE0E=1+1', '\u2212' + '1+1', '\u200B@SUM(1)'].entries()) {
+          await placedOrder(portal, {
+            order: { orderNumber: `H-${encoding}-${i}`, customerId, orderedAt: '2026-03-09T00:00:00.000Z' },
+            payment: { authorizedAt: '2026-03-09T00:00:00.000Z' },
+          });
+        }
+        const { bytes } = await file({ orderedFrom: '2026-03-09', orderedTo: '2026-03-09', encoding });
+        const lines = decode(bytes, encoding === 'utf-8' ? 'utf8' : 'cp932')
+          .split('\r\n')
+          .filter((line) => line.includes(`,H-${encoding}-`));
+        expect(lines.map((line) => line.split(',')[7]![0])).toEqual(["'", "'", "'"]);
+      },
+    );
 
-    it('has nothing but its header where nothing is found', async () => {
+    it('has only its header when nothing is found', async () => {
       expect((await file({ trackingId: '00000000000000' })).bytes.toString()).toBe(`\uFEFF${HEADER}\r\n`);
     });
 
-    it('is logged whoever takes it, with what was asked for', async () => {
+    it('is logged whoever downloads it, with the search', async () => {
       await file({ ...query, encoding: 'cp932' }, 'viewer');
       await file({ ...query, merchant: '12345' }, 'support');
       const entries = await portal.rows(
@@ -107,7 +110,7 @@ describe('決済情報 確認', () => {
     });
   });
 
-  it('is the same list and the same file by a body, where a 顧客ID may be somebody’s address of mail', async () => {
+  it('is the same list and the same file by a body, where a 顧客ID may be a person’s mail address', async () => {
     await placedOrder(portal, { order: { orderNumber: 'PAY-MAIL', customerId: 'hanako@example.jp' } });
     const query = { ...everything, customerId: 'Hanako@example.jp' };
     const byBody = await staff.send<PaymentPage>('POST', '/api/payments/search', query);

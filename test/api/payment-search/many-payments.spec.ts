@@ -29,7 +29,7 @@ describe('決済情報 確認', () => {
         await placedOrder(portal, { order: { customerId: 'cust-many', orderedAt: daysAgo(portal, i % 7) } });
     });
 
-    it('turns its pages forward and back, each payment once', async () => {
+    it('pages forward and back, each payment once', async () => {
       const seen: string[] = [];
       let page = (await findPayments(staff, many())).body;
       expect([page.total, page.previous]).toEqual([{ count: 120, capped: false }, null]);
@@ -66,7 +66,7 @@ describe('決済情報 確認', () => {
       expect(written).toEqual(expected.map((row) => row.order_number));
     });
 
-    it('holds no transaction open for somebody who asks for a file and does not read it', async () => {
+    it('holds no transaction open for a client that requests a file and does not read it', async () => {
       const asked = connect(Number(new URL(portal.url).port), '127.0.0.1');
       const cookie = await sessionCookie(portal, 'staff');
       const query = new URLSearchParams({ ...everything, customerId: 'cust-bulk' }).toString();

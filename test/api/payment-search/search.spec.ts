@@ -21,7 +21,7 @@ describe('決済情報 確認', () => {
   const numbers = (query: Record<string, string>, person = staff) => paymentNumbers(person, query);
   const errors = (query: Record<string, string>) => paymentFaults(staff, query);
 
-  it('asks for a トラッキングID or both ends of 受注日時, at every field that is missing', async () => {
+  it('requires a トラッキングID or both ends of 受注日時, with an error at every missing field', async () => {
     expect(await errors({})).toEqual([
       '/trackingId one_required',
       '/orderedFrom one_required',
@@ -88,7 +88,7 @@ describe('決済情報 確認', () => {
     ]);
   });
 
-  it('shows a merchant its own, a user of one service that service’s, and support all or one merchant’s, logged', async () => {
+  it('shows a merchant its own payments, a user of one service that service’s, and support all or one merchant’s, logged', async () => {
     const customer = { ...everything, customerId: 'cust-who' };
     await placedOrder(portal, { order: { orderNumber: 'WHO-1', customerId: 'cust-who' } });
     await placedOrder(portal, { order: { orderNumber: 'WHO-2', customerId: 'cust-who', serviceId: '002' } });

@@ -22,7 +22,7 @@ describe('決済情報 確認', () => {
   const numbers = (query: Record<string, string>, person = staff) => paymentNumbers(person, query);
   const errors = (query: Record<string, string>) => paymentFaults(staff, query);
 
-  it('names every wrong field at once', async () => {
+  it('names every wrong field in one response', async () => {
     expect(
       (
         await errors({
@@ -49,7 +49,7 @@ describe('決済情報 確認', () => {
     expect(await csv({ ...everything, cursor: 'x' })).toEqual(['/cursor not_asked']);
   });
 
-  it('reads what people type, and says what is wrong with a range, on the page and for the file', async () => {
+  it('reads what people type, and states what is wrong with a range, on the page and for the file', async () => {
     const { order } = await placedOrder(portal, {
       order: { orderNumber: 'PAY-0077', customerId: 'Cust-77', orderedAt: daysAgo(portal, 400) },
     });

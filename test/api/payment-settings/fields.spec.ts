@@ -15,7 +15,7 @@ describe('settings of payments', () => {
   const errors = async (settings: object) =>
     ((await put(settings)).body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`).sort();
 
-  it('name every wrong field at once, with the limits that hold', async () => {
+  it('name every wrong field in one response, with its limits', async () => {
     expect(await errors({})).toEqual([
       '/authorizationDays required',
       '/autoCapture required',
@@ -81,11 +81,11 @@ describe('settings of payments', () => {
     ['http://127.0.0.1:8081', 200],
     ['http://localhost:8081', 200],
     ['http://[::1]:8081', 200],
-  ])('take or refuse the endpoint %s (%i)', async (endpoint, status) => {
+  ])('accept or refuse the endpoint %s (%i)', async (endpoint, status) => {
     expect((await put({ ...SBPS, sbps: { ...SBPS.sbps, endpoint } })).status).toBe(status);
   });
 
-  it('read the account as somebody pastes it', async () => {
+  it('read the account as it is pasted', async () => {
     expect(
       (
         await put({

@@ -37,7 +37,7 @@ describe('settings of payments', () => {
       `SELECT merchant_id, actor_name, detail FROM audit_entries WHERE event = 'payment_settings_changed' ORDER BY id DESC`,
     );
 
-  it('are told as they are, and as none where a service takes no card payments', async () => {
+  it('are shown as they are, and as none if a service accepts no card payments', async () => {
     expect((await admin.get(settingsPath(['12345', '001']))).body).toEqual({
       version: 1,
       gateway: 'sandbox',
@@ -57,7 +57,7 @@ describe('settings of payments', () => {
     });
   });
 
-  it('are set as a whole, never tell a secret, and are audited without one', async () => {
+  it('are replaced as a whole, never show a secret, and are audited without one', async () => {
     const { status, body } = await put(SBPS);
     expect([status, body]).toEqual([200, SHOWN]);
     expect((await admin.get(settingsPath(SERVICE))).body).toEqual(SHOWN);
@@ -74,7 +74,7 @@ describe('settings of payments', () => {
       expect([JSON.stringify(body), text].join()).not.toContain(secret);
   });
 
-  it('keep the secrets that are left out, and drop an encryption that is set to null', async () => {
+  it('keep the secrets that are left out, and remove an encryption that is set to null', async () => {
     await put(SBPS);
     const { sealed } = await sealedRow();
     expect((await put({ ...SBPS, authorizationDays: 45, sbps: ACCOUNT })).body).toEqual({
@@ -89,7 +89,7 @@ describe('settings of payments', () => {
     });
   });
 
-  it('ask for the secrets again before they are used at another endpoint', async () => {
+  it('require the secrets again before they are used at another endpoint', async () => {
     await put(SBPS);
     expect(await errors({ ...SBPS, sbps: { ...ACCOUNT, endpoint: 'https://elsewhere.example.jp' } })).toEqual([
       '/sbps/encryption required',
@@ -98,13 +98,13 @@ describe('settings of payments', () => {
     expect((await admin.get(settingsPath(SERVICE))).body).toEqual(SHOWN);
   });
 
-  it('ask for the secrets of an account that is new, and forget those of one that is left', async () => {
+  it('require the secrets of a new account, and forget those of the former one', async () => {
     await put({ ...AGREED, gateway: 'sandbox' });
     expect((await sealedRow()).sealed).toBeNull();
     expect(await errors({ ...SBPS, sbps: { ...ACCOUNT, encryption: null } })).toEqual(['/sbps/hashKey required']);
   });
 
-  it('hold for the next order', async () => {
+  it('apply to the next order', async () => {
     await put({ ...AGREED, gateway: 'sandbox', authorizationDays: 10 });
     const { id } = await placedOrder(portal, {
       order: { serviceId: '002', orderedAt: '2026-11-01T00:00:00Z' },
@@ -113,7 +113,7 @@ describe('settings of payments', () => {
     expect((await readOrder(portal, id)).card).toMatchObject({ authorizationEndsOn: '2026-11-11', autoCaptured: true });
   });
 
-  it('don’t move to another gateway while the outcome of an operation is looked up there', async () => {
+  it('cannot move to another gateway while the outcome of an operation is looked up there', async () => {
     const { id } = await placedOrder(portal, { card: 'lost-capture' });
     await operate(portal, id, 'capture');
     const service: ServiceKey = ['12345', '001'];
@@ -122,7 +122,7 @@ describe('settings of payments', () => {
     expect((await put({ ...AGREED, autoCapture: false, gateway: 'sandbox' }, service)).status).toBe(200);
   });
 
-  it('are there for services that are registered only', async () => {
+  it('exist for registered services only', async () => {
     for (const [merchantId, serviceId] of [
       ['12345', '999'],
       ['99999', '001'],
@@ -136,7 +136,7 @@ describe('settings of payments', () => {
     }
   });
 
-  it('are nobody’s but the administrators’', async () => {
+  it('are open to administrators only', async () => {
     for (const userId of ['admin', 'staff', 'support']) {
       const person = await loggedIn(portal, userId);
       expect([

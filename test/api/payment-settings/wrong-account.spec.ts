@@ -60,7 +60,7 @@ describe('settings of payments', () => {
       ['the MID', { merchantId: '90009' }, 'credentials_refused'],
       ['the endpoint', { endpoint: 'http://127.0.0.1:1' }, 'endpoint_unreachable'],
     ] as const)(
-      'are told as the reason where a capture was surely not executed, which can be asked for again once %s is right',
+      'are shown as the reason when a capture was certainly not executed, and it can be requested again once %s is right',
       async (_, wrong, code) => {
         await put({ ...agreed, sbps: account(simulator.url, wrong) }, service001);
         const id = await paid();
@@ -85,7 +85,7 @@ describe('settings of payments', () => {
       },
     );
 
-    it('can be corrected while an outcome is looked up, which then is asked for at the right one', async () => {
+    it('can be corrected while an outcome is looked up, which then is looked up at the right account', async () => {
       await put({ ...agreed, sbps: account(frontUrl) }, service001);
       const id = await paid();
       expect((await operate(portal, id, 'capture')).body.card).toMatchObject({
@@ -106,7 +106,7 @@ describe('settings of payments', () => {
       expect((await operate(portal, id, 'capture')).body.card!.state).toBe('captured');
     });
 
-    it('are named where the payment is not there, and nothing is captured twice once they are right', async () => {
+    it('are named when the payment is not found there, and nothing is captured twice once they are right', async () => {
       await put({ ...agreed, sbps: account(simulator.url) }, service001);
       const id = await paid();
       simulator.faults.add({ kind: 'drop', applied: true, request: 'ST02-00201-101' });

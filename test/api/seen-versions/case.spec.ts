@@ -7,7 +7,7 @@ import { conflictOf, conflictWith, startWithColleagues, TODAY, viewCase } from '
 
 const TYPE = 'usage_inquiry.usage_details';
 
-describe('nothing is written unseen', () => {
+describe('a write requires the version that was seen', () => {
   let portal: Portal;
   let staff: Person;
   let colleague: Person;
@@ -32,8 +32,8 @@ describe('nothing is written unseen', () => {
       [caseNumber],
     );
 
-  describe('of a case', () => {
-    it('an answer written before a colleague’s and a reopening is refused with the reason; the case stays open for it', async () => {
+  describe('for a case', () => {
+    it('an answer written before a colleague’s answer and a reopening is refused with the reason; the case stays open for it', async () => {
       const { caseNumber } = await received();
       const seen = await viewCase(staff, caseNumber);
       await answer(await viewCase(colleague, caseNumber), colleague);
@@ -61,7 +61,7 @@ describe('nothing is written unseen', () => {
       ]);
     });
 
-    it('an answer to a request that was withdrawn is told why', async () => {
+    it('an answer to a withdrawn request is refused with the reason', async () => {
       const { caseNumber, acquirerReference } = await received();
       const seen = await viewCase(staff, caseNumber);
       await withdraw(portal, acquirerReference, { reason: '会員様が取り下げたため' });
@@ -74,7 +74,7 @@ describe('nothing is written unseen', () => {
       expect(await rowsOf(caseNumber)).toMatchObject([{ status: 'closed_withdrawn', answers: 0 }]);
     });
 
-    it('a deadline or a supplement that changed meanwhile is seen before an answer is sealed', async () => {
+    it('a deadline or a supplement that changed in the meantime must be seen before an answer is registered', async () => {
       for (const change of [
         `answer_due_on = answer_due_on + 1`,
         `supplementary_note = 'ご利用明細をお知らせください。'`,
@@ -87,7 +87,7 @@ describe('nothing is written unseen', () => {
       }
     });
 
-    it('a reopening of another answer than the one that support has read is refused', async () => {
+    it('a reopening is refused if support has read another answer than the current one', async () => {
       const { caseNumber } = await received();
       await answer(await viewCase(staff, caseNumber));
       const seen = await viewCase(support, caseNumber);
@@ -103,14 +103,14 @@ describe('nothing is written unseen', () => {
       expect(await rowsOf(caseNumber)).toEqual(before);
     });
 
-    it('is the same however often it is looked at', async () => {
+    it('the version is the same however often the case is viewed', async () => {
       const { caseNumber } = await received();
-      const looks = [
+      const views = [
         await viewCase(support, caseNumber),
         await viewCase(staff, caseNumber),
         await viewCase(colleague, caseNumber),
       ];
-      expect(looks.map(({ version }) => version)).toEqual([1, 1, 1]);
+      expect(views.map(({ version }) => version)).toEqual([1, 1, 1]);
     });
   });
 });

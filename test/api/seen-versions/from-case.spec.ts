@@ -16,7 +16,7 @@ import {
   viewOrder,
 } from '../../support/version-conflicts';
 
-describe('nothing is written unseen', () => {
+describe('a write requires the version that was seen', () => {
   let portal: Portal;
   let staff: Person;
   let colleague: Person;
@@ -25,8 +25,8 @@ describe('nothing is written unseen', () => {
   });
   afterAll(() => portal.stop());
 
-  describe('of an order', () => {
-    it('from a case names the case too: nobody refunds for a request that was withdrawn', async () => {
+  describe('for an order', () => {
+    it('a refund from a case names the version of the case too: a refund for a withdrawn request is refused', async () => {
       const { id } = await placedOrder(portal);
       const { acquirerReference, caseNumber } = await caseWith(id);
       const seen = await viewCase(staff, caseNumber);
@@ -54,10 +54,10 @@ describe('nothing is written unseen', () => {
       expect((await refund(await viewCase(staff, caseNumber))).status).toBe(201);
     });
 
-    // Two transactions at once need two sessions.
+    // Two concurrent transactions need two sessions.
     if (ON_SERVER) {
       it.each(['capture', 'refund', 'manual-repayment'] as const)(
-        'a %s from a case waits for whoever changes that case, and is then refused',
+        'a %s from a case waits for a transaction that changes that case, and is then refused',
         async (kind) => {
           const id = kind === 'manual-repayment' ? await orderPastItsWindow(portal) : (await placedOrder(portal)).id;
           const { caseNumber } = await caseWith(id);
@@ -68,13 +68,13 @@ describe('nothing is written unseen', () => {
             `UPDATE support_cases SET supplementary_note = 'ご利用明細をお知らせください。' WHERE case_number = $1`,
             [caseNumber],
           );
-          const wish = {
+          const body = {
             capture: { captureOn: TODAY },
             refund: { refundOn: TODAY },
             'manual-repayment': { repaidOn: TODAY, amount: 5_000, note: '振込' },
           }[kind];
           const reply = staff.send<Problem>('POST', `/api/cases/${caseNumber}/${kind}`, {
-            ...wish,
+            ...body,
             version: seen.order!.version,
             caseVersion: seen.version,
           });

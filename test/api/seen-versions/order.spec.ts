@@ -13,7 +13,7 @@ import {
   viewOrder,
 } from '../../support/version-conflicts';
 
-describe('nothing is written unseen', () => {
+describe('a write requires the version that was seen', () => {
   let portal: Portal;
   let staff: Person;
   let colleague: Person;
@@ -22,14 +22,14 @@ describe('nothing is written unseen', () => {
   });
   afterAll(() => portal.stop());
 
-  describe('of an order', () => {
+  describe('for an order', () => {
     const operateSeen = (seen: OrderDetail, kind: 'capture' | 'refund') =>
       staff.send<Problem>('POST', `/api/orders/${seen.id}/${kind}`, {
         ...(kind === 'capture' ? { captureOn: TODAY } : { refundOn: TODAY }),
         version: seen.version,
       });
 
-    it('a status from a stale page does not write over a colleague’s, which is told with who set it', async () => {
+    it('a status from a stale page does not overwrite a colleague’s, which is shown with who set it', async () => {
       const { id } = await placedOrder(portal);
       const seen = await viewOrder(staff, id);
       expect((await changeStatus(colleague, await viewOrder(colleague, id), 'shipped')).status).toBe(201);
@@ -54,7 +54,7 @@ describe('nothing is written unseen', () => {
     });
 
     it.each(['capture', 'refund'] as const)(
-      'a %s of an order that a colleague has cancelled meanwhile does not reach the gateway',
+      'a %s of an order that a colleague has cancelled in the meantime does not reach the gateway',
       async (kind) => {
         const { id } = await placedOrder(portal);
         const seen = await viewOrder(staff, id);
@@ -66,31 +66,31 @@ describe('nothing is written unseen', () => {
       },
     );
 
-    it('whatever the page shows of the payment counts: an operation, how it ended, a difference at the gateway', async () => {
+    it('the version changes with everything that the page shows of the payment: an operation, its outcome, a difference at the gateway', async () => {
       const { id } = await placedOrder(portal, { card: 'lost-capture' });
       const versions = [(await viewOrder(staff, id)).version];
-      const look = async () => versions.push((await viewOrder(staff, id)).version);
+      const recordVersion = async () => versions.push((await viewOrder(staff, id)).version);
       await operate(portal, id, 'capture');
-      await look();
+      await recordVersion();
       await portal.rows(
         `UPDATE payment_operations SET state = 'declined', code = 'not_executed', concluded_at = now() WHERE order_id = $1`,
         [id],
       );
-      await look();
+      await recordVersion();
       await portal.rows(
         `INSERT INTO payment_differences (merchant_id, order_id, ours, theirs, found_at) VALUES ('12345', $1, 'authorized', 'captured', now())`,
         [id],
       );
-      await look();
+      await recordVersion();
       await portal.rows(`UPDATE payment_differences SET resolved_at = now() WHERE order_id = $1`, [id]);
-      await look();
+      await recordVersion();
       expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
       await portal.rows('UPDATE payment_operations SET look_ups = look_ups + 1 WHERE order_id = $1', [id]);
       await portal.rows(`UPDATE orders SET wrapped_key = wrapped_key || '\\x00'::bytea WHERE id = $1`, [id]);
       expect((await seenOrder(portal, id)).version).toBe(versions.at(-1));
     });
 
-    it('a repayment is recorded for the order that was seen', async () => {
+    it('a repayment is recorded for the version of the order that was seen', async () => {
       const id = await orderPastItsWindow(portal);
       const seen = await viewOrder(staff, id);
       await changeStatus(colleague, await viewOrder(colleague, id), 'shipped');

@@ -8,7 +8,7 @@ import { conflictOf, conflictWith, startWithColleagues, TODAY } from '../../supp
 const TYPE = 'usage_inquiry.usage_details';
 const SETTINGS = '/api/merchants/12345/services/002/payment-settings';
 
-describe('nothing is written unseen', () => {
+describe('a write requires the version that was seen', () => {
   let portal: Portal;
   let staff: Person;
   let support: Person;
@@ -17,7 +17,7 @@ describe('nothing is written unseen', () => {
   });
   afterAll(() => portal.stop());
 
-  it('payment settings that another administrator has changed are not written over, and are told without their secrets', async () => {
+  it('payment settings that another administrator has changed are not overwritten, and are shown without their secrets', async () => {
     const [admin, other] = [await loggedIn(portal, 'support-admin'), await loggedIn(portal, 'support-admin')];
     const agreed = {
       gateway: 'sandbox',
@@ -34,7 +34,7 @@ describe('nothing is written unseen', () => {
     expect((await admin.get<PaymentSettingsView>(SETTINGS)).body.authorizationDays).toBe(30);
   });
 
-  it('every write without the version that was seen is 422 that names it', async () => {
+  it('every write without the version that was seen is answered with 422, which names the field', async () => {
     const caseNumber = await receivedCase(portal, { noticeType: TYPE });
     const { id } = await placedOrder(portal);
     const admin = await loggedIn(portal, 'support-admin');
