@@ -242,7 +242,7 @@ describe('loading demo data', () => {
 });
 
 /**
- * Begins at an instant and stops after some events, as a killed process does, until it is told to continue, on another
+ * Begins at an instant and stops after some events, as a killed process does, until it is made to continue, on another
  * day.
  */
 class InterruptedClock extends DemoClock {

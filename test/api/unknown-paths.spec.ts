@@ -9,8 +9,8 @@ describe('a path', () => {
   afterAll(() => portal.stop());
 
   const ask = async (method: string, path: string, headers: Record<string, string> = {}) => {
-    const { status, headers: told, body } = await call<{ code?: string }>(portal, method, path, { headers });
-    return { status, type: told.get('content-type')?.split(';')[0], allow: told.get('allow'), code: body.code };
+    const { status, headers: received, body } = await call<{ code?: string }>(portal, method, path, { headers });
+    return { status, type: received.get('content-type')?.split(';')[0], allow: received.get('allow'), code: body.code };
   };
   const NOT_FOUND = { status: 404, type: 'application/problem+json', allow: null, code: 'not_found' };
   const PAGE = { status: 200, type: 'text/html', allow: null, code: undefined };

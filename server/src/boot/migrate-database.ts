@@ -12,7 +12,7 @@ const MIGRATING = 7_301_943;
 interface MigrateOptions {
   /** Called when another migration is running and this one waits for its end. */
   readonly onWait?: () => void;
-/** Called with the number of policies and grants that were changed to what is declared. */
+  /** Called with the number of policies and grants that were changed to what is declared. */
   readonly onApplied?: (changes: number) => void;
   /** What the portal's roles may do, if it differs from what db/policies declares. */
   readonly declared?: Declaration;

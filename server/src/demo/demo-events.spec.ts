@@ -34,7 +34,7 @@ describe.each(BEGINNINGS)('the demo that begins at %s', (beganAt) => {
       const kinds = ofCase(events, event)
         .map(({ kind }) => kind)
         .join(' ');
-      expect(kinds).toMatch(/^received( opened)?( answered)?( reopened( answered)?)?( withdrawn)?$/);
+      expect(kinds).toMatch(/^received( viewed)?( answered)?( reopened( answered)?)?( withdrawn)?$/);
     }
   });
 

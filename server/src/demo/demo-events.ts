@@ -7,7 +7,7 @@ import type { Seeds } from './seed-files';
 /** Something that happened to a case in the demo's past. `by`: a ユーザーID; `key`: an acquirer's API key. */
 export type DemoEvent = { readonly at: Date; readonly acquirerReference: string } & (
   | { readonly kind: 'received'; readonly key: string; readonly request: Record<string, unknown> }
-  | { readonly kind: 'opened'; readonly by: string }
+  | { readonly kind: 'viewed'; readonly by: string }
   | { readonly kind: 'answered'; readonly by: string; readonly revision: number; readonly answer: AnswerInput }
   | { readonly kind: 'reopened'; readonly by: string; readonly revision: number; readonly reason: string }
   | { readonly kind: 'withdrawn'; readonly key: string; readonly reason: string }
@@ -25,11 +25,11 @@ export function demoEvents(seeds: Seeds, calendar: DemoCalendar): DemoEvent[] {
 function eventsOf(planned: PlannedCase, seeds: Seeds, calendar: DemoCalendar): DemoEvent[] {
   const { seed, acquirerReference, key } = planned;
   const { reopened, withdrawn } = seed;
-  const opening = openingOf(planned, calendar);
+  const firstView = firstViewOf(planned, calendar);
   const events: DemoEvent[] = [
     { kind: 'received', key, acquirerReference, at: calendar.at(seed), request: requestOf(planned, seeds, calendar) },
   ];
-  if (opening) events.push({ kind: 'opened', acquirerReference, ...opening });
+  if (firstView) events.push({ kind: 'viewed', acquirerReference, ...firstView });
   for (const [i, answer] of (seed.answers ?? []).entries()) {
     events.push({
       kind: 'answered',
@@ -55,11 +55,11 @@ function eventsOf(planned: PlannedCase, seeds: Seeds, calendar: DemoCalendar): D
 }
 
 /** A case is viewed before it is answered, even if the seed names no earlier reader. */
-function openingOf(
-  { number, seed: { opened, answers } }: PlannedCase,
+function firstViewOf(
+  { number, seed: { viewed, answers } }: PlannedCase,
   calendar: DemoCalendar,
 ): { at: Date; by: string } | undefined {
-  if (opened) return { at: calendar.at(opened), by: opened.by };
+  if (viewed) return { at: calendar.at(viewed), by: viewed.by };
   const [first] = answers ?? [];
   return (
     first && { at: new Date(calendar.at(first).getTime() - (12 + ((number * 7.3) % 48)) * MINUTE_MS), by: first.by }

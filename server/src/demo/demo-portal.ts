@@ -14,7 +14,7 @@ export interface Progress {
   readonly caseNumber: string;
   readonly status: CaseStatus;
   readonly revision: number;
-  readonly opened: boolean;
+  readonly viewed: boolean;
 }
 
 const OFFICE_ADDRESS = '203.0.113.24';
@@ -39,7 +39,7 @@ export class DemoPortal {
       );
       for (const user of users) this.users.set(user.userId, { ...user, address: OFFICE_ADDRESS });
       const cases: (Progress & { reference: string })[] = await tx.query(
-        `SELECT acquirer_reference AS reference, case_number AS "caseNumber", status, revision, first_opened_at IS NOT NULL AS opened FROM support_cases`,
+        `SELECT acquirer_reference AS reference, case_number AS "caseNumber", status, revision, first_opened_at IS NOT NULL AS viewed FROM support_cases`,
       );
       for (const { reference, ...progress } of cases) this.cases.set(reference, progress);
     });
@@ -52,8 +52,8 @@ export class DemoPortal {
     switch (event.kind) {
       case 'received':
         return true;
-      case 'opened':
-        return found.opened;
+      case 'viewed':
+        return found.viewed;
       case 'answered':
         return found.revision >= event.revision;
       case 'reopened':
@@ -67,7 +67,7 @@ export class DemoPortal {
     switch (event.kind) {
       case 'received':
         return this.receive(event);
-      case 'opened':
+      case 'viewed':
         return void (await this.app.get(CaseDetailService).find(this.user(event.by), this.caseNumber(event)));
       case 'answered':
         return this.answer(event);
@@ -100,7 +100,7 @@ export class DemoPortal {
 
   private async receive({ key, request, acquirerReference }: DemoEvent & { kind: 'received' }): Promise<void> {
     const { caseNumber, status } = await this.send('', key, request);
-    this.cases.set(acquirerReference, { caseNumber, status, revision: 0, opened: false });
+    this.cases.set(acquirerReference, { caseNumber, status, revision: 0, viewed: false });
   }
 
   /** A call of an acquirer's system; a call that is rate-limited waits for as long as Retry-After says. */

@@ -69,7 +69,7 @@ export function requestOf(
       cardBrand,
       maskedCardNumber: lastDigits && masked(cardBrand!, lastDigits),
       approvalCode: seed.method ? null : digits('approval', planned, 6),
-      productName: seed.untold ? null : name,
+      productName: seed.productNameMissing ? null : name,
     },
   };
 }

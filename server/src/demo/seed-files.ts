@@ -105,7 +105,7 @@ export interface SeedCase extends SeedMoment {
   readonly summary: string;
   readonly note?: string;
   /** The acquirer did not state the product's name. */
-  readonly untold?: true;
+  readonly productNameMissing?: true;
   /** A payment method other than a card. */
   readonly method?: 'carrier_billing' | 'convenience_store' | 'e_money';
   /** Another customer, who received the goods. */
@@ -116,7 +116,7 @@ export interface SeedCase extends SeedMoment {
     readonly guests: number;
     readonly party?: readonly string[];
   };
-  readonly opened?: SeedMoment & { readonly by: string };
+  readonly viewed?: SeedMoment & { readonly by: string };
   readonly answers?: readonly SeedAnswer[];
   /** After the first answer. */
   readonly reopened?: SeedMoment & { readonly by: string; readonly reason: string };

@@ -29,7 +29,7 @@ export interface RowChange {
 
 const BATCH = 50;
 /** Longer than a batch can take; after this time, other processes may claim the mails of a killed process. */
-const LEASE_MS = 5 * 60_000;
+const CLAIM_MS = 5 * 60_000;
 
 const CLAIM = `WITH due AS (
     SELECT id FROM outgoing_mails WHERE state IN ('queued', 'sending') AND next_attempt_at <= $1
@@ -109,7 +109,7 @@ export class MailQueueService {
   /** Not prepared: the best plan depends on how many mails are due and how many are waiting. */
   private claiming(): { readonly endsAt: Date; readonly statement: Statement<ClaimedMail> } {
     const now = this.clock.now();
-    const endsAt = new Date(now.getTime() + LEASE_MS);
+    const endsAt = new Date(now.getTime() + CLAIM_MS);
     return { endsAt, statement: { text: CLAIM, values: [now, endsAt] } };
   }
 }

@@ -57,13 +57,13 @@ describe('business days', () => {
   });
 
   it('count the hours until a deadline ends at 24:00 in Japan, for a category that shows hours', () => {
-    const told = (unit: 'businessDays' | 'hours', runs: boolean, now: string) =>
+    const hoursLeft = (unit: 'businessDays' | 'hours', runs: boolean, now: string) =>
       toldIn(unit, deadline(runs, '2026-11-25', now.slice(0, 10)), new Date(`${now}+09:00`)).hoursLeft;
-    expect(told('hours', true, '2026-11-24T10:00:00')).toBe(38);
-    expect(told('hours', true, '2026-11-25T23:01:00')).toBe(0);
-    expect(told('hours', true, '2026-11-26T00:00:00')).toBeUndefined();
-    expect(told('hours', false, '2026-11-24T10:00:00')).toBeUndefined();
-    expect(told('businessDays', true, '2026-11-24T10:00:00')).toBeUndefined();
+    expect(hoursLeft('hours', true, '2026-11-24T10:00:00')).toBe(38);
+    expect(hoursLeft('hours', true, '2026-11-25T23:01:00')).toBe(0);
+    expect(hoursLeft('hours', true, '2026-11-26T00:00:00')).toBeUndefined();
+    expect(hoursLeft('hours', false, '2026-11-24T10:00:00')).toBeUndefined();
+    expect(hoursLeft('businessDays', true, '2026-11-24T10:00:00')).toBeUndefined();
   });
 
   it('end "due soon" with the last day that has three business days left', () => {

@@ -76,12 +76,12 @@ describe('settings of payments', () => {
 
   it('keep the secrets that are left out, and remove an encryption that is set to null', async () => {
     await put(SBPS);
-    const { sealed } = await sealedRow();
+    const { encrypted } = await encryptedRow();
     expect((await put({ ...SBPS, authorizationDays: 45, sbps: ACCOUNT })).body).toEqual({
       ...SHOWN,
       authorizationDays: 45,
     });
-    expect((await sealedRow()).sealed.equals(sealed)).toBe(false);
+    expect((await encryptedRow()).encrypted.equals(encrypted)).toBe(false);
     expect((await put({ ...SBPS, sbps: { ...ACCOUNT, encryption: null } })).body.sbps).toEqual({
       ...ACCOUNT,
       hashKeySet: true,
@@ -100,7 +100,7 @@ describe('settings of payments', () => {
 
   it('require the secrets of a new account, and forget those of the former one', async () => {
     await put({ ...AGREED, gateway: 'sandbox' });
-    expect((await sealedRow()).sealed).toBeNull();
+    expect((await encryptedRow()).encrypted).toBeNull();
     expect(await errors({ ...SBPS, sbps: { ...ACCOUNT, encryption: null } })).toEqual(['/sbps/hashKey required']);
   });
 
@@ -146,10 +146,10 @@ describe('settings of payments', () => {
     }
   });
 
-  async function sealedRow(): Promise<{ sealed: Buffer }> {
-    const [row] = await portal.rows<{ sealed: Uint8Array | null }>(
-      `SELECT sealed_credentials AS sealed FROM payment_settings WHERE merchant_id = '12345' AND service_id = '002'`,
+  async function encryptedRow(): Promise<{ encrypted: Buffer }> {
+    const [row] = await portal.rows<{ encrypted: Uint8Array | null }>(
+      `SELECT sealed_credentials AS encrypted FROM payment_settings WHERE merchant_id = '12345' AND service_id = '002'`,
     );
-    return { sealed: row!.sealed && Buffer.from(row!.sealed) } as { sealed: Buffer };
+    return { encrypted: row!.encrypted && Buffer.from(row!.encrypted) } as { encrypted: Buffer };
   }
 });

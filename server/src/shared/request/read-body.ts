@@ -53,10 +53,10 @@ export function refuseOtherThanObject({ unread }: ReadBody<object>): void {
 export function errorsOf({ dto, unread, unknown }: ReadBody<object>): FieldError[] {
   if (unread.some(({ pointer }) => pointer === '')) return [...unread];
   const broken = fieldErrorsOf(validateSync(dto, { forbidUnknownValues: false }));
-  const told = new Set(unread.map(({ pointer }) => pointer));
+  const reported = new Set(unread.map(({ pointer }) => pointer));
   return [
     ...unread,
-    ...broken.filter(({ pointer }) => !told.has(pointer)),
+    ...broken.filter(({ pointer }) => !reported.has(pointer)),
     ...unknown.map((pointer) => fieldError(pointer, 'unknown_field')),
   ];
 }
