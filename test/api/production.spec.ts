@@ -15,7 +15,13 @@ const AGREED = {
 describe('a portal in production', () => {
   let portal: Portal;
   beforeAll(
-    async () => (portal = await startPortal({ ...PRODUCTION, DEMO: '0', DATABASE_URL: 'postgres://127.0.0.1/portal' })),
+    async () =>
+      (portal = await startPortal({
+        ...PRODUCTION,
+        DEMO: '0',
+        DATABASE_URL: 'postgres://127.0.0.1/portal',
+        SBPS_TOKENIZER_ORIGIN: 'https://tokenizer.example.jp',
+      })),
   );
   afterAll(() => portal.stop());
 
