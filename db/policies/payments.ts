@@ -1,17 +1,14 @@
 import type { TableAccess } from '../row-level-security/declaration';
 import { ROWS } from './rows';
 
-const CHANGES_OF_A_PAYMENT = 'UPDATE (state, captured_on, refunded_on, window_over, compare_at)';
+const CHANGED_OF_A_PAYMENT = 'state, captured_on, refunded_on, window_over, compare_at';
 const CHANGES_OF_AN_OPERATION = 'UPDATE (state, concluded_at, code, look_ups, next_look_up_at)';
-/** All columns except a gateway's secrets. */
-const SETTINGS =
-  'merchant_id, service_id, gateway, authorization_days, auto_capture, card_brands, security_code, three_d_secure, refund_days, version';
 
 export const PAYMENTS = {
   payments: {
-    portal_app: { may: `SELECT, INSERT, ${CHANGES_OF_A_PAYMENT}`, rows: ROWS.ofUsersOrder },
+    portal_app: { may: `SELECT, INSERT, UPDATE (${CHANGED_OF_A_PAYMENT})`, rows: ROWS.ofUsersOrder },
     portal_support: { may: 'SELECT', rows: ROWS.all },
-    portal_system: { may: `SELECT, ${CHANGES_OF_A_PAYMENT}`, rows: ROWS.all },
+    portal_system: { may: `SELECT, UPDATE (${CHANGED_OF_A_PAYMENT}, gateway_account_id)`, rows: ROWS.all },
   },
   payment_operations: {
     portal_app: { may: `SELECT, INSERT, ${CHANGES_OF_AN_OPERATION}`, rows: ROWS.ofUsersOrder },
@@ -29,8 +26,13 @@ export const PAYMENTS = {
   },
   payment_settings: {
     portal_app: { may: 'SELECT', rows: ROWS.ofUsersService },
-    portal_support: { may: `SELECT (${SETTINGS})`, rows: ROWS.all },
+    portal_support: { may: 'SELECT', rows: ROWS.all },
     portal_system: { may: 'SELECT, INSERT, UPDATE', rows: ROWS.all },
+  },
+  /** With the gateways' secrets: support need not read them. */
+  gateway_accounts: {
+    portal_app: { may: 'SELECT', rows: ROWS.ofUsersService },
+    portal_system: { may: 'SELECT, INSERT, UPDATE, DELETE', rows: ROWS.all },
   },
   checkouts: {
     portal_app: {

@@ -70,7 +70,7 @@ const GRANTS = `SELECT object, coalesce(r.rolname, 'PUBLIC') AS role,
     FROM pg_class c WHERE c.relnamespace = ${IN_SCHEMA} AND ${notOfExtension('c.oid')}
     UNION ALL
     SELECT 'TABLE ' || quote_ident(c.relname), ' (' || a.attname || ')', a.attacl
-    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE a.attacl IS NOT NULL AND c.relnamespace = ${IN_SCHEMA} AND ${notOfExtension('c.oid')}
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE a.attacl IS NOT NULL AND NOT a.attisdropped AND c.relnamespace = ${IN_SCHEMA} AND ${notOfExtension('c.oid')}
     UNION ALL
     SELECT 'FUNCTION ' || ${SIGNATURE}, '', coalesce(p.proacl, acldefault('f', p.proowner))
     FROM pg_proc p WHERE p.pronamespace = ${IN_SCHEMA} AND ${notOfExtension('p.oid', 'pg_proc')}

@@ -1,5 +1,5 @@
 import { ORDER_KEYS } from './orders/order-contents';
-import { SETTINGS_KEYS } from './payments/settings/payment-settings.service';
+import { ACCOUNT_KEYS } from './payments/settings/gateway-accounts.service';
 import type { KeptKeys } from './shared/sealing/kept-keys';
 import { SECRET_KEYS } from './shared/sealing/secrets.service';
 import { CASE_KEYS } from './support-cases/answers.service';
@@ -12,4 +12,4 @@ const CHECKOUT_KEYS: KeptKeys = {
 };
 
 /** Every table that keeps data keys: the rows that a new master key has to wrap again. */
-export const KEPT_KEYS: readonly KeptKeys[] = [CASE_KEYS, ORDER_KEYS, CHECKOUT_KEYS, SETTINGS_KEYS, SECRET_KEYS];
+export const KEPT_KEYS: readonly KeptKeys[] = [CASE_KEYS, ORDER_KEYS, CHECKOUT_KEYS, ACCOUNT_KEYS, SECRET_KEYS];

@@ -134,7 +134,12 @@ describe('encrypted data that cannot be decrypted', () => {
     expect(
       (await admin.send('PUT', path, { ...settings, ...(await seenSettings(portal, '12345', '002')) })).status,
     ).toBe(200);
-    await spoil('payment_settings', 'sealed_credentials', `merchant_id = '12345' AND service_id = $1`, ['002']);
+    await spoil(
+      'gateway_accounts',
+      'sealed_credentials',
+      `merchant_id = '12345' AND service_id = $1 AND used_until IS NULL`,
+      ['002'],
+    );
     const { id } = await placedOrder(portal, { order: { serviceId: '002' } });
     expect((await operate(portal, id, 'capture')).body.card!.operations).toMatchObject([
       { state: 'declined', code: 'not_configured' },

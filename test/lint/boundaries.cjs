@@ -45,6 +45,7 @@ const MODULES_FOR_SUITES = [
   'shared/jobs/jobs', // orders indexed by a former version, and a task that is killed while it works
   'payments/gateways/sbps/sbps\\.gateway', // authorises a card at the simulator
   'payments/gateways/sandbox/sandbox\\.gateway',
+  'payments/gateways/testing/paper/paper\\.(gateway|module)', // a made-up gateway, which only its module adds
   'payments/operations/(operation-outcomes\\.service|payment-operation\\.entity)', // a capture of long ago, recorded as it was then
   'shared/business-days', // computes a deadline a second time
   'shared/tenancy/database-away', // classifies the error of a real connection that was lost

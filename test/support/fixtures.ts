@@ -41,8 +41,11 @@ export async function insertFixtures(database: DataSource): Promise<void> {
     await tx.query(
       `INSERT INTO services (merchant_id, service_id, name) VALUES ('12345', '001', '本店'), ('12345', '002', '定期便'), ('67890', '001', '宿泊予約')`,
     );
-    await tx.query(`INSERT INTO payment_settings (merchant_id, service_id, gateway, auto_capture, three_d_secure, refund_days) VALUES
-      ('12345', '001', 'sandbox', false, false, '{"jcb": 10}'), ('12345', '002', 'sandbox', true, true, '{}'), ('67890', '001', 'sandbox', false, false, '{}')`);
+    await tx.query(`WITH accounts AS (INSERT INTO gateway_accounts (merchant_id, service_id, gateway, auto_capture, used_from)
+        SELECT merchant_id, service_id, 'sandbox', (merchant_id, service_id) = ('12345', '002'), now() FROM services RETURNING merchant_id, service_id, id)
+      INSERT INTO payment_settings (merchant_id, service_id, gateway_account_id, three_d_secure, refund_days)
+        SELECT merchant_id, service_id, id, (merchant_id, service_id) = ('12345', '002'),
+          CASE WHEN (merchant_id, service_id) = ('12345', '001') THEN '{"jcb": 10}' ELSE '{}' END::jsonb FROM accounts`);
     await tx.query(`INSERT INTO contacts (merchant_id, name, email, service_ids, active) VALUES
       ('12345', '通知 一郎', 'notify-one@example.jp', NULL, true), ('12345', '通知 二郎', 'notify-two@example.jp', '{001}', true),
       ('12345', '退職 三郎', 'left@example.jp', NULL, false)`);

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
+import type { AppParts } from '../../server/src/app.module';
 import { createApp } from '../../server/src/app.setup';
 import { type Config, readConfig } from '../../server/src/config';
 import { demoParts } from '../../server/src/demo/demo.module';
@@ -31,15 +33,17 @@ export interface Portal {
  * @param env Variables of the portal under test. It has all parts of the demo, unless DEMO=0 makes it one of
  * production; the page for mails exists unless `SMTP_URL` is given.
  * @param fill The initial content of the database.
+ * @param modules Further modules of the application.
  */
 export async function startPortal(
   env: Record<string, string> = {},
   fill: (database: DataSource) => Promise<void> = insertFixtures,
+  modules: readonly Type[] = [],
 ): Promise<Portal> {
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'shokai-desk-test-'));
   await fill(database.dataSource);
-  const portal = await listen(database, { DATA_DIR: folder, ...env });
+  const portal = await listen(database, { DATA_DIR: folder, ...env }, modules);
   return {
     ...portal,
     stop: async () => {
@@ -50,7 +54,11 @@ export async function startPortal(
   };
 }
 
-async function listen(database: TestDatabase, env: Record<string, string>): Promise<Omit<Portal, 'stop'>> {
+async function listen(
+  database: TestDatabase,
+  env: Record<string, string>,
+  modules: readonly Type[],
+): Promise<Omit<Portal, 'stop'>> {
   const clock = new TestClock();
   const port = await freePort();
   const given = {
@@ -60,8 +68,13 @@ async function listen(database: TestDatabase, env: Record<string, string>): Prom
     MASTER_KEY: randomBytes(32).toString('base64'),
     ...env,
   };
-  const parts = env['DEMO'] === '0' ? { config: readConfig(given) } : demoParts(readDemoConfig(given));
-  const app = await createApp({ ...parts, clock, database: database.dataSource });
+  const parts: AppParts = env['DEMO'] === '0' ? { config: readConfig(given) } : demoParts(readDemoConfig(given));
+  const app = await createApp({
+    ...parts,
+    modules: [...(parts.modules ?? []), ...modules],
+    clock,
+    database: database.dataSource,
+  });
   await app.listen(port, '127.0.0.1');
   const rows = (sql: string, parameters: unknown[] = []) => database.dataSource.query(sql, parameters);
   return {

@@ -7,9 +7,12 @@ import type { CardBrand } from './portal-api';
  *   PUT /api/merchants/:merchantId/services/:serviceId/payment-settings  PaymentSettingsRequest  200 PaymentSettingsView | 404 | 409 | 422
  *
  * 409 `version_conflict`: the settings were changed after they were read; `current` contains the current ones.
- * 409 `invalid_state`: the gateway can't be changed while the outcome of an operation or a checkout is looked up. Its
- * account can always be corrected; look-ups then use the corrected one.
+ *
+ * A service can change its gateway, or its account there, at any time: payments that were authorised before, and checkouts
+ * that have begun, stay with the account that authorised them. New secrets for the same account hold for earlier payments too;
+ * look-ups use them at once.
  */
+
 /** Gateways that exist only in the demo: no money moves there. */
 export const DEMO_GATEWAYS: readonly string[] = ['sandbox'];
 
@@ -50,9 +53,17 @@ export type PaymentSettingsView = ServiceSettings & Readonly<Record<string, unkn
  * form describes it (`server/src/payments/gateways/<name>`). Secrets that are left out stay unchanged; a new address
  * requires all of them, so that no secret is sent to another address than the one it was entered for.
  */
-export interface PaymentSettingsRequest extends AgreedSettings {
+export interface NewServiceSettings extends AgreedSettings {
   readonly [account: string]: unknown;
+  readonly gateway: string;
+  /**
+   * The ids of the current account were mistyped: its payments are looked up, captured and refunded with the new ids too.
+   * Without it, other ids are another account, which only new payments use.
+   */
+  readonly correctsAccount?: boolean;
+}
+
+export interface PaymentSettingsRequest extends NewServiceSettings {
   /** The version of the settings that was seen. */
   readonly version: number;
-  readonly gateway: string;
 }

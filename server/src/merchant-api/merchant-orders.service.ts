@@ -9,10 +9,9 @@ import { readBody } from '../shared/request/read-body';
 import { ALL_SERVICES, merchantScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { isUniqueViolation } from '../shared/unique-violation';
-import { Gateways } from '../payments/gateways/gateways';
 import { Order } from '../orders/order.entity';
 import { OrderPlacingService, type Placed, totalOf } from '../orders/order-placing.service';
-import { type PaymentSettings, PaymentSettingsService } from '../payments/settings/payment-settings.service';
+import { type PaymentAccount, PaymentAccountsService } from '../payments/operations/payment-accounts.service';
 import { newOrderOf, orderErrors } from './merchant-order-check';
 import { MerchantOrderDto } from './merchant-order.dto';
 
@@ -30,8 +29,7 @@ export class MerchantOrdersService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly placing: OrderPlacingService,
-    private readonly settings: PaymentSettingsService,
-    private readonly gateways: Gateways,
+    private readonly accounts: PaymentAccountsService,
     private readonly clock: Clock,
   ) {}
 
@@ -41,17 +39,11 @@ export class MerchantOrdersService {
       throw new DomainError('malformed_request', 'Idempotency-Key: 1 to 255 printable ASCII characters');
     const order = this.checked(body);
     const { merchantId } = system;
-    const {
-      placed,
-      settings: { gateway, autoCapture },
-    } = await this.tenancy
+    const { placed, paid } = await this.tenancy
       .as(merchantScope(merchantId, ALL_SERVICES), (tx) => this.placeIn(tx, system, order, idempotencyKey))
       .catch(refuseTakenTrackingId);
-    // Once more is no matter: a call that died in between mends itself.
-    if (order.payment)
-      await this.gateways
-        .named(gateway)
-        ?.adopt?.({ merchantId, serviceId: order.serviceId, autoCapture, credentials: null }, order.payment);
+    // A second time changes nothing: a call that died in between is made up for by the next one.
+    await paid?.gateway.adopt?.(paid.account, paid.payment);
     return { receipt: receiptOf(placed, order), isNew: !placed.again };
   }
 
@@ -68,7 +60,7 @@ export class MerchantOrdersService {
     { merchantId, actor }: MerchantSystem,
     order: NewOrder,
     key: string | undefined,
-  ): Promise<{ placed: Placed; settings: PaymentSettings }> {
+  ): Promise<{ readonly placed: Placed; readonly paid: PaymentAccount | null }> {
     const { serviceId, orderNumber } = order;
     // An order that came before is told again, whatever has become of its service since.
     const known =
@@ -77,7 +69,7 @@ export class MerchantOrdersService {
     if (!known) throw invalidFields([fieldError('/serviceId', 'unknown_service')]);
     const placed = await this.placing.place(tx, merchantId, actor, order, this.clock.now());
     if (key !== undefined) await this.keep(tx, placed, key);
-    return { placed, settings: await this.settings.find(tx, merchantId, serviceId) };
+    return { placed, paid: await this.accounts.open(tx, { merchantId, orderId: placed.order.id }) };
   }
 
   /** The unique row decides between calls at once: the later waits for the earlier and then reads what that was about. */

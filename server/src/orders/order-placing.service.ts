@@ -6,6 +6,7 @@ import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../audit/actor';
 import { DomainError } from '../shared/domain-error';
 import { Payment } from '../payments/operations/payment.entity';
+import type { StoredAccount } from '../payments/settings/stored-account.entity';
 import { PaymentSettingsService } from '../payments/settings/payment-settings.service';
 import { OrderContents } from './order-contents';
 import { Order } from './order.entity';
@@ -30,11 +31,19 @@ export class OrderPlacingService {
 
   /**
    * Once for each 注文番号: the same content again changes nothing, other content throws `reference_conflict`. Under 自動売上 the
-   * payment is captured with the order, which then comes in as 入金済み (spec 4.1).
+   * payment is captured with the order, which then comes in as 入金済み (spec 4.1). `account`: where the payment was authorised; left
+   * out: at the one that the service has now.
    */
-  async place(tx: EntityManager, merchantId: string, actor: Actor, placed: NewOrder, now: Date): Promise<Placed> {
+  async place(
+    tx: EntityManager,
+    merchantId: string,
+    actor: Actor,
+    placed: NewOrder,
+    now: Date,
+    account?: StoredAccount | null,
+  ): Promise<Placed> {
     const contentHash = createHash('sha256').update(JSON.stringify(placed)).digest();
-    const payment = placed.payment && (await this.paymentOf(tx, merchantId, placed, placed.payment));
+    const payment = placed.payment && (await this.paymentOf(tx, merchantId, placed, placed.payment, account));
     const order = this.orderOf(merchantId, placed, payment, contentHash, now);
     const inserted = await tx
       .createQueryBuilder()
@@ -142,12 +151,16 @@ export class OrderPlacingService {
     merchantId: string,
     { serviceId }: NewOrder,
     payment: NewPayment,
+    authorizedAt?: StoredAccount | null,
   ): Promise<Partial<Payment>> {
-    const { authorizationDays, autoCapture } = await this.settings.find(tx, merchantId, serviceId);
+    const { authorizationDays, account: present } = await this.settings.find(tx, merchantId, serviceId);
+    const account = authorizedAt ?? present;
+    const autoCapture = account?.autoCapture ?? false;
     const authorizedOn = tokyoDate(new Date(payment.authorizedAt));
     return {
       ...payment,
       merchantId,
+      gatewayAccountId: account?.id ?? null,
       authorizedAt: new Date(payment.authorizedAt),
       authorizationEndsOn: addDays(authorizedOn, authorizationDays),
       state: autoCapture ? 'captured' : 'authorized',

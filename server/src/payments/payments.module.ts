@@ -6,11 +6,14 @@ import { LookUpOperationsTask } from './operations/look-up-operations.task';
 import { OperationExecution } from './operations/operation-execution';
 import { OperationOutcomesService } from './operations/operation-outcomes.service';
 import { OperationsService } from './operations/operations.service';
+import { PaymentAccountsService } from './operations/payment-accounts.service';
 import { PaymentsService } from './operations/payments.service';
 import { ComparisonsService } from './reconciliation/comparisons.service';
 import { DifferenceListService } from './reconciliation/difference-list.service';
 import { PaymentDifferencesController } from './reconciliation/payment-differences.controller';
 import { ReconcilePaymentsTask } from './reconciliation/reconcile-payments.task';
+import { AccountChangesService } from './settings/account-changes.service';
+import { ForgetAccountsTask } from './settings/forget-accounts.task';
 import { GatewayAccountsService } from './settings/gateway-accounts.service';
 import { PaymentSettingsController } from './settings/payment-settings.controller';
 import { PaymentSettingsPipe } from './settings/payment-settings.pipe';
@@ -22,6 +25,8 @@ import { SettingsAdministrationService } from './settings/settings-administratio
   imports: [AuditModule, GatewaysModule, SbpsModule],
   controllers: [PaymentDifferencesController, PaymentSettingsController],
   providers: [
+    AccountChangesService,
+    ForgetAccountsTask,
     GatewayAccountsService,
     PaymentSettingsPipe,
     PaymentSettingsService,
@@ -30,11 +35,19 @@ import { SettingsAdministrationService } from './settings/settings-administratio
     OperationExecution,
     OperationOutcomesService,
     OperationsService,
+    PaymentAccountsService,
     PaymentsService,
     ComparisonsService,
     DifferenceListService,
     ReconcilePaymentsTask,
   ],
-  exports: [GatewaysModule, GatewayAccountsService, PaymentSettingsService, OperationsService, PaymentsService],
+  exports: [
+    GatewaysModule,
+    GatewayAccountsService,
+    PaymentSettingsService,
+    OperationsService,
+    PaymentAccountsService,
+    PaymentsService,
+  ],
 })
 export class PaymentsModule {}

@@ -30,7 +30,7 @@ export class CheckoutExecution {
 
   /** The first step: 3-D Secure where the service asks for it and the gateway says that the card knows it, else the authorisation at once. */
   async begin(checkout: Checkout, asksFor3DSecure: boolean): Promise<void> {
-    const account = await this.accounts.ofService(checkout.merchantId, checkout.serviceId);
+    const account = await this.accounts.find(checkout.merchantId, checkout.gatewayAccountId);
     if (!account) return this.record(checkout, { state: 'declined', code: 'not_configured' });
     if (!asksFor3DSecure) return this.authorize(checkout, account);
     const reply = await account.gateway.authenticate(
@@ -47,7 +47,7 @@ export class CheckoutExecution {
 
   /** After the challenge. */
   async complete(checkout: Checkout): Promise<void> {
-    const account = await this.accounts.ofService(checkout.merchantId, checkout.serviceId);
+    const account = await this.accounts.find(checkout.merchantId, checkout.gatewayAccountId);
     await (account
       ? this.authorize(checkout, account)
       : this.record(checkout, { state: 'declined', code: 'not_configured' }));
@@ -61,7 +61,7 @@ export class CheckoutExecution {
   /** Asks what became of it, as often as it takes; a challenge that nobody took up is over. */
   async lookUp(checkout: Checkout): Promise<void> {
     if (checkout.state === 'challenge') return this.record(checkout, { state: 'declined', code: 'challenge_expired' });
-    const account = await this.accounts.ofService(checkout.merchantId, checkout.serviceId);
+    const account = await this.accounts.find(checkout.merchantId, checkout.gatewayAccountId);
     if (!account) return;
     // Judged by the time before the question: what was executed after it is seen by the next look-up.
     const isPastLimit = this.clock.now() > limitOf(checkout);

@@ -5,6 +5,7 @@ import { Clock } from '../shared/clock';
 import { ALL_SERVICES, merchantScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { limitOf, nextLookUp } from '../payments/gateways/attempt-limits';
+import { StoredAccount } from '../payments/settings/stored-account.entity';
 import { OrderPlacingService } from '../orders/order-placing.service';
 import { CheckoutContents } from './checkout-contents';
 import type { Authorized, CheckoutVerdict } from './checkout-verdict';
@@ -92,7 +93,9 @@ export class CheckoutOutcomesService {
     checkout: Checkout,
     { trackingId, transactionId, approvalCode, card, at }: Authorized,
   ): Promise<void> {
+    const { merchantId, gatewayAccountId } = checkout;
     const { order, cardBrand, lastDigits } = this.contents.read(checkout);
+    const account = gatewayAccountId && (await tx.findOneByOrFail(StoredAccount, { merchantId, id: gatewayAccountId }));
     const authorizedAt = (at ?? checkout.requestedAt).toISOString();
     // What the tokeniser told the browser stands only where the gateway tells nothing: it decides nothing.
     const payment = {
@@ -104,6 +107,6 @@ export class CheckoutOutcomesService {
       cardBrand: card.brand ?? cardBrand,
       maskedCardNumber: `************${card.lastDigits ?? lastDigits}`,
     };
-    await this.placing.place(tx, checkout.merchantId, SHOP, { ...order, payment }, this.clock.now());
+    await this.placing.place(tx, merchantId, SHOP, { ...order, payment }, this.clock.now(), account || null);
   }
 }

@@ -62,12 +62,16 @@ export class CheckoutsService {
   }
 
   private async register(tx: EntityManager, cartId: string, content: CheckoutContent): Promise<Registered> {
-    const settings = await this.settings.find(tx, SHOP_MERCHANT, content.order.serviceId);
-    if (settings.gateway === null) throw new DomainError('invalid_state', 'this service takes no cards here');
-    const asksFor3DSecure = settings.threeDSecure;
+    const { account, threeDSecure: asksFor3DSecure } = await this.settings.find(
+      tx,
+      SHOP_MERCHANT,
+      content.order.serviceId,
+    );
+    if (!account) throw new DomainError('invalid_state', 'this service takes no cards here');
     // The unique row decides between calls at once: the later waits for the earlier, inserts nothing and finds it.
     const open =
-      (await this.openOf(tx, cartId, content.token)) ?? (await this.insert(tx, this.newCheckout(cartId, content)));
+      (await this.openOf(tx, cartId, content.token)) ??
+      (await this.insert(tx, this.newCheckout(cartId, content, account.id)));
     if (open) return { checkout: open.checkout, isNew: open.isNew, asksFor3DSecure };
     const winner = await this.openOf(tx, cartId, content.token);
     if (!winner) throw new DomainError('invalid_state', 'this cart was checked out at the same moment');
@@ -111,7 +115,7 @@ export class CheckoutsService {
     return (inserted.raw as unknown[]).length ? { checkout, isNew: true } : null;
   }
 
-  private newCheckout(cartId: string, content: CheckoutContent): Checkout {
+  private newCheckout(cartId: string, content: CheckoutContent, gatewayAccountId: string): Checkout {
     const { orderNumber, serviceId } = content.order;
     const named = { merchantId: SHOP_MERCHANT, id: randomUUID() };
     const request = { requestedAt: this.clock.now(), limitSeconds: LIMIT_SECONDS };
@@ -120,6 +124,7 @@ export class CheckoutsService {
       ...request,
       cartId,
       serviceId,
+      gatewayAccountId,
       orderNumber,
       total: totalOf(content.order),
       ...this.contents.sealed(named, content),

@@ -6,6 +6,8 @@ import { DomainError, notFound } from '../shared/domain-error';
 import { ALL_SERVICES, merchantScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { sbpsCredentialsOf } from '../payments/gateways/sbps/account/sbps-credentials';
+import { GatewayAccountsService } from '../payments/settings/gateway-accounts.service';
+import type { StoredAccount } from '../payments/settings/stored-account.entity';
 import { PaymentSettingsService } from '../payments/settings/payment-settings.service';
 import { productsOf, SHIPPING_FEE, SHOP_MERCHANT } from './catalogue';
 
@@ -17,6 +19,7 @@ export class ShopService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly settings: PaymentSettingsService,
+    private readonly accounts: GatewayAccountsService,
     @Inject(CONFIG) private readonly config: { readonly sbpsTokenizerOrigin?: string },
   ) {}
 
@@ -41,16 +44,15 @@ export class ShopService {
   }
 
   private async card(tx: EntityManager, serviceId: string): Promise<CardSettings> {
-    const { cardBrands, securityCode, threeDSecure } = await this.settings.find(tx, SHOP_MERCHANT, serviceId);
-    return { brands: cardBrands, securityCode, threeDSecure, tokeniser: await this.tokeniser(tx, serviceId) };
+    const { account, cardBrands, securityCode, threeDSecure } = await this.settings.find(tx, SHOP_MERCHANT, serviceId);
+    return { brands: cardBrands, securityCode, threeDSecure, tokeniser: this.tokeniser(account) };
   }
 
-  private async tokeniser(tx: EntityManager, serviceId: string): Promise<Tokeniser> {
-    const found = await this.settings.account(tx, SHOP_MERCHANT, serviceId);
-    if (found?.gateway !== 'sbps') return { kind: 'sandbox' };
+  private tokeniser(account: StoredAccount | null): Tokeniser {
+    if (account?.gateway !== 'sbps') return { kind: 'sandbox' };
     const { sbpsTokenizerOrigin } = this.config;
     if (!sbpsTokenizerOrigin) throw new DomainError('invalid_state', 'SBPS_TOKENIZER_ORIGIN is not set');
-    const credentials = sbpsCredentialsOf(found.account);
+    const credentials = sbpsCredentialsOf({ credentials: this.accounts.credentialsOf(account) });
     if (!credentials) throw new DomainError('invalid_state', 'the service has no credentials that can be read');
     return {
       kind: 'sbps',

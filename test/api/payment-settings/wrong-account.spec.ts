@@ -56,12 +56,12 @@ describe('settings of payments', () => {
     });
 
     it.each([
-      ['the hash key', { hashKey: 'wrong' }, 'credentials_refused'],
-      ['the MID', { merchantId: '90009' }, 'credentials_refused'],
-      ['the endpoint', { endpoint: 'http://127.0.0.1:1' }, 'endpoint_unreachable'],
+      ['the hash key', { hashKey: 'wrong' }, 'credentials_refused', {}],
+      ['the MID', { merchantId: '90009' }, 'credentials_refused', { correctsAccount: true }],
+      ['the endpoint', { endpoint: 'http://127.0.0.1:1' }, 'endpoint_unreachable', {}],
     ] as const)(
       'are shown as the reason when a capture was certainly not executed, and it can be requested again once %s is right',
-      async (_, wrong, code) => {
+      async (_, wrong, code, correction) => {
         await put({ ...agreed, sbps: account(simulator.url, wrong) }, service001);
         const id = await paid();
         const { status, body } = await operate(portal, id, 'capture');
@@ -77,7 +77,7 @@ describe('settings of payments', () => {
         expect(await portal.rows('SELECT state, code FROM payment_operations WHERE order_id = $1', [id])).toEqual([
           { state: 'declined', code },
         ]);
-        expect((await put({ ...agreed, sbps: account(simulator.url) }, service001)).status).toBe(200);
+        expect((await put({ ...agreed, ...correction, sbps: account(simulator.url) }, service001)).status).toBe(200);
         expect((await operate(portal, id, 'capture')).body.card).toMatchObject({
           state: 'captured',
           operations: [{ state: 'succeeded' }, { state: 'declined' }],
@@ -115,6 +115,7 @@ describe('settings of payments', () => {
       await put(
         {
           ...agreed,
+          correctsAccount: true,
           sbps: {
             ...account(simulator.url),
             serviceId: other.serviceId,
@@ -130,7 +131,7 @@ describe('settings of payments', () => {
         state: 'declined',
         code: 'no_such_payment',
       });
-      await put({ ...agreed, sbps: account(simulator.url) }, service001);
+      await put({ ...agreed, correctsAccount: true, sbps: account(simulator.url) }, service001);
       expect((await operate(portal, id, 'capture')).body.card).toMatchObject({
         state: 'captured',
         operations: [{ state: 'succeeded' }, { code: 'no_such_payment' }],

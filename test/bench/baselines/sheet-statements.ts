@@ -14,7 +14,7 @@ export const STATEMENTS = {
   order: `SELECT o.id, ${ORDER_COLUMNS}, o.sealed_content, o.wrapped_key, o.master_key_version FROM payments x JOIN orders o ON o.merchant_id = x.merchant_id AND o.id = x.order_id WHERE x.merchant_id = $1 AND x.tracking_id = $2`,
   items:
     'SELECT name, unit_price, quantity FROM order_items WHERE merchant_id = $1 AND order_id = $2 ORDER BY position',
-  payment: `SELECT ${PAYMENT_COLUMNS}, g.gateway, g.refund_days FROM payments x JOIN orders o ON o.merchant_id = x.merchant_id AND o.id = x.order_id
+  payment: `SELECT ${PAYMENT_COLUMNS}, g.gateway_account_id, g.refund_days FROM payments x JOIN orders o ON o.merchant_id = x.merchant_id AND o.id = x.order_id
     LEFT JOIN payment_settings g ON g.merchant_id = o.merchant_id AND g.service_id = o.service_id WHERE x.merchant_id = $1 AND x.order_id = $2`,
   operations: `SELECT ${OPERATION_COLUMNS} FROM payment_operations WHERE merchant_id = $1 AND order_id = $2 ORDER BY id DESC`,
   orderHistory: `SELECT event, at, actor_kind, actor_name, detail FROM audit_entries WHERE merchant_id = $1 AND order_id = $2 AND event NOT IN ('order_viewed_by_support') ORDER BY id DESC LIMIT 200`,
@@ -45,7 +45,7 @@ export const ONE_STATEMENT = `WITH c AS MATERIALIZED (
     SELECT c.merchant_id, c.id, 'answer_viewed', 'merchant', u.id, u.name, '127.0.0.1', c.revision, now() FROM c JOIN users u ON u.user_id = $3)
   SELECT c.id, o.order_number, a.sealed_content AS sealed_answer, k.wrapped_key AS case_key, o.sealed_content AS sealed_order, o.wrapped_key AS order_key,
     json_build_object('case', to_json(c), 'merchant', m.name, 'service', s.name, 'acquirer', q.name, 'answered', a.registered_at, 'by', a.registered_by_name, 'total', o.total, 'orderedAt', o.ordered_at,
-      'orderStatus', o.status, 'shippedOn', o.shipped_on, 'carrier', o.carrier, 'slip', o.slip_number, 'payment', to_json(x), 'gateway', g.gateway,
+      'orderStatus', o.status, 'shippedOn', o.shipped_on, 'carrier', o.carrier, 'slip', o.slip_number, 'payment', to_json(x), 'gateway', g.gateway_account_id,
       'items', ${all(of(STATEMENTS.items, 'o.id'))}, 'operations', ${all(of(STATEMENTS.operations, 'o.id'))}, 'orderHistory', ${all(of(STATEMENTS.orderHistory, 'o.id'))},
       'earlier', ${all(EARLIER_OF_CASE)},
       'reopenings', ${all(of(STATEMENTS.reopenings, 'c.id'))}, 'withdrawal', ${all(of(STATEMENTS.withdrawal, 'c.id'))}, 'history', ${all(of(STATEMENTS.history, 'c.id'))}, 'desk', d.desk) AS records

@@ -27,7 +27,8 @@ export async function seedBaseRows(db: Database): Promise<void> {
       FROM merchants CROSS JOIN generate_series(1, 4) AS s WHERE s <= CASE merchant_id WHEN '${BIGGEST}' THEN 4 ELSE 2 END;
     INSERT INTO contacts (merchant_id, name, email) SELECT merchant_id, '通知 一郎', 'notify-' || merchant_id || '@example.jp' FROM merchants;
     INSERT INTO contacts (merchant_id, name, email) SELECT merchant_id, '通知 二郎', 'second-' || merchant_id || '@example.jp' FROM merchants WHERE merchant_id <= '${MIDDLING}';
-    INSERT INTO payment_settings (merchant_id, service_id, gateway) SELECT merchant_id, service_id, 'sandbox' FROM services;
+    WITH accounts AS (INSERT INTO gateway_accounts (merchant_id, service_id, gateway) SELECT merchant_id, service_id, 'sandbox' FROM services RETURNING merchant_id, service_id, id)
+      INSERT INTO payment_settings (merchant_id, service_id, gateway_account_id) SELECT merchant_id, service_id, id FROM accounts;
     INSERT INTO contact_desks (merchant_id, service_id, desk) SELECT merchant_id, service_id, '{"name": "お客様窓口", "phone": "0120713362", "hours": "平日10:00-18:00"}' FROM services;
     INSERT INTO acquirers (code, name) SELECT 'BENCH' || a, '第' || a || 'カード' FROM generate_series(1, 5) AS a`);
   await insertPeople(db);

@@ -12,10 +12,10 @@ const ORDERS = `CREATE TABLE bench_orders AS SELECT row_number() OVER (ORDER BY 
 const PARTS = `INSERT INTO order_items (merchant_id, order_id, position, name, unit_price, quantity)
     SELECT merchant_id, order_id, 1, ($1::text[])[1 + v % ${PRODUCTS.length}], 500 + v % 30000, 1 FROM bench_orders ORDER BY order_id`;
 
-const PAYMENTS = `INSERT INTO payments (merchant_id, order_id, tracking_id, amount, state, card_brand, masked_card_number, approval_code, authorized_at, authorization_ends_on, captured_on, compare_at)
-    SELECT merchant_id, order_id, lpad((20000000000000 + case_id)::text, 14, '0'), 500 + v % 30000, 'captured', (ARRAY['visa', 'mastercard', 'jcb', 'amex'])[1 + v % 4],
+const PAYMENTS = `INSERT INTO payments (merchant_id, order_id, gateway_account_id, tracking_id, amount, state, card_brand, masked_card_number, approval_code, authorized_at, authorization_ends_on, captured_on, compare_at)
+    SELECT merchant_id, order_id, s.gateway_account_id, lpad((20000000000000 + case_id)::text, 14, '0'), 500 + v % 30000, 'captured', (ARRAY['visa', 'mastercard', 'jcb', 'amex'])[1 + v % 4],
       '************' || lpad((v % 10000)::text, 4, '0'), lpad((v % 1000000)::text, 6, '0'), received_at - interval '20 days', requested_on + 40, requested_on - 19,
-      CASE WHEN v % 1000 = 0 THEN timestamptz 'epoch' END FROM bench_orders ORDER BY order_id;
+      CASE WHEN v % 1000 = 0 THEN timestamptz 'epoch' END FROM bench_orders JOIN payment_settings s USING (merchant_id, service_id) ORDER BY order_id;
   INSERT INTO payment_operations (merchant_id, order_id, kind, state, operate_on, amount, requested_at, limit_seconds, requested_by, requested_by_name, concluded_at, next_look_up_at)
     SELECT o.merchant_id, o.order_id, 'capture', 'succeeded', o.requested_on - 19, 500 + o.v % 30000, o.received_at - interval '19 days', 60, u.id, u.name, o.received_at - interval '19 days', o.received_at
     FROM bench_orders o JOIN users u USING (merchant_id) ORDER BY o.order_id;

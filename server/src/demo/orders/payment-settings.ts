@@ -14,21 +14,15 @@ export async function insertPaymentSettings(
 ): Promise<void> {
   for (const { merchantId, services } of merchants) {
     for (const { serviceId } of services) {
-      await settings.store(
-        tx,
-        merchantId,
-        serviceId,
-        {
-          gateway: 'sandbox',
-          authorizationDays: 60,
-          autoCapture: AUTO_CAPTURED.includes(`${merchantId}-${serviceId}`),
-          cardBrands: ['visa', 'mastercard', 'jcb', 'amex', 'diners'],
-          securityCode: true,
-          threeDSecure: serviceId === '002',
-          refundDays: {},
-        },
-        null,
-      );
+      await settings.store(tx, merchantId, serviceId, {
+        gateway: 'sandbox',
+        authorizationDays: 60,
+        autoCapture: AUTO_CAPTURED.includes(`${merchantId}-${serviceId}`),
+        cardBrands: ['visa', 'mastercard', 'jcb', 'amex', 'diners'],
+        securityCode: true,
+        threeDSecure: serviceId === '002',
+        refundDays: {},
+      });
     }
   }
 }

@@ -8,6 +8,8 @@ export type Credentials = object;
 export interface AccountForm {
   /** class-validator's rules for that part. */
   readonly dto: Type<object>;
+  /** Fields that name the account at the gateway: with other values it is another account, with the same ones its secrets are corrected. */
+  readonly ids: readonly string[];
   /** Fields that are never shown. One that is left out stays as it was stored; null = there is none. */
   readonly secrets: readonly string[];
   /** The field that says where secrets are sent: with another value all of them are asked for again. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../shared/clock';
 import { Jobs } from '../../shared/jobs/jobs';
-import { GatewayAccountsService, type PaymentAccount } from '../settings/gateway-accounts.service';
 import { limitOf } from '../gateways/attempt-limits';
 import { OperationOutcomesService } from './operation-outcomes.service';
+import { type PaymentAccount, PaymentAccountsService } from './payment-accounts.service';
 import type { PaymentOperation } from './payment-operation.entity';
 import { type Verdict, verdictOf, verdictOfAlready, verdictOfLookUp } from './verdict';
 
@@ -13,7 +13,7 @@ export const LOOK_UP_OPERATIONS = 'look-up-operations';
 @Injectable()
 export class OperationExecution {
   constructor(
-    private readonly accounts: GatewayAccountsService,
+    private readonly accounts: PaymentAccountsService,
     private readonly outcomes: OperationOutcomesService,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
@@ -21,7 +21,7 @@ export class OperationExecution {
 
   /** The one call of the operation itself. */
   async execute(operation: PaymentOperation): Promise<void> {
-    const account = await this.accounts.ofPayment(operation);
+    const account = await this.accounts.find(operation);
     await this.record(
       operation,
       account ? await this.call(operation, account) : { state: 'declined', code: 'not_configured' },
@@ -30,7 +30,7 @@ export class OperationExecution {
 
   /** Asks what became of it, as often as it takes. */
   async lookUp(operation: PaymentOperation): Promise<void> {
-    const account = await this.accounts.ofPayment(operation);
+    const account = await this.accounts.find(operation);
     if (!account) return;
     // Judged by the time before the question: what was executed after it is seen by the next look-up.
     const isPastLimit = this.clock.now() > limitOf(operation);

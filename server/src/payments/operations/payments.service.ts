@@ -6,7 +6,7 @@ import { prepared, type Raw, type Statement } from '../../shared/statement';
 import { type Answers, runIn } from '../../shared/tenancy/asked';
 import type { PaidOrder } from './paid-order';
 import { PaymentDifference } from './payment-difference.entity';
-import { SETTINGS_COLUMNS, settingsOf } from '../settings/payment-settings.service';
+import { PaymentSettings } from '../settings/payment-settings.entity';
 import { ManualRepayment } from './manual-repayment.entity';
 import { PaymentOperation } from './payment-operation.entity';
 import { Payment } from './payment.entity';
@@ -36,7 +36,7 @@ export class PaymentsService {
     return {
       // The payment and what has one row at most beside it.
       payment: prepared(
-        `SELECT ${columnsOf(Payment, 'p')}, ${columnsOf(ManualRepayment, 'r')}, ${columnsOf(PaymentDifference, 'd')}, ${SETTINGS_COLUMNS} FROM payments p
+        `SELECT ${columnsOf(Payment, 'p')}, ${columnsOf(ManualRepayment, 'r')}, ${columnsOf(PaymentDifference, 'd')}, ${columnsOf(PaymentSettings, 'agreed')} FROM payments p
          LEFT JOIN manual_repayments r ON r.merchant_id = p.merchant_id AND r.order_id = p.order_id
          LEFT JOIN payment_differences d ON d.merchant_id = p.merchant_id AND d.order_id = p.order_id AND d.resolved_at IS NULL
          LEFT JOIN payment_settings agreed ON agreed.merchant_id = p.merchant_id AND agreed.service_id = $3
@@ -57,7 +57,7 @@ export class PaymentsService {
       repaid: order.repaid,
       repayment: joinedOf(ManualRepayment, 'r', row),
       difference: joinedOf(PaymentDifference, 'd', row),
-      settings: settingsOf(row),
+      settings: joinedOf(PaymentSettings, 'agreed', row),
       operations,
       open: operations.find(({ state }) => state === 'requested' || state === 'unknown')?.kind ?? null,
       today: this.clock.today(),

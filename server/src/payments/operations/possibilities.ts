@@ -1,11 +1,12 @@
 import { addDays, type Block, type OperationKind } from '../../../contract/src';
-import type { PaymentSettings } from '../settings/payment-settings.service';
+import type { PaymentSettings } from '../settings/payment-settings.entity';
 import type { Payment } from './payment.entity';
 
 /** What decides whether an operation may be asked for, beside the person's role. */
 export interface PaymentSituation {
   readonly payment: Payment;
-  readonly settings: PaymentSettings;
+  /** null = its service takes no card payments here. */
+  readonly settings: Pick<PaymentSettings, 'refundDays'> | null;
   /** The operation whose outcome is not known yet. */
   readonly open: OperationKind | null;
   readonly repaid: boolean;
@@ -26,7 +27,7 @@ export function captureBlock(situation: PaymentSituation): Block | null {
   if (payment.state === 'captured' || payment.state === 'refunded') return 'captured';
   if (open) return 'inquiring';
   if (isExpired(situation)) return 'expired';
-  return settings.gateway ? null : 'not_configured';
+  return settings ? null : 'not_configured';
 }
 
 /** Why 返金要求 can't be pressed; null = it can. */
@@ -38,7 +39,7 @@ export function refundBlock(situation: PaymentSituation): Block | null {
   if (payment.state === 'authorized' && situation.today > payment.authorizationEndsOn) return 'expired';
   if (isCapturedAfter(payment, situation.today)) return 'capture_ahead';
   if (isWindowOver(situation)) return 'window_over';
-  return settings.gateway ? null : 'not_configured';
+  return settings ? null : 'not_configured';
 }
 
 /** Until its 売上日 a capture can't be given back: the gateway answers 56, as it does long after it (spec 4.3). */
@@ -48,7 +49,7 @@ export function isCapturedAfter({ state, capturedOn }: Pick<Payment, 'state' | '
 
 /** The card company's closing date has passed: the buyer can only be repaid directly (spec 4.1, point 5). */
 function isWindowOver({ payment, settings, today }: PaymentSituation): boolean {
-  const days = settings.refundDays[payment.cardBrand];
+  const days = settings?.refundDays[payment.cardBrand];
   return (
     payment.windowOver ||
     (payment.capturedOn !== null && days !== undefined && addDays(payment.capturedOn, days) < today)

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../shared/clock';
 import { type Job, Jobs } from '../../shared/jobs/jobs';
-import { GatewayAccountsService } from '../settings/gateway-accounts.service';
+import { PaymentAccountsService } from '../operations/payment-accounts.service';
 import { LIMIT_SECONDS } from '../gateways/attempt-limits';
 import { type Comparison, ComparisonsService } from './comparisons.service';
 
@@ -21,7 +21,7 @@ export class ReconcilePaymentsTask implements Job, OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly comparisons: ComparisonsService,
-    private readonly accounts: GatewayAccountsService,
+    private readonly accounts: PaymentAccountsService,
     private readonly clock: Clock,
   ) {}
 
@@ -51,7 +51,7 @@ export class ReconcilePaymentsTask implements Job, OnModuleInit {
 
   /** No answer is no difference: the claim runs out, and a later run asks again. */
   private async compare(comparison: Comparison): Promise<void> {
-    const open = await this.accounts.ofPayment(comparison);
+    const open = await this.accounts.find(comparison);
     if (!open) return;
     const reply = await open.gateway.lookUp(open.account, open.payment, {
       requestedAt: this.clock.now(),

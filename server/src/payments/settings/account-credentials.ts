@@ -23,6 +23,11 @@ export function mergedCredentials(
   return { ...fields, ...(Object.fromEntries(merged) as Fields) };
 }
 
+/** Whether credentials name the same account at the gateway, whatever their secrets are. */
+export function isSameAccount({ ids }: AccountForm, one: Credentials, other: object): boolean {
+  return ids.every((id) => (one as Fields)[id] === (other as Fields)[id]);
+}
+
 /** As an administrator sees them: of a secret only whether there is one (`hashKeySet`). */
 export function shownCredentials(form: AccountForm, credentials: Credentials): Fields {
   return withoutSecrets(form, credentials, (secret) => [`${secret}Set`, (credentials as Fields)[secret] !== null]);

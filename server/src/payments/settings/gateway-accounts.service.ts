@@ -1,58 +1,84 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { KeptKeys } from '../../shared/sealing/kept-keys';
+import type { WrappedKey } from '../../shared/sealing/master-keys';
+import { Seal } from '../../shared/sealing/seal';
 import { ALL_SERVICES, merchantScope } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
+import type { Credentials } from '../gateways/account-form';
 import { Gateways } from '../gateways/gateways';
-import type { GatewayAccount, GatewayPayment, PaymentGateway } from '../gateways/payment-gateway';
-import { PaymentSettingsService } from './payment-settings.service';
+import type { GatewayAccount, PaymentGateway } from '../gateways/payment-gateway';
+import { PaymentSettings } from './payment-settings.entity';
+import { StoredAccount } from './stored-account.entity';
 
-/** A gateway and the account to speak to it with. */
+export const ACCOUNT_KEYS: KeptKeys = {
+  table: 'gateway_accounts',
+  id: ['merchant_id', 'id'],
+  owner: `'payment-settings:' || merchant_id || ':' || service_id`,
+};
+
+/** A gateway and the account to call it with. */
 export interface OpenAccount {
   readonly gateway: PaymentGateway;
   readonly account: GatewayAccount;
 }
 
-/** The same, with the payment that it is about. */
-export interface PaymentAccount extends OpenAccount {
-  readonly payment: GatewayPayment;
-}
-
-/** Finds the gateway of a service or a payment. Reads in a transaction of its own, which has ended before the gateway is called. */
+/** Opens accounts for calls to their gateways, and encrypts their credentials. */
 @Injectable()
 export class GatewayAccountsService {
   constructor(
     private readonly tenancy: Tenancy,
-    private readonly settings: PaymentSettingsService,
     private readonly gateways: Gateways,
+    private readonly seal: Seal,
   ) {}
 
-  /** Null where the service has no gateway (any more). */
-  async ofService(merchantId: string, serviceId: string): Promise<OpenAccount | null> {
-    const found = await this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), (tx) =>
-      this.settings.account(tx, merchantId, serviceId),
-    );
-    const gateway = found && this.gateways.named(found.gateway);
-    return gateway ? { gateway, account: found.account } : null;
+  /** In a transaction of its own, which has ended before the gateway is called. Null where there is none, or this installation has no such gateway. */
+  find(merchantId: string, id: string | null): Promise<OpenAccount | null> {
+    if (id === null) return Promise.resolve(null);
+    return this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), (tx) => this.open(tx, merchantId, id));
   }
 
-  /** For the card payment behind an order. */
-  ofPayment({
-    merchantId,
-    orderId,
-  }: {
-    readonly merchantId: string;
-    readonly orderId: string;
-  }): Promise<PaymentAccount | null> {
-    return this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), async (tx) => {
-      const [row] = (await tx.query(
-        `SELECT o.service_id AS "serviceId", p.tracking_id AS "trackingId", p.amount FROM orders o JOIN payments p ON p.merchant_id = o.merchant_id AND p.order_id = o.id
-         WHERE o.merchant_id = $1 AND o.id = $2`,
-        [merchantId, orderId],
-      )) as { serviceId: string; trackingId: string; amount: number }[];
-      const found = row && (await this.settings.account(tx, merchantId, row.serviceId));
-      const gateway = found && this.gateways.named(found.gateway);
-      return gateway
-        ? { gateway, account: found.account, payment: { trackingId: row.trackingId, amount: row.amount } }
-        : null;
-    });
+  /** The same in a transaction of the caller's. */
+  async open(tx: EntityManager, merchantId: string, id: string): Promise<OpenAccount | null> {
+    const stored = await tx
+      .createQueryBuilder(StoredAccount, 'a')
+      .leftJoinAndMapOne(
+        'a.settings',
+        PaymentSettings,
+        's',
+        's.merchantId = a.merchantId AND s.serviceId = a.serviceId',
+      )
+      .where('a.merchantId = :merchantId AND a.id = :id', { merchantId, id })
+      .getOne();
+    const gateway = stored && this.gateways.named(stored.gateway);
+    if (!gateway) return null;
+    const { serviceId, autoCapture, settings } = stored;
+    const credentials = this.credentialsOf(stored);
+    return { gateway, account: { merchantId, serviceId, autoCapture, cardBrands: settings?.cardBrands, credentials } };
   }
+
+  /** Null where there are none, or none that can be read: those are as though they were not set. */
+  credentialsOf(account: StoredAccount): Credentials | null {
+    const { sealedCredentials } = account;
+    return (
+      sealedCredentials &&
+      (this.seal.tryUnseal(account as WrappedKey, ownerOf(account), sealedCredentials) as Credentials | null)
+    );
+  }
+
+  /** The columns that keep an account's credentials, under a data key of its own. */
+  sealed(
+    account: Pick<StoredAccount, 'merchantId' | 'serviceId'>,
+    credentials: Credentials | null,
+  ): Pick<StoredAccount, 'sealedCredentials' | 'wrappedKey' | 'masterKeyVersion'> {
+    if (!credentials) return { sealedCredentials: null, wrappedKey: null, masterKeyVersion: null };
+    const owner = ownerOf(account);
+    const key = this.seal.newKey(owner);
+    return { ...key, sealedCredentials: this.seal.seal(key, owner, credentials) };
+  }
+}
+
+/** As it was called while a service kept one account only, among its settings. */
+function ownerOf({ merchantId, serviceId }: Pick<StoredAccount, 'merchantId' | 'serviceId'>): string {
+  return `payment-settings:${merchantId}:${serviceId}`;
 }

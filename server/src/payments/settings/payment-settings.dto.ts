@@ -6,6 +6,7 @@ import {
   IsBoolean,
   IsInt,
   IsObject,
+  IsOptional,
   Max,
   Min,
   ValidateBy,
@@ -43,6 +44,7 @@ class PaymentSettingsDto implements PaymentSettingsRequest {
   [account: string]: unknown;
   @IsInt() version: number;
   gateway: string;
+  @IsOptional() @IsBoolean() correctsAccount?: boolean;
   @IsDays(LIMIT.authorizationDays) authorizationDays: number;
   @IsBoolean() autoCapture: boolean;
   @IsArray()

@@ -2,16 +2,16 @@ import type { PaymentSettingsView } from '../../../contract/src';
 import type { Credentials } from '../gateways/account-form';
 import type { Gateways } from '../gateways/gateways';
 import { shownCredentials } from './account-credentials';
-import type { KeptSettings } from './payment-settings.service';
+import type { PaymentSettings } from './payment-settings.entity';
 
 /** Settings and what their account at the gateway is → PaymentSettingsView, without a secret. */
 export function paymentSettingsView(
-  settings: KeptSettings,
+  settings: PaymentSettings,
   credentials: Credentials | null,
   gateways: Gateways,
 ): PaymentSettingsView {
-  const { version, gateway, authorizationDays, autoCapture, cardBrands, securityCode, threeDSecure, refundDays } =
-    settings;
+  const { version, account, authorizationDays, cardBrands, securityCode, threeDSecure, refundDays } = settings;
+  const gateway = account?.gateway ?? null;
   const accounts = gateways.names.flatMap((name) => {
     const form = gateways.named(name)?.accountForm;
     return form ? [[name, name === gateway && credentials ? shownCredentials(form, credentials) : null]] : [];
@@ -20,7 +20,7 @@ export function paymentSettingsView(
     version,
     gateway,
     authorizationDays,
-    autoCapture,
+    autoCapture: account?.autoCapture ?? false,
     cardBrands,
     securityCode,
     threeDSecure,

@@ -6,15 +6,16 @@ import type { Config } from '../../config';
 import { actorOf, type CurrentUser } from '../../identity/current-user';
 import { Clock } from '../../shared/clock';
 import { CONFIG } from '../../shared/config.token';
-import { DomainError, invalidFields, notFound } from '../../shared/domain-error';
+import { invalidFields, notFound } from '../../shared/domain-error';
 import { requireSeen } from '../../shared/seen-version';
 import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import type { Credentials } from '../gateways/account-form';
 import { Gateways } from '../gateways/gateways';
-import type { GatewayAccount } from '../gateways/payment-gateway';
 import { LookUpRoundsService } from '../gateways/look-up-rounds.service';
-import { auditedCredentials, mergedCredentials } from './account-credentials';
+import { auditedCredentials } from './account-credentials';
+import { accountPartOf } from './account-part';
+import { GatewayAccountsService } from './gateway-accounts.service';
 import { PaymentSettingsService } from './payment-settings.service';
 import { paymentSettingsView } from './payment-settings.view';
 
@@ -33,6 +34,7 @@ export class SettingsAdministrationService {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly settings: PaymentSettingsService,
+    private readonly accounts: GatewayAccountsService,
     private readonly gateways: Gateways,
     private readonly audit: AuditService,
     private readonly lookUps: LookUpRoundsService,
@@ -49,8 +51,10 @@ export class SettingsAdministrationService {
   }
 
   /**
-   * An account can always be corrected: what is being looked up is then asked for there, at once. Throws 404, 422 where a secret is
-   * missing or this installation has no such gateway, 409 where the settings are not those that were seen, and 409 for another gateway while something is open that only the present one can be asked about.
+   * Never refused because of what is open: an operation, a look-up, a checkout that waits for its cardholder goes on at the account that
+   * its payment or checkout names, which no change of settings deletes. Where an account is corrected, what is being looked up is asked
+   * for with the new secrets at once. Throws 404, 422 where a secret is missing, this installation has no such gateway or there is no
+   * account to correct, and 409 where the settings are not those that were seen.
    */
   async change(user: CurrentUser, service: ServiceName, request: PaymentSettingsRequest): Promise<PaymentSettingsView> {
     if (!this.config.demo) this.refuseWhatIsForTheDemo(request);
@@ -69,11 +73,7 @@ export class SettingsAdministrationService {
       await this.requireService(tx, service);
       await this.lock(tx, service);
       requireSeen(request.version, await this.settings.find(tx, merchantId, serviceId));
-      const before = await this.settings.account(tx, merchantId, serviceId);
-      const credentials = this.credentialsOf(request, before);
-      if (before && before.gateway !== request.gateway && (await this.isInquiring(tx, service)))
-        throw new DomainError('invalid_state', 'the outcome of an operation or a checkout is being looked up');
-      await this.settings.store(tx, merchantId, serviceId, request, credentials);
+      const credentials = await this.settings.store(tx, merchantId, serviceId, request);
       await this.lookUpNow(tx, service);
       await this.record(tx, user, service, request, credentials);
       return this.view(tx, service);
@@ -97,16 +97,6 @@ export class SettingsAdministrationService {
     ]);
   }
 
-  private async isInquiring(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      `SELECT 1 FROM payment_operations x JOIN orders o ON o.merchant_id = x.merchant_id AND o.id = x.order_id
-       WHERE x.state IN ('requested', 'unknown') AND o.merchant_id = $1 AND o.service_id = $2
-       UNION ALL SELECT 1 FROM checkouts WHERE state IN ('requested', 'unknown') AND merchant_id = $1 AND service_id = $2 LIMIT 1`,
-      [merchantId, serviceId],
-    );
-    return rows.length > 0;
-  }
-
   private async lookUpNow(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<void> {
     const now = this.clock.now();
     await tx.query(
@@ -121,9 +111,9 @@ export class SettingsAdministrationService {
   }
 
   private async view(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<PaymentSettingsView> {
-    const account = await this.settings.account(tx, merchantId, serviceId);
     const settings = await this.settings.find(tx, merchantId, serviceId);
-    return paymentSettingsView(settings, account?.account.credentials ?? null, this.gateways);
+    const credentials = settings.account && this.accounts.credentialsOf(settings.account);
+    return paymentSettingsView(settings, credentials, this.gateways);
   }
 
   /** Of secrets only whether they were changed. */
@@ -134,8 +124,8 @@ export class SettingsAdministrationService {
     request: PaymentSettingsRequest,
     credentials: Credentials | null,
   ): Promise<void> {
-    const { form, name, typed, agreed } = this.accountIn(request);
-    const account = form && credentials && { [name]: auditedCredentials(form, credentials, typed) };
+    const { form, typed, agreed } = accountPartOf(request, this.gateways);
+    const account = form && credentials && { [request.gateway]: auditedCredentials(form, credentials, typed) };
     return this.audit.record(tx, actorOf(user), {
       event: 'payment_settings_changed',
       merchantId,
@@ -144,25 +134,9 @@ export class SettingsAdministrationService {
   }
 
   private refuseWhatIsForTheDemo(request: PaymentSettingsRequest): void {
-    const { form, name, typed } = this.accountIn(request);
+    const { form, typed } = accountPartOf(request, this.gateways);
     const faults = form?.faultsInProduction(typed) ?? [];
-    if (faults.length) throw invalidFields(faults.map((fault) => ({ ...fault, pointer: `/${name}${fault.pointer}` })));
-  }
-
-  /** Null for a gateway that asks for none. */
-  private credentialsOf(
-    request: PaymentSettingsRequest,
-    before: { readonly gateway: string; readonly account: GatewayAccount } | null,
-  ): Credentials | null {
-    const { form, name, typed } = this.accountIn(request);
-    const stored = before?.gateway === name ? before.account.credentials : null;
-    return form ? mergedCredentials(form, name, typed, stored) : null;
-  }
-
-  /** The part of the settings that has the gateway's name, apart from what was agreed. */
-  private accountIn(request: PaymentSettingsRequest) {
-    const { gateway: name } = request;
-    const { [name]: typed, ...agreed } = request;
-    return { form: this.gateways.named(name)?.accountForm, name, typed: typed as object, agreed };
+    if (faults.length)
+      throw invalidFields(faults.map((fault) => ({ ...fault, pointer: `/${request.gateway}${fault.pointer}` })));
   }
 }

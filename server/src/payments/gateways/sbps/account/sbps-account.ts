@@ -37,6 +37,7 @@ export class SbpsAccountDto {
 
 export const SBPS_ACCOUNT: AccountForm = {
   dto: SbpsAccountDto,
+  ids: ['merchantId', 'serviceId'],
   secrets: ['hashKey', 'encryption'],
   destination: 'endpoint',
   /** In production money moves, and never at an address of this machine or of its neighbours. */
