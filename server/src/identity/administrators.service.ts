@@ -15,7 +15,9 @@ import { PasswordService } from './passwords/password.service';
 const COMMAND_LINE: Actor = { kind: 'system', id: null, name: '', address: null };
 const TAKEN = ['users_user_id_key', 'users_user_key'];
 
-/** Makes administrators from the command line: the first user of an installation has nobody who could enter it. */
+/**
+ * Creates administrators from the command line: nobody exists yet who could enter the first user of an installation.
+ */
 @Injectable()
 export class AdministratorsService {
   constructor(
@@ -26,7 +28,7 @@ export class AdministratorsService {
     @Inject(CONFIG) private readonly config: Pick<Config, 'portalUrl'>,
   ) {}
 
-  /** A new administrator without a password; returns the link to set one: valid for a day, once. */
+  /** Creates an administrator without a password; returns a link to set one, valid once within a day. */
   async create(typedId: string, typedEmail: string): Promise<string> {
     const { userId, email } = checked({ userId: readUserId(typedId), email: readEmail(typedEmail) });
     const token = await this.tenancy
@@ -39,7 +41,9 @@ export class AdministratorsService {
     return new URL(`/set-password#token=${token}`, this.config.portalUrl).href;
   }
 
-  /** With the link in the same transaction: an administrator without one could never log in, and the ID would be taken. */
+  /**
+   * In one transaction with the link: an administrator without a link could never log in, and the ID would be taken.
+   */
   private async insert(tx: EntityManager, userId: string, email: string): Promise<string> {
     const [{ id }] = (await tx.query(
       `INSERT INTO users (user_id, name, email, role, created_at) VALUES ($1, $1, $2, 'support_admin', $3) RETURNING id`,
@@ -50,7 +54,7 @@ export class AdministratorsService {
   }
 }
 
-/** What was typed, in its one form; every field that is wrong is named. */
+/** Normalises what was typed; the error names every wrong field. */
 function checked<Name extends string>(
   readings: Readonly<Record<Name, Reading<string>>>,
 ): Readonly<Record<Name, string>> {

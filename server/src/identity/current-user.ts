@@ -3,7 +3,7 @@ import type { Actor } from '../audit/actor';
 import { notFound } from '../shared/domain-error';
 import { forReading, merchantScope, type Scope, supportScope } from '../shared/tenancy/scope';
 
-/** A logged-in user, as guards hand it to controllers. */
+/** A logged-in user, as guards pass it to controllers. */
 export interface CurrentUser {
   readonly id: string;
   readonly userId: string;
@@ -22,8 +22,8 @@ export function actorOf(user: CurrentUser): Actor {
 }
 
 /**
- * What the user may see: one merchant and its services, or as support all. A merchant's users share a turn; each of support's people has their own,
- * whatever merchant they work for.
+ * What the user may see: one merchant and its services or, for support, all merchants. The users of a merchant share a
+ * turn; each of support's users has their own, whatever merchant they work for.
  */
 export function scopeOf({ id, role, merchantId, serviceIds }: CurrentUser): Scope {
   if (isSupport(role)) return supportScope(id);
@@ -31,7 +31,7 @@ export function scopeOf({ id, role, merchantId, serviceIds }: CurrentUser): Scop
   return merchantScope(merchantId, serviceIds);
 }
 
-/** The same for what only reads. */
+/** The same for work that only reads. */
 export function readScopeOf(user: CurrentUser): Scope {
   return forReading(scopeOf(user));
 }

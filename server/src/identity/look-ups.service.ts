@@ -4,17 +4,21 @@ import { DataSource } from 'typeorm';
 import { prepared } from '../shared/statement';
 import { onConnection, sendTogether } from '../shared/tenancy/pipeline';
 
-/** Functions of the database (db/migrations, look-ups), which take on the server's role by themselves: no transaction is needed. */
+/**
+ * Functions of the database (db/migrations, look-ups) that take on the server's role by themselves: no transaction is
+ * needed.
+ */
 type LookUp = 'look_up_session' | 'look_up_acquirer_key' | 'look_up_merchant_key';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What a statement should have to look up at most. */
+/** The most hashes that one statement looks up. */
 const MOST_AT_ONCE = 100;
 
 /**
- * Who calls? Asked before every request, by the SHA-256 of what the caller bears. Requests that came in together ask in one statement: on its way to the
- * database and back it costs more than what is looked up. Nothing is kept: what holds is read after a request came.
+ * Identifies the caller of every request by the SHA-256 of its key or token. Requests that arrive together are looked
+ * up in one statement, because the round trip costs more than the look-up itself. Nothing is cached: the rows are read
+ * after the request has arrived.
  */
 @Injectable()
 export class LookUpsService {
@@ -39,7 +43,7 @@ export class LookUpsService {
     return loader;
   }
 
-  /** In the order of `hashes`. */
+  /** Returns rows in the order of `hashes`. */
   private async ask(name: LookUp, hashes: readonly string[]): Promise<(Row | null)[]> {
     const asked = prepared(
       `SELECT w.place::integer, f.* FROM unnest($1::text[]) WITH ORDINALITY AS w (hash, place) CROSS JOIN LATERAL ${name}(w.hash) AS f`,

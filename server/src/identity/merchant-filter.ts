@@ -2,7 +2,7 @@ import { fieldError, isSupport, type Label } from '../../contract/src';
 import type { CurrentUser } from './current-user';
 import { invalidFields } from '../shared/domain-error';
 
-/** What narrows a list to one merchant. */
+/** The filters that restrict a list to one merchant. */
 interface MerchantFilter {
   /** A MID; support only. */
   readonly merchant?: string;
@@ -12,7 +12,10 @@ interface MerchantFilter {
 
 const OWN_SERVICE: Label = { ja: 'この加盟店のSIDを指定してください。', en: 'Give a SID of this merchant.' };
 
-/** For finders, behind a first condition: a merchant's user finds what is their merchant's (`column`), support finds all. */
+/**
+ * For finders, after a first condition: a merchant's user finds only rows of their merchant (`column`), support finds
+ * all.
+ */
 export function andOfOwnMerchant(
   user: CurrentUser,
   column: string,
@@ -20,7 +23,10 @@ export function andOfOwnMerchant(
   return isSupport(user.role) ? { text: '', values: [] } : { text: `AND ${column} = $2`, values: [user.merchantId] };
 }
 
-/** The merchant whose rows a list is of; null = of all, for support. Throws 422 where a merchant's user names another merchant, or support two different ones. */
+/**
+ * The merchant whose rows a list shows; null = all merchants, for support. Throws 422 if a merchant's user names
+ * another merchant, or support names two different ones.
+ */
 export function merchantOf(user: CurrentUser, { merchant, service }: MerchantFilter): string | null {
   const ofService = service?.includes('-') ? service.slice(0, 5) : undefined;
   if (!isSupport(user.role)) {

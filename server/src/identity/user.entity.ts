@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { Role } from '../../contract/src';
 
-/** Who may log in. A merchant's user belongs to exactly one merchant, the provider's support to none. */
+/** A person who may log in. A merchant's user belongs to exactly one merchant, the provider's support to none. */
 @Entity('users')
 export class User {
   @PrimaryGeneratedColumn('uuid') id: string;

@@ -14,12 +14,15 @@ import type { RequestPaymentDto } from './request.dto';
 import type { RequestContent } from './request/request-content';
 
 export type CreationStatements = {
-  /** No row: the reference is taken, by another call at this very moment; nothing was written. */
+  /** No row: another call has used the reference at this very moment; nothing was written. */
   readonly created: Statement<SupportCase>;
   readonly managers: Statement<{ readonly email: string }> | null;
 };
 
-/** Makes a case of a checked request: case, payment, history and mails, as statements of one transaction that has entered the merchant. */
+/**
+ * Creates a case from a checked request: case, payment, history and mails, as statements of one transaction that has
+ * entered the merchant.
+ */
 @Injectable()
 export class CaseCreation {
   constructor(
@@ -27,7 +30,7 @@ export class CaseCreation {
     private readonly clock: Clock,
   ) {}
 
-  /** The case itself, and the merchant's managers where nobody else is to be mailed. */
+  /** The case itself, and the merchant's managers if there is no other recipient. */
   create(acquirer: CurrentAcquirer, content: RequestContent, { contacts }: Around): CreationStatements {
     const { merchantId, serviceId } = content.request;
     return {
@@ -36,7 +39,7 @@ export class CaseCreation {
     };
   }
 
-  /** What belongs to a case that was created in the same transaction. */
+  /** The rows that belong to a case which was created in the same transaction. */
   complete(acquirer: CurrentAcquirer, { request }: RequestContent, supportCase: SupportCase, to: Recipients) {
     const { merchantId, id } = supportCase;
     return {
@@ -45,7 +48,9 @@ export class CaseCreation {
     };
   }
 
-  /** The UNIQUE row decides between calls at once: the later waits for the earlier and then inserts nothing. */
+  /**
+   * The UNIQUE index decides between concurrent calls: the later one waits for the earlier and then inserts nothing.
+   */
   private insert(created: SupportCase): Statement<SupportCase> {
     return {
       ...insertOf(SupportCase, created, 'ON CONFLICT DO NOTHING RETURNING id, case_number AS "caseNumber"'),

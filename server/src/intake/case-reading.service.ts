@@ -12,7 +12,7 @@ import { Withdrawal } from '../support-cases/withdrawal.entity';
 import { acquirerActor, type CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import { IntakeCasesService } from './intake-cases.service';
 
-/** What became of a request: its deadline, reopenings, withdrawal and answers; reading answers is logged. */
+/** The state of a request: its deadline, reopenings, withdrawal and answers; reading answers is logged. */
 @Injectable()
 export class CaseReadingService {
   constructor(
@@ -67,7 +67,7 @@ export class CaseReadingService {
   }
 }
 
-/** Spec 2.5: who of the merchant's staff answered is not the acquirer's business. */
+/** Spec 2.5: the acquirer does not see which of the merchant's staff answered. */
 function disclosed(all: readonly RegisteredAnswerView[]): Pick<IntakeCase, 'answers' | 'unreadableAnswers'> {
   const answers = all
     .filter((answer) => !answer.unreadable)

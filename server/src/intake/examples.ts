@@ -1,4 +1,4 @@
-/** Bodies that work as they stand against the demo, for the API's description. */
+/** Bodies that work unchanged against the demo, for the API's description. */
 export const REQUEST_EXAMPLE = {
   acquirerReference: 'VJ-20261120-000123',
   merchantId: '12345',

@@ -9,24 +9,27 @@ import { entering, enterMerchant } from '../shared/tenancy/scope';
 import { SupportCase } from '../support-cases/support-case.entity';
 import type { RequestDto } from './request.dto';
 
-/** What can be looked for; the database would refuse some characters of other texts. */
+/** References that can be searched for; the database would refuse some characters of other texts. */
 const REFERENCE = /^[\x20-\x7e]{1,64}$/;
 const MERCHANT_ID = /^\d{5}$/;
 const SERVICE_ID = /^\d{3}$/;
 
 export interface Around {
   readonly earlier: SupportCase | null;
-  /** Whether the merchant, and of it the service, is there and active. */
+  /** Whether the merchant, and its service, exists and is active. */
   readonly merchant: boolean;
   readonly service: boolean;
   /** Addresses of the service's active contacts. */
   readonly contacts: readonly string[];
 }
 
-/** Finds what an acquirer sent by its own reference; another's is not there. */
+/** Finds the cases of an acquirer by its own reference; cases of other acquirers are not found. */
 @Injectable()
 export class IntakeCasesService {
-  /** What a request finds: its case if it came before, and its merchant, which the transaction then has entered. */
+  /**
+   * Reads what a request needs: its case if it arrived before, and its merchant, which the transaction then has
+   * entered.
+   */
   around(acquirerId: string, { acquirerReference, merchantId, serviceId }: RequestDto): Statement<Around> {
     return {
       ...prepared(
@@ -50,7 +53,7 @@ export class IntakeCasesService {
     };
   }
 
-  /** By a reference that has its form. */
+  /** By a reference in a valid format. */
   byReference(acquirerId: string, acquirerReference: string): Statement<SupportCase> {
     return selectOf(SupportCase, 'WHERE t.acquirer_id = $1 AND t.acquirer_reference = $2', [
       acquirerId,
@@ -58,7 +61,7 @@ export class IntakeCasesService {
     ]);
   }
 
-  /** Finds the case and opens its merchant to the transaction; `lock` holds off an answer that comes at the same time. */
+  /** Finds the case and enters its merchant; `lock` blocks a concurrent answer. */
   async enter(tx: EntityManager, acquirerId: string, acquirerReference: string, lock: boolean): Promise<SupportCase> {
     if (!REFERENCE.test(acquirerReference)) throw notFound();
     const found = await tx.findOneBy(SupportCase, { acquirerId, acquirerReference });
@@ -73,17 +76,17 @@ export class IntakeCasesService {
   }
 }
 
-/** null finds nothing. A request is not judged yet: its fields may hold anything. */
+/** null finds nothing. The request is not validated yet: its fields may contain anything. */
 function sought(form: RegExp, value: unknown): string | null {
   return typeof value === 'string' && form.test(value) ? value : null;
 }
 
-/** The MID that a request names; null where that is none. */
+/** The MID that a request names; null if it names no valid one. */
 export function merchantNamed({ merchantId }: RequestDto): string | null {
   return sought(MERCHANT_ID, merchantId);
 }
 
-/** Both have their form, or something else was told already. */
+/** Both have a valid format; otherwise another error was reported already. */
 export function unknownParties({ merchantId, serviceId }: RequestDto, { merchant, service }: Around): FieldError[] {
   if (sought(MERCHANT_ID, merchantId) === null) return [];
   if (!merchant) return [fieldError('/merchantId', 'unknown_merchant')];

@@ -16,11 +16,11 @@ import { readRequest, type RequestContent } from './request/request-content';
 
 export interface Received {
   readonly receipt: IntakeReceipt;
-  /** false: the same request came before. */
+  /** false: the same request arrived before. */
   readonly isNew: boolean;
 }
 
-/** Takes an acquirer's request in: one case, however often and however parallel it is sent (spec 3.2). */
+/** Receives an acquirer's request: creates one case, however often and however parallel it is sent (spec 3.2). */
 @Injectable()
 export class ReceivingService {
   constructor(
@@ -46,7 +46,7 @@ export class ReceivingService {
     return { receipt: receiptOf(created), isNew: true };
   }
 
-  /** null: it came before. */
+  /** null: it arrived before. */
   private created(acquirer: CurrentAcquirer, content: RequestContent, around: Around): CreationStatements | null {
     if (around.earlier) return null;
     const errors = [...requestErrors(content, this.clock.today()), ...unknownParties(content.request, around)];
@@ -60,7 +60,7 @@ export class ReceivingService {
     { contacts }: Around,
     { created: [supportCase], managers }: Answers<CreationStatements>,
   ) {
-    // The unique row was another call's; that has committed, so that its case is seen now.
+    // Another call inserted the unique row and has committed, so its case is visible now.
     if (!supportCase)
       return { winner: this.cases.byReference(acquirer.id, content.request.acquirerReference), parts: null };
     const emails = managers?.map(({ email }) => email) ?? contacts;

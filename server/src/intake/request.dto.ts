@@ -24,7 +24,7 @@ import { Optional, Required } from '../shared/request/request-field.decorator';
 const MASKED = /^(?:\d[ -]?){0,6}[*＊xX•●](?:[ -]?[*＊xX•●]){0,18}[ -]?\d{4}$/;
 const DATE = { type: 'string', format: 'date' } as const;
 const LINE = { type: 'string' } as const;
-/** An acquirer asks; what merchants ask comes in by another door. */
+/** Requests by acquirers only; requests by merchants use another interface. */
 const ASKED_OF_MERCHANTS = NOTICE_TYPE_CODES.filter((code) => categoryOf(code).direction === 'in');
 const NOTED = ASKED_OF_MERCHANTS.filter((code) => noticeType(code).needsSupplementaryNote);
 const DEADLINES = CASE_CATEGORIES.map(category)
@@ -113,7 +113,7 @@ export class RequestPaymentDto {
   })
   productName?: string;
 
-  /** One 14-digit tracking ID in ten passes Luhn by chance: quoting it in a text is no card number. */
+  /** One 14-digit tracking ID in ten passes Luhn by chance: quoting it in a text is not a card number. */
   get ownIdentifiers(): readonly string[] {
     return typeof this.trackingId === 'string' ? [this.trackingId] : [];
   }

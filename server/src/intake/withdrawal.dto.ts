@@ -3,7 +3,7 @@ import { textOf } from '../shared/openapi/schema';
 import { text } from '../shared/request/field-rules';
 import { Required } from '../shared/request/request-field.decorator';
 
-/** 依頼取下げ: why the acquirer takes its request back. */
+/** 依頼取下げ: why the acquirer withdraws its request. */
 export class WithdrawalDto {
   @Required({
     rule: text({ max: LIMITS.withdrawalReason, lines: true }),

@@ -1,4 +1,4 @@
-/** A body that works as it stands against the demo, for the API's description. */
+/** A body that works unchanged against the demo, for the API's description. */
 export const ORDER_EXAMPLE = {
   orderNumber: 'A20261125-0007',
   serviceId: '001',

@@ -5,7 +5,7 @@ import { PaymentsModule } from '../payments/payments.module';
 import { MerchantOrdersController } from './merchant-orders.controller';
 import { MerchantOrdersService } from './merchant-orders.service';
 
-/** The stable API for merchants' own systems (spec 3.4), as far as it is about orders. */
+/** The stable API for merchants' own systems (spec 3.4), for orders. */
 @Module({
   imports: [IdentityModule, OrdersModule, PaymentsModule],
   controllers: [MerchantOrdersController],

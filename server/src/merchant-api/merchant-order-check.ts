@@ -12,11 +12,11 @@ import { totalOf } from '../orders/order-placing.service';
 import { type MerchantOrderDto, type OrderItemDto, OrderPaymentDto } from './merchant-order.dto';
 import { inOneForm } from './written';
 
-/** Everything that is wrong with an order by itself; `today` is JST's. */
+/** All errors of an order by itself; `today` is JST's. */
 export function orderErrors(read: ReadBody<MerchantOrderDto>, today: string): FieldError[] {
   const { dto: order } = read;
   const broken = [...errorsOf(read), ...paymentAsked(order)];
-  // Dates and sums are judged where they are such: what is none was told already.
+  // Dates and sums are compared only if they are valid: invalid ones were reported already.
   return broken.length ? broken : contradictions(order, addDays(today, 1));
 }
 
@@ -38,7 +38,7 @@ function contradictions(order: MerchantOrderDto, tomorrow: string): FieldError[]
   ];
 }
 
-/** A product has a price; a discount, or points that were used, take something off. */
+/** A product has a price; a discount and used points reduce the total. */
 function lineErrors({ unitPrice, kind }: OrderItemDto, i: number): FieldError[] {
   if (kind === 'product' && unitPrice < 0)
     return [fieldError(`/items/${i}/unitPrice`, 'out_of_range', { min: 0, max: LIMITS.yen })];
@@ -55,7 +55,7 @@ function totalErrors({ items, shippingFee = 0, payment }: MerchantOrderDto): Fie
     : [];
 }
 
-/** A checked order in its one form, by which the same content is told again. */
+/** A checked and normalised order, by which the same content is recognised. */
 export function newOrderOf(order: MerchantOrderDto): NewOrder {
   const { buyer, delivery, items, subscription, payment } = order;
   return {
@@ -108,7 +108,7 @@ export function newOrderOf(order: MerchantOrderDto): NewOrder {
   };
 }
 
-/** A product's line names no kind: it is told again by the same content as ever. */
+/** A product's line states no kind, so that the same content keeps the same hash. */
 function lineOf({ name, unitPrice, quantity, kind = unitPrice < 0 ? 'discount' : 'product' }: OrderItemDto): OrderItem {
   return { name: inOneForm('line', name)!, unitPrice, quantity, ...(kind !== 'product' && { kind }) };
 }

@@ -37,7 +37,7 @@ import { written } from './written';
 const LINE = { type: 'string' } as const;
 const YEN = { type: 'integer', minimum: 0, maximum: LIMITS.yen } as const;
 const ORDERED_AT = { ...INSTANT, example: '2026-11-25T10:15:30+09:00' } as const;
-/** Mask characters and the last 4 digits; no digit more of a card is kept. */
+/** Mask characters and the last 4 digits; no further digit of a card is stored. */
 const MASKED = /^[*＊xX•●](?:[ -]?[*＊xX•●]){0,18}[ -]?\d{4}$/;
 const MOST_OF_A_LINE = 9_999;
 
@@ -94,7 +94,7 @@ export class OrderItemDto {
   kind?: OrderItemKind;
 }
 
-/** A product that is billed again and again. */
+/** A product that is billed repeatedly. */
 export class OrderSubscriptionDto {
   @Required(day('申込日')) appliedOn: string;
   @Required(day('課金開始日')) billedFrom: string;

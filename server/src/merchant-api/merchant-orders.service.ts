@@ -17,13 +17,16 @@ import { MerchantOrderDto } from './merchant-order.dto';
 
 export interface PlacedByShop {
   readonly receipt: OrderReceipt;
-  /** false: the same order came before. */
+  /** false: the same order arrived before. */
   readonly isNew: boolean;
 }
 
 const IDEMPOTENCY_KEY = /^[!-~]{1,255}$/;
 
-/** Orders that a merchant's own shop sends: each once, however often and however parallel it comes (spec 3.4). */
+/**
+ * Orders that a merchant's own shop sends: each is created once, however often and however parallel it arrives (spec
+ * 3.4).
+ */
 @Injectable()
 export class MerchantOrdersService {
   constructor(
@@ -33,7 +36,7 @@ export class MerchantOrdersService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws 400 for a malformed key, 422 with all that is wrong, 409 for a 注文番号 that has other content. */
+  /** Throws 400 for a malformed key, 422 with all errors, 409 for a 注文番号 with other content. */
   async place(system: MerchantSystem, body: unknown, idempotencyKey: string | undefined): Promise<PlacedByShop> {
     if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey))
       throw new DomainError('malformed_request', 'Idempotency-Key: 1 to 255 printable ASCII characters');
@@ -42,7 +45,7 @@ export class MerchantOrdersService {
     const { placed, paid } = await this.tenancy
       .as(merchantScope(merchantId, ALL_SERVICES), (tx) => this.placeIn(tx, system, order, idempotencyKey))
       .catch(refuseTakenTrackingId);
-    // A second time changes nothing: a call that died in between is made up for by the next one.
+    // A second call changes nothing: the next call repairs what a call left undone when it died in between.
     await paid?.gateway.adopt?.(paid.account, paid.payment);
     return { receipt: receiptOf(placed, order), isNew: !placed.again };
   }
@@ -62,7 +65,7 @@ export class MerchantOrdersService {
     key: string | undefined,
   ): Promise<{ readonly placed: Placed; readonly paid: PaymentAccount | null }> {
     const { serviceId, orderNumber } = order;
-    // An order that came before is told again, whatever has become of its service since.
+    // An order that arrived before is returned again, even if its service was deactivated since.
     const known =
       (await tx.existsBy(Service, { merchantId, serviceId, active: true })) ||
       (await tx.existsBy(Order, { merchantId, orderNumber }));
@@ -72,7 +75,9 @@ export class MerchantOrdersService {
     return { placed, paid: await this.accounts.open(tx, { merchantId, orderId: placed.order.id }) };
   }
 
-  /** The unique row decides between calls at once: the later waits for the earlier and then reads what that was about. */
+  /**
+   * The unique index decides between concurrent calls: the later one waits for the earlier and then reads its content.
+   */
   private async keep(
     tx: EntityManager,
     { order: { merchantId, id, contentHash } }: Placed,

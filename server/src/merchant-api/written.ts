@@ -3,7 +3,7 @@ import { checkValue, FIELD_MAX, type FieldKind, type FieldSpec } from '../../con
 import { textOf } from '../shared/openapi/schema';
 import type { Rule } from '../shared/request/field-rules';
 
-/** A text as a form of the portal would take it, with its kind's rules: spec 2.4. */
+/** Validates a text as a form of the portal would, by the rules of its kind: spec 2.4. */
 export function written(
   kind: FieldKind,
   description: string,
@@ -19,7 +19,7 @@ export function written(
   };
 }
 
-/** A text that its rule let through, in the one form that is stored: phones and postal codes without hyphens. Absent = null. */
+/** A validated text in its stored form: phone numbers and postal codes without hyphens. Absent = null. */
 export function inOneForm(kind: FieldKind, value: string | undefined): string | null {
   if (value === undefined) return null;
   const checked = checkValue(specOf(kind), value, { today: '', ownIdentifiers: [] });

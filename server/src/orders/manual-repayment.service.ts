@@ -22,7 +22,9 @@ import { type PaymentSituation, refundBlock } from '../payments/operations/possi
 
 const NOTE: FieldSpec = { name: 'note', label: { ja: 'メモ', en: 'Note' }, kind: 'text' };
 
-/** 直接返金: staff record that they repaid the buyer themselves, where a refund is not possible any more. Once. */
+/**
+ * 直接返金: staff record that they repaid the buyer directly, because a refund is no longer possible. Once per order.
+ */
 @Injectable()
 export class ManualRepaymentService {
   constructor(
@@ -33,7 +35,10 @@ export class ManualRepaymentService {
     private readonly clock: Clock,
   ) {}
 
-  /** `from`: the case that it is recorded from. Throws 409 where the order or that case is not the one that was seen, where a refund is possible or nothing is left to repay, and 422. */
+  /**
+   * `from`: the case from which it is recorded. Throws 409 if the order or that case has changed since it was seen, if
+   * a refund is possible, or if nothing is left to repay; and 422.
+   */
   async record(
     user: CurrentUser,
     orderId: string,
@@ -89,7 +94,7 @@ export class ManualRepaymentService {
     });
   }
 
-  /** The note as it is kept; every wrong field is named at once. */
+  /** Returns the note in its stored form; the error names every wrong field. */
   private checked({ repaidOn, amount, note }: ManualRepaymentRequest, { payment, today }: PaymentSituation): string {
     const errors: FieldError[] = [];
     if (repaidOn > today) errors.push(fieldError('/repaidOn', 'date_in_future'));

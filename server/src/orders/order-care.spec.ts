@@ -16,7 +16,7 @@ const PAYMENTS = {
 } as const satisfies Record<string, Partial<CareFacts>>;
 type Cares = readonly (OrderCare | null)[];
 
-/** In the order of `PAYMENTS`. Whoever adds a status or a state finds a hole here. */
+/** In the order of `PAYMENTS`. A new status or state needs an entry here. */
 const TABLE: Record<OrderStatus, Cares> = {
   //                 none  fresh         ending        lastDay       ended         lapsed     captured      repaid refunded     voided
   pending: [null, null, 'expiring', 'expiring', 'expired', 'expired', null, null, 'unpayable', 'unpayable'],
@@ -29,15 +29,18 @@ const TABLE: Record<OrderStatus, Cares> = {
 };
 
 describe('what needs care', () => {
-  it.each(ORDER_STATUSES)('is one thing at most of an order that is %s, whatever became of its payment', (status) => {
-    const cares = Object.values(PAYMENTS).map((payment) =>
-      careOf(
-        { captureEndsOn: null, authorizationEndsOn: null, paidOn: null, repaid: false, status, ...payment },
-        TODAY,
-      ),
-    );
-    expect(cares).toEqual(TABLE[status]);
-  });
+  it.each(ORDER_STATUSES)(
+    'is at most one thing for an order that is %s, whatever the state of its payment',
+    (status) => {
+      const cares = Object.values(PAYMENTS).map((payment) =>
+        careOf(
+          { captureEndsOn: null, authorizationEndsOn: null, paidOn: null, repaid: false, status, ...payment },
+          TODAY,
+        ),
+      );
+      expect(cares).toEqual(TABLE[status]);
+    },
+  );
 
   it('is the capture of an order that was paid before it was back-ordered', () => {
     expect(careOf({ ...PAYMENTS.fresh, status: 'back_ordered', paidOn: '2026-11-20', repaid: false }, TODAY)).toBe(

@@ -1,6 +1,6 @@
 import { addDays, EXPIRING_DAYS, type OrderCare, type OrderStatus, type PaymentState } from '../../contract/src';
 
-/** What decides whether an order needs a person's care. */
+/** The facts that decide whether an order is 要対応. */
 export interface CareFacts {
   readonly status: OrderStatus;
   readonly paymentState: PaymentState | null;
@@ -11,12 +11,12 @@ export interface CareFacts {
   readonly repaid: boolean;
 }
 
-/** The last day of a capture that counts as about to expire. */
+/** The last day on which a capture counts as about to expire. */
 export function expiringUntil(today: string): string {
   return addDays(today, EXPIRING_DAYS);
 }
 
-/** Which of spec 4.1, point 4, an order is; the lists' SQL (`CARE_CONDITIONS`) says the same. */
+/** Which case of spec 4.1, point 4, applies to an order; the SQL of the lists (`CARE_CONDITIONS`) is equivalent. */
 export function careOf(facts: CareFacts, today: string): OrderCare | null {
   const { status, paymentState, repaid } = facts;
   switch (paymentState) {
@@ -26,7 +26,7 @@ export function careOf(facts: CareFacts, today: string): OrderCare | null {
       return status === 'cancelled' && !repaid ? 'unrefunded' : null;
     case 'voided':
       return status === 'cancelled' ? null : 'unpayable';
-    // What was sent before its money went back is done with.
+    // An order that was shipped before its refund needs no action.
     case 'refunded':
       return status === 'cancelled' || status === 'shipped' ? null : 'unpayable';
     case null:
@@ -47,7 +47,7 @@ function careOfAuthorized(
 const UNCAPTURED = `(o.status IN ('paid', 'shipped') OR (o.status = 'back_ordered' AND o.paid_on IS NOT NULL))`;
 const OPEN = `o.payment_state = 'authorized' AND o.status <> 'cancelled'`;
 
-/** Each follows a partial index of its own; `?` is first today, then `expiringUntil`. */
+/** Each condition uses a partial index of its own; `?` is first today, then `expiringUntil`. */
 export const CARE_CONDITIONS: Record<OrderCare, readonly string[]> = {
   expiring: [`${OPEN} AND NOT ${UNCAPTURED}`, 'o.capture_ends_on >= ?', 'o.capture_ends_on <= ?'],
   expired: [OPEN, 'o.capture_ends_on < ?'],

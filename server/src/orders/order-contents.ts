@@ -22,7 +22,9 @@ export const ORDER_KEYS: KeptKeys = {
   owner: `'order:' || merchant_id || ':' || order_number`,
 };
 
-/** Keeps buyers' personal data sealed (spec 4.3): readable only through here, within a transaction that may see the order. */
+/**
+ * Stores buyers' personal data encrypted (spec 4.3): readable only here, within a transaction that may see the order.
+ */
 @Injectable()
 export class OrderContents {
   constructor(private readonly seal: Seal) {}
@@ -35,13 +37,13 @@ export class OrderContents {
     return { ...key, sealedContent: this.seal.seal(key, contextOf(order), content) };
   }
 
-  /** Null where it cannot be read: the order is shown without its buyer. */
+  /** Null if it cannot be decrypted: the order is shown without its buyer. */
   read(order: SealedOrder): OrderContent | null {
     return this.seal.tryUnseal(order, contextOf(order), order.sealedContent) as OrderContent | null;
   }
 }
 
-/** Binds sealed bytes to their order, so that they cannot be moved to another. */
+/** Binds encrypted bytes to their order, so that they cannot be moved to another. */
 function contextOf({ merchantId, orderNumber }: Pick<SealedOrder, 'merchantId' | 'orderNumber'>): string {
   return `order:${merchantId}:${orderNumber}`;
 }

@@ -23,7 +23,7 @@ export type DetailStatements = {
   readonly history: HistoryStatements<OrderEvent>;
 };
 
-/** The order's page. Any reading by support is logged. */
+/** The order's page. Every view by support is logged. */
 @Injectable()
 export class OrderDetailService {
   constructor(
@@ -53,7 +53,10 @@ export class OrderDetailService {
     return this.detail(foundOf(order), page, user);
   }
 
-  /** For those who have found the order in a transaction of theirs (the case that knows its order): what is asked, which `detail` makes the page of. */
+  /**
+   * For callers that have found the order in a transaction of their own (the case that knows its order): the
+   * statements; `detail` builds the page from their rows.
+   */
   statements(order: Order, reader: CurrentUser): DetailStatements {
     return {
       around: around(order),
@@ -83,7 +86,7 @@ export class OrderDetailService {
   }
 }
 
-/** What an answer's warnings need to know, and nothing of the buyer. */
+/** What the warnings of an answer need to know about the order; nothing about the buyer. */
 export function purchaseOf(order: Order, payment: PaymentRecords | null, reader: CurrentUser): PurchasedOrder {
   return {
     card: payment && cardPayment(payment, reader),
@@ -92,7 +95,7 @@ export function purchaseOf(order: Order, payment: PaymentRecords | null, reader:
   };
 }
 
-/** Whose order it is, and what was ordered. */
+/** The order's merchant and service, and its items. */
 function around({ merchantId, serviceId, id }: Order): Statement<Around> {
   return prepared(
     `SELECT m.name AS merchant, s.name AS service, ARRAY (

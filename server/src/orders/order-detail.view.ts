@@ -7,9 +7,9 @@ import { careOf } from './order-care';
 import type { OrderContent } from './order-contents';
 import type { Order } from './order.entity';
 
-/** What belongs to an order and stands in other tables. */
+/** The rows of other tables that belong to an order. */
 export interface OrderRecords {
-  /** Null where it cannot be read. */
+  /** Null if it cannot be decrypted. */
   readonly content: OrderContent | null;
   readonly names: { readonly merchant: string; readonly service: string };
   readonly items: readonly OrderItem[];

@@ -9,7 +9,7 @@ import {
 import { type Conditions, ofEverybody } from '../shared/statement';
 import { CARE_CONDITIONS, expiringUntil } from './order-care';
 
-/** All that a query asks of the orders `o` themselves; what it looks for in what is sealed is the search's matter. */
+/** All conditions of a query on the orders `o` themselves; the search handles conditions on encrypted data. */
 export function requireFilters(
   conditions: Conditions,
   query: OrderQuery,
@@ -37,7 +37,7 @@ export function requireFilters(
   requireDays(conditions, query);
 }
 
-/** Days are Tokyo's: a day ends where the next one begins. */
+/** Days are in Tokyo time: a day ends where the next one begins. */
 function requireDays(conditions: Conditions, { orderedFrom, orderedTo, updatedFrom, updatedTo }: OrderQuery): void {
   if (orderedFrom !== undefined) conditions.require('o.ordered_at >= ?', beginOf(orderedFrom));
   if (orderedTo !== undefined) conditions.require('o.ordered_at < ?', beginOf(addDays(orderedTo, 1)));

@@ -10,15 +10,15 @@ import { Order } from './order.entity';
 
 const ORDER_ID = /^[1-9]\d{0,17}$/;
 
-/** Orders are only ever found within what a user may see; a foreign one is not there (404). */
+/** Orders are found only within what a user may see; others do not exist for that user (404). */
 @Injectable()
 export class OrderFinder {
-  /** The order, held until the transaction ends; or 404. */
+  /** The order, locked until the transaction ends; or 404. */
   async hold(tx: EntityManager, user: CurrentUser, id: string): Promise<Order> {
     return foundOf(await runIn(tx, this.byId(user, id, 'FOR UPDATE')));
   }
 
-  /** The order, if there is one: `foundOf` throws 404. */
+  /** The order, if it exists: `foundOf` throws 404. */
   byId(user: CurrentUser, id: string, lock: 'FOR UPDATE' | '' = ''): Statement<Order> {
     if (!ORDER_ID.test(id)) throw notFound();
     const own = andOfOwnMerchant(user, 't.merchant_id');

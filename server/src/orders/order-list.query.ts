@@ -21,7 +21,7 @@ export class OrderListQuery {
     requireFilters(this.conditions, query, merchantId, today);
   }
 
-  /** One row more than a page, so that it is known whether there is another. */
+  /** One row more than a page, to know whether there is another page. */
   page(cursor: ListCursor | null): Statement<OrderRow> {
     const direction = directionOf(this.query, cursor);
     const after = cursor ? [behind(this.conditions, cursor, direction, this.column)] : [];
@@ -33,20 +33,20 @@ export class OrderListQuery {
     );
   }
 
-  /** Counts no further than the exact totals go; the order keeps it on an index where many rows match. */
+  /** Counts up to the limit of exact totals; the ORDER BY keeps it on an index when many rows match. */
   total(): Statement<Total> {
     return this.conditions.total(`SELECT 1 FROM orders o ${this.conditions.where()} ORDER BY ${this.column}`);
   }
 }
 
-/** A place in the list, and whose order it is. */
+/** A position in the list, and the merchant and id of its order. */
 export interface PlaceInList {
   readonly merchant_id: string;
   readonly id: string;
   readonly sort_value: string;
 }
 
-/** What the list shows of the orders at these places, in its order. */
+/** The columns that the list shows of the orders at these positions, in its order. */
 export function rowsAt(places: readonly PlaceInList[], direction: Direction): Statement<OrderRow> {
   const columns = [
     places.map((place) => place.merchant_id),

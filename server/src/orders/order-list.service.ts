@@ -21,7 +21,7 @@ import { directionOf, OrderListQuery, rowsAt } from './order-list.query';
 import { type OrderRow, orderSummary } from './order-summary.view';
 import { OrderSearchService } from './search/order-search.service';
 
-/** 受注管理: one page of the orders that a user may see. Reads raw rows, and unseals the names of one page only. */
+/** 受注管理: one page of the orders that a user may see. It reads raw rows, and decrypts the names of one page only. */
 @Injectable()
 export class OrderListService {
   constructor(
@@ -52,7 +52,9 @@ export class OrderListService {
     };
   }
 
-  /** How many orders need care or stand otherwise at the gateway, each kind counted along its own index. */
+  /**
+   * The number of orders of each kind of 要対応 and of differences with the gateway, each counted along its own index.
+   */
   async cares(user: CurrentUser): Promise<OrderCares> {
     const today = this.clock.today();
     const kinds = ['differences', ...ORDER_CARES] as const;

@@ -6,17 +6,20 @@ import type { CurrentUser } from '../identity/current-user';
 import { requireSeen } from '../shared/seen-version';
 import { OrderFinder } from './order-finder';
 
-/** The case that an operation is asked for from. */
+/** The case from which an operation is requested. */
 export interface FromCaseSheet {
   readonly caseNumber: string;
-  /** Locks the case until the transaction ends; throws 409 where it is not the one that was seen. */
+  /** Locks the case until the transaction ends; throws 409 if it has changed since it was seen. */
   readonly hold: (tx: EntityManager) => Promise<void>;
 }
 
-/** A capture or refund of an order that was seen. */
+/** A capture or refund of an order in the version that was seen. */
 export type OrderOperation = Pick<OperationRequest, 'kind' | 'on' | 'acknowledged'> & OfSeenOrder;
 
-/** Asks for operations on an order's payment: finds the order within what the user may see, and holds it while the operation is registered. */
+/**
+ * Requests operations on an order's payment: finds the order within what the user may see, and locks it while the
+ * operation is registered.
+ */
 @Injectable()
 export class OrderOperationsService {
   constructor(
@@ -24,7 +27,7 @@ export class OrderOperationsService {
     private readonly operations: OperationsService,
   ) {}
 
-  /** Throws 404, 409 where the order or the case is not the one that was seen, and as OperationsService does. */
+  /** Throws 404, 409 if the order or the case has changed since it was seen, and the errors of OperationsService. */
   operate(
     user: CurrentUser,
     orderId: string,

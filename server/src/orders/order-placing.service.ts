@@ -13,13 +13,16 @@ import { Order } from './order.entity';
 import { SEARCH_VERSION, SearchKeys } from './search/search-keys';
 import { searchedOf } from './search/searched-order';
 
-/** What became of placing an order: `again` = the very same order was there already. */
+/** The result of placing an order: `again` = the very same order existed already. */
 export interface Placed {
   readonly order: Order;
   readonly again: boolean;
 }
 
-/** Places orders: order, items, search keys, payment and history in the caller's transaction, which sees the merchant. */
+/**
+ * Places orders: inserts order, items, search keys, payment and history in the caller's transaction, which sees the
+ * merchant.
+ */
 @Injectable()
 export class OrderPlacingService {
   constructor(
@@ -30,9 +33,9 @@ export class OrderPlacingService {
   ) {}
 
   /**
-   * Once for each 注文番号: the same content again changes nothing, other content throws `reference_conflict`. Under 自動売上 the
-   * payment is captured with the order, which then comes in as 入金済み (spec 4.1). `account`: where the payment was authorised; left
-   * out: at the one that the service has now.
+   * Once per 注文番号: the same content again changes nothing, other content throws `reference_conflict`. Under 自動売上 the
+   * payment is captured with the order, which is then created as 入金済み (spec 4.1). `account`: the account that
+   * authorised the payment; left out: the service's present one.
    */
   async place(
     tx: EntityManager,
@@ -172,7 +175,7 @@ export class OrderPlacingService {
   }
 }
 
-/** 購入金額: items and shipping, less discounts and points; tax included. */
+/** 購入金額: items and shipping, minus discounts and points; tax included. */
 export function totalOf({
   items,
   shippingFee,

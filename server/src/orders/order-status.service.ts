@@ -17,7 +17,7 @@ export class OrderStatusService {
     private readonly clock: Clock,
   ) {}
 
-  /** The same status again changes nothing. Throws 409 where the order is not the one that was seen. */
+  /** The same status again changes nothing. Throws 409 if the order has changed since it was seen. */
   async change(user: CurrentUser, id: string, { status: to, version }: StatusChange): Promise<void> {
     await this.tenancy.as(scopeOf(user), async (tx) => {
       const order = await this.finder.hold(tx, user, id);

@@ -41,7 +41,7 @@ import {
 
 const SEARCH = 'POST /api/orders/search';
 
-/** Filters of the list; in a URL every value is a text, and so it is in a body. */
+/** Filters of the list; every value is a text, in a URL and in a body. */
 class OrderFiltersDto {
   @IsOptional() @IsString() @Typed(orderNumber) numberFrom?: string;
   @IsOptional()
@@ -72,7 +72,7 @@ class OrderFiltersDto {
   @IsOptional() @IsString() @MaxLength(500, CURSOR) cursor?: string;
 }
 
-/** The list by its URL: nothing in it names a person. */
+/** The list by its URL: none of these filters names a person. */
 export class OrderQueryDto extends OrderFiltersDto implements OrderQuery {
   @IsOptional() @IsString() @Typed(notInUrl(SEARCH)) name?: string;
   @IsOptional() @IsString() @Typed(notInUrl(SEARCH)) kana?: string;
@@ -80,7 +80,7 @@ export class OrderQueryDto extends OrderFiltersDto implements OrderQuery {
   @IsOptional() @IsString() @Typed(notInUrl(SEARCH)) phone?: string;
 }
 
-/** The list by a body, which may look for persons. */
+/** The list by a body, which may search for persons. */
 export class OrderSearchDto extends OrderFiltersDto implements OrderQuery {
   @IsOptional() @IsString() @Typed(searchText(LIMITS.name)) name?: string;
   @IsOptional() @IsString() @Typed(searchText(LIMITS.name)) kana?: string;

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrderPaymentMethod, OrderStatus, OrderSubscription, PaymentState, SalesForm } from '../../contract/src';
 
-/** 受注. Its buyer and delivery address are sealed; amounts are integer yen. */
+/** 受注. Its buyer and delivery address are encrypted; amounts are integer yen. */
 @Entity('orders')
 export class Order {
   @PrimaryColumn({ name: 'merchant_id', type: 'text' }) merchantId: string;
@@ -9,13 +9,13 @@ export class Order {
   @Column({ name: 'service_id', type: 'text' }) serviceId: string;
   /** 注文番号, unique within the merchant. */
   @Column({ name: 'order_number', type: 'text' }) orderNumber: string;
-  /** SHA-256 of the order as it was placed: tells the same order again from another one of its number. */
+  /** SHA-256 of the order as it was placed: distinguishes the same order from another one with its number. */
   @Column({ name: 'content_hash', type: 'bytea' }) contentHash: Buffer;
   /** 対応状況. */
   @Column('text') status: OrderStatus;
   @Column({ name: 'payment_method', type: 'text' }) paymentMethod: OrderPaymentMethod;
   @Column({ name: 'customer_id', type: 'text', nullable: true }) customerId: string | null;
-  /** `OrderContent`, sealed under the order's own key. */
+  /** `OrderContent`, encrypted with the order's own key. */
   @Column({ name: 'sealed_content', type: 'bytea' }) sealedContent: Buffer;
   @Column({ name: 'wrapped_key', type: 'bytea' }) wrappedKey: Buffer;
   @Column({ name: 'master_key_version', type: 'integer' }) masterKeyVersion: number;
@@ -40,12 +40,15 @@ export class Order {
     string | null;
   /** The buyer was repaid directly. */
   @Column('boolean') repaid: boolean;
-  /** Of which keys the order is found by (`SearchKeys`). */
+  /** The version of the search keys (`SearchKeys`). */
   @Column({ name: 'search_version', type: 'integer' }) searchVersion: number;
-  /** Counted by the database with each change of what the order's page shows. */
+  /** The database increments it with each change of what the order's page shows. */
   @Column({ type: 'integer', insert: false, update: false }) version: number;
 
-  /** 「この内容で登録する」: false if that is the status already. The first move to 入金済み and to 発送済み stamps its date (spec 4.1). */
+  /**
+   * 「この内容で登録する」: false if the order has that status already. The first change to 入金済み and to 発送済み
+   * sets its date (spec 4.1).
+   */
   changeStatus(status: OrderStatus, now: Date, today: string): boolean {
     if (this.status === status) return false;
     this.status = status;

@@ -96,7 +96,7 @@ export class OrdersController {
     return this.shown(user, id, this.repayments.record(user, id, repayment));
   }
 
-  /** The order after what was done, or after what kept it from being done. */
+  /** The order after the action, or after the error that prevented it. */
   private async shown(user: CurrentUser, id: string, done: Promise<void>): Promise<OrderDetail> {
     const read = () => this.details.find(user, id);
     await orWhatIsNew(done, read);

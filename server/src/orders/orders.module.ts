@@ -16,7 +16,7 @@ import { IndexOrdersTask } from './search/index-orders.task';
 import { OrderSearchService } from './search/order-search.service';
 import { SearchKeys } from './search/search-keys';
 
-/** 受注管理: orders, their list and search, and what is done with an order's payment. */
+/** 受注管理: orders, their list and search, and the operations on an order's payment. */
 @Module({
   imports: [AuditModule, PaymentsModule, PaymentSearchModule],
   controllers: [OrdersController],

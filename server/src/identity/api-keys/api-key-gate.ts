@@ -5,7 +5,7 @@ import { DomainError } from '../../shared/domain-error';
 import { networkOf } from '../log-in/network';
 import { TokenBucket } from './token-bucket';
 
-/** A key's row: only the hash is kept, so that who reads the table can call nothing. */
+/** A key's row: it contains only the hash, so that a reader of the table can make no calls. */
 export interface StoredKey {
   readonly id: string;
   /** `apiKeyHash` of the key. */
@@ -13,23 +13,25 @@ export interface StoredKey {
 }
 
 const BEARER = /^Bearer +([\x21-\x7e]{1,512}) *$/i;
-/** So many wrong keys a minute may come from one network. */
+/** The number of wrong keys that one network may send per minute. */
 const WRONG_KEYS = { points: 100, duration: 60 };
 
-/** How a key is kept: SHA-256 in hex. Keys are long and random, so that a slow hash would add nothing. */
+/** The stored form of a key: SHA-256 in hex. Keys are long and random, so a slow hash would add nothing. */
 export function apiKeyHash(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
-/** Lets calls of other systems in by their key; cookies count for nothing. */
+/** Admits calls of other systems by their API key; cookies have no effect. */
 export class ApiKeyGate<Key extends StoredKey> {
   private readonly rate: TokenBucket;
   private readonly wrongKeys = new RateLimiterMemory(WRONG_KEYS);
-  /** Keys that were right before: another system's wrong ones at the same address do not shut them out. */
+  /** Keys that were valid before: wrong keys of another system at the same address do not lock them out. */
   private readonly seen = new Set<string>();
   private readonly underWay = new Map<string, Promise<Key | null>>();
 
-  /** `look` finds the key of a hash, switched off or not. Nothing is cached, so that a key which is switched off is refused at once. */
+  /**
+   * `look` finds the key with a hash, active or not. Nothing is cached, so a deactivated key is refused immediately.
+   */
   constructor(
     private readonly look: (keyHash: string) => Promise<Key | null>,
     rate: { readonly perSecond: number; readonly burst: number },
@@ -37,7 +39,7 @@ export class ApiKeyGate<Key extends StoredKey> {
     this.rate = new TokenBucket(rate);
   }
 
-  /** The key of a call. Throws 401 without one that exists, 429 over its rate. */
+  /** Returns the key of a call. Throws 401 if no such key exists, 429 above its rate. */
   async admit(request: FastifyRequest, reply: FastifyReply): Promise<Key> {
     const key = await this.key(request, reply);
     const wait = this.rate.take(key.id);
@@ -55,7 +57,7 @@ export class ApiKeyGate<Key extends StoredKey> {
     return key;
   }
 
-  /** Calls that come at once share one look. */
+  /** Calls that arrive together share one look-up. */
   private find(hash: string): Promise<Key | null> {
     const started = this.underWay.get(hash);
     if (started) return started;
@@ -64,7 +66,7 @@ export class ApiKeyGate<Key extends StoredKey> {
     return look;
   }
 
-  /** Refuses before looking: a right key found by trying would look like all the wrong ones. */
+  /** Refuses before the look-up: a guessed valid key is refused like all the wrong ones. */
   private async checkThrottle(address: string, hash: string | undefined): Promise<void> {
     const tried = await this.wrongKeys.get(address);
     if (tried && tried.consumedPoints >= WRONG_KEYS.points && !(hash && this.seen.has(hash))) throw tooMany(tried);

@@ -15,7 +15,7 @@ import { DomainError } from '../../shared/domain-error';
 import { ApiKeyGate } from './api-key-gate';
 import { type FoundMerchantKey, type KeyScope, MerchantKeysService } from './merchant-keys.service';
 
-/** The merchant's own system that a call comes from, by its key. */
+/** The merchant's own system that makes a call, identified by its key. */
 export interface MerchantSystem {
   readonly merchantId: string;
   /** As the history names it. */
@@ -31,17 +31,17 @@ declare module 'fastify' {
 
 const SCOPE = 'merchant-scope';
 
-/** What a key has to be allowed for a route of the merchant API; without it nobody may call the route. */
+/** The scope that a key needs for a route of the merchant API; a route without it may not be called. */
 export const NeedsScope = (scope: KeyScope) => SetMetadata(SCOPE, scope);
 
-/** The merchant's system that the guard let in. */
+/** The merchant's system that the guard admitted. */
 export const FromMerchant = createParamDecorator((_: unknown, context: ExecutionContext): MerchantSystem => {
   const { merchantSystem } = context.switchToHttp().getRequest<FastifyRequest>();
   if (!merchantSystem) throw new DomainError('unauthenticated');
   return merchantSystem;
 });
 
-/** Stands before the routes for merchants' systems: the API key names the merchant and says what it may be used for. */
+/** Guards the routes for merchants' systems: the API key names the merchant and its permitted uses. */
 @Injectable()
 export class MerchantKeyGuard implements CanActivate {
   private readonly gate: ApiKeyGate<FoundMerchantKey>;

@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { LookUpsService } from '../look-ups.service';
 
-/** What a merchant's own system may do with its key (spec 3.4). */
+/** The permitted uses of a merchant's key for its own system (spec 3.4). */
 export type KeyScope = 'cases:read' | 'drafts:write' | 'answers:write' | 'orders:write';
 
-/** A merchant's API key as it is found. */
+/** A merchant's API key, as it was found. */
 export interface FoundMerchantKey {
   readonly id: string;
   /** `apiKeyHash` of the key. */
   readonly keyHash: string;
-  /** Neither the key nor its merchant is switched off. */
+  /** Neither the key nor its merchant is deactivated. */
   readonly active: boolean;
   readonly merchantId: string;
   readonly scopes: readonly KeyScope[];
-  /** Names the system in the history. */
+  /** The system's name in the history. */
   readonly label: string;
 }
 
@@ -25,7 +25,7 @@ interface Row {
   readonly label: string;
 }
 
-/** Finds out whose key a call bears. */
+/** Finds the API key of a call. */
 @Injectable()
 export class MerchantKeysService {
   constructor(private readonly lookUps: LookUpsService) {}

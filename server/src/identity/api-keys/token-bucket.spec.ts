@@ -8,11 +8,11 @@ describe('the rate of a key', () => {
 
   beforeEach(() => (now = 5_000));
 
-  it('lets a burst through at once, and no more', () => {
+  it('allows a burst immediately, and no more', () => {
     expect(taken(bucket(), 1_200)).toBe(1_000);
   });
 
-  it('lets the rate through after that, second by second', () => {
+  it('allows the rate after that, second by second', () => {
     const used = bucket();
     taken(used, 1_000);
     now += 1_000;
@@ -21,21 +21,21 @@ describe('the rate of a key', () => {
     expect(taken(used, 5)).toBe(1);
   });
 
-  it('fills up again while nobody calls, up to the burst', () => {
+  it('refills up to the burst while no calls arrive', () => {
     const used = bucket();
     taken(used, 1_000);
     now += 3_600_000;
     expect(taken(used, 5_000)).toBe(1_000);
   });
 
-  it('tells the whole seconds after which a call is let through again', () => {
+  it('states the whole seconds after which a call is allowed again', () => {
     const slow = new TokenBucket({ perSecond: 1, burst: 2 }, () => now);
     expect([slow.take('a'), slow.take('a'), slow.take('a')]).toEqual([0, 0, 1]);
     now += 1_000;
     expect(slow.take('a')).toBe(0);
   });
 
-  it('counts each key by itself', () => {
+  it('is counted for each key separately', () => {
     const shared = bucket();
     taken(shared, 1_000, 'a');
     expect(taken(shared, 10, 'b')).toBe(10);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** How a command of this machine reaches the portal that has the embedded database open. */
+/** How a command on this machine reaches the portal that has the embedded database open. */
 export interface Control {
   readonly port: number;
   readonly token: string;
@@ -10,7 +10,7 @@ export interface Control {
 
 const fileOf = (dataDir: string) => join(dataDir, 'control.json');
 
-/** Written by a portal once it listens; only its own user may read it. */
+/** Written by a portal once it is listening; only the portal's operating-system user may read it. */
 export function writeControl(dataDir: string, port: number): void {
   rmSync(fileOf(dataDir), { force: true });
   writeFileSync(
@@ -20,7 +20,7 @@ export function writeControl(dataDir: string, port: number): void {
   );
 }
 
-/** undefined where no portal has been started. */
+/** undefined when no portal has been started. */
 export function readControl(dataDir: string): Control | undefined {
   return existsSync(fileOf(dataDir)) ? (JSON.parse(readFileSync(fileOf(dataDir), 'utf8')) as Control) : undefined;
 }

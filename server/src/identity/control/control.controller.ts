@@ -9,7 +9,7 @@ export class NewAdministratorDto {
   @IsString() email: string;
 }
 
-/** For the commands of this machine beside a running portal: the embedded database has room for one process only. */
+/** For commands on this machine beside a running portal: the embedded database can be opened by one process only. */
 @Public()
 @UseGuards(ControlGuard)
 @Controller('control')

@@ -8,7 +8,9 @@ import { equalInConstantTime } from '../session/session-token';
 
 const LOOPBACK = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
 
-/** Lets in who can read the token's file in DATA_DIR, from this very machine, and not through a browser or a proxy. */
+/**
+ * Admits callers on this machine that can read the token's file in DATA_DIR, and no call through a browser or a proxy.
+ */
 @Injectable()
 export class ControlGuard implements CanActivate {
   constructor(@Inject(CONFIG) private readonly config: Config) {}

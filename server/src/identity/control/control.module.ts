@@ -2,6 +2,6 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity.module';
 import { ControlController } from './control.controller';
 
-/** The door for commands beside a running demo, whose embedded database has room for one process. */
+/** Routes for commands beside a running demo, whose embedded database can be opened by one process only. */
 @Module({ imports: [IdentityModule], controllers: [ControlController] })
 export class ControlModule {}

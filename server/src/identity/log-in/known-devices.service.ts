@@ -4,18 +4,22 @@ import { Clock } from '../../shared/clock';
 import { prepared, type Statement } from '../../shared/statement';
 import { newToken, tokenHash } from '../session/session-token';
 
-/** A browser without a login for so long is a stranger again; its cookie lasts as long. */
+/** A browser without a login for this long is unknown again; its cookie lasts as long. */
 export const KNOWN_FOR_S = 365 * 24 * 60 * 60;
 
 /**
- * Browsers that let a user in before (OWASP's device cookie): whoever guesses elsewhere cannot lock the user out of them. A browser is known by a
- * random token, which lets nobody in and changes with each login, so that one that was stolen or planted is worth nothing afterwards.
+ * Browsers in which a user has logged in before (OWASP's device cookie): password guessing elsewhere cannot lock the
+ * user out of them. A browser is recognised by a random token, which admits nobody and changes with each login, so that
+ * a stolen or planted token is worthless afterwards.
  */
 @Injectable()
 export class KnownDevicesService {
   constructor(private readonly clock: Clock) {}
 
-  /** What a browser that let this user in before is known by for good, for this user alone: several may share a browser. null = a stranger's. */
+  /**
+   * Finds the permanent id of a browser in which this user has logged in before, for this user only: several users may
+   * share a browser. null = an unknown browser.
+   */
   find(device: string | undefined, userId: string): Statement<{ readonly id: string }> | null {
     if (!device) return null;
     return prepared(
@@ -25,7 +29,8 @@ export class KnownDevicesService {
   }
 
   /**
-   * The browser's new token, by which it knows this user and all that its former one knew, once these statements are carried out.
+   * Returns the browser's new token; it recognises this user and all users of the former token once these statements
+   * are executed.
    * @param id of the user's row
    */
   remember(
@@ -49,7 +54,7 @@ export class KnownDevicesService {
     return { token, statements };
   }
 
-  /** With a new password every browser is a stranger, those of somebody who knew the old one too. */
+  /** After a new password every browser is unknown, including those of people who knew the old one. */
   async forget(tx: EntityManager, id: string): Promise<void> {
     await tx.query('DELETE FROM known_devices WHERE user_id = $1', [id]);
   }

@@ -7,11 +7,15 @@ import type { Answers } from '../../shared/tenancy/asked';
 import { networkOf } from './network';
 
 const MINUTE_MS = 60_000;
-/** A user's failures are forgotten after this time without another one, a network's this long after the first: somebody there logs in all the time. No lock lasts longer. */
+/**
+ * A user's failures are forgotten after this time without another one; a network's this long after the first, because
+ * users of an office log in all the time. No lock lasts longer.
+ */
 export const WINDOW_MS = 15 * MINUTE_MS;
 /**
- * Wrong passwords for one ユーザーID, whether it exists or not, from one network (an office), and for one user in a browser that let them in before, until
- * each is locked for the rest of the window. A right password takes back its own try only: whatever else happens in between, no more are wrong.
+ * The number of wrong passwords after which each of these is locked for the rest of the window: one ユーザーID, whether
+ * it exists or not; one network (an office); one user in a browser in which they have logged in before. A right
+ * password cancels only its own attempt: whatever happens in between, the limits hold.
  */
 const TRIES = { user: 10, network: 300, device: 10 };
 
@@ -20,7 +24,10 @@ type Subject = keyof typeof TRIES;
 export interface Attempt {
   readonly userId: string;
   readonly address: string;
-  /** What a browser that let this user in before is known by for good (`KnownDevicesService.find`); null for all others. */
+  /**
+   * The permanent id of a browser in which this user has logged in before (`KnownDevicesService.find`); null for all
+   * others.
+   */
   readonly knownDevice: string | null;
 }
 
@@ -29,7 +36,7 @@ interface CountedTries {
   readonly last_failed_at: Date;
 }
 
-/** Of whom tries are counted, in this order. */
+/** The subjects whose attempts are counted, in this order. */
 export type TryStatements = Readonly<Record<Subject, Statement<CountedTries> | null>> & {
   readonly back: Statement | null;
 };
@@ -40,27 +47,28 @@ const COUNT = `INSERT INTO login_throttles AS t (subject_hash, failures, last_fa
     last_failed_at = CASE WHEN ($5 OR t.failures >= $4) AND t.last_failed_at >= $3 THEN t.last_failed_at ELSE $2 END
   RETURNING failures, last_failed_at`;
 const GIVE_BACK = 'UPDATE login_throttles SET failures = greatest(failures - 1, 0) WHERE subject_hash = $1';
-/** Where the one subject refused and the other did not. */
+/** Applies if one subject refused and the other did not. */
 const GIVE_BACK_IF = `${GIVE_BACK} AND failures <= $2 AND EXISTS (SELECT 1 FROM login_throttles r WHERE r.subject_hash = $3 AND r.failures > $4)`;
 
 /**
- * Slows guessing down. A try is counted before the password is looked at and given back if it was right, so that
- * many tries at once are no way around it. Subjects are kept as hashes: no user names or addresses in the table.
+ * Slows password guessing down. An attempt is counted before the password is checked and cancelled if it was right, so
+ * that parallel attempts do not evade the limit. Subjects are stored as hashes: the table contains no user names or
+ * addresses.
  */
 @Injectable()
 export class LoginThrottleService {
   constructor(private readonly clock: Clock) {}
 
-  /** Counts a try: `refusedForSeconds` says of the answers whether it may be made. */
+  /** Counts an attempt; `refusedForSeconds` evaluates the rows. */
   countTry({ userId, address, knownDevice }: Attempt): TryStatements {
     if (knownDevice) return { device: this.count('device', knownDevice), network: null, user: null, back: null };
     const network = networkOf(address);
     return {
       device: null,
       network: this.count('network', network),
-      // Whom a locked network tries to be is not locked by that.
+      // Attempts of a locked network do not lock the user IDs that they try.
       user: this.count('user', userId, { subject: 'network', value: network }),
-      // No password is looked at: whoever goes on with a locked ユーザーID locks nobody else of the office.
+      // The password of a locked ユーザーID is not checked: further attempts with it do not lock others in the office.
       back: prepared(GIVE_BACK_IF, [
         subjectHash('network', network),
         TRIES.network,
@@ -70,7 +78,7 @@ export class LoginThrottleService {
     };
   }
 
-  /** For how many seconds a try is refused; null: it may be made. */
+  /** For how many seconds an attempt is refused; null: it is allowed. */
   refusedForSeconds(counted: Answers<TryStatements>): number | null {
     for (const subject of ['device', 'network', 'user'] as const) {
       const [row] = counted[subject] ?? [];
@@ -81,7 +89,10 @@ export class LoginThrottleService {
     return null;
   }
 
-  /** The password was right. An office must not be locked because all of it logs in. In the order of counting, lest two wait for each other. */
+  /**
+   * Cancels the attempt after a right password: an office must not be locked because many log in there. Runs in the
+   * order of counting, to avoid deadlocks.
+   */
   forgive({ userId, address, knownDevice }: Attempt): Statement[] {
     const subjects = knownDevice
       ? [subjectHash('device', knownDevice)]
@@ -89,14 +100,14 @@ export class LoginThrottleService {
     return subjects.map((subject) => prepared(GIVE_BACK, [subject]));
   }
 
-  /** Rows that lock nobody any more: each made-up ユーザーID leaves one. */
+  /** Deletes rows that lock nobody any more: each made-up ユーザーID leaves one. */
   async sweep(tx: EntityManager): Promise<void> {
     await tx.query('DELETE FROM login_throttles WHERE last_failed_at < $1', [
       new Date(this.clock.now().getTime() - WINDOW_MS),
     ]);
   }
 
-  /** `unless`: what is locked already. */
+  /** `unless`: the subject that is locked already. */
   private count(
     subject: Subject,
     value: string,

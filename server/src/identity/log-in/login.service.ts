@@ -19,19 +19,22 @@ export interface Credentials {
   readonly userId: string;
   readonly password: string;
   readonly address: string;
-  /** The token that the browser is known by, if it shows one. */
+  /** The token by which the browser is recognised, if it sends one. */
   readonly device: string | undefined;
-  /** The token of the session that it had before. */
+  /** The token of the browser's previous session. */
   readonly session: string | undefined;
 }
 
-/** The browser's tokens from now on. */
+/** The browser's new tokens. */
 export interface Login {
   readonly device: string;
   readonly session: string;
 }
 
-/** Proves who somebody is by ユーザーID and パスワード, and opens their session. A wrong ID and a wrong password look and take the same. */
+/**
+ * Authenticates a user by ユーザーID and パスワード, and creates their session. A wrong ID and a wrong password are
+ * answered alike, and after the same time.
+ */
 @Injectable()
 export class LoginService {
   constructor(
@@ -44,7 +47,8 @@ export class LoginService {
   ) {}
 
   async login({ userId: typed, password, address, device, session }: Credentials): Promise<Login> {
-    // One ID however it is typed: a try with a full-width letter is neither wrong nor a way around the throttle.
+    // An ID is the same however it is typed: an attempt with a full-width letter is neither wrong nor evades the
+    // throttle.
     const userId = userIdKey(typed);
     const { attempt, user, refusedForSeconds } = await this.begin(userId, address, device);
     if (refusedForSeconds !== null) throw new DomainError('too_many_attempts', undefined, undefined, refusedForSeconds);
@@ -63,7 +67,7 @@ export class LoginService {
     return { device: browser.token, session: opened.token };
   }
 
-  /** The try is counted and committed before a password is looked at. */
+  /** The attempt is counted and committed before a password is checked. */
   private async begin(
     userId: string,
     address: string,
@@ -95,13 +99,16 @@ export class LoginService {
     );
   }
 
-  /** Tells tries with the same unknown ID from others. Not the ID itself: people type their password there. */
+  /**
+   * Distinguishes attempts with the same unknown ID from others. It is not the ID itself: people type their password
+   * there by mistake.
+   */
   private fingerprint(userId: string): string {
     return createHmac('sha256', this.config.sessionSecret).update(`unknown-id:${userId}`).digest('hex').slice(0, 16);
   }
 }
 
-/** Who may log in; with the hash of their password. */
+/** The user who may log in, with the hash of their password. */
 function userByKey(key: string): Statement<User> {
   return selectOf(
     User,

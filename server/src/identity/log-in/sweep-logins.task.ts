@@ -5,10 +5,13 @@ import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { LoginThrottleService } from './login-throttle.service';
 
-/** For so long a link that is over can still be told from one that never was. */
+/** For this long, an expired link can be told apart from one that never existed. */
 const LINKS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Takes away what no login needs any more: counted tries whose window is over, links to set a password that are long over. */
+/**
+ * Deletes what no login needs any more: counted attempts whose window is over, and links to set a password that expired
+ * long ago.
+ */
 @Injectable()
 export class SweepLoginsTask implements Job, OnModuleInit {
   readonly name = 'sweep-logins';

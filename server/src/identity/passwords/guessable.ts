@@ -3,15 +3,21 @@ import * as common from '@zxcvbn-ts/language-common';
 import * as english from '@zxcvbn-ts/language-en';
 import * as japanese from '@zxcvbn-ts/language-ja';
 
-/** zxcvbn's third step of four: at least 10⁸ guesses by somebody who knows all common passwords, words, names, dates and patterns. */
+/**
+ * zxcvbn's score 3 of 4: at least 10⁸ guesses by somebody who knows all common passwords, words, names, dates and
+ * patterns.
+ */
 const ENOUGH = 3;
-/** Shorter words of a name are in many a good password by chance. */
+/** Shorter words of a name occur by chance in many good passwords. */
 const SHORTEST_WORD = 3;
 const PRODUCT = ['shokai', 'shokai desk', 'shokaidesk', '照会デスク', '加盟店ポータル'];
 
 let estimator: ZxcvbnFactory | undefined;
 
-/** Whether a password is quickly guessed by somebody who knows whose it is. `context`: names that belong to its user; an address of mail counts as its parts. */
+/**
+ * Whether a password is quickly guessed by somebody who knows its user. `context`: names that belong to the user; the
+ * parts of a mail address count separately.
+ */
 export function isGuessable(password: string, context: readonly string[]): boolean {
   estimator ??= new ZxcvbnFactory({
     dictionary: { ...common.dictionary, ...english.dictionary, ...japanese.dictionary },
@@ -20,7 +26,7 @@ export function isGuessable(password: string, context: readonly string[]): boole
   return estimator.check(password.normalize('NFKC'), [...PRODUCT, ...context.flatMap(wordsOf)]).score < ENOUGH;
 }
 
-/** A name as a whole, what stands before an @, and each word of it. */
+/** A name as a whole, the part before an @, and each of its words. */
 function wordsOf(name: string): string[] {
   const folded = name.normalize('NFKC').toLowerCase();
   return [folded, folded.split('@', 1)[0]!, ...folded.split(/[^\p{L}\p{N}]+/u)].filter(

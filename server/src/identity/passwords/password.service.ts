@@ -17,13 +17,13 @@ interface NewPassword {
   readonly token: string;
   readonly password: string;
   readonly address: string;
-  /** The token that the browser is known by, if it shows one. */
+  /** The token by which the browser is recognised, if it sends one. */
   readonly device: string | undefined;
 }
 
 const LINK_MS = 24 * 60 * 60 * 1000;
 
-/** One-time links with which a user sets a password: valid for a day, for one use. */
+/** One-time links with which a user sets a password: valid once within a day. */
 @Injectable()
 export class PasswordService {
   constructor(
@@ -34,7 +34,7 @@ export class PasswordService {
     @Inject(CONFIG) private readonly config: Pick<Config, 'providerName'>,
   ) {}
 
-  /** A new link's token for the user with this database id; links made before stop working. */
+  /** Creates the token of a new link for the user with this database id; earlier links stop working. */
   async link(tx: EntityManager, id: string): Promise<string> {
     const token = newToken();
     const expiresAt = new Date(this.clock.now().getTime() + LINK_MS);
@@ -47,7 +47,10 @@ export class PasswordService {
     return token;
   }
 
-  /** Sets the password by a link's token; every session of the user ends. Returns what the browser is known by: whoever had the link is the user. */
+  /**
+   * Sets the password by a link's token; every session of the user ends. Returns the token by which the browser is
+   * recognised: the owner of the link is the user.
+   */
   async set({ token, password, address, device }: NewPassword): Promise<string> {
     const context = await this.contextOf(token);
     const errors = context
@@ -73,8 +76,8 @@ export class PasswordService {
   }
 
   /**
-   * Names that belong to the link's user; null without a link that works. Looked up before the costly work, which must not be had without a link; the link is
-   * used up only together with the change.
+   * Names that belong to the link's user; null if the link does not work. Read before the expensive hashing, which must
+   * not be available without a link; the link is used up only together with the change.
    */
   private async contextOf(token: string): Promise<string[] | null> {
     const [row] = (await this.tenancy.as(SYSTEM_SCOPE, (tx) =>

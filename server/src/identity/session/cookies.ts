@@ -5,7 +5,9 @@ import type { Config } from '../../config';
 import { CONFIG } from '../../shared/config.token';
 import { KNOWN_FOR_S } from '../log-in/known-devices.service';
 
-/** A cookie that no script reads and no other site's form sends: `__Host-` wherever the portal is reached by https. */
+/**
+ * A cookie that scripts cannot read and forms of other sites do not send: `__Host-` if the portal is reached by https.
+ */
 class PortalCookie {
   private readonly name: string;
   private readonly options: {
@@ -16,7 +18,7 @@ class PortalCookie {
     readonly maxAge?: number;
   };
 
-  /** @param maxAge in seconds; without it the cookie goes with the browser's session. */
+  /** @param maxAge in seconds; without it the cookie ends with the browser's session. */
   constructor(name: string, { protocol }: URL, maxAge?: number) {
     const secure = protocol === 'https:';
     this.name = secure ? `__Host-${name}` : name;
@@ -36,12 +38,12 @@ class PortalCookie {
   }
 }
 
-/** What the portal leaves in a browser. */
+/** The cookies of the portal. */
 @Injectable()
 export class Cookies {
   /** A session's token. The server alone decides when the login ends. */
   readonly session: PortalCookie;
-  /** What the browser is known by (`KnownDevicesService`); it stays after a logout. */
+  /** The token by which the browser is recognised (`KnownDevicesService`); it stays after a logout. */
   readonly device: PortalCookie;
 
   constructor(@Inject(CONFIG) { portalUrl }: Pick<Config, 'portalUrl'>) {

@@ -10,10 +10,10 @@ function sessionOf(context: ExecutionContext): LiveSession {
   return liveSession;
 }
 
-/** The session that the guard let in. */
+/** The session that the guard admitted. */
 export const Live = createParamDecorator((_: unknown, context: ExecutionContext): LiveSession => sessionOf(context));
 
-/** The user that the guard let in. */
+/** The user that the guard admitted. */
 export const User = createParamDecorator(
   (_: unknown, context: ExecutionContext): CurrentUser => sessionOf(context).user,
 );

@@ -5,7 +5,7 @@ import { CONFIG } from '../../shared/config.token';
 import { DomainError } from '../../shared/domain-error';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
-/** Of strangers' pages there may be any number: so many are told of, each once. */
+/** There may be any number of foreign origins: this many are logged, each once. */
 const TOLD_AT_MOST = 20;
 const logger = new Logger('Origin');
 const told = new Set<string>();
@@ -14,7 +14,7 @@ export function isUnsafe(request: FastifyRequest): boolean {
   return !SAFE_METHODS.includes(request.method);
 }
 
-/** A browser says where a request comes from: only the portal itself may send unsafe ones (spec 5.3). */
+/** A browser states the origin of a request: only the portal's own pages may send unsafe requests (spec 5.3). */
 export function checkSameOrigin({ headers }: FastifyRequest, portalUrl: URL): void {
   const { origin } = headers;
   const sameOrigin = origin === undefined ? headers['sec-fetch-site'] === 'same-origin' : origin === portalUrl.origin;
@@ -23,7 +23,10 @@ export function checkSameOrigin({ headers }: FastifyRequest, portalUrl: URL): vo
   throw new DomainError('csrf_refused');
 }
 
-/** Most often nobody forges anything: the portal is reached by another address than it knows, and nobody can log in. */
+/**
+ * Usually the cause is no forgery: the portal is reached by another address than the configured one, and nobody can log
+ * in.
+ */
 function tell(origin: string, expected: string): void {
   if (told.has(origin) || told.size >= TOLD_AT_MOST) return;
   told.add(origin);

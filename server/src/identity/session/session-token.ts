@@ -7,12 +7,12 @@ export function newToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
-/** What the database keeps of a token. Tokens are random, so a plain hash cannot be guessed back. */
+/** The stored form of a token. Tokens are random, so a plain hash cannot be reversed by guessing. */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** The token that unsafe requests of a session must bring in a header: derived, so nothing has to be stored. */
+/** The token that unsafe requests of a session must send in a header: derived, so that nothing has to be stored. */
 export function csrfToken(secret: string, sessionToken: string): string {
   return createHmac('sha256', secret).update(`csrf:${sessionToken}`).digest('base64url');
 }

@@ -2,7 +2,7 @@ import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import type { LoginRequest, PasswordRequest } from '../../../contract/src';
 
 export class LoginDto implements LoginRequest {
-  // No database takes a NUL, so that nobody has one in their ID.
+  // No database accepts a NUL, so no ID contains one.
   @IsString()
   @MinLength(1)
   @MaxLength(128)

@@ -13,7 +13,7 @@ import { csrfToken, equalInConstantTime } from './session-token';
 
 const PERMISSION = 'portal:permission';
 
-/** The permission that a route needs. A route that names none and is not @Public() is closed to everybody. */
+/** The permission that a route needs. A route that names none and is not @Public() may not be called. */
 export const Permit = (permission: Permission | 'any_user') => SetMetadata(PERMISSION, permission);
 
 declare module 'fastify' {
@@ -23,7 +23,10 @@ declare module 'fastify' {
   }
 }
 
-/** Stands before every route: a live session, the permission of the route, and for unsafe methods no forged request. */
+/**
+ * Guards every route: requires a live session, the permission of the route and, for unsafe methods, proof that the
+ * request is not forged.
+ */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(

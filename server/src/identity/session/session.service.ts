@@ -22,7 +22,7 @@ export interface LiveSession {
   readonly user: CurrentUser;
   readonly merchantName: string | null;
   readonly expiresAt: Date;
-  /** Whatever the person does. */
+  /** The end, whatever the user does. */
   readonly endsAt: Date;
 }
 
@@ -39,7 +39,7 @@ interface SessionRow {
   ends_at: Date;
 }
 
-/** Server-side sessions: opened by a login, found by their cookie's token, ended by logout, idleness or age. */
+/** Server-side sessions: created by a login, found by their cookie's token, ended by logout, idleness or age. */
 @Injectable()
 export class SessionService {
   constructor(
@@ -49,7 +49,10 @@ export class SessionService {
     private readonly audit: AuditService,
   ) {}
 
-  /** The token of a session for a user who has proven who they are, open once these statements are carried out; `replaced` is the one that the browser had before. */
+  /**
+   * Returns the token of a session for an authenticated user; the session exists once these statements are executed.
+   * `replaced` is the browser's previous token.
+   */
   open(
     user: CurrentUser,
     replaced?: string,
@@ -74,7 +77,7 @@ export class SessionService {
     return { token, statements };
   }
 
-  /** The session of a token, if it is still alive; `prolong` counts the call as activity of the person. */
+  /** The session of a token, if it is still live; `prolong` counts the call as activity of the user. */
   async find(token: string, address: string, prolong: boolean): Promise<LiveSession | null> {
     const now = this.clock.now();
     const row = await this.lookUps.find<SessionRow>('look_up_session', tokenHash(token));
@@ -84,7 +87,7 @@ export class SessionService {
     return live(token, row, touch ? now : row.last_seen_at, address);
   }
 
-  /** Counts as activity even within the minute: somebody asked for it. */
+  /** Counts as activity even within the same minute, because the user requested it. */
   async extend(session: LiveSession): Promise<LiveSession> {
     const now = this.clock.now();
     await this.touch(session.token, now);

@@ -7,7 +7,7 @@ import { CONFIG } from '../../shared/config.token';
 import { DomainError } from '../../shared/domain-error';
 import { AcquirerKeysService, type FoundAcquirerKey } from './acquirer-keys.service';
 
-/** The acquirer that a call comes from, by its key. */
+/** The acquirer that makes a call, identified by its key. */
 export interface CurrentAcquirer {
   readonly id: string;
   readonly name: string;
@@ -25,7 +25,7 @@ export function acquirerActor({ name, address }: CurrentAcquirer): Actor {
   return { kind: 'acquirer', id: null, name, address };
 }
 
-/** Stands before the routes for acquirers: the API key names the acquirer. */
+/** Guards the routes for acquirers: the API key names the acquirer. */
 @Injectable()
 export class AcquirerKeyGuard implements CanActivate {
   private readonly gate: ApiKeyGate<FoundAcquirerKey>;

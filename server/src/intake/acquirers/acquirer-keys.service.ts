@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { LookUpsService } from '../../identity/look-ups.service';
 
-/** An acquirer's API key as it is found, with the acquirer that it names. */
+/** An acquirer's API key as it was found, with the acquirer that it names. */
 export interface FoundAcquirerKey {
   readonly id: string;
   /** `apiKeyHash` of the key. */
   readonly keyHash: string;
-  /** Neither the key nor its acquirer is switched off. */
+  /** Neither the key nor its acquirer is deactivated. */
   readonly active: boolean;
   readonly acquirerId: string;
   readonly acquirerName: string;
@@ -19,7 +19,7 @@ interface Row {
   readonly acquirer_name: string;
 }
 
-/** Finds out whose key a call bears. */
+/** Finds the API key of a call. */
 @Injectable()
 export class AcquirerKeysService {
   constructor(private readonly lookUps: LookUpsService) {}

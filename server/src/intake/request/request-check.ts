@@ -6,7 +6,7 @@ import type { RequestContent } from './request-content';
 const REQUESTED_ON = { ja: '依頼日', en: 'requestedOn' };
 const TRACKING_ID_OR_ORDER_ID = { ja: 'トラッキングID、注文番号', en: 'trackingId, orderId' };
 
-/** Everything that is wrong with a request by itself; `today` is JST's. */
+/** All errors of a request by itself; `today` is JST's. */
 export function requestErrors({ request, read }: RequestContent, today: string): FieldError[] {
   return [...errorsOf(read), ...contradictions(request, today)];
 }
@@ -23,7 +23,7 @@ function contradictions(request: RequestDto, today: string): FieldError[] {
   return errors;
 }
 
-/** Of dates that exist; what is none was told already. */
+/** Checks existing dates only; invalid ones were reported already. */
 function dateErrors({ requestedOn, answerDueOn }: RequestDto, tomorrow: string): FieldError[] {
   if (!isDate(requestedOn)) return [];
   if (requestedOn > tomorrow) return [fieldError('/requestedOn', 'date_too_late', { max: tomorrow })];

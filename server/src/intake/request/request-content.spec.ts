@@ -47,7 +47,7 @@ describe('other content', () => {
     expect(hash(request)).not.toBe(hash(REQUEST));
   });
 
-  it('has no hash where a field is unknown', () => expect(hash({ ...REQUEST, colour: 'red' })).toBeUndefined());
+  it('has no hash if a field is unknown', () => expect(hash({ ...REQUEST, colour: 'red' })).toBeUndefined());
 
   it('is read whatever it is: names of JavaScript itself, deep nesting, thousands of fields', () => {
     const deep = JSON.parse(`${'['.repeat(200_000)}${']'.repeat(200_000)}`) as unknown;

@@ -3,11 +3,11 @@ import { type ReadBody, readBody } from '../../shared/request/read-body';
 import { RequestDto } from '../request.dto';
 import { canonicalJson } from './canonical-json';
 
-/** A request in its one form: absent = null = blank, instants in UTC, newlines LF; nothing of it is judged yet. */
+/** A normalised request: absent = null = blank, instants in UTC, newlines LF; nothing of it is validated yet. */
 export interface RequestContent {
   readonly request: RequestDto;
   readonly read: ReadBody<RequestDto>;
-  /** SHA-256 by which the same content is recognised; undefined for what no accepted request can be. */
+  /** SHA-256 by which the same content is recognised; undefined for a request that cannot be accepted. */
   readonly hash: Buffer | undefined;
 }
 

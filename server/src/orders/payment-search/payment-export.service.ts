@@ -10,15 +10,16 @@ import { PaymentSearchQuery } from './payment-search.query';
 import type { PaymentRow } from './payment-summary.view';
 import { requireSearch } from './required-search';
 
-/** Rows of one transaction: few enough to be short, many enough that a long file does not begin thousands of them. */
+/** Rows per transaction: few enough for short transactions, enough that a long file does not need thousands of them. */
 const ROWS_A_PAGE = 500;
 
-/** Pages of an export; each is read when the one before has been sent. */
+/** Pages of an export; each is read when the previous one has been sent. */
 export type ExportPages = AsyncGenerator<readonly PaymentRow[], void, undefined>;
 
 /**
- * The whole result of a search, for a file. Every page is a transaction of its own, which has ended before the page is sent, so
- * that a slow reader holds nothing open. 受注日時 never changes: each payment comes once, whatever happens in between.
+ * The whole result of a search, for a file. Every page is read in a transaction of its own, which has ended before the
+ * page is sent, so that a slow client holds nothing open. 受注日時 never changes: each payment appears once, whatever
+ * happens in between.
  */
 @Injectable()
 export class PaymentExportService {

@@ -4,7 +4,10 @@ import { partyNames } from '../../merchants/party-names';
 import { Conditions, ofEverybody, type Statement } from '../../shared/statement';
 import type { PaymentRow } from './payment-summary.view';
 
-/** Builds the SQL of 決済情報 確認: card payments by the time of their orders, the latest first, in keyset pages (spec 5.1). */
+/**
+ * Builds the SQL of 決済情報 確認: card payments by the time of their orders, the latest first, in keyset pages (spec
+ * 5.1).
+ */
 export class PaymentSearchQuery {
   private readonly conditions = new Conditions();
 
@@ -14,7 +17,7 @@ export class PaymentSearchQuery {
     this.filter(query);
   }
 
-  /** One row more than `size`, so that it is known whether there is another. A backward page comes the oldest first. */
+  /** One row more than `size`, to know whether there is another page. A backward page has the oldest row first. */
   page(cursor: Pick<ListCursor, 'value' | 'id' | 'backward'> | null, size: number): Statement<PaymentRow> {
     const direction = cursor?.backward ? 'ASC' : 'DESC';
     const after = cursor
@@ -31,12 +34,14 @@ export class PaymentSearchQuery {
     );
   }
 
-  /** Counts no further than the exact totals go; the order keeps it on an index where many rows match. */
+  /** Counts up to the limit of exact totals; the ORDER BY keeps it on an index when many rows match. */
   total(): Statement<Total> {
     return this.conditions.total(`SELECT 1 FROM orders o ${this.conditions.where()} ORDER BY o.ordered_at`);
   }
 
-  /** Days are Tokyo's: a day ends where the next one begins. Every order with a payment has a copy of its state. */
+  /**
+   * Days are in Tokyo time: a day ends where the next one begins. Every order with a payment has a copy of its state.
+   */
   private filter({ trackingId, orderedFrom, orderedTo, customerId, orderNumber, state, service }: PaymentQuery): void {
     const conditions = this.conditions;
     if (state === undefined) conditions.all.push('o.payment_state IS NOT NULL');

@@ -6,7 +6,10 @@ const ONE_OF: Label = {
   en: 'tracking ID, both ends of the order date',
 };
 
-/** A search names its payment or a time: without a トラッキングID both ends of 受注日時 are required (422 at each field that is missing). */
+/**
+ * A search must name a payment or a time: without a トラッキングID both ends of 受注日時 are required (422 at each
+ * missing field).
+ */
 export function requireSearch({ trackingId, orderedFrom, orderedTo }: PaymentQuery): void {
   if (trackingId !== undefined || (orderedFrom !== undefined && orderedTo !== undefined)) return;
   const missing = Object.entries({ trackingId, orderedFrom, orderedTo }).filter(([, value]) => value === undefined);

@@ -1,8 +1,9 @@
 import type { SearchField } from './search-terms';
 
 /**
- * The pieces under which orders stand that were placed before there was `orders.search_version`, and have not been indexed anew yet (`IndexOrdersTask`): they are
- * found as they were, so that nothing is lost meanwhile. To be taken away with `FORMER_VERSION`.
+ * The pieces by which orders are indexed that were placed before `orders.search_version` existed and have not been
+ * re-indexed yet (`IndexOrdersTask`): they are found as before, so that no order is lost in the meantime. To be removed
+ * with `FORMER_VERSION`.
  */
 const MOST_CHARACTERS = 60;
 /** Marks the first character of a name. */

@@ -28,7 +28,7 @@ const FIRST_OF_FAMILY: ReadonlyMap<string, string> = new Map(
     .flatMap(([first, ...others]) => others.map((other): [string, string] => [other, first!])),
 );
 
-/** What a character is compared as: itself, or the first of its family. */
+/** The character for comparisons: the first of its family, or itself. */
 export function plainGlyph(character: string): string {
   return FIRST_OF_FAMILY.get(character) ?? character;
 }

@@ -8,7 +8,9 @@ import { Tenancy } from '../../shared/tenancy/tenancy';
 import { OrderContents } from '../order-contents';
 import { FORMER_VERSION, SEARCH_VERSION, SearchKeys } from './search-keys';
 
-/** Rows that are locked at a time: nobody who works on an order waits for longer than these take. */
+/**
+ * The number of rows that are locked at a time: a person who works on an order waits no longer than one batch takes.
+ */
 const BATCH = 50;
 
 interface FormerOrder {
@@ -23,8 +25,9 @@ interface FormerOrder {
 }
 
 /**
- * Indexes the orders anew that still stand under their former search keys, a batch in each transaction: an order is found by the one kind of keys or by the other at
- * any moment, and who is killed leaves the rest to the next. What cannot be read stays under its former keys.
+ * Re-indexes the orders that still have their former search keys, one batch per transaction: at any moment an order is
+ * found by either kind of keys, and a killed process leaves the rest to the next. An order that cannot be decrypted
+ * keeps its former keys.
  */
 @Injectable()
 export class IndexOrdersTask implements Job, OnModuleInit, OnApplicationBootstrap {
@@ -63,7 +66,7 @@ export class IndexOrdersTask implements Job, OnModuleInit, OnApplicationBootstra
     this.unreadable = unreadable;
   }
 
-  /** Rows that somebody holds are left for the next time. */
+  /** Locked rows are left for the next run. */
   private async batch(
     tx: EntityManager,
     last: FormerOrder | undefined,
@@ -79,7 +82,7 @@ export class IndexOrdersTask implements Job, OnModuleInit, OnApplicationBootstra
     return orders.map((order, i) => ({ order, done: indexed[i] !== null }));
   }
 
-  /** null: it cannot be read. */
+  /** null: the order cannot be decrypted. */
   private indexedAnew({ products, orderedAt, ...order }: FormerOrder): Statement[] | null {
     const { merchantId, id } = order;
     const content = this.contents.read(order);

@@ -5,7 +5,7 @@ import { requireFilters } from '../order-filters';
 import { behind, directionOf, type PlaceInList, sortColumn } from '../order-list.query';
 import type { SoughtKeys } from './search-keys';
 
-/** What of a candidate has to be looked at. */
+/** The columns of a candidate that have to be compared. */
 export interface CandidateRow extends PlaceInList {
   readonly order_number: string;
   readonly sealed_content: Buffer;
@@ -18,8 +18,9 @@ const LOOKED_AT = `o.order_number, o.sealed_content, o.wrapped_key, o.master_key
   ARRAY (SELECT i.name FROM order_items i WHERE i.merchant_id = o.merchant_id AND i.order_id = o.id AND i.kind = 'product') AS products`;
 
 /**
- * How its SQL is planned: along the index of the first key, the other keys looked up one after the other. Left alone, PostgreSQL takes the keys of an order for independent of
- * each other: it expects next to nothing, reads all rows of each key, and plans for longer than it reads.
+ * Settings for a plan along the index of the first key, which looks up the other keys one by one. By default PostgreSQL
+ * treats the keys of an order as independent: it expects almost no rows, reads all rows of each key, and plans for
+ * longer than it reads.
  */
 export const BY_KEYS: Planning = {
   join_collapse_limit: '1',
@@ -30,8 +31,9 @@ export const BY_KEYS: Planning = {
 };
 
 /**
- * Builds the SQL for what has all the keys that a search asks for. It begins at one key, with the time in it, so that it follows that key's index as the list
- * without a search does; orders that are not indexed anew yet are looked for beside, under their former keys.
+ * Builds the SQL for orders that have all keys of a search. It starts with one key and the time, so that it follows
+ * that key's index like the list without a search; orders that are not re-indexed yet are searched for separately, by
+ * their former keys.
  */
 export class OrderSearchQuery {
   private readonly conditions = new Conditions();
@@ -50,7 +52,7 @@ export class OrderSearchQuery {
     requireFilters(this.conditions, query, merchantId, today);
   }
 
-  /** `size` candidates behind a place in the list, in its order. */
+  /** `size` candidates after a position in the list, in its order. */
   candidates(cursor: ListCursor | null, size: number): Statement<CandidateRow> {
     return this.found(
       cursor,
@@ -59,7 +61,7 @@ export class OrderSearchQuery {
     );
   }
 
-  /** The same of keys that are exact: no more than where they stand. */
+  /** The same for exact keys: only the positions. */
   places(cursor: ListCursor | null, size: number): Statement<PlaceInList> {
     return this.found(cursor, size, 'SELECT found.id, found.merchant_id, found.sort_at::text AS sort_value FROM found');
   }
@@ -80,7 +82,7 @@ export class OrderSearchQuery {
     );
   }
 
-  /** The keys are met with each other before an order is read. */
+  /** Compares the keys with each other before an order is read. */
   private having([first, ...others]: readonly Buffer[]): string {
     const key = (alias: string, value: Buffer | undefined) => `${alias}.key = ${this.conditions.parameter(value)}`;
     const same = others.map(

@@ -19,10 +19,10 @@ import { BY_KEYS, type CandidateRow, OrderSearchQuery } from './order-search.que
 import { SearchKeys, type SoughtKeys } from './search-keys';
 import { isMeant, SEARCHED } from './searched-order';
 
-/** Candidates that are read and unsealed at a time. */
+/** The number of candidates that are read and decrypted at a time. */
 const BATCH = 250;
 
-/** Where in the list a page of hits stands: one more than a page, so that it is known whether there is another. */
+/** The positions of a page of hits in the list: one more than a page, to know whether there is another. */
 export interface Hits {
   readonly places: readonly PlaceInList[];
   readonly total: Total;
@@ -36,8 +36,9 @@ interface Search {
 }
 
 /**
- * Searches in what is sealed: candidates by keys, each looked at before it counts as found, so that no page and no total holds what only has the same pieces
- * (「東北海苔」「東海道」 for 「北海道」). What cannot be read cannot be looked at: it stays, rather than be missed.
+ * Searches encrypted data: keys find candidates, and each is compared before it counts as found, so that pages and
+ * totals contain no order that merely has the same pieces (「東北海苔」「東海道」 for 「北海道」). A candidate that
+ * cannot be decrypted cannot be compared: it is included, so that it is not missed.
  */
 @Injectable()
 export class OrderSearchService {
@@ -48,7 +49,10 @@ export class OrderSearchService {
     private readonly clock: Clock,
   ) {}
 
-  /** Null if the query looks for nothing that is sealed. Throws where it names no merchant, or there is nothing to look for in a text. */
+  /**
+   * Null if the query searches no encrypted data. Throws if it names no merchant, or if a text has nothing to search
+   * for.
+   */
   async find(
     user: CurrentUser,
     query: OrderQuery,
@@ -63,7 +67,7 @@ export class OrderSearchService {
     return { places, total: { count: all.length, capped: all.length === EXACT_TOTAL } };
   }
 
-  /** In batches of their own: no transaction is kept open while a thousand orders are unsealed. */
+  /** Reads batches in separate transactions: none is kept open while a thousand orders are decrypted. */
   private async take(most: number, search: Search, from: ListCursor | null): Promise<readonly PlaceInList[]> {
     if (search.keys.exact) return this.look<PlaceInList>(search, (sought) => sought.places(from, most));
     const hits: PlaceInList[] = [];
@@ -103,7 +107,7 @@ export class OrderSearchService {
     return content === null || isMeant({ buyer: content.buyer, products: row.products }, query);
   }
 
-  /** Keys belong to a merchant: support names one before it searches for people. */
+  /** Keys belong to a merchant: support has to name one before it searches for people. */
   private keysOf(query: OrderQuery, merchantId: string | null): SoughtKeys | null {
     const sought = SEARCHED.filter(([name]) => query[name] !== undefined);
     if (!sought.length) return null;

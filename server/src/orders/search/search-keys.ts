@@ -6,26 +6,33 @@ import { formerTermsOf, formerTermsSought } from './former-terms';
 import { isOnePiece, type SearchField, termsOf, termsSought } from './search-terms';
 import { type SearchedOrder, textsOf } from './searched-order';
 
-/** What `orders.search_version` says of orders that stand under the keys of `ofOrder`, and of those that still stand under the former ones. */
+/**
+ * The values of `orders.search_version`: for orders with the keys of `ofOrder`, and for those that still have the
+ * former ones.
+ */
 export const SEARCH_VERSION = 2;
 export const FORMER_VERSION = 1;
 
 const SECRET_BYTES = 32;
-/** No key of one length is one of the other: each finds orders of its own version only. */
+/** Keys of different lengths never match: each finds only orders of its own version. */
 const KEY_BYTES = { [SEARCH_VERSION]: 8, [FORMER_VERSION]: 16 } as const;
 type Version = keyof typeof KEY_BYTES;
 
-/** Keys that an order must have all of: under the present version, and under the former one; empty where nothing of that version can be meant. */
+/**
+ * Keys that an order must have all of: in the present version, and in the former one; empty if no order of that version
+ * can match.
+ */
 export interface SoughtKeys {
   readonly present: readonly Buffer[];
   readonly former: readonly Buffer[];
-  /** What has the keys is what was looked for, and need not be looked at. */
+  /** An order with these keys is a hit and need not be compared. */
   readonly exact: boolean;
 }
 
 /**
- * Keyed hashes by which orders are found while their buyers stay sealed (spec 4.3): one for every piece of a text, so that each part of a name, an address, a number
- * finds it. The merchant is part of every key: equal buyers of two merchants look unlike.
+ * Keyed hashes by which orders are found while their buyers stay encrypted (spec 4.3): one for every piece of a text,
+ * so that each part of a name, an address or a number finds the order. The merchant is part of every key: equal buyers
+ * of two merchants have different keys.
  */
 @Injectable()
 export class SearchKeys implements OnModuleInit {
@@ -36,17 +43,20 @@ export class SearchKeys implements OnModuleInit {
     private readonly masterKeys: MasterKeys,
   ) {}
 
-  /** Orders that are there were hashed with what was derived from the master key, before there was a secret of its own. */
+  /**
+   * Existing orders were hashed with a secret that was derived from the master key; later installations have a separate
+   * secret.
+   */
   async onModuleInit(): Promise<void> {
     const secret = await this.secrets.find('order-search', async (tx) => {
       const [row] = (await tx.query('SELECT EXISTS (SELECT 1 FROM orders) AS hashed')) as [{ hashed: boolean }];
       return row.hashed ? this.masterKeys.derive('shokai-desk order search', SECRET_BYTES) : randomBytes(SECRET_BYTES);
     });
-    // As an object the key is made ready once, and not for each of an order's hundred hashes.
+    // As an object the key is prepared once, instead of for each of an order's hundred hashes.
     this.secret = createSecretKey(secret);
   }
 
-  /** All keys under which an order is found: at most two for each character of its texts, whose lengths the contract limits. */
+  /** All keys by which an order is found: at most two per character of its texts, whose lengths the contract limits. */
   ofOrder(merchantId: string, order: SearchedOrder): Buffer[] {
     return this.keysOf(
       SEARCH_VERSION,
@@ -55,7 +65,7 @@ export class SearchKeys implements OnModuleInit {
     );
   }
 
-  /** The keys that an order of the former version stands under. */
+  /** The keys of an order of the former version. */
   formerOfOrder(merchantId: string, order: SearchedOrder): Buffer[] {
     return this.keysOf(
       FORMER_VERSION,
@@ -64,7 +74,7 @@ export class SearchKeys implements OnModuleInit {
     );
   }
 
-  /** Null if the text holds nothing to look for. */
+  /** Null if the text contains nothing to search for. */
   ofSearch(merchantId: string, field: SearchField, text: string): SoughtKeys | null {
     const sought = (version: Version, terms: readonly string[]) =>
       this.keysOf(

@@ -53,21 +53,21 @@ const GLYPHS = [
   '葛葛\u{e0100}',
 ].map((family) => family.match(/.[\u{e0100}-\u{e01ef}]?/gsu)!);
 
-/** Pieces are right if a text has all those that a part of it asks for. */
+/** Pieces are right if a text has all pieces that a search for a part of it requires. */
 const isFound = (field: SearchField, stored: string, typed: string) => {
   const terms = new Set(termsOf(field, stored));
   const sought = termsSought(field, typed);
   return sought.length > 0 && sought.every((term) => terms.has(term)) && holds(field, stored, typed);
 };
 
-describe('what people are searched by', () => {
-  it.each(GLYPHS)('is the same in every form of a character: %s %s', (...family) => {
+describe('searching for people', () => {
+  it.each(GLYPHS)('treats every form of a character alike: %s %s', (...family) => {
     for (const stored of family)
       for (const typed of family)
         expect([stored, typed, isFound('name', `山${stored}太郎`, `${typed}太`)]).toEqual([stored, typed, true]);
   });
 
-  it('are names in either kana, any width and case, with and without what stands between their parts', () => {
+  it('finds names in either kana, any width and case, with and without separators between their parts', () => {
     for (const [stored, typed] of [
       ['さくら ももこ', 'サクラモモコ'],
       ['ﾀｶｻｷ ﾖｼｺ', 'たかさき'],
@@ -90,13 +90,13 @@ describe('what people are searched by', () => {
       ]);
   });
 
-  it('stands anywhere: one character, the last ones, what lies behind the sixtieth', () => {
+  it('finds a match at any position: one character, the last ones, and characters beyond the sixtieth', () => {
     const long = `${'あいうえおかきくけこ'.repeat(9)}森蘭丸の妹御前`;
     for (const typed of ['森', '丸', '前', '蘭丸', '妹御前', long])
       expect([typed, isFound('name', long, typed)]).toEqual([typed, true]);
   });
 
-  it('is not found by pieces of different words', () => {
+  it('does not match pieces of different words', () => {
     const terms = new Set(termsOf('product', '東北海苔と東海道'));
     expect([
       termsSought('product', '北海道').every((term) => terms.has(term)),
@@ -104,7 +104,7 @@ describe('what people are searched by', () => {
     ]).toEqual([true, false]);
   });
 
-  it('takes wild cards for what they are', () => {
+  it('takes wildcards literally', () => {
     for (const typed of ['%', '_', '佐%', '佐_', '.*', '佐\\'])
       expect([typed, holds('name', '佐藤 花子', typed), isFound('name', `x${typed}y`, typed)]).toEqual([
         typed,
@@ -113,7 +113,7 @@ describe('what people are searched by', () => {
       ]);
   });
 
-  it('are parts of an address of mail: before the @, behind it, a piece in the middle', () => {
+  it('finds parts of a mail address: before the @, after it, and in the middle', () => {
     for (const typed of [
       'hanako.sato',
       'sato@',
@@ -134,7 +134,7 @@ describe('what people are searched by', () => {
       expect([typed, holds('email', 'Hanako.Sato@Example.jp', typed)]).toEqual([typed, false]);
   });
 
-  it('are telephone numbers however they are written, and parts of them', () => {
+  it('finds telephone numbers however they are written, and parts of them', () => {
     const ways = [
       '090-1234-5678',
       '09012345678',
@@ -160,7 +160,7 @@ describe('what people are searched by', () => {
     ]).toEqual([true, true, false]);
   });
 
-  it('is found by every part of it in every form, whatever it is', () => {
+  it('finds a text by every part of it in every form, whatever it is', () => {
     const alphabet = [...'佐藤髙﨑𠮷邊あがアガコー・ Ａbß’1-9', 'ｶﾞ', '葛\u{e0100}', 'か\u3099'];
     const forms = [
       (text: string) => text,
@@ -189,7 +189,7 @@ describe('what people are searched by', () => {
     );
   });
 
-  it('asks for few pieces, however long the text is, and keeps no more than two for a character', () => {
+  it('requires few pieces, however long the text is, and stores at most two per character', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 100 }),

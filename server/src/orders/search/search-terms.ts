@@ -4,8 +4,9 @@ import { plainGlyph } from './glyphs';
 export type SearchField = 'name' | 'kana' | 'email' | 'phone' | 'product';
 
 /**
- * How long the pieces are by which each field is found, the shortest one character: a search asks for the longest that it is long enough for. Addresses and
- * numbers are written in few characters, and two of them stand in every other one.
+ * The lengths of the pieces by which each field is found, from one character up: a search uses the longest pieces that
+ * it is long enough for. Addresses and numbers use a small set of characters, so that pairs of them occur almost
+ * everywhere.
  */
 const LENGTHS: Record<SearchField, readonly number[]> = {
   name: [1, 2],
@@ -14,10 +15,10 @@ const LENGTHS: Record<SearchField, readonly number[]> = {
   email: [1, 3],
   phone: [1, 3],
 };
-/** Pieces that one search asks for: what they leave open is settled by the text itself. */
+/** The most pieces that one search uses: comparing the text decides the rest. */
 const MOST_SOUGHT = 8;
 
-/** The one form in which texts of a field are compared; empty where there is nothing to look for. */
+/** The normalised form in which texts of a field are compared; empty if there is nothing to search for. */
 export function searchForm(field: SearchField, text: string): string {
   switch (field) {
     case 'phone':
@@ -29,25 +30,25 @@ export function searchForm(field: SearchField, text: string): string {
   }
 }
 
-/** All pieces of a text, each of which finds it. */
+/** All pieces of a text; each of them finds it. */
 export function termsOf(field: SearchField, text: string): string[] {
   const characters = [...searchForm(field, text)];
   return [...new Set(LENGTHS[field].flatMap((length) => pieces(characters, length)))];
 }
 
-/** Pieces that whatever holds the text must have all of; what has them all need not hold it. */
+/** Pieces that every text containing the searched text must have; a text that has them all need not contain it. */
 export function termsSought(field: SearchField, text: string): string[] {
   const characters = [...searchForm(field, text)];
   const length = LENGTHS[field].findLast((most) => most <= characters.length);
   return length === undefined ? [] : rarestFirst(spread([...new Set(pieces(characters, length))]));
 }
 
-/** Whether a text is one piece by itself: what has its key holds it. */
+/** Whether a text is one piece by itself: a text with its key contains it. */
 export function isOnePiece(field: SearchField, text: string): boolean {
   return LENGTHS[field].includes([...searchForm(field, text)].length);
 }
 
-/** Whether what is searched for stands in a text of the field. */
+/** Whether a text of the field contains the searched text. */
 export function holds(field: SearchField, text: string, sought: string): boolean {
   return searchForm(field, text).includes(searchForm(field, sought));
 }
@@ -58,7 +59,7 @@ function pieces(characters: readonly string[], length: number): string[] {
   );
 }
 
-/** Evenly over the whole text, both ends included. */
+/** Selects evenly over the whole text, both ends included. */
 function spread(terms: readonly string[]): readonly string[] {
   if (terms.length <= MOST_SOUGHT) return terms;
   return Array.from(
@@ -67,19 +68,22 @@ function spread(terms: readonly string[]): readonly string[] {
   );
 }
 
-/** The database begins with the first: a family name, an area code, the end of a mail address is shared by many, what stands a third behind the beginning by few. */
+/**
+ * The database starts with the first piece: many share a family name, an area code or the end of a mail address; a
+ * piece a third behind the beginning is rarer.
+ */
 function rarestFirst(terms: readonly string[]): string[] {
   const at = Math.floor(terms.length / 3);
   return [...terms.slice(at), ...terms.slice(0, at)];
 }
 
-/** A voiced mark that stands by itself, as some keyboards give it, and what is written between the parts of a name. */
+/** A separate voiced mark, as some keyboards produce it, and separators between the parts of a name. */
 const LONE_MARKS: Readonly<Record<string, string>> = { '\u309b': '\u3099', '\u309c': '\u309a' };
 const BETWEEN = /[\s\u2800・·‧•]/g;
 const HIRAGANA = /[\u3041-\u3096\u309d\u309e]/g;
 const TO_KATAKANA = 0x60;
 
-/** Width, case, blanks, the two kana scripts, old and new glyphs, all kinds of dashes make no difference. */
+/** Ignores width, case, blanks, the two kana scripts, old and new glyphs, and kinds of dashes. */
 function nameForm(text: string): string {
   const typed = folded(text.replace(/[\u309b\u309c]/g, (mark) => LONE_MARKS[mark]!));
   const plain = plainHyphens(typed)
@@ -89,23 +93,26 @@ function nameForm(text: string): string {
   return [...plain].map((character) => plainGlyph(lowerCase(character))).join('');
 }
 
-/** As a link and a mail program write it too: `mailto:`, `<…>`. */
+/** Also accepts the formats of links and mail programs: `mailto:`, `<…>`. */
 function emailForm(text: string): string {
   const typed = [...plainHyphensOfAscii(folded(text)).replace(/[\s\u2800]/g, '')].map(lowerCase).join('');
   return typed.replace(/^(?:mailto:|<)+|>+$/g, '');
 }
 
-/** Letter by letter: of a whole word the last one may have another form (Σ). */
+/** Character by character: within a whole word the last letter may have another form (Σ). */
 function lowerCase(character: string): string {
   return character.toUpperCase().toLowerCase();
 }
 
-/** Japan's country code stands for the 0 of domestic numbers, also behind the 00 or 010 of a call abroad; bare only where the number is a whole one. */
+/**
+ * Japan's country code replaces the 0 of domestic numbers, also after the 00 or 010 of an international call; without a
+ * prefix only in a complete number.
+ */
 const JAPAN = /^(?:\+810?|(?:00|010)810?(?=\d{5})|81(?=[1-9]\d{8,9}$))/;
 /** A domestic number has 11 digits at most. */
 const ABROAD = /^(?:\+|(?:00|010)(?=\d{10}))/;
 
-/** Digits alone; a number as it is dialled in Japan. */
+/** Digits only; a number as it is dialled in Japan. */
 function phoneForm(text: string): string {
   return folded(text)
     .replace(/[^\d+]/g, '')

@@ -1,13 +1,13 @@
 import type { Buyer, NewOrder, OrderQuery } from '../../../contract/src';
 import { holds, type SearchField } from './search-terms';
 
-/** What of an order is searched in. */
+/** The fields of an order that are searched. */
 export interface SearchedOrder {
   readonly buyer: Buyer;
   readonly products: readonly string[];
 }
 
-/** What of a query looks into it. */
+/** The fields of a query that search in them. */
 export const SEARCHED: readonly (readonly [
   name: 'name' | 'kana' | 'email' | 'phone' | 'productName',
   field: SearchField,
@@ -23,7 +23,7 @@ export function searchedOf({ buyer, items }: Pick<NewOrder, 'buyer' | 'items'>):
   return { buyer, products: items.filter(({ kind }) => kind === undefined).map(({ name }) => name) };
 }
 
-/** Every text of an order that it is found by. */
+/** Every text of an order by which it is found. */
 export function textsOf({ buyer, products }: SearchedOrder): [SearchField, string][] {
   const texts: [SearchField, string | null][] = [
     ['name', buyer.name],
@@ -35,7 +35,7 @@ export function textsOf({ buyer, products }: SearchedOrder): [SearchField, strin
   return texts.filter((text): text is [SearchField, string] => text[1] !== null);
 }
 
-/** Whether all that a query looks for stands in the order. */
+/** Whether the order contains everything that a query searches for. */
 export function isMeant(order: SearchedOrder, query: OrderQuery): boolean {
   const texts = textsOf(order);
   return SEARCHED.every(

@@ -1,8 +1,11 @@
 import { decode, encode } from 'iconv-lite';
 
-/** Stands where CP932 has no character, as Japanese type-setting marks a missing sort; a question mark could be the text's own. */
+/**
+ * Replaces characters that CP932 lacks, as Japanese typesetting marks a missing sort; a question mark could be part of
+ * the text.
+ */
 const MISSING = '〓';
-/** The same characters under the names that CP932 gives them. */
+/** The same characters under their names in CP932. */
 const CP932_NAMES: Readonly<Record<string, string>> = {
   '〜': '～',
   '−': '－',
@@ -18,11 +21,11 @@ const NAMED = new RegExp(`[${Object.keys(CP932_NAMES).join('')}]`, 'g');
 /** か + ゛ as two characters, as some systems write が. */
 const VOICED = /[\u3040-\u30ff][\u3099\u309a]/g;
 
-/** Chooses among shapes of one character; the character itself stays. */
+/** Variation selectors: they choose a shape of the character before them, which stays. */
 const VARIATION = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 const NOT_ASCII = /[^\u0000-\u007f]/gu;
 
-/** The text with nothing in it that CP932 (Windows-31J) cannot say: each other character is a 〓, however many units it has. */
+/** The text with every character that CP932 (Windows-31J) lacks replaced by one 〓, however many units it has. */
 export function inCp932(text: string): string {
   const renamed = text
     .replace(VARIATION, '')

@@ -1,13 +1,16 @@
-/** What spreadsheets take for a formula, the full-width forms too (OWASP), also behind what is not seen and what an encoding leaves out. */
+/**
+ * The beginnings that spreadsheets treat as a formula, including the full-width forms (OWASP), also after invisible
+ * characters and characters that an encoding omits.
+ */
 const FORMULA = /^\p{Default_Ignorable_Code_Point}*[=+\-@\t\r＝＋－＠−]/u;
 const QUOTED = /[",\r\n]/;
 
-/** One record as RFC 4180 has it, with its CRLF; empty cells stay empty. */
+/** One record in the format of RFC 4180, with its CRLF; empty cells stay empty. */
 export function csvLine(cells: readonly (string | number | null)[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
-/** A text that begins like a formula gets an apostrophe before it, so that nothing in it is carried out where it is opened. */
+/** A text that begins like a formula is prefixed with an apostrophe, so that spreadsheets do not execute it. */
 function csvCell(value: string | number | null): string {
   const text = typeof value === 'string' && FORMULA.test(value) ? `'${value}` : String(value ?? '');
   return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

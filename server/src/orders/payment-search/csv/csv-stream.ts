@@ -4,7 +4,10 @@ import type { PaymentRow } from '../payment-summary.view';
 import { encoded, fileStart } from './csv-encoding';
 import { HEADER_LINE, paymentLines } from './payment-csv';
 
-/** The file, page by page: the next one is asked for when the reader has taken what came before, and none after it has gone. */
+/**
+ * The file, page by page: the next page is read when the client has received the previous one, and none after the
+ * client has disconnected.
+ */
 export function csvStream(pages: AsyncIterable<readonly PaymentRow[]>, encoding: CsvEncoding): Readable {
   return Readable.from(pieces(pages, encoding), { objectMode: false });
 }

@@ -30,7 +30,7 @@ export function paymentLines(rows: readonly PaymentRow[]): string {
   return rows.map((row) => csvLine(COLUMNS.map(([, cell]) => cell(row)))).join('');
 }
 
-/** `YYYY-MM-DD HH:MM:SS`, as spreadsheets take it for a time. */
+/** `YYYY-MM-DD HH:MM:SS`, which spreadsheets recognise as a time. */
 function tokyoTime(instant: Date): string {
   const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tokyo', timeStyle: 'medium' }).format(instant);
   return `${tokyoDate(instant)} ${time}`;
