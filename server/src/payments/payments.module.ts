@@ -20,7 +20,10 @@ import { PaymentSettingsPipe } from './settings/payment-settings.pipe';
 import { PaymentSettingsService } from './settings/payment-settings.service';
 import { SettingsAdministrationService } from './settings/settings-administration.service';
 
-/** Card payments: the gateways where money moves, what services agreed with them, operations, and the comparison with what gateways say. */
+/**
+ * Card payments: the gateways that move money, the agreements of services with them, operations, and the comparison
+ * with the gateways' records.
+ */
 @Module({
   imports: [AuditModule, GatewaysModule, SbpsModule],
   controllers: [PaymentDifferencesController, PaymentSettingsController],

@@ -1,13 +1,13 @@
 import type { ShopProduct } from '../../contract/src/demo';
 
-/** Whose shop the demo shows: the MID of its first merchant. */
+/** The merchant whose shop the demo shows: the MID of its first merchant. */
 export const SHOP_MERCHANT = '12345';
-/** Integer yen for each order. */
+/** Integer yen per order. */
 export const SHIPPING_FEE = 880;
 
 export interface CatalogueProduct extends ShopProduct {
   readonly serviceId: string;
-  /** Billed again every month. */
+  /** Billed every month. */
   readonly continuing: boolean;
 }
 
@@ -19,7 +19,7 @@ const product = (serviceId: string, id: string, name: string, price: number): Ca
   continuing: serviceId === '002',
 });
 
-/** What the demo's shop sells; prices, tax included, come from here and never from a browser. */
+/** The products of the demo's shop; prices, tax included, are read from here and never from a browser. */
 export const CATALOGUE: readonly CatalogueProduct[] = [
   product('001', 'ikura', '北海道産いくら醤油漬け 500g(250g×2)', 8_980),
   product('001', 'hokke', 'しまほっけ開き 特大5枚', 4_580),

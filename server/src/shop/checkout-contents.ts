@@ -4,7 +4,7 @@ import type { WrappedKey } from '../shared/sealing/master-keys';
 import { Seal } from '../shared/sealing/seal';
 import type { Checkout } from './checkout.entity';
 
-/** All that is needed to authorise and to place the order, whichever process finds the row. */
+/** Everything that any process needs to authorise a checkout and to place its order. */
 export interface CheckoutContent {
   readonly order: Omit<NewOrder, 'payment'>;
   readonly token: string;
@@ -15,7 +15,7 @@ export interface CheckoutContent {
 
 type Named = Pick<Checkout, 'merchantId' | 'id'>;
 
-/** Keeps a checkout's buyer and token sealed while its outcome is open. */
+/** Stores a checkout's buyer and token encrypted while its outcome is open. */
 @Injectable()
 export class CheckoutContents {
   constructor(private readonly seal: Seal) {}
@@ -25,7 +25,7 @@ export class CheckoutContents {
     return { ...key, sealedContent: this.seal.seal(key, contextOf(checkout), content) };
   }
 
-  /** Only of an open checkout: the content of a concluded one is gone. */
+  /** For an open checkout only: the content of a concluded one has been deleted. */
   read(checkout: Checkout): CheckoutContent {
     return this.seal.unseal(checkout as WrappedKey, contextOf(checkout), checkout.sealedContent!) as CheckoutContent;
   }

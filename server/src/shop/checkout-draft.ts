@@ -24,7 +24,7 @@ const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const DRAWN = 8;
 const MONTH_DAYS = 30;
 
-/** The order that a buyer asks for, with the catalogue's prices; throws 422 with all that is wrong. */
+/** The order that a buyer requests, with the catalogue's prices; throws 422 with all errors. */
 export function draftOf(request: CheckoutRequest, now: Date): CheckoutContent {
   const today = tokyoDate(now);
   const sold = productsOf(request.serviceId);
@@ -81,7 +81,7 @@ function monthlyFrom(today: string): {
   return { appliedOn: today, billedFrom: today, nextChargeOn: addDays(today, MONTH_DAYS), cancelledOn: null };
 }
 
-/** `W20261125-` and 8 letters or digits that nobody mistakes for others. */
+/** `W20261125-` and 8 letters or digits that are not easily confused. */
 function newOrderNumber(today: string): string {
   const drawn = Array.from({ length: DRAWN }, () => LETTERS[randomInt(LETTERS.length)]).join('');
   return `W${today.replaceAll('-', '')}-${drawn}`;

@@ -14,7 +14,9 @@ import type { Checkout } from './checkout.entity';
 
 export const LOOK_UP_CHECKOUTS = 'look-up-checkouts';
 
-/** Calls the gateway for a checkout that is committed already, and has what it says recorded. Never within a transaction. */
+/**
+ * Calls the gateway for a checkout that is committed already, and has the outcome recorded. Never within a transaction.
+ */
 @Injectable()
 export class CheckoutExecution {
   private readonly logger = new Logger('Checkout');
@@ -28,7 +30,10 @@ export class CheckoutExecution {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** The first step: 3-D Secure where the service asks for it and the gateway says that the card knows it, else the authorisation at once. */
+  /**
+   * The first step: 3-D Secure if the service requires it and the gateway reports that the card supports it, otherwise
+   * the authorisation immediately.
+   */
   async begin(checkout: Checkout, asksFor3DSecure: boolean): Promise<void> {
     const account = await this.accounts.find(checkout.merchantId, checkout.gatewayAccountId);
     if (!account) return this.record(checkout, { state: 'declined', code: 'not_configured' });
@@ -53,17 +58,17 @@ export class CheckoutExecution {
       : this.record(checkout, { state: 'declined', code: 'not_configured' }));
   }
 
-  /** The cardholder did not want to prove it. */
+  /** The cardholder cancelled the authentication. */
   cancel(checkout: Checkout): Promise<void> {
     return this.record(checkout, { state: 'declined', code: 'authentication_cancelled' });
   }
 
-  /** Asks what became of it, as often as it takes; a challenge that nobody took up is over. */
+  /** Asks for the outcome; may be called any number of times. A challenge that nobody completed is over. */
   async lookUp(checkout: Checkout): Promise<void> {
     if (checkout.state === 'challenge') return this.record(checkout, { state: 'declined', code: 'challenge_expired' });
     const account = await this.accounts.find(checkout.merchantId, checkout.gatewayAccountId);
     if (!account) return;
-    // Judged by the time before the question: what was executed after it is seen by the next look-up.
+    // Compared with the time before the look-up: what is executed after it is seen by the next look-up.
     const isPastLimit = this.clock.now() > limitOf(checkout);
     await this.record(checkout, verdictOfFound(await this.find(checkout, account), isPastLimit));
   }
@@ -96,7 +101,7 @@ export class CheckoutExecution {
     };
   }
 
-  /** Where the card company sends the browser back to: always a page of the shop. */
+  /** The address to which the card company returns the browser: always a page of the shop. */
   private returnUrl({ id }: Checkout): string {
     return `${this.config.portalUrl.origin}/shop/return?checkout=${id}`;
   }
@@ -112,7 +117,10 @@ export class CheckoutExecution {
       await this.releaseLate(checkout, verdict.trackingId, account);
   }
 
-  /** The answer came after a look-up had found nothing and the buyer was told so: the buyer's money is not held back. */
+  /**
+   * The response arrived after a look-up had found nothing and the buyer was informed of that: the authorisation is
+   * released.
+   */
   private async releaseLate(checkout: Checkout, trackingId: string, { gateway, account }: OpenAccount): Promise<void> {
     if (await this.outcomes.isAuthorized(checkout)) return;
     const { outcome } = await gateway.refund(account, { trackingId, amount: checkout.total }, this.attempt(checkout));
@@ -122,7 +130,7 @@ export class CheckoutExecution {
   }
 }
 
-/** Nothing was authorised, whatever became of the question who the cardholder is. */
+/** Nothing was authorised, whatever the outcome of the authentication. */
 function verdictWithoutAuthentication(
   reply: Exclude<AuthenticationReply, { outcome: 'challenge' | 'not_needed' }>,
 ): CheckoutVerdict {

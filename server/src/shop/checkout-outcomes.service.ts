@@ -12,10 +12,10 @@ import type { Authorized, CheckoutVerdict } from './checkout-verdict';
 import { Checkout } from './checkout.entity';
 
 const SHOP: Actor = { kind: 'system', id: null, name: 'ショップ', address: null };
-/** Until then a cardholder may prove who they are. */
+/** How long a cardholder may take to authenticate. */
 const CHALLENGE_MS = 30 * 60_000;
 
-/** Writes down what became of a checkout; with an authorisation its order is placed in the same transaction. */
+/** Records the outcome of a checkout; an authorised checkout's order is placed in the same transaction. */
 @Injectable()
 export class CheckoutOutcomesService {
   constructor(
@@ -25,7 +25,7 @@ export class CheckoutOutcomesService {
     private readonly clock: Clock,
   ) {}
 
-  /** false: it had been concluded before, by another process. */
+  /** false: another process had concluded it before. */
   record(checkout: Checkout, verdict: CheckoutVerdict): Promise<boolean> {
     const { merchantId, id, lookUps } = checkout;
     return this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), async (tx) => {
@@ -39,7 +39,7 @@ export class CheckoutOutcomesService {
     });
   }
 
-  /** The cardholder is asked who they are; nothing has been authorised yet. */
+  /** The cardholder has to authenticate; nothing has been authorised yet. */
   async recordChallenge({ merchantId, id }: Checkout, authenticationId: string, url: string): Promise<void> {
     const until = new Date(this.clock.now().getTime() + CHALLENGE_MS);
     await this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), (tx) =>
@@ -51,8 +51,8 @@ export class CheckoutOutcomesService {
   }
 
   /**
-   * What the gateway will know the payment by; the time limit begins anew with the step that makes it final. Throws where the
-   * checkout is concluded already: then nothing is made final.
+   * Records the id by which the gateway will know the payment; the time limit starts again with the step that makes it
+   * final. Throws if the checkout is concluded already: then nothing is made final.
    */
   async recordBegun(checkout: Checkout, trackingId: string): Promise<void> {
     const { merchantId, id, limitSeconds } = checkout;
@@ -97,7 +97,7 @@ export class CheckoutOutcomesService {
     const { order, cardBrand, lastDigits } = this.contents.read(checkout);
     const account = gatewayAccountId && (await tx.findOneByOrFail(StoredAccount, { merchantId, id: gatewayAccountId }));
     const authorizedAt = (at ?? checkout.requestedAt).toISOString();
-    // What the tokeniser told the browser stands only where the gateway tells nothing: it decides nothing.
+    // The tokeniser's data about the card is used only if the gateway states none: it decides nothing.
     const payment = {
       trackingId,
       transactionId,

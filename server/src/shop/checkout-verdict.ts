@@ -1,14 +1,14 @@
 import type { AuthorizationReply, GatewayCard, LookUpReply } from '../payments/gateways/payment-gateway';
 import { NOT_EXECUTED } from '../payments/operations/verdict';
 
-/** What the gateway knows of an authorisation that happened. */
+/** The gateway's data about a successful authorisation. */
 export interface Authorized {
   readonly state: 'authorized';
   readonly trackingId: string;
   readonly transactionId: string | null;
   readonly approvalCode: string | null;
   readonly card: GatewayCard;
-  /** null: the look-up does not tell. */
+  /** null: the look-up does not state it. */
   readonly at: Date | null;
 }
 
@@ -19,7 +19,7 @@ const UNKNOWN: CheckoutVerdict = { state: 'unknown' };
 /** An authorisation that was cancelled at the gateway pays for nothing. */
 const PAYS: readonly string[] = ['authorized', 'captured'];
 
-/** Of the gateway's answer to the authorisation itself; an "already" is settled by a look-up. */
+/** From the gateway's response to the authorisation itself; an "already" is settled by a look-up. */
 export function verdictOfAuthorization(reply: Exclude<AuthorizationReply, { outcome: 'already' }>): CheckoutVerdict {
   if (reply.outcome === 'declined') return { state: 'declined', code: reply.code };
   if (reply.outcome === 'unknown') return UNKNOWN;
@@ -27,7 +27,7 @@ export function verdictOfAuthorization(reply: Exclude<AuthorizationReply, { outc
   return { state: 'authorized', trackingId, transactionId, approvalCode, card, at: processedAt };
 }
 
-/** Of a look-up by order id. That nothing was executed is believed only once the gateway may execute it no more. */
+/** From a look-up by order id. "Not executed" is trusted only once the gateway can no longer execute it. */
 export function verdictOfFound(reply: LookUpReply, isPastLimit: boolean): CheckoutVerdict {
   if (reply.outcome === 'unknown') return UNKNOWN;
   const { status, trackingId, card = { brand: null, lastDigits: null } } = reply.state;

@@ -19,7 +19,7 @@ import { OneOf } from '../shared/request/one-of.decorator';
 
 const format = (expected: Label) => ({ context: { code: 'invalid_format', params: { expected } } });
 const RANGE = { context: { code: 'out_of_range' } };
-/** What tokenisers return: letters, digits and a few marks. */
+/** The format of tokens: letters, digits and a few marks. */
 const TOKEN = /^[\w.=+/-]{1,512}$/;
 
 export class CartLineDto implements CartLine {
@@ -27,7 +27,7 @@ export class CartLineDto implements CartLine {
   @IsInt() @Min(1, RANGE) @Max(CART_LIMITS.quantity, RANGE) quantity: number;
 }
 
-/** Types only: what a value has to look like says the contract's table (`checkFields`). */
+/** Types only: the contract's table (`checkFields`) defines the rules for values. */
 export class BuyerDto {
   @IsString() name: string;
   @IsOptional() @IsString() kana: string | null;

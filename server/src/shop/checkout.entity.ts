@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Checkout as CheckoutView, CheckoutState } from '../../contract/src/demo';
 
-/** One attempt to pay for a cart; the unique row of its cart lets no second one be open or succeed (spec 4.4). */
+/** One attempt to pay for a cart; the cart's unique index allows no second one to be open or to succeed (spec 4.4). */
 @Entity('checkouts')
 export class Checkout {
   @PrimaryColumn({ name: 'merchant_id', type: 'text' }) merchantId: string;
@@ -14,25 +14,25 @@ export class Checkout {
   @Column({ name: 'order_number', type: 'text' }) orderNumber: string;
   /** Integer yen. */
   @Column('integer') total: number;
-  /** `CheckoutContent`, sealed; null once the outcome is known. */
+  /** `CheckoutContent`, encrypted; null once the outcome is known. */
   @Column({ name: 'sealed_content', type: 'bytea', nullable: true }) sealedContent: Buffer | null;
   @Column({ name: 'wrapped_key', type: 'bytea', nullable: true }) wrappedKey: Buffer | null;
   @Column({ name: 'master_key_version', type: 'integer', nullable: true }) masterKeyVersion: number | null;
   @Column('text') state: CheckoutState;
   @Column({ type: 'text', nullable: true }) code: string | null;
-  /** When the gateway was last asked for something that may move money. */
+  /** The time of the last request to the gateway that may move money. */
   @Column({ name: 'requested_at', type: 'timestamptz' }) requestedAt: Date;
   @Column({ name: 'limit_seconds', type: 'integer' }) limitSeconds: number;
-  /** Of `challenge`: when nobody waits for the cardholder any more. */
+  /** In the state `challenge`: when the wait for the cardholder ends. */
   @Column({ name: 'next_look_up_at', type: 'timestamptz' }) nextLookUpAt: Date;
   @Column({ name: 'look_ups', type: 'integer' }) lookUps: number;
   @Column({ name: 'authentication_id', type: 'text', nullable: true }) authenticationId: string | null;
   @Column({ name: 'challenge_url', type: 'text', nullable: true }) challengeUrl: string | null;
 
-  /** The gateway's, written down before the authorisation is made final; null until then. */
+  /** The gateway's id, recorded before the authorisation is made final; null until then. */
   @Column({ name: 'tracking_id', type: 'text', nullable: true }) trackingId: string | null;
 
-  /** What the buyer may know: nothing about a person. */
+  /** The data that the buyer may see: nothing about a person. */
   view(): CheckoutView {
     const { id, state, orderNumber, total, code } = this;
     const { challengeUrl, authenticationId } =

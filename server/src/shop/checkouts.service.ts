@@ -20,15 +20,15 @@ const SCOPE = merchantScope(SHOP_MERCHANT, ALL_SERVICES);
 
 interface Registered {
   readonly checkout: Checkout;
-  /** false: another call for the same cart came before. */
+  /** false: another call for the same cart arrived before. */
   readonly isNew: boolean;
   readonly asksFor3DSecure: boolean;
 }
 
 /**
- * The buyer's way to an order, each cart once: (1) the checkout is written with all of its content and committed, (2) the gateway is
- * called outside of any transaction, (3) its answer is recorded, with the order if there is one. Whatever happens in between is
- * settled by look-ups (spec 4.2, 4.4).
+ * Turns a cart into an order, each cart once: (1) the checkout is written with all of its content and committed, (2)
+ * the gateway is called outside of any transaction, (3) its response is recorded, with the order if there is one.
+ * Look-ups settle whatever happens in between (spec 4.2, 4.4).
  */
 @Injectable()
 export class CheckoutsService {
@@ -40,7 +40,7 @@ export class CheckoutsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws 422 for what is wrong with the request; a declined card is no error but a state. */
+  /** Throws 422 with the errors of the request; a declined card is not an error but a state. */
   async begin(request: CheckoutRequest): Promise<CheckoutView> {
     const content = draftOf(request, this.clock.now());
     const { checkout, isNew, asksFor3DSecure } = await this.tenancy.as(SCOPE, (tx) =>
@@ -50,7 +50,7 @@ export class CheckoutsService {
     return this.find(checkout.id);
   }
 
-  /** After 3-D Secure; a second call changes nothing. Throws 409 where it is about another authentication. */
+  /** After 3-D Secure; a second call changes nothing. Throws 409 if it is about another authentication. */
   async complete(id: string, { authenticationId, outcome }: CheckoutCompletion): Promise<CheckoutView> {
     const taken = await this.tenancy.as(SCOPE, (tx) => this.takeUp(tx, id, authenticationId));
     if (taken) await (outcome === 'cancelled' ? this.execution.cancel(taken) : this.execution.complete(taken));
@@ -68,7 +68,8 @@ export class CheckoutsService {
       content.order.serviceId,
     );
     if (!account) throw new DomainError('invalid_state', 'this service takes no cards here');
-    // The unique row decides between calls at once: the later waits for the earlier, inserts nothing and finds it.
+    // The unique index decides between concurrent calls: the later one waits for the earlier, inserts nothing and finds
+    // its row.
     const open =
       (await this.openOf(tx, cartId, content.token)) ??
       (await this.insert(tx, this.newCheckout(cartId, content, account.id)));
@@ -78,7 +79,9 @@ export class CheckoutsService {
     return { ...winner, asksFor3DSecure };
   }
 
-  /** The checkout of this cart that is open or authorised. A challenge left behind for another card gives way. */
+  /**
+   * The checkout of this cart that is open or authorised. A challenge that was abandoned for another card is replaced.
+   */
   private async openOf(
     tx: EntityManager,
     cartId: string,
@@ -138,7 +141,10 @@ export class CheckoutsService {
     } satisfies Partial<Checkout>);
   }
 
-  /** The checkout as it is to be authorised now, committed before that; null if it waits for no cardholder (any more). */
+  /**
+   * The checkout to be authorised now, committed before the authorisation; null if it does not wait for a cardholder,
+   * or no longer.
+   */
   private async takeUp(tx: EntityManager, id: string, authenticationId: string): Promise<Checkout | null> {
     const checkout = await this.row(tx, id, true);
     if (checkout.state !== 'challenge') return null;

@@ -8,7 +8,10 @@ import { Checkout } from './checkout.entity';
 
 const WAITING = { table: 'checkouts', states: ['requested', 'challenge', 'unknown'] } as const;
 
-/** Asks the gateway for every checkout whose outcome is not known, until it is: then the order is there, or the buyer may try again. */
+/**
+ * Asks the gateway about every checkout with an unknown outcome until it is known: then the order exists, or the buyer
+ * may try again.
+ */
 @Injectable()
 export class LookUpCheckoutsTask implements Job, OnModuleInit, OnApplicationBootstrap {
   readonly name = LOOK_UP_CHECKOUTS;
@@ -25,7 +28,7 @@ export class LookUpCheckoutsTask implements Job, OnModuleInit, OnApplicationBoot
     this.rounds.register(this);
   }
 
-  /** What a process left open that was killed is not kept waiting for the next full minute. */
+  /** Checkouts that a killed process left open do not wait for the next full minute. */
   onApplicationBootstrap(): void {
     this.jobs.wake(this.name);
   }

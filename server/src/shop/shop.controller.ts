@@ -32,7 +32,7 @@ export class ShopController {
     return this.checkouts.find(id);
   }
 
-  /** Keeps nothing of the body: the id is the gateway's own, whose digits may look like a card number. */
+  /** Stores nothing of the body: the id is the gateway's own, whose digits may resemble a card number. */
   @Post('checkouts/:id/completion')
   @HttpCode(200)
   @UseGuards(SameOriginGuard, CheckoutRateGuard)

@@ -5,7 +5,7 @@ import { type FieldError, fieldError, holdsCardNumber } from '../../contract/src
 import { checkShape } from '../shared/bounded-shape';
 import { DomainError, invalidFields } from '../shared/domain-error';
 
-/** So many checkouts a minute may come from one address: nobody tries out stolen cards here. */
+/** The number of checkouts per minute that one address may start, to prevent the testing of stolen cards. */
 const CHECKOUTS = { points: 120, duration: 60 };
 
 @Injectable()
@@ -21,7 +21,10 @@ export class CheckoutRateGuard implements CanActivate {
   }
 }
 
-/** Refuses a body that holds a card number anywhere, before anything else looks at it: not even a mistake of ours may keep one. */
+/**
+ * Refuses a body that contains a card number anywhere, before other code reads it: not even a mistake in that code may
+ * store one.
+ */
 @Injectable()
 export class NoCardNumberGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
@@ -33,7 +36,7 @@ export class NoCardNumberGuard implements CanActivate {
   }
 }
 
-/** A name that holds one is not repeated in the pointer. */
+/** A name that contains a card number is not repeated in the pointer. */
 function cardNumbersIn(value: unknown, pointer: string): FieldError[] {
   if (typeof value === 'string' || typeof value === 'number')
     return holdsCardNumber(String(value)) ? [fieldError(pointer, 'pan_not_allowed')] : [];

@@ -9,7 +9,7 @@ import { LookUpCheckoutsTask } from './look-up-checkouts.task';
 import { ShopController } from './shop.controller';
 import { ShopService } from './shop.service';
 
-/** The demo's shop: elsewhere buyers check out in the merchant's own. */
+/** The demo's shop: elsewhere, buyers check out in the merchant's own shop. */
 @Module({
   imports: [OrdersModule, PaymentsModule],
   controllers: [ShopController],

@@ -13,7 +13,7 @@ import { productsOf, SHIPPING_FEE, SHOP_MERCHANT } from './catalogue';
 
 const TOKENISER_SCRIPT = '/sbpstoken/com_sbps_system_token.js';
 
-/** What a buyer's browser has to know of the shop. */
+/** The data about the shop that a buyer's browser needs. */
 @Injectable()
 export class ShopService {
   constructor(
@@ -23,7 +23,7 @@ export class ShopService {
     @Inject(CONFIG) private readonly config: { readonly sbpsTokenizerOrigin?: string },
   ) {}
 
-  /** Of one service; without its SID the merchant's first. */
+  /** The shop of one service; without a SID, of the merchant's first. */
   show(serviceId?: string): Promise<Shop> {
     return this.tenancy.as(merchantScope(SHOP_MERCHANT, ALL_SERVICES), async (tx) => {
       const services: { serviceId: string; name: string }[] = await tx.query(

@@ -1,12 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** 回答: one registered revision, sealed. The database lets nobody change or delete it, and holds each revision once. */
+/**
+ * 回答: one registered revision, encrypted. The database allows no change or deletion, and stores each revision once.
+ */
 @Entity('answers')
 export class Answer {
   @PrimaryColumn({ name: 'merchant_id', type: 'text' }) merchantId: string;
   @PrimaryColumn({ name: 'case_id', type: 'bigint' }) caseId: string;
   @PrimaryColumn('integer') revision: number;
-  /** `AnswerInput`, sealed under the case's key: the personal data that the merchant discloses. */
+  /** `AnswerInput`, encrypted with the case's key: the personal data that the merchant discloses. */
   @Column({ name: 'sealed_content', type: 'bytea' }) sealedContent: Buffer;
   @Column({ name: 'registered_at', type: 'timestamptz' }) registeredAt: Date;
   @Column({ name: 'registered_by', type: 'uuid' }) registeredBy: string;

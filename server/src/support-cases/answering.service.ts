@@ -16,7 +16,7 @@ import { ContactDeskService } from './contact-desk.service';
 import { CaseOrderService } from './order/case-order.service';
 import type { SupportCase } from './support-case.entity';
 
-/** What the person who registers has seen: the version of the case, and the codes of the warnings that they confirmed. */
+/** What the user has seen: the version of the case, and the codes of the warnings that they confirmed. */
 export interface Seen {
   readonly version: number;
   readonly acknowledged?: readonly string[];
@@ -36,7 +36,10 @@ export class AnsweringService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `version_conflict` where the case is not the one that was seen, and `warnings_unconfirmed` where a warning is left. */
+  /**
+   * Throws `version_conflict` if the case has changed since it was seen, and `warnings_unconfirmed` if a warning is not
+   * confirmed.
+   */
   async answer(user: CurrentUser, caseNumber: string, input: AnswerInput, seen: Seen): Promise<AnswerReceipt> {
     const now = this.clock.now();
     try {
@@ -53,13 +56,13 @@ export class AnsweringService {
       this.outbox.wake();
       return receiptOf(foundOf(supportCase), now);
     } catch (error) {
-      // The row that makes an answer unique has the last word; it says the same as the check.
+      // The unique index on answers decides; it gives the same result as the check.
       if (isUniqueViolation(error, 'answers_pkey')) throw new VersionConflict();
       throw error;
     }
   }
 
-  /** What the answer is measured by: the one that it corrects, and the payment of the order. */
+  /** What the answer is compared with: the one that it corrects, and the payment of the order. */
   private measures(supportCase: SupportCase, order: Order | undefined) {
     const isCorrection = supportCase.revision > 0;
     return {
@@ -102,7 +105,7 @@ function receiptOf({ caseNumber, status, revision }: SupportCase, registeredAt: 
   return { caseNumber, status, revision, registeredAt: registeredAt.toISOString() };
 }
 
-/** What was confirmed, for the audit log: codes alone. */
+/** The confirmed warnings for the audit log: codes only. */
 function confirmation(warnings: readonly Warning[]): object | undefined {
   return warnings.length ? { acknowledgedWarnings: warnings.map(({ code }) => code) } : undefined;
 }

@@ -24,14 +24,14 @@ export const CASE_KEYS: KeptKeys = {
   owner: `'case:' || merchant_id || ':' || case_id`,
 };
 
-/** Keeps answers sealed: they are readable only here, by statements of a transaction that may see their case. */
+/** Stores answers encrypted: they are readable only here, by statements of a transaction that may see their case. */
 @Injectable()
 export class AnswersService {
   constructor(private readonly seal: Seal) {}
 
   /**
-   * Adds the revision that the case is at. One that exists already violates the primary key: the transaction fails.
-   * `kept`: the key of the answer that it corrects (`key`).
+   * Adds the case's current revision. An existing one violates the primary key: the transaction fails. `kept`: the key
+   * of the answer that it corrects (`key`).
    */
   add(
     { merchantId, id, revision, answeredAt }: SupportCase,
@@ -47,7 +47,10 @@ export class AnswersService {
       : prepared(`WITH ${ADD_KEY} ${ADD}`, [...values, key.wrappedKey, key.masterKeyVersion]);
   }
 
-  /** All revisions of a case, the latest first. One that cannot be read is told as such: without it the case would look unanswered. */
+  /**
+   * All revisions of a case, the latest first. A revision that cannot be decrypted is returned as unreadable: without
+   * it the case would appear unanswered.
+   */
   ofCase({ merchantId, id, noticeType }: AnsweredCase): Statement<RegisteredAnswerView> {
     return {
       ...prepared(
@@ -59,7 +62,9 @@ export class AnswersService {
     };
   }
 
-  /** Of a case that was answered before: its key was made with the first answer, and is kept for all that correct it. */
+  /**
+   * For a case that was answered before: its key was created with the first answer, and is used for all corrections.
+   */
   key({ merchantId, id }: CaseId): Statement<CaseKey> {
     return selectOf(CaseKey, 'WHERE t.merchant_id = $1 AND t.case_id = $2', [merchantId, id]);
   }
@@ -84,7 +89,7 @@ export class AnswersService {
   }
 }
 
-/** The answer that a correction is made to; null where there is none, or where it cannot be read. */
+/** The answer that is being corrected; null if there is none, or if it cannot be decrypted. */
 export function latestOf([latest]: readonly RegisteredAnswerView[]): AnswerInput | null {
   return !latest || latest.unreadable ? null : latest;
 }
@@ -94,7 +99,7 @@ function ownerOf({ merchantId, id }: CaseId): string {
   return `case:${merchantId}:${id}`;
 }
 
-/** Binds an answer to its revision: what was said first cannot stand in for its correction. */
+/** Binds an answer to its revision: the first answer cannot be substituted for its correction. */
 function rowOf({ merchantId, id }: CaseId, revision: number): string {
   return `answer:${merchantId}:${id}:${revision}`;
 }

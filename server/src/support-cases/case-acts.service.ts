@@ -10,13 +10,13 @@ import { prepared, type Statement } from '../shared/statement';
 import { runIn } from '../shared/tenancy/asked';
 import type { SupportCase } from './support-case.entity';
 
-/** What an act leaves behind, beside rows that only it has. */
+/** The records of an act, besides rows that only this act has. */
 interface Traces {
   readonly event: CaseEvent;
   readonly mail: MailTemplate | null;
-  /** Whether history and mail belong to a revision of the answer: the same act may happen again with another. */
+  /** Whether history and mail belong to a revision of the answer: the same act may happen again with another one. */
   readonly ofRevision: boolean;
-  /** What of the case's row it changes, by property; nothing where the row is new. */
+  /** The properties of the case's row that it changes; empty if the row is new. */
   readonly changes: readonly (keyof typeof COLUMNS)[];
 }
 
@@ -41,19 +41,22 @@ const TRACES = {
 
 const SYSTEM: Actor = { kind: 'system', id: null, name: '', address: null };
 
-/** An act that `SupportCase.become` has let happen. */
+/** An act that `SupportCase.become` has accepted. */
 export interface DoneAct {
   readonly act: keyof typeof TRACES;
   readonly actor: Actor;
-  /** Whom the act's mail goes to. */
+  /** The recipients of the act's mail. */
   readonly to?: Recipients;
-  /** For the history alone. */
+  /** For the history only. */
   readonly detail?: object;
 }
 
 export type ActStatements = Readonly<Record<'saved' | 'audited' | 'noContact' | 'mailed', Statement | null>>;
 
-/** The one place that records what became of a case: its row, its history and its mails, in the caller's transaction (spec 10.1). The caller wakes the delivery after the commit. */
+/**
+ * The single place that records the acts of a case: its row, its history and its mails, in the caller's transaction
+ * (spec 10.1). The caller wakes the delivery after the commit.
+ */
 @Injectable()
 export class CaseActsService {
   constructor(
@@ -61,7 +64,7 @@ export class CaseActsService {
     private readonly outbox: OutboxService,
   ) {}
 
-  /** Records an act of a case as it is now. */
+  /** Records an act of a case in its present state. */
   async record(tx: EntityManager, supportCase: SupportCase, done: DoneAct): Promise<void> {
     await runIn(tx, this.recorded(supportCase, done));
   }
@@ -84,7 +87,7 @@ export class CaseActsService {
     };
   }
 
-  /** What it says is enough to find the case, and nothing personal. */
+  /** Its variables are enough to find the case, and contain no personal data. */
   private mail(
     { caseNumber, noticeType, answerDueOn, merchantId, serviceId, id, revision }: SupportCase,
     template: MailTemplate,
@@ -102,7 +105,7 @@ export class CaseActsService {
   }
 }
 
-/** Written out for each act: the roles of the database may update these columns and no others. */
+/** Written out for each act: the database's roles may update these columns and no others. */
 function saved(supportCase: SupportCase, changes: Traces['changes']): Statement | null {
   if (!changes.length) return null;
   const assignments = changes.map((property, i) => `${COLUMNS[property]} = $${3 + i}`).join(', ');

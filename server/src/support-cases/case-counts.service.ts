@@ -15,7 +15,7 @@ import { prepared } from '../shared/statement';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { dueSoonUntil } from '../shared/business-days';
 
-/** How many cases of a category have a status, and of how many of them the due day has passed or is near. */
+/** The number of cases of a category with a status, and of those whose due day has passed or is near. */
 interface StatusCounts {
   readonly category: CaseCategory;
   readonly status: CaseStatus;

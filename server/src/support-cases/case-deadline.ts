@@ -8,7 +8,7 @@ import {
 } from '../../contract/src';
 import { deadline, toldIn } from '../shared/business-days';
 
-/** How a case stands to its 回答期限 at `now`, told in the unit of its category. */
+/** The state of a case's 回答期限 at `now`, in the unit of its category. */
 export function caseDeadline(
   of: { readonly category: CaseCategory; readonly status: CaseStatus; readonly answerDueOn: string },
   now: Date,

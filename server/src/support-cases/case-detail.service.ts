@@ -21,7 +21,10 @@ import { Withdrawal } from './withdrawal.entity';
 
 const OF_CASE = 'WHERE t.merchant_id = $1 AND t.case_id = $2';
 
-/** 案件管理票: everything about one case that its reader may see. Reading an answer, and any reading by support, is logged. */
+/**
+ * 案件管理票: everything about one case that its reader may see. Each view of an answer, and each view by support, is
+ * logged.
+ */
 @Injectable()
 export class CaseDetailService {
   constructor(
@@ -86,14 +89,14 @@ export class CaseDetailService {
     };
   }
 
-  /** Logged even where what was read turns out unusable: rather one view too many in the log than one too few. */
+  /** Logged even if the rows turn out to be unusable: one view too many in the log is better than one too few. */
   private viewed(user: CurrentUser, { merchantId, id: caseId, revision }: SupportCase): Statement | null {
     const actor = actorOf(user);
     if (actor.kind === 'support') return this.audit.entry(actor, { event: 'viewed_by_support', merchantId, caseId });
     return revision > 0 ? this.audit.entry(actor, { event: 'answer_viewed', merchantId, caseId, revision }) : null;
   }
 
-  /** The first of a merchant's people to view the case marks it as read; two at once write one entry. */
+  /** The first view by one of the merchant's users marks the case as read; two concurrent views write one entry. */
   private firstViewed(user: CurrentUser, { merchantId, id: caseId, firstViewedAt }: SupportCase): Statement | null {
     if (isSupport(user.role) || firstViewedAt) return null;
     return this.audit.entryForEach(
@@ -109,7 +112,7 @@ export class CaseDetailService {
 
 type Around = CaseRecords['names'] & { readonly desk: CaseRecords['contactDesk'] };
 
-/** Whose case it is, and the お客様向け問合せ窓口 that the service told last. */
+/** The case's merchant, service and acquirer, and the お客様向け問合せ窓口 that the service stated last. */
 function around({ merchantId, serviceId, acquirerId }: SupportCase): Statement<Around> {
   return prepared(
     `SELECT m.name AS merchant, s.name AS service, a.name AS acquirer, d.desk FROM merchants m

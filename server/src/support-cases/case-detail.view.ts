@@ -24,7 +24,7 @@ import type { Reopening } from './reopening.entity';
 import type { SupportCase } from './support-case.entity';
 import type { Withdrawal } from './withdrawal.entity';
 
-/** What belongs to a case and stands in other tables. */
+/** The rows of other tables that belong to a case. */
 export interface CaseRecords {
   readonly names: { readonly merchant: string; readonly service: string; readonly acquirer: string };
   readonly answers: readonly RegisteredAnswerView[];

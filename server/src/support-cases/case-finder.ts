@@ -9,13 +9,19 @@ import { prepared, type Statement } from '../shared/statement';
 import { PaymentInformation } from './payment-information.entity';
 import { SupportCase } from './support-case.entity';
 
-/** As the database makes them; other texts name no case, and some of their characters it would not even take. */
+/**
+ * The format that the database generates; other texts name no case, and the database would refuse some of their
+ * characters.
+ */
 const CASE_NUMBER = /^SD-\d{8,19}$/;
 
-/** Cases are only ever found within what a user may see; a foreign one is not there (404). */
+/** Cases are found only within what a user may see; others do not exist for that user (404). */
 @Injectable()
 export class CaseFinder {
-  /** The case with its payment, if there is one: `foundOf` throws 404. `lock`: until the transaction ends nobody else changes it (SHARE), or holds it (UPDATE). */
+  /**
+   * The case with its payment, if it exists: `foundOf` throws 404. `lock`: until the transaction ends, others can
+   * neither change it (SHARE) nor lock it (UPDATE).
+   */
   byNumber(user: CurrentUser, caseNumber: string, lock?: 'SHARE' | 'UPDATE'): Statement<SupportCase> {
     if (!CASE_NUMBER.test(caseNumber)) throw notFound();
     const own = andOfOwnMerchant(user, 'c.merchant_id');

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The key that a case's answers are sealed with, itself sealed under the master key. */
+/** The key with which a case's answers are encrypted, itself encrypted with the master key. */
 @Entity('case_keys')
 export class CaseKey {
   @PrimaryColumn({ name: 'merchant_id', type: 'text' }) merchantId: string;

@@ -31,7 +31,7 @@ const SORT_COLUMNS: Record<CaseSort, string> = {
 const COLUMNS = `c.merchant_id, c.id, c.case_number, c.service_id, c.category, c.notice_type, c.status, c.requested_on, c.answer_due_on, c.received_at, c.answered_at,
   c.first_opened_at IS NULL AS unread`;
 
-/** Names are there in a list over all merchants. */
+/** Names are present in a list over all merchants. */
 export interface CaseRow {
   case_number: string;
   id: string;
@@ -65,7 +65,7 @@ export class CaseListQuery {
 
   constructor(
     private readonly query: CaseQuery,
-    /** Whose cases; null = everybody's, for support. Row-level security says the same once more. */
+    /** The merchant; null = all merchants, for support. Row-level security applies the same condition again. */
     private readonly merchantId: string | null,
     private readonly dueDays: { readonly today: string; readonly soonUntil: string },
   ) {
@@ -76,7 +76,10 @@ export class CaseListQuery {
     this.filter();
   }
 
-  /** One row more than a page, so that it is known whether there is another. Names come with it for all merchants; those of one come with `surroundings`. */
+  /**
+   * One row more than a page, to know whether there is another page. Its rows include names in a list over all
+   * merchants; in a list of one merchant, `surroundings` reads them.
+   */
   page(cursor: ListCursor | null): Statement<CaseRow> {
     const descending = (this.query.order === 'desc') !== (cursor?.backward ?? false);
     const direction = descending ? 'DESC' : 'ASC';
@@ -97,7 +100,10 @@ export class CaseListQuery {
     return this.planning ? { ...page, prepared: 'page' } : page;
   }
 
-  /** Where equality alone narrows a merchant's list there is an index that has it in its order. Else which way is best depends on the values, and the page is planned for them. */
+  /**
+   * If only equality conditions restrict a merchant's list, an index returns it in its order. Otherwise the best plan
+   * depends on the values, and the page is planned for them.
+   */
   get planning(): Planning | undefined {
     const { due, requestedFrom, requestedTo, q } = this.query;
     return this.merchantId !== null &&
@@ -107,7 +113,9 @@ export class CaseListQuery {
       : undefined;
   }
 
-  /** No case is due before it was requested (a CHECK): lets a list by due day begin near the right place. */
+  /**
+   * No case is due before it was requested (a CHECK): a list by due day can therefore start near the right position.
+   */
   private nearTheBeginning(): string[] {
     const { requestedFrom } = this.query;
     return requestedFrom === undefined || this.column !== 'answer_due_on'
@@ -115,7 +123,7 @@ export class CaseListQuery {
       : [`c.answer_due_on >= ${this.conditions.parameter(requestedFrom)}`];
   }
 
-  /** The total, exact up to `EXACT_TOTAL` and told no further, and the services of the one merchant that the list is of. */
+  /** The total, exact up to `EXACT_TOTAL`, and the services of the merchant if the list is of one. */
   surroundings(): Statement<CaseListSurroundings> {
     const services =
       this.merchantId === null
@@ -132,7 +140,10 @@ export class CaseListQuery {
       FROM services s JOIN merchants m USING (merchant_id) WHERE s.merchant_id = ${this.conditions.parameter(merchant)}`;
   }
 
-  /** What the counts tell (`CaseCountsService`) needs no case to be read; over all merchants together they are more than a thousand cases. */
+  /**
+   * A total that the counts contain (`CaseCountsService`) needs no case to be read; over all merchants there are more
+   * than a thousand cases anyway.
+   */
   private get isCounted(): boolean {
     const { noticeType, requestedFrom, requestedTo, q } = this.query;
     return this.merchantId !== null && (noticeType ?? requestedFrom ?? requestedTo ?? q) === undefined;
@@ -148,7 +159,7 @@ export class CaseListQuery {
     return `SELECT least(coalesce(sum(n), 0), ${EXACT_TOTAL})::integer FROM (${sums.join(' UNION ALL ')}) AS summed`;
   }
 
-  /** Asked for in an order, it follows an index even where so many match that a scan looks cheap. */
+  /** With an ORDER BY it follows an index even if so many cases match that a scan seems cheap to the planner. */
   private totalOfCases(): string {
     const column = (this.query.requestedFrom ?? this.query.requestedTo) ? 'requested_on' : 'answer_due_on';
     const rows = this.branches([]).map(
@@ -168,7 +179,7 @@ export class CaseListQuery {
     return this.statuses.length ? this.statuses.map((status) => where([`c.status = '${status}'`])) : [where(['false'])];
   }
 
-  /** null where no filter says anything of statuses: then the indexes without a status are read. */
+  /** null if no filter restricts statuses: then the indexes without a status are used. */
   private wanted(): readonly CaseStatus[] | null {
     const { status, due, noticeType, category } = this.query;
     if (status === undefined && due === undefined && noticeType === undefined) return null;
@@ -191,7 +202,7 @@ export class CaseListQuery {
     if (q !== undefined) this.search(q);
   }
 
-  /** Equality on keys, each by its own index: under row-level security a pattern could use none (spec 5.1). */
+  /** Equality on keys, each with its own index: under row-level security a pattern could use none (spec 5.1). */
   private search(text: string): void {
     const key = this.conditions.parameter(identifierKey(text));
     const byKey = ['customer_key', 'order_key'].map(
@@ -210,7 +221,7 @@ export class CaseListQuery {
     this.conditions.all.push(`(c.merchant_id, c.id) IN (${[...byKey, ...byNumber].join(' UNION ')})`);
   }
 
-  /** Left out for what is no such number: without a value the planner would prepare to read all cases. */
+  /** Left out for a text that is not such a number: without a value the planner would prepare to read all cases. */
   private by(reading: Reading<string>, select: (parameter: string) => string): string[] {
     return 'error' in reading || reading.value === undefined ? [] : [select(this.conditions.parameter(reading.value))];
   }

@@ -18,7 +18,10 @@ import { dueSoonUntil } from '../shared/business-days';
 import { caseDeadline } from './case-deadline';
 import { CaseListQuery, type CaseRow } from './case-list.query';
 
-/** 依頼管理表: one page of the cases that a user may see. Reads raw rows: hydrating entities would cost more than the query. */
+/**
+ * 依頼管理表: one page of the cases that a user may see. It reads raw rows: hydrating entities would cost more than the
+ * query.
+ */
 @Injectable()
 export class CaseListService {
   constructor(
@@ -48,7 +51,8 @@ export class CaseListService {
       ...neighbours(rows, cursor, query),
       items: summaries(pageRows(rows, cursor), services, now),
       total: totalOf(count),
-      // A service that support has chosen names its merchant, but does not narrow what can be chosen next.
+      // A service that support has chosen also names its merchant, but does not restrict which services can be chosen
+      // next.
       services: (user.merchantId ?? query.merchant) ? services : [],
     };
   }

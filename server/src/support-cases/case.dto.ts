@@ -38,7 +38,7 @@ export class CaseQueryDto implements CaseQuery {
   @IsOptional() @IsString() @MaxLength(500, CURSOR) cursor?: string;
 }
 
-/** The shape of an answer; what must stand in it is the table's matter (`checkAnswer`). */
+/** The shape of an answer; the contract's table defines its content (`checkAnswer`). */
 export class AnswerDto implements AnswerRegistration {
   @IsInt() version: number;
   @OneOf(NOTICE_TYPE_CODES) noticeType: NoticeTypeCode;

@@ -5,7 +5,10 @@ import type { SupportCase } from './support-case.entity';
 
 type Desk = Readonly<Record<string, string>>;
 
-/** お客様向け問合せ窓口: kept per service as the default of the next answer. It is the shop's own, nobody's personal data. */
+/**
+ * お客様向け問合せ窓口: stored per service as the default of the next answer. It belongs to the shop and is not
+ * personal data.
+ */
 @Injectable()
 export class ContactDeskService {
   remember({ merchantId, serviceId }: SupportCase, { sections }: AnswerInput): Statement | null {

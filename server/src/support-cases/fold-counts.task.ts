@@ -7,14 +7,17 @@ import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 
 const BATCH = 10_000;
-/** Closed cases are counted without a day: this one stands for it. */
+/** Closed cases are counted without a day, which this value represents. */
 const NO_DAY = '0001-01-01';
-/** Days that have passed are counted as one: what is overdue stays overdue, whatever day it was. */
+/** Past days are counted together: an overdue case stays overdue, whatever its day was. */
 const PASSED = '0001-01-02';
-/** Where a process's clock is behind it still is yesterday. */
+/** For a process whose clock is behind, it is still yesterday. */
 const KEPT_DAYS = 1;
 
-/** Where counts are folded to, and by what: each merchant's by all, the totals of all merchants by less. */
+/**
+ * The tables that counts are folded into, and their columns: each merchant's counts by all of them, the totals over all
+ * merchants by fewer.
+ */
 const FOLDED = {
   case_counts: 'merchant_id, service_id, category, status, due_on',
   case_count_totals: 'category, status, due_on',
@@ -39,7 +42,10 @@ const passOn = (
   dated AS (SELECT ${FOLDED[table].replace('due_on', `'${PASSED}'::date AS due_on`)}, n FROM passed)
   ${addedTo(table, 'dated')}`;
 
-/** Folds the deltas of the case counts, so that a count adds up few rows however many cases come and go. One process at a time. */
+/**
+ * Folds the deltas of the case counts, so that a count adds up few rows, however many cases are created and closed. One
+ * process at a time.
+ */
 @Injectable()
 export class FoldCountsTask implements Job, OnModuleInit {
   readonly name = 'fold-case-counts';
@@ -59,7 +65,7 @@ export class FoldCountsTask implements Job, OnModuleInit {
     for (let taken = BATCH; taken === BATCH;) taken = await this.tenancy.as(SYSTEM_SCOPE, (tx) => this.fold(tx));
   }
 
-  /** How many deltas were folded; none while another process folds. */
+  /** Returns the number of folded deltas; 0 while another process folds. */
   private async fold(tx: EntityManager): Promise<number> {
     const [{ mine }] = (await tx.query(`SELECT pg_try_advisory_xact_lock(hashtext('fold-case-counts')) AS mine`)) as [
       { mine: boolean },

@@ -2,7 +2,7 @@ import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn, type Relation } fr
 import type { CardBrand, PaymentMethod } from '../../contract/src';
 import { SupportCase } from './support-case.entity';
 
-/** 決済情報: the payment that a request is about, as the acquirer told it. Amounts are integer yen. */
+/** 決済情報: the payment that a request is about, as the acquirer stated it. Amounts are integer yen. */
 @Entity('payment_information')
 export class PaymentInformation {
   @PrimaryColumn({ name: 'merchant_id', type: 'text' }) merchantId: string;

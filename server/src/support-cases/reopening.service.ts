@@ -25,7 +25,7 @@ import type { SupportCase } from './support-case.entity';
 
 const REASON: FieldSpec = { name: 'reason', label: { ja: '理由', en: 'Reason' }, kind: 'text' };
 
-/** 再オープン: support opens an answered case again, with a reason; the merchant is mailed and answers once more. */
+/** 再オープン: support reopens an answered case with a reason; the merchant is notified by mail and answers again. */
 @Injectable()
 export class ReopeningService {
   constructor(
@@ -37,7 +37,7 @@ export class ReopeningService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws 409 where the case is not the one that was seen, or is not closed by an answer, and 422. */
+  /** Throws 409 if the case has changed since it was seen, or is not closed by an answer, and 422. */
   async reopen(user: CurrentUser, caseNumber: string, request: ReopeningRequest): Promise<void> {
     try {
       await this.tenancy.as(scopeOf(user), async (tx) =>
@@ -51,7 +51,10 @@ export class ReopeningService {
     this.outbox.wake();
   }
 
-  /** A reason follows the rules of every free text: its length, no control characters, no card number but the case's own identifiers. Every wrong field is named at once. */
+  /**
+   * A reason follows the rules of every free text: its length, no control characters, no card number except the case's
+   * own identifiers. The error names every wrong field.
+   */
   private checked(
     { reason, answerDueOn }: ReopeningRequest,
     supportCase: SupportCase,
@@ -99,7 +102,7 @@ export class ReopeningService {
   }
 }
 
-/** A correction can't be due before it is asked for, and not in a far future. */
+/** A correction cannot be due before it is requested, nor in the far future. */
 function wrongDay(dueOn: string, today: string, { requestedOn }: SupportCase): FieldError[] {
   const max = addDays(today, REOPENING.mostDays);
   if (dueOn < today) return [fieldError('/answerDueOn', 'date_in_past')];

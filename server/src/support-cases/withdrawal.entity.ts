@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** 依頼取下げ: the acquirer took its request back. */
+/** 依頼取下げ: the acquirer withdrew its request. */
 @Entity('withdrawals')
 export class Withdrawal {
   @PrimaryColumn({ name: 'merchant_id', type: 'text' }) merchantId: string;

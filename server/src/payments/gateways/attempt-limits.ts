@@ -1,11 +1,11 @@
-/** How long the gateway may take for a request, and what is added before "not executed" is believed. */
+/** How long the gateway may take for a request, and the margin before "not executed" counts as certain. */
 export const LIMIT_SECONDS = 15;
 const MARGIN_SECONDS = 10;
-/** Look-ups come faster at first, so that the screen tells the truth within a minute, then ever more seldom. */
+/** Look-ups are frequent at first, so that the page shows the outcome within a minute, and then become rarer. */
 const PAUSES_SECONDS = [3, 5, 5, 5, 5, 5, 5, 10, 10, 15, 30, 60, 300, 900];
 const SECOND_MS = 1_000;
 
-/** From when on a look-up that finds nothing executed may be believed (spec 4.2). */
+/** The time from which a look-up that finds nothing executed is trusted (spec 4.2). */
 export function limitOf({
   requestedAt,
   limitSeconds,
@@ -16,7 +16,7 @@ export function limitOf({
   return new Date(requestedAt.getTime() + (limitSeconds + MARGIN_SECONDS) * SECOND_MS);
 }
 
-/** When to look up again after so many look-ups. */
+/** When to look up again after this many look-ups. */
 export function nextLookUp(now: Date, lookUps: number): Date {
   return new Date(now.getTime() + PAUSES_SECONDS[Math.min(lookUps, PAUSES_SECONDS.length - 1)]! * SECOND_MS);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PaymentGateway } from './payment-gateway';
 
-/** The gateways that this installation has. Each adds itself when its module starts. */
+/** The gateways of this installation. Each registers itself when its module starts. */
 @Injectable()
 export class Gateways {
   private readonly known = new Map<string, PaymentGateway>();

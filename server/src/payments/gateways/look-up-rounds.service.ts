@@ -6,13 +6,13 @@ import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { nextLookUp } from './attempt-limits';
 
-/** Where rows wait for their outcome, and in which states. */
+/** The table and the states in which rows wait for their outcome. */
 export interface Waiting {
   readonly table: 'payment_operations' | 'checkouts';
   readonly states: readonly string[];
 }
 
-/** Names a row that is due. */
+/** Identifies a row that is due. */
 export interface Claim {
   readonly merchantId: string;
   readonly id: string;
@@ -20,10 +20,10 @@ export interface Claim {
 
 const BATCH = 20;
 const SECOND_MS = 1_000;
-/** What is due later than this is the cron's. */
+/** The cron expression serves rows that are due later than this. */
 const SOON_SECONDS = 60;
 
-/** Takes the rows whose outcome is not known and due to be looked up, in turns, and sees to the next round (spec 4.2). */
+/** Claims the rows with an unknown outcome that are due for a look-up, and schedules the next round (spec 4.2). */
 @Injectable()
 export class LookUpRoundsService {
   private readonly logger = new Logger('Payments');
@@ -35,18 +35,18 @@ export class LookUpRoundsService {
     private readonly clock: Clock,
   ) {}
 
-  /** For a task that looks up; in place of `Jobs.register`. */
+  /** For a task that looks up outcomes; instead of `Jobs.register`. */
   register(task: Job): void {
     this.tasks.push(task.name);
     this.jobs.register(task);
   }
 
-  /** Something has changed that may settle what is waited for. */
+  /** Something has changed that may settle open outcomes. */
   wakeAll(): void {
     for (const name of this.tasks) this.jobs.wake(name);
   }
 
-  /** Looks up all that is due; wakes `job` again for what is due soon. */
+  /** Looks up all rows that are due; wakes `job` again for rows that are due soon. */
   async run(job: string, waiting: Waiting, lookUp: (claim: Claim) => Promise<void>): Promise<void> {
     for (let taken = BATCH; taken === BATCH;) {
       const claims = await this.tenancy.as(SYSTEM_SCOPE, (tx) => this.claim(tx, waiting));
@@ -58,7 +58,7 @@ export class LookUpRoundsService {
     if (seconds !== null && seconds <= SOON_SECONDS) this.jobs.wake(job, seconds);
   }
 
-  /** Whatever is not known is due now; what was only just requested still has its time. */
+  /** Makes unknown outcomes due now, except requests that are still within their time limit. */
   async bringForward({ table }: Waiting): Promise<void> {
     await this.tenancy.as(SYSTEM_SCOPE, (tx) =>
       tx.query(`UPDATE ${table} SET next_look_up_at = $1 WHERE state = 'unknown' AND next_look_up_at > $1`, [
@@ -75,7 +75,10 @@ export class LookUpRoundsService {
     }
   }
 
-  /** Another process that looks at the same moment takes others; one that dies leaves its claim until the next pause is over. */
+  /**
+   * Another process that claims at the same moment gets other rows; the claim of a process that dies expires after the
+   * next pause.
+   */
   private async claim(tx: EntityManager, { table, states }: Waiting): Promise<Claim[]> {
     const now = this.clock.now();
     const due: (Claim & { lookUps: number })[] = await tx.query(
@@ -102,7 +105,7 @@ export class LookUpRoundsService {
   }
 }
 
-/** As constants, so that the partial indexes of what is open are found. */
+/** As constants, so that the planner can use the partial indexes of open rows. */
 function quoted(states: readonly string[]): string {
   return states.map((state) => `'${state}'`).join(', ');
 }

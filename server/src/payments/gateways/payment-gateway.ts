@@ -8,26 +8,30 @@ export interface GatewayPayment {
   readonly amount: number;
 }
 
-/** How a card payment is begun: the card itself stays with the gateway's tokeniser. */
+/** The request for an authorisation: the card itself stays with the gateway's tokeniser. */
 export interface Authorization {
   /** Ours, at most 38 characters of `A-Za-z0-9-`; never used for a second payment. */
   readonly orderId: string;
   readonly customerId: string;
   readonly itemName: string;
   readonly amount: number;
-  /** What the gateway's tokeniser returned for the card: where it returns one value, `tokenKey` is the same or empty. */
+  /** The tokeniser's result for the card: if it returns a single value, `tokenKey` equals it or is empty. */
   readonly token: string;
   readonly tokenKey: string;
-  /** Of `authenticate`, where 3-D Secure was asked for. */
+  /** The id from `authenticate`, if 3-D Secure was required. */
   readonly authenticationId: string | null;
   /**
-   * Awaited by gateways that know a payment by its tracking id alone, after they learn it and before the authorisation is made
-   * final. Once written down there, it can be looked up whatever dies next; what throws here makes nothing final.
+   * Awaited by gateways that know a payment by its tracking id only, after they learn the id and before the
+   * authorisation is made final. Once it is recorded, the payment can be looked up even if the process dies; if this
+   * throws, nothing is made final.
    */
   readonly onBegun?: (trackingId: string) => Promise<void>;
 }
 
-/** When a request began and until when the gateway may still execute it: a look-up concludes "not executed" only later (spec 4.2). */
+/**
+ * When a request began and until when the gateway may execute it: a look-up concludes "not executed" only after that
+ * (spec 4.2).
+ */
 export interface Attempt {
   readonly requestedAt: Date;
   /** Seconds from then. */
@@ -35,9 +39,9 @@ export interface Attempt {
 }
 
 /**
- * What became of a call. `already`: the gateway says that this had been done before; only a look-up tells whether it was this
- * very operation. `declined`: nothing was done; `code` is the gateway's own, and is shown. `unknown`: no answer, or none that can
- * be believed; never repeated, only looked up.
+ * The outcome of a call. `already`: the gateway reports that this was done before; only a look-up shows whether it was
+ * this very operation. `declined`: nothing was done; `code` is the gateway's own, and is shown. `unknown`: no response,
+ * or none that can be trusted; the call is never repeated, only looked up.
  */
 export type GatewayReply =
   | { readonly outcome: 'done'; readonly transactionId: string | null; readonly processedAt: Date }
@@ -56,23 +60,23 @@ export type AuthorizationReply =
     }
   | Exclude<GatewayReply, { outcome: 'done' }>;
 
-/** What the gateway tells of a card: it alone knows. null where it does not tell. */
+/** The gateway's data about a card, which only the gateway knows. null if it does not state it. */
 export interface GatewayCard {
   readonly brand: CardBrand | null;
   readonly lastDigits: string | null;
 }
 
-/** Ours: the card is of a brand that the service does not accept; nothing was made final. */
+/** A code of the portal: the service does not accept the card's brand; nothing was made final. */
 export const BRAND_NOT_ACCEPTED = 'brand_not_accepted';
 
-/** Where a payment stands at the gateway; `none`: it knows of no such payment. */
+/** The state of a payment at the gateway; `none`: the gateway knows no such payment. */
 export interface GatewayState {
   readonly status: 'authorized' | 'captured' | 'voided' | 'refunded' | 'none';
-  /** The date that was captured or refunded on, `YYYY-MM-DD`, where the gateway tells. */
+  /** The date of the capture or refund, `YYYY-MM-DD`, if the gateway states it. */
   readonly processedOn: string | null;
-  /** Of an authorisation that is looked up by its order id. */
+  /** Set for an authorisation that is looked up by its order id. */
   readonly trackingId: string | null;
-  /** Integer yen, where the gateway tells it. */
+  /** Integer yen, if the gateway states it. */
   readonly amount?: number;
   readonly card?: GatewayCard;
 }
@@ -81,18 +85,19 @@ export type LookUpReply =
   | { readonly outcome: 'known'; readonly state: GatewayState }
   | { readonly outcome: 'unknown'; readonly reason: string };
 
-/** 3-D Secure: whether the cardholder has to prove who they are, and where (an address that the browser goes to). */
+/** 3-D Secure: whether the cardholder has to authenticate, and at which address the browser does so. */
 export type AuthenticationReply =
   | { readonly outcome: 'not_needed' }
   | { readonly outcome: 'challenge'; readonly authenticationId: string; readonly url: string }
   | Exclude<GatewayReply, { outcome: 'done' | 'already' }>;
 
 /**
- * The one port to where money moves (spec 4.3). Methods never throw for what a gateway or a network does: that is an outcome.
- * Nothing here repeats a call, and nothing may be called inside a transaction.
+ * The single port to the systems that move money (spec 4.3). Methods never throw for an error of a gateway or a
+ * network: that is an outcome. An implementation never repeats a call, and its methods must not be called inside a
+ * transaction.
  */
 export interface PaymentGateway {
-  /** What it asks for of a service's payment settings; left out where that is nothing. */
+  /** The gateway's part of a service's payment settings; left out if it needs none. */
   readonly accountForm?: AccountForm;
   authenticate(
     account: GatewayAccount,
@@ -110,20 +115,26 @@ export interface PaymentGateway {
     of: { readonly trackingId: string } | { readonly orderId: string },
     attempt: Attempt,
   ): Promise<LookUpReply>;
-  /** Whether this code declined a refund because of its day: before the 売上日, or after the card company's closing date. */
+  /**
+   * Whether this code declined a refund because of its day: before the 売上日, or after the card company's closing
+   * date.
+   */
   isOutsideRefundWindow(code: string): boolean;
-  /** Takes in what a shop authorised by itself; a second time it changes nothing. Left out by a gateway where the shop has done so. */
+  /**
+   * Takes over a payment that a shop authorised by itself; a second call changes nothing. Left out if the shop has
+   * registered the payment at the gateway already.
+   */
   adopt?(account: GatewayAccount, payment: GatewayPayment): Promise<void>;
 }
 
-/** Whose payment it is, and what its service has agreed with the gateway. */
+/** The account of a payment or service at the gateway, with the settings that it has agreed. */
 export interface GatewayAccount {
   /** MID and SID of the portal. */
   readonly merchantId: string;
   readonly serviceId: string;
   readonly autoCapture: boolean;
-  /** Accepted ones; left out: whatever the gateway takes. */
+  /** The accepted brands; left out: whatever the gateway accepts. */
   readonly cardBrands?: readonly CardBrand[];
-  /** As the gateway's own `accountForm` asked for them; null where there are none, or none that can be read. */
+  /** As defined by the gateway's own `accountForm`; null if there are none, or if they cannot be decrypted. */
   readonly credentials: Credentials | null;
 }

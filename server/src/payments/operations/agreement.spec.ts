@@ -17,14 +17,14 @@ describe('a payment here and at the gateway', () => {
     }
   });
 
-  it('agrees in its amount where the gateway tells one', () => {
+  it('agrees in its amount if the gateway states one', () => {
     expect([
       agree(ours('authorized'), theirs('authorized', 1_980), TODAY),
       agree(ours('authorized'), theirs('authorized', 1_000), TODAY),
     ]).toEqual([true, false]);
   });
 
-  it('may be an authorisation there until the day of its capture is over, and nothing else', () => {
+  it('may still be an authorisation there until the day of its capture is over, and nothing else', () => {
     for (const [capturedOn, agreed] of [
       ['2026-11-28', true],
       [TODAY, true],
@@ -41,7 +41,7 @@ describe('a payment here and at the gateway', () => {
 });
 
 describe('the next comparison', () => {
-  it('comes on the day after a capture’s, on the next day while they differ, and else with the next change', () => {
+  it('is on the day after a capture, on the next day while they differ, and otherwise after the next change', () => {
     expect(nextComparisonOn(ours('captured', '2026-12-31'), true, TODAY)).toBe('2027-01-01');
     expect(nextComparisonOn(ours('captured', TODAY), true, TODAY)).toBe('2026-11-28');
     expect(nextComparisonOn(ours('captured', '2026-11-26'), true, TODAY)).toBeNull();
@@ -49,7 +49,7 @@ describe('the next comparison', () => {
     expect(nextComparisonOn(ours('refunded', TODAY), true, TODAY)).toBeNull();
   });
 
-  it('comes on the day after that of a capture which counts as not executed, while there is nothing but an authorisation', () => {
+  it('is on the day after that of a capture which counts as not executed, while there is only an authorisation', () => {
     expect(nextComparisonOn(ours('authorized', null, '2026-12-31'), true, TODAY)).toBe('2027-01-01');
     expect(nextComparisonOn(ours('authorized', null, TODAY), true, TODAY)).toBe('2026-11-28');
     expect(nextComparisonOn(ours('authorized', null, '2026-11-26'), true, TODAY)).toBeNull();

@@ -51,7 +51,7 @@ export function cardPayment(records: PaymentRecords, reader: CurrentUser): CardP
   };
 }
 
-/** What the payment itself forbids says more than what the role does. */
+/** A reason in the payment itself is more useful to the reader than one in their role. */
 function possibility(block: Block | null, { role }: CurrentUser): { allowed: boolean; block: Block | null } {
   const all = block ?? (may(role, 'operateOrders') ? null : 'role');
   return { allowed: all === null, block: all };
@@ -81,7 +81,9 @@ function operationView({
   };
 }
 
-/** What the panel of a payment tells of its open difference; nothing once an operation has brought both together again. */
+/**
+ * The open difference of a payment for its panel; null once an operation has brought both sides into agreement again.
+ */
 function openDifference({ payment, difference, today }: PaymentRecords): TheirPayment | null {
   if (!difference) return null;
   const { theirs, theirAmount, foundAt } = difference;

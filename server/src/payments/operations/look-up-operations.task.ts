@@ -8,7 +8,10 @@ import { PaymentOperation } from './payment-operation.entity';
 
 const WAITING = { table: 'payment_operations', states: ['requested', 'unknown'] } as const;
 
-/** Asks the gateway for every operation whose outcome is not known, until it is; never repeats one (spec 4.2). */
+/**
+ * Asks the gateway about every operation with an unknown outcome until it is known; never repeats an operation (spec
+ * 4.2).
+ */
 @Injectable()
 export class LookUpOperationsTask implements Job, OnModuleInit, OnApplicationBootstrap {
   readonly name = LOOK_UP_OPERATIONS;
@@ -25,7 +28,7 @@ export class LookUpOperationsTask implements Job, OnModuleInit, OnApplicationBoo
     this.rounds.register(this);
   }
 
-  /** What a process left open that was killed is not kept waiting for the next full minute. */
+  /** Operations that a killed process left open do not wait for the next full minute. */
   onApplicationBootstrap(): void {
     this.jobs.wake(this.name);
   }

@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** 直接返金: the buyer was repaid outside of the card system, because a refund was not possible any more. Once for an order. */
+/**
+ * 直接返金: the buyer was repaid outside of the card system, because a refund was no longer possible. Once per order.
+ */
 @Entity('manual_repayments')
 export class ManualRepayment {
   @PrimaryColumn({ name: 'merchant_id', type: 'text' }) merchantId: string;

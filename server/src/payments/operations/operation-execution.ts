@@ -9,7 +9,10 @@ import { type Verdict, verdictOf, verdictOfAlready, verdictOfLookUp } from './ve
 
 export const LOOK_UP_OPERATIONS = 'look-up-operations';
 
-/** Calls the gateway for an operation that is committed already, and has what it says recorded. Never within a transaction. */
+/**
+ * Calls the gateway for an operation that is committed already, and has the outcome recorded. Never within a
+ * transaction.
+ */
 @Injectable()
 export class OperationExecution {
   constructor(
@@ -19,7 +22,7 @@ export class OperationExecution {
     private readonly clock: Clock,
   ) {}
 
-  /** The one call of the operation itself. */
+  /** Sends the operation itself, once. */
   async execute(operation: PaymentOperation): Promise<void> {
     const account = await this.accounts.find(operation);
     await this.record(
@@ -28,11 +31,11 @@ export class OperationExecution {
     );
   }
 
-  /** Asks what became of it, as often as it takes. */
+  /** Asks for its outcome; may be called any number of times. */
   async lookUp(operation: PaymentOperation): Promise<void> {
     const account = await this.accounts.find(operation);
     if (!account) return;
-    // Judged by the time before the question: what was executed after it is seen by the next look-up.
+    // Compared with the time before the look-up: what is executed after it is seen by the next look-up.
     const isPastLimit = this.clock.now() > limitOf(operation);
     const reply = await account.gateway.lookUp(account.account, account.payment, this.attempt(operation));
     await this.record(operation, verdictOfLookUp(operation.kind, reply, isPastLimit));

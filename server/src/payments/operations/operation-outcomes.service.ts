@@ -13,7 +13,7 @@ import type { Verdict } from './verdict';
 
 const SYSTEM: Actor = { kind: 'system', id: null, name: '', address: null };
 
-/** Writes down what is known of an operation: its row, the payment's state and the history are one transaction. */
+/** Records what is known about an operation: its row, the payment's state and the history are one transaction. */
 @Injectable()
 export class OperationOutcomesService {
   constructor(
@@ -37,7 +37,7 @@ export class OperationOutcomesService {
     });
   }
 
-  /** The first time it is told in the history; then only the next look-up is set. */
+  /** The first time, this is recorded in the history; after that, only the next look-up is scheduled. */
   private async recordUnknown(tx: EntityManager, operation: PaymentOperation): Promise<void> {
     const { merchantId, id, lookUps } = operation;
     const [, first] = (await tx.query(
@@ -64,7 +64,10 @@ export class OperationOutcomesService {
     return changed === 1;
   }
 
-  /** What counts as not executed may turn out to have been, as may what another process concluded otherwise: the daily reconciliation looks. */
+  /**
+   * An operation that counts as not executed may have been executed, as may one that another process concluded
+   * differently: the daily reconciliation compares them.
+   */
   private compareAgain(tx: EntityManager, { merchantId, orderId }: PaymentOperation): Promise<unknown> {
     return tx.query(`UPDATE payments SET compare_at = 'epoch' WHERE merchant_id = $1 AND order_id = $2`, [
       merchantId,
@@ -104,7 +107,7 @@ export class OperationOutcomesService {
   }
 }
 
-/** Only what was charged can be refunded too late: not an authorisation, nor a capture whose day was still to come. */
+/** Only a charge can be too late for a refund: not an authorisation, nor a capture whose day was still to come. */
 function isTooLate(
   payment: Payment,
   { kind, operateOn }: PaymentOperation,

@@ -14,16 +14,19 @@ import type { OrderToOperate, PaidOrder } from './paid-order';
 import { PaymentsService } from './payments.service';
 import { captureBlock, captureDates, type PaymentSituation, refundBlock } from './possibilities';
 
-/** What is asked for. */
+/** The requested operation. */
 export interface OperationRequest {
   readonly kind: OperationKind;
   /** The day chosen in 「売上・返金日」. */
   readonly on: string;
   /** Codes of the warnings that the person has confirmed. */
   readonly acknowledged?: readonly string[];
-  /** Where it is asked for from a case. */
+  /** Set if it is requested from a case. */
   readonly caseNumber?: string;
-  /** The order, locked until the transaction ends; throws 404 where the user may not see it, 409 where it is not the one that was seen. */
+  /**
+   * Locks the order until the transaction ends; throws 404 if the user may not see it, 409 if it has changed since it
+   * was seen.
+   */
   readonly lockOrder: (tx: EntityManager) => Promise<OrderToOperate>;
 }
 
@@ -31,8 +34,8 @@ const POINTERS: Record<OperationKind, string> = { capture: '/captureOn', refund:
 const ONCE = ['payment_operations_one_open', 'payment_operations_one_success'];
 
 /**
- * 売上日指定要求 and 返金要求, each exactly once: (1) the operation is written and committed, (2) the gateway is called outside
- * of any transaction, (3) its answer is recorded. Whatever happens in between is settled by look-ups (spec 4.2).
+ * 売上日指定要求 and 返金要求, each exactly once: (1) the operation is written and committed, (2) the gateway is called
+ * outside of any transaction, (3) its response is recorded. Look-ups settle whatever happens in between (spec 4.2).
  */
 @Injectable()
 export class OperationsService {
@@ -44,7 +47,10 @@ export class OperationsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws 409 where the order is not the one that was seen, where it is done already, can't be done any more, or has to be confirmed first, and 422 for a day out of range; then nothing was called. */
+  /**
+   * Throws 409 if the order has changed since it was seen, if the operation is done already, no longer possible, or has
+   * to be confirmed first, and 422 for a day out of range; the gateway was not called then.
+   */
   async operate(user: CurrentUser, request: OperationRequest): Promise<void> {
     const operation = await this.tenancy
       .as(scopeOf(user), (tx) => this.register(tx, user, request))
@@ -113,7 +119,7 @@ function refuseWhatIsBlocked(kind: OperationKind, situation: PaymentSituation): 
   if (block) throw new DomainError('invalid_state', `${kind} is not possible: ${block}`);
 }
 
-/** A capture's day lies in the offered range; a refund happens today. */
+/** A capture's day is in the offered range; a refund is always today. */
 function refuseOtherDays({ kind, on }: OperationRequest, situation: PaymentSituation): void {
   const { from, to } = kind === 'capture' ? captureDates(situation) : { from: situation.today, to: situation.today };
   if (on < from) throw invalidFields([fieldError(POINTERS[kind], 'date_in_past')]);

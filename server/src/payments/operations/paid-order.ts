@@ -1,6 +1,6 @@
 import type { Warning } from '../../../contract/src';
 
-/** What an operation has to know of the order whose payment it changes; orders themselves are another feature's. */
+/** The facts about an order that an operation on its payment needs; orders themselves belong to another feature. */
 export interface PaidOrder {
   readonly id: string;
   readonly merchantId: string;
@@ -9,8 +9,8 @@ export interface PaidOrder {
   readonly repaid: boolean;
 }
 
-/** The same for an operation that is asked for. */
+/** The same for an operation that is requested. */
 export interface OrderToOperate extends PaidOrder {
-  /** What a person has to confirm before a capture. */
+  /** The warnings that a person has to confirm before a capture. */
   readonly captureWarnings: readonly Warning[];
 }

@@ -2,8 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OperationKind, OperationState } from '../../../contract/src';
 
 /**
- * One attempt to capture or refund. It is written and committed before the gateway is called, so that nothing is lost whenever
- * the process dies; the unique rows let only one be open, and one of a kind succeed (spec 4.2).
+ * One attempt to capture or refund. It is written and committed before the gateway is called, so that nothing is lost
+ * if the process dies; unique indexes allow only one open operation, and one success of each kind (spec 4.2).
  */
 @Entity('payment_operations')
 export class PaymentOperation {
@@ -20,10 +20,10 @@ export class PaymentOperation {
   @Column({ name: 'limit_seconds', type: 'integer' }) limitSeconds: number;
   @Column({ name: 'requested_by', type: 'uuid', nullable: true }) requestedBy: string | null;
   @Column({ name: 'requested_by_name', type: 'text' }) requestedByName: string;
-  /** Where it was asked for from a case: its 依頼管理番号. */
+  /** The 依頼管理番号 of the case from which it was requested. */
   @Column({ name: 'case_number', type: 'text', nullable: true }) caseNumber: string | null;
   @Column({ name: 'concluded_at', type: 'timestamptz', nullable: true }) concludedAt: Date | null;
-  /** The gateway's code where it declined. */
+  /** The gateway's code if it declined. */
   @Column({ type: 'text', nullable: true }) code: string | null;
   @Column({ name: 'look_ups', type: 'integer' }) lookUps: number;
   @Column({ name: 'next_look_up_at', type: 'timestamptz' }) nextLookUpAt: Date;

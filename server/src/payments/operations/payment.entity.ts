@@ -1,7 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CardBrand, PaymentState } from '../../../contract/src';
 
-/** The card payment behind an order. Its card is a brand, a mask and 4 digits; the number was never here. */
+/**
+ * The card payment behind an order. Its card is stored as a brand, a mask and 4 digits; the number is never received.
+ */
 @Entity('payments')
 export class Payment {
   @PrimaryColumn({ name: 'merchant_id', type: 'text' }) merchantId: string;
@@ -22,16 +24,19 @@ export class Payment {
   @Column({ name: 'masked_card_number', type: 'text' }) maskedCardNumber: string;
   @Column({ name: 'approval_code', type: 'text', nullable: true }) approvalCode: string | null;
   @Column({ name: 'authorized_at', type: 'timestamptz' }) authorizedAt: Date;
-  /** The last day (JST) on which the authorisation is held, and can be cancelled. */
+  /** The last day (JST) on which the authorisation is held and can be cancelled. */
   @Column({ name: 'authorization_ends_on', type: 'date' }) authorizationEndsOn: string;
-  /** The last day (JST) on which a capture works: that one, but not after the third month from the authorisation. Reckoned by the database. */
+  /**
+   * The last day (JST) on which a capture is possible: that day, but not after the third month from the authorisation.
+   * Calculated by the database.
+   */
   @Column({ name: 'capture_ends_on', type: 'date', insert: false, update: false }) captureEndsOn: string;
   /** 自動売上. */
   @Column({ name: 'auto_captured', type: 'boolean' }) autoCaptured: boolean;
   @Column({ name: 'captured_on', type: 'date', nullable: true }) capturedOn: string | null;
   /** The day of the refund, or of the authorisation's cancellation. */
   @Column({ name: 'refunded_on', type: 'date', nullable: true }) refundedOn: string | null;
-  /** The gateway said that the card company's closing date has passed. */
+  /** The gateway stated that the card company's closing date has passed. */
   @Column({ name: 'window_over', type: 'boolean' }) windowOver: boolean;
 
   capture(on: string): void {
@@ -39,7 +44,7 @@ export class Payment {
     this.capturedOn = on;
   }
 
-  /** Before a capture the authorisation is cancelled, after it the money goes back. */
+  /** Before a capture the authorisation is cancelled, after it the money is refunded. */
   refund(on: string): void {
     this.state = this.state === 'captured' ? 'refunded' : 'voided';
     this.refundedOn = on;

@@ -12,7 +12,7 @@ import { PaymentOperation } from './payment-operation.entity';
 import { Payment } from './payment.entity';
 import type { PaymentSituation } from './possibilities';
 
-/** Everything that the panel 「クレジットカード支払」 shows of an order. */
+/** Everything that the panel 「クレジットカード支払」 shows about an order. */
 export interface PaymentRecords extends PaymentSituation {
   /** The latest first. */
   readonly operations: readonly PaymentOperation[];
@@ -26,15 +26,15 @@ export type PaymentStatements = {
   readonly operations: Statement<PaymentOperation>;
 };
 
-/** Reads the card payment behind an order that was found before; null for orders without one. */
+/** Reads the card payment of an order that was found before; null for orders without one. */
 @Injectable()
 export class PaymentsService {
   constructor(private readonly clock: Clock) {}
 
-  /** What is asked; `records` makes it of the answers. */
+  /** The statements; `records` builds the result from their rows. */
   statements({ merchantId, id, serviceId }: PaidOrder): PaymentStatements {
     return {
-      // The payment and what has one row at most beside it.
+      // The payment, and the rows beside it of which there is at most one.
       payment: prepared(
         `SELECT ${columnsOf(Payment, 'p')}, ${columnsOf(ManualRepayment, 'r')}, ${columnsOf(PaymentDifference, 'd')}, ${columnsOf(PaymentSettings, 'agreed')} FROM payments p
          LEFT JOIN manual_repayments r ON r.merchant_id = p.merchant_id AND r.order_id = p.order_id
@@ -64,7 +64,7 @@ export class PaymentsService {
     };
   }
 
-  /** The same in a transaction of the caller's. */
+  /** The same in the caller's transaction. */
   async find(tx: EntityManager, order: PaidOrder): Promise<PaymentRecords | null> {
     return this.records(order, await runIn(tx, this.statements(order)));
   }

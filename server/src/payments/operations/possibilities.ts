@@ -2,24 +2,24 @@ import { addDays, type Block, type OperationKind } from '../../../contract/src';
 import type { PaymentSettings } from '../settings/payment-settings.entity';
 import type { Payment } from './payment.entity';
 
-/** What decides whether an operation may be asked for, beside the person's role. */
+/** The facts that decide whether an operation may be requested, besides the person's role. */
 export interface PaymentSituation {
   readonly payment: Payment;
   /** null = its service takes no card payments here. */
   readonly settings: Pick<PaymentSettings, 'refundDays'> | null;
-  /** The operation whose outcome is not known yet. */
+  /** The operation whose outcome is unknown. */
   readonly open: OperationKind | null;
   readonly repaid: boolean;
   /** Today in Asia/Tokyo. */
   readonly today: string;
 }
 
-/** It can't be captured any more. */
+/** A capture is no longer possible. */
 export function isExpired({ payment, today }: Pick<PaymentSituation, 'payment' | 'today'>): boolean {
   return payment.state === 'authorized' && today > payment.captureEndsOn;
 }
 
-/** Why 売上日指定要求 can't be pressed; null = it can. */
+/** Why 売上日指定要求 is disabled; null = it is enabled. */
 export function captureBlock(situation: PaymentSituation): Block | null {
   const { payment, settings, open } = situation;
   if (payment.state === 'voided') return 'voided';
@@ -30,7 +30,7 @@ export function captureBlock(situation: PaymentSituation): Block | null {
   return settings ? null : 'not_configured';
 }
 
-/** Why 返金要求 can't be pressed; null = it can. */
+/** Why 返金要求 is disabled; null = it is enabled. */
 export function refundBlock(situation: PaymentSituation): Block | null {
   const { payment, settings, open, repaid } = situation;
   if (payment.state === 'voided' || payment.state === 'refunded') return payment.state;
@@ -42,7 +42,7 @@ export function refundBlock(situation: PaymentSituation): Block | null {
   return settings ? null : 'not_configured';
 }
 
-/** Until its 売上日 a capture can't be given back: the gateway answers 56, as it does long after it (spec 4.3). */
+/** Before its 売上日 a capture cannot be refunded: the gateway answers 56, as it does long after it (spec 4.3). */
 export function isCapturedAfter({ state, capturedOn }: Pick<Payment, 'state' | 'capturedOn'>, day: string): boolean {
   return state === 'captured' && capturedOn !== null && capturedOn > day;
 }

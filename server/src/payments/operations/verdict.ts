@@ -2,15 +2,15 @@ import type { OperationKind } from '../../../contract/src';
 import type { GatewayReply, GatewayState, LookUpReply, PaymentGateway } from '../gateways/payment-gateway';
 
 /**
- * What is known of an operation now. `on`: the day that it took effect, where the gateway names another than was asked for.
- * `outsideWindow`: a refund was declined because of its day.
+ * What is known about an operation. `on`: the day on which it took effect, if the gateway states another one than
+ * requested. `outsideWindow`: a refund was declined because of its day.
  */
 export type Verdict =
   | { readonly state: 'succeeded'; readonly on: string | null }
   | { readonly state: 'declined'; readonly code: string; readonly outsideWindow?: boolean }
   | { readonly state: 'unknown' };
 
-/** Ours, not a gateway's: the gateway never got to it. */
+/** A code of the portal, not a gateway's: the gateway never executed it. */
 export const NOT_EXECUTED = 'not_executed';
 const NO_SUCH_PAYMENT = 'no_such_payment';
 const UNKNOWN: Verdict = { state: 'unknown' };
@@ -22,7 +22,10 @@ function tookEffect(kind: OperationKind, { status }: GatewayState): boolean {
     : status === 'voided' || status === 'refunded';
 }
 
-/** Of the gateway's answer to the operation itself. An "already done" is settled by a look-up, as is no answer. */
+/**
+ * From the gateway's response to the operation itself. An "already done", like a missing response, is settled by a
+ * look-up.
+ */
 export function verdictOf(
   gateway: Pick<PaymentGateway, 'isOutsideRefundWindow'>,
   reply: Exclude<GatewayReply, { outcome: 'already' }>,
@@ -32,7 +35,10 @@ export function verdictOf(
   return reply.outcome === 'done' ? { state: 'succeeded', on: null } : UNKNOWN;
 }
 
-/** Of a look-up after an "already done": it counts as this operation's success only if the payment's state says so too (spec 4.3). */
+/**
+ * From a look-up after an "already done": it counts as this operation's success only if the payment's state confirms it
+ * (spec 4.3).
+ */
 export function verdictOfAlready(kind: OperationKind, code: string, reply: LookUpReply): Verdict {
   if (reply.outcome === 'unknown') return UNKNOWN;
   return tookEffect(kind, reply.state)
@@ -40,7 +46,9 @@ export function verdictOfAlready(kind: OperationKind, code: string, reply: LookU
     : { state: 'declined', code };
 }
 
-/** Of a look-up after no answer. Nothing executed is believed only once the gateway may execute it no more. */
+/**
+ * From a look-up after a missing response. "Not executed" is trusted only once the gateway can no longer execute it.
+ */
 export function verdictOfLookUp(kind: OperationKind, reply: LookUpReply, isPastLimit: boolean): Verdict {
   if (reply.outcome === 'unknown') return UNKNOWN;
   if (tookEffect(kind, reply.state)) return { state: 'succeeded', on: reply.state.processedOn };

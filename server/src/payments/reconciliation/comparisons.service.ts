@@ -5,19 +5,21 @@ import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { agree, type GatewayWord, nextComparisonOn, type OurCapture, type OurPayment } from '../operations/agreement';
 
-/** A payment that this process compares, until `until` is over or the payment changes. */
+/** A payment that this process compares until `until`, or until the payment changes. */
 export interface Comparison {
   readonly merchantId: string;
   readonly orderId: string;
   readonly until: Date;
 }
 
-/** Far longer than a look-up takes: whoever dies or gets no answer leaves its payment to a later run. */
+/** Far longer than a look-up takes: the payment of a process that dies or gets no response is left to a later run. */
 const CLAIM_MS = 30 * 60_000;
-/** What is not known yet can't be compared. */
+/** A payment with an unknown outcome cannot be compared. */
 const SETTLED = `NOT EXISTS (SELECT 1 FROM payment_operations o WHERE o.merchant_id = p.merchant_id AND o.order_id = p.order_id AND o.state IN ('requested', 'unknown'))`;
 
-/** Which payments are to be compared with the gateway, and what came of it. Only looks at payments, and never changes one. */
+/**
+ * Finds the payments to compare with the gateway, and records the results. Only reads payments, and never changes one.
+ */
 @Injectable()
 export class ComparisonsService {
   constructor(
@@ -25,7 +27,7 @@ export class ComparisonsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes payments that were due at `since`; of two processes that look at the same moment each gets others. */
+  /** Claims payments that were due at `since`; two concurrent processes get different ones. */
   claim(since: Date, atMost: number): Promise<Comparison[]> {
     const until = new Date(this.clock.now().getTime() + CLAIM_MS);
     return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
@@ -39,7 +41,10 @@ export class ComparisonsService {
     });
   }
 
-  /** Nothing where the payment has changed or been asked to change meanwhile: then the gateway was asked too early. */
+  /**
+   * Records nothing if the payment or an operation on it has changed in the meantime: then the gateway was asked too
+   * early.
+   */
   async record(comparison: Comparison, theirs: GatewayWord): Promise<void> {
     await this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       const ours = await this.unchanged(tx, comparison);
@@ -67,7 +72,7 @@ export class ComparisonsService {
     return row ?? null;
   }
 
-  /** One that is open already tells what both say now, and keeps since when they don't agree. */
+  /** An open difference is updated with what both sides state now, and keeps the time since when they disagree. */
   private async note(
     tx: EntityManager,
     { merchantId, orderId }: Comparison,

@@ -22,7 +22,7 @@ export class DifferenceListQuery {
       );
   }
 
-  /** One row more than a page, so that it is known whether there is another. A backward page comes the oldest first. */
+  /** One row more than a page, to know whether there is another page. A backward page has the oldest row first. */
   page(cursor: ListCursor | null): Statement<DifferenceRow> {
     const direction = cursor?.backward ? 'ASC' : 'DESC';
     const after = cursor
@@ -39,7 +39,7 @@ export class DifferenceListQuery {
     );
   }
 
-  /** Counts no further than the exact totals go. */
+  /** Counts up to the limit of exact totals. */
   total(): Statement<Total> {
     return this.conditions.total(`SELECT 1 FROM payment_differences d ${this.conditions.where()} ORDER BY d.found_at`);
   }

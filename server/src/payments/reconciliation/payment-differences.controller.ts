@@ -6,7 +6,7 @@ import type { CurrentUser } from '../../identity/current-user';
 import { DifferenceListService } from './difference-list.service';
 import { PaymentDifferenceQueryDto } from './difference.dto';
 
-/** Differences with the gateway's books (contract/payment-differences). */
+/** Differences with the gateway's records (contract/payment-differences). */
 @Controller('api')
 export class PaymentDifferencesController {
   constructor(private readonly list: DifferenceListService) {}

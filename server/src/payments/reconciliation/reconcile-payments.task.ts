@@ -8,13 +8,16 @@ import { type Comparison, ComparisonsService } from './comparisons.service';
 const BATCH = 20;
 
 /**
- * The daily reconciliation (spec 4.1, point 4): asks the gateway about every payment that changed since it was compared, and about
- * captures whose day is over. Differences are listed for people; a payment is never changed by one.
+ * The daily reconciliation (spec 4.1, point 4): asks the gateway about every payment that changed since its last
+ * comparison, and about captures whose day is over. Differences are listed for people; they never change a payment.
  */
 @Injectable()
 export class ReconcilePaymentsTask implements Job, OnModuleInit {
   readonly name = 'reconcile-payments';
-  /** UTC: at 04:30 in Tokyo, when little else is asked of the gateway. The hours after it serve what got no answer before. */
+  /**
+   * UTC: at 04:30 in Tokyo, when the gateway has few other calls. The hours after it serve payments that got no
+   * response before.
+   */
   readonly cron = '30 19-23 * * *';
   private readonly logger = new Logger('Payments');
 
@@ -29,7 +32,7 @@ export class ReconcilePaymentsTask implements Job, OnModuleInit {
     this.jobs.register(this);
   }
 
-  /** What was due when it began, each once. */
+  /** Compares the payments that were due when it began, each once. */
   async run(): Promise<void> {
     const since = this.clock.now();
     for (let taken = BATCH; taken === BATCH;) {
@@ -49,7 +52,7 @@ export class ReconcilePaymentsTask implements Job, OnModuleInit {
     }
   }
 
-  /** No answer is no difference: the claim runs out, and a later run asks again. */
+  /** A missing response is not a difference: the claim expires, and a later run asks again. */
   private async compare(comparison: Comparison): Promise<void> {
     const open = await this.accounts.find(comparison);
     if (!open) return;

@@ -5,8 +5,8 @@ import type { AccountForm, Credentials } from '../gateways/account-form';
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * What to store of the settings' part `name`: secrets that were left out are those stored before, unless they would now be sent
- * elsewhere. Throws 422 for each secret that is missing.
+ * The values to store for the settings' part `name`: secrets that were left out keep their stored values, unless they
+ * would now be sent elsewhere. Throws 422 for each missing secret.
  */
 export function mergedCredentials(
   { secrets, destination }: AccountForm,
@@ -28,12 +28,12 @@ export function isSameAccount({ ids }: AccountForm, one: Credentials, other: obj
   return ids.every((id) => (one as Fields)[id] === (other as Fields)[id]);
 }
 
-/** As an administrator sees them: of a secret only whether there is one (`hashKeySet`). */
+/** As administrators see them: for a secret only whether there is one (`hashKeySet`). */
 export function shownCredentials(form: AccountForm, credentials: Credentials): Fields {
   return withoutSecrets(form, credentials, (secret) => [`${secret}Set`, (credentials as Fields)[secret] !== null]);
 }
 
-/** As the audit log has them: of a secret only whether it was typed (`hashKeyChanged`). */
+/** As the audit log records them: for a secret only whether it was typed (`hashKeyChanged`). */
 export function auditedCredentials(form: AccountForm, credentials: Credentials, typed: object): Fields {
   return withoutSecrets(form, credentials, (secret) => [`${secret}Changed`, (typed as Fields)[secret] !== undefined]);
 }

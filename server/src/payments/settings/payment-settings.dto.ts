@@ -32,14 +32,14 @@ function IsDays({ min, max }: { readonly min: number; readonly max: number }): P
     [IsInt(), Min(min, outOfRange), Max(max, outOfRange)].forEach((rule) => rule(target, property));
 }
 
-/** A brand left out: the gateway decides. */
+/** For a brand that is left out, the gateway decides. */
 class RefundDaysDto implements Partial<Record<CardBrand, number>> {}
 for (const brand of CARD_BRANDS) {
   ValidateIf((days: Partial<Record<CardBrand, number>>) => days[brand] !== undefined)(RefundDaysDto.prototype, brand);
   IsDays(LIMIT.refundDays)(RefundDaysDto.prototype, brand);
 }
 
-/** Without the parts of the gateways, which `settingsDtoOf` adds. */
+/** Without the gateways' parts, which `settingsDtoOf` adds. */
 class PaymentSettingsDto implements PaymentSettingsRequest {
   [account: string]: unknown;
   @IsInt() version: number;
@@ -57,7 +57,9 @@ class PaymentSettingsDto implements PaymentSettingsRequest {
   @IsObject() @ValidateNested() @ReadAs(RefundDaysDto) refundDays: RefundDaysDto;
 }
 
-/** The settings' shape where these gateways are installed: each that has an account form adds a part of its own name. */
+/**
+ * The DTO of the settings for the installed gateways: each gateway with an account form adds a part with its own name.
+ */
 export function settingsDtoOf(gateways: Gateways): Class<PaymentSettingsDto> {
   class InstalledSettingsDto extends PaymentSettingsDto {}
   IsInstalled(gateways.names)(InstalledSettingsDto.prototype, 'gateway');
@@ -68,7 +70,7 @@ export function settingsDtoOf(gateways: Gateways): Class<PaymentSettingsDto> {
   return InstalledSettingsDto;
 }
 
-/** Names of gateways that only the demo has are known elsewhere, and refused with a reason of their own. */
+/** Gateways that only the demo has are known names, and refused with a reason of their own. */
 function IsInstalled(names: readonly string[]): PropertyDecorator {
   const validate = (name: unknown) => names.includes(name as string) || !DEMO_GATEWAYS.includes(name as string);
   return (target, property) =>
@@ -81,7 +83,7 @@ function IsInstalled(names: readonly string[]): PropertyDecorator {
     ].forEach((rule) => rule(target, property));
 }
 
-/** The account at the gateway `name`: required where that is chosen, refused where another one of `names` is. */
+/** The account at the gateway `name`: required if that gateway is chosen, refused if another one of `names` is. */
 function AccountPart(name: string, names: readonly string[], dto: Class<object>): PropertyDecorator {
   const isAsked = (settings: PaymentSettingsDto) => settings.gateway === name;
   return (target, property) =>

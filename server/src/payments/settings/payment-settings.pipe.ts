@@ -5,7 +5,7 @@ import { BodyPipe } from '../../shared/request/body.pipe';
 import { Gateways } from '../gateways/gateways';
 import { settingsDtoOf } from './payment-settings.dto';
 
-/** Judges the shape of settings as the global pipe does, by a DTO that is known only once all gateways have been added. */
+/** Validates settings like the global pipe, with a DTO that is known only once all gateways have been added. */
 @Injectable()
 export class PaymentSettingsPipe implements PipeTransform<unknown, PaymentSettingsRequest> {
   private readonly pipe: BodyPipe;

@@ -4,7 +4,7 @@ import type { Gateways } from '../gateways/gateways';
 import { shownCredentials } from './account-credentials';
 import type { PaymentSettings } from './payment-settings.entity';
 
-/** Settings and what their account at the gateway is → PaymentSettingsView, without a secret. */
+/** Settings and the account at the gateway → PaymentSettingsView, without a secret. */
 export function paymentSettingsView(
   settings: PaymentSettings,
   credentials: Credentials | null,

@@ -28,7 +28,10 @@ export interface ServiceName {
   readonly serviceId: string;
 }
 
-/** The provider's administrators read and set how a service takes its payments. Runs as the server itself: nobody else may write here. */
+/**
+ * The provider's administrators read and set how a service accepts payments. Runs as the server itself: no other role
+ * may write here.
+ */
 @Injectable()
 export class SettingsAdministrationService {
   constructor(
@@ -89,7 +92,7 @@ export class SettingsAdministrationService {
     if (!rows.length) throw notFound();
   }
 
-  /** Two changes at once come one after the other, so that none keeps a secret that the other replaced. */
+  /** Two concurrent changes run one after the other, so that neither keeps a secret that the other has replaced. */
   private lock(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<unknown> {
     return tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('payment-settings:' || $1 || ':' || $2, 0))`, [
       merchantId,
@@ -116,7 +119,7 @@ export class SettingsAdministrationService {
     return paymentSettingsView(settings, credentials, this.gateways);
   }
 
-  /** Of secrets only whether they were changed. */
+  /** For secrets, only whether they were changed. */
   private record(
     tx: EntityManager,
     user: CurrentUser,

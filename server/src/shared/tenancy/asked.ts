@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Raw, Statement } from '../statement';
 
-/** Statements by name, in the order in which they are carried out; null in place of one that is not needed. */
+/** Statements by name, in their order of execution; null in place of one that is not needed. */
 export type Asked = Statement | null | readonly Asked[] | { readonly [name: string]: Asked };
 
-/** The rows of each statement, under its name; what was null stays null. */
+/** The rows of each statement, under its name; null for a statement that was null. */
 export type Answers<A> = A extends null
   ? null
   : A extends Statement<infer Row>
@@ -16,12 +16,15 @@ export function statementsIn(asked: Asked): readonly Statement[] {
   return isStatement(asked) ? [asked] : Object.values(asked).flatMap(statementsIn);
 }
 
-/** The `Answers` to what was asked; `rows`: of each of `statementsIn(asked)`. */
+/** Builds the `Answers`; `rows`: the rows of each of `statementsIn(asked)`. */
 export function answersFrom(asked: Asked, rows: readonly (readonly Raw[])[]): unknown {
   return answered(asked, rows.values());
 }
 
-/** Sends statements together in a transaction of `Tenancy.as`. Throws the error of the first that fails, once all are answered. */
+/**
+ * Sends statements together in a transaction of `Tenancy.as`. Throws the error of the first that fails, once all have
+ * completed.
+ */
 export function runIn<A extends Asked>(tx: EntityManager, asked: A): Promise<Answers<A>> {
   const run = ({ text, values }: Statement) => tx.queryRunner!.query(text, [...values], true);
   const answers: Promise<unknown> = allOf(statementsIn(asked).map(run)).then((results) =>
@@ -33,7 +36,7 @@ export function runIn<A extends Asked>(tx: EntityManager, asked: A): Promise<Ans
   return answers as Promise<Answers<A>>;
 }
 
-/** The error of the first that fails, once all are settled: nothing is under way then. */
+/** Throws the error of the first that fails, once all are settled, so that none is still running. */
 export async function allOf<T>(promises: readonly Promise<T>[]): Promise<T[]> {
   return (await Promise.allSettled(promises)).map((result) => {
     if (result.status === 'rejected') throw result.reason;

@@ -1,4 +1,4 @@
-/** The network's ways of saying that there is no server, or no longer one. */
+/** Error codes of the network for a server that is not reachable, or no longer. */
 const NETWORK = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -13,24 +13,30 @@ const NETWORK = new Set([
   'ERR_STREAM_DESTROYED',
   'ERR_STREAM_WRITE_AFTER_END',
 ]);
-/** PostgreSQL's: connections that fail, memory, space or connections that are used up, a server that is stopped, starts, has lost its disk or has become a standby. */
+/**
+ * PostgreSQL's codes: failed connections; exhausted memory, disk space or connections; a server that is stopping,
+ * starting, has lost its disk or has become a standby.
+ */
 const SQLSTATE = /^(08(?!P01)|53|57P0|58|25006$)/;
-/** PostgreSQL and PgBouncer end a connection with these words, whatever the reason … */
+/** PostgreSQL and PgBouncer end a connection with these severities, whatever the reason … */
 const LAST_WORDS = /^(FATAL|PANIC)$/;
-/** … and these reasons do not pass: nobody may log in like that, or there is no such database. */
+/** … and these reasons are permanent: the login is refused, or there is no such database. */
 const REFUSED = /^(28|3D|42)/;
-/** A lock was waited for as long as a transaction may, or two waited for each other. */
+/** A lock was not granted within the transaction's limit, or there was a deadlock. */
 const HELD = /^(55P03|40P01|40001)$/;
-/** What node-postgres and its pool say by message only. */
+/** Errors of node-postgres and its pool that have a message only. */
 const SAID =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after)/;
-/** TypeORM gives a connection back as soon as it is lost; of a transaction nothing else does before its end. */
+/** TypeORM releases a connection as soon as it is lost; nothing else releases one before its transaction ends. */
 const GIVEN_BACK = /^QueryRunner(Provider)?AlreadyReleasedError$/;
 
-/** TypeORM, node-postgres and Node each wrap errors in a way of their own. */
+/** TypeORM, node-postgres and Node each wrap errors differently. */
 type Told = Readonly<Partial<Record<'code' | 'severity' | 'message' | 'name' | 'driverError' | 'cause', unknown>>>;
 
-/** Whether an error means that the database cannot be reached, or no longer: nobody's fault here, and it passes. The one place that says so. */
+/**
+ * Whether an error means that the database is unavailable: no fault of the caller, and temporary. The only place that
+ * decides this.
+ */
 export function isDatabaseAway(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { driverError, cause } = error as Told;
@@ -43,7 +49,10 @@ function saysAway({ code, severity, message, name }: Told): boolean {
   return NETWORK.has(state) || SQLSTATE.test(state) || SAID.test(String(message)) || GIVEN_BACK.test(String(name));
 }
 
-/** Whether an error means that somebody else holds what a transaction needs: it passes, and it concerns nobody but this call. */
+/**
+ * Whether an error means that another transaction holds a lock that is needed: temporary, and it affects this call
+ * only.
+ */
 export function isRowHeld(error: unknown): boolean {
   const { code, driverError } = (error ?? {}) as Told;
   return HELD.test(String(code)) || (driverError !== undefined && driverError !== error && isRowHeld(driverError));

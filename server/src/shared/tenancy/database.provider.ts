@@ -12,7 +12,10 @@ export const databaseProvider = {
   useFactory: openConfiguredDatabase,
 };
 
-/** The database that the configuration names. Throws `PoolerError` where something stands before it that keeps no sessions. */
+/**
+ * Opens the database that the configuration names. Throws `PoolerError` if a pooler that does not keep sessions is in
+ * front of it.
+ */
 export async function openConfiguredDatabase({
   databaseUrl,
   databasePoolSize,
@@ -46,7 +49,7 @@ export class DatabaseCloser implements OnApplicationShutdown {
   }
 }
 
-/** Whether the embedded database could not be opened because of its folder: the message says why. */
+/** Whether the embedded database could not be opened because of its folder: the message states the reason. */
 export function isDataDirFailure(error: unknown): error is Error {
   return error instanceof DataDirError;
 }

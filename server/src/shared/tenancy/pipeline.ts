@@ -5,8 +5,9 @@ import type { Raw, Statement } from '../statement';
 import { allOf } from './asked';
 
 /**
- * A connection that kept more would have them all in the server's memory. Pages of lists have a share of their own, and beyond it are planned at each call:
- * there are more combinations of filters than that, and who goes through them must not have everybody's other statements planned anew.
+ * If a connection kept more statements, all of them would take up the server's memory. Pages of lists have a limit of
+ * their own, beyond which they are planned at each call: there are more combinations of filters than that, and a user
+ * who goes through them must not cause all other statements to be planned again.
  */
 const MOST_PAGES = 250;
 const MOST_OTHERS = 250;
@@ -14,7 +15,7 @@ const NAME_LENGTH = 32;
 
 const names = { pages: new Map<string, string>(), others: new Map<string, string>() };
 
-/** Work on a connection that is nobody else's meanwhile. */
+/** Runs work on a connection that nothing else uses in the meantime. */
 export async function onConnection<T>(
   dataSource: DataSource,
   work: (connection: ClientBase) => Promise<T>,
@@ -28,8 +29,9 @@ export async function onConnection<T>(
 }
 
 /**
- * Sends statements one after the other without waiting for their answers (node-postgres pipelines them): one round trip, carried out in this order. Plain
- * text is sent as it stands. Returns each one's rows. Throws a QueryFailedError of the first that fails, once all are answered: nothing is under way then.
+ * Sends statements without waiting for their results (node-postgres pipelines them): one round trip, executed in this
+ * order. Plain text is sent as it is. Returns the rows of each. Throws a QueryFailedError of the first that fails, once
+ * all have completed.
  */
 export function sendTogether(
   connection: ClientBase,
@@ -58,7 +60,7 @@ async function send(connection: ClientBase, statement: Statement | string): Prom
   return rows;
 }
 
-/** One kind of error, whichever way a statement went. */
+/** Turns all errors of statements into one type. */
 function asked<Result>(result: Promise<Result>, text: string): Promise<Result> {
   return result.catch((error: Error) => {
     throw new QueryFailedError(text, undefined, error);

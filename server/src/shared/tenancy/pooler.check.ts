@@ -1,7 +1,7 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { PlainError } from '../plain-error';
 
-/** A pooler hands connections out that last for one transaction, or one statement, only. */
+/** A pooler assigns connections for one transaction or one statement only. */
 export class PoolerError extends PlainError {
   constructor(mode: 'transaction' | 'statement') {
     super(
@@ -14,7 +14,10 @@ export class PoolerError extends PlainError {
 const ROUNDS = 3;
 const STATEMENT_MODE = /statement pooling/;
 
-/** Refuses what is not a session: two that are open at a time never have the same process of the server behind them, and each keeps its own. */
+/**
+ * Refuses connections that are not sessions: two sessions that are open at the same time never have the same server
+ * process, and each keeps its own.
+ */
 export async function checkPooler(database: DataSource): Promise<void> {
   const [one, other] = [database.createQueryRunner(), database.createQueryRunner()];
   try {

@@ -6,13 +6,16 @@ export type ReasonNotReady = 'database' | 'migrations';
 const UNDEFINED_TABLE = '42P01';
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** Whether a migration is missing. Only reads, and gives its connection back also when that fails. Throws if the database does not answer. */
+/**
+ * Whether a migration is missing. Only reads, and releases its connection even when that fails. Throws if the database
+ * does not respond.
+ */
 export async function isMigrationMissing(database: DataSource): Promise<boolean> {
   const done = await executedMigrations(database);
   return database.migrations.some((migration) => !done.has(nameOf(migration)));
 }
 
-/** Throws where a later release has migrated the database: this one does not know what it would break there. */
+/** Throws if a later release has migrated the database: this release might damage data that it does not know. */
 export async function refuseNewerSchema(database: DataSource): Promise<void> {
   const known = new Set(database.migrations.map(nameOf));
   const unknown = [...(await executedMigrations(database))].filter((name) => !known.has(name));
@@ -36,7 +39,7 @@ async function executedMigrations(database: DataSource): Promise<ReadonlySet<str
   }
 }
 
-/** Whether the database's user lacks a right: the wrong one was configured, or it was never granted. */
+/** Whether the database's user lacks a right: the wrong user was configured, or it was never granted. */
 export function isPermissionDenied(error: unknown): boolean {
   return codeOf(error) === INSUFFICIENT_PRIVILEGE;
 }

@@ -2,12 +2,15 @@ import type { DataSource } from 'typeorm';
 import { PlainError } from '../plain-error';
 
 const ROLES = `'{portal_app,portal_support,portal_intake,portal_system}'::text[]`;
-/** Since PostgreSQL 16 a membership may allow to become the role, or not. */
+/** Since PostgreSQL 16 a membership may or may not allow taking on the role. */
 const MAY_BECOME = `CASE WHEN current_setting('server_version_num')::integer >= 160000 THEN 'SET' ELSE 'MEMBER' END`;
 const NAMED = 3;
 const ANY_RIGHT = 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER';
 
-/** Each finds what a user that serves must not be or have; `what` says it behind the user's name. Superusers are told by the first alone: they are and have everything. */
+/**
+ * Each finds a property or right that a serving user must not have; `what` states it, after the user's name. Superusers
+ * are reported by the first alone, because they have all of them.
+ */
 const FAULTS = [
   `SELECT 'is ' || what FROM pg_roles, LATERAL (VALUES (rolbypassrls, 'not held by row-level security (BYPASSRLS)'), (rolcreaterole, 'allowed to make roles (CREATEROLE)'), (rolreplication, 'allowed to replicate')) AS v (holds, what)
    WHERE rolname = session_user AND holds`,
@@ -24,7 +27,7 @@ const FAULTS = [
   `SELECT 'may make tables' WHERE has_database_privilege(session_user, current_database(), 'TEMPORARY, CREATE') OR has_schema_privilege(session_user, 'public', 'CREATE')`,
 ];
 
-/** The database user that a production portal was given sees, or could see, rows without taking on a role. */
+/** The database user of a production portal sees rows without taking on a role, or could. */
 export class ServingUserError extends PlainError {
   constructor(user: string, faults: readonly string[]) {
     super(
@@ -34,7 +37,10 @@ export class ServingUserError extends PlainError {
   }
 }
 
-/** Refuses a database user that needs no role to see a row (spec 8.5): then one forgotten step would be all that stands between merchants. */
+/**
+ * Refuses a database user that needs no role to see a row (spec 8.5): otherwise a single forgotten step would show
+ * merchants each other's rows.
+ */
 export async function checkServingUser(db: DataSource): Promise<void> {
   const [{ user, isSuperuser }] = (await db.query(
     `SELECT rolname AS user, rolsuper AS "isSuperuser" FROM pg_roles WHERE rolname = session_user`,

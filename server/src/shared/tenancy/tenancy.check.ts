@@ -4,7 +4,7 @@ import { PlainError } from '../plain-error';
 
 const NAMED = 10;
 
-/** Row-level security would not keep merchants apart. */
+/** Row-level security would not separate merchants. */
 export class TenancyError extends PlainError {
   constructor(problems: readonly string[]) {
     const more = problems.length > NAMED ? [`and ${problems.length - NAMED} more`] : [];
@@ -16,8 +16,9 @@ export class TenancyError extends PlainError {
 }
 
 /**
- * Refuses a database where row-level security would not bite: a role is missing, or more than a role of the portal; a table with a `merchant_id` has no declaration
- * in db/policies; or policies and grants are not exactly the declared ones. Throws a TenancyError that names each role and table.
+ * Refuses a database in which row-level security would not be effective: a role is missing, or has more rights than a
+ * role of the portal; a table with a `merchant_id` has no declaration in db/policies; or policies and grants differ
+ * from the declared ones. Throws a TenancyError that names each role and table.
  */
 export async function checkTenancy(db: DataSource, declared?: Declaration): Promise<void> {
   const problems = [...(await roleProblems(db)), ...(await policyProblems(db, declared))];

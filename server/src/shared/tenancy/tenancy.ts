@@ -9,12 +9,13 @@ import { onConnection, sendTogether } from './pipeline';
 import type { Scope } from './scope';
 import { Turns } from './turns';
 
-/** node-postgres' own number of connections, where nothing is said. */
+/** The default number of connections of node-postgres. */
 const POOLS_OWN = 10;
 
 /**
- * The one way to merchants' data: a transaction that has taken on a role whose row-level security shows it nothing else. `as` is the usual one; `read` and
- * `readThen` take statements as data, and so need fewer round trips: nothing can be awaited between statements that go out together.
+ * All access to merchants' data is through a transaction that has taken on a role, to which row-level security shows
+ * nothing else. `as` is the usual method; `read` and `readThen` take statements as data and need fewer round trips:
+ * nothing can be awaited between statements that are sent together.
  */
 @Injectable()
 export class Tenancy {
@@ -24,11 +25,15 @@ export class Tenancy {
     this.turns = new Turns(connectionsOf(dataSource));
   }
 
-  /** A transaction of `work`, with repositories of its EntityManager. Never await anything outside the database in it: the embedded database has a single connection. */
+  /**
+   * Runs `work` in a transaction, with repositories of its EntityManager. Never await anything outside the database in
+   * it: the embedded database has a single connection.
+   */
   as<T>(scope: Scope, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.inTurn(scope, () =>
       this.dataSource.transaction(async (tx) => {
-        // It goes out with the first statement: where the role cannot be taken, PostgreSQL carries out nothing that follows.
+        // It is sent with the first statement: if the role cannot be taken on, PostgreSQL executes no statement that
+        // follows.
         const role = tx.queryRunner!.query(settingsOf(scope));
         role.catch(() => undefined);
         try {
@@ -41,7 +46,10 @@ export class Tenancy {
     );
   }
 
-  /** A transaction of statements that go out together with its beginning and its end: one round trip. `planning`: settings of PostgreSQL's planner for them. */
+  /**
+   * Runs statements in a transaction that is sent together with its beginning and its end: one round trip. `planning`:
+   * settings of PostgreSQL's planner for them.
+   */
   read<A extends Asked>(scope: Scope, asked: A, planning: Planning = {}): Promise<Answers<A>> {
     const answers: Promise<unknown> = this.onConnection(scope, async (connection) => {
       const [, ...rows] = await sendTogether(connection, [
@@ -55,8 +63,8 @@ export class Tenancy {
   }
 
   /**
-   * The same in two round trips, or three, for statements that need what earlier ones found: `then` makes them of it. What throws in `then` undoes the transaction; a
-   * last round of null only ends it.
+   * The same in two or three round trips, for statements that need the rows of earlier ones: `then` builds them from
+   * these rows. An error in `then` rolls the transaction back; if the last round is null, it only ends the transaction.
    */
   readThen<A extends Asked, B extends Asked>(
     scope: Scope,
@@ -80,7 +88,7 @@ export class Tenancy {
         }
         return found;
       } catch (error) {
-        // A connection that is lost cannot roll back, and need not.
+        // A lost connection cannot roll back, and need not.
         await connection.query('ROLLBACK').catch(() => undefined);
         throw error;
       }
@@ -101,7 +109,7 @@ export class Tenancy {
   }
 }
 
-/** What goes out together. Nothing at all: no round trip. */
+/** The statements that are sent together; without any there is no round trip. */
 async function round(
   connection: ClientBase,
   asked: Asked,
@@ -113,7 +121,7 @@ async function round(
   return answersFrom(asked, rows.slice(before.length));
 }
 
-/** Of the pool; TypeORM's types do not know it. */
+/** The pool's size, which TypeORM's types do not include. */
 function connectionsOf({ options }: DataSource): number {
   return (options as { readonly extra?: { readonly max?: number } }).extra?.max ?? POOLS_OWN;
 }

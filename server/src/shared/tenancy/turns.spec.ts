@@ -15,7 +15,7 @@ describe('turns', () => {
   });
   afterEach(() => jest.useRealTimers());
 
-  /** Work that goes on until it is told to end. */
+  /** Work that continues until it is ended. */
   function begin(whose: string, name = whose): { end: () => Promise<void> } {
     let end!: () => void;
     const held = new Promise<void>((resolve) => (end = resolve));
@@ -23,7 +23,7 @@ describe('turns', () => {
     return { end: async () => (end(), await settled()) };
   }
 
-  it('leave somebody else a connection, and the portal itself another', async () => {
+  it('leave a connection for others, and another for the portal itself', async () => {
     for (let i = 0; i < 10; i++) begin('12345');
     expect(begun).toEqual(['12345', '12345', '12345']);
     for (let i = 0; i < 10; i++) begin('67890');
@@ -31,7 +31,7 @@ describe('turns', () => {
     expect(begun).toEqual(['12345', '12345', '12345', '67890']);
   });
 
-  it('come to everybody before they come to anybody again', async () => {
+  it('are given to everybody before anybody has a second one', async () => {
     const first = Array.from({ length: 3 }, () => begin('12345'));
     const other = begin('67890');
     for (const name of ['a', 'b', 'c']) begin('12345', name);
@@ -42,7 +42,7 @@ describe('turns', () => {
     expect(begun).toEqual(['a', 'd', 'e', 'b']);
   });
 
-  it('go on when work fails', async () => {
+  it('continue when work fails', async () => {
     const failed = [1, 2, 3, 4, 5].map(() =>
       turns.take('12345', () => Promise.reject(new Error('failed'))).catch((error: Error) => error.message),
     );
@@ -51,7 +51,7 @@ describe('turns', () => {
     expect(begun).toEqual(['12345']);
   });
 
-  it('come one at a time, for half a minute, to all who have waited for held rows', async () => {
+  it('are given one at a time, for half a minute, to all who have waited for row locks', async () => {
     for (const whose of ['12345', '67890']) turns.suspect(whose);
     const first = begin('12345');
     begin('12345', 'second');
@@ -68,13 +68,13 @@ describe('turns', () => {
     expect(begun.slice(4)).toEqual(['second', 'third']);
   });
 
-  it('are not needed where there is one connection', () => {
+  it('are not needed if there is only one connection', () => {
     const alone = new Turns(1);
     for (let i = 0; i < 3; i++) void alone.take('12345', () => Promise.resolve(begun.push('12345')));
     expect(begun).toHaveLength(3);
   });
 
-  it('that do not come within ten seconds are refused: busy', async () => {
+  it('that are not given within ten seconds are refused: busy', async () => {
     for (let i = 0; i < 3; i++) begin('12345');
     const refused = expect(turns.take('12345', () => Promise.resolve())).rejects.toMatchObject({
       code: 'busy',

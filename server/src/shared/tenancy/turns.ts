@@ -3,9 +3,12 @@ import { DomainError } from '../domain-error';
 /** As long as the pool itself lets a call wait. */
 const WAIT_MS = 10_000;
 const BACK_IN_SECONDS = 5;
-/** For so long whoever has waited for a held row in vain comes in single file. */
+/** For this long, parties whose wait for a row lock failed get their turns one at a time. */
 const SUSPECT_MS = 30_000;
-/** Connections that no transaction takes: who is calling, whether the portal is ready and what the jobs' mechanism asks come through whatever else waits. */
+/**
+ * Connections that no transaction takes: identifying callers, readiness checks and the job mechanism are served
+ * whatever else is waiting.
+ */
 const KEPT_BACK = 1;
 
 interface Waiting {
@@ -13,19 +16,23 @@ interface Waiting {
 }
 
 /**
- * Shares the connections of the process out among those whose transactions they are: nobody takes all of them, whoever waits gets a turn before another has
- * a second one, and all who wait for rows that somebody holds have one connection between them.
+ * Distributes the connections of the process among the parties whose transactions use them: no party takes all of them,
+ * each waiting party gets a turn before another has a second one, and all parties that wait for row locks share one
+ * connection.
  */
 export class Turns {
   private readonly all: number;
   private readonly most: number;
   private readonly running = new Map<string, number>();
-  /** By whose turn it is next. */
+  /** The queues of waiting calls, in the order of turns. */
   private readonly waiting = new Map<string, Waiting[]>();
   private readonly suspects = new Map<string, number>();
   private total = 0;
 
-  /** `connections` of the pool; with one there is nothing to share out. `now`: milliseconds of a clock that never runs backwards. */
+  /**
+   * `connections` of the pool; with one there is nothing to distribute. `now`: milliseconds of a clock that never runs
+   * backwards.
+   */
   constructor(
     connections: number,
     private readonly now = () => performance.now(),
@@ -34,7 +41,7 @@ export class Turns {
     this.most = Math.max(1, this.all - 1);
   }
 
-  /** Does `work` when it is `whose` turn. Throws `busy` where it does not come. */
+  /** Runs `work` when it is the turn of `whose`. Throws `busy` if the turn does not come. */
   async take<T>(whose: string, work: () => Promise<T>): Promise<T> {
     if (this.waiting.size > 0 || !this.mayBegin(whose)) await this.turnOf(whose);
     else this.begin(whose);
@@ -45,7 +52,7 @@ export class Turns {
     }
   }
 
-  /** A row that was waited for is held by somebody. */
+  /** The party has waited for a row lock. */
   suspect(whose: string): void {
     this.suspects.set(whose, this.now() + SUSPECT_MS);
   }
@@ -100,7 +107,7 @@ export class Turns {
     else this.waiting.delete(whose);
   }
 
-  /** Whoever had a turn comes last the next time. */
+  /** A party that had a turn is moved to the end. */
   private next(): void {
     for (const [whose, [first, ...others]] of [...this.waiting]) {
       if (this.total >= this.all) return;

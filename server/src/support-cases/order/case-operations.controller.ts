@@ -59,7 +59,7 @@ export class CaseOperationsController {
     return this.shown(user, caseNumber, this.operations.recordRepayment(user, caseNumber, repayment));
   }
 
-  /** The case after what was done, or after what kept it from being done. */
+  /** The case after the action, or after the error that prevented it. */
   private async shown(user: CurrentUser, caseNumber: string, done: Promise<void>): Promise<CaseDetail> {
     const read = () => this.details.find(user, caseNumber);
     await orWhatIsNew(done, read);

@@ -9,7 +9,7 @@ import { Tenancy } from '../../shared/tenancy/tenancy';
 import { CaseFinder, foundOf } from '../case-finder';
 import { CaseOrderService } from './case-order.service';
 
-/** Operations on the payment of a case's order: the order's own ones, with the case's number in its history. */
+/** Operations on the payment of a case's order: those of the order, with the case's number in its history. */
 @Injectable()
 export class CaseOperationsService {
   constructor(
@@ -20,7 +20,7 @@ export class CaseOperationsService {
     private readonly repayments: ManualRepaymentService,
   ) {}
 
-  /** Throws as OperationsService does, and 409 where the case has no order, or is not the one that was seen. */
+  /** Throws the errors of OperationsService, and 409 if the case has no order, or has changed since it was seen. */
   async operate(
     user: CurrentUser,
     caseNumber: string,
@@ -47,7 +47,7 @@ export class CaseOperationsService {
     );
   }
 
-  /** A transaction of its own, over before the gateway is called. */
+  /** In a transaction of its own, which has ended before the gateway is called. */
   private async orderId(user: CurrentUser, caseNumber: string): Promise<string> {
     const {
       supportCase,
@@ -61,7 +61,9 @@ export class CaseOperationsService {
     return order.id;
   }
 
-  /** Judged where the operation is written: somebody may answer, reopen or withdraw the case at this moment. */
+  /**
+   * Checked when the operation is written, because the case may be answered, reopened or withdrawn at the same moment.
+   */
   private from(user: CurrentUser, caseNumber: string, seen: number): FromCaseSheet {
     return { caseNumber, hold: async (tx) => requireSeen(seen, await this.finder.hold(tx, user, caseNumber, 'SHARE')) };
   }

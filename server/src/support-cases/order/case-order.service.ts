@@ -23,7 +23,7 @@ import type { Answers } from '../../shared/tenancy/asked';
 import { andOfOwnMerchant } from '../../identity/merchant-filter';
 import type { SupportCase } from '../support-case.entity';
 
-/** The order behind a case, and what was earlier with its payment and its customer (spec 4.5). */
+/** The order behind a case, and earlier events of its payment and its customer (spec 4.5). */
 @Injectable()
 export class CaseOrderService {
   constructor(
@@ -31,7 +31,7 @@ export class CaseOrderService {
     private readonly clock: Clock,
   ) {}
 
-  /** By the トラッキングID that the case tells, else by its 注文番号. The case need not be found before. */
+  /** By the case's トラッキングID, otherwise by its 注文番号. The case need not be found before. */
   find(reader: CurrentUser, caseNumber: string): Statement<Order> {
     const own = andOfOwnMerchant(reader, 'c.merchant_id');
     return {
@@ -52,12 +52,15 @@ export class CaseOrderService {
     return this.payments.statements(order);
   }
 
-  /** What of an order an answer is measured by. */
+  /** The facts about an order that an answer is compared with. */
   purchase(order: Order, payment: Answers<PaymentStatements>, reader: CurrentUser): PurchasedOrder {
     return purchaseOf(order, this.payments.records(order, payment), reader);
   }
 
-  /** What has to be confirmed of a checked answer (contract/answer-warnings). `former`: the answer that it corrects; `purchase`: of the order behind the case, if there is one. */
+  /**
+   * The warnings of a checked answer that have to be confirmed (contract/answer-warnings). `former`: the answer that it
+   * corrects; `purchase`: facts about the order behind the case, if there is one.
+   */
   warnings(
     { payment }: SupportCase,
     answer: AnswerInput,

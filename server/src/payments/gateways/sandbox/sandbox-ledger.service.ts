@@ -7,7 +7,7 @@ import { Tenancy } from '../../../shared/tenancy/tenancy';
 import type { GatewayState } from '../payment-gateway';
 import type { SandboxToken } from './sandbox-token';
 
-/** With its merchant: another's order id or トラッキングID may be the same, shops choose theirs. */
+/** Includes the merchant: shops choose their order ids and トラッキングID, so those of two merchants may be equal. */
 interface SandboxOrder {
   readonly merchantId: string;
   readonly orderId: string;
@@ -32,14 +32,14 @@ export interface SandboxPayment {
   readonly status: Exclude<GatewayState['status'], 'none'>;
   readonly processedOn: string | null;
   readonly authorizedAt: Date;
-  /** Of its card; null where it was authorised elsewhere. */
+  /** The card's brand; null if the payment was authorised elsewhere. */
   readonly brand: CardBrand | null;
   readonly lastDigits: string | null;
 }
 
 const COLUMNS = `tracking_id AS "trackingId", amount, outcome, status, processed_on AS "processedOn", authorized_at AS "authorizedAt", brand, last_digits AS "lastDigits"`;
 
-/** The sandbox's rows: like the provider's, they know nothing of orders, and stay over restarts. */
+/** The sandbox's rows: like the provider's, they are independent of orders, and survive restarts. */
 @Injectable()
 export class SandboxLedgerService {
   constructor(
@@ -74,7 +74,10 @@ export class SandboxLedgerService {
     });
   }
 
-  /** Moves a payment on; null if it is not in that state, so that of two calls at once one finds nothing to do. */
+  /**
+   * Changes a payment's state; null if it is not in the expected state, so that one of two concurrent calls changes
+   * nothing.
+   */
   move(
     { merchantId, trackingId }: SandboxKey,
     from: SandboxPayment['status'],
@@ -101,7 +104,10 @@ export class SandboxLedgerService {
     });
   }
 
-  /** The payment of an order that was placed with a tracking id from elsewhere: the demo's past, a shop's own checkout. */
+  /**
+   * Adds the payment of an order that was placed with a tracking id from elsewhere: the demo's past, or a shop's own
+   * checkout.
+   */
   adopt(
     { merchantId, trackingId, amount, authorizedAt }: Adopted,
     outcome: SandboxOutcome = 'ok',

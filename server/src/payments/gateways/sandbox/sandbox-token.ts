@@ -1,7 +1,7 @@
 import { CARD_BRANDS, type CardBrand } from '../../../../contract/src';
 import { SANDBOX_OUTCOMES, type SandboxOutcome } from '../../../../contract/src/demo';
 
-/** What the sandbox's tokeniser, which runs in the buyer's browser, tells of a card: never its number. */
+/** The data about a card that the sandbox's tokeniser, which runs in the buyer's browser, returns: never its number. */
 export interface SandboxToken {
   readonly outcome: SandboxOutcome;
   readonly brand: CardBrand;

@@ -27,8 +27,8 @@ const LOST = { outcome: 'unknown', reason: 'the answer was lost' } as const;
 const UNKNOWN_CARD = { outcome: 'declined', code: code('12') } as const;
 
 /**
- * The embedded default: a small real ledger in the portal's own process. It behaves as its cards say (`SANDBOX_CARDS`): only
- * listed test cards decline, lose an answer after it took effect, or take their time.
+ * The embedded default: a small real ledger in the portal's own process. Its cards define its behaviour
+ * (`SANDBOX_CARDS`): only listed test cards are declined, lose a response after the effect, or are slow.
  */
 @Injectable()
 export class SandboxGateway implements PaymentGateway {
@@ -37,7 +37,7 @@ export class SandboxGateway implements PaymentGateway {
     private readonly clock: Clock,
   ) {}
 
-  /** Every cardholder of a brand that knows 3-D Secure has to prove who they are, on a page of its own. */
+  /** Every cardholder of a brand that supports 3-D Secure has to authenticate, on a separate page. */
   authenticate(_: GatewayAccount, { token }: Authorization, returnUrl: string): Promise<AuthenticationReply> {
     const card = readSandboxToken(token);
     if (!card) return Promise.resolve(UNKNOWN_CARD);
@@ -119,7 +119,7 @@ export class SandboxGateway implements PaymentGateway {
     return this.ledger.adopt({ ...payment, merchantId }, 'ok', autoCapture ? 'captured' : 'authorized');
   }
 
-  /** A payment that was authorised elsewhere is taken into the ledger when it is first operated on. */
+  /** Adds a payment that was authorised elsewhere to the ledger when it is first operated on. */
   private async known(payment: GatewayPayment & SandboxKey): Promise<SandboxPayment> {
     const found = await this.ledger.find(payment);
     if (found) return found;
@@ -132,7 +132,7 @@ export class SandboxGateway implements PaymentGateway {
   }
 }
 
-/** A capture is refunded from its 売上日 on. */
+/** A capture can be refunded from its 売上日 on. */
 function isAhead({ processedOn }: SandboxPayment, today: string): boolean {
   return processedOn !== null && processedOn > today;
 }

@@ -8,25 +8,28 @@ import { isSafeAddress, post } from './transport';
 import { NotConnectedError, refusalOfStatus } from './unsent';
 
 /**
- * `unsent`: surely not executed; the code is what the provider would have said, or ours (`UNSENT_CODES` with the network's `cause`).
- * `unknown`: no answer, or none to believe.
+ * `unsent`: certainly not executed; the code is the one that the provider would have returned, or one of the portal
+ * (`UNSENT_CODES` with the network's `cause`). `unknown`: no response, or none that can be trusted.
  */
 export type Answer =
   | { readonly kind: 'ok'; readonly values: ReadonlyMap<string, string>; readonly unreadable: readonly string[] }
   | {
       readonly kind: 'ng';
       readonly code: string;
-      /** When the provider said so, by its own clock; null where it does not tell. */ readonly saidAt: Date | null;
+      /** The time of the response by the provider's clock; null if it is not stated. */ readonly saidAt: Date | null;
     }
   | { readonly kind: 'unsent'; readonly code: string; readonly cause?: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** Ours: no credentials, or an address that cards must not be spoken of to. */
+/** A code of the portal: no credentials, or an address to which card data must not be sent. */
 const NOT_CONFIGURED = 'not_configured';
 const CODE = /^[0-9A-Z]{8}$/;
 const SECOND_MS = 1_000;
 
-/** One request and what came of it. `marginMs`: how much longer than the provider may take an answer is waited for. Never throws. */
+/**
+ * Sends one request and evaluates the response. `marginMs`: how long to wait for a response beyond the provider's
+ * limit. Never throws.
+ */
 export async function exchange(
   name: RequestName,
   values: Values,
@@ -75,7 +78,7 @@ function answerOf(response: ReturnType<typeof readResponse>, asked: Values): Ans
     : { kind: 'unknown', reason: 'refused without a code' };
 }
 
-/** Of the network, without what was sent. */
+/** The network's error, without the data that was sent. */
 function reasonOf(error: unknown): string {
   const { name, message, code } = error as Error & { code?: string };
   return name === 'AbortError' ? 'no answer in time' : `${message}${code ? ` (${code})` : ''}`;

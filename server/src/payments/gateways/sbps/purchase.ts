@@ -4,7 +4,7 @@ import type { RequestName } from './request-forms';
 
 const ONCE = '10';
 
-/** What an authorisation asks for: by the token, or after 3-D Secure by the authentication that has taken the token in. */
+/** The request of an authorisation: by the token or, after 3-D Secure, by the authentication that used the token. */
 export function purchaseOf(authorization: Authorization): { readonly name: RequestName; readonly values: Values } {
   const { orderId, customerId, itemName, amount, token, tokenKey, authenticationId } = authorization;
   const values = {

@@ -38,7 +38,7 @@ const leafOf = (xml: string, name: string) => new RegExp(`<${name}>(.*?)</${name
 const namesOf = (xml: string) => [...xml.matchAll(/<([a-z]\w+)>/g)].map((match) => match[1]);
 
 describe('a request to the provider', () => {
-  it('is XML in Shift_JIS that says which request it is', () => {
+  it('is XML in Shift_JIS that names its kind', () => {
     expect(sent(REQUEST_FORMS.capture, FOLLOW_UP)).toMatch(
       /^<\?xml version="1\.0" encoding="Shift_JIS"\?><sps-api-request id="ST02-00201-101">.*<\/sps-api-request>$/,
     );
@@ -62,7 +62,7 @@ describe('a request to the provider', () => {
     ).toBe('f7085f0d7eacd5796b738a3e8dd878d19be1c519');
   });
 
-  it('has its fields in the order of the protocol, and those without a value not at all', () => {
+  it('has its fields in the order of the protocol, and leaves out fields without a value', () => {
     expect(namesOf(sent(REQUEST_FORMS.refund, { ...FOLLOW_UP, sps_transaction_id: null }))).toEqual([
       'merchant_id',
       'service_id',
@@ -92,7 +92,7 @@ describe('a request to the provider', () => {
     ]);
   });
 
-  it('is hashed over the very bytes that it sends, before BASE64', () => {
+  it('is hashed over exactly the bytes that it sends, before BASE64', () => {
     const xml = sent(REQUEST_FORMS.authorize, PURCHASE);
     const itemName = Buffer.from(leafOf(xml, 'item_name')!, 'base64');
     expect(decode(itemName, 'CP932')).toBe('髙級～表示ソ');
@@ -104,7 +104,7 @@ describe('a request to the provider', () => {
     expect(leafOf(xml, 'sps_hashcode')).toBe(createHash('sha1').update(bytes).digest('hex'));
   });
 
-  it('escapes what would end an element', () => {
+  it('escapes characters that would end an element', () => {
     expect(leafOf(sent(REQUEST_FORMS.authorize, PURCHASE), 'token')).toBe('T&lt;&amp;&gt;&quot;&apos;1');
   });
 
@@ -122,7 +122,7 @@ describe('a request to the provider', () => {
     expect(name(`1${'あ'.repeat(30)}`)).toBe(`1${'あ'.repeat(19)}`);
   });
 
-  it('encrypts how the card is charged where the service has keys, padded with spaces to whole blocks, hashed as plain text', () => {
+  it('encrypts how the card is charged if the service has keys, padded with spaces to whole blocks, hashed as plain text', () => {
     const plain = sent(REQUEST_FORMS.authorize, PURCHASE);
     const xml = sent(REQUEST_FORMS.authorize, PURCHASE, { ...KEYS, encryption: ENCRYPTION });
     const cipher = createDecipheriv('des-ede3-cbc', ENCRYPTION.key, ENCRYPTION.iv).setAutoPadding(false);

@@ -6,7 +6,10 @@ import { encrypt } from './triple-des';
 
 export type Values = Readonly<Record<string, string | number | null | undefined>>;
 
-/** A value that its field cannot hold: nothing was sent. The code is of the provider's form: what it would answer. */
+/**
+ * A value that its field cannot hold: nothing was sent. The code has the provider's format, and is the one that it
+ * would return.
+ */
 export class UnsendableError extends Error {
   constructor(
     readonly code: string,
@@ -29,7 +32,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A request as the bytes that go out. Fields without a value are left out: to the hash they are nothing either way.
+ * Encodes a request into the bytes that are sent. Fields without a value are left out: they do not affect the hash.
  * Throws UnsendableError.
  */
 export function encodeRequest(
@@ -59,7 +62,7 @@ function writeGroup(
   return written && `<${name}>${written}</${name}>`;
 }
 
-/** The element; its plain bytes are added to what is hashed, in the order of the document. */
+/** Writes an element; its plain bytes are added to the hash's input, in the order of the document. */
 function writeLeaf(
   leaf: Leaf,
   values: Values,

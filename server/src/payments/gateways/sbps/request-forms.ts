@@ -7,7 +7,7 @@ export interface Leaf {
   readonly kind: '9' | 'X' | 'M';
   readonly length: number;
   readonly required?: true;
-  /** Goes encrypted where the service has keys for it. */
+  /** Sent encrypted if the service has keys for it. */
   readonly sealed?: true;
 }
 
@@ -68,7 +68,7 @@ export const REQUEST_FORMS = {
       ...VALIDITY,
     ],
   },
-  /** The same after 3-D Secure: the card is known by the authentication. */
+  /** The same after 3-D Secure: the authentication identifies the card. */
   authorizeAuthenticated: {
     id: 'ST01-00118-101',
     fields: [

@@ -26,7 +26,7 @@ const raw = (text: string, more: { status?: number; contentType?: string; body?:
 const read = (text: string, more = {}, credentials: Parameters<typeof readResponse>[2] = CREDENTIALS) =>
   readResponse(raw(text, more), ID, credentials);
 
-describe('an answer of the provider', () => {
+describe('a response of the provider', () => {
   it('is read with all its leaves as text', () => {
     const response = read(
       xmlOf(
@@ -43,13 +43,13 @@ describe('an answer of the provider', () => {
     });
   });
 
-  it('may leave its id out when it refuses at once, but not when it says OK', () => {
+  it('may lack its id when it refuses immediately, but not when it says OK', () => {
     expect(read(xmlOf(NG, { id: '' }))).toMatchObject({ result: 'NG' });
     expect(read(xmlOf(OK, { id: '' }))).toBe('answered to another request');
     expect(read(xmlOf(NG, { id: ' id="ST02-00303-101"' }))).toBe('answered to another request');
   });
 
-  it('is decrypted where it speaks of the card', () => {
+  it('is decrypted where it contains card data', () => {
     const response = read(
       xmlOf(
         `${OK}<res_pay_method_info><recognized_no>${encrypt(Buffer.from('123456'), ENCRYPTION)}</recognized_no></res_pay_method_info>`,
@@ -60,7 +60,7 @@ describe('an answer of the provider', () => {
     expect((response as ReadResponse).values.get('recognized_no')).toBe('123456');
   });
 
-  it('is read but for the leaf that cannot be decrypted, which is named', () => {
+  it('is read except for a leaf that cannot be decrypted, which is named', () => {
     const sealed = (value: string) => encrypt(Buffer.from(value), ENCRYPTION);
     const info = `<res_pay_method_info><recognized_no>MTIz</recognized_no><cardbrand_code>V</cardbrand_code><payment_status>${sealed('2')}</payment_status></res_pay_method_info>`;
     const response = read(xmlOf(`${OK}${info}`), {}, { ...CREDENTIALS, encryption: ENCRYPTION }) as ReadResponse;
@@ -78,7 +78,7 @@ describe('an answer of the provider', () => {
     expect(hashed).toBe('answered in a way that cannot be decrypted: recognized_no, cardbrand_code');
   });
 
-  it('is believed with its hash, and not with another’s', () => {
+  it('is trusted with its own hash, and not with another response’s', () => {
     const hash = createHash('sha1').update('OK20261125000000hash-key').digest('hex');
     expect(read(xmlOf(`${OK}<res_sps_hashcode>${hash}</res_sps_hashcode>`))).toMatchObject({ result: 'OK' });
     expect(read(xmlOf(`${OK}<res_sps_hashcode>${'0'.repeat(40)}</res_sps_hashcode>`))).toBe(
@@ -102,7 +102,7 @@ describe('an answer of the provider', () => {
     ['a document type', raw(xmlOf(OK).replace('<sps-api-response', '<!DOCTYPE r [<!ENTITY a "b">]><sps-api-response'))],
     ['two results', raw(xmlOf(`${OK}<res_result>NG</res_result>`))],
     ['another result', raw(xmlOf(OK.replace('OK', 'MAYBE')))],
-  ])('is not believed: %s', (_, response) => {
+  ])('is not trusted: %s', (_, response) => {
     expect(readResponse(response, ID, CREDENTIALS)).toEqual(expect.any(String));
   });
 });

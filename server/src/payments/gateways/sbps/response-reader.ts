@@ -4,14 +4,14 @@ import type { SbpsCredentials } from './account/sbps-credentials';
 import { readShiftJis, shiftJis } from './shift-jis';
 import { decrypt } from './triple-des';
 
-/** What came over the line. */
+/** A response as it was received. */
 export interface RawResponse {
   readonly status: number;
   readonly contentType: string;
   readonly body: Buffer;
 }
 
-/** Leaf values by name, decrypted; every leaf's name is unique in the protocol's answers. */
+/** Leaf values by name, decrypted; every leaf's name is unique in the protocol's responses. */
 export interface ReadResponse {
   readonly result: 'OK' | 'NG';
   readonly values: ReadonlyMap<string, string>;
@@ -28,7 +28,7 @@ const CHARSET = /^(?:shift[_-]jis|windows-31j|cp932|ms932)$/i;
 const DECLARATION = /^\s*<\?xml\s[^>]*?encoding=["'](?<charset>[\w-]+)["'][^>]*\?>/;
 const SEALED_GROUP = 'res_pay_method_info';
 const HASH_NAMES = ['sps_hashcode', 'res_sps_hashcode'];
-/** No entity but the five of XML is expanded, no text taken for a number. */
+/** No entity except XML's five is expanded, and no text is converted to a number. */
 const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
@@ -38,7 +38,10 @@ const parser = new XMLParser({
   htmlEntities: false,
 });
 
-/** The answer to the request `requestId`; a sentence that says why not where it cannot be believed. Never throws. */
+/**
+ * Reads the response to the request `requestId`; returns a sentence that states the reason if it cannot be trusted.
+ * Never throws.
+ */
 export function readResponse(
   { status, contentType, body }: RawResponse,
   requestId: string,
@@ -61,7 +64,7 @@ function readXml(text: string, requestId: string, credentials: SbpsCredentials):
   const values = new Map(leaves.map(({ name, value }) => [name, value]));
   const result = values.get('res_result');
   if (result !== 'OK' && result !== 'NG') return 'answered without a result';
-  // An early NG does not say what it answers to.
+  // An early NG does not name its request.
   if (root['@id'] !== requestId && (root['@id'] !== undefined || result === 'OK')) return 'answered to another request';
   return opened(leaves, values, result, credentials);
 }
@@ -82,7 +85,7 @@ interface FoundLeaf {
   readonly sealed: boolean;
 }
 
-/** In the order of the document. A name that comes twice is an array to the parser, and no leaf of ours. */
+/** In the order of the document. A name that occurs twice is an array to the parser, and not a leaf of the protocol. */
 function leavesOf(node: Node, sealed = false): FoundLeaf[] {
   return Object.entries(node)
     .filter(([name]) => !/^[@#]/.test(name))
@@ -92,7 +95,7 @@ function leavesOf(node: Node, sealed = false): FoundLeaf[] {
     });
 }
 
-/** Decrypts, each leaf by itself, and verifies the hash where the answer has one. */
+/** Decrypts each leaf separately, and verifies the hash if the response has one. */
 function opened(
   leaves: readonly FoundLeaf[],
   values: Map<string, string>,
@@ -107,7 +110,7 @@ function opened(
     else unreadable.push(name);
   }
   const hash = HASH_NAMES.map((name) => values.get(name)).find(Boolean);
-  // It is over plain values: with one that cannot be read nothing can be verified.
+  // The hash covers plain values: if one cannot be decrypted, nothing can be verified.
   if (hash && unreadable.length) return `answered in a way that cannot be decrypted: ${unreadable.join(', ')}`;
   if (hash && hash.toLowerCase() !== hashOf(values, credentials.hashKey)) return 'answered with a wrong hash';
   for (const name of unreadable) values.delete(name);

@@ -19,7 +19,7 @@ describe('3-D Secure at the provider', () => {
     return { authorization: { ...authorization, authenticationId: reply.authenticationId }, url: reply.url, answer };
   }
 
-  it('leads to the card company and back, and then authorises', async () => {
+  it('sends the browser to the card company and back, and then authorises', async () => {
     const shop = await open(SERVICES[1]);
     const { authorization, url, answer } = await challenge(shop);
     expect(await (await fetch(url)).text()).toContain('**** **** **** 4242');
@@ -42,7 +42,7 @@ describe('3-D Secure at the provider', () => {
     });
   });
 
-  it('is not asked of brands that have none: the browser goes straight on', async () => {
+  it('is skipped for brands that do not support it: the browser continues immediately', async () => {
     const shop = await open();
     const amex = TEST_CARDS.find(({ brand }) => brand === 'amex')!;
     const authorization = await shop.authorization(amex.says, {}, amex.number);

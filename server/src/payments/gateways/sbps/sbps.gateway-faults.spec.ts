@@ -10,7 +10,7 @@ const STATUS_AFTER: Record<string, string> = {
 
 afterEach(closeShops);
 
-describe('an answer that cannot be believed', () => {
+describe('a response that cannot be trusted', () => {
   it.each(['silence', 'drop', 'half', 'wrong_hash', 'wrong_encoding', 'server_error'] as const)(
     'leaves a capture unknown, to be looked up: %s',
     async (kind) => {
@@ -34,7 +34,7 @@ describe('an answer that cannot be believed', () => {
   );
 
   it.each(['101W0999', '101W3999', '101W6999', '10180999', '10192999'])(
-    'is one in progress, or of a system in trouble: %s',
+    'is one that reports progress or a system failure: %s',
     async (code) => {
       const shop = await open();
       const payment = await shop.authorized();
@@ -44,7 +44,7 @@ describe('an answer that cannot be believed', () => {
     },
   );
 
-  it('comes from lost captures and refunds of their test cards, which took effect', async () => {
+  it('is returned for lost captures and refunds of their test cards, which took effect', async () => {
     const shop = await open();
     const [captured, voided] = [
       await shop.authorized('the capture’s answer'),
@@ -60,7 +60,7 @@ describe('an answer that cannot be believed', () => {
     ]);
   });
 
-  it('never makes a second capture or refund, whatever is lost on the way', async () => {
+  it('never causes a second capture or refund, whatever was lost', async () => {
     const shop = await open();
     const payments: { trackingId: string; amount: number }[] = [];
     while (payments.length < 30) payments.push(await shop.authorized());
@@ -84,8 +84,8 @@ describe('an answer that cannot be believed', () => {
   });
 });
 
-describe('a request that is not meant to be sent', () => {
-  it.each(['http://provider.example', 'ftp://localhost', 'nonsense', ''])('is not, to %s', async (endpoint) => {
+describe('a request that must not be sent', () => {
+  it.each(['http://provider.example', 'ftp://localhost', 'nonsense', ''])('is not sent, to %s', async (endpoint) => {
     const shop = await open(SERVICES[0], endpoint);
     expect(await shop.capture({ trackingId: '00000700000001', amount: 1 })).toEqual({
       outcome: 'declined',
@@ -100,7 +100,7 @@ describe('a request that is not meant to be sent', () => {
     ).toEqual({ outcome: 'unknown', reason: 'not_configured' });
   });
 
-  it('is not believed after its limit', async () => {
+  it('is not trusted after its limit', async () => {
     const shop = await open();
     const payment = await shop.authorized();
     const attempt = shop.attempt();

@@ -26,7 +26,7 @@ describe('a capture at the provider', () => {
     expect(shop.applied(payment.trackingId)).toEqual(['authorization', 'confirmation', 'capture']);
   });
 
-  it('is declined after a cancellation, beyond the third month, after the authorisation’s end, and for a payment that there is not', async () => {
+  it('is declined after a cancellation, beyond the third month, after the authorisation’s end, and for a payment that does not exist', async () => {
     const shop = await open();
     const [cancelled, late] = [await shop.authorized(), await shop.authorized()];
     await shop.refund(cancelled);
@@ -40,7 +40,7 @@ describe('a capture at the provider', () => {
     });
   });
 
-  it('is executed once when it is asked for twenty times at once', async () => {
+  it('is executed once when it is requested twenty times at the same time', async () => {
     const shop = await open();
     const payment = await shop.authorized();
     const replies = await Promise.all(Array.from({ length: 20 }, () => shop.capture(payment, undefined, 60)));
@@ -50,7 +50,7 @@ describe('a capture at the provider', () => {
 });
 
 describe('a refund at the provider', () => {
-  it('cancels what was not captured, and refunds what was, each once', async () => {
+  it('cancels a payment that was not captured, and refunds one that was, each once', async () => {
     const shop = await open();
     const [cancelled, refunded] = [await shop.authorized(), await shop.authorized()];
     await shop.capture(refunded);
@@ -83,7 +83,7 @@ describe('a refund at the provider', () => {
     expect(shop.applied(payment.trackingId).at(-1)).toBe('refund');
   });
 
-  it('comes too late after the card company’s closing date', async () => {
+  it('is refused after the card company’s closing date', async () => {
     const shop = await open();
     const [byCard, byDate] = [await shop.authorized('too late'), await shop.authorized()];
     await shop.capture(byCard);

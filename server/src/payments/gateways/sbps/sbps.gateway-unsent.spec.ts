@@ -20,7 +20,7 @@ const withStatus = (status: number) =>
   answering((_, response) =>
     response.writeHead(status, { location: 'https://elsewhere.example/' }).end('<html></html>'),
   );
-/** The number of a port that nobody listens on. */
+/** Returns the number of a port on which nothing listens. */
 async function freePort(): Promise<number> {
   const server = createTcpServer();
   const port = await listening(server);
@@ -36,7 +36,7 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
 });
 
-describe('what surely never got to the provider', () => {
+describe('a request that certainly never reached the provider', () => {
   it.each([
     ['a host that there is not', () => Promise.resolve('https://gateway.invalid'), 'endpoint_unknown'],
     ['a port that nobody listens on', async () => `http://127.0.0.1:${await freePort()}`, 'endpoint_unreachable'],
@@ -60,7 +60,7 @@ describe('what surely never got to the provider', () => {
     ['HTTP 404', () => withStatus(404), 'endpoint_wrong'],
     ['HTTP 405', () => withStatus(405), 'endpoint_wrong'],
     ['a redirect', () => withStatus(308), 'endpoint_wrong'],
-  ] as const)('is declined with a reason that points at the settings: %s', async (_, endpoint, code) => {
+  ] as const)('is declined with a reason that refers to the settings: %s', async (_, endpoint, code) => {
     const shop = await open(SERVICES[0], await endpoint());
     shop.gateway.answerMarginMs = 2_000;
     expect([await shop.capture(PAYMENT, undefined, 0), await shop.refund(PAYMENT, 0)]).toEqual([
@@ -83,7 +83,7 @@ describe('what surely never got to the provider', () => {
     );
   });
 
-  it('is what a server that never comes to a handshake was asked for', async () => {
+  it('is also one to a server that never completes a handshake', async () => {
     const shop = await open(
       SERVICES[0],
       `https://127.0.0.1:${await listening(createTcpServer((socket) => socket.setTimeout(3_000, () => socket.destroy())))}`,
@@ -96,7 +96,7 @@ describe('what surely never got to the provider', () => {
   });
 });
 
-describe('what may have arrived', () => {
+describe('a request that may have arrived', () => {
   it.each([
     ['HTTP 400', () => withStatus(400)],
     ['HTTP 500', () => withStatus(500)],
@@ -121,11 +121,11 @@ describe('what may have arrived', () => {
   });
 });
 
-describe('a clock that is wrong', () => {
+describe('a wrong clock', () => {
   it.each([
     [16, '16 s behind'],
     [-700, '700 s ahead of'],
-  ])('is told in the log, with how wrong it is (%i)', async (slowBySeconds, difference) => {
+  ])('is logged, with the difference (%i)', async (slowBySeconds, difference) => {
     const shop = await open();
     const payment = await shop.authorized();
     shop.slowBySeconds = slowBySeconds;

@@ -19,7 +19,7 @@ describe('an authorisation at the provider', () => {
     expect(shop.applied(payment!.trackingId)).toEqual(['authorization', 'confirmation']);
   });
 
-  it('is captured by its confirmation where captures are automatic, and speaks encrypted where there are keys', async () => {
+  it('is captured by its confirmation if captures are automatic, and is encrypted if there are keys', async () => {
     const shop = await open(SERVICES[1]);
     const payment = await shop.authorized();
     expect(await shop.lookUp(payment)).toEqual({
@@ -34,7 +34,7 @@ describe('an authorisation at the provider', () => {
     expect(await shop.capture(payment)).toEqual({ outcome: 'already', code: '10137999' });
   });
 
-  it('tells the card’s brand, and is never made final where the service does not accept it', async () => {
+  it('returns the card’s brand, and is never made final if the service does not accept it', async () => {
     const shop = await open();
     expect(
       await shop.gateway.authorize(shop.account, await shop.authorization('approved'), shop.attempt()),
@@ -61,7 +61,7 @@ describe('an authorisation at the provider', () => {
     expect(shop.simulator.ledger().payments).toEqual([]);
   });
 
-  it('takes a token once', async () => {
+  it('uses a token once', async () => {
     const shop = await open();
     const authorization = await shop.authorization('approved');
     await shop.gateway.authorize(shop.account, authorization, shop.attempt());
@@ -77,7 +77,7 @@ describe('an authorisation at the provider', () => {
     ).toEqual({ outcome: 'already', code: '10196004' });
   });
 
-  it('sends nothing for a token that is none', async () => {
+  it('sends nothing for an invalid token', async () => {
     const shop = await open();
     expect(
       await shop.gateway.authorize(
@@ -88,7 +88,7 @@ describe('an authorisation at the provider', () => {
     ).toEqual({ outcome: 'declined', code: '10104999' });
   });
 
-  it('is no payment where its answer is lost: it is never confirmed', async () => {
+  it('creates no payment if its response is lost: it is never confirmed', async () => {
     const shop = await open();
     const authorization = await shop.authorization('the authorisation’s answer is lost');
     expect(await shop.gateway.authorize(shop.account, authorization, shop.attempt())).toMatchObject({
@@ -105,13 +105,13 @@ describe('an authorisation at the provider', () => {
     });
   });
 
-  it('is looked up where the answer to its confirmation is lost', async () => {
+  it('is looked up if the response to its confirmation is lost', async () => {
     const shop = await open();
     const payment = await shop.authorized('the confirmation’s answer is lost');
     expect(shop.applied(payment.trackingId)).toEqual(['authorization', 'confirmation']);
   });
 
-  it('stays unknown where that look-up has no answer either, until a later one by order id has', async () => {
+  it('stays unknown if that look-up has no response either, until a later one by order id has', async () => {
     const shop = await open();
     const authorization = await shop.authorization('the confirmation’s answer is lost');
     shop.simulator.faults.add({ kind: 'drop', applied: false, request: 'MG01-00101-101' });
@@ -125,7 +125,7 @@ describe('an authorisation at the provider', () => {
     });
   });
 
-  it('tells its tracking id before it is made final, and is not made final where that cannot be written down', async () => {
+  it('reports its tracking id before it is made final, and is not made final if the id cannot be recorded', async () => {
     const shop = await open();
     const begun: [string, number][] = [];
     const confirmations = () => shop.simulator.ledger().operations.filter(({ kind }) => kind === 'confirmation').length;

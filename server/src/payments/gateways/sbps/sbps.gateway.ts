@@ -36,17 +36,17 @@ interface Begun {
 }
 
 /**
- * The provider's XML API ("API型", spec 4.3). An authorisation takes two requests there: it is made, then confirmed (確定), and one
- * that is never confirmed lapses. The provider is asked about payments by tracking id only; so an authorisation is known by its
- * order id alone to whoever never got as far as to confirm it, and there is then no payment.
+ * The provider's XML API ("API型", spec 4.3). An authorisation takes two requests: it is made, then confirmed (確定);
+ * one that is never confirmed lapses. The provider can be asked about payments by tracking id only; an authorisation
+ * that never reached its confirmation is therefore known by its order id alone, and there is then no payment.
  */
 @Injectable()
 export class SbpsGateway implements PaymentGateway {
   readonly accountForm = SBPS_ACCOUNT;
   readonly isOutsideRefundWindow = isOutsideRefundWindow;
-  /** How much longer than `limitSeconds` an answer is waited for, in ms. */
+  /** How long to wait for a response beyond `limitSeconds`, in ms. */
   answerMarginMs = 3_000;
-  /** Tracking ids, by order id, of confirmations whose outcome is not known: what a look-up by order id asks for. */
+  /** Tracking ids, by order id, of confirmations whose outcome is unknown: a look-up by order id uses them. */
   private readonly unsettled = new Map<string, string>();
 
   private readonly logger = new Logger('Payments');
@@ -72,7 +72,8 @@ export class SbpsGateway implements PaymentGateway {
     if (answer.kind !== 'ok')
       return notDone('authenticate', answer) as Exclude<AuthenticationReply, { outcome: 'challenge' }>;
     const authenticationId = answer.values.get('res_tds_authentication_id');
-    // Without a page the card company asks nothing more, as of brands that know no 3-D Secure: the browser goes straight on.
+    // Without a page the card company asks nothing further, as for brands without 3-D Secure: the browser continues
+    // immediately.
     const url = answer.values.get('redirect_url') || returnUrl;
     return authenticationId && isSafeAddress(url) ? { outcome: 'challenge', authenticationId, url } : INCOMPLETE;
   }
@@ -88,7 +89,7 @@ export class SbpsGateway implements PaymentGateway {
     const begun = begunOf(answer.values);
     if (!begun) return INCOMPLETE;
     const { brand } = begun.reply.card;
-    // Never confirmed, it lapses by itself.
+    // It is never confirmed, so it lapses by itself.
     if (account.cardBrands && !(brand && account.cardBrands.includes(brand)))
       return { outcome: 'declined', code: BRAND_NOT_ACCEPTED };
     this.unsettled.set(authorization.orderId, begun.trackingId);
@@ -183,7 +184,7 @@ export class SbpsGateway implements PaymentGateway {
     return answer.kind === 'ok' ? done(answer.values) : notDone(name, answer);
   }
 
-  /** What somebody has to put right, in the settings or on this machine, is told in the log as well. */
+  /** Also logs problems that somebody has to correct, in the settings or on this machine. */
   private async ask(name: RequestName, values: Values, account: GatewayAccount, attempt: Attempt): Promise<Answer> {
     const answer = await exchange(name, values, sbpsCredentialsOf(account), attempt, this.answerMarginMs);
     const trouble = troubleOf(answer, this.clock.now());
@@ -192,7 +193,7 @@ export class SbpsGateway implements PaymentGateway {
   }
 }
 
-/** Null where an OK lacks the tracking id or the time. */
+/** Null if an OK lacks the tracking id or the time. */
 function begunOf(values: ReadonlyMap<string, string>): Begun | null {
   const trackingId = values.get('res_tracking_id') ?? '';
   const reply = done(values);
@@ -204,7 +205,7 @@ function begunOf(values: ReadonlyMap<string, string>): Begun | null {
   };
 }
 
-/** The card company tells nothing by itself when it sends the browser back: the two addresses do. */
+/** The card company passes no result when it sends the browser back: the two addresses distinguish the outcomes. */
 function cancelledUrl(returnUrl: string): string {
   const url = new URL(returnUrl);
   url.searchParams.set('outcome', 'cancelled');

@@ -9,15 +9,15 @@ const PATH = '/api/xmlapi.do';
 const MOST_BYTES = 64 * 1_024;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-/** Cards are never spoken of in the clear: plain http only where nothing leaves the machine. */
+/** Card data is never sent in plain text: plain http is allowed only if nothing leaves the machine. */
 export function isSafeAddress(address: string): boolean {
   const url = URL.parse(address);
   return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname)));
 }
 
 /**
- * One POST on a connection of its own, never repeated and never redirected. Rejects where no whole answer came within the time:
- * with NotConnectedError if that was before a byte of it could leave.
+ * Sends one POST on a connection of its own, which is never repeated and never redirected. Rejects if no complete
+ * response arrived within the time: with NotConnectedError if that was before any byte could be sent.
  */
 export async function post(
   { endpoint, merchantId, serviceId, hashKey }: SbpsCredentials,

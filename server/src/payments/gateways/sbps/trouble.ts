@@ -5,7 +5,10 @@ import type { Answer } from './exchange';
 const EXPIRED = '10';
 const SECOND_MS = 1_000;
 
-/** What is wrong here rather than at the provider, as a sentence for the log; null where nothing is. `now` by this machine's clock. */
+/**
+ * A problem on this side rather than at the provider, as a sentence for the log; null if there is none. `now` by this
+ * machine's clock.
+ */
 export function troubleOf(answer: Answer, now: Date): string | null {
   if (answer.kind === 'unsent')
     return answer.cause

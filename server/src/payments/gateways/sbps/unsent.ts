@@ -1,10 +1,13 @@
 import type { UnsentCode } from '../../../../contract/src';
 
-/** No connection came about: not a byte of the request has left. */
+/** No connection was established: no byte of the request was sent. */
 export class NotConnectedError extends Error {
   readonly code: UnsentCode;
 
-  /** `cause`: of the network; told in the log by its code, as `ECONNREFUSED`. `isReached`: only the TLS handshake failed. */
+  /**
+   * `cause`: the network's error; the log states its code, such as `ECONNREFUSED`. `isReached`: only the TLS handshake
+   * failed.
+   */
   constructor(
     override readonly cause: Error & { readonly code?: string },
     isReached: boolean,
@@ -15,12 +18,12 @@ export class NotConnectedError extends Error {
   }
 }
 
-/** Of the look-up of a name. */
+/** Errors of resolving a name. */
 const UNKNOWN_HOST = /^(?:ENOTFOUND|EAI_)/;
 
 /**
- * HTTP answers of something in front of the API, or in its place: it answers 200 itself, also where it refuses. Others, as 500 to
- * 504, may stand for a request that was passed on.
+ * HTTP responses of something in front of the API, or in its place: the API itself responds with 200, also when it
+ * refuses. Others, such as 500 to 504, may stand for a request that was passed on.
  */
 const REFUSALS: Readonly<Record<number, UnsentCode>> = {
   301: 'endpoint_wrong',
@@ -36,7 +39,7 @@ const REFUSALS: Readonly<Record<number, UnsentCode>> = {
   429: 'access_refused',
 };
 
-/** Null where a request with this HTTP status may have been executed. */
+/** Null if a request with this HTTP status may have been executed. */
 export function refusalOfStatus(status: number): UnsentCode | null {
   return REFUSALS[status] ?? null;
 }

@@ -4,7 +4,7 @@ import { cardOf } from './card';
 import type { Answer } from './exchange';
 import { dateOf, readTokyoStamp } from './tokyo-stamp';
 
-/** Types of codes (spec 4.3) that say that it was done before, by whomever. */
+/** Types of codes (spec 4.3) which state that the operation was done before, by any party. */
 const ALREADY_OF = {
   authorize: ['96'],
   authenticate: [],
@@ -15,7 +15,7 @@ const ALREADY_OF = {
   /** 45: the authorisation is cancelled; 46: refunded. */
   refund: ['45', '46', '96'],
 } as const;
-/** In progress there, or a system in trouble: it may have happened, or happen yet. */
+/** In progress there, or a system failure: the operation may have happened, or may still happen. */
 const UNSETTLED = /^(?:W[036]|8\d|9[0-2])$/;
 const NO_SUCH_PAYMENT = ['11', '12'];
 const REFUND_WINDOW_OVER = '56';
@@ -29,7 +29,7 @@ const COMMITTED: Readonly<Record<string, boolean>> = { 0: false, 1: true };
 
 export type NotDone = Exclude<GatewayReply, { outcome: 'done' }>;
 
-/** Of an answer that is no OK. */
+/** The reply for a response that is not OK. */
 export function notDone(operation: keyof typeof ALREADY_OF, answer: Exclude<Answer, { kind: 'ok' }>): NotDone {
   if (answer.kind === 'unknown') return { outcome: 'unknown', reason: answer.reason };
   const { code } = answer;
@@ -40,7 +40,7 @@ export function notDone(operation: keyof typeof ALREADY_OF, answer: Exclude<Answ
     : { outcome: 'declined', code };
 }
 
-/** Of an OK: done, if it says when. */
+/** The reply for an OK: done, if it states when. */
 export function done(values: ReadonlyMap<string, string>): GatewayReply {
   const processedAt = readTokyoStamp(values.get('res_process_date') ?? '');
   return processedAt
@@ -48,7 +48,10 @@ export function done(values: ReadonlyMap<string, string>): GatewayReply {
     : { outcome: 'unknown', reason: 'done, but not when' };
 }
 
-/** Where a payment stands; null where the answer does not tell. An authorisation that was never confirmed is none: it lapses by itself. */
+/**
+ * The state of a payment; null if the response does not state it. An authorisation that was never confirmed is no
+ * payment: it lapses by itself.
+ */
 export function stateOf(answer: Answer, trackingId: string): GatewayState | null {
   if (answer.kind === 'ng') return NO_SUCH_PAYMENT.includes(typeOf(answer.code)) ? NONE : null;
   const status = answer.kind === 'ok' ? STATUSES[answer.values.get('payment_status') ?? ''] : undefined;
@@ -57,7 +60,7 @@ export function stateOf(answer: Answer, trackingId: string): GatewayState | null
     const committed = COMMITTED[answer.values.get('commit_status') ?? ''];
     if (!committed) return committed === false ? NONE : null;
   }
-  // Only a 売上日 comes as a bare date; other stamps may be the time of the look-up itself.
+  // Only a 売上日 is sent as a bare date; other stamps may be the time of the look-up itself.
   return {
     status,
     trackingId,

@@ -4,7 +4,7 @@ import { EXPECTED_FORMATS, type FieldErrorCode, LIMITS } from '../../../../../co
 const CODE: FieldErrorCode = 'invalid_format';
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-/** `https://host[:port]` with nothing behind it. Passwords go there: without TLS only to this very machine. */
+/** `https://host[:port]` with nothing after it. Passwords are sent there: without TLS only to this machine itself. */
 export function IsEndpoint(): PropertyDecorator {
   return ValidateBy(
     { name: 'isEndpoint', validator: { validate: isEndpoint, defaultMessage: () => CODE } },

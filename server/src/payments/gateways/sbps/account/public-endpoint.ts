@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Addresses that mean this machine, a network of one's own, or nobody (RFC 6890). */
+/** Addresses of this machine, of private networks, or of nobody (RFC 6890). */
 const NOT_PUBLIC = { 4: new BlockList(), 6: new BlockList() };
 for (const [network, bits] of [
   ['0.0.0.0', 8],
@@ -19,7 +19,7 @@ for (const [network, bits] of [
   ['240.0.0.0', 4],
 ] as const)
   NOT_PUBLIC[4].addSubnet(network, bits, 'ipv4');
-/** All that is global begins with 2 or 3. */
+/** All global addresses begin with 2 or 3. */
 for (const [network, bits] of [
   ['::', 3],
   ['4000::', 2],
@@ -29,10 +29,10 @@ for (const [network, bits] of [
 ] as const)
   NOT_PUBLIC[6].addSubnet(network, bits, 'ipv6');
 
-/** Names that are looked up on this machine or in its own network only. */
+/** Names that resolve only on this machine or in its own network. */
 const OWN_NAMES = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.arpa)$/;
 
-/** Whether an endpoint is https to a host in the public network, as its URL tells: names are not looked up. */
+/** Whether an endpoint is https to a host in the public network, judged by its URL only: names are not resolved. */
 export function isPublicEndpoint(endpoint: string): boolean {
   const url = URL.parse(endpoint);
   if (url?.protocol !== 'https:') return false;

@@ -26,12 +26,12 @@ class EncryptionDto {
 export class SbpsAccountDto {
   /** `https://host[:port]` in the public network; in the demo also `http` on loopback. */
   @IsEndpoint() @Typed(endpoint) endpoint: string;
-  /** The provider's own, 5 digits. */
+  /** The merchant's id at the provider, 5 digits. */
   @IsString() @Typed(merchantId) merchantId: string;
   /** 3 digits. */
   @IsString() @Typed(serviceId) serviceId: string;
   @ValidateIf(({ hashKey }: SbpsAccountDto) => hashKey !== undefined) @Marks(1, LENGTHS.hashKey) hashKey?: string;
-  /** null = values go unencrypted. */
+  /** null = values are sent unencrypted. */
   @IsOptional() @IsObject() @ValidateNested() @ReadAs(EncryptionDto) encryption?: EncryptionDto | null;
 }
 
@@ -40,7 +40,7 @@ export const SBPS_ACCOUNT: AccountForm = {
   ids: ['merchantId', 'serviceId'],
   secrets: ['hashKey', 'encryption'],
   destination: 'endpoint',
-  /** In production money moves, and never at an address of this machine or of its neighbours. */
+  /** In production, money moves, so the address must not be on this machine or in its network. */
   faultsInProduction: (account) =>
     isPublicEndpoint((account as SbpsAccountDto).endpoint) ? [] : [fieldError('/endpoint', 'endpoint_not_public')],
 };

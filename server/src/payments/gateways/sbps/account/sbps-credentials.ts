@@ -1,6 +1,6 @@
 import type { GatewayAccount } from '../../payment-gateway';
 
-/** What the provider hands a service for its API; stored encrypted. */
+/** The credentials that the provider issues to a service for its API; stored encrypted. */
 export interface SbpsCredentials {
   /** `https://…`, without the path; another scheme only on loopback. */
   readonly endpoint: string;
@@ -8,11 +8,11 @@ export interface SbpsCredentials {
   readonly merchantId: string;
   readonly serviceId: string;
   readonly hashKey: string;
-  /** 3DES; null = values go unencrypted (encrypted_flg 0). Key 24 ASCII bytes, IV 8. */
+  /** 3DES; null = values are sent unencrypted (encrypted_flg 0). Key 24 ASCII bytes, IV 8. */
   readonly encryption: { readonly key: string; readonly iv: string } | null;
 }
 
-/** The credentials of an account; null where they are missing or were stored in another form. */
+/** The credentials of an account; null if they are missing or were stored in another format. */
 export function sbpsCredentialsOf({ credentials }: Pick<GatewayAccount, 'credentials'>): SbpsCredentials | null {
   return credentials !== null && isSbps(credentials) ? credentials : null;
 }

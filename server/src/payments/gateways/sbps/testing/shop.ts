@@ -24,11 +24,14 @@ class MovableClock extends Clock {
   }
 }
 
-/** A shop with a gateway to a provider of its own. Requests of one second cannot be told apart there: each begins a second later. */
+/**
+ * A shop whose gateway calls a provider of its own. The provider cannot distinguish requests within one second, so each
+ * begins a second later.
+ */
 export class Shop {
   readonly clock = new MovableClock();
   readonly gateway = new SbpsGateway(this.clock);
-  /** How much the shop's clock is behind the provider's. */
+  /** By how much the shop's clock is behind the provider's. */
   slowBySeconds = 0;
   private orders = 0;
 
@@ -95,7 +98,7 @@ export class Shop {
 
 const shops: Shop[] = [];
 
-/** The gateway speaks to the simulator, or to `endpoint` in its place. */
+/** The gateway calls the simulator, or `endpoint` instead. */
 export async function openShop(service = SERVICES[0]!, endpoint?: string): Promise<Shop> {
   const simulator = await Simulator.start({
     now: () => new Date(shop.clock.now().getTime() + shop.slowBySeconds * 1_000),
