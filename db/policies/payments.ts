@@ -29,7 +29,7 @@ export const PAYMENTS = {
     portal_support: { may: 'SELECT', rows: ROWS.all },
     portal_system: { may: 'SELECT, INSERT, UPDATE', rows: ROWS.all },
   },
-  /** With the gateways' secrets: support need not read them. */
+  /** Includes the gateways' secrets: support need not read them. */
   gateway_accounts: {
     portal_app: { may: 'SELECT', rows: ROWS.ofUsersService },
     portal_system: { may: 'SELECT, INSERT, UPDATE, DELETE', rows: ROWS.all },

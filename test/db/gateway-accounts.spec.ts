@@ -10,7 +10,7 @@ import { type Portal, startPortal } from '../support/start-portal';
 
 const MIGRATION = 'GatewayAccounts1795320036100';
 
-describe('the migration that makes accounts at gateways rows of their own', () => {
+describe('the migration that stores accounts at gateways as rows of their own', () => {
   let portal: Portal;
   let simulator: Simulator;
   beforeAll(async () => {
@@ -33,7 +33,7 @@ describe('the migration that makes accounts at gateways rows of their own', () =
       [ids],
     );
 
-  it('gives each payment and checkout that there is the account of its service, whose secrets still open', async () => {
+  it('gives each existing payment and checkout the account of its service, whose secrets can still be decrypted', async () => {
     const admin = await loggedIn(portal, 'support-admin');
     const checkout = (
       await shopCall(portal, '', checkoutRequest({ serviceId: '002', items: [{ productId: 'coffee', quantity: 1 }] }))

@@ -4,8 +4,8 @@ import { installJobs } from '../shared/jobs/jobs';
 import { refuseNewerSchema } from '../shared/tenancy/readiness';
 
 /**
- * An advisory lock's number, chosen at random and the same in all releases: whoever migrates a database holds that
- * lock.
+ * An advisory lock's number, chosen at random and the same in all releases: a process that migrates a database holds
+ * that lock.
  */
 const MIGRATING = 7_301_943;
 

@@ -8,7 +8,10 @@ export class Checkout {
   @PrimaryColumn('uuid') id: string;
   @Column({ name: 'cart_id', type: 'uuid' }) cartId: string;
   @Column({ name: 'service_id', type: 'text' }) serviceId: string;
-  /** Where it is authorised, whatever its service uses meanwhile; null = of before accounts were kept, and unknown. */
+  /**
+   * The account that authorises it, whatever account its service uses in the meantime; null = unknown, because it dates
+   * from before accounts were stored.
+   */
   @Column({ name: 'gateway_account_id', type: 'bigint', nullable: true }) gatewayAccountId: string | null;
   /** 注文番号 and the gateway's order id: drawn for each attempt, never used twice. */
   @Column({ name: 'order_number', type: 'text' }) orderNumber: string;

@@ -8,7 +8,7 @@ import { appliedAt, APPROVED_CARD, AT_SANDBOX, FORMER, NEXT, settingsAt } from '
 import { checkoutRequest, shopCall } from '../../support/shop';
 import { type Portal, startPortal } from '../../support/start-portal';
 
-describe('a service whose account changes while a buyer is with the card company (3-D Secure)', () => {
+describe('a service whose account changes while a buyer authenticates at the card company (3-D Secure)', () => {
   let portal: Portal;
   let simulator: Simulator;
   beforeAll(async () => {
@@ -44,7 +44,7 @@ describe('a service whose account changes while a buyer is with the card company
   it.each([
     ['another account, which captures at once', () => settingsAt(simulator, NEXT)],
     ['another gateway', () => AT_SANDBOX],
-  ])('ends the checkout where it began, after a change to %s', async (_, next) => {
+  ])('completes the checkout at the account where it began, after a change to %s', async (_, next) => {
     const checkout = await begun();
     expect(checkout).toMatchObject({ state: 'challenge' });
     await change(next());

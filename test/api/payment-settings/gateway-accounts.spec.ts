@@ -13,12 +13,12 @@ import { type Portal, startPortal } from '../../support/start-portal';
 const CAPTURE = 'ST02-00201-101';
 const SERVICE: ServiceKey = ['12345', '001'];
 
-describe('a service that goes from one account at the provider to another', () => {
+describe('a service that changes from one account at the provider to another', () => {
   let portal: Portal;
   let simulator: Simulator;
   beforeAll(async () => {
     portal = await startPortal({ LOG_LEVEL: 'silent' });
-    portal.clock.moveTo(`${portal.clock.today()}T10:00:00+09:00`); // no midnight comes in between
+    portal.clock.moveTo(`${portal.clock.today()}T10:00:00+09:00`); // No midnight passes in between.
     simulator = await Simulator.start({ services: [FORMER, NEXT], now: () => portal.clock.now() });
   });
   afterAll(async () => {
@@ -46,7 +46,7 @@ describe('a service that goes from one account at the provider to another', () =
   const accountOf = async (id: string) =>
     (await portal.rows('SELECT gateway_account_id AS account FROM payments WHERE order_id = $1', [id]))[0]!['account'];
 
-  it('captures and refunds there what was authorised there, and authorises what is new at the next one', async () => {
+  it('captures and refunds payments at the account that authorised them, and authorises new ones at the next account', async () => {
     const old = await paid(FORMER);
     expect((await put(at(NEXT))).status).toBe(200);
     expect((await operate(portal, old.id, 'capture')).body.card).toMatchObject({ state: 'captured' });
@@ -59,7 +59,7 @@ describe('a service that goes from one account at the provider to another', () =
     expect([applied(FORMER, fresh.trackingId), applied(NEXT, fresh.trackingId)]).toEqual([[], ['capture', 'refund']]);
   });
 
-  it('asks the former one what became of an operation whose answer was lost before', async () => {
+  it('asks the former account about an operation whose response was lost before the change', async () => {
     const { id, trackingId } = await paid(FORMER);
     simulator.faults.add({ kind: 'drop', applied: true, request: CAPTURE });
     expect((await operate(portal, id, 'capture')).body.card).toMatchObject({ inquiring: 'capture' });
@@ -69,7 +69,7 @@ describe('a service that goes from one account at the provider to another', () =
     expect(applied(FORMER, trackingId)).toEqual(['capture']);
   });
 
-  it('compares each payment with the books of its own account', async () => {
+  it('compares each payment with the records of its own account', async () => {
     const old = await paid(FORMER);
     await put(at(NEXT));
     const fresh = await paid(NEXT);
@@ -83,7 +83,7 @@ describe('a service that goes from one account at the provider to another', () =
     ).toEqual([old, fresh].map(({ id }) => ({ id, compared: true, differs: false })));
   });
 
-  it('finds the sandbox’s payments in the sandbox once it takes real money', async () => {
+  it('finds the sandbox’s payments in the sandbox after it has changed to real money', async () => {
     await put(AT_SANDBOX);
     const { id } = await placedOrder(portal);
     await put(at(NEXT));
@@ -96,7 +96,7 @@ describe('a service that goes from one account at the provider to another', () =
     ).toEqual([{ status: 'captured' }]);
   });
 
-  it('corrects a secret for what was authorised before, also where it comes back to the account later', async () => {
+  it('corrects a secret for payments that were authorised before, even if it returns to the account later', async () => {
     const old = await paid(FORMER);
     await put(at(FORMER, {}, { hashKey: 'mistyped' }));
     expect((await operate(portal, old.id, 'capture')).body.card!.operations[0]).toMatchObject({
@@ -114,7 +114,7 @@ describe('a service that goes from one account at the provider to another', () =
     expect((await operate(portal, old.id, 'capture')).body.card).toMatchObject({ state: 'captured' });
   });
 
-  it('corrects ids only where that is said, and only of an account that is there', async () => {
+  it('corrects ids only on request, and only of an existing account', async () => {
     const { id } = await paid(FORMER);
     await put(AT_SANDBOX);
     const { status, body } = await put(at(FORMER, { correctsAccount: true }));
@@ -123,7 +123,7 @@ describe('a service that goes from one account at the provider to another', () =
     expect((await operate(portal, id, 'capture')).body.card).toMatchObject({ state: 'captured' });
   });
 
-  it('keeps payments of a time without an account where they are asked about first', async () => {
+  it('keeps payments from before accounts existed at the account that was first asked about them', async () => {
     await portal.rows(`DELETE FROM payment_settings WHERE merchant_id = '67890'`);
     const { id } = await placedOrder(portal, { merchantId: '67890' });
     expect(await accountOf(id)).toBeNull();
@@ -139,7 +139,7 @@ describe('a service that goes from one account at the provider to another', () =
     ).toEqual([{ gateway: 'sandbox' }]);
   });
 
-  it('has one account in use after two changes at once, of which one is refused, and every order of that moment is at one of them', async () => {
+  it('has one account in use after two concurrent changes, one of which is refused, and every order of that moment is at one of them', async () => {
     const admin = await loggedIn(portal, 'support-admin');
     const seen = await seenSettings(portal);
     const replies = await Promise.all([
@@ -155,7 +155,7 @@ describe('a service that goes from one account at the provider to another', () =
     for (const reply of replies) if ('id' in reply) expect(known).toContain(await accountOf(reply.id));
   });
 
-  it('forgets the credentials of an account that nothing was authorised at, a day after it was left', async () => {
+  it('deletes the credentials of an account that authorised nothing, a day after it was left', async () => {
     const unused = { ...at(FORMER, {}, { merchantId: '80000' }) };
     const { id } = await paid(FORMER);
     await put(unused);

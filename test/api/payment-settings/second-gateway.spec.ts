@@ -9,7 +9,7 @@ const SERVICE: ServiceKey = ['12345', '001'];
 const AGREED = { ...SBPS_AGREED, autoCapture: false };
 const PAPER = { ...AGREED, gateway: 'paper', paper: { book: 'red', shelf: 'top', password: 'secret' } };
 
-/** All that there is to a further gateway: a folder (server/src/payments/gateways/testing/paper), and its module in a list. */
+/** A further gateway consists of a folder (server/src/payments/gateways/testing/paper) and its module in a list. */
 describe('a further gateway', () => {
   let portal: Portal;
   let admin: Person;
@@ -23,7 +23,7 @@ describe('a further gateway', () => {
   const errors = async (settings: object) =>
     ((await put(settings)).body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
 
-  it('is asked for its own account in a service’s settings, whose secrets are never shown', async () => {
+  it('has its own account in a service’s settings, whose secrets are never shown', async () => {
     expect(await errors({ ...AGREED, gateway: 'paper', paper: { book: '', shelf: 'top' } })).toEqual([
       '/paper/book too_long',
     ]);
@@ -42,7 +42,7 @@ describe('a further gateway', () => {
     ]);
   });
 
-  it('captures, and says in its own words why it does not refund', async () => {
+  it('captures, and states in its own words why it does not refund', async () => {
     await put(PAPER);
     const { id } = await placedOrder(portal);
     const { trackingId, amount } = (await readOrder(portal, id)).card!;

@@ -6,15 +6,15 @@ import type { GatewayPayment } from '../gateways/payment-gateway';
 import { GatewayAccountsService, type OpenAccount } from '../settings/gateway-accounts.service';
 import { Payment } from './payment.entity';
 
-/** The account where a payment was authorised, with the payment. */
+/** A payment, with the account that authorised it. */
 export interface PaymentAccount extends OpenAccount {
   readonly payment: GatewayPayment;
 }
 
-/** Names the card payment behind an order. */
+/** Identifies the card payment of an order. */
 type OfOrder = Pick<Payment, 'merchantId' | 'orderId'>;
 
-/** Finds where a payment is captured, refunded and looked up: at the account that authorised it. */
+/** Finds the account at which a payment is captured, refunded and looked up: the one that authorised it. */
 @Injectable()
 export class PaymentAccountsService {
   constructor(
@@ -22,12 +22,15 @@ export class PaymentAccountsService {
     private readonly accounts: GatewayAccountsService,
   ) {}
 
-  /** In a transaction of its own, which has ended before the gateway is called. Null where there is no account, or no such gateway in this installation. */
+  /**
+   * Runs in a transaction of its own, which has ended before the gateway is called. Null if there is no account, or if
+   * this installation has no such gateway.
+   */
   find(of: OfOrder): Promise<PaymentAccount | null> {
     return this.tenancy.as(merchantScope(of.merchantId, ALL_SERVICES), (tx) => this.open(tx, of));
   }
 
-  /** The same in a transaction of the caller's. */
+  /** The same in the caller's transaction. */
   async open(tx: EntityManager, { merchantId, orderId }: OfOrder): Promise<PaymentAccount | null> {
     const payment = await tx.findOneBy(Payment, { merchantId, orderId });
     const id = payment && (payment.gatewayAccountId ?? (await this.presentAccount(tx, payment)));
@@ -35,7 +38,7 @@ export class PaymentAccountsService {
     return open ? { ...open, payment: { trackingId: payment.trackingId, amount: payment.amount } } : null;
   }
 
-  /** Of a payment whose service had no account when it was placed. */
+  /** For a payment whose service had no account when it was placed. */
   private async presentAccount(tx: EntityManager, { merchantId, orderId }: OfOrder): Promise<string | undefined> {
     const [row] = (await tx.query(
       `SELECT s.gateway_account_id AS id FROM orders o JOIN payment_settings s ON s.merchant_id = o.merchant_id AND s.service_id = o.service_id

@@ -9,8 +9,8 @@ export class Payment {
   @PrimaryColumn({ name: 'merchant_id', type: 'text' }) merchantId: string;
   @PrimaryColumn({ name: 'order_id', type: 'bigint' }) orderId: string;
   /**
-   * Where it was authorised. null = its service had no account then: it counts as authorised at the one that the service has now, and
-   * is given that one when the service leaves it.
+   * The account that authorised it. null = its service had none then: the service's present account counts as the one,
+   * and is stored here when the service leaves it.
    */
   @Column({ name: 'gateway_account_id', type: 'bigint', nullable: true }) gatewayAccountId: string | null;
   /** トラッキングID, 14 digits. */

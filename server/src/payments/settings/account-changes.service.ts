@@ -8,23 +8,23 @@ import { isSameAccount, mergedCredentials } from './account-credentials';
 import { GatewayAccountsService } from './gateway-accounts.service';
 import { StoredAccount } from './stored-account.entity';
 
-/** The account that a service's new payments are to go to. */
+/** The requested account for a service's new payments. */
 export interface AccountRequest {
   readonly merchantId: string;
   readonly serviceId: string;
   readonly gateway: string;
   readonly autoCapture: boolean;
-  /** Of that gateway; undefined = it asks for nothing. */
+  /** The form of that gateway; undefined = it needs no account. */
   readonly form?: AccountForm;
-  /** As the form asks for it; secrets may be left out. */
+  /** The fields of the form as they were typed; secrets may be left out. */
   readonly typed: object;
-  /** The present account was entered wrongly: its payments are asked about at this one too. */
+  /** The present account was entered wrongly: its payments are looked up at the corrected one too. */
   readonly corrects: boolean;
 }
 
 type Corrected = Pick<StoredAccount, 'autoCapture' | 'sealedCredentials' | 'wrappedKey' | 'masterKeyVersion'>;
 
-/** Which account a service's new payments go to. What was authorised before stays with its own. */
+/** Chooses the account for a service's new payments. Earlier payments stay with the account that authorised them. */
 @Injectable()
 export class AccountChangesService {
   constructor(
@@ -33,9 +33,9 @@ export class AccountChangesService {
   ) {}
 
   /**
-   * The present account where gateway and ids stay, or else one that the service had before, or a new one. Its secrets are those of the
-   * request from now on, also for the payments that name it. The caller holds off other changes of this service.
-   * Throws 422 for secrets that are missing, and where there is no account to correct.
+   * Returns the present account if gateway and ids stay, otherwise a former account of the service or a new one. Its
+   * secrets are those of the request from now on, also for the payments that name it. The caller prevents other changes
+   * of this service. Throws 422 for missing secrets, and if there is no account to correct.
    */
   async choose(tx: EntityManager, request: AccountRequest): Promise<{ id: string; credentials: Credentials | null }> {
     const { merchantId, serviceId } = request;
@@ -54,7 +54,10 @@ export class AccountChangesService {
     return { credentials, id: chosen.id };
   }
 
-  /** Whether it is the account that is asked for. Where its credentials cannot be read nobody knows, and the present one is taken to be. */
+  /**
+   * Whether this is the requested account. If its credentials cannot be decrypted, the present account is assumed to
+   * be.
+   */
   private isMeant({ gateway, form, typed }: AccountRequest, account: StoredAccount): boolean {
     if (account.gateway !== gateway) return false;
     if (!form) return true;
@@ -73,7 +76,7 @@ export class AccountChangesService {
     return { autoCapture: request.autoCapture, ...this.accounts.sealed(request, credentials) };
   }
 
-  /** Payments that name no account, because their service had none, were asked about here: they stay here. */
+  /** Payments without an account, because their service had none, were looked up at this one: they stay here. */
   private async leave(tx: EntityManager, { merchantId, serviceId, id }: StoredAccount): Promise<void> {
     await tx.update(StoredAccount, { merchantId, id }, { usedUntil: this.clock.now() });
     await tx.query(

@@ -2,7 +2,7 @@ import type { NewServiceSettings } from '../../../contract/src';
 import type { AccountForm } from '../gateways/account-form';
 import type { Gateways } from '../gateways/gateways';
 
-/** A request for settings, apart: what its gateway asks for, and what was agreed whatever the gateway is. */
+/** A request for settings, split into the gateway's part and the agreement, which is the same for all gateways. */
 export interface AccountPart {
   readonly form: AccountForm | undefined;
   readonly typed: object;

@@ -4,10 +4,10 @@ import { type Job, Jobs } from '../../shared/jobs/jobs';
 import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 
-/** Far longer than any transaction takes that has read which account is in use, and is about to name it. */
+/** Far longer than any transaction takes that has read which account is in use and is about to name it. */
 const LEFT_FOR_MS = 24 * 60 * 60_000;
 
-/** Deletes accounts that services have left and that nothing was authorised at: nobody needs their credentials any more. */
+/** Deletes accounts that services have left and that authorised nothing: their credentials are not needed any more. */
 @Injectable()
 export class ForgetAccountsTask implements Job, OnModuleInit {
   readonly name = 'forget-gateway-accounts';

@@ -17,7 +17,7 @@ export const ACCOUNT_KEYS: KeptKeys = {
   owner: `'payment-settings:' || merchant_id || ':' || service_id`,
 };
 
-/** A gateway and the account to call it with. */
+/** A gateway, and the account with which to call it. */
 export interface OpenAccount {
   readonly gateway: PaymentGateway;
   readonly account: GatewayAccount;
@@ -32,13 +32,16 @@ export class GatewayAccountsService {
     private readonly seal: Seal,
   ) {}
 
-  /** In a transaction of its own, which has ended before the gateway is called. Null where there is none, or this installation has no such gateway. */
+  /**
+   * Runs in a transaction of its own, which has ended before the gateway is called. Null if there is no account, or if
+   * this installation has no such gateway.
+   */
   find(merchantId: string, id: string | null): Promise<OpenAccount | null> {
     if (id === null) return Promise.resolve(null);
     return this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), (tx) => this.open(tx, merchantId, id));
   }
 
-  /** The same in a transaction of the caller's. */
+  /** The same in the caller's transaction. */
   async open(tx: EntityManager, merchantId: string, id: string): Promise<OpenAccount | null> {
     const stored = await tx
       .createQueryBuilder(StoredAccount, 'a')
@@ -57,7 +60,7 @@ export class GatewayAccountsService {
     return { gateway, account: { merchantId, serviceId, autoCapture, cardBrands: settings?.cardBrands, credentials } };
   }
 
-  /** Null where there are none, or none that can be read: those are as though they were not set. */
+  /** Null if there are none, or if they cannot be decrypted: those count as missing. */
   credentialsOf(account: StoredAccount): Credentials | null {
     const { sealedCredentials } = account;
     return (
@@ -66,7 +69,7 @@ export class GatewayAccountsService {
     );
   }
 
-  /** The columns that keep an account's credentials, under a data key of its own. */
+  /** The columns that store an account's credentials, encrypted with a data key of its own. */
   sealed(
     account: Pick<StoredAccount, 'merchantId' | 'serviceId'>,
     credentials: Credentials | null,
@@ -78,7 +81,7 @@ export class GatewayAccountsService {
   }
 }
 
-/** As it was called while a service kept one account only, among its settings. */
+/** The name dates from the time when a service had only one account, stored with its settings. */
 function ownerOf({ merchantId, serviceId }: Pick<StoredAccount, 'merchantId' | 'serviceId'>): string {
   return `payment-settings:${merchantId}:${serviceId}`;
 }

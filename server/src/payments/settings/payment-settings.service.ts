@@ -8,7 +8,7 @@ import { accountPartOf } from './account-part';
 import { PaymentSettings } from './payment-settings.entity';
 import { StoredAccount } from './stored-account.entity';
 
-/** Of a service that takes no card payments here. */
+/** The settings of a service that accepts no card payments here. */
 const NOT_CONFIGURED: PaymentSettings = Object.assign(new PaymentSettings(), {
   version: 0,
   account: null,
@@ -27,7 +27,7 @@ export class PaymentSettingsService {
     private readonly gateways: Gateways,
   ) {}
 
-  /** With the account for new payments. */
+  /** Includes the account for new payments. */
   async find(tx: EntityManager, merchantId: string, serviceId: string): Promise<PaymentSettings> {
     const found = await tx
       .createQueryBuilder(PaymentSettings, 's')
@@ -38,8 +38,8 @@ export class PaymentSettingsService {
   }
 
   /**
-   * Sets everything of a service anew, and returns the credentials of its account; runs as the server itself, and one change of a
-   * service at a time. Throws as `AccountChangesService.choose` does.
+   * Replaces all settings of a service, and returns the credentials of its account; runs as the server itself, and for
+   * one change of a service at a time. Throws the errors of `AccountChangesService.choose`.
    */
   async store(
     tx: EntityManager,

@@ -54,10 +54,11 @@ export class SettingsAdministrationService {
   }
 
   /**
-   * Never refused because of what is open: an operation, a look-up, a checkout that waits for its cardholder goes on at the account that
-   * its payment or checkout names, which no change of settings deletes. Where an account is corrected, what is being looked up is asked
-   * for with the new secrets at once. Throws 404, 422 where a secret is missing, this installation has no such gateway or there is no
-   * account to correct, and 409 where the settings are not those that were seen.
+   * Never refused because an outcome is open: an operation, a look-up or a checkout that waits for its cardholder
+   * continues at the account that its payment or checkout names, which no change of settings deletes. After a
+   * correction of an account, open outcomes are looked up with the new secrets immediately. Throws 404; 422 if a secret
+   * is missing, this installation has no such gateway or there is no account to correct; and 409 if the settings have
+   * changed since they were seen.
    */
   async change(user: CurrentUser, service: ServiceName, request: PaymentSettingsRequest): Promise<PaymentSettingsView> {
     if (!this.config.demo) this.refuseWhatIsForTheDemo(request);

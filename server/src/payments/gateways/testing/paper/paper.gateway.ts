@@ -10,11 +10,11 @@ import type {
 } from '../../payment-gateway';
 import { PAPER_ACCOUNT, type PaperAccountDto } from './paper-account';
 
-/** A made-up gateway: a book in which somebody writes down by hand what becomes of payments. */
+/** A made-up gateway: a book in which the outcomes of payments are recorded by hand. */
 @Injectable()
 export class PaperGateway implements PaymentGateway {
   readonly accountForm = PAPER_ACCOUNT;
-  /** One line a call: the book's name, its password, what was done. */
+  /** One line per call: the book's name, its password, and the operation. */
   readonly book: string[] = [];
   private readonly captured = new Map<string, string>();
 
