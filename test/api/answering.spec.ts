@@ -155,7 +155,7 @@ describe('answering a case', () => {
 
   it.each([
     ['a body that is no answer', []],
-    ['sections that are none', { noticeType: USAGE, sections: 'x', notHeld: [] }],
+    ['sections that are not an object', { noticeType: USAGE, sections: 'x', notHeld: [] }],
     ['an unknown field', { ...exampleAnswer(USAGE, TODAY), status: 'closed' }],
     ['another notice type', exampleAnswer('usage_inquiry.other', TODAY)],
     ['notHeld that is no list', { ...exampleAnswer(USAGE, TODAY), notHeld: 'purchaser.email' }],

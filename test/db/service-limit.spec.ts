@@ -11,9 +11,9 @@ const LIMITS: readonly (readonly [name: string, services: string | undefined])[]
   ['001', '001'],
   ['002', '002'],
   ['both of them', '001,002'],
-  ['one that is not there', '999'],
+  ['an unknown service', '999'],
   ['none', ''],
-  ['nothing said', undefined],
+  ['no setting', undefined],
 ];
 /** Limited by the merchant only: the merchant's own row. */
 const OF_NO_SERVICE = ['merchants'];

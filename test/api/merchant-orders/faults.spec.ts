@@ -102,7 +102,7 @@ describe('an order placed by a shop’s own system', () => {
       () => shopOrder({ orderedAt: `${addDays(tomorrow(), 1)}T00:00:00+09:00` }),
       ['/orderedAt date_too_late'],
     ],
-    ['a service that is not there', () => shopOrder({ serviceId: '009' }), ['/serviceId unknown_service']],
+    ['an unknown service', () => shopOrder({ serviceId: '009' }), ['/serviceId unknown_service']],
     [
       'a number that is a card’s',
       () => shopOrder({ orderNumber: '4242424242424242' }),

@@ -84,7 +84,7 @@ describe('a message', () => {
   it.each([
     ['a variable that is missing', { ...mail.variables, serviceId: undefined }],
     ['an unknown type', { ...mail.variables, noticeType: 'usage_inquiry.none' }],
-    ['a day that is none', { ...mail.variables, answerDueOn: 'soon' }],
+    ['an invalid day', { ...mail.variables, answerDueOn: 'soon' }],
     ['no case', { ...mail.variables, caseNumber: undefined }],
   ])('is not written with %s', (_, variables) => {
     expect(() => writer.write({ ...mail, variables: variables as unknown as WritableMail['variables'] })).toThrow();

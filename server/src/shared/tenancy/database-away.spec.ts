@@ -35,11 +35,11 @@ describe('isDatabaseAway', () => {
 
   it.each<[string, unknown]>([
     ['a password that is wrong', fromServer('28P01', 'FATAL')],
-    ['a database that is not there', fromServer('3D000', 'FATAL')],
+    ['an unknown database', fromServer('3D000', 'FATAL')],
     ['a statement that is wrong', fromServer('42601')],
     ['a row that is there already', fromServer('23505')],
     ['parameters that are too few', fromServer('08P01')],
-    ['a case that is not there', new DomainError('not_found')],
+    ['a case that does not exist', new DomainError('not_found')],
     ['a mistake of ours', new TypeError('cannot read properties of undefined')],
     ['nothing at all', undefined],
   ])('is not true of %s', (_, error) => expect(isDatabaseAway(error)).toBe(false));

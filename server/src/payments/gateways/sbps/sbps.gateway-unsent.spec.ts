@@ -38,7 +38,7 @@ afterEach(async () => {
 
 describe('a request that certainly never reached the provider', () => {
   it.each([
-    ['a host that there is not', () => Promise.resolve('https://gateway.invalid'), 'endpoint_unknown'],
+    ['an unknown host', () => Promise.resolve('https://gateway.invalid'), 'endpoint_unknown'],
     ['a port that nobody listens on', async () => `http://127.0.0.1:${await freePort()}`, 'endpoint_unreachable'],
     [
       'a server that speaks no TLS',
