@@ -16,7 +16,7 @@ export interface EmbeddedDatabase {
 export class DataDirError extends Error {}
 
 /** Another process has the folder open: a second one on it would silently lose commits. */
-export class DataDirInUseError extends DataDirError {
+class DataDirInUseError extends DataDirError {
   constructor(dataDir: string) {
     super(
       `DATA_DIR ${dataDir} is in use by another process of the portal: stop that one, or set DATA_DIR to another folder.`,

@@ -59,7 +59,7 @@ export class DeliveryWorld {
   }
 }
 
-export function mailsOf(database: DataSource, caseNumber: string): Promise<MailRow[]> {
+function mailsOf(database: DataSource, caseNumber: string): Promise<MailRow[]> {
   return database.query(
     `SELECT m.id, recipient, state, attempts, last_error, next_attempt_at FROM outgoing_mails m
      JOIN support_cases c ON c.merchant_id = m.merchant_id AND c.id = m.case_id WHERE c.case_number = $1 ORDER BY recipient`,

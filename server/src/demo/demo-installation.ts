@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { PlainError } from '../shared/plain-error';
 
 /** The error of `npm start` when the database is in real use. */
-export class DemoRefusedError extends PlainError {
+class DemoRefusedError extends PlainError {
   constructor() {
     super(
       "This database holds data that is not the demo's: demo data goes only into an empty database.\n" +

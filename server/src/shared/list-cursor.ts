@@ -41,7 +41,7 @@ function fingerprint({ cursor: _, ...rest }: ListQuery): string {
 const SORT_VALUE =
   /^\d{4}-\d{2}-\d{2}(?: (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?$/;
 
-export function writeCursor(cursor: ListCursor, query: ListQuery): string {
+function writeCursor(cursor: ListCursor, query: ListQuery): string {
   return Buffer.from(JSON.stringify([cursor.value, cursor.id, cursor.backward, fingerprint(query)])).toString(
     'base64url',
   );

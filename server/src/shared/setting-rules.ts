@@ -21,7 +21,7 @@ export function isOrigin(url: URL): boolean {
 }
 
 /** Whether data that is sent there leaves this machine; a socket of the file system does not count. */
-export function isElsewhere(url: URL): boolean {
+function isElsewhere(url: URL): boolean {
   const host = decodeURIComponent(url.searchParams.get('host') ?? url.hostname).replace(/^\[|\]$/g, '');
   return host !== '' && !host.startsWith('/') && !LOOPBACK.includes(host);
 }

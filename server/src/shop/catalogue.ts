@@ -20,7 +20,7 @@ const product = (serviceId: string, id: string, name: string, price: number): Ca
 });
 
 /** The products of the demo's shop; prices, tax included, are read from here and never from a browser. */
-export const CATALOGUE: readonly CatalogueProduct[] = [
+const CATALOGUE: readonly CatalogueProduct[] = [
   product('001', 'ikura', '北海道産いくら醤油漬け 500g(250g×2)', 8_980),
   product('001', 'hokke', 'しまほっけ開き 特大5枚', 4_580),
   product('001', 'salmon', '時鮭切り身 中辛 10切れ', 3_980),

@@ -22,13 +22,13 @@ const RANGE = { context: { code: 'out_of_range' } };
 /** The format of tokens: letters, digits and a few marks. */
 const TOKEN = /^[\w.=+/-]{1,512}$/;
 
-export class CartLineDto implements CartLine {
+class CartLineDto implements CartLine {
   @IsString() @Matches(/^[a-z-]{1,40}$/, format(EXPECTED_FORMATS.product)) productId: string;
   @IsInt() @Min(1, RANGE) @Max(CART_LIMITS.quantity, RANGE) quantity: number;
 }
 
 /** Types only: the contract's table (`checkFields`) defines the rules for values. */
-export class BuyerDto {
+class BuyerDto {
   @IsString() name: string;
   @IsOptional() @IsString() kana: string | null;
   @IsString() email: string;
@@ -37,7 +37,7 @@ export class BuyerDto {
   @IsString() address: string;
 }
 
-export class DeliveryDto {
+class DeliveryDto {
   @IsString() name: string;
   @IsString() postalCode: string;
   @IsString() address: string;

@@ -23,7 +23,7 @@ const CONNECTIONS = 8;
 const ANSWERS = { quick: 6_000, full: 12_000 };
 const ANSWERED = { seconds: 1, warmUpSeconds: 1 };
 
-export function sizesOf({ small, rows }: Options): number[] {
+function sizesOf({ small, rows }: Options): number[] {
   return SIZES.filter((size) => size >= small && size <= rows);
 }
 

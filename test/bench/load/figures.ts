@@ -1,7 +1,7 @@
 import type { LoadResult } from './load';
 
 /** The smallest value that at least `share` of all values do not exceed. */
-export function quantile(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN;
 }
@@ -12,7 +12,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-export function callsOf({ times }: LoadResult): number {
+function callsOf({ times }: LoadResult): number {
   return [...times.values()].reduce((sum, { length }) => sum + length, 0);
 }
 

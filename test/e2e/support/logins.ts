@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, expect, type Page, request } from '@playwright/test';
+import { type BrowserContext, expect, type Page, request } from '@playwright/test';
 
 export type Login =
   'merchant-admin' | 'merchant-staff' | 'merchant-viewer' | 'other-staff' | 'support' | 'support-admin';
@@ -48,5 +48,3 @@ export async function endSession(page: Page): Promise<void> {
   })()`);
   expect(status).toBe(204);
 }
-
-export type Contexts = (options?: Parameters<Browser['newContext']>[0]) => Promise<BrowserContext>;

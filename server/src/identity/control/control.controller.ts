@@ -4,7 +4,7 @@ import { Public } from '../../shared/public.decorator';
 import { AdministratorsService } from '../administrators.service';
 import { ControlGuard } from './control.guard';
 
-export class NewAdministratorDto {
+class NewAdministratorDto {
   @IsString() userId: string;
   @IsString() email: string;
 }

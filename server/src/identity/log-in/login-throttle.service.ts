@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
  * A user's failures are forgotten after this time without another one; a network's this long after the first, because
  * users of an office log in all the time. No lock lasts longer.
  */
-export const WINDOW_MS = 15 * MINUTE_MS;
+const WINDOW_MS = 15 * MINUTE_MS;
 /**
  * The number of wrong passwords after which each of these is locked for the rest of the window: one ユーザーID, whether
  * it exists or not; one network (an office); one user in a browser in which they have logged in before. A right

@@ -2,7 +2,7 @@ import { TemplateCompiler } from '../rendering/compile-template';
 import { templateFolder } from '../rendering/template-folder';
 import type { MailboxMail } from './mailbox-folder';
 
-export const MAILBOX_PATH = '/demo/mailbox';
+const MAILBOX_PATH = '/demo/mailbox';
 const PAGE_SIZE = 100;
 const TIME = new Intl.DateTimeFormat('ja-JP', {
   timeZone: 'Asia/Tokyo',

@@ -28,7 +28,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const MOST_UNKNOWN = 100;
 const plans = new Map<Function, Plan>();
 
-export function isFields(value: unknown): value is Fields {
+function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

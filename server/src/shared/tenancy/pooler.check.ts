@@ -2,7 +2,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { PlainError } from '../plain-error';
 
 /** A pooler assigns connections for one transaction or one statement only. */
-export class PoolerError extends PlainError {
+class PoolerError extends PlainError {
   constructor(mode: 'transaction' | 'statement') {
     super(
       `DATABASE_URL leads to a connection pooler in ${mode} mode: a connection there is another one after each ${mode}, and statements that the portal has planned are gone.\n` +

@@ -28,7 +28,7 @@ const FAULTS = [
 ];
 
 /** The database user of a production portal sees rows without taking on a role, or could. */
-export class ServingUserError extends PlainError {
+class ServingUserError extends PlainError {
   constructor(user: string, faults: readonly string[]) {
     super(
       `The database user ${user} (DATABASE_URL) must not serve the portal: it ${faults.join('; it ')}.\n` +

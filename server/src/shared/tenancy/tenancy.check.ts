@@ -5,7 +5,7 @@ import { PlainError } from '../plain-error';
 const NAMED = 10;
 
 /** Row-level security would not separate merchants. */
-export class TenancyError extends PlainError {
+class TenancyError extends PlainError {
   constructor(problems: readonly string[]) {
     const more = problems.length > NAMED ? [`and ${problems.length - NAMED} more`] : [];
     super(

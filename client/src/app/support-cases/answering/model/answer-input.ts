@@ -28,7 +28,7 @@ export function answerInput(draft: Draft, context: AnswerContext): AnswerInput {
  * The sections that are sent. A hidden value may hide others that depend on it, so this is repeated until nothing
  * changes (chains of conditions have at most three steps).
  */
-export function sentSections(draft: Draft, context: AnswerContext): AnswerSections {
+function sentSections(draft: Draft, context: AnswerContext): AnswerSections {
   const specs = noticeType(context.noticeType).sections;
   let sections: AnswerSections = Object.fromEntries(
     specs.map((spec) => [spec.name, sectionValue(spec, draft.sections[spec.name], draft, spec.name)]),

@@ -99,7 +99,7 @@ function dateRule(spec: FieldSpec, { sections, context }: Asking): DateRule | un
 }
 
 /** All fields of the sections in the order of the form, including those of lists. */
-export function fieldsOf(sections: readonly FormSection[]): readonly FormField[] {
+function fieldsOf(sections: readonly FormSection[]): readonly FormField[] {
   return sections.flatMap((section) =>
     [...section.fields, ...section.items.flatMap((item) => item.fields)].flatMap((field) =>
       field.list ? [field, ...fieldsOf([field.list])] : [field],

@@ -23,7 +23,7 @@ class EncryptionDto {
 }
 
 /** The part `sbps` of a service's payment settings. */
-export class SbpsAccountDto {
+class SbpsAccountDto {
   /** `https://host[:port]` in the public network; in the demo also `http` on loopback. */
   @IsEndpoint() @Typed(endpoint) endpoint: string;
   /** The merchant's id at the provider, 5 digits. */
