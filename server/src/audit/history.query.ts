@@ -21,7 +21,7 @@ export interface HistoryLine<Event extends AuditEvent> {
   readonly detail: AuditEntry['detail'];
 }
 
-interface Row<Event extends AuditEvent> extends Pick<
+export interface HistoryRow<Event extends AuditEvent> extends Pick<
   AuditEntry,
   'id' | 'at' | 'actorKind' | 'actorName' | 'revision' | 'detail'
 > {
@@ -29,8 +29,8 @@ interface Row<Event extends AuditEvent> extends Pick<
 }
 
 export type HistoryStatements<Event extends AuditEvent> = {
-  readonly shown: Statement<Row<Event>>;
-  readonly views: Statement<Row<Event>> | null;
+  readonly shown: Statement<HistoryRow<Event>>;
+  readonly views: Statement<HistoryRow<Event>> | null;
 };
 
 /** The case or the order that a history is about. */
@@ -81,7 +81,7 @@ function latest<Event extends AuditEvent>(
   { merchantId, id }: Subject,
   events: readonly Event[],
   atMost: number,
-): Statement<Row<Event>> {
+): Statement<HistoryRow<Event>> {
   // The events are part of the text: a plan that is valid for any events could not use the indexes of particular ones.
   return prepared(
     `SELECT id, event, at, actor_kind AS "actorKind", actor_name AS "actorName", revision, detail FROM audit_entries
@@ -90,6 +90,6 @@ function latest<Event extends AuditEvent>(
   );
 }
 
-function byLatest<Event extends AuditEvent>(rows: readonly Row<Event>[]): Row<Event>[] {
+function byLatest<Event extends AuditEvent>(rows: readonly HistoryRow<Event>[]): HistoryRow<Event>[] {
   return [...rows].sort((a, b) => Number(BigInt(b.id) - BigInt(a.id)));
 }

@@ -9,7 +9,7 @@ import { CaseActsService } from '../support-cases/case-acts.service';
 import { PaymentInformation } from '../support-cases/payment-information.entity';
 import { SupportCase } from '../support-cases/support-case.entity';
 import { acquirerActor, type CurrentAcquirer } from './acquirers/acquirer-key.guard';
-import type { Around } from './intake-cases.service';
+import type { RequestContext } from './intake-cases.service';
 import type { RequestPaymentDto } from './request.dto';
 import type { RequestContent } from './request/request-content';
 
@@ -31,7 +31,7 @@ export class CaseCreation {
   ) {}
 
   /** The case itself, and the merchant's managers if there is no other recipient. */
-  create(acquirer: CurrentAcquirer, content: RequestContent, { contacts }: Around): CreationStatements {
+  create(acquirer: CurrentAcquirer, content: RequestContent, { contacts }: RequestContext): CreationStatements {
     const { merchantId, serviceId } = content.request;
     return {
       created: this.insert(caseOf(content, acquirer.id, this.clock.now())),

@@ -14,7 +14,7 @@ const REFERENCE = /^[\x20-\x7e]{1,64}$/;
 const MERCHANT_ID = /^\d{5}$/;
 const SERVICE_ID = /^\d{3}$/;
 
-export interface Around {
+export interface RequestContext {
   readonly earlier: SupportCase | null;
   /** Whether the merchant, and its service, exists and is active. */
   readonly merchant: boolean;
@@ -30,7 +30,7 @@ export class IntakeCasesService {
    * Reads what a request needs: its case if it arrived before, and its merchant, which the transaction then has
    * entered.
    */
-  around(acquirerId: string, { acquirerReference, merchantId, serviceId }: RequestDto): Statement<Around> {
+  context(acquirerId: string, { acquirerReference, merchantId, serviceId }: RequestDto): Statement<RequestContext> {
     return {
       ...prepared(
         `SELECT ${columnsOf(SupportCase, 'c')}, ${entering('m.merchant_id')}, m.merchant_id AS merchant, s.service_id AS service, ${contactsOf('s.merchant_id', 's.service_id')} AS contacts
@@ -87,7 +87,10 @@ export function merchantNamed({ merchantId }: RequestDto): string | null {
 }
 
 /** Both have a valid format; otherwise another error was reported already. */
-export function unknownParties({ merchantId, serviceId }: RequestDto, { merchant, service }: Around): FieldError[] {
+export function unknownParties(
+  { merchantId, serviceId }: RequestDto,
+  { merchant, service }: RequestContext,
+): FieldError[] {
   if (sought(MERCHANT_ID, merchantId) === null) return [];
   if (!merchant) return [fieldError('/merchantId', 'unknown_merchant')];
   return service || sought(SERVICE_ID, serviceId) === null ? [] : [fieldError('/serviceId', 'unknown_service')];

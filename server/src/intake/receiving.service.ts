@@ -10,7 +10,13 @@ import { Tenancy } from '../shared/tenancy/tenancy';
 import type { SupportCase } from '../support-cases/support-case.entity';
 import type { CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import { CaseCreation, type CreationStatements } from './case-creation';
-import { type Around, IntakeCasesService, merchantNamed, receiptOf, unknownParties } from './intake-cases.service';
+import {
+  type RequestContext,
+  IntakeCasesService,
+  merchantNamed,
+  receiptOf,
+  unknownParties,
+} from './intake-cases.service';
 import { requestErrors } from './request/request-check';
 import { readRequest, type RequestContent } from './request/request-content';
 
@@ -34,30 +40,34 @@ export class ReceivingService {
   async receive(acquirer: CurrentAcquirer, body: unknown): Promise<Received> {
     const content = readRequest(body, this.clock.today());
     refuseOtherThanObject(content.read);
-    const [{ around }, creating, ending] = await this.tenancy.readThen(
+    const [{ context }, creating, ending] = await this.tenancy.readThen(
       intakeScope(acquirer.id, merchantNamed(content.request) ?? undefined),
-      { around: this.cases.around(acquirer.id, content.request) },
-      (found) => this.created(acquirer, content, found.around[0]!),
-      (found, creating) => creating && this.completed(acquirer, content, found.around[0]!, creating),
+      { context: this.cases.context(acquirer.id, content.request) },
+      (found) => this.created(acquirer, content, found.context[0]!),
+      (found, creating) => creating && this.completed(acquirer, content, found.context[0]!, creating),
     );
     const created = creating?.created[0];
-    if (!created) return again(around[0]!.earlier ?? ending?.winner?.[0], content);
+    if (!created) return again(context[0]!.earlier ?? ending?.winner?.[0], content);
     this.outbox.wake();
     return { receipt: receiptOf(created), isNew: true };
   }
 
   /** null: it arrived before. */
-  private created(acquirer: CurrentAcquirer, content: RequestContent, around: Around): CreationStatements | null {
-    if (around.earlier) return null;
-    const errors = [...requestErrors(content, this.clock.today()), ...unknownParties(content.request, around)];
+  private created(
+    acquirer: CurrentAcquirer,
+    content: RequestContent,
+    context: RequestContext,
+  ): CreationStatements | null {
+    if (context.earlier) return null;
+    const errors = [...requestErrors(content, this.clock.today()), ...unknownParties(content.request, context)];
     if (errors.length) throw invalidFields(errors);
-    return this.creation.create(acquirer, content, around);
+    return this.creation.create(acquirer, content, context);
   }
 
   private completed(
     acquirer: CurrentAcquirer,
     content: RequestContent,
-    { contacts }: Around,
+    { contacts }: RequestContext,
     { created: [supportCase], managers }: Answers<CreationStatements>,
   ) {
     // Another call inserted the unique row and has committed, so its case is visible now.

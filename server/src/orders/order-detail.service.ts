@@ -15,10 +15,10 @@ import { foundOf, OrderFinder } from './order-finder';
 import { OrderHistory } from './order-history';
 import type { Order } from './order.entity';
 
-type Around = OrderRecords['names'] & Pick<OrderRecords, 'items'>;
+export type PartiesAndItems = OrderRecords['names'] & Pick<OrderRecords, 'items'>;
 
 export type DetailStatements = {
-  readonly around: Statement<Around>;
+  readonly partiesAndItems: Statement<PartiesAndItems>;
   readonly payment: PaymentStatements;
   readonly history: HistoryStatements<OrderEvent>;
 };
@@ -59,7 +59,7 @@ export class OrderDetailService {
    */
   statements(order: Order, reader: CurrentUser): DetailStatements {
     return {
-      around: around(order),
+      partiesAndItems: partiesAndItems(order),
       payment: this.payments.statements(order),
       history: this.history.ofOrder(order, reader),
     };
@@ -67,7 +67,7 @@ export class OrderDetailService {
 
   detail(
     order: Order,
-    { around: [row], payment, history }: Answers<DetailStatements>,
+    { partiesAndItems: [row], payment, history }: Answers<DetailStatements>,
     reader: CurrentUser,
   ): OrderDetail {
     const { items, ...names } = row!;
@@ -96,7 +96,7 @@ export function purchaseOf(order: Order, payment: PaymentRecords | null, reader:
 }
 
 /** The order's merchant and service, and its items. */
-function around({ merchantId, serviceId, id }: Order): Statement<Around> {
+function partiesAndItems({ merchantId, serviceId, id }: Order): Statement<PartiesAndItems> {
   return prepared(
     `SELECT m.name AS merchant, s.name AS service, ARRAY (
        SELECT json_strip_nulls(json_build_object('name', i.name, 'unitPrice', i.unit_price, 'quantity', i.quantity, 'kind', nullif(i.kind, 'product'))) FROM order_items i WHERE i.merchant_id = $1 AND i.order_id = $3 ORDER BY i.position

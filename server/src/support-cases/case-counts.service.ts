@@ -16,7 +16,7 @@ import { Tenancy } from '../shared/tenancy/tenancy';
 import { dueSoonUntil } from '../shared/business-days';
 
 /** The number of cases of a category with a status, and of those whose due day has passed or is near. */
-interface StatusCounts {
+export interface StatusCounts {
   readonly category: CaseCategory;
   readonly status: CaseStatus;
   readonly n: number;

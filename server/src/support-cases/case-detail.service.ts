@@ -58,7 +58,7 @@ export class CaseDetailService {
     return {
       order: order ? this.details.statements(order, user) : null,
       earlier: this.orders.earlierCases(supportCase),
-      around: around(supportCase),
+      parties: parties(supportCase),
       answers: supportCase.revision > 0 ? this.answers.ofCase(supportCase) : null,
       reopenings: selectOf(Reopening, `${OF_CASE} ORDER BY t.revision DESC`, [merchantId, id]),
       withdrawal:
@@ -74,7 +74,7 @@ export class CaseDetailService {
     found: Order | undefined,
     answers: Answers<ReturnType<CaseDetailService['statements']>>,
   ): CaseRecords {
-    const { desk, ...names } = answers.around[0]!;
+    const { desk, ...names } = answers.parties[0]!;
     const order = found && answers.order ? this.details.detail(found, answers.order, user) : null;
     return {
       names,
@@ -110,10 +110,10 @@ export class CaseDetailService {
   }
 }
 
-type Around = CaseRecords['names'] & { readonly desk: CaseRecords['contactDesk'] };
+export type CaseParties = CaseRecords['names'] & { readonly desk: CaseRecords['contactDesk'] };
 
 /** The case's merchant, service and acquirer, and the お客様向け問合せ窓口 that the service stated last. */
-function around({ merchantId, serviceId, acquirerId }: SupportCase): Statement<Around> {
+function parties({ merchantId, serviceId, acquirerId }: SupportCase): Statement<CaseParties> {
   return prepared(
     `SELECT m.name AS merchant, s.name AS service, a.name AS acquirer, d.desk FROM merchants m
      JOIN services s ON s.merchant_id = m.merchant_id AND s.service_id = $2 JOIN acquirers a ON a.id = $3

@@ -52,7 +52,7 @@ export interface CaseRow {
   sort_value: string;
 }
 
-export interface CaseListSurroundings {
+export interface TotalAndServices {
   count: number;
   services: readonly ServiceRef[];
 }
@@ -78,7 +78,7 @@ export class CaseListQuery {
 
   /**
    * One row more than a page, to know whether there is another page. Its rows include names in a list over all
-   * merchants; in a list of one merchant, `surroundings` reads them.
+   * merchants; in a list of one merchant, `totalAndServices` reads them.
    */
   page(cursor: ListCursor | null): Statement<CaseRow> {
     const descending = (this.query.order === 'desc') !== (cursor?.backward ?? false);
@@ -124,12 +124,12 @@ export class CaseListQuery {
   }
 
   /** The total, exact up to `EXACT_TOTAL`, and the services of the merchant if the list is of one. */
-  surroundings(): Statement<CaseListSurroundings> {
+  totalAndServices(): Statement<TotalAndServices> {
     const services =
       this.merchantId === null
         ? `'[]'::json`
         : `(SELECT coalesce(json_agg(r ORDER BY r."serviceId"), '[]') FROM (${this.services(this.merchantId)}) AS r)`;
-    const statement = this.conditions.statement<CaseListSurroundings>(
+    const statement = this.conditions.statement<TotalAndServices>(
       `SELECT (${this.isCounted ? this.totalOfCounts() : this.totalOfCases()}) AS count, ${services} AS services`,
     );
     return { ...statement, prepared: 'page' };

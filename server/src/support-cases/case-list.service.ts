@@ -37,16 +37,16 @@ export class CaseListService {
     const today = tokyoDate(now);
     const list = () => new CaseListQuery(query, merchantId, { today, soonUntil: dueSoonUntil(today) });
     const page = list();
-    const { rows, around } = await this.tenancy.read(
+    const { rows, totalAndServices } = await this.tenancy.read(
       readScopeOf(user),
       {
         rows: page.page(cursor),
-        around: list().surroundings(),
+        totalAndServices: list().totalAndServices(),
         listed: isSupport(user.role) ? this.audit.entry(actorOf(user), { event: 'cases_listed', merchantId }) : null,
       },
       page.planning,
     );
-    const { count, services } = around[0]!;
+    const { count, services } = totalAndServices[0]!;
     return {
       ...neighbours(rows, cursor, query),
       items: summaries(pageRows(rows, cursor), services, now),

@@ -13,7 +13,10 @@ export async function list(db: Prepared, query: unknown): Promise<object> {
   const { merchant, ...filters } = query as CaseQuery & { merchant: string };
   const statements = () => new CaseListQuery(filters, merchant, NO_DAYS);
   const page = statements().page(null);
-  const around = statements().surroundings();
-  const [items, [counted]] = await Promise.all([db.rows(page.text, page.values), db.rows(around.text, around.values)]);
+  const totalAndServices = statements().totalAndServices();
+  const [items, [counted]] = await Promise.all([
+    db.rows(page.text, page.values),
+    db.rows(totalAndServices.text, totalAndServices.values),
+  ]);
   return { ...counted, items: items.slice(0, 50) };
 }

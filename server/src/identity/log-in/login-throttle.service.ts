@@ -31,7 +31,7 @@ export interface Attempt {
   readonly knownDevice: string | null;
 }
 
-interface CountedTries {
+export interface CountedTries {
   readonly failures: number;
   readonly last_failed_at: Date;
 }

@@ -26,7 +26,8 @@ export interface LiveSession {
   readonly endsAt: Date;
 }
 
-interface SessionRow {
+/** As `look_up_session` returns it. */
+export interface SessionRow {
   id: string;
   user_id: string;
   name: string;
