@@ -35,10 +35,16 @@ const TYPES: Readonly<Record<string, keyof typeof EXPECTED_TYPES>> = {
 /** One error for each wrong field, including nested ones. */
 export function fieldErrorsOf(errors: readonly ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap((error) => {
-    const pointer = pointerTo(parent, error.property);
-    const own = error.constraints ? [ownError(pointer, error)] : [];
-    return [...own, ...fieldErrorsOf(error.children ?? [], pointer)];
+    const { property, constraints, children = [] } = error;
+    const pointer = pointerTo(parent, property);
+    if (!constraints) return fieldErrorsOf(children, pointer);
+    // The list's own error says already that an item is no object.
+    return [ownError(pointer, error), ...fieldErrorsOf(children.filter(isReadable), pointer)];
   });
+}
+
+function isReadable({ constraints }: ValidationError): boolean {
+  return constraints?.['nestedValidation'] === undefined;
 }
 
 function ownError(pointer: string, { constraints, contexts = {}, value, target }: ValidationError): FieldError {
