@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isEmailAddress } from '../contract/src';
 import { isTrivial } from './shared/trivial-secret';
+import { type Environment, SettingsReader } from './shared/settings-reader';
 import {
   isOrigin,
   isProxy,
@@ -42,11 +41,10 @@ export interface Config {
   readonly mailFrom: string;
   readonly providerName: string;
   readonly supportEmail: string;
-  /** While the master key is being changed: the former one, under which keys in the database are still wrapped. */
   readonly trustProxy: readonly string[];
   readonly sessionSecret: string;
   readonly masterKey: Buffer;
-  /** Calls per second and key that acquirers may make, and the burst on top. */
+  /** While the master key is being changed: the former one, under which keys in the database are still wrapped. */
   readonly formerMasterKey?: Buffer;
   readonly demo: boolean;
   readonly logLevel: string;
@@ -59,8 +57,6 @@ export class ConfigError extends Error {
     super(`The configuration is not complete:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
   }
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Settings that production requires, and what to set them to. */
 const REQUIRED_IN_PRODUCTION: Readonly<Record<string, string>> = {
@@ -100,8 +96,9 @@ export function readCommandConfig(env: Environment = process.env): Config {
 }
 
 class ConfigReader {
-  private readonly problems: string[];
   private readonly demo: boolean;
+  private readonly problems: string[];
+  private readonly settings: SettingsReader;
 
   constructor(
     private readonly env: Environment,
@@ -110,40 +107,45 @@ class ConfigReader {
   ) {
     this.demo = demo !== undefined;
     this.problems = [...(demo?.problems ?? [])];
+    this.settings = new SettingsReader(env, this.problems);
   }
 
   read(): Config {
     if (!this.demo && this.serves) this.requireForProduction();
-    const port = this.integer('PORT', 3000, 0, 65_535);
+    const port = this.settings.integer('PORT', 3000, 0, 65_535);
     const config: Config = {
       port,
       host: this.env['HOST'] || null,
       portalUrl: this.portalUrl(port),
-      databaseUrl: this.url('DATABASE_URL', ['postgres:', 'postgresql:'], (url) =>
-        tlsProblemOfDatabase(url, this.env['PGSSLMODE']),
+      databaseUrl: this.settings.url('DATABASE_URL', ['postgres:', 'postgresql:'], (url) =>
+        this.demo ? undefined : tlsProblemOfDatabase(url, this.env['PGSSLMODE']),
       ),
-      databasePoolSize: this.integer('DATABASE_POOL_SIZE', POOL_SIZE, 2, 200),
-      databaseTimeoutMs: this.serves ? this.integer('DATABASE_TIMEOUT', TIMEOUT_SECONDS, 1, 3_600) * 1_000 : undefined,
-      databaseLockTimeoutMs: this.serves
-        ? this.integer('DATABASE_LOCK_TIMEOUT', LOCK_TIMEOUT_SECONDS, 1, 60) * 1_000
+      databasePoolSize: this.settings.integer('DATABASE_POOL_SIZE', POOL_SIZE, 2, 200),
+      databaseTimeoutMs: this.serves
+        ? this.settings.integer('DATABASE_TIMEOUT', TIMEOUT_SECONDS, 1, 3_600) * 1_000
         : undefined,
-      requestTimeoutMs: this.integer('REQUEST_TIMEOUT', REQUEST_TIMEOUT_SECONDS, 1, 3_600) * 1_000,
-      maxConnections: this.integer('MAX_CONNECTIONS', MAX_CONNECTIONS, 10, 100_000),
+      databaseLockTimeoutMs: this.serves
+        ? this.settings.integer('DATABASE_LOCK_TIMEOUT', LOCK_TIMEOUT_SECONDS, 1, 60) * 1_000
+        : undefined,
+      requestTimeoutMs: this.settings.integer('REQUEST_TIMEOUT', REQUEST_TIMEOUT_SECONDS, 1, 3_600) * 1_000,
+      maxConnections: this.settings.integer('MAX_CONNECTIONS', MAX_CONNECTIONS, 10, 100_000),
       strictDatabaseUser: this.serves && !this.demo,
       dataDir: resolve(this.env['DATA_DIR'] || '.data'),
-      smtpUrl: this.url('SMTP_URL', ['smtp:', 'smtps:'], tlsProblemOfMail),
-      mailFrom: this.address('MAIL_FROM'),
+      smtpUrl: this.settings.url('SMTP_URL', ['smtp:', 'smtps:'], (url) =>
+        this.demo ? undefined : tlsProblemOfMail(url),
+      ),
+      mailFrom: this.settings.address('MAIL_FROM'),
       providerName: this.env['PROVIDER_NAME'] ?? '',
-      supportEmail: this.address('SUPPORT_EMAIL'),
+      supportEmail: this.settings.address('SUPPORT_EMAIL'),
       trustProxy: this.trustProxy(),
       sessionSecret: this.secret('SESSION_SECRET', (text) => text.length >= KEY_BYTES && !isTrivial(text)) ?? '',
       masterKey: this.masterKey(),
       formerMasterKey: this.formerMasterKey(),
       demo: this.demo,
-      logLevel: this.logLevel(),
+      logLevel: this.settings.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
       intakeRate: {
-        perSecond: this.integer('INTAKE_RATE', 100, 1, 1_000_000),
-        burst: this.integer('INTAKE_BURST', 1_000, 1, 1_000_000),
+        perSecond: this.settings.integer('INTAKE_RATE', 100, 1, 1_000_000),
+        burst: this.settings.integer('INTAKE_BURST', 1_000, 1, 1_000_000),
       },
     };
     if (this.problems.length) throw new ConfigError(this.problems);
@@ -171,44 +173,6 @@ class ConfigReader {
     return new URL('http://localhost');
   }
 
-  private url(
-    name: string,
-    protocols: readonly string[],
-    otherProblem: (url: URL) => string | undefined,
-  ): string | undefined {
-    const text = this.env[name];
-    if (!text) return undefined;
-    const url = parsed(text);
-    const isKnown = url && protocols.includes(url.protocol);
-    const problem = isKnown
-      ? !this.demo && otherProblem(url)
-      : `${name} must begin with ${protocols.map((p) => `${p}//`).join(' or ')}`;
-    if (problem) this.problems.push(problem);
-    return text;
-  }
-
-  /** Commands use the address if it is set, and require none. */
-  private address(name: string): string {
-    const text = this.env[name];
-    if (text && !isEmailAddress(text)) this.problems.push(`${name} must be one e-mail address`);
-    return text ?? '';
-  }
-
-  private integer(name: string, otherwise: number, min: number, max: number): number {
-    const text = this.env[name];
-    if (!text) return otherwise;
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= min && value <= max) return value;
-    this.problems.push(`${name} must be a whole number from ${min} to ${max}`);
-    return otherwise;
-  }
-
-  private logLevel(): string {
-    const level = this.env['LOG_LEVEL'] || 'info';
-    if (!LOG_LEVELS.includes(level)) this.problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`);
-    return level;
-  }
-
   private trustProxy(): string[] {
     const text = this.env['TRUST_PROXY']?.trim() ?? '';
     const proxies =
@@ -226,12 +190,12 @@ class ConfigReader {
   }
 
   private masterKey(): Buffer {
-    const text = this.secret('MASTER_KEY', isKey, this.givenKey('MASTER_KEY'));
+    const text = this.secret('MASTER_KEY', isKey, this.settings.textOrFile('MASTER_KEY'));
     return Buffer.from(text ?? '', 'base64');
   }
 
   private formerMasterKey(): Buffer | undefined {
-    const text = this.givenKey('MASTER_KEY_PREVIOUS');
+    const text = this.settings.textOrFile('MASTER_KEY_PREVIOUS');
     if (!text) return undefined;
     // Any key is accepted here, because a trivial key can be replaced only by naming it here.
     if (!isKeyLong(text)) this.problems.push(`MASTER_KEY_PREVIOUS must hold ${KEY_BYTES} bytes (as base64)`);
@@ -240,16 +204,6 @@ class ConfigReader {
         'MASTER_KEY_PREVIOUS is the same as MASTER_KEY: leave it out, or set MASTER_KEY to the new key',
       );
     return Buffer.from(text, 'base64');
-  }
-
-  /** The key in a variable, or in the file that `…_FILE` names. */
-  private givenKey(name: string): string | undefined {
-    const file = this.env[`${name}_FILE`];
-    const given = this.env[name] || (file ? contentOf(file) : undefined);
-    if (file && !given) this.problems.push(`${name}_FILE cannot be read`);
-    if (file && this.env[name])
-      this.problems.push(`${name} is set beside ${name}_FILE: leave out the one that is not meant`);
-    return given;
   }
 
   private secret(name: string, valid: (text: string) => boolean, given = this.env[name]): string | undefined {
@@ -268,13 +222,4 @@ function isKey(text: string): boolean {
 
 function isKeyLong(text: string): boolean {
   return Buffer.from(text, 'base64').length === KEY_BYTES;
-}
-
-/** undefined when the file cannot be read. */
-function contentOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { execFileSync, spawn, type SpawnOptions } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, constants, cpSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { freePort } from './free-port';
@@ -50,4 +51,16 @@ export async function runRelease(
     ...(folder !== RELEASE && process.getuid?.() === 0 && { uid: NOBODY, gid: NOBODY }),
   };
   return watch(spawn(join(folder, 'node_modules/node/bin/node'), [program, ...args], options), port);
+}
+
+/** Runs a program of the release to its end, with the embedded database of `folder` where `env` names no other. */
+export async function runCommand(
+  folder: string,
+  program: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number | null; output: string }> {
+  const { child, printed } = await runRelease(RELEASE, program, { DATA_DIR: join(folder, 'data'), ...env }, args);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output: printed() };
 }

@@ -4,7 +4,7 @@ import { aboutPayment, type OrderMoney } from './case-order';
 import { isFields, own } from './condition';
 import { orderWarnings } from './order-warnings';
 import { paymentWarnings } from './payment-warnings';
-import type { PaymentInformation } from './portal-api';
+import type { PaymentInformation } from './payment-information';
 import { isSameAnswer } from './same-answer';
 import { type Warning, type WarningCode, warning } from './warning';
 

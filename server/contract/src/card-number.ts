@@ -1,4 +1,4 @@
-import type { CardBrand } from './portal-api';
+import type { CardBrand } from './payment-information';
 import { HYPHEN } from './text';
 import { INVISIBLE } from './typed/fold';
 

@@ -1,6 +1,6 @@
 import type { OperationKind, OperationState, PaymentState } from './order';
 import type { TheirPayment } from './payment-differences';
-import type { CardBrand } from './portal-api';
+import type { CardBrand } from './payment-information';
 
 /** 「クレジットカード支払」. */
 export interface CardPayment {

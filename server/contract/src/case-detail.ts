@@ -2,14 +2,9 @@ import type { AnswerInput } from './answer';
 import type { AnswerDefaults, Earlier } from './case-order';
 import type { CaseStatus } from './categories';
 import type { OrderDetail } from './orders-api';
-import type {
-  CaseSummary,
-  HistoryEntry,
-  MailView,
-  PaymentInformation,
-  RegisteredAnswerView,
-  Reopening,
-} from './portal-api';
+import type { HistoryEntry, MailView } from './case-history';
+import type { PaymentInformation } from './payment-information';
+import type { CaseSummary, RegisteredAnswerView, Reopening } from './portal-api';
 import type { WarningCode } from './warning';
 
 /** 案件管理票: everything about one case that its reader may see. */

@@ -1,17 +1,10 @@
-import { contextOf, errorsOf, storedOf, TODAY } from '../../../test/support/checked-answer';
-import {
-  exampleAnswer,
-  lodgingAnswer,
-  serviceAnswer,
-  withFields,
-  withSection,
-} from '../../../test/support/example-answers';
-import { addDays, checkAnswer } from '.';
+import { errorsOf, storedOf, TODAY } from '../../../test/support/checked-answer';
+import { exampleAnswer, serviceAnswer, withFields, withSection } from '../../../test/support/example-answers';
+import { addDays } from '.';
 
 /** The common items of types 1–12: spec 2.2. */
 const goods = exampleAnswer('usage_inquiry.usage_details', TODAY);
 const service = serviceAnswer('usage_inquiry.usage_details', TODAY);
-const lodging = lodgingAnswer('usage_inquiry.usage_details', TODAY);
 const TOMORROW = addDays(TODAY, 1);
 
 describe('the product', () => {
@@ -137,111 +130,5 @@ describe('the shipping', () => {
       '/sections/deliveryAddress/name required',
       '/sections/deliveryAddress/address required',
     ]);
-  });
-});
-
-describe('lodging', () => {
-  it('needs no purchaser, but accepts one', () => {
-    expect(errorsOf(lodging)).toEqual([]);
-    expect(errorsOf(withSection(lodging, 'purchaser', goods.sections['purchaser']))).toEqual([]);
-    expect(errorsOf(withSection(lodging, 'purchaser', { name: '中村' }))).toEqual(
-      ['address', 'email', 'phone'].map((f) => `/sections/purchaser/${f} required`),
-    );
-  });
-
-  it('is the only form of sale with holder, guests and stay', () => {
-    expect(errorsOf(withFields(lodging, 'product', { salesForm: 'service' })).slice(1)).toEqual(
-      expect.arrayContaining(
-        ['reservationHolder', 'guests', 'stay'].map((section) => `/sections/${section} not_asked`),
-      ),
-    );
-  });
-
-  it('reports what is missing of holder and stay', () => {
-    expect(errorsOf(withSection(lodging, 'reservationHolder', {}))).toEqual(
-      ['name', 'address', 'phone', 'email'].map((f) => `/sections/reservationHolder/${f} required`),
-    );
-    expect(errorsOf(withSection(lodging, 'stay', {}))).toEqual(
-      ['reservedOn', 'checkInOn', 'checkOutOn', 'guestCount'].map((f) => `/sections/stay/${f} required`),
-    );
-  });
-
-  it('has 1 to 20 named guests', () => {
-    const guests = (count: number) =>
-      errorsOf(
-        withSection(
-          lodging,
-          'guests',
-          Array.from({ length: count }, (_, i) => ({ name: `宿泊 ${i}` })),
-        ),
-      );
-    expect([guests(1), guests(20)]).toEqual([[], []]);
-    expect([guests(0), guests(21)]).toEqual([['/sections/guests too_few'], ['/sections/guests too_many']]);
-    expect(errorsOf(withSection(lodging, 'guests', [{ name: '中村' }, { phone: '1' }, null, 'x']))).toEqual([
-      '/sections/guests/1/name required',
-      '/sections/guests/1/phone invalid_phone',
-      '/sections/guests/2 invalid_type',
-      '/sections/guests/3 invalid_type',
-    ]);
-  });
-
-  const stay = (fields: Record<string, unknown>) =>
-    errorsOf(withFields(lodging, 'stay', fields)).map((e) => e.replace('/sections/stay/', ''));
-
-  it('may lie in the future or last one day, but not end before it starts', () => {
-    expect(stay({ checkInOn: addDays(TODAY, 30), checkOutOn: addDays(TODAY, 31) })).toEqual([]);
-    expect(stay({ checkInOn: TODAY, checkOutOn: TODAY })).toEqual([]);
-    expect(stay({ checkInOn: TODAY, checkOutOn: addDays(TODAY, -1) })).toEqual(['checkOutOn date_order']);
-    expect(stay({ reservedOn: TODAY, checkInOn: addDays(TODAY, -1), checkOutOn: TODAY })).toEqual([
-      'checkInOn date_order',
-    ]);
-    expect(stay({ reservedOn: TOMORROW, checkInOn: TOMORROW, checkOutOn: TOMORROW })).toEqual([
-      'reservedOn date_in_future',
-    ]);
-  });
-
-  it('has a count of 1 to 999 guests', () => {
-    expect([stay({ guestCount: 1 }), stay({ guestCount: 999 })]).toEqual([[], []]);
-    for (const guestCount of [0, 1_000, 1.5, -1]) expect(stay({ guestCount })).toEqual(['guestCount out_of_range']);
-    expect([stay({ guestCount: '２名' }), stay({ guestCount: '二' }), stay({ guestCount: true })]).toEqual([
-      [],
-      ['guestCount invalid_count'],
-      ['guestCount invalid_type'],
-    ]);
-  });
-});
-
-describe('the contact desk', () => {
-  const desk = (fields: object, type = goods.noticeType) =>
-    errorsOf(withSection(exampleAnswer(type, TODAY), 'contactDesk', fields)).map((e) =>
-      e.replace('/sections/contactDesk/', ''),
-    );
-
-  it('has a phone number, an e-mail address or a URL', () => {
-    for (const one of [{ phone: '0120713362' }, { email: 'a@example.jp' }, { url: 'https://example.jp' }])
-      expect(desk(one)).toEqual([]);
-    expect(desk({ name: 'お客様窓口', hours: '平日' })).toEqual(['phone one_required']);
-    expect(desk({ phone: ' ', email: null, url: '' })).toEqual(['phone one_required']);
-  });
-
-  it('needs more than a URL where customers did not know whom to ask', () => {
-    const type = 'complaint_investigation.contact_unknown';
-    expect(desk({ url: 'https://example.jp' }, type)).toEqual(['phone one_required']);
-    for (const one of [{ phone: '0120713362' }, { email: 'a@example.jp' }]) expect(desk(one, type)).toEqual([]);
-    const { errors } = checkAnswer(withSection(exampleAnswer(type, TODAY), 'contactDesk', {}), contextOf(type));
-    expect(errors.map((error) => error.message)).toEqual(['電話番号、メールアドレスのうち1つ以上を入力してください。']);
-  });
-
-  it('has a URL that can be opened', () => {
-    for (const url of ['javascript:alert(1)', 'example.jp', 'https://', 'ftp://example.jp', 'https://exa mple.jp'])
-      expect(desk({ url })).toEqual(['url invalid_url']);
-    expect(
-      storedOf(withSection(goods, 'contactDesk', { url: ' ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ．ｊｐ／ｑａ ' }))[
-        'contactDesk'
-      ],
-    ).toEqual({ url: 'https://example.jp/qa' });
-    expect(storedOf(withSection(goods, 'contactDesk', { url: 'https://example.jp/①ガイド' }))['contactDesk']).toEqual({
-      url: 'https://example.jp/①ガイド',
-    });
   });
 });

@@ -1,5 +1,5 @@
 import type { Label } from './label';
-import type { CardBrand, PaymentMethod } from './portal-api';
+import type { CardBrand, PaymentMethod } from './payment-information';
 
 /** 対応状況, in the order of the select box (spec 4.1). */
 export const ORDER_STATUSES = [

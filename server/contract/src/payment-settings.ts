@@ -1,4 +1,4 @@
-import type { CardBrand } from './portal-api';
+import type { CardBrand } from './payment-information';
 
 /**
  * A service's agreement with its payment gateway; an API for the provider's administrators, without a screen.

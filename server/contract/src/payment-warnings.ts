@@ -1,7 +1,7 @@
 import type { AnswerInput } from './answer';
 import { tokyoDate } from './calendar';
 import { isFields, own } from './condition';
-import type { PaymentInformation } from './portal-api';
+import type { PaymentInformation } from './payment-information';
 import { type Warning, warning } from './warning';
 
 type Fields = Readonly<Record<string, unknown>>;

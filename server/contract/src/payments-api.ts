@@ -1,6 +1,7 @@
 import type { ListPage } from './list-page';
 import type { PaymentState } from './order';
-import type { CardBrand, ServiceRef } from './portal-api';
+import type { CardBrand } from './payment-information';
+import type { ServiceRef } from './portal-api';
 
 /**
  * 決済情報 確認 of the portal's own API.

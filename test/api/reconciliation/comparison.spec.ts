@@ -1,18 +1,8 @@
-import {
-  addDays,
-  type OrderCares,
-  type PaymentDifference,
-  type PaymentDifferencePage,
-} from '../../server/contract/src';
-import {
-  SandboxLedgerService,
-  type SandboxPayment,
-} from '../../server/src/payments/gateways/sandbox/sandbox-ledger.service';
-import { LookUpOperationsTask } from '../../server/src/payments/operations/look-up-operations.task';
-import { ReconcilePaymentsTask } from '../../server/src/payments/reconciliation/reconcile-payments.task';
-import { loggedIn } from '../support/http';
-import { operate, placedOrder, readOrder } from '../support/orders';
-import { type Portal, startPortal } from '../support/start-portal';
+import { addDays, type PaymentDifference } from '../../../server/contract/src';
+import { LookUpOperationsTask } from '../../../server/src/payments/operations/look-up-operations.task';
+import { operate, placedOrder, readOrder } from '../../support/orders';
+import { capturedElsewhere, listDifferences, moveElsewhere, reconcile } from '../../support/reconciliation';
+import { type Portal, startPortal } from '../../support/start-portal';
 
 interface Row {
   readonly ours: string;
@@ -28,16 +18,13 @@ describe('the daily reconciliation', () => {
   });
   afterAll(() => portal.stop());
 
-  const run = () => portal.app.get(ReconcilePaymentsTask, { strict: false }).run();
   const rowsOf = (id: string) =>
     portal.rows<Row>(
       'SELECT ours, theirs, resolved_at IS NULL AS open FROM payment_differences WHERE order_id = $1 ORDER BY id',
       [id],
     );
-  const list = async (query = '', userId = 'staff') =>
-    (await (await loggedIn(portal, userId)).get<PaymentDifferencePage>(`/api/payment-differences${query}`)).body;
   const listed = async (id: string, query = '', userId = 'staff'): Promise<PaymentDifference | undefined> =>
-    (await list(query, userId)).items.find(({ orderId }) => orderId === id);
+    (await listDifferences(portal, query, userId)).items.find(({ orderId }) => orderId === id);
   const paymentOf = async (id: string) =>
     (
       await portal.rows(
@@ -52,21 +39,6 @@ describe('the daily reconciliation', () => {
         [id, portal.clock.now()],
       )
     )[0]!.due;
-  const moveElsewhere = async (id: string, from: SandboxPayment['status'], to: SandboxPayment['status']) => {
-    const { trackingId } = (await readOrder(portal, id)).card!;
-    expect(
-      await portal.app
-        .get(SandboxLedgerService, { strict: false })
-        .move({ merchantId: '12345', trackingId }, from, to, portal.clock.today()),
-    ).not.toBeNull();
-  };
-
-  /** An order whose payment was captured on another screen. */
-  async function capturedElsewhere(): Promise<string> {
-    const { id } = await placedOrder(portal);
-    await moveElsewhere(id, 'authorized', 'captured');
-    return id;
-  }
 
   it('runs every morning from 04:30 on in Tokyo, which is 19:30 UTC', async () => {
     expect(await portal.rows(`SELECT cron, timezone FROM pgboss.schedule WHERE name = 'reconcile-payments'`)).toEqual([
@@ -86,19 +58,19 @@ describe('the daily reconciliation', () => {
     await operate(portal, orders[3]!, 'capture');
     await operate(portal, orders[3]!, 'refund');
     expect(await Promise.all(orders.map(isDue))).toEqual([true, true, true, true]);
-    await run();
+    await reconcile(portal);
     for (const id of orders) expect([await rowsOf(id), await isDue(id)]).toEqual([[], false]);
     await operate(portal, orders[0]!, 'capture');
     expect(await isDue(orders[0]!)).toBe(true);
   });
 
   it('lists a capture made elsewhere, once, and never changes the payment', async () => {
-    const id = await capturedElsewhere();
+    const id = await capturedElsewhere(portal);
     const before = await paymentOf(id);
-    await Promise.all([run(), run()]);
-    await run();
+    await Promise.all([reconcile(portal), reconcile(portal)]);
+    await reconcile(portal);
     portal.clock.advance({ days: 1 });
-    await run();
+    await reconcile(portal);
     expect(await rowsOf(id)).toEqual([{ ours: 'authorized', theirs: 'captured', open: true }]);
     expect(await paymentOf(id)).toEqual(before);
     const { orderNumber, card } = await readOrder(portal, id);
@@ -116,18 +88,18 @@ describe('the daily reconciliation', () => {
   });
 
   it('closes a difference when both agree again, and creates another when they no longer do', async () => {
-    const id = await capturedElsewhere();
-    await run();
+    const id = await capturedElsewhere(portal);
+    await reconcile(portal);
     expect((await operate(portal, id, 'capture')).body.card).toMatchObject({ state: 'captured', difference: null });
-    await run();
+    await reconcile(portal);
     expect([await rowsOf(id), await listed(id)]).toEqual([
       [{ ours: 'authorized', theirs: 'captured', open: false }],
       undefined,
     ]);
     expect(await listed(id, '?state=resolved')).toMatchObject({ ours: 'authorized', resolvedAt: expect.any(String) });
-    await moveElsewhere(id, 'captured', 'refunded');
+    await moveElsewhere(portal, id, 'captured', 'refunded');
     portal.clock.advance({ days: 1 });
-    await run();
+    await reconcile(portal);
     expect(await rowsOf(id)).toEqual([
       { ours: 'authorized', theirs: 'captured', open: false },
       { ours: 'captured', theirs: 'refunded', open: true },
@@ -144,7 +116,7 @@ describe('the daily reconciliation', () => {
       'DELETE FROM sandbox_payments WHERE tracking_id = (SELECT tracking_id FROM payments WHERE order_id = $1)',
       [none],
     );
-    await run();
+    await reconcile(portal);
     expect(await listed(other)).toMatchObject({
       ours: 'authorized',
       theirs: 'authorized',
@@ -157,13 +129,13 @@ describe('the daily reconciliation', () => {
   it('waits for an operation whose outcome is unknown', async () => {
     const { id } = await placedOrder(portal, { card: 'lost-capture' });
     expect((await operate(portal, id, 'capture')).body.card!.inquiring).toBe('capture');
-    await run();
+    await reconcile(portal);
     expect([await rowsOf(id), await isDue(id)]).toEqual([[], true]);
   });
 
   it('finds an operation that counted as not executed but was, and a capture dated ahead once its day is over', async () => {
     const [{ id: today }, { id: ahead }] = [await placedOrder(portal), await placedOrder(portal)];
-    await run();
+    await reconcile(portal);
     const on = addDays(portal.clock.today(), 10);
     await lostCapture(today, portal.clock.today());
     await lostCapture(ahead, on);
@@ -173,16 +145,16 @@ describe('the daily reconciliation', () => {
       'not_executed',
       true,
     ]);
-    await moveElsewhere(today, 'authorized', 'captured');
-    await run();
+    await moveElsewhere(portal, today, 'authorized', 'captured');
+    await reconcile(portal);
     expect([await rowsOf(today), await rowsOf(ahead), await isDue(ahead)]).toEqual([
       [{ ours: 'authorized', theirs: 'captured', open: true }],
       [],
       false,
     ]);
-    await moveElsewhere(ahead, 'authorized', 'captured');
+    await moveElsewhere(portal, ahead, 'authorized', 'captured');
     portal.clock.moveTo(`${addDays(on, 1)}T04:30:00+09:00`);
-    await run();
+    await reconcile(portal);
     expect(await rowsOf(ahead)).toEqual([{ ours: 'authorized', theirs: 'captured', open: true }]);
   });
 
@@ -198,51 +170,14 @@ describe('the daily reconciliation', () => {
     const { id } = await placedOrder(portal);
     const on = addDays(portal.clock.today(), 10);
     await operate(portal, id, 'capture', 'staff', on);
-    await moveElsewhere(id, 'captured', 'authorized'); // It is not settled there yet.
-    await run();
+    await moveElsewhere(portal, id, 'captured', 'authorized'); // It is not settled there yet.
+    await reconcile(portal);
     expect([await rowsOf(id), await isDue(id)]).toEqual([[], false]);
     portal.clock.moveTo(`${on}T23:59:00+09:00`);
-    await run();
+    await reconcile(portal);
     expect([await rowsOf(id), await isDue(id)]).toEqual([[], false]);
     portal.clock.moveTo(`${addDays(on, 1)}T04:30:00+09:00`);
-    await run();
+    await reconcile(portal);
     expect(await rowsOf(id)).toEqual([{ ours: 'captured', theirs: 'authorized', open: true }]);
-  });
-
-  it('shows a difference to users of its merchant’s service and, logged, to support only', async () => {
-    const { id } = await placedOrder(portal, { order: { serviceId: '002' } });
-    await moveElsewhere(id, 'authorized', 'voided');
-    await run();
-    for (const userId of ['other-staff', 'staff-001'])
-      expect([userId, await listed(id, '', userId)]).toEqual([userId, undefined]);
-    for (const userId of ['viewer', 'admin'])
-      expect([userId, (await listed(id, '', userId))?.serviceId]).toEqual([userId, '002']);
-    expect([await listed(id, '?service=002'), await listed(id, '?service=001')]).toEqual([
-      expect.objectContaining({ orderId: id }),
-      undefined,
-    ]);
-    expect([await listed(id, '?merchant=67890', 'support'), await listed(id, '?merchant=12345', 'support')]).toEqual([
-      undefined,
-      expect.objectContaining({ orderId: id }),
-    ]);
-    const [entry] = await portal.rows('SELECT event, merchant_id FROM audit_entries ORDER BY id DESC LIMIT 1');
-    expect(entry).toEqual({ event: 'payment_differences_listed', merchant_id: '12345' });
-    const cares = async (userId: string) =>
-      (await (await loggedIn(portal, userId)).get<OrderCares>('/api/order-cares')).body.differences.count;
-    expect(await cares('staff')).toBe((await list()).total.count);
-    expect([await cares('other-staff'), (await cares('staff')) - (await cares('staff-001'))]).toEqual([0, 1]);
-    expect(
-      (await (await loggedIn(portal, 'staff')).get('/api/payment-differences?merchant=67890&state=all')).status,
-    ).toBe(422);
-  });
-
-  it('pages forward and back', async () => {
-    for (let i = 0; i < 55; i++) await capturedElsewhere();
-    await run();
-    const first = await list();
-    const second = await list(`?cursor=${first.next}`);
-    const ids = [...first.items, ...second.items].map(({ orderId }) => orderId);
-    expect([first.items.length, new Set(ids).size, first.previous]).toEqual([50, first.total.count, null]);
-    expect((await list(`?cursor=${second.previous}`)).items).toEqual(first.items);
   });
 });

@@ -1,0 +1,32 @@
+export const CASE_EVENTS = [
+  'received',
+  'opened',
+  'answered',
+  'answer_viewed',
+  'reopened',
+  'withdrawn',
+  'viewed_by_support',
+  'no_recipient',
+] as const;
+export type CaseEvent = (typeof CASE_EVENTS)[number];
+
+export interface HistoryEntry {
+  readonly event: CaseEvent;
+  readonly at: string;
+  /** A user's name, an acquirer's name, or 加盟店サポート where a merchant reads it. */
+  readonly by: string;
+  readonly revision?: number;
+}
+
+export const MAIL_STATES = ['queued', 'sending', 'sent', 'failed'] as const;
+export type MailState = (typeof MAIL_STATES)[number];
+
+export interface MailView {
+  readonly template: string;
+  readonly recipient: string;
+  readonly state: MailState;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly enqueuedAt: string;
+  readonly sentAt: string | null;
+}
