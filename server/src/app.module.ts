@@ -18,7 +18,7 @@ import { SupportCasesModule } from './support-cases/support-cases.module';
 export interface AppParts {
   readonly config: Config;
   readonly clock?: Clock;
-  readonly database?: DataSource;
+  readonly database: DataSource;
   /** Modules that only some installations have: the demo's. */
   readonly modules?: readonly Type[];
   readonly guestPages?: GuestPages;
@@ -30,7 +30,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        SharedModule.with(config, KEPT_KEYS, clock, database),
+        SharedModule.with(config, database, KEPT_KEYS, clock),
         IdentityModule,
         MailModule,
         PaymentsModule,

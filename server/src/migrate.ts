@@ -4,7 +4,7 @@ import { migrateDatabase } from './boot/migrate-database';
 import { grantServingUsers } from './boot/serving-users';
 import { stopOnFailure } from './boot/stop-on-failure';
 import type { Config } from './config';
-import { openConfiguredDatabase } from './shared/tenancy/database.provider';
+import { openConfiguredDatabase } from './shared/tenancy/open-database';
 import { checkTenancy } from './shared/tenancy/tenancy.check';
 
 const USAGE = `usage: npm run migrate [-- --serve-user NAME] [--embedded]

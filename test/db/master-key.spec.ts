@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import { createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,8 +34,8 @@ describe('the master key', () => {
       ...(former && { MASTER_KEY_PREVIOUS: former.toString('base64') }),
     };
     const config = readDemoConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', PORTAL_URL: 'http://127.0.0.1', ...keys });
-    // Ending it would close the database, which belongs to the first portal.
-    const database = Object.assign(Object.create(portal.database), { isInitialized: false });
+    // Ending it must not close the database, which belongs to the first portal.
+    const database = Object.assign(Object.create(portal.database), { destroy: () => Promise.resolve() }) as DataSource;
     return createApp({ ...demoParts(config), database }).then(
       async (app) => {
         await app.init();

@@ -1,3 +1,5 @@
+import { getRepositoryToken } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
 import { migrateDatabase } from '../../server/src/boot/migrate-database';
 import { FoldCountsTask } from '../../server/src/support-cases/fold-counts.task';
 import { VacuumTask } from '../../server/src/shared/jobs/vacuum.task';
@@ -20,6 +22,15 @@ describe('the database', () => {
 
   it('has nothing to migrate after it was migrated', async () => {
     expect(await migrateDatabase(portal.database)).toEqual([]);
+  });
+
+  it('is known to the application by entities that their modules register', () => {
+    const entities = portal.database.entityMetadatas.map(({ target }) => target as new () => object);
+    expect(entities.length).toBeGreaterThan(15);
+    for (const entity of entities) {
+      const repository = portal.app.get<Repository<object>>(getRepositoryToken(entity), { strict: false });
+      expect(repository.metadata.target).toBe(entity);
+    }
   });
 
   it('can be migrated down to nothing and up again', async () => {

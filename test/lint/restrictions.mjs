@@ -31,6 +31,11 @@ export const TRANSACTIONS = [
       'CallExpression[callee.property.name=/^(transaction|startTransaction|createQueryRunner)$/]:not([callee.object.type="ThisExpression"])',
     message: 'Transactions open in shared/tenancy: there each takes on a role whose row-level security fits.',
   },
+  {
+    selector: 'ImportSpecifier[imported.name=/^Inject(Repository|DataSource|EntityManager)$/]',
+    message:
+      'Repositories come from the EntityManager of a transaction of shared/tenancy: an injected one takes on no role.',
+  },
 ];
 
 /** The codes of audit events and mails are other words, or the same in another place. */

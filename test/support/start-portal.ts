@@ -68,7 +68,8 @@ async function listen(
     MASTER_KEY: randomBytes(32).toString('base64'),
     ...env,
   };
-  const parts: AppParts = env['DEMO'] === '0' ? { config: readConfig(given) } : demoParts(readDemoConfig(given));
+  const parts: Omit<AppParts, 'database'> =
+    env['DEMO'] === '0' ? { config: readConfig(given) } : demoParts(readDemoConfig(given));
   const app = await createApp({
     ...parts,
     modules: [...(parts.modules ?? []), ...modules],

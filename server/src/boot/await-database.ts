@@ -10,7 +10,7 @@ import {
   refuseNewerSchema,
 } from '../shared/tenancy/readiness';
 import { isDatabaseAway } from '../shared/tenancy/database-away';
-import { openConfiguredDatabase } from '../shared/tenancy/database.provider';
+import { openConfiguredDatabase } from '../shared/tenancy/open-database';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { checkTenancy } from '../shared/tenancy/tenancy.check';
 import { checkServingUser } from '../shared/tenancy/serving-user.check';

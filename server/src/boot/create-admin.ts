@@ -6,7 +6,7 @@ import { PasswordService } from '../identity/passwords/password.service';
 import { clockOf } from '../shared/database-time';
 import { PlainError } from '../shared/plain-error';
 import { isMigrationMissing } from '../shared/tenancy/readiness';
-import { openConfiguredDatabase } from '../shared/tenancy/database.provider';
+import { openConfiguredDatabase } from '../shared/tenancy/open-database';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import type { CommandLine } from './command';
 import { databaseFailure } from './failures';

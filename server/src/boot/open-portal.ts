@@ -6,7 +6,7 @@ import { endOnSignals } from './end-on-signals';
 import { listenFailure } from './failures';
 
 /** Creates the portal with its database, ready for requests; it is not listening yet. */
-export async function openPortal(parts: AppParts): Promise<NestFastifyApplication> {
+export async function openPortal(parts: Omit<AppParts, 'database'>): Promise<NestFastifyApplication> {
   const database = await awaitDatabase(parts.config);
   const app = await createApp({ ...parts, database });
   endOnSignals(app);

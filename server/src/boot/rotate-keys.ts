@@ -3,7 +3,7 @@ import { type Config, ConfigError } from '../config';
 import { KEPT_KEYS } from '../kept-keys';
 import { KeyRotationService, type Left, type Rewrapped } from '../shared/sealing/key-rotation.service';
 import { openMasterKeys, REFRESH_MS } from '../shared/sealing/master-keys.service';
-import { openConfiguredDatabase } from '../shared/tenancy/database.provider';
+import { openConfiguredDatabase } from '../shared/tenancy/open-database';
 import { isMigrationMissing } from '../shared/tenancy/readiness';
 import { Tenancy } from '../shared/tenancy/tenancy';
 

@@ -2,7 +2,7 @@ import { GrantError } from '../../../db/data-source';
 import { ConfigError } from '../config';
 import { DomainError } from '../shared/domain-error';
 import { PlainError } from '../shared/plain-error';
-import { isDataDirFailure } from '../shared/tenancy/database.provider';
+import { isDataDirFailure } from '../shared/tenancy/open-database';
 
 /**
  * Ends a process that could not start or run its command: prints in plain words on stderr what is wrong, and exits with

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { APP_GUARD } from '@nestjs/core';
 import { AuditModule } from '../audit/audit.module';
 import { AdministratorsService } from './administrators.service';
@@ -13,9 +14,11 @@ import { SessionGuard } from './session/session.guard';
 import { SessionService } from './session/session.service';
 import { LookUpsService } from './look-ups.service';
 import { SweepLoginsTask } from './log-in/sweep-logins.task';
+import { Session } from './session/session.entity';
+import { User } from './user.entity';
 
 @Module({
-  imports: [AuditModule],
+  imports: [TypeOrmModule.forFeature([Session, User]), AuditModule],
   controllers: [SessionController],
   providers: [
     SessionService,

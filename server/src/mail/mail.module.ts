@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from '../config';
 import { Clock } from '../shared/clock';
 import { CONFIG } from '../shared/config.token';
@@ -10,9 +11,12 @@ import { OutboxService } from './outbox.service';
 import { MessageWriter } from './rendering/message-writer';
 import { MailTransport, TRANSPORT_WITHOUT_SERVER } from './transport/mail-transport';
 import { SmtpTransport } from './transport/smtp-transport';
+import { OutgoingMail } from './outgoing-mail.entity';
 
 /** Mails: written as rows by the action that causes them, sent later to SMTP_URL. */
+
 @Module({
+  imports: [TypeOrmModule.forFeature([OutgoingMail])],
   providers: [
     OutboxService,
     MailHealth,

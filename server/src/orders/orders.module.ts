@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module';
 import { PaymentsModule } from '../payments/payments.module';
 import { ManualRepaymentService } from './manual-repayment.service';
@@ -15,10 +16,12 @@ import { PaymentSearchModule } from './payment-search/payment-search.module';
 import { IndexOrdersTask } from './search/index-orders.task';
 import { OrderSearchService } from './search/order-search.service';
 import { SearchKeys } from './search/search-keys';
+import { Order } from './order.entity';
 
 /** 受注管理: orders, their list and search, and the operations on an order's payment. */
+
 @Module({
-  imports: [AuditModule, PaymentsModule, PaymentSearchModule],
+  imports: [TypeOrmModule.forFeature([Order]), AuditModule, PaymentsModule, PaymentSearchModule],
   controllers: [OrdersController],
   providers: [
     ManualRepaymentService,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module';
 import { GatewaysModule } from './gateways/gateways.module';
 import { SbpsModule } from './gateways/sbps/sbps.module';
@@ -19,13 +20,32 @@ import { PaymentSettingsController } from './settings/payment-settings.controlle
 import { PaymentSettingsPipe } from './settings/payment-settings.pipe';
 import { PaymentSettingsService } from './settings/payment-settings.service';
 import { SettingsAdministrationService } from './settings/settings-administration.service';
+import { ManualRepayment } from './operations/manual-repayment.entity';
+import { PaymentDifference } from './operations/payment-difference.entity';
+import { PaymentOperation } from './operations/payment-operation.entity';
+import { Payment } from './operations/payment.entity';
+import { PaymentSettings } from './settings/payment-settings.entity';
+import { StoredAccount } from './settings/stored-account.entity';
 
 /**
  * Card payments: the gateways that move money, the agreements of services with them, operations, and the comparison
  * with the gateways' records.
  */
+
 @Module({
-  imports: [AuditModule, GatewaysModule, SbpsModule],
+  imports: [
+    TypeOrmModule.forFeature([
+      ManualRepayment,
+      Payment,
+      PaymentDifference,
+      PaymentOperation,
+      PaymentSettings,
+      StoredAccount,
+    ]),
+    AuditModule,
+    GatewaysModule,
+    SbpsModule,
+  ],
   controllers: [PaymentDifferencesController, PaymentSettingsController],
   providers: [
     AccountChangesService,

@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Config } from '../config';
 import { Clock } from './clock';
 import { CONFIG } from './config.token';
@@ -14,38 +14,32 @@ import { MasterKeys } from './sealing/master-keys';
 import { MasterKeysService, openMasterKeys } from './sealing/master-keys.service';
 import { Seal } from './sealing/seal';
 import { SecretsService } from './sealing/secrets.service';
-import { DatabaseCloser, databaseProvider } from './tenancy/database.provider';
+import { databaseModule } from './tenancy/database.module';
 import { Tenancy } from './tenancy/tenancy';
 
 /** The parts that every feature uses: configuration, clock, database with tenancy, encryption, background work. */
 @Global()
 @Module({})
 export class SharedModule {
-  /**
-   * `kept`: the tables of the features that keep data keys; `database`: an open database to use instead of opening the
-   * configured one.
-   */
+  /** `kept`: the tables of the features that keep data keys. */
   static with(
     config: Config,
+    database: DataSource,
     kept: readonly KeptKeys[],
     clock: Clock = new Clock(),
-    database?: DataSource,
   ): DynamicModule {
     const masterKeys = {
       provide: MasterKeys,
       inject: [Tenancy],
       useFactory: (tenancy: Tenancy) => openMasterKeys(tenancy, config, kept),
     };
-    const dataSource = database ? { provide: DataSource, useValue: database } : databaseProvider;
     return {
       module: SharedModule,
-      imports: [loggerModule(config)],
+      imports: [databaseModule(database), loggerModule(config)],
       controllers: [HealthController],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Clock, useValue: clock },
-        dataSource,
-        DatabaseCloser,
         DatabaseTime,
         Health,
         Tenancy,
@@ -56,7 +50,7 @@ export class SharedModule {
         Jobs,
         VacuumTask,
       ],
-      exports: [CONFIG, Clock, DataSource, Health, Tenancy, MasterKeys, MasterKeysService, Seal, SecretsService, Jobs],
+      exports: [CONFIG, Clock, Health, Tenancy, MasterKeys, MasterKeysService, Seal, SecretsService, Jobs],
     };
   }
 }

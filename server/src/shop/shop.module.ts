@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrdersModule } from '../orders/orders.module';
 import { PaymentsModule } from '../payments/payments.module';
 import { CheckoutContents } from './checkout-contents';
@@ -8,10 +9,12 @@ import { CheckoutsService } from './checkouts.service';
 import { LookUpCheckoutsTask } from './look-up-checkouts.task';
 import { ShopController } from './shop.controller';
 import { ShopService } from './shop.service';
+import { Checkout } from './checkout.entity';
 
 /** The demo's shop: elsewhere, buyers check out in the merchant's own shop. */
+
 @Module({
-  imports: [OrdersModule, PaymentsModule],
+  imports: [TypeOrmModule.forFeature([Checkout]), OrdersModule, PaymentsModule],
   controllers: [ShopController],
   providers: [
     CheckoutContents,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module';
 import { MailModule } from '../mail/mail.module';
 import { MerchantsModule } from '../merchants/merchants.module';
@@ -19,9 +20,22 @@ import { CaseOperationsService } from './order/case-operations.service';
 import { CaseOrderService } from './order/case-order.service';
 import { ReopeningService } from './reopening.service';
 import { SupportCasesController } from './support-cases.controller';
+import { Answer } from './answer.entity';
+import { CaseKey } from './case-key.entity';
+import { PaymentInformation } from './payment-information.entity';
+import { Reopening } from './reopening.entity';
+import { SupportCase } from './support-case.entity';
+import { Withdrawal } from './withdrawal.entity';
 
 @Module({
-  imports: [AuditModule, MailModule, MerchantsModule, OrdersModule, PaymentsModule],
+  imports: [
+    TypeOrmModule.forFeature([Answer, CaseKey, PaymentInformation, Reopening, SupportCase, Withdrawal]),
+    AuditModule,
+    MailModule,
+    MerchantsModule,
+    OrdersModule,
+    PaymentsModule,
+  ],
   controllers: [SupportCasesController, CaseOperationsController],
   providers: [
     AnsweringService,

@@ -1,16 +1,7 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { DataDirError, openDatabase } from '../../../../db/data-source';
 import type { Config } from '../../config';
-import { CONFIG } from '../config.token';
 import { checkPooler } from './pooler.check';
-
-/** The connection pool of the process. */
-export const databaseProvider = {
-  provide: DataSource,
-  inject: [CONFIG],
-  useFactory: openConfiguredDatabase,
-};
 
 /**
  * Opens the database that the configuration names. Throws `PoolerError` if a pooler that does not keep sessions is in
@@ -36,16 +27,6 @@ export async function openConfiguredDatabase({
   } catch (error) {
     await database.destroy();
     throw error;
-  }
-}
-
-/** Closes the database after everything that uses it has stopped. */
-@Injectable()
-export class DatabaseCloser implements OnApplicationShutdown {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
-
-  async onApplicationShutdown(): Promise<void> {
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 }
 
