@@ -19,8 +19,10 @@ export interface TableFound {
 export interface PolicyFound {
   readonly table: string;
   readonly name: string;
-  /** The whole policy in PostgreSQL's wording. */
-  readonly definition: string;
+  /** A hash of the policy as PostgreSQL keeps it; another one after a restore or an upgrade of PostgreSQL. */
+  readonly tree: string;
+  /** The whole policy in PostgreSQL's wording; null if its comment names `tree`, so that nobody has changed it since. */
+  readonly definition: string | null;
   readonly comment: string | null;
 }
 
@@ -53,10 +55,15 @@ const TABLES = `SELECT c.relname::text AS name, c.relrowsecurity AND c.relforcer
 // Whether a name is written with its schema depends on the reader's search path; a name with another schema is another
 // object.
 const words = (expression: string) => `coalesce(replace(pg_get_expr(${expression}, p.polrelid), 'public.', ''), '')`;
-const POLICIES = `SELECT c.relname::text AS table, p.polname::text AS name, obj_description(p.oid, 'pg_policy') AS comment,
-    concat_ws(' ', p.polcmd, p.polpermissive, ARRAY(SELECT coalesce(r.rolname, 'public') FROM unnest(p.polroles) AS of (role) LEFT JOIN pg_roles r ON r.oid = of.role ORDER BY 1),
-      'USING', ${words('p.polqual')}, 'WITH CHECK', ${words('p.polwithcheck')}) AS definition
-  FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid WHERE c.relnamespace = ${IN_SCHEMA} ORDER BY 1, 2`;
+// pg_get_expr waits for whoever locks the table exclusively, and a start must not: CASE calls it only where it is needed.
+const POLICIES = `SELECT c.relname::text AS table, p.polname::text AS name, marked.comment, marked.tree,
+    CASE WHEN marked.comment LIKE '% ' || marked.tree THEN NULL ELSE
+      concat_ws(' ', p.polcmd, p.polpermissive, ARRAY(SELECT coalesce(r.rolname, 'public') FROM unnest(p.polroles) AS of (role) LEFT JOIN pg_roles r ON r.oid = of.role ORDER BY 1),
+        'USING', ${words('p.polqual')}, 'WITH CHECK', ${words('p.polwithcheck')}) END AS definition
+  FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+    CROSS JOIN LATERAL (SELECT obj_description(p.oid, 'pg_policy') AS comment,
+      md5(concat_ws(' ', p.polcmd, p.polpermissive, p.polroles, p.polqual, p.polwithcheck)) AS tree) AS marked
+  WHERE c.relnamespace = ${IN_SCHEMA} ORDER BY 1, 2`;
 
 const SIGNATURE = `p.proname || '(' || oidvectortypes(p.proargtypes) || ')'`;
 const FUNCTIONS = `SELECT ${SIGNATURE} AS signature, p.prosrc AS source,

@@ -21,7 +21,7 @@ export function differentPolicies(declared: Declaration, found: Catalogue): Diff
     })),
     ...wanted.flatMap((policy) => {
       const known = found.policies.find((one) => isSame(one, policy));
-      if (known && known.comment === markOf(policy, known)) return [];
+      if (known && isAsDeclared(policy, known)) return [];
       const { table, name, statement } = policy;
       return {
         problem: known ? `policy ${name} of table ${table} is not as declared` : `table ${table} lacks policy ${name}`,
@@ -32,20 +32,32 @@ export function differentPolicies(declared: Declaration, found: Catalogue): Diff
 }
 
 /**
- * Marks policies as declared by a comment: a hash of the declared statement and of PostgreSQL's own wording of it.
- * PostgreSQL does not keep a condition as it was written, so the two cannot be compared; but the hash shows whether
- * either has changed since.
+ * Marks policies as declared by a comment of three hashes: of the declared statement, of that and PostgreSQL's wording
+ * of it, and of the policy as PostgreSQL keeps it. PostgreSQL does not keep a condition as it was written, so it cannot
+ * be compared with the declaration; but the hashes show whether either has changed since.
  */
 export function marksOf(declared: Declaration, found: Catalogue): string[] {
   return declaredPolicies(declared).flatMap((policy) => {
     const made = found.policies.find((one) => isSame(one, policy));
     if (!made || made.comment !== null) return [];
-    return `COMMENT ON POLICY ${policy.name} ON ${policy.table} IS '${markOf(policy, made)}'`;
+    const mark = `db/policies ${hashOf(policy.statement)} ${hashOf(wordingOf(policy, made))} ${made.tree}`;
+    return `COMMENT ON POLICY ${policy.name} ON ${policy.table} IS '${mark}'`;
   });
 }
 
-function markOf({ statement }: DeclaredPolicy, { definition }: PolicyFound): string {
-  return `db/policies ${createHash('sha256').update(`${statement}\n${definition}`).digest('hex').slice(0, 32)}`;
+function isAsDeclared(policy: DeclaredPolicy, found: PolicyFound): boolean {
+  const [, statement, wording] = (found.comment ?? '').split(' ');
+  return found.definition === null
+    ? statement === hashOf(policy.statement)
+    : wording === hashOf(wordingOf(policy, found));
+}
+
+function wordingOf({ statement }: DeclaredPolicy, { definition }: PolicyFound): string {
+  return `${statement}\n${definition}`;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 function declaredPolicies({ tables }: Declaration): DeclaredPolicy[] {
