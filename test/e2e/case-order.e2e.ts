@@ -44,7 +44,7 @@ test('a payment is refunded from its case, and the answer is prefilled with the 
   const earlier = await requestAbout(order, acquirer, 'usage_inquiry.usage_details');
   const request = await requestAbout(order, acquirer, 'usage_inquiry.cancellation_wanted');
   const sheet = await new CaseSheet(page).open(request.caseNumber, 'payment');
-  await page.getByText(/^このお客様には過去に/).click();
+  await page.getByText(/このお客様には過去に/).click();
   await expect(page.getByRole('link', { name: earlier.caseNumber })).toBeVisible();
   const shown = page.getByRole('region', { name: '受注情報' });
   await expect(shown.getByRole('link', { name: order.orderNumber })).toHaveAttribute('href', `/orders/${order.id}`);

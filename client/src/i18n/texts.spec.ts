@@ -58,6 +58,15 @@ describe('the portal’s texts', () => {
     for (const [key, text] of japanese) expect([key, params(english.get(key) ?? '')]).toEqual([key, params(text)]);
   });
 
+  it('begin with the name of a feature wherever a template puts a key together', () => {
+    const composed = /'(\w+)\.[\w.]*' \+ [^|{}]*\| *transloco/g;
+    const features = files.flatMap((name) =>
+      [...readFileSync(join(app, name), 'utf8').matchAll(composed)].map((match) => match[1]!),
+    );
+    expect(features.length).toBeGreaterThan(10);
+    expect(features.filter((feature) => !(feature in ja))).toEqual([]);
+  });
+
   it('exist for every key that is used', () => {
     const missing = [...used].filter(
       (key) =>
