@@ -204,12 +204,12 @@ module.exports = {
           '\\.(entity|service|task|query|module)\\.ts$', // a module registers its entities
           '^server/src/(boot|demo)/',
           '^server/src/shared/(tenancy|jobs)/',
-          '^server/src/shared/(unique-violation|entity-rows)\\.ts$',
-          '^server/src/shared/database-time\\.ts$', // asks the database what time it is
-          '^server/src/shared/health\\.controller\\.ts$', // asks whether the database is migrated; reads no row
+          '^server/src/shared/(errors/unique-violation|database/entity-rows)\\.ts$',
+          '^server/src/shared/time/database-time\\.ts$', // asks the database what time it is
+          '^server/src/shared/health/health\\.controller\\.ts$', // asks whether the database is migrated; reads no row
           // Steps of a service within its transaction:
-          '^server/src/support-cases/case-finder\\.ts$',
-          '^server/src/orders/order-finder\\.ts$',
+          '^server/src/support-cases/case/case-finder\\.ts$',
+          '^server/src/orders/order/order-finder\\.ts$',
           SPEC,
         ],
       },

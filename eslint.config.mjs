@@ -78,7 +78,7 @@ export default tseslint.config(
     rules: { 'no-console': 'error', ...restrict(FOCUSED_TESTS, SERVER_TIME, TRANSACTIONS) },
   },
   { files: ['server/src/**/*.ts'], rules: restrict(FOCUSED_TESTS, SERVER_TIME, STATUSES, TRANSACTIONS) },
-  { files: ['server/src/shared/clock.ts'], rules: restrict(TRANSACTIONS) },
+  { files: ['server/src/shared/time/clock.ts'], rules: restrict(TRANSACTIONS) },
   { files: ['server/src/shared/tenancy/*.ts', 'server/src/boot/*.ts'], rules: restrict(SERVER_TIME) },
 
   {

@@ -10,7 +10,7 @@ import { PaymentsModule } from './payments/payments.module';
 import { IdentityModule } from './identity/identity.module';
 import { PortalModule } from './portal/portal.module';
 import type { GuestPages } from './portal/security-headers';
-import type { Clock } from './shared/clock';
+import type { Clock } from './shared/time/clock';
 import { SharedModule } from './shared/shared.module';
 import { SupportCasesModule } from './support-cases/support-cases.module';
 

@@ -8,16 +8,16 @@ import { setUpOpenApi } from './openapi/set-up-openapi';
 import { setUpPortalPages } from './portal/portal-pages';
 import { RouteMethods } from './portal/route-methods';
 import { securityHeaders } from './portal/security-headers';
-import { Clock } from './shared/clock';
-import { compressJson } from './shared/compression';
-import { capConnections, connectionOptions } from './shared/connections';
-import { endConnections } from './shared/end-connections';
-import { acceptJsonOnly } from './shared/json-body';
+import { Clock } from './shared/time/clock';
+import { compressJson } from './shared/http/compression';
+import { capConnections, connectionOptions } from './shared/http/connections';
+import { endConnections } from './shared/http/end-connections';
+import { acceptJsonOnly } from './shared/http/json-body';
 import { QuietBootLogger } from './shared/logger';
-import { forbidCaching } from './shared/no-store';
-import { ProblemFilter, refusePath } from './shared/problem.filter';
-import { requestIdOf } from './shared/request-id';
-import { logRefused, logRequests } from './shared/request-log';
+import { forbidCaching } from './shared/http/no-store';
+import { ProblemFilter, refusePath } from './shared/errors/problem.filter';
+import { requestIdOf } from './shared/http/request-id';
+import { logRefused, logRequests } from './shared/http/request-log';
 import { BodyPipe } from './shared/request/body.pipe';
 
 /** Creates the application as it runs in production, for main and for tests. It is not listening yet. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { isTrivial } from './shared/trivial-secret';
-import { type Environment, SettingsReader } from './shared/settings-reader';
+import { isTrivial } from './shared/settings/trivial-secret';
+import { type Environment, SettingsReader } from './shared/settings/settings-reader';
 import {
   isOrigin,
   isProxy,
@@ -8,7 +8,7 @@ import {
   PROXY_RANGES,
   tlsProblemOfDatabase,
   tlsProblemOfMail,
-} from './shared/setting-rules';
+} from './shared/settings/setting-rules';
 
 /** All settings of an installation; read once, from environment variables (spec 3.1). */
 export interface Config {

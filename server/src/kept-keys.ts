@@ -1,8 +1,8 @@
-import { ORDER_KEYS } from './orders/order-contents';
+import { ORDER_KEYS } from './orders/order/order-contents';
 import { ACCOUNT_KEYS } from './payments/settings/gateway-accounts.service';
 import type { KeptKeys } from './shared/sealing/kept-keys';
 import { SECRET_KEYS } from './shared/sealing/secrets.service';
-import { CASE_KEYS } from './support-cases/answers.service';
+import { CASE_KEYS } from './support-cases/answering/answers.service';
 
 /** The keys of the demo's shop: production has its table, but not its code. */
 const CHECKOUT_KEYS: KeptKeys = {

@@ -1,8 +1,8 @@
 import type { AnswerInput, AnswerReceipt, CaseDetail, NoticeTypeCode } from '../../server/contract/src';
 import { NOTICE_TYPE_CODES, tokyoDate } from '../../server/contract/src';
-import { exampleAnswer } from '../support/example-answers';
-import { loggedIn, type Person, type Refusal, receivedCase } from '../support/http';
-import { type Portal, startPortal } from '../support/start-portal';
+import { exampleAnswer } from '../support/examples/example-answers';
+import { loggedIn, type Person, type Refusal, receivedCase } from '../support/portal/http';
+import { type Portal, startPortal } from '../support/portal/start-portal';
 
 const TODAY = tokyoDate(new Date());
 const USAGE: NoticeTypeCode = 'usage_inquiry.usage_details';

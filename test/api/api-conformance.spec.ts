@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type IntakeReceipt, tokyoDate, WARNING_CODES } from '../../server/contract/src';
-import { MERCHANT_KEY, READING_MERCHANT_KEY } from '../support/fixtures';
-import { call, loggedIn, type Reply } from '../support/http';
-import { bearer, REQUESTS } from '../support/intake';
-import { type Mismatches, schemaCheck } from '../support/json-schema';
-import { type Portal, startPortal } from '../support/start-portal';
-import { variedAnswers, variedRequests } from '../support/varied-calls';
+import { MERCHANT_KEY, READING_MERCHANT_KEY } from '../support/examples/fixtures';
+import { call, loggedIn, type Reply } from '../support/portal/http';
+import { bearer, REQUESTS } from '../support/cases/intake';
+import { type Mismatches, schemaCheck } from '../support/examples/json-schema';
+import { type Portal, startPortal } from '../support/portal/start-portal';
+import { variedAnswers, variedRequests } from '../support/examples/varied-calls';
 
 const LINTERS = join(__dirname, '../lint/openapi-lint.mjs');
 const TODAY = tokyoDate(new Date());

@@ -1,7 +1,7 @@
 import { FIELD_ERRORS, NOTICE_TYPES, noticeTypeLabel } from '../../server/contract/src';
-import { call } from '../support/http';
-import { REQUESTS } from '../support/intake';
-import { type Portal, startPortal } from '../support/start-portal';
+import { call } from '../support/portal/http';
+import { REQUESTS } from '../support/cases/intake';
+import { type Portal, startPortal } from '../support/portal/start-portal';
 
 interface Schema {
   readonly required?: string[];

@@ -19,10 +19,10 @@ import { readDemoConfig } from '../../server/src/demo/demo-config';
 import { DemoClock } from '../../server/src/demo/demo-clock';
 import { DEMO_ACQUIRER_KEY, DEMO_LOGINS, DEMO_PASSWORD } from '../../server/src/demo/demo-logins';
 import { loadDemoData } from '../../server/src/demo/load-demo-data';
-import { insertFixtures } from '../support/fixtures';
-import { intakeRequest, Person, sendToIntake } from '../support/http';
-import type { Portal } from '../support/start-portal';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { insertFixtures } from '../support/examples/fixtures';
+import { intakeRequest, Person, sendToIntake } from '../support/portal/http';
+import type { Portal } from '../support/portal/start-portal';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 interface Demo {
   readonly database: TestDatabase;

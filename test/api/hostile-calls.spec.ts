@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CaseDetail, Problem } from '../../server/contract/src';
-import { bearer, REQUESTS } from '../support/intake';
-import { call, loggedIn, type Person, receivedCase, type Reply } from '../support/http';
-import { type Portal, startPortal } from '../support/start-portal';
+import { bearer, REQUESTS } from '../support/cases/intake';
+import { call, loggedIn, type Person, receivedCase, type Reply } from '../support/portal/http';
+import { type Portal, startPortal } from '../support/portal/start-portal';
 
 describe('a call that no browser sends for the portal', () => {
   let portal: Portal;

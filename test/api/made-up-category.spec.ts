@@ -8,11 +8,11 @@ import {
   type Problem,
 } from '../../server/contract/src';
 import type { ParsedMail } from 'mailparser';
-import { FoldCountsTask } from '../../server/src/support-cases/fold-counts.task';
+import { FoldCountsTask } from '../../server/src/support-cases/list/fold-counts.task';
 import { DeliveryWorld } from '../mail/delivery-world';
-import { call, intakeRequest, loggedIn, type Person, sendToIntake } from '../support/http';
-import { faultsOf, readFromIntake, sent, withdraw } from '../support/intake';
-import { until } from '../support/until';
+import { call, intakeRequest, loggedIn, type Person, sendToIntake } from '../support/portal/http';
+import { faultsOf, readFromIntake, sent, withdraw } from '../support/cases/intake';
+import { until } from '../support/portal/until';
 
 const { category, noticeType, asked, answered } = DELIVERY_CHECK;
 const ANSWER = {

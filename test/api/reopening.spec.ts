@@ -1,9 +1,9 @@
 import { addDays, type AnswerInput, type CaseCounts, type CaseDetail, tokyoDate } from '../../server/contract/src';
-import { businessDaysAfter } from '../../server/src/shared/business-days';
-import { correctedAnswer, exampleAnswer } from '../support/example-answers';
-import { loggedIn, type Person, type Refusal, receivedCase } from '../support/http';
-import { seenCase } from '../support/seen';
-import { type Portal, startPortal } from '../support/start-portal';
+import { businessDaysAfter } from '../../server/src/shared/time/business-days';
+import { correctedAnswer, exampleAnswer } from '../support/examples/example-answers';
+import { loggedIn, type Person, type Refusal, receivedCase } from '../support/portal/http';
+import { seenCase } from '../support/cases/seen';
+import { type Portal, startPortal } from '../support/portal/start-portal';
 
 const TODAY = tokyoDate(new Date());
 const TYPE = 'usage_inquiry.usage_details';

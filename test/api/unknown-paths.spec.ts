@@ -1,5 +1,5 @@
-import { call } from '../support/http';
-import { type Portal, startPortal } from '../support/start-portal';
+import { call } from '../support/portal/http';
+import { type Portal, startPortal } from '../support/portal/start-portal';
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 

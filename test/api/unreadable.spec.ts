@@ -6,12 +6,12 @@ import {
   type PaymentSettingsView,
   tokyoDate,
 } from '../../server/contract/src';
-import { correctedAnswer, exampleAnswer } from '../support/example-answers';
-import { loggedIn, type Person, receivedCase } from '../support/http';
-import { readFromIntake } from '../support/intake';
-import { caseOf, findOrders, operate, placedOrder } from '../support/orders';
-import { seenCase, seenSettings } from '../support/seen';
-import { type Portal, startPortal } from '../support/start-portal';
+import { correctedAnswer, exampleAnswer } from '../support/examples/example-answers';
+import { loggedIn, type Person, receivedCase } from '../support/portal/http';
+import { readFromIntake } from '../support/cases/intake';
+import { caseOf, findOrders, operate, placedOrder } from '../support/orders/orders';
+import { seenCase, seenSettings } from '../support/cases/seen';
+import { type Portal, startPortal } from '../support/portal/start-portal';
 
 const TODAY = tokyoDate(new Date());
 const TYPE = 'usage_inquiry.usage_details';

@@ -11,8 +11,8 @@ import { checkServingUser } from '../../server/src/shared/tenancy/serving-user.c
 import { SYSTEM_SCOPE } from '../../server/src/shared/tenancy/scope';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { checkTenancy } from '../../server/src/shared/tenancy/tenancy.check';
-import { insertFixtures } from '../support/fixtures';
-import { createTestDatabase } from '../support/test-database';
+import { insertFixtures } from '../support/examples/fixtures';
+import { createTestDatabase } from '../support/database/test-database';
 
 const run = promisify(execFile);
 /** PostgreSQL's own programs, if they are installed: those of the newest version. */

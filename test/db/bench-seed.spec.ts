@@ -10,9 +10,9 @@ import { BIGGEST, MERCHANTS, USERS } from '../bench/seed/base-rows';
 import { MASTER_KEY } from '../bench/seed/encrypted-samples';
 import { seed } from '../bench/seed/seed';
 import { askOnce, logIn, type Person } from '../bench/world/person';
-import { freePort } from '../support/free-port';
-import { TestClock } from '../support/test-clock';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { freePort } from '../support/portal/free-port';
+import { TestClock } from '../support/portal/test-clock';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 const CASES = 4_000;
 

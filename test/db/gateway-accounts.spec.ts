@@ -1,12 +1,12 @@
 import type { PaymentSettingsView } from '../../server/contract/src';
 import { migrateDatabase } from '../../server/src/boot/migrate-database';
 import { Simulator } from '../../server/simulator/src/simulator';
-import { loggedIn } from '../support/http';
-import { operate, placedOrder } from '../support/orders';
-import { putSettings, settingsPath } from '../support/payment-settings';
-import { appliedAt, FORMER, paidAt, settingsAt } from '../support/provider-accounts';
-import { checkoutRequest, shopCall } from '../support/shop';
-import { type Portal, startPortal } from '../support/start-portal';
+import { loggedIn } from '../support/portal/http';
+import { operate, placedOrder } from '../support/orders/orders';
+import { putSettings, settingsPath } from '../support/orders/payment-settings';
+import { appliedAt, FORMER, paidAt, settingsAt } from '../support/orders/provider-accounts';
+import { checkoutRequest, shopCall } from '../support/orders/shop';
+import { type Portal, startPortal } from '../support/portal/start-portal';
 
 const MIGRATION = 'GatewayAccounts1795320036100';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { identifierKey, naturalKey } from '../../server/contract/src';
-import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
 
 const WRITTEN = fc
   .oneof(

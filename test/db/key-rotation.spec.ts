@@ -11,11 +11,11 @@ import { KEPT_KEYS } from '../../server/src/kept-keys';
 import { KeyRotationService } from '../../server/src/shared/sealing/key-rotation.service';
 import { MasterKeysService, openMasterKeys } from '../../server/src/shared/sealing/master-keys.service';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
-import { exampleAnswer } from '../support/example-answers';
-import { freePort } from '../support/free-port';
-import { loggedIn, receivedCase } from '../support/http';
-import { findOrders, placedOrder } from '../support/orders';
-import { type Portal, startPortal } from '../support/start-portal';
+import { exampleAnswer } from '../support/examples/example-answers';
+import { freePort } from '../support/portal/free-port';
+import { loggedIn, receivedCase } from '../support/portal/http';
+import { findOrders, placedOrder } from '../support/orders/orders';
+import { type Portal, startPortal } from '../support/portal/start-portal';
 
 const [OLD, NEW] = [randomBytes(32), randomBytes(32)];
 /** More than one batch, so that a rotation can be killed between two. */

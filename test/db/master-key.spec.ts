@@ -7,9 +7,9 @@ import { createApp } from '../../server/src/app.setup';
 import { demoParts } from '../../server/src/demo/demo.module';
 import { readDemoConfig } from '../../server/src/demo/demo-config';
 import { KEPT_KEYS } from '../../server/src/kept-keys';
-import { loggedIn, type Person } from '../support/http';
-import { findOrders, placedOrder } from '../support/orders';
-import { type Portal, startPortal } from '../support/start-portal';
+import { loggedIn, type Person } from '../support/portal/http';
+import { findOrders, placedOrder } from '../support/orders/orders';
+import { type Portal, startPortal } from '../support/portal/start-portal';
 
 const OLD = randomBytes(32);
 

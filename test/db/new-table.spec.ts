@@ -6,9 +6,9 @@ import { migrateDatabase } from '../../server/src/boot/migrate-database';
 import { checkTenancy } from '../../server/src/shared/tenancy/tenancy.check';
 import type { CasePage } from '../../server/contract/src';
 import { type Allowed, allowedIn } from '../support/allowed';
-import { loggedIn, receivedCase } from '../support/http';
-import { type Portal, startPortal } from '../support/start-portal';
-import { createEmptyDatabase, createTestDatabase } from '../support/test-database';
+import { loggedIn, receivedCase } from '../support/portal/http';
+import { type Portal, startPortal } from '../support/portal/start-portal';
+import { createEmptyDatabase, createTestDatabase } from '../support/database/test-database';
 
 /** A future release: one migration, one declaration. */
 class CaseNotes1999999999000 implements MigrationInterface {

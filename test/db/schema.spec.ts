@@ -1,7 +1,7 @@
 import { getRepositoryToken } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { migrateDatabase } from '../../server/src/boot/migrate-database';
-import { FoldCountsTask } from '../../server/src/support-cases/fold-counts.task';
+import { FoldCountsTask } from '../../server/src/support-cases/list/fold-counts.task';
 import { VacuumTask } from '../../server/src/shared/jobs/vacuum.task';
 import {
   addDays,
@@ -11,9 +11,9 @@ import {
   caseStatus,
   tokyoDate,
 } from '../../server/contract/src';
-import { exampleAnswer } from '../support/example-answers';
-import { loggedIn, receivedCase } from '../support/http';
-import { type Portal, startPortal } from '../support/start-portal';
+import { exampleAnswer } from '../support/examples/example-answers';
+import { loggedIn, receivedCase } from '../support/portal/http';
+import { type Portal, startPortal } from '../support/portal/start-portal';
 
 describe('the database', () => {
   let portal: Portal;

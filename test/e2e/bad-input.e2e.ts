@@ -1,5 +1,5 @@
 import { tokyoDate } from '../../server/contract/src';
-import { exampleAnswer, lodgingAnswer, withFields, withSection } from '../support/example-answers';
+import { exampleAnswer, lodgingAnswer, withFields, withSection } from '../support/examples/example-answers';
 import { AnswerForm } from './support/answer-form';
 import { CaseSheet } from './support/case-sheet';
 import { expect, type Locator, test } from './support/portal-test';

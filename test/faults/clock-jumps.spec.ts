@@ -3,19 +3,19 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import type { CasePage } from '../../server/contract/src';
-import { Person, receivedCase } from '../support/http';
-import { operate, placedOrder } from '../support/orders';
-import { type PortalProcess, startProcess } from '../support/portal-process';
-import { PRODUCTION_SETTINGS } from '../support/production';
-import { createServingUser, type ServingUser } from '../support/serving-user';
-import { SmtpSink } from '../support/smtp-sink';
-import { type Portal, startPortal } from '../support/start-portal';
-import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
-import { until } from '../support/until';
+import { Person, receivedCase } from '../support/portal/http';
+import { operate, placedOrder } from '../support/orders/orders';
+import { type PortalProcess, startProcess } from '../support/portal/portal-process';
+import { PRODUCTION_SETTINGS } from '../support/portal/production';
+import { createServingUser, type ServingUser } from '../support/database/serving-user';
+import { SmtpSink } from '../support/portal/smtp-sink';
+import { type Portal, startPortal } from '../support/portal/start-portal';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/database/test-database';
+import { until } from '../support/portal/until';
 
 const HOUR_MS = 3_600_000;
 const COMMAND = join(__dirname, '../../dist/server/src/admin-create.js');
-const CLOCK = join(__dirname, '../support/jumping-clock.cjs');
+const CLOCK = join(__dirname, '../support/portal/jumping-clock.cjs');
 const PRODUCTION = { ...PRODUCTION_SETTINGS, NODE_OPTIONS: `--require=${CLOCK}`, LOG_LEVEL: 'warn' };
 
 describe('a database whose clock is set back by two hours', () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { STDIO, watch } from '../support/portal-process';
+import { STDIO, watch } from '../support/portal/portal-process';
 
 const PROGRAMS = join(__dirname, '../../dist/server');
 

@@ -3,10 +3,10 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { call, intakeRequest, sendToIntake } from '../support/http';
-import { freePort } from '../support/free-port';
-import { type PortalProcess, spawnPortal } from '../support/portal-process';
-import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
+import { call, intakeRequest, sendToIntake } from '../support/portal/http';
+import { freePort } from '../support/portal/free-port';
+import { type PortalProcess, spawnPortal } from '../support/portal/portal-process';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/database/test-database';
 
 const KEY = 'demo-acquirer-key';
 /** A limit for hanging processes: a busy machine may take minutes to enter the demo data. */

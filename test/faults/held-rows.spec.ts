@@ -4,12 +4,20 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type CasePage, tokyoDate } from '../../server/contract/src';
-import { exampleAnswer } from '../support/example-answers';
-import { insertFixtures, PASSWORD } from '../support/fixtures';
-import { call, intakeRequest, Person, receivedCase, type Refusal, type Reply, sendToIntake } from '../support/http';
-import { type PortalProcess, startProcess } from '../support/portal-process';
-import type { Portal } from '../support/start-portal';
-import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
+import { exampleAnswer } from '../support/examples/example-answers';
+import { insertFixtures, PASSWORD } from '../support/examples/fixtures';
+import {
+  call,
+  intakeRequest,
+  Person,
+  receivedCase,
+  type Refusal,
+  type Reply,
+  sendToIntake,
+} from '../support/portal/http';
+import { type PortalProcess, startProcess } from '../support/portal/portal-process';
+import type { Portal } from '../support/portal/start-portal';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/database/test-database';
 
 const USAGE = 'usage_inquiry.usage_details';
 /** Many more than the portal has connections. */

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../db/data-source';
-import { freePort } from '../support/free-port';
-import { spawnPortal, startProcess } from '../support/portal-process';
-import { insertEncryptedOrders } from '../support/encrypted-orders';
-import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
+import { freePort } from '../support/portal/free-port';
+import { spawnPortal, startProcess } from '../support/portal/portal-process';
+import { insertEncryptedOrders } from '../support/database/encrypted-orders';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/database/test-database';
 
 const MASTER_KEY = randomBytes(32);
 const ORDERS = 4_000;

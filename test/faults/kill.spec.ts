@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../db/data-source';
 import type { IntakeCase } from '../../server/contract/src';
-import { call, intakeRequest, sendToIntake } from '../support/http';
-import { type PortalProcess, startProcess } from '../support/portal-process';
-import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
+import { call, intakeRequest, sendToIntake } from '../support/portal/http';
+import { type PortalProcess, startProcess } from '../support/portal/portal-process';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/database/test-database';
 
 const KEY = 'demo-acquirer-key';
 const CALLS = 200;

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { insertFixtures } from '../support/fixtures';
-import { MixedLoad } from '../support/mixed-load';
-import { type PortalProcess, startProcess } from '../support/portal-process';
-import { type Cluster, startCluster, type Stop } from '../support/postgres-cluster';
-import { startPortal } from '../support/start-portal';
-import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
+import { insertFixtures } from '../support/examples/fixtures';
+import { MixedLoad } from '../support/portal/mixed-load';
+import { type PortalProcess, startProcess } from '../support/portal/portal-process';
+import { type Cluster, startCluster, type Stop } from '../support/database/postgres-cluster';
+import { startPortal } from '../support/portal/start-portal';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/database/test-database';
 
 const TERMINATIONS = 1_050;
 /**

@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../db/data-source';
 import { type OrderDetail, type OrderPage, tokyoDate } from '../../server/contract/src';
-import { Person } from '../support/http';
-import { type PortalProcess, startProcess } from '../support/portal-process';
-import type { Portal } from '../support/start-portal';
-import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
+import { Person } from '../support/portal/http';
+import { type PortalProcess, startProcess } from '../support/portal/portal-process';
+import type { Portal } from '../support/portal/start-portal';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/database/test-database';
 
 /** Milliseconds between the clicks and the kill: before, during and after the steps of an operation. */
 const KILLED_AFTER_MS = [1, 8, 20, 45, 120];

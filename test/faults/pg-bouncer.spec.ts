@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../support/free-port';
-import { insertFixtures } from '../support/fixtures';
-import { MixedLoad } from '../support/mixed-load';
-import { PgBouncer } from '../support/pg-bouncer';
-import { spawnPortal, startProcess } from '../support/portal-process';
-import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
+import { freePort } from '../support/portal/free-port';
+import { insertFixtures } from '../support/examples/fixtures';
+import { MixedLoad } from '../support/portal/mixed-load';
+import { PgBouncer } from '../support/database/pg-bouncer';
+import { spawnPortal, startProcess } from '../support/portal/portal-process';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/database/test-database';
 
 const ANSWERED = 20;
 

@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { PASSWORD, insertFixtures } from '../support/fixtures';
-import { call, receivedCase } from '../support/http';
-import { type PortalProcess, startProcess } from '../support/portal-process';
-import { PRODUCTION_ORIGIN as ORIGIN, PRODUCTION_SETTINGS } from '../support/production';
-import { createServingUser, type ServingUser } from '../support/serving-user';
-import { SmtpSink } from '../support/smtp-sink';
-import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
-import { until } from '../support/until';
+import { PASSWORD, insertFixtures } from '../support/examples/fixtures';
+import { call, receivedCase } from '../support/portal/http';
+import { type PortalProcess, startProcess } from '../support/portal/portal-process';
+import { PRODUCTION_ORIGIN as ORIGIN, PRODUCTION_SETTINGS } from '../support/portal/production';
+import { createServingUser, type ServingUser } from '../support/database/serving-user';
+import { SmtpSink } from '../support/portal/smtp-sink';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/database/test-database';
+import { until } from '../support/portal/until';
 
 const PRODUCTION = { ...PRODUCTION_SETTINGS, LOG_LEVEL: 'warn', DATABASE_LOCK_TIMEOUT: '60' };
 

@@ -3,11 +3,11 @@ import { LookUpOperationsTask } from '../../server/src/payments/operations/look-
 import { TEST_CARDS } from '../../server/simulator/src/cards/test-cards';
 import { SERVICES } from '../../server/simulator/src/services';
 import { Simulator } from '../../server/simulator/src/simulator';
-import { loggedIn, type Person } from '../support/http';
-import { placedOrder } from '../support/orders';
-import { authorizedAt } from '../support/sbps-payment';
-import { seenOrder, seenSettings } from '../support/seen';
-import { type Portal, startPortal } from '../support/start-portal';
+import { loggedIn, type Person } from '../support/portal/http';
+import { placedOrder } from '../support/orders/orders';
+import { authorizedAt } from '../support/orders/sbps-payment';
+import { seenOrder, seenSettings } from '../support/cases/seen';
+import { type Portal, startPortal } from '../support/portal/start-portal';
 
 /** Each is captured and then refunded: 1,000 operations. */
 const ORDERS = 500;

@@ -14,18 +14,18 @@ import {
   type NoticeTypeCode,
   tokyoDate,
 } from '../../server/contract/src';
-import { exampleAnswer } from '../support/example-answers';
-import { insertFixtures } from '../support/fixtures';
-import { freePort } from '../support/free-port';
-import { call, intakeRequest, Person, receivedCase, type Reply, sendToIntake } from '../support/http';
-import { pathOf, rowsOf } from '../support/intake';
-import { type PortalProcess, spawnPortal, startProcess } from '../support/portal-process';
-import { PRODUCTION_ORIGIN as ORIGIN, PRODUCTION_SETTINGS } from '../support/production';
-import { ANSWERED_BY, type RoundRobin, startRoundRobin } from '../support/round-robin';
-import { createServingUser, type ServingUser } from '../support/serving-user';
-import { SmtpSink } from '../support/smtp-sink';
-import type { Portal } from '../support/start-portal';
-import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
+import { exampleAnswer } from '../support/examples/example-answers';
+import { insertFixtures } from '../support/examples/fixtures';
+import { freePort } from '../support/portal/free-port';
+import { call, intakeRequest, Person, receivedCase, type Reply, sendToIntake } from '../support/portal/http';
+import { pathOf, rowsOf } from '../support/cases/intake';
+import { type PortalProcess, spawnPortal, startProcess } from '../support/portal/portal-process';
+import { PRODUCTION_ORIGIN as ORIGIN, PRODUCTION_SETTINGS } from '../support/portal/production';
+import { ANSWERED_BY, type RoundRobin, startRoundRobin } from '../support/portal/round-robin';
+import { createServingUser, type ServingUser } from '../support/database/serving-user';
+import { SmtpSink } from '../support/portal/smtp-sink';
+import type { Portal } from '../support/portal/start-portal';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/database/test-database';
 
 const CALLS = 100;
 /** Contacts of service 001, to which all requests belong. */

@@ -30,31 +30,31 @@ const MODULES_FOR_SUITES = [
   'config',
   'boot/migrate-database', // creates an empty database in the same way as production
   'demo/(demo\\.module|demo-config|demo-clock|demo-logins|load-demo-data)', // the demo, whose shop, sandbox and mailbox a suite's portal has
-  'shared/health', // lets a component report itself unhealthy
+  'shared/health/health', // lets a component report itself unhealthy
   'identity/control/control-file', // how `admin:create` reaches a running portal
-  'shared/clock', // a clock that a test can move
-  'shared/public\\.decorator', // the test of routes and roles needs to know which routes are public
+  'shared/time/clock', // a clock that a test can move
+  'shared/http/public\\.decorator', // the test of routes and roles needs to know which routes are public
   'kept-keys',
   'shared/sealing/[a-z.-]+', // decrypts column values in order to compare them
   'shared/tenancy/(scope|tenancy(\\.check)?|serving-user\\.check)',
-  'shared/(statement|tenancy/pipeline)', // sends single statements, and inspects them
-  'shared/entity-rows', // compares entities with what TypeORM reads
+  'shared/(database/statement|tenancy/pipeline)', // sends single statements, and inspects them
+  'shared/database/entity-rows', // compares entities with what TypeORM reads
   // Types of rows, compared with what the database returns:
   'audit/history\\.query',
   'identity/(session/session|log-in/login-throttle)\\.service',
   'mail/mail-queue\\.service',
-  'orders/(order-detail\\.service|order-summary\\.view)',
-  'support-cases/case-(counts\\.service|detail\\.service|list\\.query)',
+  'orders/(page/order-detail\\.service|list/order-summary\\.view)',
+  'support-cases/(list/case-(counts\\.service|list\\.query)|sheet/case-detail\\.service)',
   'identity/look-ups\\.service', // tests row-level security role by role, and the batched look-up of callers
   'orders/order-placing\\.service',
   'payments/gateways/sandbox/sandbox-ledger\\.service', // places orders with their payments as a shop does
-  'orders/(order-contents|search/search-keys)',
+  'orders/(order/order-contents|search/search-keys)',
   'shared/jobs/jobs', // orders indexed by a former version, and a task that is killed while it works
   'payments/gateways/sbps/sbps\\.gateway', // authorises a card at the simulator
   'payments/gateways/sandbox/sandbox\\.gateway',
   'payments/gateways/testing/paper/paper\\.(gateway|module)', // a made-up gateway, which only its module adds
   'payments/operations/(operation-outcomes\\.service|payment-operation\\.entity)', // a capture of long ago, recorded as it was then
-  'shared/business-days', // computes a deadline a second time
+  'shared/time/business-days', // computes a deadline a second time
   'shared/tenancy/database-away', // classifies the error of a real connection that was lost
   'identity/passwords/password', // creates users that can log in, without a mail for each
   '[a-z/-]+\\.task', // runs a task immediately instead of at its time
@@ -88,7 +88,7 @@ const ENTRY_POINT = [
   '^test/bench/(bench\\.mjs|main\\.ts|typescript\\.cjs)$',
   '^test/bench/baselines/(server|mail-pool)\\.ts$',
   '^test/e2e/[a-z-]+\\.mjs$',
-  '^test/support/jumping-clock\\.cjs$',
+  '^test/support/portal/jumping-clock\\.cjs$',
   SPEC,
   CONFIG_FILE,
 ];

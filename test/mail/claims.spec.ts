@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
-import { Clock } from '../../server/src/shared/clock';
-import { Health } from '../../server/src/shared/health';
+import { Clock } from '../../server/src/shared/time/clock';
+import { Health } from '../../server/src/shared/health/health';
 import { Jobs } from '../../server/src/shared/jobs/jobs';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { DeliverMailsTask } from '../../server/src/mail/deliver-mails.task';
@@ -9,7 +9,7 @@ import { MailHealth } from '../../server/src/mail/mail-health';
 import { MailQueueService } from '../../server/src/mail/mail-queue.service';
 import { MessageWriter } from '../../server/src/mail/rendering/message-writer';
 import { SmtpTransport } from '../../server/src/mail/transport/smtp-transport';
-import { sent } from '../support/intake';
+import { sent } from '../support/cases/intake';
 import { DeliveryWorld, ONE, TWO } from './delivery-world';
 
 let world: DeliveryWorld;

@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { MailState } from '../../server/contract/src';
 import { DeliverMailsTask } from '../../server/src/mail/deliver-mails.task';
-import { sent } from '../support/intake';
-import { SmtpSink } from '../support/smtp-sink';
-import { type Portal, startPortal } from '../support/start-portal';
+import { sent } from '../support/cases/intake';
+import { SmtpSink } from '../support/portal/smtp-sink';
+import { type Portal, startPortal } from '../support/portal/start-portal';
 
 export interface MailRow {
   readonly id: string;

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DeliverMailsTask } from '../../server/src/mail/deliver-mails.task';
-import { call } from '../support/http';
-import { sent } from '../support/intake';
-import { type Portal, startPortal } from '../support/start-portal';
+import { call } from '../support/portal/http';
+import { sent } from '../support/cases/intake';
+import { type Portal, startPortal } from '../support/portal/start-portal';
 
 let portal: Portal;
 let folder: string;

@@ -1,8 +1,8 @@
 import { ALL_SERVICES, merchantScope, supportScope } from '../../server/src/shared/tenancy/scope';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
 import { type NewMail, OutboxService } from '../../server/src/mail/outbox.service';
-import { sent } from '../support/intake';
-import { type Portal, startPortal } from '../support/start-portal';
+import { sent } from '../support/cases/intake';
+import { type Portal, startPortal } from '../support/portal/start-portal';
 
 let portal: Portal;
 let outbox: OutboxService;

@@ -1,7 +1,7 @@
-import { exampleAnswer } from '../support/example-answers';
-import { loggedIn } from '../support/http';
-import { sent } from '../support/intake';
-import { addressesIn } from '../support/smtp-sink';
+import { exampleAnswer } from '../support/examples/example-answers';
+import { loggedIn } from '../support/portal/http';
+import { sent } from '../support/cases/intake';
+import { addressesIn } from '../support/portal/smtp-sink';
 import { DeliveryWorld, ONE, TWO } from './delivery-world';
 
 let world: DeliveryWorld;

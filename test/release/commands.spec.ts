@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { NO_DATABASE, PRODUCTION, runCommand } from '../support/release';
-import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
+import { NO_DATABASE, PRODUCTION, runCommand } from '../support/portal/release';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/database/test-database';
 
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'shokai-desk-commands-'))));

@@ -13,11 +13,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { call } from '../support/http';
-import { freePort } from '../support/free-port';
-import { STDIO, watch } from '../support/portal-process';
-import { NO_DATABASE, PRODUCTION, RELEASE } from '../support/release';
-import { until } from '../support/until';
+import { call } from '../support/portal/http';
+import { freePort } from '../support/portal/free-port';
+import { STDIO, watch } from '../support/portal/portal-process';
+import { NO_DATABASE, PRODUCTION, RELEASE } from '../support/portal/release';
+import { until } from '../support/portal/until';
 
 const ROOT = join(__dirname, '../..');
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SANDBOX_CARDS } from '../../server/contract/src/demo';
 import { DEMO_LOGINS, DEMO_PASSWORD } from '../../server/src/demo/demo-logins';
-import { RELEASE } from '../support/release';
+import { RELEASE } from '../support/portal/release';
 
 const ROOT = join(__dirname, '../..');
 /** Excludes names that also mean something else: a merchant's role, the support. */

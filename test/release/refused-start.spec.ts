@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PRODUCTION, runCommand } from '../support/release';
+import { PRODUCTION, runCommand } from '../support/portal/release';
 
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'shokai-desk-commands-'))));

@@ -1,12 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { call } from '../support/http';
-import type { PortalProcess } from '../support/portal-process';
-import { NO_DATABASE, PRODUCTION, readOnlyRelease, RELEASE, runRelease } from '../support/release';
-import { createServingUser, type ServingUser } from '../support/serving-user';
-import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/test-database';
-import { until } from '../support/until';
+import { call } from '../support/portal/http';
+import type { PortalProcess } from '../support/portal/portal-process';
+import { NO_DATABASE, PRODUCTION, readOnlyRelease, RELEASE, runRelease } from '../support/portal/release';
+import { createServingUser, type ServingUser } from '../support/database/serving-user';
+import { createTestDatabase, ON_SERVER, type TestDatabase } from '../support/database/test-database';
+import { until } from '../support/portal/until';
 
 interface Lock {
   readonly packages: Record<string, { readonly version: string; readonly integrity?: string; readonly dev?: boolean }>;

@@ -1,4 +1,4 @@
-import type { Label } from './label';
+import type { Label } from './values/label';
 
 /**
  * Reasons why an operation was certainly never executed: the provider's API was not reached, or a server in front of it

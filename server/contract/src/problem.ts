@@ -1,8 +1,8 @@
-import type { CaseDetail } from './case-detail';
-import type { FieldError } from './field-error';
-import type { OrderDetail } from './orders-api';
-import type { ServiceSettings } from './payment-settings';
-import type { Warning } from './warning';
+import type { CaseDetail } from './cases/case-detail';
+import type { FieldError } from './values/field-error';
+import type { OrderDetail } from './orders/orders-api';
+import type { ServiceSettings } from './payments/payment-settings';
+import type { Warning } from './values/warning';
 
 /** Every reason why the server refuses a call, with its HTTP status. */
 export const PROBLEM_STATUS = {

@@ -1,4 +1,4 @@
-import type { Label } from './label';
+import type { Label } from './values/label';
 
 /** The five roles of the product; a user has exactly one. */
 export const ROLES = ['merchant_viewer', 'merchant_staff', 'merchant_admin', 'support_agent', 'support_admin'] as const;

@@ -2,9 +2,9 @@ import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from './actor';
-import { Clock } from '../shared/clock';
-import { insertForEach, insertOf } from '../shared/entity-rows';
-import type { Statement } from '../shared/statement';
+import { Clock } from '../shared/time/clock';
+import { insertForEach, insertOf } from '../shared/database/entity-rows';
+import type { Statement } from '../shared/database/statement';
 import { runIn } from '../shared/tenancy/asked';
 import { AuditEntry, type AuditEvent } from './audit-entry.entity';
 

@@ -1,5 +1,5 @@
 import { SUPPORT_NAME } from './actor';
-import { prepared, type Statement } from '../shared/statement';
+import { prepared, type Statement } from '../shared/database/statement';
 import type { Answers } from '../shared/tenancy/asked';
 import type { AuditEntry, AuditEvent } from './audit-entry.entity';
 

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { type Config, readCommandConfig } from '../config';
-import { PlainError } from '../shared/plain-error';
+import { PlainError } from '../shared/errors/plain-error';
 import { databaseName } from './database-name';
 
 /** The arguments that a program accepts, besides `--help`. */

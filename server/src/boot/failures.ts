@@ -1,5 +1,5 @@
 import type { Config } from '../config';
-import { PlainError } from '../shared/plain-error';
+import { PlainError } from '../shared/errors/plain-error';
 import { isDatabaseAway } from '../shared/tenancy/database-away';
 import { serverName } from './database-name';
 

@@ -1,7 +1,7 @@
 import { GrantError } from '../../../db/data-source';
 import { ConfigError } from '../config';
-import { DomainError } from '../shared/domain-error';
-import { PlainError } from '../shared/plain-error';
+import { DomainError } from '../shared/errors/domain-error';
+import { PlainError } from '../shared/errors/plain-error';
 import { isDataDirFailure } from '../shared/tenancy/open-database';
 
 /**

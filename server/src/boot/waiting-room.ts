@@ -1,8 +1,8 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Config } from '../config';
-import { capConnections, connectionOptions } from '../shared/connections';
-import { problem, sendProblem } from '../shared/problem.filter';
+import { capConnections, connectionOptions } from '../shared/http/connections';
+import { problem, sendProblem } from '../shared/errors/problem.filter';
 import { listenFailure } from './failures';
 import type { ReasonNotReady } from '../shared/tenancy/readiness';
 

@@ -4,7 +4,7 @@ import { onDatabase, readCommand, readWords } from '../boot/command';
 import { stopOnFailure } from '../boot/stop-on-failure';
 import { readCommandConfig } from '../config';
 import { type Control, readControl } from '../identity/control/control-file';
-import { DomainError } from '../shared/domain-error';
+import { DomainError } from '../shared/errors/domain-error';
 
 /**
  * `npm run admin:create` for an installation that may be a demo: through the demo's portal if it is running, else in

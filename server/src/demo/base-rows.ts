@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { apiKeyHash } from '../identity/api-keys/api-key-gate';
 import { DEMO_LOGINS } from './demo-logins';
-import type { SeedAcquirer, SeedMerchant, Seeds } from './seed-files';
+import type { SeedAcquirer, SeedMerchant, Seeds } from './events/seed-files';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1_000;
 

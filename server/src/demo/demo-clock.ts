@@ -1,4 +1,4 @@
-import { Clock } from '../shared/clock';
+import { Clock } from '../shared/time/clock';
 
 /** The clock under which demo data is entered: each event at its own time, through the same services as real events. */
 export class DemoClock extends Clock {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkWritable } from '../../../db/data-source';
 import { type Config, readConfig } from '../config';
-import { LOOPBACK, parsed } from '../shared/setting-rules';
+import { LOOPBACK, parsed } from '../shared/settings/setting-rules';
 
 /** Settings of the demo besides those of the portal (spec 3.1). */
 export interface DemoConfig extends Config {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { PlainError } from '../shared/plain-error';
+import { PlainError } from '../shared/errors/plain-error';
 
 /** The error of `npm start` when the database is in real use. */
 class DemoRefusedError extends PlainError {

@@ -1,13 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type CaseStatus, caseStatus, type IntakeReceipt, type StatusMeaning } from '../../contract/src';
 import type { CurrentUser } from '../identity/current-user';
-import { DomainError } from '../shared/domain-error';
+import { DomainError } from '../shared/errors/domain-error';
 import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
-import { AnsweringService } from '../support-cases/answering.service';
-import { CaseDetailService } from '../support-cases/case-detail.service';
-import { ReopeningService } from '../support-cases/reopening.service';
-import type { DemoEvent } from './demo-events';
+import { AnsweringService } from '../support-cases/answering/answering.service';
+import { CaseDetailService } from '../support-cases/sheet/case-detail.service';
+import { ReopeningService } from '../support-cases/reopening/reopening.service';
+import type { DemoEvent } from './events/demo-events';
 
 /** How many of a case's events have been entered. */
 export interface Progress {

@@ -6,16 +6,16 @@ import { hashPassword } from '../identity/passwords/password';
 import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { insertBaseRows } from './base-rows';
-import { DemoCalendar, instant } from './demo-calendar';
+import { DemoCalendar, instant } from './events/demo-calendar';
 import type { DemoClock } from './demo-clock';
-import { demoEvents } from './demo-events';
+import { demoEvents } from './events/demo-events';
 import { beganAt, demoState, markAsDemo, markAsLoaded } from './demo-installation';
 import { DEMO_PASSWORD } from './demo-logins';
 import { DemoPortal } from './demo-portal';
 import { DemoShop } from './orders/demo-shop';
 import { orderEvents } from './orders/order-events';
 import { insertPaymentSettings } from './orders/payment-settings';
-import { readSeeds, type Seeds } from './seed-files';
+import { readSeeds, type Seeds } from './events/seed-files';
 
 /**
  * Fills an empty database with the demo (spec 3.1): some weeks of orders, requests and answers that end today, each

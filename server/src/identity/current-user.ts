@@ -1,6 +1,6 @@
 import { isSupport, type Role } from '../../contract/src';
 import type { Actor } from '../audit/actor';
-import { notFound } from '../shared/domain-error';
+import { notFound } from '../shared/errors/domain-error';
 import { forReading, merchantScope, type Scope, supportScope } from '../shared/tenancy/scope';
 
 /** A logged-in user, as guards pass it to controllers. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
-import { prepared } from '../shared/statement';
+import { prepared } from '../shared/database/statement';
 import { onConnection, sendTogether } from '../shared/tenancy/pipeline';
 
 /**

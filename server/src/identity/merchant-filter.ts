@@ -1,6 +1,6 @@
 import { fieldError, isSupport, type Label } from '../../contract/src';
 import type { CurrentUser } from './current-user';
-import { invalidFields } from '../shared/domain-error';
+import { invalidFields } from '../shared/errors/domain-error';
 
 /** The filters that restrict a list to one merchant. */
 interface MerchantFilter {

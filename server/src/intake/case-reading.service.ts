@@ -5,10 +5,10 @@ import { AuditService } from '../audit/audit.service';
 import { runIn } from '../shared/tenancy/asked';
 import { intakeScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
-import { AnswersService } from '../support-cases/answers.service';
-import { Reopening } from '../support-cases/reopening.entity';
-import type { SupportCase } from '../support-cases/support-case.entity';
-import { Withdrawal } from '../support-cases/withdrawal.entity';
+import { AnswersService } from '../support-cases/answering/answers.service';
+import { Reopening } from '../support-cases/reopening/reopening.entity';
+import type { SupportCase } from '../support-cases/case/support-case.entity';
+import { Withdrawal } from '../support-cases/case/withdrawal.entity';
 import { acquirerActor, type CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import { IntakeCasesService } from './intake-cases.service';
 

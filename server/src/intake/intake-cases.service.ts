@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { fieldError, type FieldError, type IntakeReceipt } from '../../contract/src';
 import { contactsOf } from '../merchants/recipients.service';
-import { notFound } from '../shared/domain-error';
-import { columnsOf, entityOf, selectOf } from '../shared/entity-rows';
-import { prepared, type Statement } from '../shared/statement';
+import { notFound } from '../shared/errors/domain-error';
+import { columnsOf, entityOf, selectOf } from '../shared/database/entity-rows';
+import { prepared, type Statement } from '../shared/database/statement';
 import { entering, enterMerchant } from '../shared/tenancy/scope';
-import { SupportCase } from '../support-cases/support-case.entity';
+import { SupportCase } from '../support-cases/case/support-case.entity';
 import type { RequestDto } from './request.dto';
 
 /** References that can be searched for; the database would refuse some characters of other texts. */

@@ -2,10 +2,10 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res, UseGuards } from '@n
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { IntakeCase, IntakeReceipt } from '../../contract/src';
-import { JsonBodyGuard } from '../shared/json-body.guard';
+import { JsonBodyGuard } from '../shared/http/json-body.guard';
 import { ApiProblems } from '../shared/openapi/api-problems.decorator';
 import { refTo } from '../shared/openapi/schema';
-import { Public } from '../shared/public.decorator';
+import { Public } from '../shared/http/public.decorator';
 import { AcquirerKeyGuard, type CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import { CaseReadingService } from './case-reading.service';
 import { FromAcquirer } from './acquirers/current-acquirer.decorator';

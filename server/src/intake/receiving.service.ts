@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { IntakeReceipt } from '../../contract/src';
 import { OutboxService } from '../mail/outbox.service';
-import { Clock } from '../shared/clock';
-import { DomainError, invalidFields } from '../shared/domain-error';
+import { Clock } from '../shared/time/clock';
+import { DomainError, invalidFields } from '../shared/errors/domain-error';
 import { refuseOtherThanObject } from '../shared/request/read-body';
 import type { Answers } from '../shared/tenancy/asked';
 import { intakeScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
-import type { SupportCase } from '../support-cases/support-case.entity';
+import type { SupportCase } from '../support-cases/case/support-case.entity';
 import type { CurrentAcquirer } from './acquirers/acquirer-key.guard';
 import { CaseCreation, type CreationStatements } from './case-creation';
 import {

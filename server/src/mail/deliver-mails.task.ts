@@ -6,7 +6,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Clock } from '../shared/clock';
+import { Clock } from '../shared/time/clock';
 import { type Job, Jobs } from '../shared/jobs/jobs';
 import { MailDelivery, type Outcome, unreached } from './mail-delivery';
 import { MailHealth } from './mail-health';

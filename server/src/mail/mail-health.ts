@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Health } from '../shared/health';
+import { Health } from '../shared/health/health';
 
 /** Whether mails can be sent. Writes one log line when sending begins to fail and one when it works again. */
 @Injectable()

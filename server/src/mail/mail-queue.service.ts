@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../shared/clock';
-import { prepared, type Statement } from '../shared/statement';
+import { Clock } from '../shared/time/clock';
+import { prepared, type Statement } from '../shared/database/statement';
 import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { SERVER_PAUSE_MS } from './next-attempt';

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from '../config';
-import { Clock } from '../shared/clock';
-import { CONFIG } from '../shared/config.token';
+import { Clock } from '../shared/time/clock';
+import { CONFIG } from '../shared/settings/config.token';
 import { DeliverMailsTask } from './deliver-mails.task';
 import { MailDelivery } from './mail-delivery';
 import { MailHealth } from './mail-health';

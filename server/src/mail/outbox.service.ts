@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { MailView } from '../../contract/src';
-import { Clock } from '../shared/clock';
-import { selectOf } from '../shared/entity-rows';
+import { Clock } from '../shared/time/clock';
+import { selectOf } from '../shared/database/entity-rows';
 import { Jobs } from '../shared/jobs/jobs';
-import { prepared, type Statement } from '../shared/statement';
+import { prepared, type Statement } from '../shared/database/statement';
 import { runIn } from '../shared/tenancy/asked';
 import { DELIVER_MAILS } from './deliver-mails.task';
 import type { CaseMailVariables, MailTemplate } from './mail-template';

@@ -8,10 +8,10 @@ import {
   type MerchantSystem,
   NeedsScope,
 } from '../identity/api-keys/merchant-key.guard';
-import { JsonBodyGuard } from '../shared/json-body.guard';
+import { JsonBodyGuard } from '../shared/http/json-body.guard';
 import { ApiProblems } from '../shared/openapi/api-problems.decorator';
 import { refTo } from '../shared/openapi/schema';
-import { Public } from '../shared/public.decorator';
+import { Public } from '../shared/http/public.decorator';
 import { ORDER_EXAMPLE } from './example';
 import { MerchantOrderDto } from './merchant-order.dto';
 import { MerchantOrdersService } from './merchant-orders.service';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { prepared, type Statement } from '../shared/statement';
+import { prepared, type Statement } from '../shared/database/statement';
 import { runIn } from '../shared/tenancy/asked';
 
 export interface Recipients {

@@ -13,7 +13,7 @@ import {
   OrderPaymentDto,
   OrderSubscriptionDto,
 } from '../merchant-api/merchant-order.dto';
-import { CONFIG } from '../shared/config.token';
+import { CONFIG } from '../shared/settings/config.token';
 import { answerSchemas } from './answer-schema';
 import { introduction } from './introduction';
 import { RESPONSE_SCHEMAS } from './response-schemas';

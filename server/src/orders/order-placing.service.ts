@@ -4,12 +4,12 @@ import type { EntityManager } from 'typeorm';
 import { addDays, type NewOrder, type NewPayment, type OrderItem, tokyoDate } from '../../contract/src';
 import { AuditService } from '../audit/audit.service';
 import type { Actor } from '../audit/actor';
-import { DomainError } from '../shared/domain-error';
+import { DomainError } from '../shared/errors/domain-error';
 import { Payment } from '../payments/operations/payment.entity';
 import type { StoredAccount } from '../payments/settings/stored-account.entity';
 import { PaymentSettingsService } from '../payments/settings/payment-settings.service';
-import { OrderContents } from './order-contents';
-import { Order } from './order.entity';
+import { OrderContents } from './order/order-contents';
+import { Order } from './order/order.entity';
 import { SEARCH_VERSION, SearchKeys } from './search/search-keys';
 import { searchedOf } from './search/searched-order';
 

@@ -19,7 +19,7 @@ import {
   type RefundRequest,
   type StatusChange,
 } from '../../contract/src';
-import { CURSOR } from '../shared/list-cursor';
+import { CURSOR } from '../shared/database/list-cursor';
 import { OneOf } from '../shared/request/one-of.decorator';
 import { DateEnd, RangeEnd, Typed } from '../shared/request/typed.decorator';
 import {

@@ -3,12 +3,12 @@ import type { OrderCares, OrderDetail, OrderPage } from '../../contract/src';
 import { User } from '../identity/session/current-user.decorator';
 import { Permit } from '../identity/session/session.guard';
 import type { CurrentUser } from '../identity/current-user';
-import { orWhatIsNew } from '../shared/seen-version';
-import { ManualRepaymentService } from './manual-repayment.service';
-import { OrderDetailService } from './order-detail.service';
-import { OrderListService } from './order-list.service';
-import { OrderOperationsService } from './order-operations.service';
-import { OrderStatusService } from './order-status.service';
+import { orWhatIsNew } from '../shared/request/seen-version';
+import { ManualRepaymentService } from './page/manual-repayment.service';
+import { OrderDetailService } from './page/order-detail.service';
+import { OrderListService } from './list/order-list.service';
+import { OrderOperationsService } from './page/order-operations.service';
+import { OrderStatusService } from './page/order-status.service';
 import { CaptureDto, ManualRepaymentDto, OrderQueryDto, OrderSearchDto, RefundDto, StatusChangeDto } from './order.dto';
 
 /** 受注管理 (contract/orders-api). */

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PORTAL_PAGES } from '../../contract/src';
-import { problem, sendProblem } from '../shared/problem.filter';
+import { problem, sendProblem } from '../shared/errors/problem.filter';
 import { isDatabaseAway } from '../shared/tenancy/database-away';
 import type { ClientFilesTask } from './client-files.task';
 import { isHashed } from './client-folder';

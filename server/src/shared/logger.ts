@@ -1,7 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Logger, LoggerModule } from 'nestjs-pino';
 import type { Config } from '../config';
-import { requestIdOf } from './request-id';
+import { requestIdOf } from './http/request-id';
 
 /** JSON lines on stdout; `logRequests` adds one for each request. No bodies, headers, queries or addresses. */
 export function loggerModule(config: Config): DynamicModule {

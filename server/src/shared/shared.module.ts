@@ -1,11 +1,11 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Config } from '../config';
-import { Clock } from './clock';
-import { CONFIG } from './config.token';
-import { DatabaseTime } from './database-time';
-import { Health } from './health';
-import { HealthController } from './health.controller';
+import { Clock } from './time/clock';
+import { CONFIG } from './settings/config.token';
+import { DatabaseTime } from './time/database-time';
+import { Health } from './health/health';
+import { HealthController } from './health/health.controller';
 import { Jobs } from './jobs/jobs';
 import { VacuumTask } from './jobs/vacuum.task';
 import { loggerModule } from './logger';

@@ -16,7 +16,7 @@ import {
   type CheckoutRequest,
   DELIVERY_FIELDS,
 } from '../../contract/src/demo';
-import { invalidFields } from '../shared/domain-error';
+import { invalidFields } from '../shared/errors/domain-error';
 import { type CatalogueProduct, productsOf, SHIPPING_FEE } from './catalogue';
 import type { CheckoutContent } from './checkout-contents';
 

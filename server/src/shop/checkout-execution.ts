@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Config } from '../config';
-import { Clock } from '../shared/clock';
-import { CONFIG } from '../shared/config.token';
+import { Clock } from '../shared/time/clock';
+import { CONFIG } from '../shared/settings/config.token';
 import { Jobs } from '../shared/jobs/jobs';
 import { GatewayAccountsService, type OpenAccount } from '../payments/settings/gateway-accounts.service';
 import type { Attempt, AuthenticationReply, Authorization } from '../payments/gateways/payment-gateway';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../audit/actor';
-import { Clock } from '../shared/clock';
+import { Clock } from '../shared/time/clock';
 import { ALL_SERVICES, merchantScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { limitOf, nextLookUp } from '../payments/gateways/attempt-limits';

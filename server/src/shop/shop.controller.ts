@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import type { Checkout, Shop } from '../../contract/src/demo';
 import { SameOriginGuard } from '../identity/session/same-origin.guard';
-import { Public } from '../shared/public.decorator';
+import { Public } from '../shared/http/public.decorator';
 import { CheckoutDto, CompletionDto } from './checkout.dto';
 import { CheckoutsService } from './checkouts.service';
 import { CheckoutRateGuard, NoCardNumberGuard } from './shop.guards';

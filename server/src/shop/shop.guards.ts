@@ -2,8 +2,8 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { type FieldError, fieldError, holdsCardNumber } from '../../contract/src';
-import { checkShape } from '../shared/bounded-shape';
-import { DomainError, invalidFields } from '../shared/domain-error';
+import { checkShape } from '../shared/request/bounded-shape';
+import { DomainError, invalidFields } from '../shared/errors/domain-error';
 
 /** The number of checkouts per minute that one address may start, to prevent the testing of stolen cards. */
 const CHECKOUTS = { points: 120, duration: 60 };

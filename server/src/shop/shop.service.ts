@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CardSettings, Shop, Tokeniser } from '../../contract/src/demo';
-import { CONFIG } from '../shared/config.token';
-import { DomainError, notFound } from '../shared/domain-error';
+import { CONFIG } from '../shared/settings/config.token';
+import { DomainError, notFound } from '../shared/errors/domain-error';
 import { ALL_SERVICES, merchantScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { sbpsCredentialsOf } from '../payments/gateways/sbps/account/sbps-credentials';

@@ -17,7 +17,7 @@ import {
   STATUS_FILTERS,
   type StatusFilter,
 } from '../../contract/src';
-import { CURSOR } from '../shared/list-cursor';
+import { CURSOR } from '../shared/database/list-cursor';
 import { OneOf } from '../shared/request/one-of.decorator';
 import { DateEnd, Typed } from '../shared/request/typed.decorator';
 import { day, dayAhead, dayInPast, merchantId, searchText, service } from '../shared/request/typed-readers';

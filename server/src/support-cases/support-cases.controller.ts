@@ -3,13 +3,13 @@ import type { AnswerReceipt, CaseCounts, CaseDetail, CasePage } from '../../cont
 import { Permit } from '../identity/session/session.guard';
 import { User } from '../identity/session/current-user.decorator';
 import type { CurrentUser } from '../identity/current-user';
-import { orWhatIsNew } from '../shared/seen-version';
-import { AnsweringService } from './answering.service';
+import { orWhatIsNew } from '../shared/request/seen-version';
+import { AnsweringService } from './answering/answering.service';
 import { AnswerDto, CaseQueryDto, ReopeningDto } from './case.dto';
-import { CaseCountsService } from './case-counts.service';
-import { CaseDetailService } from './case-detail.service';
-import { CaseListService } from './case-list.service';
-import { ReopeningService } from './reopening.service';
+import { CaseCountsService } from './list/case-counts.service';
+import { CaseDetailService } from './sheet/case-detail.service';
+import { CaseListService } from './list/case-list.service';
+import { ReopeningService } from './reopening/reopening.service';
 
 @Controller('api')
 export class SupportCasesController {

@@ -1,9 +1,9 @@
 import { type CaseDetail, tokyoDate } from '../../../server/contract/src';
-import { exampleAnswer } from '../../support/example-answers';
-import { loggedIn, type Person, receivedCase } from '../../support/http';
-import { caseOf, placedOrder } from '../../support/orders';
-import { seenCase } from '../../support/seen';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { exampleAnswer } from '../../support/examples/example-answers';
+import { loggedIn, type Person, receivedCase } from '../../support/portal/http';
+import { caseOf, placedOrder } from '../../support/orders/orders';
+import { seenCase } from '../../support/cases/seen';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 const TODAY = tokyoDate(new Date());
 const ANSWER = exampleAnswer('usage_inquiry.usage_details', TODAY);

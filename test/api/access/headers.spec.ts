@@ -1,5 +1,5 @@
-import { call } from '../../support/http';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { call } from '../../support/portal/http';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('who may do what', () => {
   let portal: Portal;

@@ -1,11 +1,11 @@
 import { PERMISSIONS, type Role, tokyoDate } from '../../../server/contract/src';
-import { exampleAnswer } from '../../support/example-answers';
-import { USERS } from '../../support/fixtures';
-import { loggedIn, Person, receivedCase } from '../../support/http';
-import { caseOf, orderPastItsWindow, placedOrder } from '../../support/orders';
-import { type Route, routesOf } from '../../support/routes';
-import { seenCase, seenFromCase, seenOrder, seenSettings } from '../../support/seen';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { exampleAnswer } from '../../support/examples/example-answers';
+import { USERS } from '../../support/examples/fixtures';
+import { loggedIn, Person, receivedCase } from '../../support/portal/http';
+import { caseOf, orderPastItsWindow, placedOrder } from '../../support/orders/orders';
+import { type Route, routesOf } from '../../support/portal/routes';
+import { seenCase, seenFromCase, seenOrder, seenSettings } from '../../support/cases/seen';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 const TODAY = tokyoDate(new Date());
 

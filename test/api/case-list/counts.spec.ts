@@ -1,8 +1,8 @@
 import { addDays, type CaseCounts } from '../../../server/contract/src';
-import { startWithCases, TODAY } from '../../support/case-list';
-import { exampleAnswer } from '../../support/example-answers';
-import { intakeRequest, type Person, sendToIntake } from '../../support/http';
-import type { Portal } from '../../support/start-portal';
+import { startWithCases, TODAY } from '../../support/cases/case-list';
+import { exampleAnswer } from '../../support/examples/example-answers';
+import { intakeRequest, type Person, sendToIntake } from '../../support/portal/http';
+import type { Portal } from '../../support/portal/start-portal';
 
 describe('the list of cases', () => {
   let portal: Portal;

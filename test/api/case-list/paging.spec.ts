@@ -1,7 +1,7 @@
 import { addDays } from '../../../server/contract/src';
-import { CASES, findCases, startWithCases, TODAY } from '../../support/case-list';
-import { type Person, receivedCase } from '../../support/http';
-import type { Portal } from '../../support/start-portal';
+import { CASES, findCases, startWithCases, TODAY } from '../../support/cases/case-list';
+import { type Person, receivedCase } from '../../support/portal/http';
+import type { Portal } from '../../support/portal/start-portal';
 
 describe('the list of cases', () => {
   let portal: Portal;

@@ -1,8 +1,8 @@
 import { addDays } from '../../../server/contract/src';
-import { CASES, findCases, startWithCases, TODAY } from '../../support/case-list';
-import { intakeRequest, loggedIn, type Person, receivedCase, sendToIntake } from '../../support/http';
-import type { Portal } from '../../support/start-portal';
-import { wide } from '../../support/wide';
+import { CASES, findCases, startWithCases, TODAY } from '../../support/cases/case-list';
+import { intakeRequest, loggedIn, type Person, receivedCase, sendToIntake } from '../../support/portal/http';
+import type { Portal } from '../../support/portal/start-portal';
+import { wide } from '../../support/examples/wide';
 
 describe('the list of cases', () => {
   let portal: Portal;

@@ -1,11 +1,18 @@
 import { addDays, type AnswerInput } from '../../../server/contract/src';
-import { CANCELLATION, caseWithOrder, operateFrom, startWithStaff, TODAY, WANTED } from '../../support/case-order';
-import { exampleAnswer, withFields } from '../../support/example-answers';
-import { type Person, receivedCase, type Refusal } from '../../support/http';
-import { caseOf, operate, placedOrder } from '../../support/orders';
-import { seenCase } from '../../support/seen';
-import type { Portal } from '../../support/start-portal';
-import { viewCase } from '../../support/version-conflicts';
+import {
+  CANCELLATION,
+  caseWithOrder,
+  operateFrom,
+  startWithStaff,
+  TODAY,
+  WANTED,
+} from '../../support/cases/case-order';
+import { exampleAnswer, withFields } from '../../support/examples/example-answers';
+import { type Person, receivedCase, type Refusal } from '../../support/portal/http';
+import { caseOf, operate, placedOrder } from '../../support/orders/orders';
+import { seenCase } from '../../support/cases/seen';
+import type { Portal } from '../../support/portal/start-portal';
+import { viewCase } from '../../support/cases/version-conflicts';
 
 describe('a case and its order', () => {
   let portal: Portal;

@@ -1,9 +1,9 @@
 import { addDays } from '../../../server/contract/src';
-import { caseWithOrder, operateFrom, startWithStaff, TODAY, WANTED } from '../../support/case-order';
-import { loggedIn, type Person, receivedCase } from '../../support/http';
-import { caseOf, operate, orderPastItsWindow, readOrder } from '../../support/orders';
-import type { Portal } from '../../support/start-portal';
-import { viewCase } from '../../support/version-conflicts';
+import { caseWithOrder, operateFrom, startWithStaff, TODAY, WANTED } from '../../support/cases/case-order';
+import { loggedIn, type Person, receivedCase } from '../../support/portal/http';
+import { caseOf, operate, orderPastItsWindow, readOrder } from '../../support/orders/orders';
+import type { Portal } from '../../support/portal/start-portal';
+import { viewCase } from '../../support/cases/version-conflicts';
 
 describe('a case and its order', () => {
   let portal: Portal;

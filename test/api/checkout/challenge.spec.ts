@@ -1,8 +1,8 @@
 import type { Problem } from '../../../server/contract/src';
 import type { SandboxOutcome } from '../../../server/contract/src/demo';
-import { authorizationsOf, lookUpCheckouts, orderOf } from '../../support/checkouts';
-import { checkoutRequest, readCheckout, sandboxToken, shopCall } from '../../support/shop';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { authorizationsOf, lookUpCheckouts, orderOf } from '../../support/orders/checkouts';
+import { checkoutRequest, readCheckout, sandboxToken, shopCall } from '../../support/orders/shop';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('the checkout', () => {
   let portal: Portal;

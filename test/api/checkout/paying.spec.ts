@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SandboxOutcome, Shop } from '../../../server/contract/src/demo';
-import { authorizationsOf, lookUpCheckouts, orderOf } from '../../support/checkouts';
-import { call } from '../../support/http';
-import { checkoutRequest, readCheckout, sandboxToken, shopCall } from '../../support/shop';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { authorizationsOf, lookUpCheckouts, orderOf } from '../../support/orders/checkouts';
+import { call } from '../../support/portal/http';
+import { checkoutRequest, readCheckout, sandboxToken, shopCall } from '../../support/orders/shop';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('the checkout', () => {
   let portal: Portal;

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../server/contract/src';
 import { SANDBOX_CARDS, type SandboxOutcome } from '../../../server/contract/src/demo';
-import { checkoutRequest, readCheckout, shopCall } from '../../support/shop';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { checkoutRequest, readCheckout, shopCall } from '../../support/orders/shop';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('the checkout', () => {
   let portal: Portal;

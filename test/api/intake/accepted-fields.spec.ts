@@ -1,6 +1,6 @@
 import { NOTICE_TYPES, tokyoDate } from '../../../server/contract/src';
-import { sent } from '../../support/intake';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { sent } from '../../support/cases/intake';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 const TODAY = tokyoDate(new Date());
 

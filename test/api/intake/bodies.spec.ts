@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import type { Problem } from '../../../server/contract/src';
-import { call, intakeRequest } from '../../support/http';
-import { bearer, REQUESTS, rowsOf } from '../../support/intake';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { call, intakeRequest } from '../../support/portal/http';
+import { bearer, REQUESTS, rowsOf } from '../../support/cases/intake';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('a request of an acquirer', () => {
   let portal: Portal;

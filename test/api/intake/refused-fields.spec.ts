@@ -1,7 +1,7 @@
 import { addDays, NOTICE_TYPES, type NoticeTypeSpec, type Problem, tokyoDate } from '../../../server/contract/src';
-import { call, intakeRequest, sendToIntake } from '../../support/http';
-import { bearer, faultsOf, REQUESTS, rowsOf, sent } from '../../support/intake';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { call, intakeRequest, sendToIntake } from '../../support/portal/http';
+import { bearer, faultsOf, REQUESTS, rowsOf, sent } from '../../support/cases/intake';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 const TODAY = tokyoDate(new Date());
 const PAN = '4111111111111111';

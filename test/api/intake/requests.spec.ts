@@ -1,8 +1,8 @@
 import { addDays, type Problem, tokyoDate } from '../../../server/contract/src';
-import { OTHER_ACQUIRER_KEY } from '../../support/fixtures';
-import { intakeRequest, sendToIntake } from '../../support/http';
-import { readFromIntake, REQUESTS, rowsOf, sent } from '../../support/intake';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { OTHER_ACQUIRER_KEY } from '../../support/examples/fixtures';
+import { intakeRequest, sendToIntake } from '../../support/portal/http';
+import { readFromIntake, REQUESTS, rowsOf, sent } from '../../support/cases/intake';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('a request of an acquirer', () => {
   let portal: Portal;

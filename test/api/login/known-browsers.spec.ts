@@ -1,6 +1,6 @@
-import { PASSWORD } from '../../support/fixtures';
-import { call, loggedIn, Person, type Reply } from '../../support/http';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { PASSWORD } from '../../support/examples/fixtures';
+import { call, loggedIn, Person, type Reply } from '../../support/portal/http';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('login', () => {
   let portal: Portal;

@@ -1,7 +1,7 @@
 import type { Problem, SessionView } from '../../../server/contract/src';
-import { PASSWORD } from '../../support/fixtures';
-import { call, loggedIn, Person } from '../../support/http';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { PASSWORD } from '../../support/examples/fixtures';
+import { call, loggedIn, Person } from '../../support/portal/http';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('login', () => {
   let portal: Portal;

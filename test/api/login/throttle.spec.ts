@@ -1,7 +1,7 @@
 import { SweepLoginsTask } from '../../../server/src/identity/log-in/sweep-logins.task';
-import { PASSWORD } from '../../support/fixtures';
-import { loggedIn, Person } from '../../support/http';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { PASSWORD } from '../../support/examples/fixtures';
+import { loggedIn, Person } from '../../support/portal/http';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('login', () => {
   let portal: Portal;

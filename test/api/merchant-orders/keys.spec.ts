@@ -5,11 +5,11 @@ import {
   OTHER_MERCHANT_KEY,
   READING_MERCHANT_KEY,
   REVOKED_MERCHANT_KEY,
-} from '../../support/fixtures';
-import { call, loggedIn } from '../../support/http';
-import { bearer, REQUESTS } from '../../support/intake';
-import { MERCHANT_ORDERS, placeOrder, refusedOrder, SENT_AT, shopOrder } from '../../support/merchant-orders';
-import { type Portal, startPortal } from '../../support/start-portal';
+} from '../../support/examples/fixtures';
+import { call, loggedIn } from '../../support/portal/http';
+import { bearer, REQUESTS } from '../../support/cases/intake';
+import { MERCHANT_ORDERS, placeOrder, refusedOrder, SENT_AT, shopOrder } from '../../support/orders/merchant-orders';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('an order placed by a shop’s own system', () => {
   let portal: Portal;

@@ -1,9 +1,9 @@
 import type { OrderPage } from '../../../server/contract/src';
-import { loggedIn } from '../../support/http';
-import { faultsOf } from '../../support/intake';
-import { placeOrder, refusedOrder, SENT_AT, shopOrder } from '../../support/merchant-orders';
-import { readOrder } from '../../support/orders';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { loggedIn } from '../../support/portal/http';
+import { faultsOf } from '../../support/cases/intake';
+import { placeOrder, refusedOrder, SENT_AT, shopOrder } from '../../support/orders/merchant-orders';
+import { readOrder } from '../../support/orders/orders';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('an order placed by a shop’s own system', () => {
   let portal: Portal;

@@ -1,7 +1,7 @@
-import { OTHER_MERCHANT_KEY } from '../../support/fixtures';
-import { faultsOf } from '../../support/intake';
-import { orderRows, placeOrder, refusedOrder, SENT_AT, shopOrder } from '../../support/merchant-orders';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { OTHER_MERCHANT_KEY } from '../../support/examples/fixtures';
+import { faultsOf } from '../../support/cases/intake';
+import { orderRows, placeOrder, refusedOrder, SENT_AT, shopOrder } from '../../support/orders/merchant-orders';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('an order placed by a shop’s own system', () => {
   let portal: Portal;

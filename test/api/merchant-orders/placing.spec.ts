@@ -1,8 +1,8 @@
-import { OTHER_MERCHANT_KEY } from '../../support/fixtures';
-import { loggedIn } from '../../support/http';
-import { placeOrder, SENT_AT, shopOrder } from '../../support/merchant-orders';
-import { findOrders, operate, readOrder } from '../../support/orders';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { OTHER_MERCHANT_KEY } from '../../support/examples/fixtures';
+import { loggedIn } from '../../support/portal/http';
+import { placeOrder, SENT_AT, shopOrder } from '../../support/orders/merchant-orders';
+import { findOrders, operate, readOrder } from '../../support/orders/orders';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('an order placed by a shop’s own system', () => {
   let portal: Portal;

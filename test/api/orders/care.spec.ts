@@ -1,8 +1,8 @@
 import { addDays, ORDER_CARES, ORDER_STATUSES, type OrderCare, type OrderCares } from '../../../server/contract/src';
-import { loggedIn, type Person } from '../../support/http';
-import { changeOrderStatus, daysAgo, orderList, orderNumbers } from '../../support/order-list';
-import { operate, placedOrder, readOrder } from '../../support/orders';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { loggedIn, type Person } from '../../support/portal/http';
+import { changeOrderStatus, daysAgo, orderList, orderNumbers } from '../../support/orders/order-list';
+import { operate, placedOrder, readOrder } from '../../support/orders/orders';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('受注管理', () => {
   let portal: Portal;

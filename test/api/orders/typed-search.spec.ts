@@ -1,9 +1,9 @@
 import { addDays, type Problem } from '../../../server/contract/src';
-import { loggedIn, type Person } from '../../support/http';
-import { orderFaults, orderNumbers } from '../../support/order-list';
-import { findOrders, placedOrder } from '../../support/orders';
-import { type Portal, startPortal } from '../../support/start-portal';
-import { wide } from '../../support/wide';
+import { loggedIn, type Person } from '../../support/portal/http';
+import { orderFaults, orderNumbers } from '../../support/orders/order-list';
+import { findOrders, placedOrder } from '../../support/orders/orders';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
+import { wide } from '../../support/examples/wide';
 
 describe('受注管理', () => {
   let portal: Portal;

@@ -1,6 +1,6 @@
-import { eventsOf, lookUpOperations } from '../../support/operations';
-import { operate, placedOrder, readOrder } from '../../support/orders';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { eventsOf, lookUpOperations } from '../../support/orders/operations';
+import { operate, placedOrder, readOrder } from '../../support/orders/orders';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('売上日指定要求 and 返金要求', () => {
   let portal: Portal;

@@ -1,9 +1,9 @@
 import type { Problem } from '../../../server/contract/src';
-import { loggedIn } from '../../support/http';
-import { ledgerOf, operationsOf } from '../../support/operations';
-import { operate, placedOrder, readOrder } from '../../support/orders';
-import { seenOrder } from '../../support/seen';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { loggedIn } from '../../support/portal/http';
+import { ledgerOf, operationsOf } from '../../support/orders/operations';
+import { operate, placedOrder, readOrder } from '../../support/orders/orders';
+import { seenOrder } from '../../support/cases/seen';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('売上日指定要求 and 返金要求', () => {
   let portal: Portal;

@@ -1,9 +1,9 @@
 import { decode } from 'iconv-lite';
 import { addDays, type PaymentPage, type Problem } from '../../../server/contract/src';
-import { loggedIn, type Person, sessionCookie } from '../../support/http';
-import { placedOrder } from '../../support/orders';
-import { findPayments, paymentFile } from '../../support/payment-search';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { loggedIn, type Person, sessionCookie } from '../../support/portal/http';
+import { placedOrder } from '../../support/orders/orders';
+import { findPayments, paymentFile } from '../../support/orders/payment-search';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 const HEADER =
   '受注日時,注文番号,トラッキングID,加盟店ID,加盟店名,サービスID,サービス名,顧客ID,金額(円),決済状態,カードブランド,カード番号,承認番号,オーソリ日時,売上日,返金日';

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import { addDays } from '../../../server/contract/src';
-import { loggedIn, type Person, sessionCookie } from '../../support/http';
-import { daysAgo } from '../../support/order-list';
-import { placedOrder } from '../../support/orders';
-import { findPayments, paymentFaults, paymentFile, paymentNumbers } from '../../support/payment-search';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { loggedIn, type Person, sessionCookie } from '../../support/portal/http';
+import { daysAgo } from '../../support/orders/order-list';
+import { placedOrder } from '../../support/orders/orders';
+import { findPayments, paymentFaults, paymentFile, paymentNumbers } from '../../support/orders/payment-search';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('決済情報 確認', () => {
   let portal: Portal;

@@ -1,9 +1,9 @@
 import { addDays, type Problem } from '../../../server/contract/src';
-import { loggedIn, type Person } from '../../support/http';
-import { daysAgo } from '../../support/order-list';
-import { operate, placedOrder } from '../../support/orders';
-import { findPayments, paymentFaults, paymentNumbers } from '../../support/payment-search';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { loggedIn, type Person } from '../../support/portal/http';
+import { daysAgo } from '../../support/orders/order-list';
+import { operate, placedOrder } from '../../support/orders/orders';
+import { findPayments, paymentFaults, paymentNumbers } from '../../support/orders/payment-search';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('決済情報 確認', () => {
   let portal: Portal;

@@ -1,10 +1,10 @@
 import { addDays, type Problem } from '../../../server/contract/src';
-import { loggedIn, type Person } from '../../support/http';
-import { daysAgo } from '../../support/order-list';
-import { placedOrder } from '../../support/orders';
-import { paymentFaults, paymentFile, paymentNumbers } from '../../support/payment-search';
-import { type Portal, startPortal } from '../../support/start-portal';
-import { wide } from '../../support/wide';
+import { loggedIn, type Person } from '../../support/portal/http';
+import { daysAgo } from '../../support/orders/order-list';
+import { placedOrder } from '../../support/orders/orders';
+import { paymentFaults, paymentFile, paymentNumbers } from '../../support/orders/payment-search';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
+import { wide } from '../../support/examples/wide';
 
 describe('決済情報 確認', () => {
   let portal: Portal;

@@ -1,12 +1,12 @@
 import type { Checkout } from '../../../server/contract/src/demo';
 import { Simulator } from '../../../server/simulator/src/simulator';
-import { orderOf } from '../../support/checkouts';
-import { call, loggedIn } from '../../support/http';
-import { operate } from '../../support/orders';
-import { putSettings } from '../../support/payment-settings';
-import { appliedAt, APPROVED_CARD, AT_SANDBOX, FORMER, NEXT, settingsAt } from '../../support/provider-accounts';
-import { checkoutRequest, shopCall } from '../../support/shop';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { orderOf } from '../../support/orders/checkouts';
+import { call, loggedIn } from '../../support/portal/http';
+import { operate } from '../../support/orders/orders';
+import { putSettings } from '../../support/orders/payment-settings';
+import { appliedAt, APPROVED_CARD, AT_SANDBOX, FORMER, NEXT, settingsAt } from '../../support/orders/provider-accounts';
+import { checkoutRequest, shopCall } from '../../support/orders/shop';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('a service whose account changes while a buyer authenticates at the card company (3-D Secure)', () => {
   let portal: Portal;

@@ -1,6 +1,6 @@
-import { loggedIn, type Person } from '../../support/http';
-import { AGREED, putSettings, SBPS } from '../../support/payment-settings';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { loggedIn, type Person } from '../../support/portal/http';
+import { AGREED, putSettings, SBPS } from '../../support/orders/payment-settings';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('settings of payments', () => {
   let portal: Portal;

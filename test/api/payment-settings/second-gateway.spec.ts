@@ -1,9 +1,14 @@
-import { loggedIn, type Person } from '../../support/http';
-import { operate, placedOrder, readOrder } from '../../support/orders';
+import { loggedIn, type Person } from '../../support/portal/http';
+import { operate, placedOrder, readOrder } from '../../support/orders/orders';
 import { PaperGateway } from '../../../server/src/payments/gateways/testing/paper/paper.gateway';
 import { PaperModule } from '../../../server/src/payments/gateways/testing/paper/paper.module';
-import { AGREED as SBPS_AGREED, putSettings, type ServiceKey, settingsPath } from '../../support/payment-settings';
-import { type Portal, startPortal } from '../../support/start-portal';
+import {
+  AGREED as SBPS_AGREED,
+  putSettings,
+  type ServiceKey,
+  settingsPath,
+} from '../../support/orders/payment-settings';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 const SERVICE: ServiceKey = ['12345', '001'];
 const AGREED = { ...SBPS_AGREED, autoCapture: false };

@@ -1,7 +1,7 @@
 import type { PaymentSettingsView } from '../../../server/contract/src';
-import { loggedIn, type Person } from '../../support/http';
-import { lookUpOperations } from '../../support/operations';
-import { operate, placedOrder, readOrder } from '../../support/orders';
+import { loggedIn, type Person } from '../../support/portal/http';
+import { lookUpOperations } from '../../support/orders/operations';
+import { operate, placedOrder, readOrder } from '../../support/orders/orders';
 import {
   ACCOUNT,
   AGREED,
@@ -11,8 +11,8 @@ import {
   SERVICE,
   type ServiceKey,
   settingsPath,
-} from '../../support/payment-settings';
-import { type Portal, startPortal } from '../../support/start-portal';
+} from '../../support/orders/payment-settings';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 const SHOWN = {
   ...AGREED,

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { TEST_CARDS } from '../../../server/simulator/src/cards/test-cards';
 import { SERVICES } from '../../../server/simulator/src/services';
 import { Simulator } from '../../../server/simulator/src/simulator';
-import { loggedIn, type Person } from '../../support/http';
-import { lookUpOperations } from '../../support/operations';
-import { operate, placedOrder, readOrder } from '../../support/orders';
-import { AGREED, putSettings, SERVICE, type ServiceKey } from '../../support/payment-settings';
-import { authorizedAt } from '../../support/sbps-payment';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { loggedIn, type Person } from '../../support/portal/http';
+import { lookUpOperations } from '../../support/orders/operations';
+import { operate, placedOrder, readOrder } from '../../support/orders/orders';
+import { AGREED, putSettings, SERVICE, type ServiceKey } from '../../support/orders/payment-settings';
+import { authorizedAt } from '../../support/orders/sbps-payment';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('settings of payments', () => {
   let portal: Portal;

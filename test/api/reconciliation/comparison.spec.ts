@@ -1,8 +1,8 @@
 import { addDays, type PaymentDifference } from '../../../server/contract/src';
 import { LookUpOperationsTask } from '../../../server/src/payments/operations/look-up-operations.task';
-import { operate, placedOrder, readOrder } from '../../support/orders';
-import { capturedElsewhere, listDifferences, moveElsewhere, reconcile } from '../../support/reconciliation';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { operate, placedOrder, readOrder } from '../../support/orders/orders';
+import { capturedElsewhere, listDifferences, moveElsewhere, reconcile } from '../../support/orders/reconciliation';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 interface Row {
   readonly ours: string;

@@ -1,8 +1,8 @@
 import type { OrderCares, PaymentDifference } from '../../../server/contract/src';
-import { loggedIn } from '../../support/http';
-import { placedOrder } from '../../support/orders';
-import { capturedElsewhere, listDifferences, moveElsewhere, reconcile } from '../../support/reconciliation';
-import { type Portal, startPortal } from '../../support/start-portal';
+import { loggedIn } from '../../support/portal/http';
+import { placedOrder } from '../../support/orders/orders';
+import { capturedElsewhere, listDifferences, moveElsewhere, reconcile } from '../../support/orders/reconciliation';
+import { type Portal, startPortal } from '../../support/portal/start-portal';
 
 describe('the daily reconciliation', () => {
   let portal: Portal;

@@ -1,9 +1,9 @@
 import type { CaseDetail, Problem } from '../../../server/contract/src';
-import { correctedAnswer, exampleAnswer } from '../../support/example-answers';
-import { intakeRequest, type Person, sendToIntake } from '../../support/http';
-import { withdraw } from '../../support/intake';
-import type { Portal } from '../../support/start-portal';
-import { conflictOf, conflictWith, startWithColleagues, TODAY, viewCase } from '../../support/version-conflicts';
+import { correctedAnswer, exampleAnswer } from '../../support/examples/example-answers';
+import { intakeRequest, type Person, sendToIntake } from '../../support/portal/http';
+import { withdraw } from '../../support/cases/intake';
+import type { Portal } from '../../support/portal/start-portal';
+import { conflictOf, conflictWith, startWithColleagues, TODAY, viewCase } from '../../support/cases/version-conflicts';
 
 const TYPE = 'usage_inquiry.usage_details';
 

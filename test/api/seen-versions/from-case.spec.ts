@@ -1,10 +1,10 @@
 import type { CaseDetail, Problem } from '../../../server/contract/src';
-import type { Person } from '../../support/http';
-import { withdraw } from '../../support/intake';
-import { caseOf, orderPastItsWindow, placedOrder } from '../../support/orders';
-import type { Portal } from '../../support/start-portal';
-import { ON_SERVER } from '../../support/test-database';
-import { until } from '../../support/until';
+import type { Person } from '../../support/portal/http';
+import { withdraw } from '../../support/cases/intake';
+import { caseOf, orderPastItsWindow, placedOrder } from '../../support/orders/orders';
+import type { Portal } from '../../support/portal/start-portal';
+import { ON_SERVER } from '../../support/database/test-database';
+import { until } from '../../support/portal/until';
 import {
   changeStatus,
   conflictOf,
@@ -14,7 +14,7 @@ import {
   TODAY,
   viewCase,
   viewOrder,
-} from '../../support/version-conflicts';
+} from '../../support/cases/version-conflicts';
 
 describe('a write requires the version that was seen', () => {
   let portal: Portal;

@@ -1,8 +1,8 @@
 import type { OrderDetail, Problem } from '../../../server/contract/src';
-import type { Person } from '../../support/http';
-import { operate, orderPastItsWindow, placedOrder } from '../../support/orders';
-import { seenOrder } from '../../support/seen';
-import type { Portal } from '../../support/start-portal';
+import type { Person } from '../../support/portal/http';
+import { operate, orderPastItsWindow, placedOrder } from '../../support/orders/orders';
+import { seenOrder } from '../../support/cases/seen';
+import type { Portal } from '../../support/portal/start-portal';
 import {
   changeStatus,
   conflictOf,
@@ -11,7 +11,7 @@ import {
   startWithColleagues,
   TODAY,
   viewOrder,
-} from '../../support/version-conflicts';
+} from '../../support/cases/version-conflicts';
 
 describe('a write requires the version that was seen', () => {
   let portal: Portal;

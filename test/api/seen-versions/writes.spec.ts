@@ -1,9 +1,9 @@
 import type { PaymentSettingsView, Problem } from '../../../server/contract/src';
-import { exampleAnswer } from '../../support/example-answers';
-import { loggedIn, type Person, receivedCase } from '../../support/http';
-import { placedOrder } from '../../support/orders';
-import type { Portal } from '../../support/start-portal';
-import { conflictOf, conflictWith, startWithColleagues, TODAY } from '../../support/version-conflicts';
+import { exampleAnswer } from '../../support/examples/example-answers';
+import { loggedIn, type Person, receivedCase } from '../../support/portal/http';
+import { placedOrder } from '../../support/orders/orders';
+import type { Portal } from '../../support/portal/start-portal';
+import { conflictOf, conflictWith, startWithColleagues, TODAY } from '../../support/cases/version-conflicts';
 
 const TYPE = 'usage_inquiry.usage_details';
 const SETTINGS = '/api/merchants/12345/services/002/payment-settings';

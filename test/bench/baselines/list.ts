@@ -1,5 +1,5 @@
 import type { CaseQuery } from '../../../server/contract/src';
-import { CaseListQuery } from '../../../server/src/support-cases/case-list.query';
+import { CaseListQuery } from '../../../server/src/support-cases/list/case-list.query';
 import type { Prepared } from './prepared';
 
 /** Parameters of filters by the due day, which no measured list uses. */

@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import { Pool, types } from 'pg';
 import { openEmbedded } from '../../../db/embedded-database';
-import { ALONG_AN_INDEX } from '../../../server/src/shared/statement';
+import { ALONG_AN_INDEX } from '../../../server/src/shared/database/statement';
 import { answer, answerInOneStatement } from './answer';
 import { intake, intakeInOneStatement } from './intake';
 import { list } from './list';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page, type Response } from '@playwright/test';
-import { freePort } from '../../support/free-port';
+import { freePort } from '../../support/portal/free-port';
 import { ROOT } from '../world/portal';
 import { startProgram } from '../world/program';
 import type { Measure, Row } from './measure';

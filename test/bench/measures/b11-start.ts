@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../../support/free-port';
+import { freePort } from '../../support/portal/free-port';
 import { median } from '../load/figures';
 import { createOnServer, dropOnServer } from '../world/database';
 import { ROOT } from '../world/portal';

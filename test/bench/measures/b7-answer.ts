@@ -1,5 +1,5 @@
 import { tokyoDate } from '../../../server/contract/src';
-import { exampleAnswer } from '../../support/example-answers';
+import { exampleAnswer } from '../../support/examples/example-answers';
 import { type Call, callOf } from '../load/call';
 import { type OpenCase, seedOpenCases } from '../seed/open-cases';
 import { logIn, type Person } from '../world/person';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type NoticeTypeCode } from '../../../server/contract/src';
 import { checkValueOf, MasterKeys } from '../../../server/src/shared/sealing/master-keys';
 import { Seal } from '../../../server/src/shared/sealing/seal';
-import { exampleAnswer } from '../../support/example-answers';
+import { exampleAnswer } from '../../support/examples/example-answers';
 import type { Database } from '../world/database';
 import { BIGGEST } from './base-rows';
 

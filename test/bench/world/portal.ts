@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseLocation } from '../../../db/data-source';
-import { freePort } from '../../support/free-port';
+import { freePort } from '../../support/portal/free-port';
 import { MASTER_KEY } from '../seed/encrypted-samples';
 import { servingUrl } from './database';
 import { type Program, startProgram } from './program';

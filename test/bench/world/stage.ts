@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseLocation } from '../../../db/data-source';
-import { freePort } from '../../support/free-port';
+import { freePort } from '../../support/portal/free-port';
 import type { Options } from '../options';
 import { seed } from '../seed/seed';
 import {

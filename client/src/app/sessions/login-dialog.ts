@@ -3,7 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { FreshStart } from '../shared/session/fresh-start';
 import { Reauthentication } from '../shared/session/reauthentication';
 import { SessionStore } from '../shared/session/session-store';
-import { Dialog } from '../shared/ui/dialog';
+import { Dialog } from '../shared/ui/dialogs/dialog';
 import { LoginForm } from './login-form';
 
 /**

@@ -2,7 +2,7 @@ import { Component, DestroyRef, computed, effect, inject, signal } from '@angula
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Reauthentication } from '../shared/session/reauthentication';
 import { SessionStore } from '../shared/session/session-store';
-import { Dialog } from '../shared/ui/dialog';
+import { Dialog } from '../shared/ui/dialogs/dialog';
 import { Activity } from './activity';
 
 /**

@@ -8,8 +8,8 @@ import { WriteOutcomes } from '../shared/api/write-outcomes';
 import { LanguageChoice } from '../shared/i18n/language-choice';
 import { markMistakesInTitle } from '../shared/mistakes-in-title';
 import { PageHistory } from '../shared/page-history';
-import { ProblemNotice } from '../shared/ui/problem-notice';
-import { Toasts } from '../shared/ui/toasts';
+import { ProblemNotice } from '../shared/ui/notices/problem-notice';
+import { Toasts } from '../shared/ui/notices/toasts';
 import { PasswordApi } from './password-api';
 import { PasswordField } from './password-field';
 

@@ -13,7 +13,7 @@ import {
   provideAppInitializer,
 } from '@angular/core';
 import { NavigationEnd, NavigationSkipped, Router } from '@angular/router';
-import { OpenDialogs } from './ui/open-dialogs';
+import { OpenDialogs } from './ui/dialogs/open-dialogs';
 import { UnsavedInput } from './unsaved-input';
 
 /**

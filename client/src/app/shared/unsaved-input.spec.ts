@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { ConfirmDialogs } from './ui/confirm-dialogs';
+import { ConfirmDialogs } from './ui/dialogs/confirm-dialogs';
 import { type HasUnsavedInput, UnsavedInput } from './unsaved-input';
 
 const WHAT = { text: 'answering.unsaved', params: { caseNumber: 'SD-00000001' } };

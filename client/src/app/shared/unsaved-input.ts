@@ -7,7 +7,7 @@ import {
   Router,
   type Routes,
 } from '@angular/router';
-import { ConfirmDialogs, type ParameterisedText } from './ui/confirm-dialogs';
+import { ConfirmDialogs, type ParameterisedText } from './ui/dialogs/confirm-dialogs';
 
 /** A part of a page that holds input that is not saved yet. */
 export interface HasUnsavedInput {

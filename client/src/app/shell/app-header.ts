@@ -9,7 +9,7 @@ import { ApiProblem } from '../shared/api/api-problem';
 import { SessionStore } from '../shared/session/session-store';
 import { DisplayChoices } from '../shared/ui/display-choices';
 import { Icon } from '../shared/ui/icon';
-import { Toasts } from '../shared/ui/toasts';
+import { Toasts } from '../shared/ui/notices/toasts';
 import { UnsavedInput } from '../shared/unsaved-input';
 import { MENUS } from './menus';
 import { NavMenu } from './nav-menu';

@@ -4,7 +4,7 @@ import { filter, take } from 'rxjs';
 import { ApiProblem } from '../shared/api/api-problem';
 import { NewVersion } from '../shared/session/new-version';
 import { SessionStore } from '../shared/session/session-store';
-import { Toasts } from '../shared/ui/toasts';
+import { Toasts } from '../shared/ui/notices/toasts';
 
 /** Shows a toast after the portal has reloaded itself, once the page is there. */
 export function announceNewVersion(): void {

@@ -1,6 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Progress } from '../shared/ui/progress';
+import { Progress } from '../shared/ui/notices/progress';
 
 /** A line at the top of the window while something is loading. It takes up no space. */
 @Component({

@@ -1,5 +1,5 @@
-import type { Label } from '../label';
-import type { SectionSpec } from '../section-spec';
+import type { Label } from '../values/label';
+import type { SectionSpec } from '../answer/section-spec';
 
 /** The parties that may act on a case; the same words as an actor's kind in the audit log. */
 export type Party = 'merchant' | 'acquirer' | 'support' | 'system';

@@ -1,4 +1,4 @@
-import type { Label } from '../label';
+import type { Label } from '../values/label';
 import { CATEGORIES, type NoticeKind, type NoticeTypeCode } from './categories';
 import type { Category } from './category';
 

@@ -1,4 +1,4 @@
-import type { Label } from '../label';
+import type { Label } from '../values/label';
 import type { NoticeKind, NoticeTypeCode } from './categories';
 import type { NoticeTypeContent } from './category';
 import { NOTICE_TYPE_CONTENTS } from './notice-type-contents';

@@ -1,5 +1,5 @@
-import type { Label } from '../label';
-import type { CardBrand } from '../payment-information';
+import type { Label } from '../values/label';
+import type { CardBrand } from '../cases/payment-information';
 
 /**
  * How the sandbox treats a card. `ok`: everything succeeds; `ng…`: the authorisation is declined with that type of the

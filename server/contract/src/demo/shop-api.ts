@@ -1,5 +1,5 @@
-import type { Buyer, Delivery } from '../order';
-import type { CardBrand } from '../payment-information';
+import type { Buyer, Delivery } from '../orders/order';
+import type { CardBrand } from '../cases/payment-information';
 
 /**
  * The buyer's checkout in the demo's shop (spec 4.4); 404 where the portal does not run as the demo. No session; amounts integer yen.

@@ -1,6 +1,6 @@
-import { fieldError, type FieldError } from '../field-error';
-import { checkValue } from '../field-value';
-import type { FieldSpec } from '../section-spec';
+import { fieldError, type FieldError } from '../values/field-error';
+import { checkValue } from '../values/field-value';
+import type { FieldSpec } from '../answer/section-spec';
 
 /** 購入者情報: the fields that a shop asks its buyer for. */
 export const BUYER_FIELDS: readonly FieldSpec[] = [

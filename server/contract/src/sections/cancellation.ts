@@ -1,4 +1,4 @@
-import type { SectionSpec } from '../section-spec';
+import type { SectionSpec } from '../answer/section-spec';
 
 const RESULT = 'cancellation.result';
 const DONE_OR_SCHEDULED = { path: RESULT, in: ['cancelled', 'already_cancelled', 'scheduled'] } as const;

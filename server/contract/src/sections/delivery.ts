@@ -1,4 +1,4 @@
-import type { SectionSpec } from '../section-spec';
+import type { SectionSpec } from '../answer/section-spec';
 
 const GOODS = [{ path: 'product.salesForm', in: ['goods'] }] as const;
 

@@ -1,5 +1,5 @@
-import { LIMITS } from '../limits';
-import type { SectionSpec } from '../section-spec';
+import { LIMITS } from '../values/limits';
+import type { SectionSpec } from '../answer/section-spec';
 
 const LODGING = [{ path: 'product.salesForm', in: ['lodging'] }] as const;
 

@@ -1,5 +1,5 @@
-import { LIMITS } from '../limits';
-import type { SectionSpec } from '../section-spec';
+import { LIMITS } from '../values/limits';
+import type { SectionSpec } from '../answer/section-spec';
 
 const NO_REPLY = { path: 'noticeType', in: ['complaint_investigation.no_reply'] } as const;
 

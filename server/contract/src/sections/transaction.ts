@@ -1,4 +1,4 @@
-import type { SectionSpec } from '../section-spec';
+import type { SectionSpec } from '../answer/section-spec';
 
 /** The common sections of notice types 1–12, for every transaction: spec 2.2. */
 export const purchaser = {

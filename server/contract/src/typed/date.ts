@@ -1,5 +1,5 @@
-import { isCalendarDate } from '../calendar';
-import type { DateRule } from '../section-spec';
+import { isCalendarDate } from '../values/calendar';
+import type { DateRule } from '../answer/section-spec';
 import { folded, plainHyphens } from './fold';
 import type { Reading } from './reading';
 

@@ -1,4 +1,4 @@
-import { characterAt, HYPHEN, type HiddenCharacter } from '../text';
+import { characterAt, HYPHEN, type HiddenCharacter } from '../values/text';
 
 /**
  * Invisible characters that are copied along with a text: zero width and soft hyphens, direction and tag characters,

@@ -1,5 +1,5 @@
-import { LIMITS } from '../limits';
-import { isLongerThan } from '../text';
+import { LIMITS } from '../values/limits';
+import { isLongerThan } from '../values/text';
 import { bare, folded, INVISIBLE, plainHyphens, plainHyphensOfAscii, unseenCharacter, unspaced } from './fold';
 import type { Reading } from './reading';
 

@@ -1,4 +1,4 @@
-import { LIMITS } from '../limits';
+import { LIMITS } from '../values/limits';
 import { folded, plainHyphens } from './fold';
 import type { Reading } from './reading';
 

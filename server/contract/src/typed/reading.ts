@@ -1,4 +1,4 @@
-import { type FieldError, type FieldErrorCode } from '../field-error';
+import { type FieldError, type FieldErrorCode } from '../values/field-error';
 
 /**
  * The result of reading what a person typed, pasted or copied from a spreadsheet (spec 9.8): the one form that is

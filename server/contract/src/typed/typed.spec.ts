@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { TODAY } from '../../../../test/support/checked-answer';
+import { TODAY } from '../../../../test/support/examples/checked-answer';
 import {
   fieldErrorMessage,
   isCalendarDate,

@@ -1,9 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OperationKind, OrderStatus } from '../../../contract/src';
 import { SandboxLedgerService } from '../../payments/gateways/sandbox/sandbox-ledger.service';
-import { OrderOperationsService } from '../../orders/order-operations.service';
+import { OrderOperationsService } from '../../orders/page/order-operations.service';
 import { OrderPlacingService } from '../../orders/order-placing.service';
-import { OrderStatusService } from '../../orders/order-status.service';
+import { OrderStatusService } from '../../orders/page/order-status.service';
 import type { Actor } from '../../audit/actor';
 import type { CurrentUser } from '../../identity/current-user';
 import { ALL_SERVICES, merchantScope, supportScope, SYSTEM_SCOPE } from '../../shared/tenancy/scope';

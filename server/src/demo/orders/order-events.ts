@@ -1,8 +1,8 @@
 import { addDays, type OperationKind, type OrderStatus, tokyoDate } from '../../../contract/src';
-import { type DemoCalendar, instant } from '../demo-calendar';
-import { answerOf } from '../demo-answer';
-import { type PlannedCase, planCase } from '../demo-request';
-import type { SeedOrder, Seeds } from '../seed-files';
+import { type DemoCalendar, instant } from '../events/demo-calendar';
+import { answerOf } from '../events/demo-answer';
+import { type PlannedCase, planCase } from '../events/demo-request';
+import type { SeedOrder, Seeds } from '../events/seed-files';
 import { orderOfCase, orderOfSeed, type PlannedOrder } from './planned-order';
 
 /** Something that happened to an order in the demo's past. */

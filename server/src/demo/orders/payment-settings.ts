@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { PaymentSettingsService } from '../../payments/settings/payment-settings.service';
-import type { Seeds } from '../seed-files';
+import type { Seeds } from '../events/seed-files';
 import { AUTO_CAPTURED } from './order-events';
 
 /**

@@ -1,9 +1,9 @@
 import { addDays, type CardBrand, type NewOrder, type OrderItem, type OrderPaymentMethod } from '../../../contract/src';
 import type { SandboxOutcome } from '../../../contract/src/demo';
 import { totalOf } from '../../orders/order-placing.service';
-import { type DemoCalendar, instant } from '../demo-calendar';
-import { digits, type PlannedCase, requestOf } from '../demo-request';
-import type { SeedCustomer, SeedOrder, Seeds } from '../seed-files';
+import { type DemoCalendar, instant } from '../events/demo-calendar';
+import { digits, type PlannedCase, requestOf } from '../events/demo-request';
+import type { SeedCustomer, SeedOrder, Seeds } from '../events/seed-files';
 
 /** An order of the demo as its shop placed it, and the behaviour of its card. */
 export interface PlannedOrder {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
-import { DomainError } from '../../shared/domain-error';
+import { DomainError } from '../../shared/errors/domain-error';
 import { networkOf } from '../log-in/network';
 import { TokenBucket } from './token-bucket';
 

@@ -10,8 +10,8 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
 import type { Actor } from '../../audit/actor';
-import { CONFIG } from '../../shared/config.token';
-import { DomainError } from '../../shared/domain-error';
+import { CONFIG } from '../../shared/settings/config.token';
+import { DomainError } from '../../shared/errors/domain-error';
 import { ApiKeyGate } from './api-key-gate';
 import { type FoundMerchantKey, type KeyScope, MerchantKeysService } from './merchant-keys.service';
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Post, UseGuards } from '@nestjs/common';
 import { IsString } from 'class-validator';
-import { Public } from '../../shared/public.decorator';
+import { Public } from '../../shared/http/public.decorator';
 import { AdministratorsService } from '../administrators.service';
 import { ControlGuard } from './control.guard';
 

@@ -1,9 +1,9 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
-import { CONFIG } from '../../shared/config.token';
+import { CONFIG } from '../../shared/settings/config.token';
 import { readControl } from './control-file';
-import { notFound } from '../../shared/domain-error';
+import { notFound } from '../../shared/errors/domain-error';
 import { equalInConstantTime } from '../session/session-token';
 
 const LOOPBACK = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];

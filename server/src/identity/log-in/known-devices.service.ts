@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Clock } from '../../shared/clock';
-import { prepared, type Statement } from '../../shared/statement';
+import { Clock } from '../../shared/time/clock';
+import { prepared, type Statement } from '../../shared/database/statement';
 import { newToken, tokenHash } from '../session/session-token';
 
 /** A browser without a login for this long is unknown again; its cookie lasts as long. */

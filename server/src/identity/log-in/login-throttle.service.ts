@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Clock } from '../../shared/clock';
-import { prepared, type Statement } from '../../shared/statement';
+import { Clock } from '../../shared/time/clock';
+import { prepared, type Statement } from '../../shared/database/statement';
 import type { Answers } from '../../shared/tenancy/asked';
 import { networkOf } from './network';
 

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock } from '../../shared/clock';
+import { Clock } from '../../shared/time/clock';
 import { type Job, Jobs } from '../../shared/jobs/jobs';
 import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';

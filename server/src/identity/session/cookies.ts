@@ -2,7 +2,7 @@ import '@fastify/cookie';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
-import { CONFIG } from '../../shared/config.token';
+import { CONFIG } from '../../shared/settings/config.token';
 import { KNOWN_FOR_S } from '../log-in/known-devices.service';
 
 /**

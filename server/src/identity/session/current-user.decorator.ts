@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { CurrentUser } from '../current-user';
-import { DomainError } from '../../shared/domain-error';
+import { DomainError } from '../../shared/errors/domain-error';
 import type { LiveSession } from './session.service';
 
 function sessionOf(context: ExecutionContext): LiveSession {

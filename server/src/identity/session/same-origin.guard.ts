@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable, Logger } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
-import { CONFIG } from '../../shared/config.token';
-import { DomainError } from '../../shared/domain-error';
+import { CONFIG } from '../../shared/settings/config.token';
+import { DomainError } from '../../shared/errors/domain-error';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 /** There may be any number of foreign origins: this many are logged, each once. */

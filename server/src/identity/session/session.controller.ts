@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res, UseGua
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SessionView } from '../../../contract/src';
 import type { Config } from '../../config';
-import { Clock } from '../../shared/clock';
-import { CONFIG } from '../../shared/config.token';
-import { Public } from '../../shared/public.decorator';
+import { Clock } from '../../shared/time/clock';
+import { CONFIG } from '../../shared/settings/config.token';
+import { Public } from '../../shared/http/public.decorator';
 import { Cookies } from './cookies';
 import { Live } from './current-user.decorator';
 import { LoginService } from '../log-in/login.service';

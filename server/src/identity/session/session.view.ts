@@ -1,6 +1,6 @@
 import type { SessionView } from '../../../contract/src';
 import type { Config } from '../../config';
-import type { Clock } from '../../shared/clock';
+import type { Clock } from '../../shared/time/clock';
 import type { LiveSession } from './session.service';
 import { csrfToken } from './session-token';
 

@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../config';
 import { ApiKeyGate } from '../../identity/api-keys/api-key-gate';
 import type { Actor } from '../../audit/actor';
-import { CONFIG } from '../../shared/config.token';
-import { DomainError } from '../../shared/domain-error';
+import { CONFIG } from '../../shared/settings/config.token';
+import { DomainError } from '../../shared/errors/domain-error';
 import { AcquirerKeysService, type FoundAcquirerKey } from './acquirer-keys.service';
 
 /** The acquirer that makes a call, identified by its key. */

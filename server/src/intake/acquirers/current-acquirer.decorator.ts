@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { DomainError } from '../../shared/domain-error';
+import { DomainError } from '../../shared/errors/domain-error';
 import type { CurrentAcquirer } from './acquirer-key.guard';
 
 /** The acquirer that the guard admitted. */

@@ -2,9 +2,9 @@ import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/comm
 import type { FastifyReply } from 'fastify';
 import { join } from 'node:path';
 import type { Config } from '../../config';
-import { CONFIG } from '../../shared/config.token';
-import { notFound } from '../../shared/domain-error';
-import { Public } from '../../shared/public.decorator';
+import { CONFIG } from '../../shared/settings/config.token';
+import { notFound } from '../../shared/errors/domain-error';
+import { Public } from '../../shared/http/public.decorator';
 import { MailboxFolder } from './mailbox-folder';
 import { MailboxPages, type NamedMail, namesOnPage, pageCount } from './mailbox-pages';
 

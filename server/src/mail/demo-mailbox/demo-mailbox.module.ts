@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import type { Config } from '../../config';
-import { CONFIG } from '../../shared/config.token';
+import { CONFIG } from '../../shared/settings/config.token';
 import { TRANSPORT_WITHOUT_SERVER } from '../transport/mail-transport';
 import { DemoMailboxController } from './demo-mailbox.controller';
 import { MailboxFolder } from './mailbox-folder';

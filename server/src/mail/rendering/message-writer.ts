@@ -10,8 +10,8 @@ import {
   tokyoDate,
 } from '../../../contract/src';
 import type { Config } from '../../config';
-import { deadline, toldIn } from '../../shared/business-days';
-import type { Clock } from '../../shared/clock';
+import { deadline, toldIn } from '../../shared/time/business-days';
+import type { Clock } from '../../shared/time/clock';
 import type { MailTemplate } from '../mail-template';
 import type { OutgoingMail } from '../outgoing-mail.entity';
 import type { Message } from '../transport/mail-transport';

@@ -1,7 +1,7 @@
 import { addDays, identifierKey, naturalKey, type PaymentQuery, type Total } from '../../../contract/src';
-import type { ListCursor } from '../../shared/list-cursor';
+import type { ListCursor } from '../../shared/database/list-cursor';
 import { partyNames } from '../../merchants/party-names';
-import { Conditions, ofEverybody, type Statement } from '../../shared/statement';
+import { Conditions, ofEverybody, type Statement } from '../../shared/database/statement';
 import type { PaymentRow } from './payment-summary.view';
 
 /**

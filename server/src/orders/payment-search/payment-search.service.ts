@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isSupport, PAGE_SIZE, type PaymentPage, type PaymentQuery } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser, readScopeOf } from '../../identity/current-user';
-import { neighbours, pageRows, readCursor } from '../../shared/list-cursor';
+import { neighbours, pageRows, readCursor } from '../../shared/database/list-cursor';
 import { merchantOf } from '../../identity/merchant-filter';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { PaymentSearchQuery } from './payment-search.query';

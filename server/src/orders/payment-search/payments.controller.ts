@@ -3,7 +3,7 @@ import type { PaymentPage } from '../../../contract/src';
 import { User } from '../../identity/session/current-user.decorator';
 import { Permit } from '../../identity/session/session.guard';
 import type { CurrentUser } from '../../identity/current-user';
-import { Clock } from '../../shared/clock';
+import { Clock } from '../../shared/time/clock';
 import { PaymentQueryDto } from '../order.dto';
 import { CHARSETS } from './csv/csv-encoding';
 import { csvStream } from './csv/csv-stream';

@@ -1,5 +1,5 @@
 import { type FieldError, fieldError, type Label, type PaymentQuery } from '../../../contract/src';
-import { invalidFields } from '../../shared/domain-error';
+import { invalidFields } from '../../shared/errors/domain-error';
 
 const ONE_OF: Label = {
   ja: '「トラッキングID」「受注日時(開始・終了とも)」',

@@ -1,11 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Job, Jobs } from '../../shared/jobs/jobs';
-import { prepared, type Statement } from '../../shared/statement';
+import { prepared, type Statement } from '../../shared/database/statement';
 import { runIn } from '../../shared/tenancy/asked';
 import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
-import { OrderContents } from '../order-contents';
+import { OrderContents } from '../order/order-contents';
 import { FORMER_VERSION, SEARCH_VERSION, SearchKeys } from './search-keys';
 
 /**

@@ -1,8 +1,8 @@
 import type { OrderQuery } from '../../../contract/src';
-import type { ListCursor } from '../../shared/list-cursor';
-import { Conditions, type Planning, type Statement } from '../../shared/statement';
-import { requireFilters } from '../order-filters';
-import { behind, directionOf, type PlaceInList, sortColumn } from '../order-list.query';
+import type { ListCursor } from '../../shared/database/list-cursor';
+import { Conditions, type Planning, type Statement } from '../../shared/database/statement';
+import { requireFilters } from '../list/order-filters';
+import { behind, directionOf, type PlaceInList, sortColumn } from '../list/order-list.query';
 import type { SoughtKeys } from './search-keys';
 
 /** The columns of a candidate that have to be compared. */

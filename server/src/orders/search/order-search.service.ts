@@ -8,13 +8,13 @@ import {
   type Total,
 } from '../../../contract/src';
 import { type CurrentUser, readScopeOf } from '../../identity/current-user';
-import { Clock } from '../../shared/clock';
-import { invalidFields } from '../../shared/domain-error';
-import type { ListCursor } from '../../shared/list-cursor';
-import type { Statement } from '../../shared/statement';
+import { Clock } from '../../shared/time/clock';
+import { invalidFields } from '../../shared/errors/domain-error';
+import type { ListCursor } from '../../shared/database/list-cursor';
+import type { Statement } from '../../shared/database/statement';
 import { Tenancy } from '../../shared/tenancy/tenancy';
-import { OrderContents } from '../order-contents';
-import type { PlaceInList } from '../order-list.query';
+import { OrderContents } from '../order/order-contents';
+import type { PlaceInList } from '../list/order-list.query';
 import { BY_KEYS, type CandidateRow, OrderSearchQuery } from './order-search.query';
 import { SearchKeys, type SoughtKeys } from './search-keys';
 import { isMeant, SEARCHED } from './searched-order';

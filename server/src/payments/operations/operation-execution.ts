@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../shared/clock';
+import { Clock } from '../../shared/time/clock';
 import { Jobs } from '../../shared/jobs/jobs';
 import { limitOf } from '../gateways/attempt-limits';
 import { OperationOutcomesService } from './operation-outcomes.service';

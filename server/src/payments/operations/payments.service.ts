@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Clock } from '../../shared/clock';
-import { columnsOf, entityOf, joinedOf, selectOf } from '../../shared/entity-rows';
-import { prepared, type Raw, type Statement } from '../../shared/statement';
+import { Clock } from '../../shared/time/clock';
+import { columnsOf, entityOf, joinedOf, selectOf } from '../../shared/database/entity-rows';
+import { prepared, type Raw, type Statement } from '../../shared/database/statement';
 import { type Answers, runIn } from '../../shared/tenancy/asked';
 import type { PaidOrder } from './paid-order';
 import { PaymentDifference } from './payment-difference.entity';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Clock } from '../../shared/clock';
+import { Clock } from '../../shared/time/clock';
 import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { agree, type GatewayWord, nextComparisonOn, type OurCapture, type OurPayment } from '../operations/agreement';

@@ -1,7 +1,7 @@
 import { PAGE_SIZE, type PaymentDifferenceQuery, type Total } from '../../../contract/src';
-import type { ListCursor } from '../../shared/list-cursor';
+import type { ListCursor } from '../../shared/database/list-cursor';
 import { partyNames } from '../../merchants/party-names';
-import { Conditions, ofEverybody, type Statement } from '../../shared/statement';
+import { Conditions, ofEverybody, type Statement } from '../../shared/database/statement';
 import type { DifferenceRow } from './difference.view';
 
 /** Builds the SQL of the list of differences: the latest found first, in keyset pages (spec 5.1). */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isSupport, type PaymentDifferencePage, type PaymentDifferenceQuery } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser, readScopeOf } from '../../identity/current-user';
-import { neighbours, pageRows, readCursor } from '../../shared/list-cursor';
+import { neighbours, pageRows, readCursor } from '../../shared/database/list-cursor';
 import { merchantOf } from '../../identity/merchant-filter';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { DifferenceListQuery } from './difference-list.query';

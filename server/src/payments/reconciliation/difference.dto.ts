@@ -1,6 +1,6 @@
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { DIFFERENCE_STATES, type DifferenceState, type PaymentDifferenceQuery } from '../../../contract/src';
-import { CURSOR } from '../../shared/list-cursor';
+import { CURSOR } from '../../shared/database/list-cursor';
 import { OneOf } from '../../shared/request/one-of.decorator';
 import { Typed } from '../../shared/request/typed.decorator';
 import { merchantId, service } from '../../shared/request/typed-readers';

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { Clock } from '../../shared/clock';
+import { Clock } from '../../shared/time/clock';
 import { type Job, Jobs } from '../../shared/jobs/jobs';
 import { PaymentAccountsService } from '../operations/payment-accounts.service';
 import { LIMIT_SECONDS } from '../gateways/attempt-limits';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { fieldError } from '../../../contract/src';
-import { Clock } from '../../shared/clock';
-import { invalidFields } from '../../shared/domain-error';
+import { Clock } from '../../shared/time/clock';
+import { invalidFields } from '../../shared/errors/domain-error';
 import type { AccountForm, Credentials } from '../gateways/account-form';
 import { isSameAccount, mergedCredentials } from './account-credentials';
 import { GatewayAccountsService } from './gateway-accounts.service';

@@ -1,5 +1,5 @@
 import { type FieldError, fieldError } from '../../../contract/src';
-import { invalidFields } from '../../shared/domain-error';
+import { invalidFields } from '../../shared/errors/domain-error';
 import type { AccountForm, Credentials } from '../gateways/account-form';
 
 type Fields = Readonly<Record<string, unknown>>;

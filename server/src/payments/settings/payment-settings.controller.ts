@@ -3,7 +3,7 @@ import type { PaymentSettingsRequest, PaymentSettingsView } from '../../../contr
 import { User } from '../../identity/session/current-user.decorator';
 import { Permit } from '../../identity/session/session.guard';
 import type { CurrentUser } from '../../identity/current-user';
-import { orWhatIsNew } from '../../shared/seen-version';
+import { orWhatIsNew } from '../../shared/request/seen-version';
 import { PaymentSettingsPipe } from './payment-settings.pipe';
 import { SettingsAdministrationService } from './settings-administration.service';
 

@@ -1,6 +1,6 @@
 import { Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import type { PaymentSettingsRequest } from '../../../contract/src';
-import { Clock } from '../../shared/clock';
+import { Clock } from '../../shared/time/clock';
 import { BodyPipe } from '../../shared/request/body.pipe';
 import { Gateways } from '../gateways/gateways';
 import { settingsDtoOf } from './payment-settings.dto';

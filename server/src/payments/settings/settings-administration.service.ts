@@ -4,10 +4,10 @@ import type { PaymentSettingsRequest, PaymentSettingsView } from '../../../contr
 import { AuditService } from '../../audit/audit.service';
 import type { Config } from '../../config';
 import { actorOf, type CurrentUser } from '../../identity/current-user';
-import { Clock } from '../../shared/clock';
-import { CONFIG } from '../../shared/config.token';
-import { invalidFields, notFound } from '../../shared/domain-error';
-import { requireSeen } from '../../shared/seen-version';
+import { Clock } from '../../shared/time/clock';
+import { CONFIG } from '../../shared/settings/config.token';
+import { invalidFields, notFound } from '../../shared/errors/domain-error';
+import { requireSeen } from '../../shared/request/seen-version';
 import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import type { Credentials } from '../gateways/account-form';

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Config } from '../../config';
-import { CONFIG } from '../config.token';
+import { CONFIG } from '../settings/config.token';
 import { type Job, Jobs } from './jobs';
 
 /** The embedded database has no autovacuum, so this runs a vacuum once an hour. A PostgreSQL server does so itself. */

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { PROBLEM_STATUS, type ProblemCode } from '../../../contract/src';
-import { problem } from '../problem.filter';
+import { problem } from '../errors/problem.filter';
 import { refTo } from './schema';
 
 const PROBLEM = { 'application/problem+json': { schema: { $ref: refTo('Problem') } } };

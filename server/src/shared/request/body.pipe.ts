@@ -1,7 +1,7 @@
 import type { ArgumentMetadata, PipeTransform, Type as Class } from '@nestjs/common';
-import { checkShape } from '../bounded-shape';
-import type { Clock } from '../clock';
-import { invalidFields } from '../domain-error';
+import { checkShape } from './bounded-shape';
+import type { Clock } from '../time/clock';
+import { invalidFields } from '../errors/domain-error';
 import { errorsOf, readBody } from './read-body';
 
 const NOT_DTOS: readonly unknown[] = [String, Boolean, Number, Array, Object, undefined];

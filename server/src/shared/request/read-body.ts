@@ -1,6 +1,6 @@
 import { getMetadataStorage, validateSync } from 'class-validator';
 import { EXPECTED_TYPES, type FieldError, fieldError, type Reading } from '../../../contract/src';
-import { invalidFields } from '../domain-error';
+import { invalidFields } from '../errors/domain-error';
 import { fieldErrorsOf } from './field-errors';
 import { type FieldReader, type Part, partsOf, type Range, rangesOf, readersOf } from './field-readers';
 import { pointerTo } from './pointer';

@@ -1,9 +1,9 @@
 import { ConfigError } from '../../config';
-import { prepared, type Statement } from '../statement';
+import { prepared, type Statement } from '../database/statement';
 import { runIn } from '../tenancy/asked';
 import { SYSTEM_SCOPE } from '../tenancy/scope';
 import { Tenancy } from '../tenancy/tenancy';
-import { isForeignKeyViolation } from '../unique-violation';
+import { isForeignKeyViolation } from '../errors/unique-violation';
 import type { KeptKeys } from './kept-keys';
 import { MasterKeys, type WrappedKey } from './master-keys';
 import { REGISTERED_KEYS } from './master-keys.service';

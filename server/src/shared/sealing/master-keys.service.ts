@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Config, ConfigError } from '../../config';
-import { prepared } from '../statement';
+import { prepared } from '../database/statement';
 import { runIn } from '../tenancy/asked';
 import { SYSTEM_SCOPE } from '../tenancy/scope';
 import { Tenancy } from '../tenancy/tenancy';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Raw, Statement } from '../statement';
+import type { Raw, Statement } from '../database/statement';
 
 /** Statements by name, in their order of execution; null in place of one that is not needed. */
 export type Asked = Statement | null | readonly Asked[] | { readonly [name: string]: Asked };

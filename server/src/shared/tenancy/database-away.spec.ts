@@ -1,5 +1,5 @@
 import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
-import { DomainError } from '../domain-error';
+import { DomainError } from '../errors/domain-error';
 import { isDatabaseAway } from './database-away';
 
 const fromServer = (code: string, severity = 'ERROR', message = 'told by the server') =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { type DataSource, QueryFailedError } from 'typeorm';
-import type { Raw, Statement } from '../statement';
+import type { Raw, Statement } from '../database/statement';
 import { allOf } from './asked';
 
 /**

@@ -1,5 +1,5 @@
 import type { DataSource, QueryRunner } from 'typeorm';
-import { PlainError } from '../plain-error';
+import { PlainError } from '../errors/plain-error';
 
 /** A pooler assigns connections for one transaction or one statement only. */
 class PoolerError extends PlainError {

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { PlainError } from '../plain-error';
+import { PlainError } from '../errors/plain-error';
 
 export type ReasonNotReady = 'database' | 'migrations';
 

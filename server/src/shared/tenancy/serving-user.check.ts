@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { PlainError } from '../plain-error';
+import { PlainError } from '../errors/plain-error';
 
 const ROLES = `'{portal_app,portal_support,portal_intake,portal_system}'::text[]`;
 /** Since PostgreSQL 16 a membership may or may not allow taking on the role. */

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { type Declaration, PORTAL_ROLES, policyProblems } from '../../../../db/data-source';
-import { PlainError } from '../plain-error';
+import { PlainError } from '../errors/plain-error';
 
 const NAMED = 10;
 

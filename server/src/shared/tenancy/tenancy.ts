@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientBase } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { closeTransaction } from '../../../../db/data-source';
-import type { Planning } from '../statement';
+import type { Planning } from '../database/statement';
 import { answersFrom, type Answers, type Asked, statementsIn } from './asked';
 import { isRowHeld } from './database-away';
 import { onConnection, sendTogether } from './pipeline';

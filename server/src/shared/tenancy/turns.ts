@@ -1,4 +1,4 @@
-import { DomainError } from '../domain-error';
+import { DomainError } from '../errors/domain-error';
 
 /** As long as the pool itself lets a call wait. */
 const WAIT_MS = 10_000;

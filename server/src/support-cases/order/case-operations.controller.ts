@@ -3,8 +3,8 @@ import type { CaseDetail } from '../../../contract/src';
 import { User } from '../../identity/session/current-user.decorator';
 import { Permit } from '../../identity/session/session.guard';
 import type { CurrentUser } from '../../identity/current-user';
-import { orWhatIsNew } from '../../shared/seen-version';
-import { CaseDetailService } from '../case-detail.service';
+import { orWhatIsNew } from '../../shared/request/seen-version';
+import { CaseDetailService } from '../sheet/case-detail.service';
 import { CaseCaptureDto, CaseRefundDto, CaseRepaymentDto } from './case-operation.dto';
 import { CaseOperationsService } from './case-operations.service';
 

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { FromCase, ManualRepaymentRequest } from '../../../contract/src';
-import { ManualRepaymentService } from '../../orders/manual-repayment.service';
-import { type FromCaseSheet, type OrderOperation, OrderOperationsService } from '../../orders/order-operations.service';
+import { ManualRepaymentService } from '../../orders/page/manual-repayment.service';
+import {
+  type FromCaseSheet,
+  type OrderOperation,
+  OrderOperationsService,
+} from '../../orders/page/order-operations.service';
 import { type CurrentUser, readScopeOf } from '../../identity/current-user';
-import { DomainError } from '../../shared/domain-error';
-import { requireSeen } from '../../shared/seen-version';
+import { DomainError } from '../../shared/errors/domain-error';
+import { requireSeen } from '../../shared/request/seen-version';
 import { Tenancy } from '../../shared/tenancy/tenancy';
-import { CaseFinder, foundOf } from '../case-finder';
+import { CaseFinder, foundOf } from '../case/case-finder';
 import { CaseOrderService } from './case-order.service';
 
 /** Operations on the payment of a case's order: those of the order, with the case's number in its history. */

@@ -12,16 +12,16 @@ import {
   type PurchasedOrder,
   repaidOf,
 } from '../../../contract/src';
-import { purchaseOf } from '../../orders/order-detail.service';
-import { Order } from '../../orders/order.entity';
+import { purchaseOf } from '../../orders/page/order-detail.service';
+import { Order } from '../../orders/order/order.entity';
 import { PaymentsService, type PaymentStatements } from '../../payments/operations/payments.service';
 import type { CurrentUser } from '../../identity/current-user';
-import { Clock } from '../../shared/clock';
-import { columnsOf, entityOf } from '../../shared/entity-rows';
-import { prepared, type Statement } from '../../shared/statement';
+import { Clock } from '../../shared/time/clock';
+import { columnsOf, entityOf } from '../../shared/database/entity-rows';
+import { prepared, type Statement } from '../../shared/database/statement';
 import type { Answers } from '../../shared/tenancy/asked';
 import { andOfOwnMerchant } from '../../identity/merchant-filter';
-import type { SupportCase } from '../support-case.entity';
+import type { SupportCase } from '../case/support-case.entity';
 
 /** The order behind a case, and earlier events of its payment and its customer (spec 4.5). */
 @Injectable()

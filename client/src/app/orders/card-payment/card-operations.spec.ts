@@ -6,8 +6,8 @@ import { LOOK_UP_PAUSES } from '../../shared/api/write-outcomes';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { provideTexts } from '../../shared/i18n/provide-texts';
 import { AllTexts } from '../../shared/testing/all-texts';
-import { ConfirmDialogs } from '../../shared/ui/confirm-dialogs';
-import { Toasts } from '../../shared/ui/toasts';
+import { ConfirmDialogs } from '../../shared/ui/dialogs/confirm-dialogs';
+import { Toasts } from '../../shared/ui/notices/toasts';
 import { CardOperations } from './card-operations';
 
 const CARD = {

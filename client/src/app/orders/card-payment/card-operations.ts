@@ -13,7 +13,7 @@ import { ApiProblem } from '../../shared/api/api-problem';
 import { type LookUp, WriteOutcomes } from '../../shared/api/write-outcomes';
 import { mistakeSentence } from '../../shared/formats/mistake-sentence';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
-import { Toasts } from '../../shared/ui/toasts';
+import { Toasts } from '../../shared/ui/notices/toasts';
 import { OrdersApi } from '../orders-api';
 import { OperationDialogs, type RequestedOperation, type ShownOrder } from './operation-dialogs';
 import { currentState, outcomeText } from './operation-outcome';

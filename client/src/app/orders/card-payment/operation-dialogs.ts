@@ -3,7 +3,7 @@ import { type CardPayment, type OrderDetail, type WarningCode, warningText } fro
 import type { ApiProblem } from '../../shared/api/api-problem';
 import { formatDate, formatYen } from '../../shared/formats/formats';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
-import { ConfirmDialogs, type ParameterisedText } from '../../shared/ui/confirm-dialogs';
+import { ConfirmDialogs, type ParameterisedText } from '../../shared/ui/dialogs/confirm-dialogs';
 
 /**
  * The order (and case) that the page shows. Their versions are sent with the operation, so that the server can detect a

@@ -17,14 +17,14 @@ import type { Repayment } from '../card-payment/repayment-mistakes';
 import { ChangeUser } from '../../shared/session/change-user';
 import { onNewDay } from '../../shared/session/on-new-day';
 import { Icon } from '../../shared/ui/icon';
-import { Loading } from '../../shared/ui/loading';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { Loading } from '../../shared/ui/notices/loading';
+import { ProblemNotice } from '../../shared/ui/notices/problem-notice';
 import { OrderCases } from './order-cases';
 import { OrderFacts } from './order-facts';
 import { OrderHistory } from './order-history';
 import { OrderItems } from './order-items';
 import { OrderPeople } from './order-people';
-import { OrderStatusForm } from './order-status-form';
+import { OrderStatusForm } from './status/order-status-form';
 
 /** `/orders/:id`: 「受注情報の編集」. */
 @Component({

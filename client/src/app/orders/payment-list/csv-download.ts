@@ -5,7 +5,7 @@ import { ApiProblem } from '../../shared/api/api-problem';
 import { OrdersApi } from '../orders-api';
 import { Reauthentication } from '../../shared/session/reauthentication';
 import { SessionStore } from '../../shared/session/session-store';
-import { Toasts } from '../../shared/ui/toasts';
+import { Toasts } from '../../shared/ui/notices/toasts';
 import { CSV_ENCODINGS, type CsvEncoding, PAYMENT_LIST, csvQuery } from './payment-query';
 
 /** After this time the browser has started to save the file, so its object URL can be released. */

@@ -21,7 +21,7 @@ import {
 } from 'rxjs';
 import { Reauthentication } from '../session/reauthentication';
 import { SessionStore } from '../session/session-store';
-import { Progress } from '../ui/progress';
+import { Progress } from '../ui/notices/progress';
 import { ApiProblem } from './api-problem';
 import { BACKGROUND } from './background';
 

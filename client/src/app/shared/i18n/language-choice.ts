@@ -4,7 +4,7 @@ import { firstValueFrom } from 'rxjs';
 import type { Label, Language } from '@contract';
 import { NewVersion } from '../session/new-version';
 import { keepChoice, storedChoice } from '../stored-choice';
-import { Toasts } from '../ui/toasts';
+import { Toasts } from '../ui/notices/toasts';
 import { PageTexts } from './page-texts';
 
 const LANGUAGES: readonly Language[] = ['ja', 'en'];

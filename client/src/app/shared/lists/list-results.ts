@@ -2,8 +2,8 @@ import { Component, type ElementRef, afterRenderEffect, computed, input, viewChi
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ListPage } from '@contract';
-import { Loading } from '../ui/loading';
-import { ProblemNotice } from '../ui/problem-notice';
+import { Loading } from '../ui/notices/loading';
+import { ProblemNotice } from '../ui/notices/problem-notice';
 import { ListOrder } from './list-order';
 import { ListPager } from './list-pager';
 import type { QueryInUrl } from './list-query';

@@ -2,7 +2,7 @@ import { Component, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ApiProblem } from '../api/api-problem';
-import { Toasts } from '../ui/toasts';
+import { Toasts } from '../ui/notices/toasts';
 import { UnsavedInput } from '../unsaved-input';
 import { loginThenBackTo } from './login-url';
 import { SessionStore } from './session-store';

@@ -1,5 +1,5 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { OpenDialogs } from '../ui/open-dialogs';
+import { OpenDialogs } from '../ui/dialogs/open-dialogs';
 import { UnsavedInput } from '../unsaved-input';
 
 /** Why the session ended. `elsewhere`: another tab logged out. */

@@ -5,7 +5,7 @@ import type { FieldError, FieldSpec } from '@contract';
 import { mistakeSentence } from '../../shared/formats/mistake-sentence';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
 import { CtrlEnterSubmits } from '../../shared/ui/ctrl-enter-submits';
-import { ErrorSummary, type FieldMistake } from '../../shared/ui/error-summary';
+import { ErrorSummary, type FieldMistake } from '../../shared/ui/notices/error-summary';
 import { Icon } from '../../shared/ui/icon';
 import { OpenShop } from '../open-shop';
 import { BuyerEntry, PARTS, type Part } from './buyer-entry';

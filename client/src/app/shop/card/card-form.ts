@@ -16,7 +16,7 @@ import { type CardBrand, cardBrandOf, tokyoDate } from '@contract';
 import type { CardSettings, SandboxCard } from '@contract/demo';
 import { YenPipe } from '../../shared/formats/format-pipes';
 import { LanguageChoice } from '../../shared/i18n/language-choice';
-import { ErrorSummary, type FieldMistake } from '../../shared/ui/error-summary';
+import { ErrorSummary, type FieldMistake } from '../../shared/ui/notices/error-summary';
 import { Icon } from '../../shared/ui/icon';
 import {
   CARD_MISTAKES,

@@ -1,7 +1,7 @@
 import { Component, type OnInit, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../../shared/ui/icon';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ProblemNotice } from '../../shared/ui/notices/problem-notice';
 import { CheckoutRun } from './checkout-run';
 
 /**

@@ -10,8 +10,8 @@ import { PageTitle } from '../../shared/page-title';
 import { ChangeUser } from '../../shared/session/change-user';
 import { DeadlineText } from '../../shared/ui/deadline-text';
 import { Icon } from '../../shared/ui/icon';
-import { Loading } from '../../shared/ui/loading';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { Loading } from '../../shared/ui/notices/loading';
+import { ProblemNotice } from '../../shared/ui/notices/problem-notice';
 import { AnswerEditor } from './answer-editor';
 import { NotAnswerable } from './not-answerable';
 

@@ -10,7 +10,7 @@ import { PageTitle } from '../../shared/page-title';
 import { ChangeUser } from '../../shared/session/change-user';
 import { DeadlineText } from '../../shared/ui/deadline-text';
 import { Icon } from '../../shared/ui/icon';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ProblemNotice } from '../../shared/ui/notices/problem-notice';
 import { StatusBadge } from '../../shared/ui/status-badge';
 import { AnswersPanel } from './answers-panel/answers-panel';
 import { ReopeningDialog } from './answers-panel/reopening-dialog';

@@ -1,5 +1,5 @@
 import { Component } from '@angular/core';
-import { Loading } from '../../shared/ui/loading';
+import { Loading } from '../../shared/ui/notices/loading';
 
 /** The outline of a case sheet while it is loading, so that the layout does not shift. */
 @Component({

@@ -12,7 +12,7 @@ import {
 } from '@contract';
 import { SupportCasesApi } from '../support-cases-api';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
-import { ProblemNotice } from '../../shared/ui/problem-notice';
+import { ProblemNotice } from '../../shared/ui/notices/problem-notice';
 import { SupportText } from '../../shared/ui/support-text';
 import { CountLink } from './count-link';
 

@@ -1,4 +1,4 @@
-import type { SectionSpec } from '../../section-spec';
+import type { SectionSpec } from '../../answer/section-spec';
 import { remarks } from '../../sections/transaction';
 import { CATEGORIES, type CaseCategory, type CaseStatus, type NoticeTypeCode } from '../categories';
 import type { Category, NoticeTypeContent } from '../category';

@@ -1,4 +1,4 @@
-import type { Label } from '../../label';
+import type { Label } from '../../values/label';
 import { cancellation } from '../../sections/cancellation';
 import { deliveryAddress, shipping } from '../../sections/delivery';
 import { guests, reservationHolder, stay } from '../../sections/lodging';
@@ -11,7 +11,7 @@ import {
   usageEvidence,
 } from '../../sections/particular';
 import { contactDesk, product, purchaser, remarks, subscription } from '../../sections/transaction';
-import type { SectionSpec } from '../../section-spec';
+import type { SectionSpec } from '../../answer/section-spec';
 import type { NoticeTypeContent } from '../category';
 import type { USAGE_INQUIRY_AND_CANCELLATION } from './category';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CardBrand, tokyoDate } from '../../../../contract/src';
 import type { SandboxOutcome } from '../../../../contract/src/demo';
-import { Clock } from '../../../shared/clock';
+import { Clock } from '../../../shared/time/clock';
 import { SYSTEM_SCOPE } from '../../../shared/tenancy/scope';
 import { Tenancy } from '../../../shared/tenancy/tenancy';
 import type { GatewayState } from '../payment-gateway';

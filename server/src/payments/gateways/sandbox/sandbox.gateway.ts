@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { endOfThirdMonth, tokyoDate } from '../../../../contract/src';
 import { THREE_D_SECURE_BRANDS } from '../../../../contract/src/demo';
-import { Clock } from '../../../shared/clock';
+import { Clock } from '../../../shared/time/clock';
 import {
   type Attempt,
   type AuthenticationReply,

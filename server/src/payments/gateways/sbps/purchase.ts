@@ -1,6 +1,6 @@
 import type { Authorization } from '../payment-gateway';
-import type { Values } from './request-encoder';
-import type { RequestName } from './request-forms';
+import type { Values } from './protocol/request-encoder';
+import type { RequestName } from './protocol/request-forms';
 
 const ONCE = '10';
 

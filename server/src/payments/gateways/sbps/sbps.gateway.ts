@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Clock } from '../../../shared/clock';
+import { Clock } from '../../../shared/time/clock';
 import {
   type Attempt,
   type AuthenticationReply,
@@ -15,12 +15,12 @@ import {
 import { SBPS_ACCOUNT } from './account/sbps-account';
 import { sbpsCredentialsOf } from './account/sbps-credentials';
 import { cardOf } from './card';
-import { type Answer, exchange } from './exchange';
+import { type Answer, exchange } from './protocol/exchange';
 import { purchaseOf } from './purchase';
-import type { Values } from './request-encoder';
-import type { RequestName } from './request-forms';
-import { tokyoStamp } from './tokyo-stamp';
-import { isSafeAddress } from './transport';
+import type { Values } from './protocol/request-encoder';
+import type { RequestName } from './protocol/request-forms';
+import { tokyoStamp } from './protocol/tokyo-stamp';
+import { isSafeAddress } from './protocol/transport';
 import { troubleOf } from './trouble';
 import { done, isOutsideRefundWindow, NONE, notDone, stateOf } from './verdicts';
 

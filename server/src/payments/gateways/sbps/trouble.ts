@@ -1,5 +1,5 @@
 import { readGatewayCode } from '../../../../contract/src';
-import type { Answer } from './exchange';
+import type { Answer } from './protocol/exchange';
 
 /** The provider executes a request only between its date and its limit. */
 const EXPIRED = '10';

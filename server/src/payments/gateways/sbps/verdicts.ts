@@ -1,8 +1,8 @@
 import { readGatewayCode } from '../../../../contract/src';
 import type { GatewayReply, GatewayState } from '../payment-gateway';
 import { cardOf } from './card';
-import type { Answer } from './exchange';
-import { dateOf, readTokyoStamp } from './tokyo-stamp';
+import type { Answer } from './protocol/exchange';
+import { dateOf, readTokyoStamp } from './protocol/tokyo-stamp';
 
 /** Types of codes (spec 4.3) which state that the operation was done before, by any party. */
 const ALREADY_OF = {

@@ -14,7 +14,7 @@ import { type CardPayment, readDate, readYen } from '@contract';
 import { DateText } from '../../../shared/inputs/date-text';
 import { SessionStore } from '../../../shared/session/session-store';
 import { type TypedValues, typeIn, typedValues } from '../../../shared/typed-values';
-import type { ParameterisedText } from '../../../shared/ui/confirm-dialogs';
+import type { ParameterisedText } from '../../../shared/ui/dialogs/confirm-dialogs';
 import { CtrlEnterSubmits } from '../../../shared/ui/ctrl-enter-submits';
 import { RequiredMark } from '../../../shared/ui/required-mark';
 import { type HasUnsavedInput, UnsavedInput } from '../../../shared/unsaved-input';

@@ -15,7 +15,7 @@ import { mistakeSentence } from '../../../shared/formats/mistake-sentence';
 import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { CtrlEnterSubmits } from '../../../shared/ui/ctrl-enter-submits';
-import { ErrorSummary } from '../../../shared/ui/error-summary';
+import { ErrorSummary } from '../../../shared/ui/notices/error-summary';
 import type { AnswerForm } from '../model/answer-form';
 import { inputId } from '../model/draft-path';
 import type { FieldProblem } from '../model/field-problem';

@@ -4,7 +4,7 @@ import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import type { AnswerForm } from '../model/answer-form';
 import { inputId } from '../model/draft-path';
 import type { FormSection } from '../model/form-sections';
-import { FormFieldView } from './form-field';
+import { FormFieldView } from './fields/form-field';
 import { ItemList } from './item-list';
 
 /** A section of the form; a checkbox switches an optional section on. */

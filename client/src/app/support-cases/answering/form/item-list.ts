@@ -5,11 +5,11 @@ import { mistakeSentence } from '../../../shared/formats/mistake-sentence';
 import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { Icon } from '../../../shared/ui/icon';
-import { Toasts } from '../../../shared/ui/toasts';
+import { Toasts } from '../../../shared/ui/notices/toasts';
 import type { AnswerForm } from '../model/answer-form';
 import { inputId } from '../model/draft-path';
 import type { FormSection } from '../model/form-sections';
-import { FormFieldView } from './form-field';
+import { FormFieldView } from './fields/form-field';
 
 /** The items of a list, with 追加 and 削除; the focus moves to an added item, or to 追加 after a removal. */
 @Component({

@@ -1,4 +1,4 @@
-import type { Confirmation } from '../../../shared/ui/confirm-dialogs';
+import type { Confirmation } from '../../../shared/ui/dialogs/confirm-dialogs';
 
 /**
  * The confirmation before an answer is registered.

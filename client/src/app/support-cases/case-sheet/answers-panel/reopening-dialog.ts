@@ -29,11 +29,11 @@ import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { DateText } from '../../../shared/inputs/date-text';
 import { markMistakesInTitle } from '../../../shared/mistakes-in-title';
 import { SessionStore } from '../../../shared/session/session-store';
-import type { ParameterisedText } from '../../../shared/ui/confirm-dialogs';
-import { Dialog } from '../../../shared/ui/dialog';
+import type { ParameterisedText } from '../../../shared/ui/dialogs/confirm-dialogs';
+import { Dialog } from '../../../shared/ui/dialogs/dialog';
 import { RequiredMark } from '../../../shared/ui/required-mark';
 import { SideBySide } from '../../../shared/ui/side-by-side';
-import { Toasts } from '../../../shared/ui/toasts';
+import { Toasts } from '../../../shared/ui/notices/toasts';
 import { type HasUnsavedInput, UnsavedInput } from '../../../shared/unsaved-input';
 import { CaseNews } from '../../case-news/case-news';
 

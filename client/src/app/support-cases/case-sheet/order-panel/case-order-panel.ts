@@ -10,7 +10,7 @@ import { OperationConflictView } from '../../../orders/card-payment/operation-co
 import type { Repayment } from '../../../orders/card-payment/repayment-mistakes';
 import { onNewDay } from '../../../shared/session/on-new-day';
 import { Icon } from '../../../shared/ui/icon';
-import { ProblemNotice } from '../../../shared/ui/problem-notice';
+import { ProblemNotice } from '../../../shared/ui/notices/problem-notice';
 import { CaseNews } from '../../case-news/case-news';
 import { CaseOrderFacts } from './case-order-facts';
 import { CaseOrdersApi } from './case-orders-api';

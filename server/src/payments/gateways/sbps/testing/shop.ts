@@ -1,7 +1,7 @@
 import { TEST_CARDS } from '../../../../../simulator/src/cards/test-cards';
 import { SERVICES } from '../../../../../simulator/src/services';
 import { Simulator } from '../../../../../simulator/src/simulator';
-import { Clock } from '../../../../shared/clock';
+import { Clock } from '../../../../shared/time/clock';
 import type { Authorization, GatewayAccount } from '../../payment-gateway';
 import type { SbpsCredentials } from '../account/sbps-credentials';
 import { SbpsGateway } from '../sbps.gateway';

@@ -1,0 +1,18 @@
+import {
+  category,
+  type CaseCategory,
+  type CaseStatus,
+  type Deadline,
+  hasRunningDeadline,
+  tokyoDate,
+} from '../../../contract/src';
+import { deadline, toldIn } from '../../shared/time/business-days';
+
+/** The state of a case's 回答期限 at `now`, in the unit of its category. */
+export function caseDeadline(
+  of: { readonly category: CaseCategory; readonly status: CaseStatus; readonly answerDueOn: string },
+  now: Date,
+): Deadline {
+  const due = deadline(hasRunningDeadline(of.status), of.answerDueOn, tokyoDate(now));
+  return toldIn(category(of.category).deadline.unit, due, now);
+}
