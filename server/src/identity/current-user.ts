@@ -35,3 +35,14 @@ export function scopeOf({ id, role, merchantId, serviceIds }: CurrentUser): Scop
 export function readScopeOf(user: CurrentUser): Scope {
   return forReading(scopeOf(user));
 }
+
+/**
+ * For finders, after a first condition: a merchant's user finds only rows of their merchant (`column`), support finds
+ * all.
+ */
+export function andOfOwnMerchant(
+  user: CurrentUser,
+  column: string,
+): { readonly text: string; readonly values: readonly unknown[] } {
+  return isSupport(user.role) ? { text: '', values: [] } : { text: `AND ${column} = $2`, values: [user.merchantId] };
+}

@@ -13,17 +13,6 @@ interface MerchantFilter {
 const OWN_SERVICE: Label = { ja: 'この加盟店のSIDを指定してください。', en: 'Give a SID of this merchant.' };
 
 /**
- * For finders, after a first condition: a merchant's user finds only rows of their merchant (`column`), support finds
- * all.
- */
-export function andOfOwnMerchant(
-  user: CurrentUser,
-  column: string,
-): { readonly text: string; readonly values: readonly unknown[] } {
-  return isSupport(user.role) ? { text: '', values: [] } : { text: `AND ${column} = $2`, values: [user.merchantId] };
-}
-
-/**
  * The merchant whose rows a list shows; null = all merchants, for support. Throws 422 if a merchant's user names
  * another merchant, or support names two different ones.
  */

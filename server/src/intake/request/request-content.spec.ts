@@ -1,5 +1,4 @@
-import { canonicalJson } from './canonical-json';
-import { readRequest } from './request-content';
+import { canonicalJson, readRequest } from './request-content';
 
 const PAYMENT = {
   method: 'credit_card',

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { CurrentUser } from '../../identity/current-user';
+import { andOfOwnMerchant, type CurrentUser } from '../../identity/current-user';
 import { notFound } from '../../shared/errors/domain-error';
 import { selectOf } from '../../shared/database/entity-rows';
 import type { Statement } from '../../shared/database/statement';
 import { runIn } from '../../shared/tenancy/asked';
-import { andOfOwnMerchant } from '../../identity/merchant-filter';
 import { Order } from './order.entity';
 
 const ORDER_ID = /^[1-9]\d{0,17}$/;

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { CurrentUser } from '../../identity/current-user';
+import { andOfOwnMerchant, type CurrentUser } from '../../identity/current-user';
 import { notFound } from '../../shared/errors/domain-error';
-import { andOfOwnMerchant } from '../../identity/merchant-filter';
 import { runIn } from '../../shared/tenancy/asked';
 import { columnsOf, entityOf } from '../../shared/database/entity-rows';
 import { prepared, type Statement } from '../../shared/database/statement';

@@ -15,12 +15,11 @@ import {
 import { purchaseOf } from '../../orders/page/order-detail.service';
 import { Order } from '../../orders/order/order.entity';
 import { PaymentsService, type PaymentStatements } from '../../payments/operations/payments.service';
-import type { CurrentUser } from '../../identity/current-user';
+import { andOfOwnMerchant, type CurrentUser } from '../../identity/current-user';
 import { Clock } from '../../shared/time/clock';
 import { columnsOf, entityOf } from '../../shared/database/entity-rows';
 import { prepared, type Statement } from '../../shared/database/statement';
 import type { Answers } from '../../shared/tenancy/asked';
-import { andOfOwnMerchant } from '../../identity/merchant-filter';
 import type { SupportCase } from '../case/support-case.entity';
 
 /** The order behind a case, and earlier events of its payment and its customer (spec 4.5). */

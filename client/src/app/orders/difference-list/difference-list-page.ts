@@ -6,8 +6,18 @@ import { OrdersApi } from '../orders-api';
 import { ListResults } from '../../shared/lists/list-results';
 import { ListView } from '../../shared/lists/list-view';
 import { Icon } from '../../shared/ui/icon';
-import { DIFFERENCE_LIST } from './difference-query';
 import { DifferenceTable } from './difference-table';
+import { ListQuery } from '../../shared/lists/list-query';
+
+/** `state` selects one of two lists; it is not counted as a filter. */
+class DifferenceListQuery extends ListQuery<PaymentDifferenceQuery> {
+  override isFiltered({ service, merchant }: PaymentDifferenceQuery): boolean {
+    return !!service || !!merchant;
+  }
+}
+
+/** The query of the list of differences, always sorted by the newest finding first. */
+const DIFFERENCE_LIST = new DifferenceListQuery(['state', 'service', 'merchant', 'cursor'], {});
 
 /** `/orders/differences`: 「決済代行会社との差異」, the open ones by default. */
 @Component({

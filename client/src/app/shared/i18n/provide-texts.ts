@@ -6,9 +6,13 @@ import {
   makeEnvironmentProviders,
   provideAppInitializer,
 } from '@angular/core';
-import { type TranslocoLoader, provideTransloco, provideTranslocoMissingHandler } from '@jsverse/transloco';
+import {
+  type TranslocoLoader,
+  type TranslocoMissingHandler,
+  provideTransloco,
+  provideTranslocoMissingHandler,
+} from '@jsverse/transloco';
 import { LanguageChoice } from './language-choice';
-import { MissingText } from './missing-text';
 import { TranslationFiles } from './translation-files';
 
 /** Texts in Japanese and English; the application starts when those of the chosen language are loaded. */
@@ -27,4 +31,12 @@ export function provideTexts(loader: Type<TranslocoLoader> = TranslationFiles): 
     provideTranslocoMissingHandler(MissingText),
     provideAppInitializer(() => inject(LanguageChoice).start()),
   ]);
+}
+
+/** A missing text throws in development and in tests; in production the page shows its key rather than nothing. */
+class MissingText implements TranslocoMissingHandler {
+  handle(key: string): string {
+    if (isDevMode()) throw new Error(`No text for "${key}"`);
+    return key;
+  }
 }

@@ -1,6 +1,5 @@
 import { PAYMENT_STATE_LABELS, tokyoDate } from '../../../../contract/src';
 import type { PaymentRow } from '../payment-summary.view';
-import { csvLine } from './csv-line';
 
 type Cell = string | number | null;
 
@@ -34,4 +33,22 @@ export function paymentLines(rows: readonly PaymentRow[]): string {
 function tokyoTime(instant: Date): string {
   const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tokyo', timeStyle: 'medium' }).format(instant);
   return `${tokyoDate(instant)} ${time}`;
+}
+
+/**
+ * The beginnings that spreadsheets treat as a formula, including the full-width forms (OWASP), also after invisible
+ * characters and characters that an encoding omits.
+ */
+const FORMULA = /^\p{Default_Ignorable_Code_Point}*[=+\-@\t\r＝＋－＠−]/u;
+const QUOTED = /[",\r\n]/;
+
+/** One record in the format of RFC 4180, with its CRLF; empty cells stay empty. */
+function csvLine(cells: readonly (string | number | null)[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/** A text that begins like a formula is prefixed with an apostrophe, so that spreadsheets do not execute it. */
+function csvCell(value: string | number | null): string {
+  const text = typeof value === 'string' && FORMULA.test(value) ? `'${value}` : String(value ?? '');
+  return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

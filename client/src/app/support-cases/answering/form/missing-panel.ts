@@ -4,7 +4,6 @@ import { LanguageChoice } from '../../../shared/i18n/language-choice';
 import { Icon } from '../../../shared/ui/icon';
 import type { AnswerForm } from '../model/answer-form';
 import { problemLabel } from './problem-label';
-import { goToInput } from './go-to-input';
 
 /**
  * The items that are still missing, updated while typing: beside the form where the screen is wide, otherwise in an
@@ -36,4 +35,11 @@ export class MissingPanel {
     this.opened.set(false);
     goToInput(inputId);
   }
+}
+
+/** Moves the focus to an input and scrolls it to the middle; a fragment link would change what the back button does. */
+function goToInput(inputId: string): void {
+  const input = document.getElementById(inputId);
+  input?.scrollIntoView({ block: 'center' });
+  input?.focus({ preventScroll: true });
 }

@@ -4,8 +4,7 @@ import { ReadAs } from '../../../../shared/request/field-readers';
 import { Typed } from '../../../../shared/request/typed.decorator';
 import { endpoint, merchantId, serviceId } from '../../../../shared/request/typed-readers';
 import type { AccountForm } from '../../account-form';
-import { IsEndpoint } from './is-endpoint';
-import { isPublicEndpoint } from './public-endpoint';
+import { IsEndpoint, isPublicEndpoint } from './endpoint';
 
 const LENGTHS = { hashKey: 100, encryptionKey: 24, encryptionIv: 8 };
 

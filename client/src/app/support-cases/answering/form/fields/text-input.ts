@@ -1,8 +1,31 @@
 import { Component, computed, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { characterCount } from '@contract';
+import { type FieldKind, LIMITS, characterCount } from '@contract';
 import type { FormField } from '../../model/form-sections';
-import { KEYBOARDS, LONGEST, UNITS } from './field-limits';
+
+/** Maximum length per kind, in characters as a person counts them; only for kinds where a counter helps. */
+const LONGEST: Partial<Record<FieldKind, number>> = {
+  name: LIMITS.name,
+  line: LIMITS.line,
+  address: LIMITS.address,
+  text: LIMITS.text,
+  code: LIMITS.code,
+  slip: LIMITS.slip,
+  email: LIMITS.email,
+};
+
+/** The on-screen keyboard for each kind. Every input is of type text, because only the contract validates formats. */
+const KEYBOARDS: Partial<Record<FieldKind, string>> = {
+  yen: 'numeric',
+  count: 'numeric',
+  phone: 'tel',
+  postalCode: 'numeric',
+  email: 'email',
+  url: 'url',
+};
+
+/** Text key of the unit after a number. */
+const UNITS: Partial<Record<FieldKind, string>> = { yen: 'answering.yen', count: 'answering.people' };
 
 /** From this share of its maximum length on, a single line shows its length; a textarea always does. */
 const NEARLY_FULL = 0.8;

@@ -1,4 +1,6 @@
 import { BlockList, isIP } from 'node:net';
+import { ValidateBy } from 'class-validator';
+import { EXPECTED_FORMATS, type FieldErrorCode, LIMITS } from '../../../../../contract/src';
 
 /** Addresses of this machine, of private networks, or of nobody (RFC 6890). */
 const NOT_PUBLIC = { 4: new BlockList(), 6: new BlockList() };
@@ -44,4 +46,21 @@ export function isPublicEndpoint(endpoint: string): boolean {
   if (family === 4) return !NOT_PUBLIC[4].check(host, 'ipv4');
   if (family === 6) return !NOT_PUBLIC[6].check(host, 'ipv6');
   return host.includes('.') && !OWN_NAMES.test(host);
+}
+
+const CODE: FieldErrorCode = 'invalid_format';
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/** `https://host[:port]` with nothing after it. Passwords are sent there: without TLS only to this machine itself. */
+export function IsEndpoint(): PropertyDecorator {
+  return ValidateBy(
+    { name: 'isEndpoint', validator: { validate: isEndpoint, defaultMessage: () => CODE } },
+    { context: { code: CODE, params: { expected: EXPECTED_FORMATS.endpoint } } },
+  );
+}
+
+function isEndpoint(value: unknown): boolean {
+  if (typeof value !== 'string' || value.length > LIMITS.url || !URL.canParse(value)) return false;
+  const { protocol, hostname, origin } = new URL(value);
+  return value === origin && (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname)));
 }

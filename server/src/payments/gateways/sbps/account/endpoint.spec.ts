@@ -1,4 +1,4 @@
-import { isPublicEndpoint } from './public-endpoint';
+import { isPublicEndpoint } from './endpoint';
 
 describe('an endpoint in production', () => {
   it.each([
