@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { AuditService } from '../../audit/audit.service';
 import type { Actor } from '../../audit/actor';
 import { Clock } from '../../shared/time/clock';
 import { ALL_SERVICES, merchantScope } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { nextLookUp } from '../gateways/attempt-limits';
-import type { PaymentOperation } from './payment-operation.entity';
-import { Payment } from './payment.entity';
+import { PaymentOperation } from './payment-operation.entity';
+import { CHANGED, Payment } from './payment.entity';
 import { isCapturedAfter } from './possibilities';
 import type { Verdict } from './verdict';
 
@@ -40,15 +40,11 @@ export class OperationOutcomesService {
   /** The first time, this is recorded in the history; after that, only the next look-up is scheduled. */
   private async recordUnknown(tx: EntityManager, operation: PaymentOperation): Promise<void> {
     const { merchantId, id, lookUps } = operation;
-    const [, first] = (await tx.query(
-      `UPDATE payment_operations SET state = 'unknown' WHERE merchant_id = $1 AND id = $2 AND state = 'requested'`,
-      [merchantId, id],
-    )) as [unknown, number];
-    await tx.query(
-      `UPDATE payment_operations SET next_look_up_at = $3 WHERE merchant_id = $1 AND id = $2 AND state = 'unknown'`,
-      [merchantId, id, nextLookUp(this.clock.now(), lookUps)],
-    );
-    if (first === 1) await this.recordEvent(tx, operation, 'unknown', {});
+    const operations = tx.getRepository(PaymentOperation);
+    const first = await operations.update({ merchantId, id, state: 'requested' }, { state: 'unknown' });
+    const nextLookUpAt = nextLookUp(this.clock.now(), lookUps);
+    await operations.update({ merchantId, id, state: 'unknown' }, { nextLookUpAt });
+    if (first.affected === 1) await this.recordEvent(tx, operation, 'unknown', {});
   }
 
   /** false: another process concluded it before. */
@@ -57,11 +53,16 @@ export class OperationOutcomesService {
     { merchantId, id }: PaymentOperation,
     verdict: Exclude<Verdict, { state: 'unknown' }>,
   ): Promise<boolean> {
-    const [, changed] = (await tx.query(
-      `UPDATE payment_operations SET state = $3, concluded_at = $4, code = $5 WHERE merchant_id = $1 AND id = $2 AND state IN ('requested', 'unknown')`,
-      [merchantId, id, verdict.state, this.clock.now(), verdict.state === 'declined' ? verdict.code : null],
-    )) as [unknown, number];
-    return changed === 1;
+    const { affected } = await tx.update(
+      PaymentOperation,
+      { merchantId, id, state: In(['requested', 'unknown']) },
+      {
+        state: verdict.state,
+        concludedAt: this.clock.now(),
+        code: verdict.state === 'declined' ? verdict.code : null,
+      },
+    );
+    return affected === 1;
   }
 
   /**
@@ -69,10 +70,7 @@ export class OperationOutcomesService {
    * differently: the daily reconciliation compares them.
    */
   private compareAgain(tx: EntityManager, { merchantId, orderId }: PaymentOperation): Promise<unknown> {
-    return tx.query(`UPDATE payments SET compare_at = 'epoch' WHERE merchant_id = $1 AND order_id = $2`, [
-      merchantId,
-      orderId,
-    ]);
+    return tx.update(Payment, { merchantId, orderId }, { compareAt: CHANGED });
   }
 
   private async changePayment(
@@ -86,15 +84,8 @@ export class OperationOutcomesService {
     else if (isTooLate(payment, operation, verdict)) payment.windowOver = true;
     else return;
     const { state, capturedOn, refundedOn, windowOver } = payment;
-    await tx.query(
-      'UPDATE payments SET state = $3, captured_on = $4, refunded_on = $5, window_over = $6 WHERE merchant_id = $1 AND order_id = $2',
-      [merchantId, orderId, state, capturedOn, refundedOn, windowOver],
-    );
-    await tx.query('UPDATE orders SET updated_at = $3 WHERE merchant_id = $1 AND id = $2', [
-      merchantId,
-      orderId,
-      this.clock.now(),
-    ]);
+    await tx.update(Payment, { merchantId, orderId }, { state, capturedOn, refundedOn, windowOver });
+    await tx.update('orders', { merchantId, id: orderId }, { updatedAt: this.clock.now() });
   }
 
   private recordEvent(

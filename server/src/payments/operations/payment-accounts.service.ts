@@ -4,6 +4,7 @@ import { ALL_SERVICES, merchantScope } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import type { GatewayPayment } from '../gateways/payment-gateway';
 import { GatewayAccountsService, type OpenAccount } from '../settings/gateway-accounts.service';
+import { PaymentSettings } from '../settings/payment-settings.entity';
 import { Payment } from './payment.entity';
 
 /** A payment, with the account that authorised it. */
@@ -40,11 +41,11 @@ export class PaymentAccountsService {
 
   /** For a payment whose service had no account when it was placed. */
   private async presentAccount(tx: EntityManager, { merchantId, orderId }: OfOrder): Promise<string | undefined> {
-    const [row] = (await tx.query(
-      `SELECT s.gateway_account_id AS id FROM orders o JOIN payment_settings s ON s.merchant_id = o.merchant_id AND s.service_id = o.service_id
-       WHERE o.merchant_id = $1 AND o.id = $2`,
-      [merchantId, orderId],
-    )) as { id: string }[];
-    return row?.id;
+    const settings = await tx
+      .createQueryBuilder(PaymentSettings, 's')
+      .innerJoin('orders', 'o', 'o.merchantId = s.merchantId AND o.serviceId = s.serviceId')
+      .where('o.merchantId = :merchantId AND o.id = :orderId', { merchantId, orderId })
+      .getOne();
+    return settings?.gatewayAccountId;
   }
 }

@@ -1,6 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CardBrand, PaymentState } from '../../../contract/src';
 
+/** The value of `compareAt` that the database also sets itself when a payment's state changes. */
+export const CHANGED = new Date(0);
+
 /**
  * The card payment behind an order. Its card is stored as a brand, a mask and 4 digits; the number is never received.
  */
@@ -38,6 +41,11 @@ export class Payment {
   @Column({ name: 'refunded_on', type: 'date', nullable: true }) refundedOn: string | null;
   /** The gateway stated that the card company's closing date has passed. */
   @Column({ name: 'window_over', type: 'boolean' }) windowOver: boolean;
+  /**
+   * From when on it is compared with the gateway; null = there is nothing to compare. `CHANGED`: its state has changed
+   * since the last comparison. While it is being compared: the end of that claim.
+   */
+  @Column({ name: 'compare_at', type: 'timestamptz', nullable: true }) compareAt: Date | null;
 
   capture(on: string): void {
     this.state = 'captured';

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Clock } from '../../shared/time/clock';
 import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { agree, type GatewayWord, nextComparisonOn, type OurCapture, type OurPayment } from '../operations/agreement';
+import { PaymentDifference } from '../operations/payment-difference.entity';
+import { PaymentOperation } from '../operations/payment-operation.entity';
+import { Payment } from '../operations/payment.entity';
 
 /** A payment that this process compares until `until`, or until the payment changes. */
 export interface Comparison {
@@ -54,22 +57,24 @@ export class ComparisonsService {
       if (agreed) await this.resolve(tx, comparison);
       else await this.note(tx, comparison, ours, theirs);
       const next = nextComparisonOn(ours, agreed, today);
-      await tx.query('UPDATE payments SET compare_at = $3 WHERE merchant_id = $1 AND order_id = $2', [
-        comparison.merchantId,
-        comparison.orderId,
-        next && `${next}T00:00:00+09:00`,
-      ]);
+      const { merchantId, orderId } = comparison;
+      await tx.update(Payment, { merchantId, orderId }, { compareAt: next && new Date(`${next}T00:00:00+09:00`) });
     });
   }
 
   private async unchanged(tx: EntityManager, { merchantId, orderId, until }: Comparison): Promise<OurCapture | null> {
-    const [row] = (await tx.query(
-      `SELECT p.state, p.amount, p.captured_on AS "capturedOn", (
-         SELECT max(d.operate_on) FROM payment_operations d WHERE d.merchant_id = p.merchant_id AND d.order_id = p.order_id AND d.kind = 'capture' AND d.state = 'declined') AS "declinedFor"
-       FROM payments p WHERE p.merchant_id = $1 AND p.order_id = $2 AND p.compare_at = $3 AND ${SETTLED} FOR UPDATE`,
-      [merchantId, orderId, until],
-    )) as OurCapture[];
-    return row ?? null;
+    const payment = await tx
+      .createQueryBuilder(Payment, 'p')
+      .where({ merchantId, orderId, compareAt: until })
+      .andWhere(SETTLED)
+      .setLock('pessimistic_write')
+      .getOne();
+    if (!payment) return null;
+    const declined = await tx.findOne(PaymentOperation, {
+      where: { merchantId, orderId, kind: 'capture', state: 'declined' },
+      order: { operateOn: 'DESC' },
+    });
+    return { ...payment, declinedFor: declined?.operateOn ?? null };
   }
 
   /** An open difference is updated with what both sides state now, and keeps the time since when they disagree. */
@@ -79,17 +84,27 @@ export class ComparisonsService {
     ours: OurPayment,
     theirs: GatewayWord,
   ): Promise<void> {
-    await tx.query(
-      `INSERT INTO payment_differences (merchant_id, order_id, ours, theirs, their_amount, found_at) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (merchant_id, order_id) WHERE resolved_at IS NULL DO UPDATE SET ours = excluded.ours, theirs = excluded.theirs, their_amount = excluded.their_amount`,
-      [merchantId, orderId, ours.state, theirs.state, theirs.amount, this.clock.now()],
-    );
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(PaymentDifference)
+      .values({
+        merchantId,
+        orderId,
+        ours: ours.state,
+        theirs: theirs.state,
+        theirAmount: theirs.amount,
+        foundAt: this.clock.now(),
+      })
+      .orUpdate(['ours', 'theirs', 'their_amount'], ['merchant_id', 'order_id'], {
+        indexPredicate: 'resolved_at IS NULL',
+      })
+      .updateEntity(false)
+      .execute();
   }
 
   private async resolve(tx: EntityManager, { merchantId, orderId }: Comparison): Promise<void> {
-    await tx.query(
-      'UPDATE payment_differences SET resolved_at = $3 WHERE merchant_id = $1 AND order_id = $2 AND resolved_at IS NULL',
-      [merchantId, orderId, this.clock.now()],
-    );
+    const resolvedAt = this.clock.now();
+    await tx.update(PaymentDifference, { merchantId, orderId, resolvedAt: IsNull() }, { resolvedAt });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, type FindOperator, IsNull, Raw } from 'typeorm';
 import { fieldError } from '../../../contract/src';
 import { Clock } from '../../shared/time/clock';
 import { invalidFields } from '../../shared/errors/domain-error';
@@ -20,6 +20,15 @@ export interface AccountRequest {
   readonly typed: object;
   /** The present account was entered wrongly: its payments are looked up at the corrected one too. */
   readonly corrects: boolean;
+}
+
+/** A condition on `orderId`: the orders of a service. In SQL, because orders are of a layer above. */
+export function ofService(merchantId: string, serviceId: string): FindOperator<unknown> {
+  return Raw(
+    (orderId) =>
+      `${orderId} IN (SELECT o.id FROM orders o WHERE o.merchant_id = :ofMerchant AND o.service_id = :ofService)`,
+    { ofMerchant: merchantId, ofService: serviceId },
+  );
 }
 
 type Corrected = Pick<StoredAccount, 'autoCapture' | 'sealedCredentials' | 'wrappedKey' | 'masterKeyVersion'>;
@@ -79,10 +88,10 @@ export class AccountChangesService {
   /** Payments without an account, because their service had none, were looked up at this one: they stay here. */
   private async leave(tx: EntityManager, { merchantId, serviceId, id }: StoredAccount): Promise<void> {
     await tx.update(StoredAccount, { merchantId, id }, { usedUntil: this.clock.now() });
-    await tx.query(
-      `UPDATE payments p SET gateway_account_id = $3 FROM orders o
-       WHERE o.merchant_id = p.merchant_id AND o.id = p.order_id AND p.merchant_id = $1 AND p.gateway_account_id IS NULL AND o.service_id = $2`,
-      [merchantId, serviceId, id],
+    await tx.update(
+      'payments',
+      { merchantId, gatewayAccountId: IsNull(), orderId: ofService(merchantId, serviceId) },
+      { gatewayAccountId: id },
     );
   }
 

@@ -4,6 +4,7 @@ import type { PaymentSettingsRequest, PaymentSettingsView } from '../../../contr
 import { AuditService } from '../../audit/audit.service';
 import type { Config } from '../../config';
 import { actorOf, type CurrentUser } from '../../identity/current-user';
+import { Service } from '../../merchants/service.entity';
 import { Clock } from '../../shared/time/clock';
 import { CONFIG } from '../../shared/settings/config.token';
 import { invalidFields, notFound } from '../../shared/errors/domain-error';
@@ -14,6 +15,7 @@ import type { Credentials } from '../gateways/account-form';
 import { Gateways } from '../gateways/gateways';
 import { LookUpRoundsService } from '../gateways/look-up-rounds.service';
 import { auditedCredentials } from './account-credentials';
+import { ofService } from './account-changes.service';
 import { accountPartOf } from './account-part';
 import { GatewayAccountsService } from './gateway-accounts.service';
 import { PaymentSettingsService } from './payment-settings.service';
@@ -86,11 +88,7 @@ export class SettingsAdministrationService {
 
   private async requireService(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<void> {
     if (!MID.test(merchantId) || !SID.test(serviceId)) throw notFound();
-    const rows: unknown[] = await tx.query('SELECT 1 FROM services WHERE merchant_id = $1 AND service_id = $2', [
-      merchantId,
-      serviceId,
-    ]);
-    if (!rows.length) throw notFound();
+    if (!(await tx.existsBy(Service, { merchantId, serviceId }))) throw notFound();
   }
 
   /** Two concurrent changes run one after the other, so that neither keeps a secret that the other has replaced. */
@@ -102,16 +100,12 @@ export class SettingsAdministrationService {
   }
 
   private async lookUpNow(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<void> {
-    const now = this.clock.now();
-    await tx.query(
-      `UPDATE payment_operations x SET look_ups = 0, next_look_up_at = $3 FROM orders o
-       WHERE o.merchant_id = x.merchant_id AND o.id = x.order_id AND x.state = 'unknown' AND o.merchant_id = $1 AND o.service_id = $2`,
-      [merchantId, serviceId, now],
-    );
-    await tx.query(
-      `UPDATE checkouts SET look_ups = 0, next_look_up_at = $3 WHERE state = 'unknown' AND merchant_id = $1 AND service_id = $2`,
-      [merchantId, serviceId, now],
-    );
+    const due = { lookUps: 0, nextLookUpAt: this.clock.now() };
+    const orderId = ofService(merchantId, serviceId);
+    await tx.update('payment_operations', { merchantId, orderId, state: 'unknown' }, due);
+    // A release has no shop, whose checkouts these are.
+    if (tx.dataSource.hasMetadata('checkouts'))
+      await tx.update('checkouts', { merchantId, serviceId, state: 'unknown' }, due);
   }
 
   private async view(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<PaymentSettingsView> {

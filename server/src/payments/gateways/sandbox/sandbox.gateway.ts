@@ -16,7 +16,8 @@ import {
   type LookUpReply,
   type PaymentGateway,
 } from '../payment-gateway';
-import { type SandboxKey, SandboxLedgerService, type SandboxPayment } from './sandbox-ledger.service';
+import { type SandboxKey, SandboxLedgerService } from './sandbox-ledger.service';
+import type { SandboxPayment } from './sandbox-payment.entity';
 import { readSandboxToken } from './sandbox-token';
 
 const SLOW_MS = 4_000;
@@ -96,7 +97,7 @@ export class SandboxGateway implements PaymentGateway {
     if (found.status === 'captured' && (found.outcome === 'window-over' || isAhead(found, today)))
       return { outcome: 'declined', code: OUTSIDE_WINDOW };
     const moved =
-      (await this.ledger.move(payment, 'authorized', 'voided', today)) ??
+      (await this.ledger.move(payment, 'authorized', 'voided', today)) ||
       (await this.ledger.move(payment, 'captured', 'refunded', today));
     return moved ? this.done(found, 'lost-refund') : { outcome: 'already', code: code('46') };
   }
