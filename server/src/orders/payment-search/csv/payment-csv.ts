@@ -23,6 +23,13 @@ const COLUMNS: readonly (readonly [header: string, cell: (row: PaymentRow) => Ce
   ['返金日', (row) => row.refunded_on],
 ];
 
+/**
+ * The beginnings that spreadsheets treat as a formula, including the full-width forms (OWASP), also after invisible
+ * characters and characters that an encoding omits.
+ */
+const FORMULA = /^\p{Default_Ignorable_Code_Point}*[=+\-@\t\r＝＋－＠−]/u;
+const QUOTED = /[",\r\n]/;
+
 export const HEADER_LINE = csvLine(COLUMNS.map(([header]) => header));
 
 export function paymentLines(rows: readonly PaymentRow[]): string {
@@ -34,13 +41,6 @@ function tokyoTime(instant: Date): string {
   const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tokyo', timeStyle: 'medium' }).format(instant);
   return `${tokyoDate(instant)} ${time}`;
 }
-
-/**
- * The beginnings that spreadsheets treat as a formula, including the full-width forms (OWASP), also after invisible
- * characters and characters that an encoding omits.
- */
-const FORMULA = /^\p{Default_Ignorable_Code_Point}*[=+\-@\t\r＝＋－＠−]/u;
-const QUOTED = /[",\r\n]/;
 
 /** One record in the format of RFC 4180, with its CRLF; empty cells stay empty. */
 function csvLine(cells: readonly (string | number | null)[]): string {
