@@ -9,7 +9,7 @@ import {
   type CaseDetail,
   type CasePage,
   NOTICE_TYPE_CODES,
-  ORDER_CARES,
+  ORDER_ATTENTIONS,
   type OrderPage,
   type PaymentDifferencePage,
 } from '../../server/contract/src';
@@ -178,13 +178,14 @@ describe('demo data', () => {
   });
 
   it('has an order for each kind of 要対応, and discounts and points among the lines', async () => {
-    const cares = await Promise.all(
-      ORDER_CARES.map(
-        async (care) =>
-          (await (await person(portal, 'merchant-staff')).get<OrderPage>(`/api/orders?care=${care}`)).body.items.length,
+    const attentions = await Promise.all(
+      ORDER_ATTENTIONS.map(
+        async (attention) =>
+          (await (await person(portal, 'merchant-staff')).get<OrderPage>(`/api/orders?attention=${attention}`)).body
+            .items.length,
       ),
     );
-    expect(cares.every((count) => count > 0)).toBe(true);
+    expect(attentions.every((count) => count > 0)).toBe(true);
     expect(
       (await rows<{ kind: string }>('SELECT DISTINCT kind FROM order_items ORDER BY kind')).map(({ kind }) => kind),
     ).toEqual(['discount', 'points', 'product']);

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, Pool } from 'pg';
 import { QuietClient } from '../../db/connection';
-import { isDatabaseAway } from '../../server/src/shared/tenancy/database-away';
+import { isDatabaseUnavailable } from '../../server/src/shared/tenancy/database-unavailable';
 
 const message = (type: string, body: Buffer) => Buffer.concat([Buffer.from(type), int32(body.length + 4), body]);
 const int32 = (n: number) => Buffer.from(Uint32Array.of(n).buffer).swap32();
@@ -58,7 +58,7 @@ describe('a connection that the server ends', () => {
         client.release();
       }
       expect(lost.length).toBeGreaterThanOrEqual(5);
-      expect(lost.filter((error) => !isDatabaseAway(error))).toEqual([]);
+      expect(lost.filter((error) => !isDatabaseUnavailable(error))).toEqual([]);
       await pool.end();
       server.close();
     },

@@ -49,7 +49,7 @@ test(`top and list ${FITS}`, async ({ as }) => {
 
 test(`orders and payments ${FITS}`, async ({ as }) => {
   const page = await as('merchant-staff');
-  await settled(page, '/orders?care=unrefunded', page.getByRole('rowheader'));
+  await settled(page, '/orders?attention=unrefunded', page.getByRole('rowheader'));
   await page.getByText('詳しい条件').click();
   await checkPage(page, 'orders');
   await settled(page, '/orders#name=nobody', page.getByText('条件に合う受注はありません。'));

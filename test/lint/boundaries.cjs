@@ -55,7 +55,7 @@ const MODULES_FOR_SUITES = [
   'payments/gateways/testing/paper/paper\\.(gateway|module)', // a made-up gateway, which only its module adds
   'payments/operations/(operation-outcomes\\.service|payment-operation\\.entity)', // a capture of long ago, recorded as it was then
   'shared/time/business-days', // computes a deadline a second time
-  'shared/tenancy/database-away', // classifies the error of a real connection that was lost
+  'shared/tenancy/database-unavailable', // classifies the error of a real connection that was lost
   'identity/passwords/password', // creates users that can log in, without a mail for each
   '[a-z/-]+\\.task', // runs a task immediately instead of at its time
 ];

@@ -9,7 +9,7 @@ import {
   type ReasonNotReady,
   refuseNewerSchema,
 } from '../shared/tenancy/readiness';
-import { isDatabaseAway } from '../shared/tenancy/database-away';
+import { isDatabaseUnavailable } from '../shared/tenancy/database-unavailable';
 import { openConfiguredDatabase } from '../shared/tenancy/open-database';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { checkTenancy } from '../shared/tenancy/tenancy.check';
@@ -62,7 +62,7 @@ async function openMigrated(config: Config): Promise<DataSource | NotReady> {
   } catch (error) {
     await database?.destroy().catch(() => undefined);
     const failure = databaseFailure(error, config);
-    if (!isDatabaseAway(error)) throw failure;
+    if (!isDatabaseUnavailable(error)) throw failure;
     return { reason: 'database', detail: (failure as Error).message };
   }
 }

@@ -1,6 +1,6 @@
 import type { Config } from '../config';
 import { PlainError } from '../shared/errors/plain-error';
-import { isDatabaseAway } from '../shared/tenancy/database-away';
+import { isDatabaseUnavailable } from '../shared/tenancy/database-unavailable';
 import { serverName } from './database-name';
 
 type Failure = Error & { readonly code?: string; readonly driverError?: { readonly code?: string } };
@@ -55,7 +55,7 @@ export function databaseFailure(error: unknown, { databaseUrl }: Pick<Config, 'd
     return new PlainError(
       `The certificate of the server of ${name} is not trusted (${message}): add sslrootcert=FILE with its authority to DATABASE_URL.`,
     );
-  return isDatabaseAway(error)
+  return isDatabaseUnavailable(error)
     ? new PlainError(`The database ${name} cannot be reached: ${message}. Start it, or correct DATABASE_URL.`)
     : error;
 }

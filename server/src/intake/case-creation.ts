@@ -92,6 +92,6 @@ function caseOf({ request, hash }: RequestContent, acquirerId: string, receivedA
 }
 
 function paymentOf(payment: RequestPaymentDto): Partial<PaymentInformation> {
-  const { currency = 'JPY', authorizedAt, ...told } = payment;
-  return { ...told, currency, authorizedAt: authorizedAt === undefined ? null : new Date(authorizedAt) };
+  const { currency = 'JPY', authorizedAt, ...values } = payment;
+  return { ...values, currency, authorizedAt: authorizedAt === undefined ? null : new Date(authorizedAt) };
 }

@@ -3,11 +3,11 @@ import {
   type CaptureRequest,
   LIMITS,
   type ManualRepaymentRequest,
-  ORDER_CARES,
+  ORDER_ATTENTIONS,
   ORDER_PAYMENT_METHODS,
   ORDER_SORTS,
   ORDER_STATUSES,
-  type OrderCare,
+  type OrderAttention,
   type OrderPaymentMethod,
   type OrderQuery,
   type OrderSort,
@@ -64,7 +64,7 @@ class OrderFiltersDto {
   @IsOptional() @IsString() @Typed(searchText(LIMITS.line)) productName?: string;
   @IsOptional() @IsString() @Typed(trackingId) trackingId?: string;
   @IsOptional() @IsString() @Typed(customerId) customerId?: string;
-  @IsOptional() @OneOf(ORDER_CARES) care?: OrderCare;
+  @IsOptional() @OneOf(ORDER_ATTENTIONS) attention?: OrderAttention;
   @IsOptional() @IsString() @Typed(service) service?: string;
   @IsOptional() @IsString() @Typed(merchantId) merchant?: string;
   @IsOptional() @OneOf(ORDER_SORTS) sort?: OrderSort;

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import type { OrderCares, OrderDetail, OrderPage } from '../../contract/src';
+import type { OrderAttentionCounts, OrderDetail, OrderPage } from '../../contract/src';
 import { User } from '../identity/session/current-user.decorator';
 import { Permit } from '../identity/session/session.guard';
 import type { CurrentUser } from '../identity/current-user';
-import { orWhatIsNew } from '../shared/request/seen-version';
+import { withCurrentView } from '../shared/request/seen-version';
 import { ManualRepaymentService } from './page/manual-repayment.service';
 import { OrderDetailService } from './page/order-detail.service';
 import { OrderListService } from './list/order-list.service';
@@ -36,9 +36,9 @@ export class OrdersController {
   }
 
   @Permit('readOrders')
-  @Get('order-cares')
-  countCares(@User() user: CurrentUser): Promise<OrderCares> {
-    return this.list.cares(user);
+  @Get('order-attention-counts')
+  countAttention(@User() user: CurrentUser): Promise<OrderAttentionCounts> {
+    return this.list.attentionCounts(user);
   }
 
   @Permit('readOrders')
@@ -99,7 +99,7 @@ export class OrdersController {
   /** The order after the action, or after the error that prevented it. */
   private async shown(user: CurrentUser, id: string, done: Promise<void>): Promise<OrderDetail> {
     const read = () => this.details.find(user, id);
-    await orWhatIsNew(done, read);
+    await withCurrentView(done, read);
     return read();
   }
 }

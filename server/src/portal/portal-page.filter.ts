@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } fr
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PORTAL_PAGES } from '../../contract/src';
 import { problem, sendProblem } from '../shared/errors/problem.filter';
-import { isDatabaseAway } from '../shared/tenancy/database-away';
+import { isDatabaseUnavailable } from '../shared/tenancy/database-unavailable';
 import type { ClientFilesTask } from './client-files.task';
 import { isHashed } from './client-folder';
 import type { RouteMethods } from './route-methods';
@@ -54,7 +54,7 @@ export class PortalPageFilter implements ExceptionFilter {
   private async sendFile(path: string, reply: FastifyReply): Promise<void> {
     const isThere = await this.files
       .send(path, reply)
-      .catch((error: unknown) => sendProblem(reply, problem(isDatabaseAway(error) ? 'not_ready' : 'internal')));
+      .catch((error: unknown) => sendProblem(reply, problem(isDatabaseUnavailable(error) ? 'not_ready' : 'internal')));
     if (isThere === false) sendProblem(reply, problem('not_found'));
   }
 }

@@ -3,7 +3,7 @@ import type { AnswerReceipt, CaseCounts, CaseDetail, CasePage } from '../../cont
 import { Permit } from '../identity/session/session.guard';
 import { User } from '../identity/session/current-user.decorator';
 import type { CurrentUser } from '../identity/current-user';
-import { orWhatIsNew } from '../shared/request/seen-version';
+import { withCurrentView } from '../shared/request/seen-version';
 import { AnsweringService } from './answering/answering.service';
 import { AnswerDto, CaseQueryDto, ReopeningDto } from './case.dto';
 import { CaseCountsService } from './list/case-counts.service';
@@ -53,7 +53,7 @@ export class SupportCasesController {
     @Param('caseNumber') caseNumber: string,
     @Body() { version, acknowledgedWarnings, ...answer }: AnswerDto,
   ): Promise<AnswerReceipt> {
-    return orWhatIsNew(
+    return withCurrentView(
       this.answering.answer(user, caseNumber, answer, { version, acknowledged: acknowledgedWarnings }),
       () => this.details.find(user, caseNumber),
     );
@@ -67,7 +67,7 @@ export class SupportCasesController {
     @Body() request: ReopeningDto,
   ): Promise<CaseDetail> {
     const read = () => this.details.find(user, caseNumber);
-    await orWhatIsNew(this.reopening.reopen(user, caseNumber, request), read);
+    await withCurrentView(this.reopening.reopen(user, caseNumber, request), read);
     return read();
   }
 }

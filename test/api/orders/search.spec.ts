@@ -112,13 +112,13 @@ describe('受注管理', () => {
           orderedFrom: '2026-02-30',
           totalTo: '1.5',
           trackingId: '123456789012345',
-          care: 'x',
+          attention: 'x',
           merchant: '12345',
           unknown: '1',
         })
       ).sort(),
     ).toEqual([
-      '/care invalid_option',
+      '/attention invalid_option',
       '/numberFrom invalid_order_number',
       '/orderedFrom invalid_date',
       '/status invalid_option',

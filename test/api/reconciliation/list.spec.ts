@@ -1,4 +1,4 @@
-import type { OrderCares, PaymentDifference } from '../../../server/contract/src';
+import type { OrderAttentionCounts, PaymentDifference } from '../../../server/contract/src';
 import { loggedIn } from '../../support/portal/http';
 import { placedOrder } from '../../support/orders/orders';
 import { capturedElsewhere, listDifferences, moveElsewhere, reconcile } from '../../support/orders/reconciliation';
@@ -33,10 +33,13 @@ describe('the daily reconciliation', () => {
     ]);
     const [entry] = await portal.rows('SELECT event, merchant_id FROM audit_entries ORDER BY id DESC LIMIT 1');
     expect(entry).toEqual({ event: 'payment_differences_listed', merchant_id: '12345' });
-    const cares = async (userId: string) =>
-      (await (await loggedIn(portal, userId)).get<OrderCares>('/api/order-cares')).body.differences.count;
-    expect(await cares('staff')).toBe((await listDifferences(portal)).total.count);
-    expect([await cares('other-staff'), (await cares('staff')) - (await cares('staff-001'))]).toEqual([0, 1]);
+    const attentions = async (userId: string) =>
+      (await (await loggedIn(portal, userId)).get<OrderAttentionCounts>('/api/order-attention-counts')).body.differences
+        .count;
+    expect(await attentions('staff')).toBe((await listDifferences(portal)).total.count);
+    expect([await attentions('other-staff'), (await attentions('staff')) - (await attentions('staff-001'))]).toEqual([
+      0, 1,
+    ]);
     expect(
       (await (await loggedIn(portal, 'staff')).get('/api/payment-differences?merchant=67890&state=all')).status,
     ).toBe(422);

@@ -53,7 +53,7 @@ test('orders that are 要対応 are counted above the list, and the count links 
     /(\d+)件/.exec(await strip.getByRole('link', { name: /キャンセル済み・未返金/ }).innerText())![1],
   );
   await strip.getByRole('link', { name: /キャンセル済み・未返金/ }).click();
-  await expect(page).toHaveURL('/orders?care=unrefunded');
+  await expect(page).toHaveURL('/orders?attention=unrefunded');
   await expect(orderNumbers(page)).toHaveCount(counted);
   await expect(page.getByRole('cell', { name: 'キャンセル済み・未返金' })).toHaveCount(counted);
 });

@@ -43,7 +43,7 @@ export function exampleOrder(changes: Partial<OrderDetail> = {}): OrderDetail {
     updatedAt: '2026-11-03T01:00:00.000Z',
     total: 1_980,
     payment: null,
-    care: null,
+    attention: null,
     buyer: {
       name: '髙﨑 𠮷子',
       kana: 'タカサキ ヨシコ',

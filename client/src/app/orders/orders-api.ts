@@ -6,7 +6,7 @@ import type {
   CasePage,
   CaseQuery,
   ManualRepaymentRequest,
-  OrderCares,
+  OrderAttentionCounts,
   OrderDetail,
   OrderPage,
   OrderQuery,
@@ -33,8 +33,8 @@ export class OrdersApi {
     );
   }
 
-  orderCares(): Promise<OrderCares> {
-    return firstValueFrom(this.http.get<OrderCares>('/api/order-cares'));
+  attentionCounts(): Promise<OrderAttentionCounts> {
+    return firstValueFrom(this.http.get<OrderAttentionCounts>('/api/order-attention-counts'));
   }
 
   /** @param background A poll, not an action of the person: see BACKGROUND. */

@@ -47,8 +47,8 @@ export type OperationState = (typeof OPERATION_STATES)[number];
  * authorisation is still held. `unpayable`: the authorisation was cancelled or the money returned, and the order is
  * still open.
  */
-export const ORDER_CARES = ['expiring', 'expired', 'unrefunded', 'uncaptured', 'unreleased', 'unpayable'] as const;
-export type OrderCare = (typeof ORDER_CARES)[number];
+export const ORDER_ATTENTIONS = ['expiring', 'expired', 'unrefunded', 'uncaptured', 'unreleased', 'unpayable'] as const;
+export type OrderAttention = (typeof ORDER_ATTENTIONS)[number];
 /** A capture counts as about to expire when it is possible for at most this many days. */
 export const EXPIRING_DAYS = 7;
 

@@ -3,7 +3,7 @@ import type { ListPage, Total } from '../list-page';
 import type {
   Buyer,
   Delivery,
-  OrderCare,
+  OrderAttention,
   OrderItem,
   OrderPaymentMethod,
   OrderStatus,
@@ -19,7 +19,7 @@ import type { WarningCode } from '../values/warning';
  *
  *   GET  /api/orders?OrderQuery                       OrderPage | 422 for a filter of PERSONAL_FILTERS
  *   POST /api/orders/search                 OrderQuery      200 OrderPage
- *   GET  /api/order-cares                             OrderCares
+ *   GET  /api/order-attention-counts                             OrderAttentionCounts
  *   GET  /api/orders/:id                              OrderDetail
  *   POST /api/orders/:id/status-change      StatusChange    201 OrderDetail                    「この内容で登録する」
  *   POST /api/orders/:id/capture            CaptureRequest  201 OrderDetail | 409 | 422        売上日指定要求; 409 `warnings_unconfirmed` for an order that is キャンセル
@@ -68,7 +68,7 @@ export interface OrderQuery {
   readonly productName?: string;
   readonly trackingId?: string;
   readonly customerId?: string;
-  readonly care?: OrderCare;
+  readonly attention?: OrderAttention;
   /** `SID`, or for support `MID-SID`. */
   readonly service?: string;
   /** Only for support: a MID. */
@@ -103,11 +103,11 @@ export interface OrderSummary extends ServiceRef {
     readonly inquiring: boolean;
   } | null;
   /** Why the order needs attention, or null. */
-  readonly care: OrderCare | null;
+  readonly attention: OrderAttention | null;
 }
 
 /** The number of orders per reason, and the number of payments that differ at the gateway (`differences`). */
-export type OrderCares = Readonly<Record<OrderCare | 'differences', Total>>;
+export type OrderAttentionCounts = Readonly<Record<OrderAttention | 'differences', Total>>;
 
 export interface OrderDetail extends OrderSummary {
   /** Increases with each change of what the page shows: of the order, its payment and its operations. */

@@ -6,9 +6,9 @@ import { DomainError } from '../../shared/errors/domain-error';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 /** There may be any number of foreign origins: this many are logged, each once. */
-const TOLD_AT_MOST = 20;
+const LOGGED_AT_MOST = 20;
 const logger = new Logger('Origin');
-const told = new Set<string>();
+const logged = new Set<string>();
 
 export function isUnsafe(request: FastifyRequest): boolean {
   return !SAFE_METHODS.includes(request.method);
@@ -19,7 +19,7 @@ export function checkSameOrigin({ headers }: FastifyRequest, portalUrl: URL): vo
   const { origin } = headers;
   const sameOrigin = origin === undefined ? headers['sec-fetch-site'] === 'same-origin' : origin === portalUrl.origin;
   if (sameOrigin) return;
-  if (origin !== undefined) tell(URL.canParse(origin) ? new URL(origin).origin : 'null', portalUrl.origin);
+  if (origin !== undefined) logOnce(URL.canParse(origin) ? new URL(origin).origin : 'null', portalUrl.origin);
   throw new DomainError('csrf_refused');
 }
 
@@ -27,9 +27,9 @@ export function checkSameOrigin({ headers }: FastifyRequest, portalUrl: URL): vo
  * Usually the cause is no forgery: the portal is reached by another address than the configured one, and nobody can log
  * in.
  */
-function tell(origin: string, expected: string): void {
-  if (told.has(origin) || told.size >= TOLD_AT_MOST) return;
-  told.add(origin);
+function logOnce(origin: string, expected: string): void {
+  if (logged.has(origin) || logged.size >= LOGGED_AT_MOST) return;
+  logged.add(origin);
   logger.warn(
     `A call from a page of ${origin} was refused: PORTAL_URL is ${expected}. If that is how browsers reach the portal, set PORTAL_URL to it.`,
   );

@@ -32,7 +32,7 @@ describe('the same content', () => {
       { ...REQUEST, payment: { ...PAYMENT, authorizedAt: '2026-11-01T10:15:30' } },
     ],
     ['with newlines of another system', { ...REQUEST, summary: '一行目\r\n二行目' }],
-  ])('is told %s', (_, request) => expect(hash(request)).toBe(hash(REQUEST)));
+  ])('recognises the same request %s', (_, request) => expect(hash(request)).toBe(hash(REQUEST)));
 });
 
 describe('other content', () => {

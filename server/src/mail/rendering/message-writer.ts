@@ -10,7 +10,7 @@ import {
   tokyoDate,
 } from '../../../contract/src';
 import type { Config } from '../../config';
-import { deadline, toldIn } from '../../shared/time/business-days';
+import { deadline, inUnit } from '../../shared/time/business-days';
 import type { Clock } from '../../shared/time/clock';
 import type { MailTemplate } from '../mail-template';
 import type { OutgoingMail } from '../outgoing-mail.entity';
@@ -86,7 +86,7 @@ export class MessageWriter {
     if (!isCalendarDate(dueOn)) throw new Error('no such date');
     const now = this.clock.now();
     const due = deadline(template !== RECEIPT, dueOn, tokyoDate(now));
-    return deadlineText(toldIn(unit, due, now), dueOn.replaceAll('-', '/'), 'ja');
+    return deadlineText(inUnit(unit, due, now), dueOn.replaceAll('-', '/'), 'ja');
   }
 
   /** Links to the login, and from there to the case (spec 1.3, step 2); the link contains no credential. */

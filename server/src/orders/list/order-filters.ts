@@ -3,11 +3,11 @@ import {
   identifierKey,
   lastNaturalKey,
   naturalKey,
-  type OrderCare,
+  type OrderAttention,
   type OrderQuery,
 } from '../../../contract/src';
 import { type Conditions, ofEverybody } from '../../shared/database/statement';
-import { CARE_CONDITIONS, expiringUntil } from '../order/order-attention';
+import { ATTENTION_CONDITIONS, expiringUntil } from '../order/order-attention';
 
 /** All conditions of a query on the orders `o` themselves; the search handles conditions on encrypted data. */
 export function requireFilters(
@@ -18,8 +18,18 @@ export function requireFilters(
 ): void {
   if (merchantId !== null) conditions.require('o.merchant_id = ?', merchantId);
   else conditions.all.push(ofEverybody('o'));
-  const { numberFrom, numberTo, status, paymentMethod, totalFrom, totalTo, trackingId, customerId, care, service } =
-    query;
+  const {
+    numberFrom,
+    numberTo,
+    status,
+    paymentMethod,
+    totalFrom,
+    totalTo,
+    trackingId,
+    customerId,
+    attention,
+    service,
+  } = query;
   if (numberFrom !== undefined) conditions.require('o.number_key >= ?', naturalKey(numberFrom));
   if (numberTo !== undefined) conditions.require('o.number_key <= ?', lastNaturalKey(numberTo));
   if (status !== undefined) conditions.require('o.status = ?', status);
@@ -33,7 +43,7 @@ export function requireFilters(
     );
   if (customerId !== undefined) conditions.require('o.customer_key = ?', identifierKey(customerId));
   if (service !== undefined) conditions.require('o.service_id = ?', service.slice(-3));
-  if (care !== undefined) requireCare(conditions, care, today);
+  if (attention !== undefined) requireAttention(conditions, attention, today);
   requireDays(conditions, query);
 }
 
@@ -45,9 +55,9 @@ function requireDays(conditions: Conditions, { orderedFrom, orderedTo, updatedFr
   if (updatedTo !== undefined) conditions.require('o.updated_at < ?', beginOf(addDays(updatedTo, 1)));
 }
 
-function requireCare(conditions: Conditions, care: OrderCare, today: string): void {
+function requireAttention(conditions: Conditions, attention: OrderAttention, today: string): void {
   const days = [today, expiringUntil(today)];
-  for (const condition of CARE_CONDITIONS[care]) {
+  for (const condition of ATTENTION_CONDITIONS[attention]) {
     if (condition.includes('?')) conditions.require(condition, days.shift());
     else conditions.all.push(condition);
   }

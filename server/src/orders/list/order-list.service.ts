@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
   isSupport,
-  ORDER_CARES,
-  type OrderCares,
+  ORDER_ATTENTIONS,
+  type OrderAttentionCounts,
   type OrderPage,
   type OrderQuery,
   type OrderSummary,
@@ -55,18 +55,18 @@ export class OrderListService {
   /**
    * The number of orders of each kind of 要対応 and of differences with the gateway, each counted along its own index.
    */
-  async cares(user: CurrentUser): Promise<OrderCares> {
+  async attentionCounts(user: CurrentUser): Promise<OrderAttentionCounts> {
     const today = this.clock.today();
-    const kinds = ['differences', ...ORDER_CARES] as const;
+    const kinds = ['differences', ...ORDER_ATTENTIONS] as const;
     const counted = await this.tenancy.read(
       readScopeOf(user),
       kinds.map((kind) =>
         kind === 'differences'
           ? new DifferenceListQuery({}, user.merchantId).total()
-          : new OrderListQuery({ care: kind }, user.merchantId, today).total(),
+          : new OrderListQuery({ attention: kind }, user.merchantId, today).total(),
       ),
     );
-    return Object.fromEntries(kinds.map((kind, i) => [kind, counted[i]![0]!])) as unknown as OrderCares;
+    return Object.fromEntries(kinds.map((kind, i) => [kind, counted[i]![0]!])) as unknown as OrderAttentionCounts;
   }
 
   private summary(row: OrderRow, today: string): OrderSummary {

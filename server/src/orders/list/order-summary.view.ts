@@ -1,5 +1,5 @@
 import type { OrderPaymentMethod, OrderStatus, OrderSummary, PaymentState } from '../../../contract/src';
-import { careOf } from '../order/order-attention';
+import { attentionTo } from '../order/order-attention';
 
 /** A row of the list as `OrderListQuery` selects it. */
 export interface OrderRow {
@@ -60,6 +60,6 @@ export function orderSummary(row: OrderRow, buyerName: string | null, today: str
       expired: state === 'authorized' && today > captureEndsOn!,
       inquiring: row.inquiring,
     },
-    care: careOf({ status, paymentState: state, captureEndsOn, authorizationEndsOn, paidOn, repaid }, today),
+    attention: attentionTo({ status, paymentState: state, captureEndsOn, authorizationEndsOn, paidOn, repaid }, today),
   };
 }

@@ -1,5 +1,5 @@
-import { addDays, ORDER_STATUSES, type OrderCare, type OrderStatus } from '../../../contract/src';
-import { careOf, type CareFacts } from './order-attention';
+import { addDays, ORDER_STATUSES, type OrderAttention, type OrderStatus } from '../../../contract/src';
+import { attentionTo, type AttentionFacts } from './order-attention';
 
 const TODAY = '2026-11-25';
 const PAYMENTS = {
@@ -13,11 +13,11 @@ const PAYMENTS = {
   repaid: { paymentState: 'captured', repaid: true },
   refunded: { paymentState: 'refunded' },
   voided: { paymentState: 'voided' },
-} as const satisfies Record<string, Partial<CareFacts>>;
-type Cares = readonly (OrderCare | null)[];
+} as const satisfies Record<string, Partial<AttentionFacts>>;
+type Attentions = readonly (OrderAttention | null)[];
 
 /** In the order of `PAYMENTS`. A new status or state needs an entry here. */
-const TABLE: Record<OrderStatus, Cares> = {
+const TABLE: Record<OrderStatus, Attentions> = {
   //                 none  fresh         ending        lastDay       ended         lapsed     captured      repaid refunded     voided
   pending: [null, null, 'expiring', 'expiring', 'expired', 'expired', null, null, 'unpayable', 'unpayable'],
   new: [null, null, 'expiring', 'expiring', 'expired', 'expired', null, null, 'unpayable', 'unpayable'],
@@ -28,22 +28,22 @@ const TABLE: Record<OrderStatus, Cares> = {
   shipped: [null, 'uncaptured', 'uncaptured', 'uncaptured', 'expired', 'expired', null, null, null, 'unpayable'],
 };
 
-describe('what needs care', () => {
+describe('what needs attention', () => {
   it.each(ORDER_STATUSES)(
     'is at most one thing for an order that is %s, whatever the state of its payment',
     (status) => {
-      const cares = Object.values(PAYMENTS).map((payment) =>
-        careOf(
+      const attentions = Object.values(PAYMENTS).map((payment) =>
+        attentionTo(
           { captureEndsOn: null, authorizationEndsOn: null, paidOn: null, repaid: false, status, ...payment },
           TODAY,
         ),
       );
-      expect(cares).toEqual(TABLE[status]);
+      expect(attentions).toEqual(TABLE[status]);
     },
   );
 
   it('is the capture of an order that was paid before it was back-ordered', () => {
-    expect(careOf({ ...PAYMENTS.fresh, status: 'back_ordered', paidOn: '2026-11-20', repaid: false }, TODAY)).toBe(
+    expect(attentionTo({ ...PAYMENTS.fresh, status: 'back_ordered', paidOn: '2026-11-20', repaid: false }, TODAY)).toBe(
       'uncaptured',
     );
   });

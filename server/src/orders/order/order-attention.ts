@@ -1,7 +1,13 @@
-import { addDays, EXPIRING_DAYS, type OrderCare, type OrderStatus, type PaymentState } from '../../../contract/src';
+import {
+  addDays,
+  EXPIRING_DAYS,
+  type OrderAttention,
+  type OrderStatus,
+  type PaymentState,
+} from '../../../contract/src';
 
 /** The facts that decide whether an order is 要対応. */
-export interface CareFacts {
+export interface AttentionFacts {
   readonly status: OrderStatus;
   readonly paymentState: PaymentState | null;
   /** The last days on which the payment can be captured, and on which its authorisation is held. */
@@ -16,12 +22,12 @@ export function expiringUntil(today: string): string {
   return addDays(today, EXPIRING_DAYS);
 }
 
-/** Which case of spec 4.1, point 4, applies to an order; the SQL of the lists (`CARE_CONDITIONS`) is equivalent. */
-export function careOf(facts: CareFacts, today: string): OrderCare | null {
+/** Which case of spec 4.1, point 4, applies to an order; the SQL of the lists (`ATTENTION_CONDITIONS`) is equivalent. */
+export function attentionTo(facts: AttentionFacts, today: string): OrderAttention | null {
   const { status, paymentState, repaid } = facts;
   switch (paymentState) {
     case 'authorized':
-      return careOfAuthorized(facts, today);
+      return attentionToAuthorized(facts, today);
     case 'captured':
       return status === 'cancelled' && !repaid ? 'unrefunded' : null;
     case 'voided':
@@ -34,10 +40,10 @@ export function careOf(facts: CareFacts, today: string): OrderCare | null {
   }
 }
 
-function careOfAuthorized(
-  { status, captureEndsOn, authorizationEndsOn, paidOn }: CareFacts,
+function attentionToAuthorized(
+  { status, captureEndsOn, authorizationEndsOn, paidOn }: AttentionFacts,
   today: string,
-): OrderCare | null {
+): OrderAttention | null {
   if (status === 'cancelled') return authorizationEndsOn! >= today ? 'unreleased' : null;
   if (captureEndsOn! < today) return 'expired';
   if (status === 'paid' || status === 'shipped' || (status === 'back_ordered' && paidOn !== null)) return 'uncaptured';
@@ -48,7 +54,7 @@ const UNCAPTURED = `(o.status IN ('paid', 'shipped') OR (o.status = 'back_ordere
 const OPEN = `o.payment_state = 'authorized' AND o.status <> 'cancelled'`;
 
 /** Each condition uses a partial index of its own; `?` is first today, then `expiringUntil`. */
-export const CARE_CONDITIONS: Record<OrderCare, readonly string[]> = {
+export const ATTENTION_CONDITIONS: Record<OrderAttention, readonly string[]> = {
   expiring: [`${OPEN} AND NOT ${UNCAPTURED}`, 'o.capture_ends_on >= ?', 'o.capture_ends_on <= ?'],
   expired: [OPEN, 'o.capture_ends_on < ?'],
   unrefunded: [`o.payment_state = 'captured' AND o.status = 'cancelled' AND NOT o.repaid`],

@@ -9,7 +9,7 @@ import type { CurrentUser } from '../../identity/current-user';
 import { cardPayment } from '../../payments/operations/card-payment.view';
 import type { PaymentRecords } from '../../payments/operations/payments.service';
 import { isExpired } from '../../payments/operations/possibilities';
-import { careOf } from '../order/order-attention';
+import { attentionTo } from '../order/order-attention';
 import type { OrderContent } from '../order/order-contents';
 import type { Order } from '../order/order.entity';
 
@@ -70,6 +70,6 @@ function summary(order: Order, { content, names, payment }: OrderRecords, today:
       expired: isExpired(payment),
       inquiring: payment.open !== null,
     },
-    care: careOf(order, today),
+    attention: attentionTo(order, today),
   };
 }

@@ -3,7 +3,7 @@ import type { PaymentSettingsRequest, PaymentSettingsView } from '../../../contr
 import { User } from '../../identity/session/current-user.decorator';
 import { Permit } from '../../identity/session/session.guard';
 import type { CurrentUser } from '../../identity/current-user';
-import { orWhatIsNew } from '../../shared/request/seen-version';
+import { withCurrentView } from '../../shared/request/seen-version';
 import { PaymentSettingsPipe } from './payment-settings.pipe';
 import { SettingsAdministrationService } from './settings-administration.service';
 
@@ -26,6 +26,8 @@ export class PaymentSettingsController {
     @Body(PaymentSettingsPipe) settings: PaymentSettingsRequest,
   ): Promise<PaymentSettingsView> {
     const service = { merchantId, serviceId };
-    return orWhatIsNew(this.administration.change(user, service, settings), () => this.administration.find(service));
+    return withCurrentView(this.administration.change(user, service, settings), () =>
+      this.administration.find(service),
+    );
   }
 }

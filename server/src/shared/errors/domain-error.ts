@@ -15,7 +15,7 @@ export class DomainError extends Error {
 
 /**
  * The data that the caller saw has changed since: 409. `current` is filled in by the code that builds the page's view
- * of it (`orWhatIsNew`).
+ * of it (`withCurrentView`).
  */
 export class VersionConflict extends DomainError {
   constructor(readonly current?: Current) {

@@ -10,7 +10,7 @@ import {
 } from '../../../contract/src';
 import { DomainError, VersionConflict } from './domain-error';
 import { routeOf } from '../http/request-log';
-import { isDatabaseAway, isRowHeld } from '../tenancy/database-away';
+import { isDatabaseUnavailable, isRowHeld } from '../tenancy/database-unavailable';
 
 const TITLES: Record<ProblemCode, string> = {
   malformed_json: 'The body is not JSON',
@@ -127,7 +127,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (status === 400 && MALFORMED_JSON.test(`${code ?? ''} ${message ?? ''}`)) return 'malformed_json';
     const known = status === undefined ? undefined : BY_STATUS[status];
     if (known) return known;
-    if (isDatabaseAway(error)) {
+    if (isDatabaseUnavailable(error)) {
       this.logger.error(`${route}: the database cannot be reached: ${message}`);
       return 'not_ready';
     }

@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import type { Pool } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { DataSource } from 'typeorm';
-import { isDatabaseAway } from '../tenancy/database-away';
+import { isDatabaseUnavailable } from '../tenancy/database-unavailable';
 
 /** A piece of background work; any process may run it at any time, and it finds out itself what there is to do. */
 export interface Job {
@@ -144,7 +144,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     } catch (error) {
       this.boss = undefined;
       await begun.stop({ graceful: false, close: false }).catch(() => undefined);
-      if (!isDatabaseAway(error)) throw error;
+      if (!isDatabaseUnavailable(error)) throw error;
       this.logger.warn(`jobs could not begin, and will be tried again: ${(error as Error).message}`);
       this.beginning = setTimeout(
         () => void this.begin().catch((again: Error) => this.logger.error(`jobs cannot begin: ${again.stack}`)),

@@ -13,7 +13,7 @@ export function requireSeen(seen: number, { version }: { readonly version: numbe
  * Adds the current view to a refusal because of the version: `read` returns the same view that the page would receive
  * now.
  */
-export async function orWhatIsNew<T>(write: Promise<T>, read: () => Promise<Current>): Promise<T> {
+export async function withCurrentView<T>(write: Promise<T>, read: () => Promise<Current>): Promise<T> {
   try {
     return await write;
   } catch (error) {

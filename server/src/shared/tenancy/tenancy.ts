@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { closeTransaction } from '../../../../db/data-source';
 import type { Planning } from '../database/statement';
 import { answersFrom, type Answers, type Asked, statementsIn } from './asked';
-import { isRowHeld } from './database-away';
+import { isRowHeld } from './database-unavailable';
 import { onConnection, sendTogether } from './pipeline';
 import type { Scope } from './scope';
 import { Turns } from './turns';

@@ -1,4 +1,4 @@
-import { businessDaysLeft, deadline, defaultDueOn, dueSoonUntil, isBusinessDay, toldIn } from './business-days';
+import { businessDaysLeft, deadline, defaultDueOn, dueSoonUntil, isBusinessDay, inUnit } from './business-days';
 
 describe('business days', () => {
   it('are counted after today up to and including the due day, as in the specification’s example', () => {
@@ -58,7 +58,7 @@ describe('business days', () => {
 
   it('count the hours until a deadline ends at 24:00 in Japan, for a category that shows hours', () => {
     const hoursLeft = (unit: 'businessDays' | 'hours', runs: boolean, now: string) =>
-      toldIn(unit, deadline(runs, '2026-11-25', now.slice(0, 10)), new Date(`${now}+09:00`)).hoursLeft;
+      inUnit(unit, deadline(runs, '2026-11-25', now.slice(0, 10)), new Date(`${now}+09:00`)).hoursLeft;
     expect(hoursLeft('hours', true, '2026-11-24T10:00:00')).toBe(38);
     expect(hoursLeft('hours', true, '2026-11-25T23:01:00')).toBe(0);
     expect(hoursLeft('hours', true, '2026-11-26T00:00:00')).toBeUndefined();

@@ -91,7 +91,7 @@ export function deadline(runs: boolean, dueOn: string, today: string): Deadline 
  * The same in the unit of a category: where it shows hours and time is left, with the hours until 24:00 (JST) of the
  * due day.
  */
-export function toldIn(unit: DeadlineRule['unit'], due: Deadline, now: Date): Deadline {
+export function inUnit(unit: DeadlineRule['unit'], due: Deadline, now: Date): Deadline {
   if (unit === 'businessDays' || due.state === 'overdue' || due.state === 'closed') return due;
   return { ...due, hoursLeft: Math.floor((Date.parse(`${due.on}T24:00:00+09:00`) - now.getTime()) / HOUR_MS) };
 }

@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit }
 import { DataSource } from 'typeorm';
 import { Clock } from './clock';
 import { Jobs } from '../jobs/jobs';
-import { isDatabaseAway } from '../tenancy/database-away';
+import { isDatabaseUnavailable } from '../tenancy/database-unavailable';
 
 /** Reading the database's time costs one round trip; a clock that jumped is wrong until the next reading. */
 const READ_EVERY_MS = 15_000;
@@ -68,7 +68,7 @@ export class DatabaseTime implements OnModuleInit, BeforeApplicationShutdown {
     try {
       return await readTime(this.dataSource);
     } catch (error) {
-      if (!isDatabaseAway(error))
+      if (!isDatabaseUnavailable(error))
         this.logger.error(`The database does not say what time it is: ${(error as Error).message}`);
       return undefined;
     }

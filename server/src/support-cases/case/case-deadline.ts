@@ -6,7 +6,7 @@ import {
   hasRunningDeadline,
   tokyoDate,
 } from '../../../contract/src';
-import { deadline, toldIn } from '../../shared/time/business-days';
+import { deadline, inUnit } from '../../shared/time/business-days';
 
 /** The state of a case's 回答期限 at `now`, in the unit of its category. */
 export function caseDeadline(
@@ -14,5 +14,5 @@ export function caseDeadline(
   now: Date,
 ): Deadline {
   const due = deadline(hasRunningDeadline(of.status), of.answerDueOn, tokyoDate(now));
-  return toldIn(category(of.category).deadline.unit, due, now);
+  return inUnit(category(of.category).deadline.unit, due, now);
 }

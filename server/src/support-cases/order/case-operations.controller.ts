@@ -3,7 +3,7 @@ import type { CaseDetail } from '../../../contract/src';
 import { User } from '../../identity/session/current-user.decorator';
 import { Permit } from '../../identity/session/session.guard';
 import type { CurrentUser } from '../../identity/current-user';
-import { orWhatIsNew } from '../../shared/request/seen-version';
+import { withCurrentView } from '../../shared/request/seen-version';
 import { CaseDetailService } from '../sheet/case-detail.service';
 import { CaseCaptureDto, CaseRefundDto, CaseRepaymentDto } from './case-operation.dto';
 import { CaseOperationsService } from './case-operations.service';
@@ -62,7 +62,7 @@ export class CaseOperationsController {
   /** The case after the action, or after the error that prevented it. */
   private async shown(user: CurrentUser, caseNumber: string, done: Promise<void>): Promise<CaseDetail> {
     const read = () => this.details.find(user, caseNumber);
-    await orWhatIsNew(done, read);
+    await withCurrentView(done, read);
     return read();
   }
 }

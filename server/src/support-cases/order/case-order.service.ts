@@ -37,9 +37,9 @@ export class CaseOrderService {
       ...prepared(
         `SELECT ${columnsOf(Order, 'o')} FROM orders o WHERE (o.merchant_id, o.id) = (
            SELECT c.merchant_id, coalesce(
-             (SELECT p.order_id FROM payments p WHERE p.merchant_id = told.merchant_id AND p.tracking_id = told.tracking_id),
-             (SELECT n.id FROM orders n WHERE n.merchant_id = told.merchant_id AND n.order_number = told.order_id))
-           FROM support_cases c JOIN payment_information told ON told.merchant_id = c.merchant_id AND told.case_id = c.id
+             (SELECT p.order_id FROM payments p WHERE p.merchant_id = given.merchant_id AND p.tracking_id = given.tracking_id),
+             (SELECT n.id FROM orders n WHERE n.merchant_id = given.merchant_id AND n.order_number = given.order_id))
+           FROM support_cases c JOIN payment_information given ON given.merchant_id = c.merchant_id AND given.case_id = c.id
            WHERE c.case_number = $1 ${own.text})`,
         [caseNumber, ...own.values],
       ),

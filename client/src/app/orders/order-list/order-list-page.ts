@@ -4,7 +4,7 @@ import type { OrderPage, OrderQuery } from '@contract';
 import { OrdersApi } from '../orders-api';
 import { ListResults } from '../../shared/lists/list-results';
 import { ListView } from '../../shared/lists/list-view';
-import { OrderCareStrip } from './order-care-strip';
+import { OrderAttentionStrip } from './order-attention-strip';
 import { ORDER_LIST, ORDER_LIST_ORDERS } from './order-query';
 import { OrderSearch } from './order-search';
 import { OrderTable } from './order-table';
@@ -12,14 +12,14 @@ import { OrderTable } from './order-table';
 /** 「受注管理」. The URL holds its search, sort order and page. */
 @Component({
   selector: 'app-order-list-page',
-  imports: [ListResults, OrderCareStrip, OrderSearch, OrderTable, TranslocoPipe],
+  imports: [ListResults, OrderAttentionStrip, OrderSearch, OrderTable, TranslocoPipe],
   template: `
     <section class="page">
       <h1>{{ 'orders.list.title' | transloco }}</h1>
-      <app-order-care-strip
-        [cares]="cares.hasValue() ? cares.value() : null"
-        [loading]="cares.isLoading()"
-        [chosen]="list.query().care"
+      <app-order-attention-strip
+        [counts]="counts.hasValue() ? counts.value() : null"
+        [loading]="counts.isLoading()"
+        [chosen]="list.query().attention"
       />
       <app-order-search
         [query]="list.query()"
@@ -48,7 +48,7 @@ export class OrderListPage {
     this.api.orders(query, ORDER_LIST.isPersonal(query)),
   );
   /** Counted independently of the search. When counting fails, the list shows the error. */
-  protected readonly cares = resource({ loader: () => this.api.orderCares() });
+  protected readonly counts = resource({ loader: () => this.api.attentionCounts() });
   protected readonly services = computed(() => this.list.shown()?.services ?? []);
   protected readonly orders = ORDER_LIST_ORDERS;
 }

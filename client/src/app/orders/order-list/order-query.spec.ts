@@ -20,7 +20,7 @@ const FULL: Required<OrderQuery> = {
   productName: '紅茶',
   trackingId: '01234567890123',
   customerId: 'C-1',
-  care: 'expiring',
+  attention: 'expiring',
   service: '12345-001',
   merchant: '12345',
   sort: 'updatedAt',
@@ -49,8 +49,8 @@ describe('the query of 受注管理', () => {
 
   it('shows the newest order first, with a short URL', () => {
     expect(ORDER_LIST.fromUrl(convertToParamMap({}), null)).toEqual({ sort: 'orderedAt', order: 'desc' });
-    expect(ORDER_LIST.toUrl({ sort: 'orderedAt', order: 'desc', care: 'unrefunded', cursor: 'opaque' })).toEqual({
-      queryParams: { care: 'unrefunded', cursor: 'opaque' },
+    expect(ORDER_LIST.toUrl({ sort: 'orderedAt', order: 'desc', attention: 'unrefunded', cursor: 'opaque' })).toEqual({
+      queryParams: { attention: 'unrefunded', cursor: 'opaque' },
       fragment: undefined,
     });
   });

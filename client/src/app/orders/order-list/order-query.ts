@@ -13,7 +13,7 @@ export const DETAIL_NAMES = [
   'updatedTo',
   'totalFrom',
   'totalTo',
-  'care',
+  'attention',
   'service',
   'merchant',
 ] as const satisfies readonly (keyof OrderQuery)[];

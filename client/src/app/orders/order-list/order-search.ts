@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import {
-  ORDER_CARES,
+  ORDER_ATTENTIONS,
   ORDER_PAYMENT_METHODS,
   ORDER_STATUSES,
   ORDER_STATUS_LABELS,
@@ -64,8 +64,8 @@ export class OrderSearch {
   protected readonly methods = computed(() =>
     ORDER_PAYMENT_METHODS.map((value) => ({ value, text: this.language.text(`shared.methods.${value}`) })),
   );
-  protected readonly cares = computed(() =>
-    ORDER_CARES.map((value) => ({ value, text: this.language.text(`orders.cares.${value}`) })),
+  protected readonly attentions = computed(() =>
+    ORDER_ATTENTIONS.map((value) => ({ value, text: this.language.text(`orders.attentions.${value}`) })),
   );
   protected readonly serviceOptions = computed(
     () => serviceOptions(this.services(), this.support(), this.query().service),
@@ -74,7 +74,7 @@ export class OrderSearch {
   protected readonly filtered = computed(() => ORDER_LIST.isFiltered(this.query()));
   /** Fields in use are never collapsed. */
   protected readonly unfolded = computed(() =>
-    DETAIL_NAMES.some((name) => (name !== 'care' && this.query()[name]) || this.mistakes()[name]),
+    DETAIL_NAMES.some((name) => (name !== 'attention' && this.query()[name]) || this.mistakes()[name]),
   );
 
   constructor() {

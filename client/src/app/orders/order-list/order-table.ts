@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { type OrderQuery, type OrderSort, type OrderSummary, isSupport } from '@contract';
 import { InstantPipe, YenPipe } from '../../shared/formats/format-pipes';
-import { CareBadge } from '../card-payment/care-badge';
+import { AttentionBadge } from '../card-payment/attention-badge';
 import { OrderStatusBadge } from '../card-payment/order-status-badge';
 import { PaymentStateBadge } from '../card-payment/payment-state-badge';
 import { SessionStore } from '../../shared/session/session-store';
@@ -14,7 +14,7 @@ import { Unreadable } from '../../shared/ui/unreadable';
 @Component({
   selector: 'app-order-table',
   imports: [
-    CareBadge,
+    AttentionBadge,
     InstantPipe,
     NoValue,
     OrderStatusBadge,

@@ -10,7 +10,7 @@ import { pollWhileUnknown } from '../../shared/poll-while-unknown';
 import { CardOperations } from '../card-payment/card-operations';
 import type { ShownOrder } from '../card-payment/operation-dialogs';
 import { CardPaymentPanel } from '../card-payment/card-payment-panel/card-payment-panel';
-import { CareBadge } from '../card-payment/care-badge';
+import { AttentionBadge } from '../card-payment/attention-badge';
 import { OperationConflictView } from '../card-payment/operation-conflict';
 import { OrderStatusBadge } from '../card-payment/order-status-badge';
 import type { Repayment } from '../card-payment/repayment-mistakes';
@@ -31,7 +31,7 @@ import { OrderStatusForm } from './status/order-status-form';
   selector: 'app-order-page',
   imports: [
     CardPaymentPanel,
-    CareBadge,
+    AttentionBadge,
     ChangeUser,
     Icon,
     Loading,

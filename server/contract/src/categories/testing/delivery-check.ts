@@ -28,7 +28,7 @@ const DELIVERY_CHECK_ENTRY = {
     REOPENED,
     {
       code: 'closed_delivery_told',
-      label: { ja: 'クローズ:配達状況回答済', en: 'Closed: delivery told' },
+      label: { ja: 'クローズ:配達状況回答済', en: 'Closed: delivery answered' },
       open: false,
       turn: null,
       countedIn: ['answered'],

@@ -1,44 +1,44 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { ORDER_CARES, type OrderCare, type OrderCares } from '@contract';
+import { ORDER_ATTENTIONS, type OrderAttention, type OrderAttentionCounts } from '@contract';
 import { CountPipe } from '../../shared/formats/format-pipes';
 import { Icon } from '../../shared/ui/icon';
-import { CARE_STYLES } from '../card-payment/care-badge';
+import { ATTENTION_STYLES } from '../card-payment/attention-badge';
 import { NoValue } from '../../shared/ui/no-value';
 
-const DIFFERENCES_STYLE = { icon: 'alert', tone: 'care-danger' } as const;
+const DIFFERENCES_STYLE = { icon: 'alert', tone: 'attention-danger' } as const;
 
 /**
  * 「要対応の受注」: the number of orders per reason that lose money without action, or that differ at the gateway. Each
  * number links to its orders.
  */
 @Component({
-  selector: 'app-order-care-strip',
+  selector: 'app-order-attention-strip',
   imports: [CountPipe, Icon, NoValue, RouterLink, TranslocoPipe],
-  templateUrl: './order-care-strip.html',
-  styleUrl: './order-care-strip.scss',
+  templateUrl: './order-attention-strip.html',
+  styleUrl: './order-attention-strip.scss',
 })
-export class OrderCareStrip {
+export class OrderAttentionStrip {
   /** Null while the numbers are loading: the strip already takes up its space. */
-  readonly cares = input.required<OrderCares | null>();
+  readonly counts = input.required<OrderAttentionCounts | null>();
   readonly loading = input.required<boolean>();
   /** The reason by which the list is filtered. */
-  readonly chosen = input<OrderCare>();
+  readonly chosen = input<OrderAttention>();
   protected readonly rows = computed(() => [
-    ...ORDER_CARES.map((care) => ({
-      care,
-      style: CARE_STYLES[care],
+    ...ORDER_ATTENTIONS.map((attention) => ({
+      attention,
+      style: ATTENTION_STYLES[attention],
       link: [],
-      query: { care },
-      counted: this.cares()?.[care],
+      query: { attention },
+      counted: this.counts()?.[attention],
     })),
     {
-      care: 'differences' as const,
+      attention: 'differences' as const,
       style: DIFFERENCES_STYLE,
       link: '/orders/differences',
       query: null,
-      counted: this.cares()?.differences,
+      counted: this.counts()?.differences,
     },
   ]);
 }

@@ -19,34 +19,36 @@ const NETWORK = new Set([
  */
 const SQLSTATE = /^(08(?!P01)|53|57P0|58|25006$)/;
 /** PostgreSQL and PgBouncer end a connection with these severities, whatever the reason … */
-const LAST_WORDS = /^(FATAL|PANIC)$/;
+const ENDS_CONNECTION = /^(FATAL|PANIC)$/;
 /** … and these reasons are permanent: the login is refused, or there is no such database. */
 const REFUSED = /^(28|3D|42)/;
 /** A lock was not granted within the transaction's limit, or there was a deadlock. */
 const HELD = /^(55P03|40P01|40001)$/;
 /** Errors of node-postgres and its pool that have a message only. */
-const SAID =
+const MESSAGES =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after)/;
 /** TypeORM releases a connection as soon as it is lost; nothing else releases one before its transaction ends. */
-const GIVEN_BACK = /^QueryRunner(Provider)?AlreadyReleasedError$/;
+const RELEASED = /^QueryRunner(Provider)?AlreadyReleasedError$/;
 
 /** TypeORM, node-postgres and Node each wrap errors differently. */
-type Told = Readonly<Partial<Record<'code' | 'severity' | 'message' | 'name' | 'driverError' | 'cause', unknown>>>;
+type ErrorFields = Readonly<
+  Partial<Record<'code' | 'severity' | 'message' | 'name' | 'driverError' | 'cause', unknown>>
+>;
 
 /**
  * Whether an error means that the database is unavailable: no fault of the caller, and temporary. The only place that
  * decides this.
  */
-export function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseUnavailable(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
-  const { driverError, cause } = error as Told;
-  return saysAway(error) || [driverError, cause].some((inner) => inner !== error && isDatabaseAway(inner));
+  const { driverError, cause } = error as ErrorFields;
+  return isUnavailable(error) || [driverError, cause].some((inner) => inner !== error && isDatabaseUnavailable(inner));
 }
 
-function saysAway({ code, severity, message, name }: Told): boolean {
+function isUnavailable({ code, severity, message, name }: ErrorFields): boolean {
   const state = String(code ?? '');
-  if (LAST_WORDS.test(String(severity))) return !REFUSED.test(state);
-  return NETWORK.has(state) || SQLSTATE.test(state) || SAID.test(String(message)) || GIVEN_BACK.test(String(name));
+  if (ENDS_CONNECTION.test(String(severity))) return !REFUSED.test(state);
+  return NETWORK.has(state) || SQLSTATE.test(state) || MESSAGES.test(String(message)) || RELEASED.test(String(name));
 }
 
 /**
@@ -54,6 +56,6 @@ function saysAway({ code, severity, message, name }: Told): boolean {
  * only.
  */
 export function isRowHeld(error: unknown): boolean {
-  const { code, driverError } = (error ?? {}) as Told;
+  const { code, driverError } = (error ?? {}) as ErrorFields;
   return HELD.test(String(code)) || (driverError !== undefined && driverError !== error && isRowHeld(driverError));
 }

@@ -1,4 +1,10 @@
-import { addDays, ORDER_CARES, ORDER_STATUSES, type OrderCare, type OrderCares } from '../../../server/contract/src';
+import {
+  addDays,
+  ORDER_ATTENTIONS,
+  ORDER_STATUSES,
+  type OrderAttention,
+  type OrderAttentionCounts,
+} from '../../../server/contract/src';
 import { loggedIn, type Person } from '../../support/portal/http';
 import { changeOrderStatus, daysAgo, orderList, orderNumbers } from '../../support/orders/order-list';
 import { operate, placedOrder, readOrder } from '../../support/orders/orders';
@@ -21,48 +27,48 @@ describe('受注管理', () => {
       await placedOrder(portal),
       await placedOrder(portal),
     ];
-    const before = (await staff.get<OrderCares>('/api/order-cares')).body;
+    const before = (await staff.get<OrderAttentionCounts>('/api/order-attention-counts')).body;
     await operate(portal, unrefunded.id, 'capture');
     await changeOrderStatus(portal, staff, unrefunded.id, 'cancelled');
     await changeOrderStatus(portal, staff, uncaptured.id, 'paid');
-    const after = (await staff.get<OrderCares>('/api/order-cares')).body;
+    const after = (await staff.get<OrderAttentionCounts>('/api/order-attention-counts')).body;
     expect(after.unrefunded.count - before.unrefunded.count).toBe(1);
     expect(after.uncaptured.count - before.uncaptured.count).toBe(1);
-    for (const [care, { order, id }] of [
+    for (const [attention, { order, id }] of [
       ['expiring', expiring],
       ['unrefunded', unrefunded],
       ['uncaptured', uncaptured],
     ] as const) {
-      expect(await numbers({ care })).toContain(order.orderNumber);
-      expect((await readOrder(portal, id)).care).toBe(care);
+      expect(await numbers({ attention })).toContain(order.orderNumber);
+      expect((await readOrder(portal, id)).attention).toBe(attention);
     }
     await operate(portal, unrefunded.id, 'refund');
-    expect(await numbers({ care: 'unrefunded' })).not.toContain(unrefunded.order.orderNumber);
+    expect(await numbers({ attention: 'unrefunded' })).not.toContain(unrefunded.order.orderNumber);
   });
 
   describe('要対応', () => {
     const move = (id: string, status: string) => changeOrderStatus(portal, staff, id, status);
-    const expectCare = async (
+    const expectAttention = async (
       { id, order: { orderNumber } }: { id: string; order: { orderNumber: string } },
-      care: OrderCare | null,
+      attention: OrderAttention | null,
     ) => {
-      expect([orderNumber, (await readOrder(portal, id)).care]).toEqual([orderNumber, care]);
-      for (const kind of ORDER_CARES)
+      expect([orderNumber, (await readOrder(portal, id)).attention]).toEqual([orderNumber, attention]);
+      for (const kind of ORDER_ATTENTIONS)
         expect([
           orderNumber,
           kind,
-          (await numbers({ care: kind, numberFrom: orderNumber, numberTo: orderNumber })).length,
-        ]).toEqual([orderNumber, kind, kind === care ? 1 : 0]);
+          (await numbers({ attention: kind, numberFrom: orderNumber, numberTo: orderNumber })).length,
+        ]).toEqual([orderNumber, kind, kind === attention ? 1 : 0]);
     };
 
     it('keeps listing an order that is 入金済み without a capture when it is shipped or back-ordered, until it is captured', async () => {
       const placed = await placedOrder(portal);
       for (const status of ['paid', 'back_ordered', 'shipped']) {
         await move(placed.id, status);
-        await expectCare(placed, 'uncaptured');
+        await expectAttention(placed, 'uncaptured');
       }
       await operate(portal, placed.id, 'capture');
-      await expectCare(placed, null);
+      await expectAttention(placed, null);
     });
 
     it('lists an order that continues although its authorisation was cancelled or its money was refunded', async () => {
@@ -70,33 +76,33 @@ describe('受注管理', () => {
         const placed = await placedOrder(portal);
         await operate(portal, placed.id, 'refund');
         await move(placed.id, status);
-        await expectCare(placed, 'unpayable');
+        await expectAttention(placed, 'unpayable');
         await move(placed.id, 'cancelled');
-        await expectCare(placed, null);
+        await expectAttention(placed, null);
       }
       const refunded = await placedOrder(portal);
       await operate(portal, refunded.id, 'capture');
       await move(refunded.id, 'paid');
       await operate(portal, refunded.id, 'refund');
-      await expectCare(refunded, 'unpayable');
+      await expectAttention(refunded, 'unpayable');
     });
 
     it('lists an order that continues although its authorisation has expired', async () => {
       const placed = await placedOrder(portal, { payment: { authorizedAt: daysAgo(portal, 100) } });
       for (const status of ['new', 'paid', 'shipped']) {
         await move(placed.id, status);
-        await expectCare(placed, 'expired');
+        await expectAttention(placed, 'expired');
       }
       await move(placed.id, 'cancelled');
-      await expectCare(placed, null);
+      await expectAttention(placed, null);
     });
 
     it('lists a cancelled order whose authorisation is still held, until it is cancelled too', async () => {
       const placed = await placedOrder(portal);
       await move(placed.id, 'cancelled');
-      await expectCare(placed, 'unreleased');
+      await expectAttention(placed, 'unreleased');
       await operate(portal, placed.id, 'refund');
-      await expectCare(placed, null);
+      await expectAttention(placed, null);
     });
 
     it('is the same in the list, in its filter and on the page, whatever the status and the payment', async () => {
@@ -108,27 +114,27 @@ describe('受注管理', () => {
       ] as const;
       for (const status of ORDER_STATUSES) {
         for (const [state, capturedOn, refundedOn, endsIn] of payments) {
-          const { id } = await placedOrder(portal, { order: { customerId: 'cust-cares', status } });
+          const { id } = await placedOrder(portal, { order: { customerId: 'cust-attentions', status } });
           await portal.rows(
             'UPDATE payments SET state = $2, captured_on = $3, refunded_on = $4, authorization_ends_on = $5 WHERE order_id = $1',
             [id, state, capturedOn, refundedOn, addDays(portal.clock.today(), endsIn)],
           );
         }
       }
-      const { items } = await orderList(staff, { customerId: 'cust-cares' });
-      expect(new Set(items.map(({ care }) => care))).toEqual(new Set([null, ...ORDER_CARES]));
-      for (const care of ORDER_CARES)
-        expect([care, await numbers({ customerId: 'cust-cares', care })]).toEqual([
-          care,
-          items.filter((order) => order.care === care).map(({ orderNumber }) => orderNumber),
+      const { items } = await orderList(staff, { customerId: 'cust-attentions' });
+      expect(new Set(items.map(({ attention }) => attention))).toEqual(new Set([null, ...ORDER_ATTENTIONS]));
+      for (const attention of ORDER_ATTENTIONS)
+        expect([attention, await numbers({ customerId: 'cust-attentions', attention })]).toEqual([
+          attention,
+          items.filter((order) => order.attention === attention).map(({ orderNumber }) => orderNumber),
         ]);
-      for (const { id, care } of items) expect((await readOrder(portal, id)).care).toBe(care);
+      for (const { id, attention } of items) expect((await readOrder(portal, id)).attention).toBe(attention);
     });
 
     it('counts each kind', async () => {
-      const cares = (await staff.get<OrderCares>('/api/order-cares')).body;
-      for (const care of ORDER_CARES)
-        expect([care, cares[care]]).toEqual([care, (await orderList(staff, { care })).total]);
+      const attentions = (await staff.get<OrderAttentionCounts>('/api/order-attention-counts')).body;
+      for (const attention of ORDER_ATTENTIONS)
+        expect([attention, attentions[attention]]).toEqual([attention, (await orderList(staff, { attention })).total]);
     });
   });
 });

@@ -1,11 +1,11 @@
 import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { DomainError } from '../errors/domain-error';
-import { isDatabaseAway } from './database-away';
+import { isDatabaseUnavailable } from './database-unavailable';
 
 const fromServer = (code: string, severity = 'ERROR', message = 'told by the server') =>
   new QueryFailedError('SELECT 1', [], Object.assign(new Error(message), { code, severity }));
 
-describe('isDatabaseAway', () => {
+describe('isDatabaseUnavailable', () => {
   it.each<[string, unknown]>([
     ['a refused connection', Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' })],
     [
@@ -31,7 +31,7 @@ describe('isDatabaseAway', () => {
     ],
     ['a pool that waited in vain', new Error('timeout exceeded when trying to connect')],
     ['an error around such a one', new Error('the sheet could not be read', { cause: fromServer('57P01', 'FATAL') })],
-  ])('is true of %s', (_, error) => expect(isDatabaseAway(error)).toBe(true));
+  ])('is true of %s', (_, error) => expect(isDatabaseUnavailable(error)).toBe(true));
 
   it.each<[string, unknown]>([
     ['a password that is wrong', fromServer('28P01', 'FATAL')],
@@ -42,5 +42,5 @@ describe('isDatabaseAway', () => {
     ['a case that does not exist', new DomainError('not_found')],
     ['a mistake of ours', new TypeError('cannot read properties of undefined')],
     ['nothing at all', undefined],
-  ])('is not true of %s', (_, error) => expect(isDatabaseAway(error)).toBe(false));
+  ])('is not true of %s', (_, error) => expect(isDatabaseUnavailable(error)).toBe(false));
 });
