@@ -63,17 +63,16 @@ function answerSchema(type: NoticeTypeSpec): Schema {
 }
 
 function sectionSchema(section: SectionSpec): Schema {
-  const described = { title: section.label.ja, ...(section.help && { description: section.help.ja }) };
-  if (section.shape === 'text') return nullable({ ...textOf(LIMITS.text), ...described });
-  if (section.shape === 'list')
-    return {
-      type: 'array',
-      minItems: section.items!.min,
-      maxItems: section.items!.max,
-      items: fieldsSchema(section),
-      ...described,
-    };
-  return { ...fieldsSchema(section), ...described };
+  const { label, help } = section;
+  return { ...shapeSchema(section), title: label.ja, ...(help && { description: help.ja }) };
+}
+
+/** The value of a section, or of a list within one. */
+function shapeSchema(section: SectionSpec): Schema {
+  if (section.shape === 'text') return nullable(textOf(LIMITS.text));
+  if (section.shape === 'fields') return fieldsSchema(section);
+  const { min, max } = section.items!;
+  return { type: 'array', ...(min > 0 && { minItems: min }), maxItems: max, items: fieldsSchema(section) };
 }
 
 function fieldsSchema({ fields }: SectionSpec): Schema {
@@ -115,7 +114,7 @@ function valueSchema(field: FieldSpec): Schema {
     case 'choices':
       return { type: 'array', uniqueItems: true, items: { type: 'string', enum: options } };
     case 'list':
-      return { type: 'array', maxItems: field.list!.items!.max, items: fieldsSchema(field.list!) };
+      return shapeSchema(field.list!);
     case 'postalCode':
       return { type: 'string', pattern: '^[0-9]{7}$' };
     // Not format: email, which refuses addresses that are in use, such as abc.@docomo.ne.jp.

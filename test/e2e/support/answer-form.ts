@@ -2,15 +2,17 @@ import {
   type AnswerContext,
   type AnswerInput,
   type FieldSpec,
+  type FieldValue,
+  fieldGroups,
   isAsked,
   isOptional,
   isRequired,
   noticeType,
   type SectionSpec,
+  type SectionValue,
+  sectionValues,
 } from '../../../server/contract/src';
 import { expect, type Locator, type Page } from './portal-test';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** The form, its review and its registration, used like a person by what the screen shows. */
 export class AnswerForm {
@@ -69,9 +71,9 @@ export class AnswerForm {
   /** Enters an answer. Fields without a value in the answer are emptied, except those prefilled from the request. */
   async fillIn(answer: AnswerInput): Promise<void> {
     const context: AnswerContext = { noticeType: answer.noticeType, today: '', productName: null, ownIdentifiers: [] };
-    for (const spec of noticeType(answer.noticeType).sections) {
-      if (isAsked(spec, answer.sections, context)) await new SectionFilling(this, spec, answer, context).fill();
-    }
+    for (const section of sectionValues(noticeType(answer.noticeType).sections, answer.sections))
+      if (isAsked(section.spec, answer.sections, context))
+        await new SectionFilling(this, section, answer, context).fill();
   }
 }
 
@@ -81,44 +83,41 @@ class SectionFilling {
 
   constructor(
     form: AnswerForm,
-    private readonly spec: SectionSpec,
+    private readonly section: SectionValue,
     private readonly answer: AnswerInput,
     private readonly context: AnswerContext,
   ) {
-    this.region = form.section(spec.label.ja);
+    this.region = form.section(section.spec.label.ja);
   }
 
   async fill(): Promise<void> {
-    const { spec, answer, region } = this;
-    const value = answer.sections[spec.name];
-    if (spec.shape === 'text') return region.getByLabel(spec.label.ja).fill(String(value ?? ''));
-    if (isOptional(spec, answer.sections, this.context))
-      await region.getByRole('checkbox', { name: `${spec.label.ja}を回答する` }).setChecked(value !== undefined);
-    if (value === undefined) return;
-    if (spec.shape === 'list') await this.list(spec, value as Fields[], spec.name);
-    else await this.fields(spec, value as Fields, region, spec.name);
+    const { spec, value } = this.section;
+    if (spec.shape !== 'text' && isOptional(spec, this.answer.sections, this.context))
+      await this.region.getByRole('checkbox', { name: `${spec.label.ja}を回答する` }).setChecked(value !== undefined);
+    if (spec.shape === 'text' || value !== undefined) await this.groups(this.section);
   }
 
-  private async list(spec: SectionSpec, items: readonly Fields[], path: string): Promise<void> {
-    for (const [i, item] of items.entries()) {
-      const group = this.region.getByRole('group', { name: `${spec.label.ja} ${i + 1}件目` });
-      if (i >= spec.items!.min) await this.region.getByRole('button', { name: `${spec.label.ja}を追加` }).click();
-      await this.fields(spec, item, group, `${path}.${i}`);
+  private async groups(section: SectionValue): Promise<void> {
+    for (const { item, fields } of fieldGroups(section)) {
+      const within = item === null ? this.region : await this.item(section.spec, item);
+      for (const field of fields.filter(({ spec }) => isAsked(spec, this.answer.sections, this.context)))
+        await this.field(field, within);
     }
   }
 
-  private async fields(spec: SectionSpec, fields: Fields, within: Locator, path: string): Promise<void> {
-    for (const field of spec.fields) {
-      if (!isAsked(field, this.answer.sections, this.context)) continue;
-      const value = fields[field.name];
-      if (field.list) await this.list(field.list, (value ?? []) as Fields[], `${path}.${field.name}`);
-      else if (this.answer.notHeld.includes(`${path}.${field.name}`))
-        await within.getByRole('checkbox', { name: `${field.label.ja}は保有していない` }).check();
-      else await this.field(field, value, within);
-    }
+  /** The group of a list's item, which is added unless the form already has it. */
+  private async item({ label, items }: SectionSpec, number: number): Promise<Locator> {
+    if (number > items!.min) await this.region.getByRole('button', { name: `${label.ja}を追加` }).click();
+    return this.region.getByRole('group', { name: `${label.ja} ${number}件目` });
   }
 
-  private async field(field: FieldSpec, value: unknown, within: Locator): Promise<void> {
+  private async field({ spec, path, value, list }: FieldValue, within: Locator): Promise<void> {
+    if (list) return this.groups(list);
+    if (!this.answer.notHeld.includes(path)) return this.value(spec, value, within);
+    await within.getByRole('checkbox', { name: `${spec.label.ja}は保有していない` }).check();
+  }
+
+  private async value(field: FieldSpec, value: unknown, within: Locator): Promise<void> {
     const label = field.label.ja;
     const named = (v: unknown) => field.options!.find((option) => option.value === v)!.label.ja;
     if (field.kind === 'choice') return within.getByRole('radio', { name: named(value), exact: true }).check();

@@ -1,12 +1,13 @@
 import type { AnswerContext } from './answer';
 import { tokyoDate } from '../values/calendar';
 import { type AnswerDefaults, repaidOf } from '../cases/case-order';
-import { type Fields, isAsked, isEmpty } from './condition';
+import { isAsked, isEmpty } from './condition';
+import type { Fields } from '../values/fields';
 import { LIMITS } from '../values/limits';
 import { noticeType, type NoticeTypeCode } from '../categories';
 import type { Buyer, OrderItem } from '../orders/order';
 import type { OrderDetail } from '../orders/orders-api';
-import type { SectionSpec } from './section-spec';
+import { type FieldValue, fieldGroups, pointerOf, sectionValues } from './section-values';
 import { characterCount } from '../values/text';
 
 type Sections = Readonly<Record<string, Fields>>;
@@ -23,22 +24,18 @@ export function answerDefaults(order: OrderDetail, code: NoticeTypeCode, today: 
     cancellation: cancellation(order, today),
   };
   const context: AnswerContext = { noticeType: code, today, productName: null, ownIdentifiers: [] };
-  const asked = noticeType(code).sections.filter((spec) => known[spec.name] && isAsked(spec, known, context));
-  const sections = Object.fromEntries(
-    asked
-      .map((spec) => [spec.name, valuesOf(spec, known[spec.name]!)])
-      .filter(([, values]) => Object.keys(values as Fields).length > 0),
-  ) as Sections;
-  return {
-    sections,
-    pointers: Object.entries(sections).flatMap(([section, values]) =>
-      Object.keys(values).map((field) => `/sections/${section}/${field}`),
-    ),
-  };
+  const asked = sectionValues(noticeType(code).sections, known).filter(({ spec }) => isAsked(spec, known, context));
+  const fields = asked
+    .flatMap(fieldGroups)
+    .flatMap((group) => group.fields)
+    .filter(({ value }) => !isEmpty(value));
+  return { sections: sectionsOf(fields), pointers: fields.map(({ path }) => pointerOf(path)) };
 }
 
-function valuesOf({ fields }: SectionSpec, known: Fields): Fields {
-  return Object.fromEntries(fields.filter(({ name }) => !isEmpty(known[name])).map(({ name }) => [name, known[name]]));
+function sectionsOf(fields: readonly FieldValue[]): Sections {
+  const sections: Record<string, Record<string, unknown>> = {};
+  for (const { path, spec, value } of fields) (sections[path.split('.')[0]!] ??= {})[spec.name] = value;
+  return sections;
 }
 
 function transaction(order: OrderDetail, today: string): Sections {

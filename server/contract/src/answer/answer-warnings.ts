@@ -1,7 +1,7 @@
 import type { AnswerInput, AnswerSections } from './answer';
 import { tokyoDate } from '../values/calendar';
 import { aboutPayment, type OrderMoney } from '../cases/case-order';
-import { isFields, own } from './condition';
+import { isFields, ownValue } from '../values/fields';
 import { orderWarnings } from '../orders/order-warnings';
 import { paymentWarnings } from '../payments/payment-warnings';
 import type { PaymentInformation } from '../cases/payment-information';
@@ -93,6 +93,6 @@ function purchasedOn(
 }
 
 function dayIn(sections: AnswerSections, section: string, field: string): string | null {
-  const day = own(own(sections, section), field);
+  const day = ownValue(ownValue(sections, section), field);
   return typeof day === 'string' ? day : null;
 }

@@ -1,18 +1,7 @@
 import type { AnswerContext, AnswerSections } from './answer';
-import type { Condition, FieldSpec, SectionSpec } from './section-spec';
+import type { Condition, DateRule, FieldSpec, SectionSpec } from './section-spec';
+import { ownValue } from '../values/fields';
 import { isBlank } from '../values/text';
-
-export type Fields = Readonly<Record<string, unknown>>;
-
-/** Whether a value is a JSON object. */
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Reads a value by its name, own properties only: hostile names such as `constructor` find nothing. */
-export function own(fields: unknown, name: string): unknown {
-  return isFields(fields) && Object.hasOwn(fields, name) ? fields[name] : undefined;
-}
 
 export function isText(value: unknown): value is string {
   return typeof value === 'string';
@@ -36,7 +25,7 @@ export function holds(condition: Condition, sections: AnswerSections, context: A
       ? context.noticeType
       : section === 'payment'
         ? context.productName
-        : own(own(sections, section), field!);
+        : ownValue(ownValue(sections, section), field!);
   if ('absent' in condition) return isEmpty(value);
   const values = Array.isArray(value) ? value : [value];
   return 'in' in condition
@@ -54,4 +43,10 @@ export function isRequired(spec: FieldSpec, sections: AnswerSections, context: A
 
 export function isOptional(spec: SectionSpec, sections: AnswerSections, context: AnswerContext): boolean {
   return spec.optional === true || (spec.optional ?? []).some((c) => holds(c, sections, context));
+}
+
+/** The rule for a field's date under the conditions of the table. */
+export function dateRule(spec: FieldSpec, sections: AnswerSections, context: AnswerContext): DateRule | undefined {
+  if (typeof spec.date === 'string') return spec.date;
+  return spec.date?.find((rule) => holds(rule.when, sections, context))?.is;
 }

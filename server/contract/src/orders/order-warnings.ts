@@ -1,7 +1,7 @@
 import { cancelledOn } from '../answer/answer-defaults';
 import type { AnswerInput } from '../answer/answer';
 import { type OrderMoney, repaidOf } from '../cases/case-order';
-import { isFields, own } from '../answer/condition';
+import { type Fields, isFields, ownValue } from '../values/fields';
 import type { OrderStatus } from './order';
 import { type Warning, type WarningCode, warning, type WarningParams } from '../values/warning';
 
@@ -26,10 +26,8 @@ export function captureWarnings(status: OrderStatus): Warning[] {
   return status === 'cancelled' ? [warning('', 'order_cancelled')] : [];
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 function ofResolution(stated: Fields, { card, subscription }: OrderMoney): Warning[] {
-  const decisions = own(stated, 'decisions');
+  const decisions = ownValue(stated, 'decisions');
   const states = (decision: string) => Array.isArray(decisions) && decisions.includes(decision);
   const found: Warning[] = [];
   const warn = (field: string, code: WarningCode, params?: WarningParams) =>

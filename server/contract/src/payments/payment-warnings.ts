@@ -1,10 +1,9 @@
 import type { AnswerInput } from '../answer/answer';
 import { tokyoDate } from '../values/calendar';
-import { isFields, own } from '../answer/condition';
+import { type Fields, isFields, ownValue } from '../values/fields';
 import type { PaymentInformation } from '../cases/payment-information';
 import { type Warning, warning } from '../values/warning';
 
-type Fields = Readonly<Record<string, unknown>>;
 type Payment = Pick<PaymentInformation, 'amount' | 'authorizedAt' | 'capturedOn'>;
 
 /**
@@ -24,7 +23,7 @@ export function paymentWarnings(
 }
 
 function ofRefund(stated: Fields, { amount }: Payment): Warning[] {
-  return over(own(stated, 'amount'), amount)
+  return over(ownValue(stated, 'amount'), amount)
     ? [warning('/sections/resolution/amount', 'refund_over_payment', { amount })]
     : [];
 }

@@ -1,5 +1,12 @@
 import { getMetadataStorage, validateSync } from 'class-validator';
-import { EXPECTED_TYPES, type FieldError, fieldError, type Reading } from '../../../contract/src';
+import {
+  EXPECTED_TYPES,
+  type FieldError,
+  fieldError,
+  type Fields,
+  isFields,
+  type Reading,
+} from '../../../contract/src';
 import { invalidFields } from '../errors/domain-error';
 import { fieldErrorsOf } from './field-errors';
 import { type FieldReader, type Part, partsOf, type Range, rangesOf, readersOf } from './field-readers';
@@ -22,15 +29,9 @@ interface Plan {
   readonly ranges: ReadonlyMap<string, Range>;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** Further unknown fields are not named: no form and no system sends a body with so many. */
 const MOST_UNKNOWN = 100;
 const plans = new Map<Function, Plan>();
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /**
  * Reads any JSON body into `dto`: only own members that the DTO declares are taken; wrong types stay and are refused by

@@ -1,11 +1,20 @@
 import type { AnswerContext, AnswerSections } from '../answer';
-import { type Fields, holds, isAsked, isEmpty, isFields, isOptional, isRequired, isText, own } from '../condition';
+import { dateRule, holds, isAsked, isEmpty, isOptional, isRequired, isText } from '../condition';
+import { type Fields, isFields, ownValue } from '../../values/fields';
 import { EXPECTED_TYPES } from '../../values/expected';
 import { type FieldError, type FieldErrorCode, fieldError } from '../../values/field-error';
 import { checkValue } from '../../values/field-value';
 import type { Label } from '../../values/label';
 import { noticeType } from '../../categories';
-import type { DateRule, FieldSpec, SectionSpec } from '../section-spec';
+import type { SectionSpec } from '../section-spec';
+import {
+  type FieldGroup,
+  type FieldValue,
+  fieldGroups,
+  pointerOf,
+  type SectionValue,
+  sectionValues,
+} from '../section-values';
 
 /** More than the personal fields of any answer; it bounds the work for a hostile list. */
 const MOST_NOT_HELD = 100;
@@ -32,27 +41,20 @@ export class AnswerCheck {
   }
 
   run(): AnswerSections {
-    if (own(this.input, 'noticeType') !== this.context.noticeType) this.add('/noticeType', 'notice_type_mismatch');
-    if (!isFields(own(this.input, 'sections'))) this.addWrongType('/sections', 'object');
+    if (ownValue(this.input, 'noticeType') !== this.context.noticeType) this.add('/noticeType', 'notice_type_mismatch');
+    if (!isFields(ownValue(this.input, 'sections'))) this.addWrongType('/sections', 'object');
     const result = this.allSections();
-    this.refuseNotHeld(own(this.input, 'notHeld'));
+    this.refuseNotHeld(ownValue(this.input, 'notHeld'));
     return result;
   }
 
   private allSections(): AnswerSections {
     const specs = noticeType(this.context.noticeType).sections;
-    const result: Record<string, unknown> = {};
-    for (const spec of specs) {
-      const value = this.section(spec, own(this.sections, spec.name));
-      if (!isEmpty(value)) result[spec.name] = value;
-    }
-    this.refuseUnknown(
-      this.sections,
-      specs.map((s) => s.name),
-      '/sections',
-      'not_asked',
+    const checked = sectionValues(specs, this.sections).map(
+      (section) => [section.path, this.section(section)] as const,
     );
-    return result;
+    this.refuseUnknown(this.sections, specs, '/sections', 'not_asked');
+    return Object.fromEntries(checked.filter(([, value]) => !isEmpty(value)));
   }
 
   /** Reports each 「保有していない」 that does not refer to a required personal field. */
@@ -73,91 +75,86 @@ export class AnswerCheck {
     this.add(pointer, 'invalid_type', { expected: EXPECTED_TYPES[expected] });
   }
 
-  private section(spec: SectionSpec, value: unknown): unknown {
-    const pointer = `/sections/${spec.name}`;
-    if (!isAsked(spec, this.sections, this.context)) {
-      if (!isEmpty(value)) this.add(pointer, 'not_asked');
-      return undefined;
-    }
-    if (spec.shape === 'text') return this.value({ name: spec.name, label: spec.label, kind: 'text' }, value, pointer);
-    const optional = isOptional(spec, this.sections, this.context);
-    if (isEmpty(value) && optional && !this.declaresNotHeld(spec)) return undefined;
-    return spec.shape === 'list'
-      ? this.list(spec, value, pointer, spec.name)
-      : this.fields(spec, value ?? {}, pointer, spec.name);
+  private section(section: SectionValue): unknown {
+    const { spec, path, value } = section;
+    if (!isAsked(spec, this.sections, this.context)) return this.refuseNotAsked(section);
+    const mayBeLeftOut = spec.shape !== 'text' && isOptional(spec, this.sections, this.context);
+    if (mayBeLeftOut && isEmpty(value) && !this.declaresNotHeld(path)) return undefined;
+    return this.groups(section);
   }
 
-  private declaresNotHeld(spec: SectionSpec): boolean {
-    return [...this.notHeld].some((path) => path.startsWith(`${spec.name}.`));
+  private refuseNotAsked({ path, value }: SectionValue | FieldValue): void {
+    if (!isEmpty(value)) this.add(pointerOf(path), 'not_asked');
   }
 
-  private list(spec: SectionSpec, value: unknown, pointer: string, path: string): unknown {
+  private declaresNotHeld(section: string): boolean {
+    return [...this.notHeld].some((path) => path.startsWith(`${section}.`));
+  }
+
+  private groups(section: SectionValue): unknown {
+    const isList = section.spec.shape === 'list';
+    if (isList && !this.isReadableList(section)) return undefined;
+    const groups = fieldGroups(section).map((group) => this.group(section.spec, group));
+    return isList ? groups : groups[0];
+  }
+
+  private isReadableList({ spec, path, value }: SectionValue): boolean {
     const items = value ?? [];
-    if (!Array.isArray(items)) return this.addWrongType(pointer, 'array');
     const { min, max } = spec.items!;
-    if (items.length < min) this.add(pointer, 'too_few', { min });
-    if (items.length > max) return this.add(pointer, 'too_many', { max });
-    return items.map((item: unknown, i) => this.fields(spec, item, `${pointer}/${i}`, `${path}.${i}`));
+    if (!Array.isArray(items)) this.addWrongType(pointerOf(path), 'array');
+    else if (items.length < min) this.add(pointerOf(path), 'too_few', { min });
+    else if (items.length > max) this.add(pointerOf(path), 'too_many', { max });
+    return Array.isArray(items) && items.length <= max;
   }
 
-  private fields(spec: SectionSpec, value: unknown, pointer: string, path: string): unknown {
-    if (!isFields(value)) return this.addWrongType(pointer, 'object');
-    const result: Record<string, unknown> = {};
-    for (const field of spec.fields) {
-      const checked = this.field(field, own(value, field.name), `${pointer}/${field.name}`, `${path}.${field.name}`);
-      if (checked !== undefined) result[field.name] = checked;
-    }
-    this.refuseUnknown(
-      value,
-      spec.fields.map((f) => f.name),
-      pointer,
-      'unknown_field',
-    );
-    this.together(spec, value, pointer);
+  private group(spec: SectionSpec, { path, item, value, fields }: FieldGroup): unknown {
+    if (spec.shape === 'text') return this.field(fields[0]!);
+    const given = item === null ? (value ?? {}) : value;
+    const pointer = pointerOf(path);
+    if (!isFields(given)) return this.addWrongType(pointer, 'object');
+    const checked = fields.map((field) => [field.spec.name, this.field(field)] as const);
+    const result = Object.fromEntries(checked.filter(([, read]) => read !== undefined));
+    this.refuseUnknown(given, spec.fields, pointer, 'unknown_field');
+    this.together(spec, given, pointer);
     this.dates(spec, result, pointer);
     return result;
   }
 
-  private field(spec: FieldSpec, value: unknown, pointer: string, path: string): unknown {
-    const declared = this.notHeld.has(path) && spec.personal && isRequired(spec, this.sections, this.context);
+  private field(field: FieldValue): unknown {
+    const { spec, path, value, list } = field;
+    const required = isRequired(spec, this.sections, this.context);
+    const declared = required && spec.personal && this.notHeld.has(path);
     if (declared) this.notHeldUsed.add(path);
-    if (!isAsked(spec, this.sections, this.context)) {
-      if (!isEmpty(value)) this.add(pointer, 'not_asked');
-      return undefined;
-    }
-    if (spec.list) return isEmpty(value) ? undefined : this.list(spec.list, value, pointer, path);
+    if (!isAsked(spec, this.sections, this.context)) return this.refuseNotAsked(field);
+    if (list) return isEmpty(value) ? undefined : this.groups(list);
     const before = this.errors.length;
-    const checked = this.value(spec, value, pointer);
+    const checked = this.value(field);
     if (this.errors.length > before) return undefined;
-    if (declared && !isEmpty(checked)) this.add(pointer, 'held_and_given');
-    if (!declared && isEmpty(checked) && isRequired(spec, this.sections, this.context)) this.add(pointer, 'required');
+    if (declared && !isEmpty(checked)) this.add(pointerOf(path), 'held_and_given');
+    if (!declared && isEmpty(checked) && required) this.add(pointerOf(path), 'required');
     return checked;
   }
 
-  private value(spec: FieldSpec, value: unknown, pointer: string): unknown {
+  private value({ spec, path, value }: FieldValue): unknown {
     const { today, ownIdentifiers } = this.context;
-    const checked = checkValue(spec, value, { today, ownIdentifiers, dateRule: this.dateRule(spec) });
+    const rule = dateRule(spec, this.sections, this.context);
+    const checked = checkValue(spec, value, { today, ownIdentifiers, dateRule: rule });
     if ('value' in checked) return checked.value;
-    this.add(pointer, checked.error, checked.params);
+    this.add(pointerOf(path), checked.error, checked.params);
     return undefined;
-  }
-
-  private dateRule(spec: FieldSpec): DateRule | undefined {
-    if (typeof spec.date === 'string') return spec.date;
-    return spec.date?.find((rule) => holds(rule.when, this.sections, this.context))?.is;
   }
 
   private together(spec: SectionSpec, value: Fields, pointer: string): void {
     const label = (name: string) => spec.fields.find((f) => f.name === name)!.label;
     for (const rule of spec.atLeastOne ?? []) {
       if (rule.when && !holds(rule.when, this.sections, this.context)) continue;
-      if (rule.fields.every((f) => isEmpty(own(value, f)))) {
+      if (rule.fields.every((f) => isEmpty(ownValue(value, f)))) {
         this.add(`${pointer}/${rule.fields[0]}`, 'one_required', { fields: joined(rule.fields.map(label)) });
         break;
       }
     }
     for (const [one, other] of spec.notTogether ?? []) {
-      if (!isEmpty(own(value, one)) && !isEmpty(own(value, other)))
+      if (!isEmpty(ownValue(value, one)) && !isEmpty(ownValue(value, other)))
         this.add(`${pointer}/${other}`, 'not_together', { other: label(one) });
     }
   }
@@ -173,9 +170,14 @@ export class AnswerCheck {
     }
   }
 
-  private refuseUnknown(value: Fields, known: readonly string[], pointer: string, code: FieldErrorCode): void {
+  private refuseUnknown(
+    value: Fields,
+    known: readonly { readonly name: string }[],
+    pointer: string,
+    code: FieldErrorCode,
+  ): void {
     for (const [name, given] of Object.entries(value)) {
-      if (known.includes(name) || (code === 'not_asked' && given === null)) continue;
+      if (known.some((spec) => spec.name === name) || (code === 'not_asked' && given === null)) continue;
       if (++this.unknownNames > MOST_UNKNOWN_NAMES) return;
       this.add(`${pointer}/${escapePointer(name)}`, code);
     }

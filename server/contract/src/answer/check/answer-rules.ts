@@ -1,9 +1,9 @@
 import type { AnswerContext, AnswerInput, AnswerSections } from '../answer';
 import { AnswerCheck } from './answer-check';
-import { isFields, own } from '../condition';
+import { isFields, ownValue } from '../../values/fields';
 import type { FieldError } from '../../values/field-error';
 
-export { holds, isAsked, isOptional, isRequired } from '../condition';
+export { dateRule, holds, isAsked, isEmpty, isOptional, isRequired } from '../condition';
 
 /** The result of validating an answer: the normalised answer, and all its errors. */
 export interface CheckedAnswer {
@@ -31,7 +31,7 @@ export function checkAnswer(input: AnswerInput, context: AnswerContext): Checked
 
 /** A product name from the request need not be typed again, but becomes part of the answer. */
 function withKnownProduct(sections: AnswerSections, { productName }: AnswerContext): AnswerSections {
-  const product = own(sections, 'product');
+  const product = ownValue(sections, 'product');
   if (!isFields(product) || productName === null) return sections;
   return { ...sections, product: { name: productName, ...product } };
 }

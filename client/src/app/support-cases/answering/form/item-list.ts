@@ -23,8 +23,8 @@ export class ItemList {
   readonly list = input.required<FormSection>();
   protected readonly id = computed(() => inputId(this.list().path));
   protected readonly errors = computed(() => this.form().errorsAt(this.list().path));
-  protected readonly removable = computed(() => this.list().items.length > this.list().spec.items!.min);
-  protected readonly full = computed(() => this.list().items.length >= this.list().spec.items!.max);
+  protected readonly removable = computed(() => this.list().groups.length > this.list().spec.items!.min);
+  protected readonly full = computed(() => this.list().groups.length >= this.list().spec.items!.max);
   protected readonly copiesHolder = computed(() => this.list().path === 'guests');
   private readonly language = inject(LanguageChoice);
   private readonly toasts = inject(Toasts);

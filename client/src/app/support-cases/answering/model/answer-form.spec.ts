@@ -8,7 +8,7 @@ const fieldsShown = (form: AnswerForm, section: string) =>
   form
     .sections()
     .find((s) => s.path === section)!
-    .fields.map((f) => f.spec.name);
+    .groups.flatMap((g) => g.fields.map((f) => f.spec.name));
 const missing = (form: AnswerForm) =>
   form
     .problems()
@@ -109,7 +109,7 @@ describe('What the form asks for', () => {
     const desk = formWith({})
       .sections()
       .find((s) => s.path === 'contactDesk')!;
-    expect(desk.fields.map((f) => [f.spec.name, f.need])).toEqual([
+    expect(desk.groups[0]!.fields.map((f) => [f.spec.name, f.need])).toEqual([
       ['name', 'optional'],
       ['phone', 'one_of'],
       ['email', 'one_of'],

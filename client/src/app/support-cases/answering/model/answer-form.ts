@@ -1,5 +1,5 @@
 import { computed, signal } from '@angular/core';
-import { type CaseDetail, type FieldError, answerContext, checkAnswer, maskCardNumbers } from '@contract';
+import { type CaseDetail, type FieldError, answerContext, checkAnswer, maskCardNumbers, pointerOf } from '@contract';
 import { answerInput } from './answer-input';
 import { valueAt, withValueAt } from './draft-path';
 import { type Draft, itemsAt, movedUp, withIncluded, withItem, withNotHeld, withoutItem, withValue } from './draft';
@@ -134,7 +134,7 @@ export class AnswerForm {
   }
 
   private change(path: string, change: (draft: Draft) => Draft): void {
-    const pointer = `/sections/${path.replaceAll('.', '/')}`;
+    const pointer = pointerOf(path);
     this.refused.update((errors) =>
       errors.filter((e) => e.pointer !== pointer && !e.pointer.startsWith(`${pointer}/`)),
     );

@@ -2,17 +2,18 @@ import {
   type AnswerContext,
   type AnswerInput,
   type AnswerSections,
-  type FieldSpec,
+  type FieldValue,
   type SectionSpec,
+  type SectionValue,
+  fieldGroups,
   isAsked,
-  isBlank,
+  isEmpty,
   noticeType,
+  sectionValues,
 } from '@contract';
 import type { Draft } from './draft';
 import { formSections, personalPaths } from './form-sections';
 import { isIncluded } from './optional-section';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * The answer that a draft would send: numbers and dates as typed, which `checkAnswer` reads, and only what the notice
@@ -30,54 +31,37 @@ export function answerInput(draft: Draft, context: AnswerContext): AnswerInput {
  */
 function sentSections(draft: Draft, context: AnswerContext): AnswerSections {
   const specs = noticeType(context.noticeType).sections;
-  let sections: AnswerSections = Object.fromEntries(
-    specs.map((spec) => [spec.name, sectionValue(spec, draft.sections[spec.name], draft, spec.name)]),
-  );
+  let sections = changed(specs, draft.sections, ({ path, value }) => (draft.notHeld.includes(path) ? null : value));
   for (let round = 0; round < 4; round++) {
     const basis = sections;
-    sections = Object.fromEntries(
-      specs
-        .filter((spec) => isAsked(spec, basis, context) && isIncluded(spec, draft, basis, context))
-        .map((spec) => [spec.name, withoutHidden(spec, basis[spec.name], basis, context)]),
-    );
+    const sent = specs.filter((spec) => isAsked(spec, basis, context) && isIncluded(spec, draft, basis, context));
+    sections = changed(sent, basis, ({ spec, value }) => (isAsked(spec, basis, context) ? value : null));
   }
-  return withoutUndefined(sections);
+  return sections;
 }
 
-function sectionValue(spec: SectionSpec, raw: unknown, draft: Draft, path: string): unknown {
-  if (spec.shape === 'text') return textValue(raw);
-  if (spec.shape === 'fields') return fieldValues(spec, raw, draft, path);
-  return Array.isArray(raw) ? raw.map((item: unknown, i) => fieldValues(spec, item, draft, `${path}.${i}`)) : [];
+/** The sections with changed values of their fields, without those that are empty then. */
+function changed(specs: readonly SectionSpec[], sections: AnswerSections, change: Change): AnswerSections {
+  return withoutEmpty(sectionValues(specs, sections).map((section) => [section.path, changedSection(section, change)]));
 }
 
-function fieldValues(spec: SectionSpec, raw: unknown, draft: Draft, path: string): Fields {
-  const entries = spec.fields.map((field) => [
-    field.name,
-    fieldValue(field, (raw as Fields | undefined)?.[field.name], draft, `${path}.${field.name}`),
-  ]);
-  return withoutUndefined(Object.fromEntries(entries) as Fields);
+type Change = (field: FieldValue) => unknown;
+
+function changedSection(section: SectionValue, change: Change): unknown {
+  const { shape } = section.spec;
+  const groups = fieldGroups(section).map(({ fields }) =>
+    shape === 'text'
+      ? change(fields[0]!)
+      : withoutEmpty(fields.map((field) => [field.spec.name, changedField(field, change)])),
+  );
+  return shape === 'list' ? groups : groups[0];
 }
 
-function fieldValue(spec: FieldSpec, raw: unknown, draft: Draft, path: string): unknown {
-  if (draft.notHeld.includes(path)) return undefined;
-  if (spec.list) return withContent(sectionValue(spec.list, raw, draft, path));
-  return typeof raw === 'string' ? textValue(raw) : (raw ?? undefined);
+/** The items of a list are changed before the list itself. */
+function changedField(field: FieldValue, change: Change): unknown {
+  return change(field.list ? { ...field, value: changedSection(field.list, change) } : field);
 }
 
-function withContent(items: unknown): unknown {
-  return Array.isArray(items) && items.length > 0 ? items : undefined;
-}
-
-function textValue(raw: unknown): string | undefined {
-  return typeof raw === 'string' && !isBlank(raw) ? raw : undefined;
-}
-
-function withoutHidden(spec: SectionSpec, value: unknown, basis: AnswerSections, context: AnswerContext): unknown {
-  if (spec.shape !== 'fields') return value;
-  const hidden = new Set(spec.fields.filter((field) => !isAsked(field, basis, context)).map((field) => field.name));
-  return Object.fromEntries(Object.entries(value as Fields).filter(([name]) => !hidden.has(name)));
-}
-
-function withoutUndefined(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+function withoutEmpty(entries: readonly (readonly [string, unknown])[]): AnswerSections {
+  return Object.fromEntries(entries.filter(([, value]) => !isEmpty(value)));
 }

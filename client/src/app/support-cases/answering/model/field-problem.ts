@@ -20,60 +20,37 @@ export interface FieldProblem {
 
 const MISSING: readonly FieldErrorCode[] = ['required', 'one_required', 'too_few'];
 
-interface Place {
-  readonly section: Label;
-  readonly item: number | null;
-  readonly field: Label | null;
-  readonly chosen: boolean;
-  readonly inputId: string;
-}
+type Place = Omit<FieldProblem, 'path' | 'error' | 'missing'>;
+
+const NOWHERE: Place = { inputId: null, section: null, item: null, field: null, chosen: false };
 
 /** Errors in the order of the form, each with its location. */
 export function fieldProblems(
   errors: readonly FieldError[],
   sections: readonly FormSection[],
 ): readonly FieldProblem[] {
-  const places = new Map(sections.flatMap((section) => placesOf(section)));
+  const places = new Map<string | null, Place>(sections.flatMap((section) => placesOf(section)));
   const order = [...places.keys()];
-  const rank = (problem: FieldProblem) =>
-    problem.path && places.has(problem.path) ? order.indexOf(problem.path) : order.length;
+  const rank = (problem: FieldProblem) => (places.has(problem.path) ? order.indexOf(problem.path) : order.length);
   return errors.map((error) => problemOf(error, places)).sort((a, b) => rank(a) - rank(b));
 }
 
-function problemOf(error: FieldError, places: ReadonlyMap<string, Place>): FieldProblem {
+function problemOf(error: FieldError, places: ReadonlyMap<string | null, Place>): FieldProblem {
   const path = pathOfPointer(error.pointer);
-  const place = path === null ? undefined : places.get(path);
-  return {
-    path,
-    error,
-    inputId: place?.inputId ?? null,
-    missing: MISSING.includes(error.code),
-    section: place?.section ?? null,
-    item: place?.item ?? null,
-    field: place?.field ?? null,
-    chosen: place?.chosen ?? false,
-  };
+  return { path, error, missing: MISSING.includes(error.code), ...(places.get(path) ?? NOWHERE) };
 }
 
-function placesOf(section: FormSection): [string, Place][] {
-  const own: [string, Place] = [
-    section.path,
-    { section: section.spec.label, item: null, field: null, chosen: false, inputId: inputId(section.path) },
-  ];
+function placesOf({ spec, path, groups }: FormSection): [string, Place][] {
+  const own: Place = { ...NOWHERE, inputId: inputId(path), section: spec.label };
   return [
-    own,
-    ...section.fields.flatMap((field) => placesOfField(field, section, null)),
-    ...section.items.flatMap((item, i) => item.fields.flatMap((field) => placesOfField(field, section, i + 1))),
+    [path, own],
+    ...groups.flatMap(({ item, fields }) => fields.flatMap((field) => placesOfField(field, { ...own, item }))),
   ];
 }
 
-function placesOfField(field: FormField, section: FormSection, item: number | null): [string, Place][] {
-  if (field.list) return placesOf(field.list);
-  const label = field.path === section.path ? null : field.spec.label;
-  return [
-    [
-      field.path,
-      { section: section.spec.label, item, field: label, chosen: isChosen(field.spec), inputId: inputId(field.path) },
-    ],
-  ];
+/** A single text has the path and the label of its section. */
+function placesOfField({ spec, path, list }: FormField, within: Place): [string, Place][] {
+  if (list) return placesOf(list);
+  const field = inputId(path) === within.inputId ? null : spec.label;
+  return [[path, { ...within, inputId: inputId(path), field, chosen: isChosen(spec) }]];
 }

@@ -2,14 +2,20 @@ import {
   type AnswerContext,
   type AnswerSections,
   type DateRule,
+  type FieldGroup,
   type FieldSpec,
+  type FieldValue,
   type SectionSpec,
+  type SectionValue,
+  dateRule,
+  fieldGroups,
   holds,
   isAsked,
   isRequired,
   noticeType,
+  sectionValues,
 } from '@contract';
-import { type Draft, itemsAt } from './draft';
+import type { Draft } from './draft';
 import { isIncluded, isSwitchable } from './optional-section';
 
 /** A section as the form currently shows it. */
@@ -19,13 +25,14 @@ export interface FormSection {
   /** Whether a checkbox switches the section on; `included` when it is ticked. */
   readonly switchable: boolean;
   readonly included: boolean;
-  /** The section's fields; none for a list; for a single text one field with the section's own path. */
-  readonly fields: readonly FormField[];
-  readonly items: readonly FormItem[];
+  /** A list has one group per item. */
+  readonly groups: readonly FormGroup[];
 }
 
-export interface FormItem {
+export interface FormGroup {
   readonly path: string;
+  /** The number of the list's item, from 1; null outside of a list. */
+  readonly item: number | null;
   readonly fields: readonly FormField[];
 }
 
@@ -44,46 +51,35 @@ type Asking = { readonly draft: Draft; readonly sections: AnswerSections; readon
 
 /** What the form shows for a draft; `sections` is what would be sent, and decides the table's conditions. */
 export function formSections(draft: Draft, sections: AnswerSections, context: AnswerContext): readonly FormSection[] {
-  const asking = { draft, sections, context };
-  return noticeType(context.noticeType)
-    .sections.filter((spec) => isAsked(spec, sections, context))
-    .map((spec) => formSection(spec, spec.name, asking));
+  return sectionValues(noticeType(context.noticeType).sections, draft.sections)
+    .filter(({ spec }) => isAsked(spec, sections, context))
+    .map((section) => formSection(section, { draft, sections, context }));
 }
 
-function formSection(spec: SectionSpec, path: string, asking: Asking): FormSection {
+function formSection(section: SectionValue, asking: Asking): FormSection {
+  const { spec, path } = section;
   const { draft, sections, context } = asking;
   const switchable = isSwitchable(spec, sections, context) && path === spec.name;
   const included = !switchable || isIncluded(spec, draft, sections, context);
-  const section = { spec, path, switchable, included, fields: [], items: [] };
-  if (!included) return section;
-  if (spec.shape === 'text') return { ...section, fields: [textField(spec, path)] };
-  if (spec.shape === 'fields') return { ...section, fields: formFields(spec, path, asking) };
-  const items = itemsAt(draft, path).map((_, i) => ({
-    path: `${path}.${i}`,
-    fields: formFields(spec, `${path}.${i}`, asking),
-  }));
-  return { ...section, items };
+  const groups = included ? fieldGroups(section).map((group) => formGroup(spec, group, asking)) : [];
+  return { spec, path, switchable, included, groups };
 }
 
-function textField(spec: SectionSpec, path: string): FormField {
-  return { spec: { name: spec.name, label: spec.label, kind: 'text' }, path, need: 'optional', canBeNotHeld: false };
+function formGroup(section: SectionSpec, { path, item, fields }: FieldGroup, asking: Asking): FormGroup {
+  const asked = fields.filter(({ spec }) => isAsked(spec, asking.sections, asking.context));
+  return { path, item, fields: asked.map((field) => formField(field, section, asking)) };
 }
 
-function formFields(section: SectionSpec, path: string, asking: Asking): FormField[] {
-  return section.fields
-    .filter((spec) => isAsked(spec, asking.sections, asking.context))
-    .map((spec) => formField(spec, section, `${path}.${spec.name}`, asking));
-}
-
-function formField(spec: FieldSpec, section: SectionSpec, path: string, asking: Asking): FormField {
-  const required = isRequired(spec, asking.sections, asking.context);
+function formField({ spec, path, list }: FieldValue, section: SectionSpec, asking: Asking): FormField {
+  const { sections, context } = asking;
+  const required = isRequired(spec, sections, context);
   return {
     spec,
     path,
     need: required ? 'required' : isOneOf(spec, section, asking) ? 'one_of' : 'optional',
     canBeNotHeld: required && spec.personal === true,
-    dateRule: dateRule(spec, asking),
-    ...(spec.list && { list: formSection(spec.list, path, asking) }),
+    dateRule: dateRule(spec, sections, context),
+    ...(list && { list: formSection(list, asking) }),
   };
 }
 
@@ -93,18 +89,12 @@ function isOneOf(spec: FieldSpec, section: SectionSpec, { sections, context }: A
   );
 }
 
-function dateRule(spec: FieldSpec, { sections, context }: Asking): DateRule | undefined {
-  if (typeof spec.date === 'string') return spec.date;
-  return spec.date?.find((rule) => holds(rule.when, sections, context))?.is;
-}
-
 /** All fields of the sections in the order of the form, including those of lists. */
 function fieldsOf(sections: readonly FormSection[]): readonly FormField[] {
-  return sections.flatMap((section) =>
-    [...section.fields, ...section.items.flatMap((item) => item.fields)].flatMap((field) =>
-      field.list ? [field, ...fieldsOf([field.list])] : [field],
-    ),
-  );
+  return sections
+    .flatMap((section) => section.groups)
+    .flatMap((group) => group.fields)
+    .flatMap((field) => (field.list ? [field, ...fieldsOf([field.list])] : [field]));
 }
 
 /** Whether a field is answered by choosing an option, not by typing. */

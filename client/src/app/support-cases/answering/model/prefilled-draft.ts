@@ -1,4 +1,14 @@
-import { type AnswerDefaults, type AnswerSections, type CaseDetail, type SectionSpec, noticeType } from '@contract';
+import {
+  type AnswerDefaults,
+  type AnswerSections,
+  type CaseDetail,
+  type FieldValue,
+  type SectionSpec,
+  type SectionValue,
+  fieldGroups,
+  noticeType,
+  sectionValues,
+} from '@contract';
 import { pathOfPointer, valueAt } from './draft-path';
 import { EMPTY_DRAFT, type Draft, type Origin, itemsAt, withItem, withValue } from './draft';
 
@@ -70,27 +80,18 @@ function withSections(
   sections: Readonly<Record<string, unknown>>,
   origin: Origin,
 ): Draft {
-  return specs.reduce((filled, spec) => withSection(filled, spec, spec.name, sections[spec.name], origin), draft);
+  return sectionValues(specs, sections).reduce((filled, section) => withSection(filled, section, origin), draft);
 }
 
-function withSection(draft: Draft, spec: SectionSpec, path: string, value: unknown, origin: Origin): Draft {
-  if (spec.shape === 'text') return withKnownValue(draft, path, value, origin);
-  if (spec.shape === 'fields') return withFields(draft, spec, path, value, origin);
-  if (!Array.isArray(value)) return draft;
-  return value.reduce<Draft>(
-    (filled, item: unknown, i) => withFields(withItem(filled, path), spec, `${path}.${i}`, item, origin),
-    draft,
-  );
-}
-
-function withFields(draft: Draft, spec: SectionSpec, path: string, value: unknown, origin: Origin): Draft {
-  const fields = (value ?? {}) as Readonly<Record<string, unknown>>;
-  return spec.fields.reduce((filled, field) => {
-    const at = `${path}.${field.name}`;
-    return field.list
-      ? withSection(filled, field.list, at, fields[field.name], origin)
-      : withKnownValue(filled, at, fields[field.name], origin);
+function withSection(draft: Draft, section: SectionValue, origin: Origin): Draft {
+  return fieldGroups(section).reduce((before, { item, fields }) => {
+    const begun = item === null ? before : withItem(before, section.path);
+    return fields.reduce((filled, field) => withField(filled, field, origin), begun);
   }, draft);
+}
+
+function withField(draft: Draft, { path, value, list }: FieldValue, origin: Origin): Draft {
+  return list ? withSection(draft, list, origin) : withKnownValue(draft, path, value, origin);
 }
 
 function withKnownValue(draft: Draft, path: string, value: unknown, origin: Origin): Draft {

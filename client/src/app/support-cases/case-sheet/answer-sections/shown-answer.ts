@@ -1,4 +1,14 @@
-import { type AnswerInput, type FieldSpec, type Label, type Language, type SectionSpec, noticeType } from '@contract';
+import {
+  type AnswerInput,
+  type FieldSpec,
+  type FieldValue,
+  type Label,
+  type Language,
+  type SectionValue,
+  fieldGroups,
+  noticeType,
+  sectionValues,
+} from '@contract';
 import { formatCount, formatDate, formatYen } from '../../../shared/formats/formats';
 
 /** A registered or reviewed answer prepared for reading: only what it contains, in the order of the form. */
@@ -25,63 +35,33 @@ export interface ShownField {
   readonly items: readonly ShownItem[];
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** The sections of an answer with their values as text in a language. */
 export function shownSections(answer: AnswerInput, language: Language): readonly ShownSection[] {
-  return noticeType(answer.noticeType)
-    .sections.map((spec) => ({
-      name: spec.name,
-      label: spec.label,
-      items: shownItems(spec, answer.sections[spec.name], spec.name, answer.notHeld, language),
+  return sectionValues(noticeType(answer.noticeType).sections, answer.sections)
+    .map((section) => ({
+      name: section.spec.name,
+      label: section.spec.label,
+      items: shownItems(section, answer.notHeld, language),
     }))
     .filter((section) => section.items.some((item) => item.fields.length > 0));
 }
 
-function shownItems(
-  spec: SectionSpec,
-  value: unknown,
-  path: string,
-  notHeld: readonly string[],
-  language: Language,
-): readonly ShownItem[] {
-  if (spec.shape === 'text')
-    return typeof value === 'string' ? [{ number: null, fields: [textField(spec, value)] }] : [];
-  if (spec.shape === 'fields') return [{ number: null, fields: shownFields(spec, value, path, notHeld, language) }];
-  const items = Array.isArray(value) ? value : [];
-  return items.map((item: unknown, i) => ({
-    number: i + 1,
-    fields: shownFields(spec, item, `${path}.${i}`, notHeld, language),
+function shownItems(section: SectionValue, notHeld: readonly string[], language: Language): readonly ShownItem[] {
+  return fieldGroups(section).map(({ item, fields }) => ({
+    number: item,
+    fields: fields.flatMap((field) => shownField(field, notHeld, language)),
   }));
 }
 
-function textField({ name, label }: SectionSpec, text: string): ShownField {
-  return { name, label, text, word: null, items: [] };
-}
-
-function shownFields(
-  spec: SectionSpec,
-  value: unknown,
-  path: string,
-  notHeld: readonly string[],
-  language: Language,
-): readonly ShownField[] {
-  return spec.fields.flatMap((field) =>
-    shownField(field, (value as Fields | undefined)?.[field.name], `${path}.${field.name}`, notHeld, language),
-  );
-}
-
 function shownField(
-  spec: FieldSpec,
-  value: unknown,
-  path: string,
+  { spec, path, value, list }: FieldValue,
   notHeld: readonly string[],
   language: Language,
 ): readonly ShownField[] {
   const field = { name: spec.name, label: spec.label, text: '', word: null, items: [] };
-  if (notHeld.includes(path)) return [{ ...field, word: 'notHeld' as const }];
+  if (notHeld.includes(path)) return [{ ...field, word: 'notHeld' }];
   if (value === undefined || value === null) return [];
-  if (spec.list) return [{ ...field, items: shownItems(spec.list, value, path, notHeld, language) }];
+  if (list) return [{ ...field, items: shownItems(list, notHeld, language) }];
   if (spec.kind === 'flag') return [{ ...field, word: value === true ? 'yes' : 'no' }];
   return [{ ...field, text: valueText(spec, value, language) }];
 }
