@@ -89,10 +89,10 @@ describe('reopening an answered case', () => {
         after.dueSoon - before.dueSoon,
       ]).toEqual([1, 0, given ? 0 : 1]);
       const mails = await portal.rows(
-        `SELECT DISTINCT m.variables->>'answerDueOn' AS due FROM outgoing_mails m JOIN support_cases c ON c.id = m.case_id WHERE c.case_number = $1 AND template = 'case-reopened'`,
+        `SELECT DISTINCT facts, answer_due_on AS due FROM outgoing_mails m JOIN support_cases c ON c.id = m.case_id WHERE c.case_number = $1 AND template = 'case-reopened'`,
         [caseNumber],
       );
-      expect(mails).toEqual([{ due: expected }]);
+      expect(mails).toEqual([{ facts: { revision: 1 }, due: expected }]);
     }
   });
 

@@ -42,7 +42,7 @@ const MODULES_FOR_SUITES = [
   // Types of rows, compared with what the database returns:
   'audit/history\\.query',
   'identity/(session/session|log-in/login-throttle)\\.service',
-  'mail/mail-queue\\.service',
+  'mail/(mail-queue\\.service|case-subject|mail-entry)',
   'orders/(page/order-detail\\.service|list/order-summary\\.view)',
   'support-cases/(list/case-(counts\\.service|list\\.query)|sheet/case-detail\\.service)',
   'identity/look-ups\\.service', // tests row-level security role by role, and the batched look-up of callers

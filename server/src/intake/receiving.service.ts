@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IntakeReceipt } from '../../contract/src';
-import { OutboxService } from '../mail/outbox.service';
+import { MailsService } from '../mail/mails.service';
 import { Clock } from '../shared/time/clock';
 import { DomainError, invalidFields } from '../shared/errors/domain-error';
 import { refuseOtherThanObject } from '../shared/request/read-body';
@@ -33,7 +33,7 @@ export class ReceivingService {
     private readonly tenancy: Tenancy,
     private readonly cases: IntakeCasesService,
     private readonly creation: CaseCreation,
-    private readonly outbox: OutboxService,
+    private readonly mails: MailsService,
     private readonly clock: Clock,
   ) {}
 
@@ -48,7 +48,7 @@ export class ReceivingService {
     );
     const created = creating?.created[0];
     if (!created) return again(context[0]!.earlier ?? ending?.winner?.[0], content);
-    this.outbox.wake();
+    this.mails.wake();
     return { receipt: receiptOf(created), isNew: true };
   }
 

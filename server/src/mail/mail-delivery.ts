@@ -3,10 +3,10 @@ import type { ClaimedMail } from './mail-queue.service';
 import { MessageWriter } from './rendering/message-writer';
 import { DeliveryError, type FailureKind, MailTransport, type Message } from './transport/mail-transport';
 
-/** The outcome of a claimed mail; `not_begun`: it was left for later. */
+/** The outcome of a claimed mail; `superseded`: it is no longer true; `not_begun`: it was left for later. */
 export interface Outcome {
   readonly mail: ClaimedMail;
-  readonly result: 'sent' | 'unwritable' | 'not_begun' | FailureKind;
+  readonly result: 'sent' | 'superseded' | 'unwritable' | 'not_begun' | FailureKind;
   readonly reason?: string;
 }
 
@@ -42,12 +42,11 @@ export class MailDelivery {
 
   private async deliverOne(mail: ClaimedMail): Promise<Outcome> {
     const message = this.write(mail);
-    return message instanceof Error
-      ? { mail, result: 'unwritable', reason: message.message }
-      : this.send(mail, message);
+    if (message instanceof Error) return { mail, result: 'unwritable', reason: message.message };
+    return message ? this.send(mail, message) : { mail, result: 'superseded' };
   }
 
-  private write(mail: ClaimedMail): Message | Error {
+  private write(mail: ClaimedMail): Message | Error | null {
     try {
       return this.writer.write(mail);
     } catch (error) {

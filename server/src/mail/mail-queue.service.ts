@@ -4,12 +4,17 @@ import { prepared, type Statement } from '../shared/database/statement';
 import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { SERVER_PAUSE_MS } from './next-attempt';
+import type { ForMail, Subject } from './mail-entry';
+import { MAIL_TEMPLATES, MAILS } from './mails';
 import type { OutgoingMail } from './outgoing-mail.entity';
 
-export type ClaimedMail = Pick<
+export type ClaimedRow = Pick<
   OutgoingMail,
-  'id' | 'template' | 'recipient' | 'variables' | 'attempts' | 'lastError' | 'enqueuedAt'
+  'id' | 'merchantId' | 'caseId' | 'template' | 'recipient' | 'facts' | 'attempts' | 'lastError' | 'enqueuedAt'
 >;
+
+/** With what the mail is about, as the database has it now. */
+export type ClaimedMail = ClaimedRow & { readonly found: object | undefined };
 
 /** Mails that only this process may send until the claim expires. */
 export interface Claim {
@@ -20,7 +25,7 @@ export interface Claim {
 /** The change of a claimed mail's row after an attempt. */
 export interface RowChange {
   readonly id: string;
-  readonly state: 'sent' | 'queued' | 'failed';
+  readonly state: 'sent' | 'queued' | 'failed' | 'superseded';
   readonly nextAttemptAt: Date;
   readonly attempts: number;
   readonly lastError: string | null;
@@ -31,12 +36,15 @@ const BATCH = 50;
 /** Longer than a batch can take; after this time, other processes may claim the mails of a killed process. */
 const CLAIM_MS = 5 * 60_000;
 
+/** Mails that only another version can write are left to its processes. */
+const KNOWN = MAIL_TEMPLATES.map((template) => `'${template}'`).join(', ');
+
 const CLAIM = `WITH due AS (
-    SELECT id FROM outgoing_mails WHERE state IN ('queued', 'sending') AND next_attempt_at <= $1
+    SELECT id FROM outgoing_mails WHERE state IN ('queued', 'sending') AND next_attempt_at <= $1 AND template IN (${KNOWN})
     ORDER BY next_attempt_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED),
   claimed AS (
     UPDATE outgoing_mails m SET state = 'sending', attempts = m.attempts + 1, next_attempt_at = $2 FROM due WHERE m.id = due.id RETURNING m.*)
-  SELECT id, template, recipient, variables, attempts, last_error AS "lastError", enqueued_at AS "enqueuedAt" FROM claimed ORDER BY enqueued_at`;
+  SELECT id, merchant_id AS "merchantId", case_id AS "caseId", template, recipient, facts, attempts, last_error AS "lastError", enqueued_at AS "enqueuedAt" FROM claimed ORDER BY enqueued_at`;
 
 /**
  * A row whose claim has expired may have been claimed by another process: the end of the claim is therefore compared,
@@ -52,7 +60,7 @@ const RECORD = `UPDATE outgoing_mails m
 const WAITING_FOR_SERVER = `SELECT id FROM outgoing_mails WHERE state IN ('queued', 'sending') AND last_error IS NOT NULL AND next_attempt_at <= $1
   ORDER BY next_attempt_at LIMIT 1`;
 
-/** Claims due mails and records the outcomes, each in one short transaction. */
+/** Claims due mails, reads what they are about, and records the outcomes, each in one short transaction. */
 @Injectable()
 export class MailQueueService {
   constructor(
@@ -62,7 +70,8 @@ export class MailQueueService {
 
   async claim(): Promise<Claim> {
     const { endsAt, statement } = this.claiming();
-    return { mails: await this.tenancy.read(SYSTEM_SCOPE, statement), endsAt };
+    const [rows, found] = await this.tenancy.readThen(SYSTEM_SCOPE, statement, subjectsOf);
+    return { mails: withSubjects(rows, found.flat()), endsAt };
   }
 
   async record(claim: Claim, changes: readonly RowChange[]): Promise<void> {
@@ -76,8 +85,12 @@ export class MailQueueService {
   async recordAndClaim(claim: Claim, changes: readonly RowChange[]): Promise<Claim> {
     try {
       const { endsAt, statement } = this.claiming();
-      const [, mails] = await this.tenancy.read(SYSTEM_SCOPE, [recorded(claim, changes), statement] as const);
-      return { mails, endsAt };
+      const [{ rows }, found] = await this.tenancy.readThen(
+        SYSTEM_SCOPE,
+        { recorded: recorded(claim, changes), rows: statement },
+        (claimed) => subjectsOf(claimed.rows),
+      );
+      return { mails: withSubjects(rows, found.flat()), endsAt };
     } catch (error) {
       await this.record(claim, changes);
       throw error;
@@ -107,7 +120,7 @@ export class MailQueueService {
   }
 
   /** Not prepared: the best plan depends on how many mails are due and how many are waiting. */
-  private claiming(): { readonly endsAt: Date; readonly statement: Statement<ClaimedMail> } {
+  private claiming(): { readonly endsAt: Date; readonly statement: Statement<ClaimedRow> } {
     const now = this.clock.now();
     const endsAt = new Date(now.getTime() + CLAIM_MS);
     return { endsAt, statement: { text: CLAIM, values: [now, endsAt] } };
@@ -116,4 +129,15 @@ export class MailQueueService {
 
 function recorded({ endsAt }: Claim, changes: readonly RowChange[]): Statement {
   return prepared(RECORD, [JSON.stringify(changes), endsAt]);
+}
+
+/** One statement per kind of subject. */
+function subjectsOf(rows: readonly ClaimedRow[]): Statement<object & ForMail>[] {
+  const bySubject = Map.groupBy(rows, ({ template }): Subject<object> => MAILS[template].subject);
+  return [...bySubject].map(([subject, mails]) => subject.read(mails));
+}
+
+function withSubjects(rows: readonly ClaimedRow[], found: readonly ForMail[]): ClaimedMail[] {
+  const byMail = new Map(found.map((subject) => [subject.mailId, subject]));
+  return rows.map((row) => ({ ...row, found: byMail.get(row.id) }));
 }

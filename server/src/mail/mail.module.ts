@@ -7,7 +7,7 @@ import { DeliverMailsTask } from './deliver-mails.task';
 import { MailDelivery } from './mail-delivery';
 import { MailHealth } from './mail-health';
 import { MailQueueService } from './mail-queue.service';
-import { OutboxService } from './outbox.service';
+import { MailsService } from './mails.service';
 import { MessageWriter } from './rendering/message-writer';
 import { MailTransport, TRANSPORT_WITHOUT_SERVER } from './transport/mail-transport';
 import { SmtpTransport } from './transport/smtp-transport';
@@ -18,7 +18,7 @@ import { OutgoingMail } from './outgoing-mail.entity';
 @Module({
   imports: [TypeOrmModule.forFeature([OutgoingMail])],
   providers: [
-    OutboxService,
+    MailsService,
     MailHealth,
     MailQueueService,
     MailDelivery,
@@ -35,6 +35,6 @@ import { OutgoingMail } from './outgoing-mail.entity';
         smtpUrl ? new SmtpTransport(smtpUrl) : otherwise,
     },
   ],
-  exports: [OutboxService, MailHealth],
+  exports: [MailsService, MailHealth],
 })
 export class MailModule {}

@@ -1,8 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { MailState } from '../../contract/src';
-import type { CaseMailVariables, MailTemplate } from './mail-template';
+import type { Mails, MailTemplate } from './mails';
 
-/** A mail to one address: written in the transaction of the event that it reports, delivered later (spec 5.2). */
+/**
+ * A mail to one address: written in the transaction of the event that it reports, delivered later (spec 5.2). What it
+ * says is read from the database when it leaves.
+ */
 @Entity('outgoing_mails')
 export class OutgoingMail {
   /** Also the left side of the Message-ID, which is the same at all attempts. */
@@ -12,7 +15,7 @@ export class OutgoingMail {
   @Column({ name: 'once_key', type: 'text' }) onceKey: string;
   @Column('text') template: MailTemplate;
   @Column('text') recipient: string;
-  @Column('jsonb') variables: CaseMailVariables;
+  @Column('jsonb') facts: Partial<Mails[MailTemplate]['facts']>;
   @Column('text') state: MailState;
   /** How often it was handed to a mail server; an attempt that did not reach the server does not count. */
   @Column('integer') attempts: number;

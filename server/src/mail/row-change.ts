@@ -16,6 +16,8 @@ export function rowChange(outcome: Outcome, now: Date, serverIsAway: boolean): R
   switch (result) {
     case 'sent':
       return { ...row, state: 'sent', lastError: null, sentAt: now };
+    case 'superseded':
+      return { ...row, state: 'superseded', attempts: attempts - 1, lastError: null };
     case 'refused':
     case 'unwritable':
       return { ...row, state: 'failed' };

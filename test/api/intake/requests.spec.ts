@@ -62,21 +62,14 @@ describe('a request of an acquirer', () => {
       product_name: null,
     });
     const mails = await portal.rows(
-      'SELECT template, recipient, variables FROM outgoing_mails WHERE case_id = $1 ORDER BY recipient',
+      'SELECT template, recipient, facts FROM outgoing_mails WHERE case_id = $1 ORDER BY recipient',
       [row!['id']],
     );
-    const variables = {
-      caseNumber: body.caseNumber,
-      noticeType: 'usage_inquiry.fraud_suspected',
-      answerDueOn: '2099-01-05',
-      merchantId: '12345',
-      serviceId: '001',
-    };
     expect(mails).toEqual(
       ['notify-one@example.jp', 'notify-two@example.jp'].map((recipient) => ({
         template: 'case-received',
         recipient,
-        variables,
+        facts: { revision: 0 },
       })),
     );
     expect(

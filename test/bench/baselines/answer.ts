@@ -10,7 +10,7 @@ interface Body {
 }
 
 const seal = new Seal(MasterKeys.of(MASTER_KEY));
-const FIND = `SELECT c.id, c.service_id, c.revision, c.notice_type, c.answer_due_on, u.id AS user_id, u.name AS user_name, u.email FROM support_cases c JOIN users u ON u.user_id = $3
+const FIND = `SELECT c.id, c.service_id, c.revision, u.id AS user_id, u.name AS user_name, u.email FROM support_cases c JOIN users u ON u.user_id = $3
   WHERE c.case_number = $1 AND c.merchant_id = $2 AND c.status IN ('received', 'reopened')`;
 const KEY = 'INSERT INTO case_keys (merchant_id, case_id, wrapped_key, master_key_version) VALUES ($1, $2, $3, $4)';
 const ANSWER =
@@ -20,7 +20,7 @@ const DESK =
   'INSERT INTO contact_desks (merchant_id, service_id, desk) VALUES ($1, $2, $3) ON CONFLICT (merchant_id, service_id) DO UPDATE SET desk = excluded.desk';
 const AUDIT = `INSERT INTO audit_entries (merchant_id, case_id, event, actor_kind, actor_id, actor_name, from_address, revision, at)
   VALUES ($1, $2, 'answered', 'merchant', $3, $4, '127.0.0.1', $5, now())`;
-const MAIL = `INSERT INTO outgoing_mails (merchant_id, case_id, template, variables, next_attempt_at, enqueued_at, once_key, recipient)
+const MAIL = `INSERT INTO outgoing_mails (merchant_id, case_id, template, facts, next_attempt_at, enqueued_at, once_key, recipient)
   VALUES ($1, $2, 'answer-receipt', $3, now(), now(), $4, $5)`;
 
 const ONE_STATEMENT = `WITH k AS (${KEY}),
@@ -29,7 +29,7 @@ const ONE_STATEMENT = `WITH k AS (${KEY}),
   d AS (INSERT INTO contact_desks (merchant_id, service_id, desk) VALUES ($1, $9, $10) ON CONFLICT (merchant_id, service_id) DO UPDATE SET desk = excluded.desk),
   a AS (INSERT INTO audit_entries (merchant_id, case_id, event, actor_kind, actor_id, actor_name, from_address, revision, at)
     VALUES ($1, $2, 'answered', 'merchant', $7, $8, '127.0.0.1', $5, now()))
-  INSERT INTO outgoing_mails (merchant_id, case_id, template, variables, next_attempt_at, enqueued_at, once_key, recipient) VALUES ($1, $2, 'answer-receipt', $11, now(), now(), $12, $13)`;
+  INSERT INTO outgoing_mails (merchant_id, case_id, template, facts, next_attempt_at, enqueued_at, once_key, recipient) VALUES ($1, $2, 'answer-receipt', $11, now(), now(), $12, $13)`;
 
 /** B7: the writes of an answer in one transaction, sent together. */
 export async function answer(db: Prepared, body: unknown): Promise<object> {
@@ -71,8 +71,6 @@ interface Found {
   readonly id: string;
   readonly service_id: string;
   readonly revision: number;
-  readonly notice_type: string;
-  readonly answer_due_on: string;
   readonly user_id: string;
   readonly user_name: string;
   readonly email: string;
@@ -89,14 +87,7 @@ async function prepare(db: Prepared, body: unknown, lock: boolean) {
   const context = `case:${merchantId}:${found.id}`;
   const key = seal.newKey(context);
   const revision = found.revision + 1;
-  const variables = {
-    caseNumber,
-    noticeType: found.notice_type,
-    answerDueOn: found.answer_due_on,
-    merchantId,
-    serviceId: found.service_id,
-  };
-  const mail = [JSON.stringify(variables), `answer-receipt:${found.id}:${revision}:${found.email}`, found.email];
+  const mail = [JSON.stringify({ revision }), `answer-receipt:${found.id}:${revision}:${found.email}`, found.email];
   return {
     merchantId,
     caseNumber,

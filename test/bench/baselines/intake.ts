@@ -22,16 +22,15 @@ const AUDIT = `INSERT INTO audit_entries (merchant_id, case_id, event, actor_kin
 const MAILS = (
   merchant: string,
   id: string,
-  variables: string,
   source = '',
-) => `INSERT INTO outgoing_mails (merchant_id, case_id, template, variables, next_attempt_at, enqueued_at, once_key, recipient)
-  SELECT ${merchant}, ${id}, 'case-received', ${variables}, now(), now(), 'case-received:' || ${id} || ':' || email, email FROM contacts ${source}`;
-const MAILS_OF_CASE = `${MAILS('$1', '$2::bigint', '$3::jsonb')} WHERE merchant_id = $1 AND active`;
+) => `INSERT INTO outgoing_mails (merchant_id, case_id, template, facts, next_attempt_at, enqueued_at, once_key, recipient)
+  SELECT ${merchant}, ${id}, 'case-received', '{"revision": 0}', now(), now(), 'case-received:' || ${id} || ':' || email, email FROM contacts ${source}`;
+const MAILS_OF_CASE = `${MAILS('$1', '$2::bigint')} WHERE merchant_id = $1 AND active`;
 
 const ONE_STATEMENT = `WITH c AS (${CASE}),
   p AS (INSERT INTO payment_information (merchant_id, case_id, ${PAYMENT_COLUMNS}) SELECT merchant_id, id, $9::text, $10::text, $11::integer, 'JPY', $12::text, $13::text, $14::text, $15::text FROM c),
   a AS (INSERT INTO audit_entries (merchant_id, case_id, event, actor_kind, actor_name, from_address, at) SELECT merchant_id, id, 'received', 'acquirer', '第1カード', '127.0.0.1', now() FROM c),
-  m AS (${MAILS('c.merchant_id', 'c.id', `$16::jsonb || jsonb_build_object('caseNumber', c.case_number)`, 'JOIN c USING (merchant_id)')} WHERE active)
+  m AS (${MAILS('c.merchant_id', 'c.id', 'JOIN c USING (merchant_id)')} WHERE active)
   SELECT case_number, received_at FROM c`;
 
 /** B1: a case with payment, history and mails in one transaction; the statements after the case are sent together. */
@@ -41,11 +40,7 @@ export async function intake(db: Prepared, body: unknown): Promise<object> {
   await Promise.all([
     db.rows(PAYMENT, [request.merchantId, row!.id, ...paymentValues(request)]),
     db.rows(AUDIT, [request.merchantId, row!.id]),
-    db.rows(MAILS_OF_CASE, [
-      request.merchantId,
-      row!.id,
-      JSON.stringify({ caseNumber: row!.case_number, ...variables(request) }),
-    ]),
+    db.rows(MAILS_OF_CASE, [request.merchantId, row!.id]),
   ]);
   return receipt(request, row!);
 }
@@ -56,7 +51,6 @@ export async function intakeInOneStatement(db: Prepared, body: unknown): Promise
   const [row] = await db.rows<{ case_number: string; received_at: Date }>(ONE_STATEMENT, [
     ...caseValues(request),
     ...paymentValues(request),
-    JSON.stringify(variables(request)),
   ]);
   return receipt(request, row!);
 }
@@ -79,10 +73,6 @@ function paymentValues({
   payment: { method, trackingId, amount, customerId, orderId, cardBrand, maskedCardNumber },
 }: Body): unknown[] {
   return [method, trackingId, amount, customerId, orderId, cardBrand, maskedCardNumber];
-}
-
-function variables({ noticeType, answerDueOn, merchantId, serviceId }: Body): object {
-  return { noticeType, answerDueOn, merchantId, serviceId };
 }
 
 function receipt({ acquirerReference }: Body, row: { case_number: string; received_at: Date }): object {

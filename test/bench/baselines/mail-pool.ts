@@ -19,14 +19,17 @@ async function main(): Promise<void> {
     template: 'case-received',
     recipient: 'notify@example.jp',
     enqueuedAt: new Date(),
-    variables: {
+    facts: { revision: 0 },
+    found: {
       caseNumber: 'SD-00000001',
       noticeType: 'usage_inquiry.usage_details',
       answerDueOn: '2026-11-30',
       merchantId: '10001',
       serviceId: '001',
+      status: 'received',
+      revision: 0,
     },
-  });
+  })!;
   const pool = createTransport({
     host: '127.0.0.1',
     port: Number(process.env['SMTP_PORT']),

@@ -81,10 +81,9 @@ function fetched(bytes: Buffer): RequestInit {
 
 async function enqueue(db: Database, mails: number): Promise<void> {
   await db.query(
-    `INSERT INTO outgoing_mails (merchant_id, case_id, once_key, template, recipient, variables, next_attempt_at, enqueued_at)
-    SELECT '10001', NULL, 'bench:' || gen_random_uuid(), 'case-received', 'notify-' || i || '@example.jp',
-      '{"caseNumber": "SD-00000001", "noticeType": "usage_inquiry.usage_details", "answerDueOn": "2026-11-30", "merchantId": "10001", "serviceId": "001"}', now(), now()
-    FROM generate_series(1, $1::integer) AS i`,
+    `INSERT INTO outgoing_mails (merchant_id, case_id, once_key, template, recipient, facts, next_attempt_at, enqueued_at)
+    SELECT merchant_id, id, 'bench:' || gen_random_uuid(), 'case-received', 'notify-' || i || '@example.jp', jsonb_build_object('revision', revision), now(), now()
+    FROM support_cases CROSS JOIN generate_series(1, 20) AS i WHERE status = 'received' LIMIT $1::integer`,
     [mails],
   );
 }

@@ -27,11 +27,10 @@ const AUDIT = `INSERT INTO audit_entries (merchant_id, case_id, event, actor_kin
     UNION ALL SELECT b.merchant_id, b.id, 'answered', 'merchant', u.id, u.name, inet '198.51.100.9', 1, b.answered_at FROM bench_cases b ${BY_STAFF} WHERE ${ANSWERED}) AS happened
   ORDER BY at`;
 
-const MAILS = `INSERT INTO outgoing_mails (merchant_id, case_id, once_key, template, recipient, variables, state, attempts, next_attempt_at, enqueued_at, sent_at)
+const MAILS = `INSERT INTO outgoing_mails (merchant_id, case_id, once_key, template, recipient, facts, state, attempts, next_attempt_at, enqueued_at, sent_at)
   SELECT b.merchant_id, b.id, 'case-received:' || b.id || ':' || recipient, 'case-received', recipient,
-    jsonb_build_object('caseNumber', c.case_number, 'noticeType', c.notice_type, 'answerDueOn', c.answer_due_on, 'merchantId', b.merchant_id, 'serviceId', b.service_id),
-    'sent', 1, b.received_at, b.received_at, b.received_at + interval '3 seconds'
-  FROM bench_cases b JOIN support_cases c USING (merchant_id, id) CROSS JOIN LATERAL (SELECT 'notify-' || b.merchant_id || '@example.jp' AS recipient) AS told ORDER BY b.id`;
+    '{"revision": 0}', 'sent', 1, b.received_at, b.received_at, b.received_at + interval '3 seconds'
+  FROM bench_cases b CROSS JOIN LATERAL (SELECT 'notify-' || b.merchant_id || '@example.jp' AS recipient) AS told ORDER BY b.id`;
 
 /** The events of the cases: answers, reopenings, withdrawals, the audit log, and sent mails. */
 export async function seedRecords(db: Database): Promise<void> {

@@ -103,7 +103,7 @@ describe('what a merchant’s user sees', () => {
       values: [MERCHANT, caseId, orderId],
     });
     const mail = (id: string) => ({
-      sql: `INSERT INTO outgoing_mails (merchant_id, case_id, once_key, template, recipient, variables, next_attempt_at, enqueued_at) VALUES ($1, $2, $3, 'x', 'x@example.jp', '{}', now(), now())`,
+      sql: `INSERT INTO outgoing_mails (merchant_id, case_id, once_key, template, recipient, next_attempt_at, enqueued_at) VALUES ($1, $2, $3, 'x', 'x@example.jp', now(), now())`,
       values: [MERCHANT, id, `stray ${id}`],
     });
     const write = ({ sql, values }: { sql: string; values: unknown[] }, services: string) =>

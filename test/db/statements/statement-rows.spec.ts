@@ -9,6 +9,8 @@ import type { HistoryRow } from '../../../server/src/audit/history.query';
 import type { CountedTries } from '../../../server/src/identity/log-in/login-throttle.service';
 import { LookUpsService } from '../../../server/src/identity/look-ups.service';
 import type { SessionRow } from '../../../server/src/identity/session/session.service';
+import type { CaseFound } from '../../../server/src/mail/case-subject';
+import type { ForMail } from '../../../server/src/mail/mail-entry';
 import { type ClaimedMail, MailQueueService } from '../../../server/src/mail/mail-queue.service';
 import type { PartiesAndItems } from '../../../server/src/orders/page/order-detail.service';
 import type { OrderRow } from '../../../server/src/orders/list/order-summary.view';
@@ -48,13 +50,14 @@ describe('the rows of statements', () => {
   afterAll(() => portal.stop());
   afterEach(() => jest.restoreAllMocks());
 
-  /** What `Tenancy` returned during a call; tasks that read meanwhile read no `rows`. */
+  /** What `Tenancy` returned during a call; tasks that read meanwhile read no `rows`, and no named statements later. */
   async function answersOf<Answers>(door: 'read' | 'readThen', call: () => Promise<unknown>): Promise<Answers[]> {
     const doors = Tenancy.prototype as unknown as Record<typeof door, () => Promise<unknown>>;
     const asked = jest.spyOn(doors, door);
     await call();
     const answers = await Promise.all(asked.mock.results.map(({ value }) => value as Promise<object>));
-    return answers.filter((answer) => door === 'readThen' || 'rows' in answer) as Answers[];
+    const isAsked = (answer: object) => (Array.isArray(answer) ? !Array.isArray(answer[1]) : 'rows' in answer);
+    return answers.filter(isAsked) as Answers[];
   }
 
   const CASE_ROW: KindsOf<CaseRow> = {
@@ -207,21 +210,37 @@ describe('the rows of statements', () => {
     expect(differences(page!.services, SERVICE)).toEqual([]);
   });
 
-  it('of mails that are claimed are as declared', async () => {
+  const CASE_FOUND: KindsOf<CaseFound & ForMail> = {
+    mailId: 'string',
+    caseNumber: 'string',
+    merchantId: 'string',
+    serviceId: 'string',
+    noticeType: 'string',
+    answerDueOn: 'string',
+    status: 'string',
+    revision: 'number',
+  };
+
+  it('of mails that are claimed, and of the cases that they are about, are as declared', async () => {
     await portal.rows(
       `UPDATE outgoing_mails SET state = 'queued', next_attempt_at = '2000-01-01', last_error = CASE WHEN recipient = (SELECT min(recipient) FROM outgoing_mails) THEN '450 later' END`,
     );
     const { mails } = await portal.app.get(MailQueueService, { strict: false }).claim();
     const kinds: KindsOf<ClaimedMail> = {
       id: 'string',
+      merchantId: 'string',
+      caseId: 'string or null',
       template: 'string',
       recipient: 'string',
-      variables: 'object',
+      facts: 'object',
+      found: 'object or absent',
       attempts: 'number',
       lastError: 'string or null',
       enqueuedAt: 'date',
     };
     expect(differences(mails, kinds)).toEqual([]);
+    const found = mails.map((mail) => mail.found as CaseFound & ForMail);
+    expect(differences(found, CASE_FOUND)).toEqual([]);
   });
 
   it('of a login and a session are as declared', async () => {

@@ -18,7 +18,8 @@ export interface HistoryEntry {
   readonly revision?: number;
 }
 
-export const MAIL_STATES = ['queued', 'sending', 'sent', 'failed'] as const;
+/** superseded: not sent, because what it says was no longer true when it was to leave. */
+export const MAIL_STATES = ['queued', 'sending', 'sent', 'failed', 'superseded'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
 
 export interface MailView {

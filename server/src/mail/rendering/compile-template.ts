@@ -17,6 +17,7 @@ export class TemplateCompiler {
     for (const file of readdirSync(join(folder, 'partials'))) {
       this.handlebars.registerPartial(basename(file, EXTENSION), this.read(join('partials', file)));
     }
+    this.requireLists();
   }
 
   /** `path` is relative to the folder, without extension. Plain text is not escaped, HTML is. */
@@ -30,5 +31,14 @@ export class TemplateCompiler {
 
   read(path: string): string {
     return readFileSync(join(this.folder, path), 'utf8');
+  }
+
+  /** Strict mode does not look at what a block is about: `each` would pass over a list that is missing. */
+  private requireLists(): void {
+    const each = this.handlebars.helpers['each']!;
+    this.handlebars.registerHelper('each', function (this: unknown, list: unknown, options: Handlebars.HelperOptions) {
+      if (!Array.isArray(list)) throw new Error('each needs a list');
+      return each.call(this, list, options) as string;
+    });
   }
 }

@@ -1,13 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MAIL_TEMPLATES } from '../mail-template';
-import { MailTemplates, type TemplateVariables } from './mail-templates';
+import { MAIL_TEMPLATES, type Mails, type MailTemplate } from '../mails';
+import { MailTemplates } from './mail-templates';
 import { templateFolder } from './template-folder';
 
 const templates = new MailTemplates();
-const sampleOf = (name: string) =>
-  JSON.parse(readFileSync(join(templateFolder(), name, 'sample.json'), 'utf8')) as TemplateVariables;
+const sampleOf = (name: MailTemplate) =>
+  JSON.parse(readFileSync(join(templateFolder(), name, 'sample.json'), 'utf8')) as Mails[MailTemplate]['variables'];
 
 describe('the subject of a new case', () => {
   it('is the prescribed one, character by character', () => {
@@ -39,7 +39,7 @@ describe.each(MAIL_TEMPLATES)('%s', (name) => {
 
   it.each(Object.keys(sample))('is not rendered without %s', (variable) => {
     const incomplete = Object.fromEntries(Object.entries(sample).filter(([key]) => key !== variable));
-    expect(() => templates.render(name, incomplete as unknown as TemplateVariables)).toThrow(variable);
+    expect(() => templates.render(name, incomplete)).toThrow(variable);
   });
 
   it('escapes variables in its HTML', () => {
@@ -62,14 +62,45 @@ describe.each(MAIL_TEMPLATES)('%s', (name) => {
   });
 });
 
-describe('broken templates', () => {
-  let folder: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'mail-templates-'));
-    cpSync(templateFolder(), folder, { recursive: true });
-  });
-  afterEach(() => rmSync(folder, { recursive: true }));
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mail-templates-'));
+  cpSync(templateFolder(), folder, { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
 
+describe('a mail with a list', () => {
+  const TEXT = '{{providerName}}{{#each cases}}\n- {{caseNumber}}{{#each notes}} [{{this}}]{{/each}}{{/each}}';
+  const cases = [
+    { caseNumber: 'SD-1', notes: ['one', 'two'] },
+    { caseNumber: 'SD-2', notes: ['<three>'] },
+  ];
+  const name = 'digest' as MailTemplate;
+  const digests = (sample: object) => {
+    mkdirSync(join(folder, name));
+    for (const file of ['subject.hbs', 'text.hbs', 'html.hbs']) writeFileSync(join(folder, name, file), TEXT);
+    writeFileSync(join(folder, name, 'sample.json'), JSON.stringify(sample));
+    return new MailTemplates(folder, [name]);
+  };
+
+  it('names each of its items, in both parts', () => {
+    const { text, html } = digests({ providerName: 'P', cases }).render(name, { providerName: 'P', cases });
+    expect(text).toBe('P\n- SD-1 [one] [two]\n- SD-2 [<three>]');
+    expect(html).toBe('P\n- SD-1 [one] [two]\n- SD-2 [&lt;three&gt;]');
+  });
+
+  it.each([
+    ['cases is empty', { providerName: 'P', cases: [] }],
+    ['caseNumber is empty', { providerName: 'P', cases: [...cases, { caseNumber: '', notes: ['one'] }] }],
+    ['notes is empty', { providerName: 'P', cases: [{ caseNumber: 'SD-1', notes: [] }] }],
+    ['"caseNumber" not defined', { providerName: 'P', cases: [{ notes: ['one'] }] }],
+    ['each needs a list', { providerName: 'P' }],
+  ])('is not rendered, and does not let the server start with such a sample, if %s', (error, variables) => {
+    expect(() => digests(variables)).toThrow(error);
+  });
+});
+
+describe('broken templates', () => {
   it('prevent the start when one is missing', () => {
     rmSync(join(folder, 'case-reopened', 'text.hbs'));
     expect(() => new MailTemplates(folder)).toThrow('text.hbs');

@@ -1,22 +1,7 @@
-import { MAIL_TEMPLATES, type MailTemplate } from '../mail-template';
+import { MAIL_TEMPLATES, type MailTemplate } from '../mails';
 import { type Fill, TemplateCompiler } from './compile-template';
 import { oneLine } from './one-line';
 import { templateFolder } from './template-folder';
-
-/** The variables that every template may use; all of them are texts, ready to be shown. */
-export interface TemplateVariables {
-  readonly providerName: string;
-  readonly merchantId: string;
-  readonly serviceId: string;
-  readonly caseNumber: string;
-  /** The subject of a new case's mail, and the category's name in other mails. */
-  readonly mailSubject: string;
-  readonly categoryLabel: string;
-  readonly noticeTypeLabel: string;
-  /** `残り3営業日(2026/11/30)`, in the portal's wording; for a receipt `2026/11/30`. */
-  readonly answerDueOn: string;
-  readonly loginUrl: string;
-}
 
 export interface MailText {
   readonly subject: string;
@@ -30,30 +15,35 @@ type Parts = { readonly [part in keyof MailText]: Fill };
  * All mails, compiled and rendered once with their samples: a missing or wrong template prevents the start, not a mail.
  */
 export class MailTemplates {
-  private readonly parts: ReadonlyMap<MailTemplate, Parts>;
+  private readonly parts: ReadonlyMap<string, Parts>;
 
-  constructor(folder: string = templateFolder()) {
+  constructor(folder: string = templateFolder(), names: readonly string[] = MAIL_TEMPLATES) {
     const compiler = new TemplateCompiler(folder);
-    this.parts = new Map(MAIL_TEMPLATES.map((name) => [name, partsOf(compiler, name)]));
-    for (const name of MAIL_TEMPLATES) this.render(name, sampleOf(compiler, name));
+    this.parts = new Map(names.map((name) => [name, partsOf(compiler, name)]));
+    for (const name of names) this.render(name as MailTemplate, sampleOf(compiler, name));
   }
 
-  /** Throws when a variable is missing. The subject is one line whatever the variables contain. */
-  render(name: MailTemplate, variables: TemplateVariables): MailText {
+  /**
+   * `variables`: those of `Mails`. Throws when one is missing or empty. The subject is one line whatever the variables
+   * contain.
+   */
+  render(name: MailTemplate, variables: object): MailText {
     const parts = this.parts.get(name);
     if (!parts) throw new Error(`There is no mail template ${name}`);
-    checkFilled(variables);
+    checkFilled(name, variables);
     return { subject: oneLine(parts.subject(variables)), text: parts.text(variables), html: parts.html(variables) };
   }
 }
 
-/** Handlebars only checks that a variable exists: an empty one would leave a gap in the text. */
-function checkFilled(variables: TemplateVariables): void {
-  for (const [name, value] of Object.entries(variables))
-    if (typeof value !== 'string' || !value) throw new Error(`${name} is empty`);
+/** Handlebars only checks that a variable exists: an empty text or list would leave a gap in the mail. */
+function checkFilled(name: string, value: unknown): void {
+  if (typeof value === 'string' && value) return;
+  const parts = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  if (!parts.length) throw new Error(`${name} is empty`);
+  for (const [part, filled] of parts) checkFilled(part, filled);
 }
 
-function partsOf(compiler: TemplateCompiler, name: MailTemplate): Parts {
+function partsOf(compiler: TemplateCompiler, name: string): Parts {
   return {
     subject: compiler.compile(`${name}/subject`, 'plain'),
     text: compiler.compile(`${name}/text`, 'plain'),
@@ -61,6 +51,6 @@ function partsOf(compiler: TemplateCompiler, name: MailTemplate): Parts {
   };
 }
 
-function sampleOf(compiler: TemplateCompiler, name: MailTemplate): TemplateVariables {
-  return JSON.parse(compiler.read(`${name}/sample.json`)) as TemplateVariables;
+function sampleOf(compiler: TemplateCompiler, name: string): object {
+  return JSON.parse(compiler.read(`${name}/sample.json`)) as object;
 }

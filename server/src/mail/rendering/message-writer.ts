@@ -1,29 +1,19 @@
-import {
-  categoryOf,
-  type DeadlineRule,
-  deadlineText,
-  holdsControlCharacter,
-  isCalendarDate,
-  isEmailAddress,
-  isNoticeType,
-  noticeTypeLabel,
-  tokyoDate,
-} from '../../../contract/src';
+import { holdsControlCharacter, isEmailAddress } from '../../../contract/src';
 import type { Config } from '../../config';
-import { deadline, inUnit } from '../../shared/time/business-days';
 import type { Clock } from '../../shared/time/clock';
-import type { MailTemplate } from '../mail-template';
+import type { MailEntry } from '../mail-entry';
+import { MAILS } from '../mails';
 import type { OutgoingMail } from '../outgoing-mail.entity';
 import type { Message } from '../transport/mail-transport';
-import { MailTemplates, type TemplateVariables } from './mail-templates';
+import { MailTemplates } from './mail-templates';
 import { oneLine } from './one-line';
 
 type Sender = Pick<Config, 'mailFrom' | 'portalUrl' | 'providerName'>;
 /** The columns of a row that its message is made from. */
-export type WritableMail = Pick<OutgoingMail, 'id' | 'template' | 'recipient' | 'variables' | 'enqueuedAt'>;
-
-/** Asks for nothing any more: it states only the day of the deadline. */
-const RECEIPT: MailTemplate = 'answer-receipt';
+export type WritableMail = Pick<OutgoingMail, 'id' | 'template' | 'recipient' | 'facts' | 'enqueuedAt'> & {
+  /** What the mail is about, as the database has it now; undefined if it no longer exists. */
+  readonly found: object | undefined;
+};
 
 /**
  * Renders rows into messages. Links and the wording of deadlines are made at sending time: they point to the portal's
@@ -43,55 +33,27 @@ export class MessageWriter {
   }
 
   /**
-   * Throws when the mail can never be written: a variable of its template is missing, or the recipient is not exactly
-   * one address.
+   * null: what the mail says is no longer true. Throws when it can never be written: a variable of its template is
+   * missing, its subject no longer exists, or the recipient is not exactly one address.
    */
-  write(mail: WritableMail): Message {
-    if (!isOneAddress(mail.recipient)) throw new Error('not one e-mail address');
-    const domain = this.config.mailFrom.slice(this.config.mailFrom.lastIndexOf('@') + 1);
-    const texts = this.templates.render(mail.template, this.templateVariables(mail));
-    const { caseNumber } = mail.variables;
+  write({ id, template, recipient, facts, enqueuedAt, found }: WritableMail): Message | null {
+    if (!isOneAddress(recipient)) throw new Error('not one e-mail address');
+    if (!found) throw new Error('what it is about no longer exists');
+    const entry: MailEntry<object, object, object> = MAILS[template];
+    if (!entry.isStillTrue(found, facts)) return null;
+    const { portalUrl, providerName, mailFrom } = this.config;
+    const domain = mailFrom.slice(mailFrom.lastIndexOf('@') + 1);
+    const about = entry.subject.nameOf(found);
     return {
-      id: mail.id,
-      messageId: `<${mail.id}@${domain}>`,
-      conversation: `<case-${caseNumber}@${domain}>`,
-      caseNumber,
+      id,
+      messageId: `<${id}@${domain}>`,
+      conversation: `<${entry.subject.kind}-${about}@${domain}>`,
+      about,
       from: this.from,
-      to: mail.recipient,
-      date: mail.enqueuedAt,
-      ...texts,
+      to: recipient,
+      date: enqueuedAt,
+      ...this.templates.render(template, entry.variables(found, { providerName, portalUrl, now: this.clock.now() })),
     };
-  }
-
-  private templateVariables({
-    template,
-    variables: { caseNumber, noticeType, answerDueOn, merchantId, serviceId },
-  }: WritableMail): TemplateVariables {
-    if (!isNoticeType(noticeType)) throw new Error('no such notice type');
-    const { mailSubject, label, deadline: rule } = categoryOf(noticeType);
-    return {
-      providerName: this.config.providerName,
-      merchantId,
-      serviceId,
-      caseNumber,
-      mailSubject,
-      categoryLabel: label.ja,
-      noticeTypeLabel: noticeTypeLabel(noticeType).ja,
-      answerDueOn: this.deadlineWords(template, answerDueOn, rule.unit),
-      loginUrl: this.loginUrl(caseNumber),
-    };
-  }
-
-  private deadlineWords(template: MailTemplate, dueOn: string, unit: DeadlineRule['unit']): string {
-    if (!isCalendarDate(dueOn)) throw new Error('no such date');
-    const now = this.clock.now();
-    const due = deadline(template !== RECEIPT, dueOn, tokyoDate(now));
-    return deadlineText(inUnit(unit, due, now), dueOn.replaceAll('-', '/'), 'ja');
-  }
-
-  /** Links to the login, and from there to the case (spec 1.3, step 2); the link contains no credential. */
-  private loginUrl(caseNumber: string): string {
-    return `${this.config.portalUrl.href.replace(/\/$/, '')}/login?next=/cases/${encodeURIComponent(caseNumber)}`;
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * A mail as it is sent; the same row gives the same message at every attempt, except that the wording of a deadline
- * changes with the day.
+ * A mail as it is sent. Every attempt of a row has the same ids, recipient and date; the texts tell what is true at that
+ * time.
  */
 export interface Message {
   /** The row's id. */
@@ -8,11 +8,12 @@ export interface Message {
   /** `<id@domain>` */
   readonly messageId: string;
   /**
-   * `<…@domain>`, the same for all mails of a case, so that they form a thread of their own although the subjects of
+   * `<…@domain>`, the same for all mails about a case, so that they form a thread of their own although the subjects of
    * other cases are alike (spec 9.3).
    */
   readonly conversation: string;
-  readonly caseNumber: string;
+  /** The number of the case. */
+  readonly about: string;
   readonly from: { readonly name: string; readonly address: string };
   /** Exactly one address, validated. */
   readonly to: string;

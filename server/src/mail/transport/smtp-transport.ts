@@ -29,9 +29,9 @@ export class SmtpTransport extends MailTransport {
     });
   }
 
-  async send({ messageId, conversation, caseNumber, from, to, subject, text, html, date }: Message): Promise<void> {
+  async send({ messageId, conversation, about, from, to, subject, text, html, date }: Message): Promise<void> {
     // An address object is never parsed as a list, whatever it contains.
-    const headers = { ...HEADERS, 'X-Entity-Ref-ID': caseNumber };
+    const headers = { ...HEADERS, 'X-Entity-Ref-ID': about };
     const content = {
       messageId,
       inReplyTo: conversation,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AnswerInput, type AnswerReceipt, asksForOrder, checkAnswer, type Warning } from '../../../contract/src';
-import { OutboxService } from '../../mail/outbox.service';
+import { MailsService } from '../../mail/mails.service';
 import { actorOf, type CurrentUser, scopeOf } from '../../identity/current-user';
 import type { Order } from '../../orders/order/order.entity';
 import { Clock } from '../../shared/time/clock';
@@ -32,7 +32,7 @@ export class AnsweringService {
     private readonly desks: ContactDeskService,
     private readonly orders: CaseOrderService,
     private readonly acts: CaseActsService,
-    private readonly outbox: OutboxService,
+    private readonly mails: MailsService,
     private readonly clock: Clock,
   ) {}
 
@@ -53,7 +53,7 @@ export class AnsweringService {
         (found, measures) =>
           this.registered(user, foundOf(found.supportCase), found.order?.[0], measures, input, seen, now),
       );
-      this.outbox.wake();
+      this.mails.wake();
       return receiptOf(foundOf(supportCase), now);
     } catch (error) {
       // The unique index on answers decides; it gives the same result as the check.

@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm';
 import type { CaseAct, CaseEvent } from '../../../contract/src';
 import type { Actor } from '../../audit/actor';
 import { AuditService } from '../../audit/audit.service';
-import type { MailTemplate } from '../../mail/mail-template';
-import { OutboxService } from '../../mail/outbox.service';
+import type { MailTemplate } from '../../mail/mails';
+import { MailsService } from '../../mail/mails.service';
 import type { Recipients } from '../../merchants/recipients.service';
 import { prepared, type Statement } from '../../shared/database/statement';
 import { runIn } from '../../shared/tenancy/asked';
@@ -61,7 +61,7 @@ export type ActStatements = Readonly<Record<'saved' | 'audited' | 'noContact' | 
 export class CaseActsService {
   constructor(
     private readonly audit: AuditService,
-    private readonly outbox: OutboxService,
+    private readonly mails: MailsService,
   ) {}
 
   /** Records an act of a case in its present state. */
@@ -87,19 +87,18 @@ export class CaseActsService {
     };
   }
 
-  /** Its variables are enough to find the case, and contain no personal data. */
   private mail(
-    { caseNumber, noticeType, answerDueOn, merchantId, serviceId, id, revision }: SupportCase,
+    { merchantId, id, revision }: SupportCase,
     template: MailTemplate,
     { emails }: Recipients,
     ofRevision: boolean,
   ): Statement {
-    return this.outbox.queued({
+    return this.mails.queued({
       template,
       merchantId,
       caseId: id,
       recipients: emails,
-      variables: { caseNumber, noticeType, answerDueOn, merchantId, serviceId },
+      facts: { revision },
       once: `${template}:${id}:${ofRevision ? `${revision}:` : ''}`,
     });
   }

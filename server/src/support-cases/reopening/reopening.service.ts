@@ -10,7 +10,7 @@ import {
   type ReopeningRequest,
 } from '../../../contract/src';
 import { RecipientsService } from '../../merchants/recipients.service';
-import { OutboxService } from '../../mail/outbox.service';
+import { MailsService } from '../../mail/mails.service';
 import { actorOf, type CurrentUser, scopeOf } from '../../identity/current-user';
 import { businessDaysAfter } from '../../shared/time/business-days';
 import { Clock } from '../../shared/time/clock';
@@ -33,7 +33,7 @@ export class ReopeningService {
     private readonly finder: CaseFinder,
     private readonly recipients: RecipientsService,
     private readonly acts: CaseActsService,
-    private readonly outbox: OutboxService,
+    private readonly mails: MailsService,
     private readonly clock: Clock,
   ) {}
 
@@ -48,7 +48,7 @@ export class ReopeningService {
         throw new DomainError('invalid_state', `${caseNumber} is reopened already`);
       throw error;
     }
-    this.outbox.wake();
+    this.mails.wake();
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service';
 import { type CaseDetail, caseStatus, isSupport } from '../../../contract/src';
-import { mailView, OutboxService } from '../../mail/outbox.service';
+import { mailView, MailsService } from '../../mail/mails.service';
 import { OrderDetailService } from '../../orders/page/order-detail.service';
 import type { Order } from '../../orders/order/order.entity';
 import { actorOf, type CurrentUser, readScopeOf } from '../../identity/current-user';
@@ -34,7 +34,7 @@ export class CaseDetailService {
     private readonly orders: CaseOrderService,
     private readonly details: OrderDetailService,
     private readonly history: CaseHistory,
-    private readonly outbox: OutboxService,
+    private readonly mails: MailsService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -64,7 +64,7 @@ export class CaseDetailService {
       withdrawal:
         caseStatus(supportCase.status).meaning === 'withdrawn' ? selectOf(Withdrawal, OF_CASE, [merchantId, id]) : null,
       history: this.history.ofCase(supportCase, user),
-      mails: isSupport(user.role) ? this.outbox.ofCase(merchantId, id) : null,
+      mails: isSupport(user.role) ? this.mails.ofCase(merchantId, id) : null,
     };
   }
 

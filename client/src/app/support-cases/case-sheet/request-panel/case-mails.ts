@@ -13,6 +13,7 @@ const TONES: Record<MailState, string> = {
   sending: 'badge-info',
   sent: 'badge-success',
   failed: 'badge-danger',
+  superseded: '',
 };
 
 /** Only for support: the mails about a case, per recipient, and 「通知先なし」. */

@@ -1,16 +1,16 @@
 import { ALL_SERVICES, merchantScope, supportScope } from '../../server/src/shared/tenancy/scope';
 import { Tenancy } from '../../server/src/shared/tenancy/tenancy';
-import { type NewMail, OutboxService } from '../../server/src/mail/outbox.service';
+import { type NewMail, MailsService } from '../../server/src/mail/mails.service';
 import { sent } from '../support/cases/intake';
 import { type Portal, startPortal } from '../support/portal/start-portal';
 
 let portal: Portal;
-let outbox: OutboxService;
+let mails: MailsService;
 let tenancy: Tenancy;
 let mail: NewMail;
 beforeAll(async () => {
   portal = await startPortal();
-  outbox = portal.app.get(OutboxService, { strict: false });
+  mails = portal.app.get(MailsService, { strict: false });
   tenancy = portal.app.get(Tenancy, { strict: false });
   const { caseNumber } = await sent(portal);
   const [supportCase] = await portal.rows<{ id: string }>('SELECT id FROM support_cases WHERE case_number = $1', [
@@ -22,13 +22,7 @@ beforeAll(async () => {
     caseId: supportCase!.id,
     recipients: ['First@example.jp'],
     once: 'receipt:1:',
-    variables: {
-      caseNumber,
-      noticeType: 'usage_inquiry.usage_details',
-      answerDueOn: '2026-11-30',
-      merchantId: '12345',
-      serviceId: '001',
-    },
+    facts: { revision: 1 },
   };
 });
 afterAll(() => portal.stop());
@@ -40,9 +34,9 @@ const recipients = async () =>
     ({ recipient }) => recipient,
   );
 const enqueue = (changes: Partial<NewMail> = {}) =>
-  tenancy.as(MERCHANT, (tx) => outbox.enqueue(tx, { ...mail, ...changes }));
+  tenancy.as(MERCHANT, (tx) => mails.enqueue(tx, { ...mail, ...changes }));
 
-describe('the outbox', () => {
+describe('mails that are enqueued', () => {
   it('sends an address one mail per event, however often it is enqueued and however the address is written', async () => {
     await enqueue();
     await enqueue();
@@ -58,7 +52,7 @@ describe('the outbox', () => {
 
   it('drops the mail of a transaction that is rolled back', async () => {
     const failing = tenancy.as(MERCHANT, async (tx) => {
-      await outbox.enqueue(tx, mail);
+      await mails.enqueue(tx, mail);
       throw new Error('something else went wrong');
     });
     await expect(failing).rejects.toThrow('something else');
@@ -78,9 +72,9 @@ describe('the outbox', () => {
   it('shows the mails of one case to support, and to no merchant', async () => {
     await enqueue({ recipients: ['b@example.jp', 'a@example.jp'] });
     await enqueue({ once: 'other:', caseId: null });
-    const seen = await tenancy.read(supportScope(), outbox.ofCase('12345', mail.caseId!));
+    const seen = await tenancy.read(supportScope(), mails.ofCase('12345', mail.caseId!));
     expect(seen.map(({ recipient }) => recipient)).toEqual(['a@example.jp', 'b@example.jp']);
-    expect(await tenancy.read(supportScope(), outbox.ofCase('67890', mail.caseId!))).toEqual([]);
-    await expect(tenancy.read(MERCHANT, outbox.ofCase('12345', mail.caseId!))).rejects.toThrow('permission denied');
+    expect(await tenancy.read(supportScope(), mails.ofCase('67890', mail.caseId!))).toEqual([]);
+    await expect(tenancy.read(MERCHANT, mails.ofCase('12345', mail.caseId!))).rejects.toThrow('permission denied');
   });
 });

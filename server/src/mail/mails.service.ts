@@ -7,16 +7,16 @@ import { Jobs } from '../shared/jobs/jobs';
 import { prepared, type Statement } from '../shared/database/statement';
 import { runIn } from '../shared/tenancy/asked';
 import { DELIVER_MAILS } from './deliver-mails.task';
-import type { CaseMailVariables, MailTemplate } from './mail-template';
+import type { Mails, MailTemplate } from './mails';
 import { OutgoingMail } from './outgoing-mail.entity';
 
-export interface NewMail {
-  readonly template: MailTemplate;
+export interface NewMail<T extends MailTemplate = MailTemplate> {
+  readonly template: T;
   readonly merchantId: string;
   readonly caseId: string | null;
   /** Each address receives a mail of its own. */
   readonly recipients: readonly string[];
-  readonly variables: CaseMailVariables;
+  readonly facts: Mails[T]['facts'];
   /** Names the event that the mail is about; the same event never sends two mails to the same address. */
   readonly once: string;
 }
@@ -25,13 +25,13 @@ export interface NewMail {
  * One round trip, however many recipients there are. It has neither RETURNING nor a conflict target: the callers' roles
  * may insert, but not read.
  */
-const ENQUEUE = `INSERT INTO outgoing_mails (merchant_id, case_id, template, variables, next_attempt_at, enqueued_at, once_key, recipient)
+const ENQUEUE = `INSERT INTO outgoing_mails (merchant_id, case_id, template, facts, next_attempt_at, enqueued_at, once_key, recipient)
   SELECT $1::text, $2::bigint, $3::text, $4::jsonb, $5::timestamptz, $5::timestamptz, told.once_key, told.recipient
   FROM unnest($6::text[], $7::text[]) AS told (once_key, recipient) ON CONFLICT DO NOTHING`;
 
 /** Enqueues mails: as rows in the transaction of the event that they report, so that both are committed or neither. */
 @Injectable()
-export class OutboxService {
+export class MailsService {
   constructor(
     private readonly clock: Clock,
     private readonly jobs: Jobs,
@@ -48,7 +48,7 @@ export class OutboxService {
       mail.merchantId,
       mail.caseId,
       mail.template,
-      JSON.stringify(mail.variables),
+      JSON.stringify(mail.facts),
       this.clock.now(),
       onceKeys,
       mail.recipients,
