@@ -26,8 +26,8 @@ export interface NewMail<T extends MailTemplate = MailTemplate> {
  * may insert, but not read.
  */
 const ENQUEUE = `INSERT INTO outgoing_mails (merchant_id, case_id, template, facts, next_attempt_at, enqueued_at, once_key, recipient)
-  SELECT $1::text, $2::bigint, $3::text, $4::jsonb, $5::timestamptz, $5::timestamptz, told.once_key, told.recipient
-  FROM unnest($6::text[], $7::text[]) AS told (once_key, recipient) ON CONFLICT DO NOTHING`;
+  SELECT $1::text, $2::bigint, $3::text, $4::jsonb, $5::timestamptz, $5::timestamptz, mails.once_key, mails.recipient
+  FROM unnest($6::text[], $7::text[]) AS mails (once_key, recipient) ON CONFLICT DO NOTHING`;
 
 /** Enqueues mails: as rows in the transaction of the event that they report, so that both are committed or neither. */
 @Injectable()

@@ -30,7 +30,7 @@ const AUDIT = `INSERT INTO audit_entries (merchant_id, case_id, event, actor_kin
 const MAILS = `INSERT INTO outgoing_mails (merchant_id, case_id, once_key, template, recipient, facts, state, attempts, next_attempt_at, enqueued_at, sent_at)
   SELECT b.merchant_id, b.id, 'case-received:' || b.id || ':' || recipient, 'case-received', recipient,
     '{"revision": 0}', 'sent', 1, b.received_at, b.received_at, b.received_at + interval '3 seconds'
-  FROM bench_cases b CROSS JOIN LATERAL (SELECT 'notify-' || b.merchant_id || '@example.jp' AS recipient) AS told ORDER BY b.id`;
+  FROM bench_cases b CROSS JOIN LATERAL (SELECT 'notify-' || b.merchant_id || '@example.jp' AS recipient) AS recipients ORDER BY b.id`;
 
 /** The events of the cases: answers, reopenings, withdrawals, the audit log, and sent mails. */
 export async function seedRecords(db: Database): Promise<void> {

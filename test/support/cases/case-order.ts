@@ -1,6 +1,6 @@
 import { type CaseDetail, type NoticeTypeCode, tokyoDate } from '../../../server/contract/src';
 import { loggedIn, type Person, type Refusal, type Reply } from '../portal/http';
-import { caseOf, type OrderWish, placedOrder } from '../orders/orders';
+import { caseOf, type OrderOptions, placedOrder } from '../orders/orders';
 import { seenFromCase } from './seen';
 import { type Portal, startPortal } from '../portal/start-portal';
 
@@ -19,7 +19,7 @@ export async function startWithStaff(): Promise<{ portal: Portal; staff: Person 
 export async function caseWithOrder(
   portal: Portal,
   noticeType: NoticeTypeCode,
-  overrides: OrderWish = {},
+  overrides: OrderOptions = {},
 ): Promise<{ caseNumber: string; id: string }> {
   const { id } = await placedOrder(portal, overrides);
   return { id, caseNumber: await caseOf(portal, id, { noticeType }) };

@@ -9,7 +9,7 @@ import type { Portal } from '../portal/start-portal';
 
 type SandboxOutcome = NonNullable<Parameters<SandboxLedgerService['adopt']>[1]>;
 
-export interface OrderWish {
+export interface OrderOptions {
   readonly merchantId?: string;
   readonly card?: SandboxOutcome;
   readonly order?: Partial<NewOrder>;
@@ -21,7 +21,7 @@ let orders = 0;
 /** Places an order like a shop, every call with a new number; its card payment is in the sandbox's ledger. */
 export async function placedOrder(
   portal: Pick<Portal, 'app' | 'clock'>,
-  { merchantId = '12345', card = 'ok', order = {}, payment = {} }: OrderWish = {},
+  { merchantId = '12345', card = 'ok', order = {}, payment = {} }: OrderOptions = {},
 ): Promise<{ id: string; order: NewOrder }> {
   const placed = newOrder(portal, order, payment);
   if (placed.payment)

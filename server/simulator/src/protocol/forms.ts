@@ -5,7 +5,7 @@
 export interface Field {
   readonly name: string;
   readonly item: string;
-  readonly looks: RegExp;
+  readonly pattern: RegExp;
   readonly most: number;
   readonly required: boolean;
   readonly text: boolean;
@@ -25,10 +25,10 @@ const DIGITS = /^[0-9]*$/;
 const ASCII = /^[ -~]*$/;
 const ANYTHING = /^[^]*$/;
 
-const field = (name: string, item: string, looks: RegExp, most: number, more: Partial<Field> = {}): Field => ({
+const field = (name: string, item: string, pattern: RegExp, most: number, more: Partial<Field> = {}): Field => ({
   name,
   item,
-  looks,
+  pattern,
   most,
   required: false,
   text: false,

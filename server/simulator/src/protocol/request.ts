@@ -109,7 +109,7 @@ type Value = { readonly field: Field; readonly bytes: Buffer };
 function verify(form: Form, values: readonly Value[], { merchantId, serviceId, hashKey }: SimulatedService): void {
   for (const { field, bytes } of values) {
     if (bytes.length > field.most) throw new Refusal('05', field.item);
-    if (!field.looks.test(bytes.toString('latin1'))) throw new Refusal('04', field.item);
+    if (!field.pattern.test(bytes.toString('latin1'))) throw new Refusal('04', field.item);
   }
   const missing = fieldsOf(form).find(({ name, required }) => required && valueOf(values, name) === '');
   if (missing) throw new Refusal('03', missing.item);

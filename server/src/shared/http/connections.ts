@@ -12,7 +12,7 @@ const HEADERS_MS = 20_000;
 const CHECK_EVERY_MS = 1_000;
 /** Longer than reverse proxies keep an idle connection, so that the proxies end it and not the portal. */
 const KEPT_IDLE_MS = 72_000;
-const TOLD_EVERY_MS = 60_000;
+const LOGGED_EVERY_MS = 60_000;
 
 /** Node's codes for a connection on which no request was completed. */
 const REFUSED: Readonly<Record<string, ProblemCode>> = {
@@ -47,11 +47,11 @@ export function connectionOptions(
  */
 export function capConnections(server: Server, { maxConnections }: Limits): void {
   const logger = new Logger('Connections');
-  let toldAt = -Infinity;
+  let loggedAt = -Infinity;
   server.maxConnections = maxConnections;
   server.on('drop', () => {
-    if (performance.now() - toldAt < TOLD_EVERY_MS) return;
-    toldAt = performance.now();
+    if (performance.now() - loggedAt < LOGGED_EVERY_MS) return;
+    loggedAt = performance.now();
     logger.warn(`All ${maxConnections} connections (MAX_CONNECTIONS) are taken: further ones are sent away`);
   });
 }

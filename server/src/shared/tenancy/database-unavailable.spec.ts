@@ -2,7 +2,7 @@ import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderA
 import { DomainError } from '../errors/domain-error';
 import { isDatabaseUnavailable } from './database-unavailable';
 
-const fromServer = (code: string, severity = 'ERROR', message = 'told by the server') =>
+const fromServer = (code: string, severity = 'ERROR', message = 'reported by the server') =>
   new QueryFailedError('SELECT 1', [], Object.assign(new Error(message), { code, severity }));
 
 describe('isDatabaseUnavailable', () => {

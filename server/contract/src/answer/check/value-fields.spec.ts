@@ -111,10 +111,10 @@ describe('a set of options', () => {
   it('is stored without duplicates, in the order of the table', () =>
     expect(chosen(['c', 'a', 'c'])).toEqual({ value: ['a', 'c'] }));
   it('accepts no other option, and the error names the options', () => {
-    const told = {
+    const invalidOption = {
       error: 'invalid_option',
       params: { expected: { ja: '次のいずれかを指定してください: a、b、c。', en: 'Give one of: a, b, c.' } },
     };
-    expect([chosen(['a', 'toString']), chosen(['__proto__'])]).toEqual([told, told]);
+    expect([chosen(['a', 'toString']), chosen(['__proto__'])]).toEqual([invalidOption, invalidOption]);
   });
 });

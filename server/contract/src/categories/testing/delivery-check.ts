@@ -27,7 +27,7 @@ const DELIVERY_CHECK_ENTRY = {
     },
     REOPENED,
     {
-      code: 'closed_delivery_told',
+      code: 'closed_delivery_answered',
       label: { ja: 'クローズ:配達状況回答済', en: 'Closed: delivery answered' },
       open: false,
       turn: null,
@@ -38,8 +38,8 @@ const DELIVERY_CHECK_ENTRY = {
   ],
   transitions: [
     { from: [null], act: 'create', by: ['acquirer'], to: 'delivery_asked' },
-    { from: ['delivery_asked', 'reopened'], act: 'answer', by: ['merchant'], to: 'closed_delivery_told' },
-    { from: ['closed_delivery_told'], act: 'reopen', by: ['support'], to: 'reopened' },
+    { from: ['delivery_asked', 'reopened'], act: 'answer', by: ['merchant'], to: 'closed_delivery_answered' },
+    { from: ['closed_delivery_answered'], act: 'reopen', by: ['support'], to: 'reopened' },
     { from: ['delivery_asked'], act: 'withdraw', by: ['acquirer'], to: 'closed_withdrawn' },
   ],
   deadline: { unit: 'hours', default: 2, onExpiry: 'stay_open' },
@@ -102,5 +102,5 @@ export const DELIVERY_CHECK = {
   category: coded<CaseCategory>(DELIVERY_CHECK_ENTRY.code),
   noticeType: coded<NoticeTypeCode>('delivery_check.not_arrived'),
   asked: coded<CaseStatus>('delivery_asked'),
-  answered: coded<CaseStatus>('closed_delivery_told'),
+  answered: coded<CaseStatus>('closed_delivery_answered'),
 };
