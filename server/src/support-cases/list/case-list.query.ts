@@ -27,36 +27,13 @@ import {
   type Planning,
   type Statement,
 } from '../../shared/database/statement';
+import { CASE_COLUMNS, type CaseRow, PAYMENT_COLUMNS } from './case-summary.view';
 
 const SORT_COLUMNS: Record<CaseSort, string> = {
   answerDueOn: 'answer_due_on',
   requestedOn: 'requested_on',
   receivedAt: 'received_at',
 };
-
-const COLUMNS = `c.merchant_id, c.id, c.case_number, c.service_id, c.category, c.notice_type, c.status, c.requested_on, c.answer_due_on, c.received_at, c.answered_at,
-  c.first_opened_at IS NULL AS unread`;
-
-/** Names are present in a list over all merchants. */
-export interface CaseRow {
-  case_number: string;
-  id: string;
-  merchant_id: string;
-  merchant_name?: string;
-  service_id: string;
-  service_name?: string;
-  category: CaseSummary['category'];
-  notice_type: CaseSummary['noticeType'];
-  status: CaseSummary['status'];
-  requested_on: string;
-  answer_due_on: string;
-  received_at: Date;
-  answered_at: Date | null;
-  unread: boolean;
-  amount: number;
-  customer_id: string | null;
-  sort_value: string;
-}
 
 export interface TotalAndServices {
   count: number;
@@ -96,11 +73,11 @@ export class CaseListQuery {
         ]
       : [];
     const branches = this.branches([...after, ...this.nearTheBeginning()]).map(
-      (where) => `(SELECT ${COLUMNS} FROM support_cases c ${where} ${order})`,
+      (where) => `(SELECT ${CASE_COLUMNS} FROM support_cases c ${where} ${order})`,
     );
     const page = this.conditions
       .statement<CaseRow>(`WITH c AS MATERIALIZED (SELECT * FROM (${branches.join(' UNION ALL ')}) AS merged ${order})
-      SELECT c.*, c.${this.column}::text AS sort_value, ${this.merchantId === null ? `${partyNames('c')}, ` : ''}p.amount, p.customer_id
+      SELECT c.*, c.${this.column}::text AS sort_value, ${this.merchantId === null ? `${partyNames('c')}, ` : ''}${PAYMENT_COLUMNS}
       FROM c JOIN payment_information p ON p.merchant_id = c.merchant_id AND p.case_id = c.id
       ORDER BY c.${this.column} ${direction}, c.id ${direction}`);
     return this.planning ? { ...page, prepared: 'page' } : page;

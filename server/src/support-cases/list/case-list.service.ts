@@ -15,8 +15,8 @@ import { totalOf } from '../../shared/database/statement';
 import { merchantOf } from '../../identity/merchant-filter';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { dueSoonUntil } from '../../shared/time/business-days';
-import { caseDeadline } from '../case/case-deadline';
-import { CaseListQuery, type CaseRow } from './case-list.query';
+import { CaseListQuery } from './case-list.query';
+import { type CaseRow, caseSummary } from './case-summary.view';
 
 /**
  * 依頼管理表: one page of the cases that a user may see. It reads raw rows: hydrating entities would cost more than the
@@ -60,25 +60,5 @@ export class CaseListService {
 
 function summaries(rows: readonly CaseRow[], services: readonly ServiceRef[], now: Date): CaseSummary[] {
   const named = new Map(services.map((service) => [service.serviceId, service]));
-  return rows.map((row) => summaryOf(row, named.get(row.service_id), now));
-}
-
-function summaryOf(row: CaseRow, service: ServiceRef | undefined, now: Date): CaseSummary {
-  return {
-    caseNumber: row.case_number,
-    merchantId: row.merchant_id,
-    merchantName: row.merchant_name ?? service!.merchantName,
-    serviceId: row.service_id,
-    serviceName: row.service_name ?? service!.serviceName,
-    category: row.category,
-    noticeType: row.notice_type,
-    status: row.status,
-    requestedOn: row.requested_on,
-    unread: row.unread,
-    receivedAt: row.received_at.toISOString(),
-    answeredAt: row.answered_at?.toISOString() ?? null,
-    deadline: caseDeadline({ category: row.category, status: row.status, answerDueOn: row.answer_due_on }, now),
-    amount: row.amount,
-    customerId: row.customer_id,
-  };
+  return rows.map((row) => caseSummary(row, named.get(row.service_id), now));
 }

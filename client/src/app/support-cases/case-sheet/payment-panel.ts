@@ -14,7 +14,7 @@ import { NoValue } from '../../shared/ui/no-value';
       <dl class="facts">
         @for (row of rows(); track row.name) {
           <div>
-            <dt>{{ 'caseSheet.payment.' + row.name | transloco }}</dt>
+            <dt>{{ 'caseFields.' + row.name | transloco }}</dt>
             <dd class="number">
               @if (row.value) {
                 <span class="as-typed">{{ row.value }}</span>
