@@ -44,7 +44,7 @@ const MODULES_FOR_SUITES = [
   'identity/(session/session|log-in/login-throttle)\\.service',
   'mail/(mail-queue\\.service|case-subject|mail-entry)',
   'orders/(page/order-detail\\.service|list/order-summary\\.view)',
-  'support-cases/(list/case-(counts\\.service|list\\.query|summary\\.view)|sheet/case-detail\\.service)',
+  'support-cases/(list/case-(counts\\.service|list\\.query|list-item\\.view)|sheet/case-detail\\.service)',
   'identity/look-ups\\.service', // tests row-level security role by role, and the batched look-up of callers
   'orders/order-placing\\.service',
   'payments/gateways/sandbox/sandbox-ledger\\.service', // places orders with their payments as a shop does

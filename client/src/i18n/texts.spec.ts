@@ -32,7 +32,7 @@ const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter(
   (name) => /\.(ts|html)$/.test(name) && !name.endsWith('.spec.ts'),
 );
 /** String literals that begin with a feature's name: whole keys, or the beginning of a key that ends with a dot. */
-const literal = new RegExp(`['"\`]((?:${Object.keys(ja).join('|')})\\.[\\w.-]+)`, 'g');
+const literal = new RegExp(`['"\`]((?:${Object.keys(ja).join('|')})\\.[\\w.-]*)`, 'g');
 const used = keysIn(files);
 
 function keysIn(names: readonly string[]): Set<string> {

@@ -18,7 +18,7 @@ import { Tenancy } from '../../../server/src/shared/tenancy/tenancy';
 import type { StatusCounts } from '../../../server/src/support-cases/list/case-counts.service';
 import type { CaseParties } from '../../../server/src/support-cases/sheet/case-detail.service';
 import type { TotalAndServices } from '../../../server/src/support-cases/list/case-list.query';
-import type { CaseRow } from '../../../server/src/support-cases/list/case-summary.view';
+import type { CaseRow } from '../../../server/src/support-cases/list/case-list-item.view';
 import { exampleAnswer } from '../../support/examples/example-answers';
 import { loggedIn, Person, receivedCase } from '../../support/portal/http';
 import { caseOf, operate, placedOrder } from '../../support/orders/orders';

@@ -104,7 +104,7 @@ export interface CaseQuery {
   readonly cursor?: string;
 }
 
-export interface CasePage extends ListPage<CaseSummary> {
+export interface CasePage extends ListPage<CaseListItem> {
   /** The services this user may see, for the filter. */
   readonly services: readonly ServiceRef[];
 }
@@ -116,6 +116,13 @@ export interface ServiceRef {
   readonly serviceName: string;
 }
 
+/** A row of the list: its columns beyond what the sheet has, too, are added here. */
+export interface CaseListItem extends CaseSummary {
+  readonly amount: number;
+  readonly customerId: string | null;
+}
+
+/** What the list and the sheet both have. */
 export interface CaseSummary extends ServiceRef {
   readonly caseNumber: string;
   readonly category: CaseCategory;
@@ -125,8 +132,6 @@ export interface CaseSummary extends ServiceRef {
   readonly receivedAt: string;
   readonly answeredAt: string | null;
   readonly deadline: Deadline;
-  readonly amount: number;
-  readonly customerId: string | null;
   /** Whether none of the merchant's users has viewed it yet. */
   readonly unread: boolean;
 }

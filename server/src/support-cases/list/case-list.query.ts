@@ -5,7 +5,7 @@ import {
   type CaseQuery,
   type CaseSort,
   type CaseStatus,
-  type CaseSummary,
+  type CaseListItem,
   categoryOf,
   DUE_STATUSES,
   EXACT_TOTAL,
@@ -27,7 +27,7 @@ import {
   type Planning,
   type Statement,
 } from '../../shared/database/statement';
-import { CASE_COLUMNS, type CaseRow, PAYMENT_COLUMNS } from './case-summary.view';
+import { CASE_COLUMNS, type CaseRow, PAYMENT_COLUMNS } from './case-list-item.view';
 
 const SORT_COLUMNS: Record<CaseSort, string> = {
   answerDueOn: 'answer_due_on',

@@ -3,7 +3,7 @@ import { AuditService } from '../../audit/audit.service';
 import {
   type CasePage,
   type CaseQuery,
-  type CaseSummary,
+  type CaseListItem,
   isSupport,
   type ServiceRef,
   tokyoDate,
@@ -16,7 +16,7 @@ import { merchantOf } from '../../identity/merchant-filter';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { dueSoonUntil } from '../../shared/time/business-days';
 import { CaseListQuery } from './case-list.query';
-import { type CaseRow, caseSummary } from './case-summary.view';
+import { type CaseRow, caseListItem } from './case-list-item.view';
 
 /**
  * 依頼管理表: one page of the cases that a user may see. It reads raw rows: hydrating entities would cost more than the
@@ -58,7 +58,7 @@ export class CaseListService {
   }
 }
 
-function summaries(rows: readonly CaseRow[], services: readonly ServiceRef[], now: Date): CaseSummary[] {
+function summaries(rows: readonly CaseRow[], services: readonly ServiceRef[], now: Date): CaseListItem[] {
   const named = new Map(services.map((service) => [service.serviceId, service]));
-  return rows.map((row) => caseSummary(row, named.get(row.service_id), now));
+  return rows.map((row) => caseListItem(row, named.get(row.service_id), now));
 }

@@ -75,16 +75,7 @@ export function caseDetail(supportCase: SupportCase, records: CaseRecords, reade
 }
 
 function summary(supportCase: SupportCase, { names }: CaseRecords, now: Date): CaseSummary {
-  const {
-    caseNumber,
-    merchantId,
-    serviceId,
-    category,
-    noticeType,
-    status,
-    requestedOn,
-    payment: { amount, customerId },
-  } = supportCase;
+  const { caseNumber, merchantId, serviceId, category, noticeType, status, requestedOn } = supportCase;
   return {
     caseNumber,
     merchantId,
@@ -93,8 +84,6 @@ function summary(supportCase: SupportCase, { names }: CaseRecords, now: Date): C
     noticeType,
     status,
     requestedOn,
-    amount,
-    customerId,
     merchantName: names.merchant,
     serviceName: names.service,
     receivedAt: supportCase.receivedAt.toISOString(),

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type CaseQuery, type CaseSort, type CaseSummary, isSupport, noticeTypeLabel } from '@contract';
+import { type CaseQuery, type CaseSort, type CaseListItem, isSupport, noticeTypeLabel } from '@contract';
 import { DayPipe, InstantPipe, YenPipe } from '../../shared/formats/format-pipes';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { SessionStore } from '../../shared/session/session-store';
@@ -16,7 +16,7 @@ import { StatusBadge } from '../../shared/ui/status-badge';
   styleUrl: './case-table.scss',
 })
 export class CaseTable {
-  readonly cases = input.required<readonly CaseSummary[]>();
+  readonly cases = input.required<readonly CaseListItem[]>();
   readonly query = input.required<Pick<CaseQuery, 'sort' | 'order'>>();
   private readonly session = inject(SessionStore);
   protected readonly support = computed(() => isSupport(this.session.user()!.role));

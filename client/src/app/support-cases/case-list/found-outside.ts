@@ -1,7 +1,7 @@
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { type CaseSummary, noticeTypeLabel } from '@contract';
+import { type CaseListItem, noticeTypeLabel } from '@contract';
 import { LabelPipe } from '../../shared/i18n/label-pipe';
 import { Icon } from '../../shared/ui/icon';
 import { StatusBadge } from '../../shared/ui/status-badge';
@@ -38,7 +38,7 @@ import { StatusBadge } from '../../shared/ui/status-badge';
   `,
 })
 export class FoundOutside {
-  readonly cases = input.required<readonly CaseSummary[]>();
+  readonly cases = input.required<readonly CaseListItem[]>();
   /** The number as it was searched for. */
   readonly number = input.required<string>();
   protected readonly noticeTypeLabel = noticeTypeLabel;

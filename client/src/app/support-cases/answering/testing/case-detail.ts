@@ -18,8 +18,6 @@ export function caseDetail(noticeType: NoticeTypeCode, changes: Partial<CaseDeta
     receivedAt: '2026-11-20T01:00:00.000Z',
     answeredAt: null,
     deadline: { on: '2026-11-27', state: 'soon', businessDaysLeft: 3 },
-    amount: 1980,
-    customerId: 'CUST-77',
     unread: false,
     summary: null,
     supplementaryNote: null,

@@ -1,4 +1,4 @@
-import type { CaseSummary, ServiceRef } from '../../../contract/src';
+import type { CaseListItem, ServiceRef } from '../../../contract/src';
 import { caseDeadline } from '../case/case-deadline';
 
 /** The columns of a case that a page of the list reads; `c` is `support_cases`. */
@@ -16,9 +16,9 @@ export interface CaseRow {
   merchant_name?: string;
   service_id: string;
   service_name?: string;
-  category: CaseSummary['category'];
-  notice_type: CaseSummary['noticeType'];
-  status: CaseSummary['status'];
+  category: CaseListItem['category'];
+  notice_type: CaseListItem['noticeType'];
+  status: CaseListItem['status'];
   requested_on: string;
   answer_due_on: string;
   received_at: Date;
@@ -30,7 +30,7 @@ export interface CaseRow {
 }
 
 /** `service` has the names where the row has none. */
-export function caseSummary(row: CaseRow, service: ServiceRef | undefined, now: Date): CaseSummary {
+export function caseListItem(row: CaseRow, service: ServiceRef | undefined, now: Date): CaseListItem {
   return {
     caseNumber: row.case_number,
     merchantId: row.merchant_id,
