@@ -4,7 +4,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import type { Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import type { CaseDetail, CaseListItem, RegisteredAnswerView, Role } from '@contract';
+import type { CaseDetail, RegisteredAnswerView, Role } from '@contract';
 import { LOOK_UP_PAUSES } from '../shared/api/write-outcomes';
 import { LanguageChoice } from '../shared/i18n/language-choice';
 import { provideTexts } from '../shared/i18n/provide-texts';
@@ -119,7 +119,7 @@ describe('a made-up second category', () => {
 
   it('stands in the list with its own words', async () => {
     const page = await shown(CaseTable, {
-      cases: [{ ...ASKED, amount: 1980, customerId: null } satisfies CaseListItem],
+      cases: [{ ...ASKED, amount: 1980, customerId: null }],
       query: {},
     });
     expect(page.textContent).toContain('配達確認待ち');

@@ -5,7 +5,6 @@ import {
   type CaseQuery,
   type CaseSort,
   type CaseStatus,
-  type CaseListItem,
   categoryOf,
   DUE_STATUSES,
   EXACT_TOTAL,
