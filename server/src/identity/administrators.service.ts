@@ -11,6 +11,7 @@ import { isUniqueViolation } from '../shared/errors/unique-violation';
 import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { PasswordService } from './passwords/password.service';
+import { User } from './user.entity';
 
 const COMMAND_LINE: Actor = { kind: 'system', id: null, name: '', address: null };
 const TAKEN = ['users_user_id_key', 'users_user_key'];
@@ -45,12 +46,10 @@ export class AdministratorsService {
    * In one transaction with the link: an administrator without a link could never log in, and the ID would be taken.
    */
   private async insert(tx: EntityManager, userId: string, email: string): Promise<string> {
-    const [{ id }] = (await tx.query(
-      `INSERT INTO users (user_id, name, email, role, created_at) VALUES ($1, $1, $2, 'support_admin', $3) RETURNING id`,
-      [userId, email, this.clock.now()],
-    )) as [{ id: string }];
+    const administrator = { userId, name: userId, email, role: 'support_admin', createdAt: this.clock.now() } as const;
+    const { identifiers } = await tx.insert(User, administrator);
     await this.audit.record(tx, COMMAND_LINE, { event: 'administrator_created', detail: { userId } });
-    return this.passwords.link(tx, id);
+    return this.passwords.link(tx, (identifiers as [Pick<User, 'id'>])[0].id);
   }
 }
 

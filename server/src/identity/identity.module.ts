@@ -14,11 +14,14 @@ import { SessionGuard } from './session/session.guard';
 import { SessionService } from './session/session.service';
 import { LookUpsService } from './look-ups.service';
 import { SweepLoginsTask } from './log-in/sweep-logins.task';
+import { KnownDevice } from './log-in/known-device.entity';
+import { LoginTries } from './log-in/login-tries.entity';
+import { PasswordLink } from './passwords/password-link.entity';
 import { Session } from './session/session.entity';
 import { User } from './user.entity';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Session, User]), AuditModule],
+  imports: [TypeOrmModule.forFeature([KnownDevice, LoginTries, PasswordLink, Session, User]), AuditModule],
   controllers: [SessionController],
   providers: [
     SessionService,

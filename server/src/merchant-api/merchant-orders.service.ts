@@ -14,6 +14,7 @@ import { OrderPlacingService, type Placed, totalOf } from '../orders/order-placi
 import { type PaymentAccount, PaymentAccountsService } from '../payments/operations/payment-accounts.service';
 import { newOrderOf, orderErrors } from './merchant-order-check';
 import { MerchantOrderDto } from './merchant-order.dto';
+import { OrderCall } from './order-call.entity';
 
 export interface PlacedByShop {
   readonly receipt: OrderReceipt;
@@ -80,18 +81,20 @@ export class MerchantOrdersService {
    */
   private async keep(
     tx: EntityManager,
-    { order: { merchantId, id, contentHash } }: Placed,
-    key: string,
+    { order: { merchantId, id: orderId, contentHash } }: Placed,
+    idempotencyKey: string,
   ): Promise<void> {
-    const inserted: unknown[] = await tx.query(
-      `INSERT INTO order_calls (merchant_id, idempotency_key, content_hash, order_id, called_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING 1`,
-      [merchantId, key, contentHash, id, this.clock.now()],
-    );
-    if (inserted.length) return;
-    const [earlier] = (await tx.query(
-      'SELECT content_hash AS "contentHash" FROM order_calls WHERE merchant_id = $1 AND idempotency_key = $2',
-      [merchantId, key],
-    )) as { contentHash: Buffer }[];
+    const inserted = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(OrderCall)
+      .values({ merchantId, idempotencyKey, contentHash, orderId, calledAt: this.clock.now() })
+      .orIgnore()
+      .returning('order_id')
+      .updateEntity(false)
+      .execute();
+    if ((inserted.raw as unknown[]).length) return;
+    const earlier = await tx.findOneBy(OrderCall, { merchantId, idempotencyKey });
     if (!earlier?.contentHash.equals(contentHash)) throw new DomainError('idempotency_key_reused');
   }
 }

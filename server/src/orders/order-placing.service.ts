@@ -9,6 +9,7 @@ import { Payment } from '../payments/operations/payment.entity';
 import type { StoredAccount } from '../payments/settings/stored-account.entity';
 import { PaymentSettingsService } from '../payments/settings/payment-settings.service';
 import { OrderContents } from './order/order-contents';
+import { OrderLine } from './order/order-line.entity';
 import { Order } from './order/order.entity';
 import { SEARCH_VERSION, SearchKeys } from './search/search-keys';
 import { searchedOf } from './search/searched-order';
@@ -130,19 +131,17 @@ export class OrderPlacingService {
   }
 
   private async insertParts(tx: EntityManager, { merchantId, id, orderedAt }: Order, placed: NewOrder): Promise<void> {
-    const { items } = placed;
-    await tx.query(
-      `INSERT INTO order_items (merchant_id, order_id, position, name, unit_price, quantity, kind)
-       SELECT $1, $2, row_number() OVER (), * FROM unnest($3::text[], $4::integer[], $5::integer[], $6::text[])`,
-      [
-        merchantId,
-        id,
-        items.map((item) => item.name),
-        items.map((item) => item.unitPrice),
-        items.map((item) => item.quantity),
-        items.map(({ kind = 'product' }) => kind),
-      ],
-    );
+    const lines = placed.items.map(({ name, unitPrice, quantity, kind }, i): OrderLine => ({
+      merchantId,
+      orderId: id,
+      position: i + 1,
+      name,
+      unitPrice,
+      quantity,
+      kind: kind ?? 'product',
+    }));
+    await tx.insert(OrderLine, lines);
+    // Thousands of keys, as one parameter.
     await tx.query(
       'INSERT INTO order_keys (merchant_id, key, ordered_at, order_id) SELECT $1, unnest($2::bytea[]), $3, $4',
       [merchantId, this.searchKeys.ofOrder(merchantId, searchedOf(placed)), orderedAt, id],

@@ -16,12 +16,13 @@ import { PaymentSearchModule } from './payment-search/payment-search.module';
 import { IndexOrdersTask } from './search/index-orders.task';
 import { OrderSearchService } from './search/order-search.service';
 import { SearchKeys } from './search/search-keys';
+import { OrderLine } from './order/order-line.entity';
 import { Order } from './order/order.entity';
 
 /** 受注管理: orders, their list and search, and the operations on an order's payment. */
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Order]), AuditModule, PaymentsModule, PaymentSearchModule],
+  imports: [TypeOrmModule.forFeature([Order, OrderLine]), AuditModule, PaymentsModule, PaymentSearchModule],
   controllers: [OrdersController],
   providers: [
     ManualRepaymentService,

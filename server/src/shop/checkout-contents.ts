@@ -13,6 +13,9 @@ export interface CheckoutContent {
   readonly lastDigits: string;
 }
 
+/** The columns of a checkout whose outcome is known. */
+export const NO_CONTENT = { sealedContent: null, wrappedKey: null, masterKeyVersion: null } as const;
+
 type Named = Pick<Checkout, 'merchantId' | 'id'>;
 
 /** Stores a checkout's buyer and token encrypted while its outcome is open. */

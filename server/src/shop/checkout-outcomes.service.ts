@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { Actor } from '../audit/actor';
 import { Clock } from '../shared/time/clock';
 import { ALL_SERVICES, merchantScope } from '../shared/tenancy/scope';
@@ -7,11 +7,13 @@ import { Tenancy } from '../shared/tenancy/tenancy';
 import { limitOf, nextLookUp } from '../payments/gateways/attempt-limits';
 import { StoredAccount } from '../payments/settings/stored-account.entity';
 import { OrderPlacingService } from '../orders/order-placing.service';
-import { CheckoutContents } from './checkout-contents';
+import { CheckoutContents, NO_CONTENT } from './checkout-contents';
 import type { Authorized, CheckoutVerdict } from './checkout-verdict';
 import { Checkout } from './checkout.entity';
 
 const SHOP: Actor = { kind: 'system', id: null, name: 'ショップ', address: null };
+/** The states of a checkout that is not concluded. */
+const OPEN = ['requested', 'challenge', 'unknown'] as const;
 /** How long a cardholder may take to authenticate. */
 const CHALLENGE_MS = 30 * 60_000;
 
@@ -30,12 +32,12 @@ export class CheckoutOutcomesService {
     const { merchantId, id, lookUps } = checkout;
     return this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), async (tx) => {
       if (verdict.state !== 'unknown') return this.conclude(tx, checkout, verdict);
-      const next = nextLookUp(this.clock.now(), lookUps);
-      const [, changed] = (await tx.query(
-        `UPDATE checkouts SET state = 'unknown', next_look_up_at = $3 WHERE merchant_id = $1 AND id = $2 AND state IN ('requested', 'unknown')`,
-        [merchantId, id, next],
-      )) as [unknown, number];
-      return changed === 1;
+      const { affected } = await tx.update(
+        Checkout,
+        { merchantId, id, state: In(['requested', 'unknown']) },
+        { state: 'unknown', nextLookUpAt: nextLookUp(this.clock.now(), lookUps) },
+      );
+      return affected === 1;
     });
   }
 
@@ -43,9 +45,10 @@ export class CheckoutOutcomesService {
   async recordChallenge({ merchantId, id }: Checkout, authenticationId: string, url: string): Promise<void> {
     const until = new Date(this.clock.now().getTime() + CHALLENGE_MS);
     await this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), (tx) =>
-      tx.query(
-        `UPDATE checkouts SET state = 'challenge', authentication_id = $3, challenge_url = $4, next_look_up_at = $5 WHERE merchant_id = $1 AND id = $2 AND state = 'requested'`,
-        [merchantId, id, authenticationId, url, until],
+      tx.update(
+        Checkout,
+        { merchantId, id, state: 'requested' },
+        { state: 'challenge', authenticationId, challengeUrl: url, nextLookUpAt: until },
       ),
     );
   }
@@ -57,13 +60,11 @@ export class CheckoutOutcomesService {
   async recordBegun(checkout: Checkout, trackingId: string): Promise<void> {
     const { merchantId, id, limitSeconds } = checkout;
     const requestedAt = this.clock.now();
-    const [, changed] = (await this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), (tx) =>
-      tx.query(
-        `UPDATE checkouts SET tracking_id = $3, requested_at = $4, next_look_up_at = $5 WHERE merchant_id = $1 AND id = $2 AND state IN ('requested', 'challenge', 'unknown')`,
-        [merchantId, id, trackingId, requestedAt, limitOf({ requestedAt, limitSeconds })],
-      ),
-    )) as [unknown, number];
-    if (changed !== 1) throw new Error(`checkout ${id} is concluded already`);
+    const nextLookUpAt = limitOf({ requestedAt, limitSeconds });
+    const { affected } = await this.tenancy.as(merchantScope(merchantId, ALL_SERVICES), (tx) =>
+      tx.update(Checkout, { merchantId, id, state: In(OPEN) }, { trackingId, requestedAt, nextLookUpAt }),
+    );
+    if (affected !== 1) throw new Error(`checkout ${id} is concluded already`);
     Object.assign(checkout, { trackingId, requestedAt });
   }
 
@@ -79,13 +80,13 @@ export class CheckoutOutcomesService {
     verdict: Exclude<CheckoutVerdict, { state: 'unknown' }>,
   ): Promise<boolean> {
     const { merchantId, id } = checkout;
-    const [, changed] = (await tx.query(
-      `UPDATE checkouts SET state = $3, code = $4, sealed_content = NULL, wrapped_key = NULL, master_key_version = NULL
-       WHERE merchant_id = $1 AND id = $2 AND state IN ('requested', 'challenge', 'unknown')`,
-      [merchantId, id, verdict.state, verdict.state === 'declined' ? verdict.code : null],
-    )) as [unknown, number];
-    if (changed === 1 && verdict.state === 'authorized') await this.place(tx, checkout, verdict);
-    return changed === 1;
+    const { affected } = await tx.update(
+      Checkout,
+      { merchantId, id, state: In(OPEN) },
+      { state: verdict.state, code: verdict.state === 'declined' ? verdict.code : null, ...NO_CONTENT },
+    );
+    if (affected === 1 && verdict.state === 'authorized') await this.place(tx, checkout, verdict);
+    return affected === 1;
   }
 
   private async place(

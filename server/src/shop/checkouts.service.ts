@@ -10,7 +10,7 @@ import { LIMIT_SECONDS, limitOf } from '../payments/gateways/attempt-limits';
 import { totalOf } from '../orders/order-placing.service';
 import { PaymentSettingsService } from '../payments/settings/payment-settings.service';
 import { SHOP_MERCHANT } from './catalogue';
-import { type CheckoutContent, CheckoutContents } from './checkout-contents';
+import { type CheckoutContent, CheckoutContents, NO_CONTENT } from './checkout-contents';
 import { draftOf } from './checkout-draft';
 import { CheckoutExecution } from './checkout-execution';
 import { Checkout } from './checkout.entity';
@@ -98,10 +98,8 @@ export class CheckoutsService {
     if (!checkout) return null;
     if (checkout.state !== 'challenge' || this.contents.read(checkout).token === token)
       return { checkout, isNew: false };
-    await tx.query(
-      `UPDATE checkouts SET state = 'declined', code = 'replaced', sealed_content = NULL, wrapped_key = NULL, master_key_version = NULL WHERE merchant_id = $1 AND id = $2`,
-      [SHOP_MERCHANT, checkout.id],
-    );
+    const { merchantId, id } = checkout;
+    await tx.update(Checkout, { merchantId, id }, { state: 'declined', code: 'replaced', ...NO_CONTENT });
     return null;
   }
 
@@ -150,14 +148,11 @@ export class CheckoutsService {
     if (checkout.state !== 'challenge') return null;
     if (checkout.authenticationId !== authenticationId)
       throw new DomainError('invalid_state', 'another authentication is awaited');
-    checkout.state = 'requested';
-    checkout.requestedAt = this.clock.now();
-    checkout.nextLookUpAt = limitOf(checkout);
-    await tx.query(
-      `UPDATE checkouts SET state = 'requested', requested_at = $3, next_look_up_at = $4 WHERE merchant_id = $1 AND id = $2`,
-      [SHOP_MERCHANT, id, checkout.requestedAt, checkout.nextLookUpAt],
-    );
-    return checkout;
+    const requestedAt = this.clock.now();
+    const nextLookUpAt = limitOf({ ...checkout, requestedAt });
+    const request = { state: 'requested', requestedAt, nextLookUpAt } as const;
+    await tx.update(Checkout, { merchantId: SHOP_MERCHANT, id }, request);
+    return Object.assign(checkout, request);
   }
 
   private async row(tx: EntityManager, id: string, lock = false): Promise<Checkout> {

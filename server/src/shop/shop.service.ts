@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CardSettings, Shop, Tokeniser } from '../../contract/src/demo';
+import { Service } from '../merchants/service.entity';
 import { CONFIG } from '../shared/settings/config.token';
 import { DomainError, notFound } from '../shared/errors/domain-error';
 import { ALL_SERVICES, merchantScope } from '../shared/tenancy/scope';
@@ -26,15 +27,15 @@ export class ShopService {
   /** The shop of one service; without a SID, of the merchant's first. */
   show(serviceId?: string): Promise<Shop> {
     return this.tenancy.as(merchantScope(SHOP_MERCHANT, ALL_SERVICES), async (tx) => {
-      const services: { serviceId: string; name: string }[] = await tx.query(
-        'SELECT service_id AS "serviceId", name FROM services WHERE merchant_id = $1 AND active ORDER BY service_id',
-        [SHOP_MERCHANT],
-      );
+      const services = await tx.find(Service, {
+        where: { merchantId: SHOP_MERCHANT, active: true },
+        order: { serviceId: 'ASC' },
+      });
       const shown = serviceId === undefined ? services[0] : services.find((service) => service.serviceId === serviceId);
       if (!shown) throw notFound();
       return {
         name: shown.name,
-        services,
+        services: services.map(({ serviceId, name }) => ({ serviceId, name })),
         serviceId: shown.serviceId,
         shippingFee: SHIPPING_FEE,
         products: productsOf(shown.serviceId).map(({ id, name, price }) => ({ id, name, price })),

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../shared/time/clock';
 import { prepared, type Statement } from '../../shared/database/statement';
 import { newToken, tokenHash } from '../session/session-token';
+import { KnownDevice } from './known-device.entity';
 
 /** A browser without a login for this long is unknown again; its cookie lasts as long. */
 export const KNOWN_FOR_S = 365 * 24 * 60 * 60;
@@ -56,7 +57,7 @@ export class KnownDevicesService {
 
   /** After a new password every browser is unknown, including those of people who knew the old one. */
   async forget(tx: EntityManager, id: string): Promise<void> {
-    await tx.query('DELETE FROM known_devices WHERE user_id = $1', [id]);
+    await tx.delete(KnownDevice, { userId: id });
   }
 
   private oldest(): Date {

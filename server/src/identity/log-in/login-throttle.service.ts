@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, LessThan } from 'typeorm';
 import { Clock } from '../../shared/time/clock';
 import { prepared, type Statement } from '../../shared/database/statement';
 import type { Answers } from '../../shared/tenancy/asked';
+import { LoginTries } from './login-tries.entity';
 import { networkOf } from './network';
 
 const MINUTE_MS = 60_000;
@@ -102,9 +103,8 @@ export class LoginThrottleService {
 
   /** Deletes rows that lock nobody any more: each made-up ユーザーID leaves one. */
   async sweep(tx: EntityManager): Promise<void> {
-    await tx.query('DELETE FROM login_throttles WHERE last_failed_at < $1', [
-      new Date(this.clock.now().getTime() - WINDOW_MS),
-    ]);
+    const windowBegan = new Date(this.clock.now().getTime() - WINDOW_MS);
+    await tx.delete(LoginTries, { lastFailedAt: LessThan(windowBegan) });
   }
 
   /** `unless`: the subject that is locked already. */

@@ -1,8 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { LessThan } from 'typeorm';
 import { Clock } from '../../shared/time/clock';
 import { type Job, Jobs } from '../../shared/jobs/jobs';
 import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
+import { PasswordLink } from '../passwords/password-link.entity';
 import { LoginThrottleService } from './login-throttle.service';
 
 /** For this long, an expired link can be told apart from one that never existed. */
@@ -31,9 +33,8 @@ export class SweepLoginsTask implements Job, OnModuleInit {
   async run(): Promise<void> {
     await this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       await this.throttle.sweep(tx);
-      await tx.query('DELETE FROM password_links WHERE expires_at < $1', [
-        new Date(this.clock.now().getTime() - LINKS_KEPT_MS),
-      ]);
+      const expiredBefore = new Date(this.clock.now().getTime() - LINKS_KEPT_MS);
+      await tx.delete(PasswordLink, { expiresAt: LessThan(expiredBefore) });
     });
   }
 }

@@ -15,6 +15,7 @@ import { requireSeen } from '../../shared/request/seen-version';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { isUniqueViolation } from '../../shared/errors/unique-violation';
 import { OrderFinder } from '../order/order-finder';
+import { Order } from '../order/order.entity';
 import type { FromCaseSheet } from './order-operations.service';
 import { ManualRepayment } from '../../payments/operations/manual-repayment.entity';
 import { PaymentsService } from '../../payments/operations/payments.service';
@@ -81,11 +82,7 @@ export class ManualRepaymentService {
       recordedBy: user.id,
       recordedByName: user.name,
     });
-    await tx.query('UPDATE orders SET repaid = true, updated_at = $3 WHERE merchant_id = $1 AND id = $2', [
-      merchantId,
-      orderId,
-      recordedAt,
-    ]);
+    await tx.update(Order, { merchantId, id: orderId }, { repaid: true, updatedAt: recordedAt });
     await this.audit.record(tx, actorOf(user), {
       event: 'repayment_recorded',
       merchantId,

@@ -6,6 +6,7 @@ import { Clock } from '../../shared/time/clock';
 import { requireSeen } from '../../shared/request/seen-version';
 import { Tenancy } from '../../shared/tenancy/tenancy';
 import { OrderFinder } from '../order/order-finder';
+import { Order } from '../order/order.entity';
 
 /** 「この内容で登録する」: the order's 対応状況. */
 @Injectable()
@@ -25,10 +26,7 @@ export class OrderStatusService {
       const from = order.status;
       if (!order.changeStatus(to, this.clock.now(), this.clock.today())) return;
       const { merchantId, status, updatedAt, paidOn, shippedOn } = order;
-      await tx.query(
-        'UPDATE orders SET status = $3, updated_at = $4, paid_on = $5, shipped_on = $6 WHERE merchant_id = $1 AND id = $2',
-        [merchantId, id, status, updatedAt, paidOn, shippedOn],
-      );
+      await tx.update(Order, { merchantId, id }, { status, updatedAt, paidOn, shippedOn });
       await this.audit.record(tx, actorOf(user), {
         event: 'order_status_changed',
         merchantId,

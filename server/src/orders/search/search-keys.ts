@@ -2,6 +2,7 @@ import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:c
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { MasterKeys } from '../../shared/sealing/master-keys';
 import { SecretsService } from '../../shared/sealing/secrets.service';
+import { Order } from '../order/order.entity';
 import { formerTermsOf, formerTermsSought } from './former-terms';
 import { isOnePiece, type SearchField, termsOf, termsSought } from './search-terms';
 import { type SearchedOrder, textsOf } from './searched-order';
@@ -49,8 +50,8 @@ export class SearchKeys implements OnModuleInit {
    */
   async onModuleInit(): Promise<void> {
     const secret = await this.secrets.find('order-search', async (tx) => {
-      const [row] = (await tx.query('SELECT EXISTS (SELECT 1 FROM orders) AS hashed')) as [{ hashed: boolean }];
-      return row.hashed ? this.masterKeys.derive('shokai-desk order search', SECRET_BYTES) : randomBytes(SECRET_BYTES);
+      const isHashed = await tx.exists(Order);
+      return isHashed ? this.masterKeys.derive('shokai-desk order search', SECRET_BYTES) : randomBytes(SECRET_BYTES);
     });
     // As an object the key is prepared once, instead of for each of an order's hundred hashes.
     this.secret = createSecretKey(secret);
