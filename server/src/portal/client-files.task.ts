@@ -5,11 +5,12 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { In, Raw } from 'typeorm';
 import type { Config } from '../config';
 import { CONFIG } from '../shared/settings/config.token';
-import { prepared } from '../shared/database/statement';
 import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
+import { ClientFile } from './client-file.entity';
 import { clientFolder, IMMUTABLE, isHashed } from './client-folder';
 
 /**
@@ -27,11 +28,6 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
   woff2: 'font/woff2',
 };
-
-interface File {
-  readonly path: string;
-  readonly content: Buffer;
-}
 
 /**
  * Pages stay open while one release replaces another, and request the code that they were built with. Before it takes
@@ -69,24 +65,35 @@ export class ClientFilesTask implements OnApplicationBootstrap, OnApplicationShu
     const all = existsSync(folder) ? readdirSync(folder) : [];
     const names = all.filter((name) => isHashed(name) && all.includes(`${name}.gz`));
     const known = await this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
-      const [seen] = (await tx.query(
-        'UPDATE client_files SET last_seen_at = now() WHERE path = ANY ($1) RETURNING path',
-        [names],
-      )) as [{ path: string }[], number];
-      await tx.query('DELETE FROM client_files WHERE last_seen_at < now() - $1::interval', [KEPT]);
-      return new Set(seen.map(({ path }) => path));
+      const renewed = await tx
+        .createQueryBuilder()
+        .update(ClientFile)
+        .set({ lastSeenAt: () => 'now()' })
+        .where({ path: In(names) })
+        .returning('path')
+        .execute();
+      await tx.delete(ClientFile, { lastSeenAt: Raw((lastSeenAt) => `${lastSeenAt} < now() - interval '${KEPT}'`) });
+      return new Set((renewed.raw as Pick<ClientFile, 'path'>[]).map(({ path }) => path));
     });
     const missing = await Promise.all(
       names
         .filter((name) => !known.has(name))
-        .map(async (path): Promise<File> => ({ path, content: await readFile(join(folder, `${path}.gz`)) })),
+        .map(async (path) => ({
+          path,
+          content: await readFile(join(folder, `${path}.gz`)),
+          lastSeenAt: () => 'now()',
+        })),
     );
     if (!missing.length) return;
     await this.tenancy.as(SYSTEM_SCOPE, (tx) =>
-      tx.query(
-        'INSERT INTO client_files (path, content) SELECT * FROM unnest($1::text[], $2::bytea[]) ON CONFLICT (path) DO UPDATE SET last_seen_at = now()',
-        [missing.map(({ path }) => path), missing.map(({ content }) => content)],
-      ),
+      tx
+        .createQueryBuilder()
+        .insert()
+        .into(ClientFile)
+        .values(missing)
+        .orUpdate(['last_seen_at'], ['path'])
+        .updateEntity(false)
+        .execute(),
     );
   }
 
@@ -95,10 +102,7 @@ export class ClientFilesTask implements OnApplicationBootstrap, OnApplicationShu
    */
   async send(path: string, reply: FastifyReply): Promise<boolean> {
     if (!isHashed(path)) return false;
-    const [file] = await this.tenancy.read(
-      SYSTEM_SCOPE,
-      prepared<Pick<File, 'content'>>('SELECT content FROM client_files WHERE path = $1', [path]),
-    );
+    const file = await this.tenancy.as(SYSTEM_SCOPE, (tx) => tx.findOneBy(ClientFile, { path }));
     if (!file) return false;
     const isTaken = /\bgzip\b/.test(String(reply.request.headers['accept-encoding']));
     if (isTaken) void reply.header('content-encoding', 'gzip');

@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import type { Config } from '../config';
 import { Clock } from './time/clock';
@@ -12,7 +13,9 @@ import { loggerModule } from './logger';
 import type { KeptKeys } from './sealing/kept-keys';
 import { MasterKeys } from './sealing/master-keys';
 import { MasterKeysService, openMasterKeys } from './sealing/master-keys.service';
+import { RegisteredKey } from './sealing/registered-key.entity';
 import { Seal } from './sealing/seal';
+import { Secret } from './sealing/secret.entity';
 import { SecretsService } from './sealing/secrets.service';
 import { databaseModule } from './tenancy/database.module';
 import { Tenancy } from './tenancy/tenancy';
@@ -35,7 +38,7 @@ export class SharedModule {
     };
     return {
       module: SharedModule,
-      imports: [databaseModule(database), loggerModule(config)],
+      imports: [databaseModule(database), TypeOrmModule.forFeature([RegisteredKey, Secret]), loggerModule(config)],
       controllers: [HealthController],
       providers: [
         { provide: CONFIG, useValue: config },

@@ -1,3 +1,4 @@
+import { LessThan } from 'typeorm';
 import { ConfigError } from '../../config';
 import { prepared, type Statement } from '../database/statement';
 import { runIn } from '../tenancy/asked';
@@ -6,7 +7,8 @@ import { Tenancy } from '../tenancy/tenancy';
 import { isForeignKeyViolation } from '../errors/unique-violation';
 import type { KeptKeys } from './kept-keys';
 import { MasterKeys, type WrappedKey } from './master-keys';
-import { REGISTERED_KEYS } from './master-keys.service';
+import { registeredKeys } from './master-keys.service';
+import { RegisteredKey } from './registered-key.entity';
 
 /** The number of rows that are locked at a time: a person who answers a case waits no longer than one batch takes. */
 const BATCH = 200;
@@ -50,11 +52,9 @@ export class KeyRotationService {
     return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
       if (!this.keys.isPresentNew) return false;
       const version = this.keys.version + 1;
-      await tx.query('INSERT INTO master_keys (version, check_value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-        version,
-        this.keys.checkValue(version),
-      ]);
-      this.keys.take(await runIn(tx, REGISTERED_KEYS));
+      const key = { version, checkValue: this.keys.checkValue(version) };
+      await tx.createQueryBuilder().insert().into(RegisteredKey).values(key).orIgnore().updateEntity(false).execute();
+      this.keys.take(await registeredKeys(tx));
       if (this.keys.isPresentNew)
         throw new ConfigError([
           `another master key of version ${version} is being brought in: MASTER_KEY must be that one`,
@@ -101,9 +101,7 @@ export class KeyRotationService {
    */
   async giveUp(): Promise<boolean> {
     try {
-      await this.tenancy.as(SYSTEM_SCOPE, (tx) =>
-        tx.query('DELETE FROM master_keys WHERE version < $1', [this.keys.version]),
-      );
+      await this.tenancy.as(SYSTEM_SCOPE, (tx) => tx.delete(RegisteredKey, { version: LessThan(this.keys.version) }));
       return true;
     } catch (error) {
       if (isForeignKeyViolation(error)) return false;

@@ -1,12 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull, Not } from 'typeorm';
 import { type Config, ConfigError } from '../../config';
-import { prepared } from '../database/statement';
-import { runIn } from '../tenancy/asked';
 import { SYSTEM_SCOPE } from '../tenancy/scope';
 import { Tenancy } from '../tenancy/tenancy';
 import type { KeptKeys } from './kept-keys';
-import { checkValueOf, MasterKeys, type RegisteredKey, type WrappedKey } from './master-keys';
+import { checkValueOf, MasterKeys, type WrappedKey } from './master-keys';
+import { RegisteredKey } from './registered-key.entity';
 
 /** How soon every process learns of a rotation. */
 export const REFRESH_MS = 10_000;
@@ -28,7 +27,7 @@ export async function openMasterKeys(
   const keys = new MasterKeys(given.masterKey, given.formerMasterKey);
   await tenancy.as(SYSTEM_SCOPE, async (tx) => {
     await registerFirst(tx, given, kept);
-    const registered = await runIn(tx, REGISTERED_KEYS);
+    const registered = await registeredKeys(tx);
     keys.take(registered);
     const fault = faultOf(
       keys,
@@ -39,9 +38,10 @@ export async function openMasterKeys(
   return keys;
 }
 
-export const REGISTERED_KEYS = prepared<RegisteredKey>(
-  'SELECT version, check_value AS "checkValue" FROM master_keys WHERE check_value IS NOT NULL ORDER BY version',
-);
+/** Every version that the database knows, the newest last. */
+export function registeredKeys(tx: EntityManager): Promise<RegisteredKey[]> {
+  return tx.find(RegisteredKey, { where: { checkValue: Not(IsNull()) }, order: { version: 'ASC' } });
+}
 
 /** Keeps this process' master keys in step with the database, so that no restart is needed after a rotation. */
 @Injectable()
@@ -64,7 +64,7 @@ export class MasterKeysService implements OnApplicationBootstrap, OnApplicationS
   }
 
   async refresh(): Promise<void> {
-    const registered = await this.tenancy.read(SYSTEM_SCOPE, REGISTERED_KEYS);
+    const registered = await this.tenancy.as(SYSTEM_SCOPE, registeredKeys);
     this.keys.take(registered);
     const newest = registered.at(-1)?.version ?? 0;
     if (this.keys.knows(newest) || this.warnedOf === newest) return;
@@ -84,16 +84,13 @@ async function registerFirst(
   { masterKey, formerMasterKey }: GivenKeys,
   kept: readonly KeptKeys[],
 ): Promise<void> {
-  const unchecked: unknown[] = await tx.query('SELECT 1 FROM master_keys WHERE check_value IS NULL');
-  if (!unchecked.length) return;
+  if (!(await tx.existsBy(RegisteredKey, { checkValue: IsNull() }))) return;
   const samples: Sample[] = [];
   for (const keeper of kept) samples.push(...(await samplesOf(tx, keeper)));
   const given = formerMasterKey ? [masterKey, formerMasterKey] : [masterKey];
   const first = samples.length ? given.find((key) => opensAny(key, samples)) : masterKey;
   if (!first) throw new ConfigError(['MASTER_KEY is not the key that the data of this database are sealed with']);
-  await tx.query('UPDATE master_keys SET check_value = $1 WHERE version = 1 AND check_value IS NULL', [
-    checkValueOf(first, 1),
-  ]);
+  await tx.update(RegisteredKey, { version: 1, checkValue: IsNull() }, { checkValue: checkValueOf(first, 1) });
 }
 
 type Sample = WrappedKey & { readonly owner: string };

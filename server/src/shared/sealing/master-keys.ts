@@ -1,16 +1,11 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import type { RegisteredKey } from './registered-key.entity';
 import { decrypt, encrypt, type Key } from './sealed-bytes';
 
 /** A data key (of one case, one order …) as it is stored: useless without the master key. */
 export interface WrappedKey {
   readonly wrappedKey: Buffer;
   readonly masterKeyVersion: number;
-}
-
-/** A master key as the database knows it: by a value that only this key decrypts. */
-export interface RegisteredKey {
-  readonly version: number;
-  readonly checkValue: Buffer;
 }
 
 const CHECKED = Buffer.from('shokai-desk');
@@ -38,7 +33,8 @@ export class MasterKeys {
   /** Takes over the versions that the database has; all others are forgotten. */
   take(registered: readonly RegisteredKey[]): void {
     const found = registered.map(
-      ({ version, checkValue }) => [version, this.given.find((key) => opens(key, version, checkValue))] as const,
+      ({ version, checkValue }) =>
+        [version, this.given.find((key) => checkValue && opens(key, version, checkValue))] as const,
     );
     this.versions = new Map(found.filter((pair): pair is [number, KeyObject] => pair[1] !== undefined));
   }

@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { SYSTEM_SCOPE } from '../tenancy/scope';
 import { Tenancy } from '../tenancy/tenancy';
 import type { KeptKeys } from './kept-keys';
-import { MasterKeys, type WrappedKey } from './master-keys';
+import { MasterKeys } from './master-keys';
+import { Secret } from './secret.entity';
 
 export const SECRET_KEYS: KeptKeys = { table: 'secrets', id: ['name'], owner: `'secret:' || name` };
 
@@ -31,19 +32,14 @@ export class SecretsService {
 
   private async add(tx: EntityManager, name: string, secret: Buffer): Promise<Buffer> {
     const { wrappedKey, masterKeyVersion } = this.keys.wrap(secret, ownerOf(name));
-    await tx.query(
-      'INSERT INTO secrets (name, wrapped_key, master_key_version) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-      [name, wrappedKey, masterKeyVersion],
-    );
+    const made = { name, wrappedKey, masterKeyVersion };
+    await tx.createQueryBuilder().insert().into(Secret).values(made).orIgnore().updateEntity(false).execute();
     return (await this.kept(tx, name))!;
   }
 
   private async kept(tx: EntityManager, name: string): Promise<Buffer | undefined> {
-    const [row] = (await tx.query(
-      'SELECT wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion" FROM secrets WHERE name = $1',
-      [name],
-    )) as WrappedKey[];
-    return row && this.keys.unwrap(row, ownerOf(name));
+    const secret = await tx.findOneBy(Secret, { name });
+    return secret ? this.keys.unwrap(secret, ownerOf(name)) : undefined;
   }
 }
 
