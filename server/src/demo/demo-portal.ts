@@ -1,10 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type CaseStatus, caseStatus, type IntakeReceipt, type StatusMeaning } from '../../contract/src';
 import type { CurrentUser } from '../identity/current-user';
+import { User } from '../identity/user.entity';
 import { DomainError } from '../shared/errors/domain-error';
 import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { AnsweringService } from '../support-cases/answering/answering.service';
+import { SupportCase } from '../support-cases/case/support-case.entity';
 import { CaseDetailService } from '../support-cases/sheet/case-detail.service';
 import { ReopeningService } from '../support-cases/reopening/reopening.service';
 import type { DemoEvent } from './events/demo-events';
@@ -34,14 +36,10 @@ export class DemoPortal {
   /** Reads the users, and how far an earlier, interrupted loading came. */
   async open(): Promise<void> {
     await this.app.get(Tenancy).as(SYSTEM_SCOPE, async (tx) => {
-      const users: CurrentUser[] = await tx.query(
-        `SELECT id, user_id AS "userId", name, email, role, merchant_id AS "merchantId", service_ids AS "serviceIds" FROM users`,
-      );
-      for (const user of users) this.users.set(user.userId, { ...user, address: OFFICE_ADDRESS });
-      const cases: (Progress & { reference: string })[] = await tx.query(
-        `SELECT acquirer_reference AS reference, case_number AS "caseNumber", status, revision, first_opened_at IS NOT NULL AS viewed FROM support_cases`,
-      );
-      for (const { reference, ...progress } of cases) this.cases.set(reference, progress);
+      for (const { id, userId, name, email, role, merchantId, serviceIds } of await tx.find(User))
+        this.users.set(userId, { id, userId, name, email, role, merchantId, serviceIds, address: OFFICE_ADDRESS });
+      for (const { acquirerReference, caseNumber, status, revision, firstViewedAt } of await tx.find(SupportCase))
+        this.cases.set(acquirerReference, { caseNumber, status, revision, viewed: firstViewedAt !== null });
     });
   }
 
@@ -127,11 +125,10 @@ export class DemoPortal {
 
   /** The version of the case as the event's user sees it now. */
   private async version(event: DemoEvent): Promise<number> {
-    const [{ version }] = (await this.app
+    const caseNumber = this.caseNumber(event);
+    const { version } = await this.app
       .get(Tenancy)
-      .as(SYSTEM_SCOPE, (tx) =>
-        tx.query('SELECT version FROM support_cases WHERE case_number = $1', [this.caseNumber(event)]),
-      )) as [{ version: number }];
+      .as(SYSTEM_SCOPE, (tx) => tx.findOneByOrFail(SupportCase, { caseNumber }));
     return version;
   }
 

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { APP_GUARD } from '@nestjs/core';
 import { AuditModule } from '../audit/audit.module';
 import { AdministratorsService } from './administrators.service';
+import { MerchantKey } from './api-keys/merchant-key.entity';
 import { MerchantKeysService } from './api-keys/merchant-keys.service';
 import { Cookies } from './session/cookies';
 import { KnownDevicesService } from './log-in/known-devices.service';
@@ -21,7 +22,7 @@ import { Session } from './session/session.entity';
 import { User } from './user.entity';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([KnownDevice, LoginTries, PasswordLink, Session, User]), AuditModule],
+  imports: [TypeOrmModule.forFeature([KnownDevice, LoginTries, MerchantKey, PasswordLink, Session, User]), AuditModule],
   controllers: [SessionController],
   providers: [
     SessionService,

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module';
 import { IdentityModule } from '../identity/identity.module';
 import { MailModule } from '../mail/mail.module';
 import { MerchantsModule } from '../merchants/merchants.module';
 import { SupportCasesModule } from '../support-cases/support-cases.module';
+import { AcquirerKey } from './acquirers/acquirer-key.entity';
+import { Acquirer } from './acquirers/acquirer.entity';
 import { AcquirerKeysService } from './acquirers/acquirer-keys.service';
 import { CaseCreation } from './case-creation';
 import { CaseReadingService } from './case-reading.service';
@@ -13,7 +16,14 @@ import { ReceivingService } from './receiving.service';
 import { WithdrawalService } from './withdrawal.service';
 
 @Module({
-  imports: [AuditModule, IdentityModule, MailModule, MerchantsModule, SupportCasesModule],
+  imports: [
+    TypeOrmModule.forFeature([Acquirer, AcquirerKey]),
+    AuditModule,
+    IdentityModule,
+    MailModule,
+    MerchantsModule,
+    SupportCasesModule,
+  ],
   controllers: [IntakeController],
   providers: [
     AcquirerKeysService,

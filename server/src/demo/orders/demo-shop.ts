@@ -1,10 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OperationKind, OrderStatus } from '../../../contract/src';
 import { SandboxLedgerService } from '../../payments/gateways/sandbox/sandbox-ledger.service';
+import { PaymentOperation } from '../../payments/operations/payment-operation.entity';
+import { Order } from '../../orders/order/order.entity';
 import { OrderOperationsService } from '../../orders/page/order-operations.service';
 import { OrderPlacingService } from '../../orders/order-placing.service';
 import { OrderStatusService } from '../../orders/page/order-status.service';
 import type { Actor } from '../../audit/actor';
+import { AuditEntry } from '../../audit/audit-entry.entity';
 import type { CurrentUser } from '../../identity/current-user';
 import { ALL_SERVICES, merchantScope, supportScope, SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
@@ -13,8 +16,8 @@ import { AUTO_CAPTURED, type OrderDemoEvent } from './order-events';
 /** How many of an order's events have been entered. */
 interface Progress {
   readonly id: string;
-  readonly operated: readonly OperationKind[] | null;
-  readonly moved: readonly OrderStatus[] | null;
+  readonly operated: readonly OperationKind[];
+  readonly moved: readonly OrderStatus[];
 }
 
 const SHOP: Actor = { kind: 'system', id: null, name: 'ショップ', address: null };
@@ -31,18 +34,16 @@ export class DemoShop {
 
   /** Reads how far an earlier, interrupted loading came. */
   async open(): Promise<void> {
-    const orders: (Progress & { merchantId: string; orderNumber: string })[] = await this.app
-      .get(Tenancy)
-      .as(supportScope(), (tx) =>
-        tx.query(
-          `SELECT o.id, o.merchant_id AS "merchantId", o.order_number AS "orderNumber",
-         (SELECT array_agg(p.kind) FROM payment_operations p WHERE p.merchant_id = o.merchant_id AND p.order_id = o.id) AS operated,
-         (SELECT array_agg(e.detail->>'to') FROM audit_entries e WHERE e.merchant_id = o.merchant_id AND e.order_id = o.id AND e.event = 'order_status_changed') AS moved
-       FROM orders o`,
-        ),
-      );
-    for (const { merchantId, orderNumber, ...progress } of orders)
-      this.orders.set(`${merchantId} ${orderNumber}`, progress);
+    await this.app.get(Tenancy).as(supportScope(), async (tx) => {
+      const operations = await tx.find(PaymentOperation);
+      const moves = await tx.findBy(AuditEntry, { event: 'order_status_changed' });
+      for (const { merchantId, id, orderNumber } of await tx.find(Order)) {
+        const operated = operations.filter(({ orderId }) => orderId === id).map(({ kind }) => kind);
+        const ofOrder = moves.filter(({ orderId }) => orderId === id);
+        const moved = ofOrder.map(({ detail }) => (detail as { readonly to: OrderStatus }).to);
+        this.orders.set(`${merchantId} ${orderNumber}`, { id, operated, moved });
+      }
+    });
   }
 
   /** Whether the event was entered before an interruption. */
@@ -50,9 +51,7 @@ export class DemoShop {
     const found = this.of(event);
     if (!found) return false;
     if (event.kind === 'ordered') return true;
-    return event.kind === 'moved'
-      ? (found.moved ?? []).includes(event.to)
-      : (found.operated ?? []).includes(event.operation);
+    return event.kind === 'moved' ? found.moved.includes(event.to) : found.operated.includes(event.operation);
   }
 
   async happen(event: OrderDemoEvent): Promise<void> {
@@ -90,7 +89,7 @@ export class DemoShop {
       .as(merchantScope(merchantId, ALL_SERVICES), (tx) =>
         this.app.get(OrderPlacingService).place(tx, merchantId, SHOP, order, at),
       );
-    this.orders.set(`${merchantId} ${orderNumber}`, { id, operated: null, moved: null });
+    this.orders.set(`${merchantId} ${orderNumber}`, { id, operated: [], moved: [] });
   }
 
   private of({ merchantId, orderNumber }: OrderDemoEvent): Progress | undefined {
@@ -100,11 +99,10 @@ export class DemoShop {
   /** The version of the order as the event's user sees it now. */
   private async version(event: OrderDemoEvent): Promise<number> {
     const { merchantId } = event;
-    const [{ version }] = (await this.app
+    const { id } = this.of(event)!;
+    const { version } = await this.app
       .get(Tenancy)
-      .as(SYSTEM_SCOPE, (tx) =>
-        tx.query('SELECT version FROM orders WHERE merchant_id = $1 AND id = $2', [merchantId, this.of(event)!.id]),
-      )) as [{ version: number }];
+      .as(SYSTEM_SCOPE, (tx) => tx.findOneByOrFail(Order, { merchantId, id }));
     return version;
   }
 

@@ -13,7 +13,8 @@ import type { Actor } from '../../audit/actor';
 import { CONFIG } from '../../shared/settings/config.token';
 import { DomainError } from '../../shared/errors/domain-error';
 import { ApiKeyGate } from './api-key-gate';
-import { type FoundMerchantKey, type KeyScope, MerchantKeysService } from './merchant-keys.service';
+import type { KeyScope } from './merchant-key.entity';
+import { type FoundMerchantKey, MerchantKeysService } from './merchant-keys.service';
 
 /** The merchant's own system that makes a call, identified by its key. */
 export interface MerchantSystem {

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LookUpsService } from '../look-ups.service';
-
-/** The permitted uses of a merchant's key for its own system (spec 3.4). */
-export type KeyScope = 'cases:read' | 'drafts:write' | 'answers:write' | 'orders:write';
+import type { KeyScope } from './merchant-key.entity';
 
 /** A merchant's API key, as it was found. */
 export interface FoundMerchantKey {

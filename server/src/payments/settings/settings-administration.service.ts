@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, FindOneOptions } from 'typeorm';
 import type { PaymentSettingsRequest, PaymentSettingsView } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import type { Config } from '../../config';
@@ -23,6 +23,12 @@ import { paymentSettingsView } from './payment-settings.view';
 
 const MID = /^\d{5}$/;
 const SID = /^\d{3}$/;
+
+/**
+ * Two concurrent changes of a service run one after the other, so that neither keeps a secret that the other has
+ * replaced. New orders and cases of the service do not wait.
+ */
+const LOCKED = { lock: { mode: 'for_no_key_update' } } as const;
 
 /** A service, named by MID and SID. */
 export interface ServiceName {
@@ -76,8 +82,7 @@ export class SettingsAdministrationService {
   ): Promise<PaymentSettingsView> {
     const { merchantId, serviceId } = service;
     return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
-      await this.requireService(tx, service);
-      await this.lock(tx, service);
+      await this.requireService(tx, service, LOCKED);
       requireSeen(request.version, await this.settings.find(tx, merchantId, serviceId));
       const credentials = await this.settings.store(tx, merchantId, serviceId, request);
       await this.lookUpNow(tx, service);
@@ -86,17 +91,13 @@ export class SettingsAdministrationService {
     });
   }
 
-  private async requireService(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<void> {
+  private async requireService(
+    tx: EntityManager,
+    { merchantId, serviceId }: ServiceName,
+    locked: Pick<FindOneOptions<Service>, 'lock'> = {},
+  ): Promise<void> {
     if (!MID.test(merchantId) || !SID.test(serviceId)) throw notFound();
-    if (!(await tx.existsBy(Service, { merchantId, serviceId }))) throw notFound();
-  }
-
-  /** Two concurrent changes run one after the other, so that neither keeps a secret that the other has replaced. */
-  private lock(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<unknown> {
-    return tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('payment-settings:' || $1 || ':' || $2, 0))`, [
-      merchantId,
-      serviceId,
-    ]);
+    if (!(await tx.findOne(Service, { where: { merchantId, serviceId }, ...locked }))) throw notFound();
   }
 
   private async lookUpNow(tx: EntityManager, { merchantId, serviceId }: ServiceName): Promise<void> {
