@@ -22,8 +22,8 @@ export function answersFrom(asked: Asked, rows: readonly (readonly Raw[])[]): un
 }
 
 /**
- * Sends statements together in a transaction of `Tenancy.as`. Throws the error of the first that fails, once all have
- * completed.
+ * Sends statements together in a transaction of `Tenancy.as`. None is prepared: measured paths use `Tenancy.read` and
+ * `readThen`. Throws the error of the first that fails, once all have completed.
  */
 export function runIn<A extends Asked>(tx: EntityManager, asked: A): Promise<Answers<A>> {
   const run = ({ text, values }: Statement) => tx.queryRunner!.query(text, [...values], true);
