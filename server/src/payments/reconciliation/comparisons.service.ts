@@ -63,17 +63,17 @@ export class ComparisonsService {
   }
 
   private async unchanged(tx: EntityManager, { merchantId, orderId, until }: Comparison): Promise<OurCapture | null> {
-    const payment = await tx
-      .createQueryBuilder(Payment, 'p')
-      .where({ merchantId, orderId, compareAt: until })
-      .andWhere(SETTLED)
-      .setLock('pessimistic_write')
-      .getOne();
+    const payment = await tx.findOne(Payment, {
+      where: { merchantId, orderId, compareAt: until },
+      lock: { mode: 'pessimistic_write' },
+    });
     if (!payment) return null;
-    const declined = await tx.findOne(PaymentOperation, {
-      where: { merchantId, orderId, kind: 'capture', state: 'declined' },
+    const operations = await tx.find(PaymentOperation, {
+      where: { merchantId, orderId },
       order: { operateOn: 'DESC' },
     });
+    if (operations.some(({ state }) => state === 'requested' || state === 'unknown')) return null;
+    const declined = operations.find(({ kind, state }) => kind === 'capture' && state === 'declined');
     return { ...payment, declinedFor: declined?.operateOn ?? null };
   }
 
