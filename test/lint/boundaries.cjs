@@ -13,7 +13,8 @@ const SERVER_LAYERS = [
   ['payments'],
   ['identity'],
   ['merchants'],
-  ['mail', 'audit'],
+  ['mail'],
+  ['outbox', 'audit'],
   ['shared'],
 ];
 
@@ -43,6 +44,7 @@ const MODULES_FOR_SUITES = [
   'audit/history\\.query',
   'identity/(session/session|log-in/login-throttle)\\.service',
   'mail/(mail-queue\\.service|case-subject|mail-entry)',
+  'outbox/(due-rows|outbox\\.service)', // a made-up feature with work of its own
   'orders/(page/order-detail\\.service|list/order-summary\\.view)',
   'support-cases/(list/case-(counts\\.service|list\\.query|list-item\\.view)|sheet/case-detail\\.service)',
   'identity/look-ups\\.service', // tests row-level security role by role, and the batched look-up of callers

@@ -64,7 +64,7 @@ describe('claims', () => {
     await gather(60);
     const queue = world.portal.app.get(MailQueueService, { strict: false });
     const claims = await Promise.all([1, 2, 3, 4, 5, 6].map(() => queue.claim()));
-    const ids = claims.flatMap(({ mails }) => mails.map(({ id }) => id));
+    const ids = claims.flatMap((mails) => mails.map(({ id }) => id));
     expect(ids.length).toBeGreaterThan(0);
     expect(new Set(ids).size).toBe(ids.length);
     await world.portal.rows(`UPDATE outgoing_mails SET state = 'sent'`);
@@ -120,9 +120,9 @@ describe('claims', () => {
     await world.deliver();
     const now = world.portal.clock.now();
     await queue.record(
-      late,
-      late.mails.map(({ id }) => ({
+      late.map(({ id, claimedUntil }) => ({
         id,
+        claimedUntil,
         state: 'failed',
         nextAttemptAt: now,
         attempts: 9,
@@ -144,20 +144,20 @@ describe('claims', () => {
     const late = await queue.claim();
     world.portal.clock.advance({ minutes: 6 });
     const present = await queue.claim();
-    expect(present.mails).toHaveLength(2);
+    expect(present).toHaveLength(2);
     await queue.record(
-      late,
-      late.mails.map(({ id }) => ({
+      late.map(({ id, claimedUntil }) => ({
         id,
+        claimedUntil,
         state: 'sent',
-        nextAttemptAt: late.endsAt,
+        nextAttemptAt: claimedUntil,
         attempts: 9,
         lastError: 'late',
-        sentAt: late.endsAt,
+        sentAt: claimedUntil,
       })),
     );
     expect(await world.mails(caseNumber)).toMatchObject(
-      [1, 2].map(() => ({ state: 'sending', next_attempt_at: present.endsAt })),
+      [1, 2].map(() => ({ state: 'sending', next_attempt_at: present[0]!.claimedUntil })),
     );
   });
 });

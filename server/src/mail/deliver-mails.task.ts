@@ -10,7 +10,7 @@ import { Clock } from '../shared/time/clock';
 import { type Job, Jobs } from '../shared/jobs/jobs';
 import { MailDelivery, type Outcome, unreached } from './mail-delivery';
 import { MailHealth } from './mail-health';
-import { type Claim, MailQueueService, type RowChange } from './mail-queue.service';
+import { MailQueueService, type RowChange } from './mail-queue.service';
 import { rowChange } from './row-change';
 import { MailTransport } from './transport/mail-transport';
 
@@ -75,21 +75,21 @@ export class DeliverMailsTask implements Job, OnModuleInit, OnModuleDestroy, Bef
   private async deliverDue(): Promise<void> {
     if (this.health.state() === 'degraded' && !(await this.isBack())) return;
     if (this.stopping) return;
-    let claim = await this.queue.claim();
-    while (claim.mails.length > 0) {
-      const outcomes = await this.delivery.deliver(claim.mails, () => this.stopping);
+    let mails = await this.queue.claim();
+    while (mails.length > 0) {
+      const outcomes = await this.delivery.deliver(mails, () => this.stopping);
       const reason = unreached(outcomes);
       const changes = outcomes.map((outcome) => rowChange(outcome, this.clock.now(), reason !== undefined));
       if (outcomes.some(isReply)) this.health.recordReached();
-      if (reason !== undefined || this.stopping) return this.endEarly(claim, changes, reason);
-      claim = await this.queue.recordAndClaim(claim, changes);
+      if (reason !== undefined || this.stopping) return this.endEarly(changes, reason);
+      mails = await this.queue.recordAndClaim(changes);
     }
     await this.recordNothingDue();
   }
 
   /** `reason`: why the mail server counts as unavailable. */
-  private async endEarly(claim: Claim, changes: readonly RowChange[], reason: string | undefined): Promise<void> {
-    await this.queue.record(claim, changes);
+  private async endEarly(changes: readonly RowChange[], reason: string | undefined): Promise<void> {
+    await this.queue.record(changes);
     if (reason !== undefined) this.health.recordAway(reason);
   }
 

@@ -7,11 +7,11 @@ const LONGEST_ERROR = 200;
 /** How an outcome changes its row. A server that is unavailable only postpones: that is no attempt of the mail. */
 export function rowChange(outcome: Outcome, now: Date, serverIsAway: boolean): RowChange {
   const {
-    mail: { id, attempts, enqueuedAt, lastError },
+    mail: { id, claimedUntil, attempts, enqueuedAt, lastError },
     result,
   } = outcome;
   const reason = outcome.reason?.slice(0, LONGEST_ERROR) ?? lastError;
-  const row = { id, attempts, nextAttemptAt: now, lastError: reason, sentAt: null };
+  const row = { id, claimedUntil, attempts, nextAttemptAt: now, lastError: reason, sentAt: null };
   const pausedUntil = new Date(now.getTime() + SERVER_PAUSE_MS);
   switch (result) {
     case 'sent':

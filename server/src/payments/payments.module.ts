@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module';
+import { OutboxModule } from '../outbox/outbox.module';
 import { GatewaysModule } from './gateways/gateways.module';
 import { SbpsModule } from './gateways/sbps/sbps.module';
 import { LookUpOperationsTask } from './operations/look-up-operations.task';
@@ -43,6 +44,7 @@ import { StoredAccount } from './settings/stored-account.entity';
       StoredAccount,
     ]),
     AuditModule,
+    OutboxModule,
     GatewaysModule,
     SbpsModule,
   ],

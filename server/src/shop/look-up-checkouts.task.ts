@@ -2,11 +2,11 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nes
 import { type Job, Jobs } from '../shared/jobs/jobs';
 import { ALL_SERVICES, merchantScope } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
-import { type Claim, LookUpRoundsService } from '../payments/gateways/look-up-rounds.service';
+import { type Claim, LookUpRoundsService, waitingIn } from '../payments/gateways/look-up-rounds.service';
 import { CheckoutExecution, LOOK_UP_CHECKOUTS } from './checkout-execution';
 import { Checkout } from './checkout.entity';
 
-const WAITING = { table: 'checkouts', states: ['requested', 'challenge', 'unknown'] } as const;
+const WAITING = waitingIn('checkouts', ['requested', 'challenge', 'unknown']);
 
 /**
  * Asks the gateway about every checkout with an unknown outcome until it is known: then the order exists, or the buyer

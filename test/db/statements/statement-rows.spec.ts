@@ -226,7 +226,7 @@ describe('the rows of statements', () => {
     await portal.rows(
       `UPDATE outgoing_mails SET state = 'queued', next_attempt_at = '2000-01-01', last_error = CASE WHEN recipient = (SELECT min(recipient) FROM outgoing_mails) THEN '450 later' END`,
     );
-    const { mails } = await portal.app.get(MailQueueService, { strict: false }).claim();
+    const mails = await portal.app.get(MailQueueService, { strict: false }).claim();
     const kinds: KindsOf<ClaimedMail> = {
       id: 'string',
       merchantId: 'string',
@@ -238,6 +238,7 @@ describe('the rows of statements', () => {
       attempts: 'number',
       lastError: 'string or null',
       enqueuedAt: 'date',
+      claimedUntil: 'date',
     };
     expect(differences(mails, kinds)).toEqual([]);
     const found = mails.map((mail) => mail.found as CaseFound & ForMail);

@@ -2,7 +2,7 @@
 export const LIMIT_SECONDS = 15;
 const MARGIN_SECONDS = 10;
 /** Look-ups are frequent at first, so that the page shows the outcome within a minute, and then become rarer. */
-const PAUSES_SECONDS = [3, 5, 5, 5, 5, 5, 5, 10, 10, 15, 30, 60, 300, 900];
+export const PAUSES_SECONDS = [3, 5, 5, 5, 5, 5, 5, 10, 10, 15, 30, 60, 300, 900];
 const SECOND_MS = 1_000;
 
 /** The time from which a look-up that finds nothing executed is trusted (spec 4.2). */

@@ -2,11 +2,11 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nes
 import { type Job, Jobs } from '../../shared/jobs/jobs';
 import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
-import { type Claim, LookUpRoundsService } from '../gateways/look-up-rounds.service';
+import { type Claim, LookUpRoundsService, waitingIn } from '../gateways/look-up-rounds.service';
 import { LOOK_UP_OPERATIONS, OperationExecution } from './operation-execution';
 import { PaymentOperation } from './payment-operation.entity';
 
-const WAITING = { table: 'payment_operations', states: ['requested', 'unknown'] } as const;
+const WAITING = waitingIn('payment_operations', ['requested', 'unknown']);
 
 /**
  * Asks the gateway about every operation with an unknown outcome until it is known; never repeats an operation (spec

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
+import type { DueRows } from '../../outbox/due-rows';
 import { Clock } from '../../shared/time/clock';
 import { SYSTEM_SCOPE } from '../../shared/tenancy/scope';
 import { Tenancy } from '../../shared/tenancy/tenancy';
@@ -15,13 +16,26 @@ export interface Comparison {
   readonly until: Date;
 }
 
-/** Far longer than a look-up takes: the payment of a process that dies or gets no response is left to a later run. */
-const CLAIM_MS = 30 * 60_000;
 /** A payment with an unknown outcome cannot be compared. */
-const SETTLED = `NOT EXISTS (SELECT 1 FROM payment_operations o WHERE o.merchant_id = p.merchant_id AND o.order_id = p.order_id AND o.state IN ('requested', 'unknown'))`;
+const SETTLED = `NOT EXISTS (SELECT 1 FROM payment_operations o WHERE o.merchant_id = w.merchant_id AND o.order_id = w.order_id AND o.state IN ('requested', 'unknown'))`;
 
 /**
- * Finds the payments to compare with the gateway, and records the results. Only reads payments, and never changes one.
+ * The payments to compare with the gateway. The claim lasts far longer than a look-up takes: the payment of a process
+ * that dies or gets no response is left to a later run.
+ */
+export const TO_COMPARE: DueRows = {
+  table: 'payments',
+  key: ['merchant_id', 'order_id'],
+  dueAt: 'compare_at',
+  waiting: SETTLED,
+  batch: 20,
+  lease: `interval '30 minutes'`,
+  claimed: 't.merchant_id AS "merchantId", t.order_id AS "orderId", t.compare_at AS until',
+};
+
+/**
+ * Records the results of comparisons with the gateway. Never changes a payment, but for the time of its next
+ * comparison.
  */
 @Injectable()
 export class ComparisonsService {
@@ -29,20 +43,6 @@ export class ComparisonsService {
     private readonly tenancy: Tenancy,
     private readonly clock: Clock,
   ) {}
-
-  /** Claims payments that were due at `since`; two concurrent processes get different ones. */
-  claim(since: Date, atMost: number): Promise<Comparison[]> {
-    const until = new Date(this.clock.now().getTime() + CLAIM_MS);
-    return this.tenancy.as(SYSTEM_SCOPE, async (tx) => {
-      const [rows] = (await tx.query(
-        `WITH due AS MATERIALIZED (SELECT p.merchant_id, p.order_id FROM payments p WHERE p.compare_at <= $1 AND ${SETTLED} ORDER BY p.compare_at LIMIT $2 FOR UPDATE OF p SKIP LOCKED)
-         UPDATE payments SET compare_at = $3 FROM due WHERE payments.merchant_id = due.merchant_id AND payments.order_id = due.order_id
-         RETURNING payments.merchant_id AS "merchantId", payments.order_id AS "orderId"`,
-        [since, atMost, until],
-      )) as [Omit<Comparison, 'until'>[], number];
-      return rows.map((row) => ({ ...row, until }));
-    });
-  }
 
   /**
    * Records nothing if the payment or an operation on it has changed in the meantime: then the gateway was asked too

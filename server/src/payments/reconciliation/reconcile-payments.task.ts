@@ -1,11 +1,10 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { OutboxService } from '../../outbox/outbox.service';
 import { Clock } from '../../shared/time/clock';
 import { type Job, Jobs } from '../../shared/jobs/jobs';
 import { PaymentAccountsService } from '../operations/payment-accounts.service';
 import { LIMIT_SECONDS } from '../gateways/attempt-limits';
-import { type Comparison, ComparisonsService } from './comparisons.service';
-
-const BATCH = 20;
+import { type Comparison, ComparisonsService, TO_COMPARE } from './comparisons.service';
 
 /**
  * The daily reconciliation (spec 4.1, point 4): asks the gateway about every payment that changed since its last
@@ -19,10 +18,10 @@ export class ReconcilePaymentsTask implements Job, OnModuleInit {
    * response before.
    */
   readonly cron = '30 19-23 * * *';
-  private readonly logger = new Logger('Payments');
 
   constructor(
     private readonly jobs: Jobs,
+    private readonly outbox: OutboxService,
     private readonly comparisons: ComparisonsService,
     private readonly accounts: PaymentAccountsService,
     private readonly clock: Clock,
@@ -33,23 +32,12 @@ export class ReconcilePaymentsTask implements Job, OnModuleInit {
   }
 
   /** Compares the payments that were due when it began, each once. */
-  async run(): Promise<void> {
-    const since = this.clock.now();
-    for (let taken = BATCH; taken === BATCH;) {
-      const claimed = await this.comparisons.claim(since, BATCH);
-      taken = claimed.length;
-      await Promise.all(claimed.map((comparison) => this.attempt(comparison)));
-    }
-  }
-
-  private async attempt(comparison: Comparison): Promise<void> {
-    try {
-      await this.compare(comparison);
-    } catch (error) {
-      this.logger.error(
-        `the payment of order ${comparison.orderId} could not be compared: ${(error as Error).message}`,
-      );
-    }
+  run(): Promise<void> {
+    return this.outbox.workOff<Comparison>(
+      TO_COMPARE,
+      (comparison) => this.compare(comparison),
+      ({ orderId }) => `the payment of order ${orderId} could not be compared`,
+    );
   }
 
   /** A missing response is not a difference: the claim expires, and a later run asks again. */

@@ -1,0 +1,2 @@
+// Violates: server-outbox-imports-downward
+export { TOP } from '../boot/top';
