@@ -1,4 +1,4 @@
-import { HttpClient, HttpContext, type HttpResponse } from '@angular/common/http';
+import { HttpClient, HttpContext } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type {
@@ -77,11 +77,6 @@ export class OrdersApi {
         ? this.http.post<PaymentPage>('/api/payments/search', query)
         : this.http.get<PaymentPage>('/api/payments', { params: { ...query } }),
     );
-  }
-
-  /** The whole result as a file, for a search that must not appear in a URL. */
-  paymentsFile(query: Readonly<Record<string, string>>): Promise<HttpResponse<Blob>> {
-    return firstValueFrom(this.http.post('/api/payments.csv', query, { responseType: 'blob', observe: 'response' }));
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type CsvEncoding, fieldError, type PaymentQuery } from '../../../contract/src';
 import { AuditService } from '../../audit/audit.service';
 import { actorOf, type CurrentUser, readScopeOf } from '../../identity/current-user';
+import { type CsvPages, csvPages } from '../../shared/csv/csv-file';
 import { invalidFields } from '../../shared/errors/domain-error';
 import type { Statement } from '../../shared/database/statement';
 import { merchantOf } from '../../identity/merchant-filter';
@@ -12,9 +13,6 @@ import { requireSearch } from './required-search';
 
 /** Rows per transaction: few enough for short transactions, enough that a long file does not need thousands of them. */
 const ROWS_A_PAGE = 500;
-
-/** Pages of an export; each is read when the previous one has been sent. */
-export type ExportPages = AsyncGenerator<readonly PaymentRow[], void, undefined>;
 
 /**
  * The whole result of a search, for a file. Every page is read in a transaction of its own, which has ended before the
@@ -29,7 +27,7 @@ export class PaymentExportService {
   ) {}
 
   /** Throws 422 as the search does; returns once the export is logged and its first page is read. */
-  async start(user: CurrentUser, query: PaymentQuery, encoding: CsvEncoding): Promise<ExportPages> {
+  async start(user: CurrentUser, query: PaymentQuery, encoding: CsvEncoding): Promise<CsvPages<PaymentRow>> {
     if (query.cursor !== undefined) throw invalidFields([fieldError('/cursor', 'not_asked')]);
     requireSearch(query);
     const merchantId = merchantOf(user, query);
@@ -42,21 +40,9 @@ export class PaymentExportService {
       }),
       rows: pageAfter(null, query, merchantId),
     });
-    return this.pages(user, query, merchantId, rows);
-  }
-
-  private async *pages(
-    user: CurrentUser,
-    query: PaymentQuery,
-    merchantId: string | null,
-    first: readonly PaymentRow[],
-  ): ExportPages {
-    for (let rows = first; ;) {
-      const shown = rows.slice(0, ROWS_A_PAGE);
-      yield shown;
-      if (rows.length <= ROWS_A_PAGE) return;
-      rows = await this.tenancy.read(readScopeOf(user), pageAfter(shown.at(-1)!, query, merchantId));
-    }
+    return csvPages(rows, ROWS_A_PAGE, (last) =>
+      this.tenancy.read(readScopeOf(user), pageAfter(last, query, merchantId)),
+    );
   }
 }
 

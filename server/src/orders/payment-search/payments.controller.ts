@@ -1,12 +1,12 @@
-import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, type StreamableFile } from '@nestjs/common';
 import type { PaymentPage } from '../../../contract/src';
 import { User } from '../../identity/session/current-user.decorator';
 import { Permit } from '../../identity/session/session.guard';
 import type { CurrentUser } from '../../identity/current-user';
 import { Clock } from '../../shared/time/clock';
 import { PaymentQueryDto } from '../order.dto';
-import { CHARSETS } from './csv/csv-encoding';
-import { csvStream } from './csv/csv-stream';
+import { csvFile } from '../../shared/csv/csv-file';
+import { PAYMENT_COLUMNS } from './payment-csv';
 import { PaymentExportDto } from './payment-export.dto';
 import { PaymentExportService } from './payment-export.service';
 import { PaymentSearchService } from './payment-search.service';
@@ -45,10 +45,6 @@ export class PaymentsController {
 
   private async file(user: CurrentUser, { encoding = 'utf-8', ...query }: PaymentExportDto): Promise<StreamableFile> {
     const pages = await this.exports.start(user, query, encoding);
-    const disposition = `attachment; filename="payments-${this.clock.today()}.csv"`;
-    return new StreamableFile(csvStream(pages, encoding), {
-      type: `text/csv; charset=${CHARSETS[encoding]}`,
-      disposition,
-    });
+    return csvFile(`payments-${this.clock.today()}`, PAYMENT_COLUMNS, pages, encoding);
   }
 }

@@ -1,10 +1,10 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { PaymentPage, PaymentQuery } from '@contract';
 import { OrdersApi } from '../orders-api';
+import { CsvDownload } from '../../shared/csv/csv-download';
 import { ListResults } from '../../shared/lists/list-results';
 import { ListView } from '../../shared/lists/list-view';
-import { CsvDownload } from './csv-download';
 import { PAYMENT_LIST } from './payment-query';
 import { PaymentSearch } from './payment-search';
 import { PaymentTable } from './payment-table';
@@ -25,7 +25,7 @@ import { PaymentTable } from './payment-table';
       @if (list.filtered()) {
         <app-list-results [list]="list" none="orders.confirm.none" noneFiltered="orders.confirm.none">
           @if (list.shown(); as page) {
-            <app-csv-download [query]="list.query()" />
+            <app-csv-download path="/api/payments.csv" [query]="list.query()" [personal]="personal()" />
             <app-payment-table [payments]="page.items" />
           }
         </app-list-results>
@@ -42,4 +42,5 @@ export class PaymentListPage {
     (query) => this.api.payments(query, PAYMENT_LIST.isPersonal(query)),
     (query) => PAYMENT_LIST.isFiltered(query),
   );
+  protected readonly personal = computed(() => PAYMENT_LIST.isPersonal(this.list.query()));
 }

@@ -19,12 +19,3 @@ export const PAYMENT_FIELDS: FieldKinds<PaymentQuery> = {
   service: 'service',
   merchant: 'merchantId',
 };
-
-export const CSV_ENCODINGS = ['utf-8', 'cp932'] as const;
-export type CsvEncoding = (typeof CSV_ENCODINGS)[number];
-
-/** The query of the whole result, independent of the page on the screen. */
-export function csvQuery({ cursor: _, ...filters }: PaymentQuery, encoding: CsvEncoding): Record<string, string> {
-  const given = Object.entries(filters).filter(([, value]) => value);
-  return { ...Object.fromEntries(given), encoding };
-}

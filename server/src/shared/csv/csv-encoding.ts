@@ -1,5 +1,5 @@
 import { encode } from 'iconv-lite';
-import type { CsvEncoding } from '../../../../contract/src';
+import type { CsvEncoding } from '../../../contract/src';
 import { inCp932 } from './cp932-text';
 
 const BYTE_ORDER_MARK = '\uFEFF';
