@@ -7,7 +7,6 @@ import {
   isAsked,
   isOptional,
   isRequired,
-  noticeType,
   type SectionSpec,
   type SectionValue,
   sectionValues,
@@ -71,7 +70,7 @@ export class AnswerForm {
   /** Enters an answer. Fields without a value in the answer are emptied, except those prefilled from the request. */
   async fillIn(answer: AnswerInput): Promise<void> {
     const context: AnswerContext = { noticeType: answer.noticeType, today: '', productName: null, ownIdentifiers: [] };
-    for (const section of sectionValues(noticeType(answer.noticeType).sections, answer.sections))
+    for (const section of sectionValues(answer.noticeType, answer.sections))
       if (isAsked(section.spec, answer.sections, context))
         await new SectionFilling(this, section, answer, context).fill();
   }

@@ -4,7 +4,7 @@ import { type AnswerDefaults, repaidOf } from '../cases/case-order';
 import { isAsked, isEmpty } from './condition';
 import type { Fields } from '../values/fields';
 import { LIMITS } from '../values/limits';
-import { noticeType, type NoticeTypeCode } from '../categories';
+import type { NoticeTypeCode } from '../categories';
 import type { Buyer, OrderItem } from '../orders/order';
 import type { OrderDetail } from '../orders/orders-api';
 import { type FieldValue, fieldGroups, pointerOf, sectionValues } from './section-values';
@@ -24,7 +24,7 @@ export function answerDefaults(order: OrderDetail, code: NoticeTypeCode, today: 
     cancellation: cancellation(order, today),
   };
   const context: AnswerContext = { noticeType: code, today, productName: null, ownIdentifiers: [] };
-  const asked = sectionValues(noticeType(code).sections, known).filter(({ spec }) => isAsked(spec, known, context));
+  const asked = sectionValues(code, known).filter(({ spec }) => isAsked(spec, known, context));
   const fields = asked
     .flatMap(fieldGroups)
     .flatMap((group) => group.fields)

@@ -1,9 +1,10 @@
 import { type FieldValue, fieldGroups, noticeType, pointerOf, type SectionValue, sectionValues } from '..';
 
-const { sections: SPECS } = noticeType('usage_inquiry.not_recognized');
+const CODE = 'usage_inquiry.not_recognized';
+const { sections: SPECS } = noticeType(CODE);
 
 function section(name: string, value: unknown): SectionValue {
-  return sectionValues(SPECS, { [name]: value }).find(({ path }) => path === name)!;
+  return sectionValues(CODE, { [name]: value }).find(({ path }) => path === name)!;
 }
 
 const read = (fields: readonly FieldValue[]) =>
@@ -11,7 +12,7 @@ const read = (fields: readonly FieldValue[]) =>
 
 describe('the walk over a section', () => {
   it('takes every section of the table, in its order', () => {
-    expect(sectionValues(SPECS, {}).map(({ path }) => path)).toEqual(SPECS.map(({ name }) => name));
+    expect(sectionValues(CODE, {}).map(({ path }) => path)).toEqual(SPECS.map(({ name }) => name));
   });
 
   it('has one group of all fields', () => {

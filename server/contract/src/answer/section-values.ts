@@ -1,3 +1,4 @@
+import { noticeType, type NoticeTypeCode } from '../categories';
 import { ownValue } from '../values/fields';
 import type { AnswerSections } from './answer';
 import type { FieldSpec, SectionSpec } from './section-spec';
@@ -29,9 +30,9 @@ export interface FieldValue {
   readonly list: SectionValue | null;
 }
 
-/** Every section of the table, with its value if there is one. */
-export function sectionValues(specs: readonly SectionSpec[], sections: AnswerSections): readonly SectionValue[] {
-  return specs.map((spec) => ({ spec, path: spec.name, value: ownValue(sections, spec.name) }));
+/** Every section that a notice type has, with its value if there is one. */
+export function sectionValues(code: NoticeTypeCode, sections: AnswerSections): readonly SectionValue[] {
+  return noticeType(code).sections.map((spec) => ({ spec, path: spec.name, value: ownValue(sections, spec.name) }));
 }
 
 /**
@@ -49,10 +50,10 @@ export function pointerOf(path: string): string {
 }
 
 function fieldGroup(spec: SectionSpec, path: string, value: unknown, item: number | null): FieldGroup {
-  const { name, label } = spec;
+  const text: FieldSpec = { name: spec.name, label: spec.label, kind: 'text' };
   const fields =
     spec.shape === 'text'
-      ? [{ spec: { name, label, kind: 'text' as const }, path, value, list: null }]
+      ? [fieldValue(text, path, value)]
       : spec.fields.map((field) => fieldValue(field, `${path}.${field.name}`, ownValue(value, field.name)));
   return { path, item, value, fields };
 }

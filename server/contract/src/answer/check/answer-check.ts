@@ -5,7 +5,6 @@ import { EXPECTED_TYPES } from '../../values/expected';
 import { type FieldError, type FieldErrorCode, fieldError } from '../../values/field-error';
 import { checkValue } from '../../values/field-value';
 import type { Label } from '../../values/label';
-import { noticeType } from '../../categories';
 import type { SectionSpec } from '../section-spec';
 import {
   type FieldGroup,
@@ -49,11 +48,9 @@ export class AnswerCheck {
   }
 
   private allSections(): AnswerSections {
-    const specs = noticeType(this.context.noticeType).sections;
-    const checked = sectionValues(specs, this.sections).map(
-      (section) => [section.path, this.section(section)] as const,
-    );
-    this.refuseUnknown(this.sections, specs, '/sections', 'not_asked');
+    const sections = sectionValues(this.context.noticeType, this.sections);
+    const checked = sections.map((section) => [section.path, this.section(section)] as const);
+    this.refuseUnknown(this.sections, sections, '/sections', 'not_asked');
     return Object.fromEntries(checked.filter(([, value]) => !isEmpty(value)));
   }
 
@@ -114,7 +111,7 @@ export class AnswerCheck {
     if (!isFields(given)) return this.addWrongType(pointer, 'object');
     const checked = fields.map((field) => [field.spec.name, this.field(field)] as const);
     const result = Object.fromEntries(checked.filter(([, read]) => read !== undefined));
-    this.refuseUnknown(given, spec.fields, pointer, 'unknown_field');
+    this.refuseUnknown(given, fields, pointer, 'unknown_field');
     this.together(spec, given, pointer);
     this.dates(spec, result, pointer);
     return result;
@@ -172,12 +169,12 @@ export class AnswerCheck {
 
   private refuseUnknown(
     value: Fields,
-    known: readonly { readonly name: string }[],
+    known: readonly (SectionValue | FieldValue)[],
     pointer: string,
     code: FieldErrorCode,
   ): void {
     for (const [name, given] of Object.entries(value)) {
-      if (known.some((spec) => spec.name === name) || (code === 'not_asked' && given === null)) continue;
+      if (known.some(({ spec }) => spec.name === name) || (code === 'not_asked' && given === null)) continue;
       if (++this.unknownNames > MOST_UNKNOWN_NAMES) return;
       this.add(`${pointer}/${escapePointer(name)}`, code);
     }

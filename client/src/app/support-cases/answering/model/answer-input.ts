@@ -3,12 +3,10 @@ import {
   type AnswerInput,
   type AnswerSections,
   type FieldValue,
-  type SectionSpec,
   type SectionValue,
   fieldGroups,
   isAsked,
   isEmpty,
-  noticeType,
   sectionValues,
 } from '@contract';
 import type { Draft } from './draft';
@@ -30,36 +28,32 @@ export function answerInput(draft: Draft, context: AnswerContext): AnswerInput {
  * changes (chains of conditions have at most three steps).
  */
 function sentSections(draft: Draft, context: AnswerContext): AnswerSections {
-  const specs = noticeType(context.noticeType).sections;
-  let sections = changed(specs, draft.sections, ({ path, value }) => (draft.notHeld.includes(path) ? null : value));
+  const code = context.noticeType;
+  const isHeld = ({ path }: FieldValue) => !draft.notHeld.includes(path);
+  let sections = filtered(sectionValues(code, draft.sections), isHeld);
   for (let round = 0; round < 4; round++) {
     const basis = sections;
-    const sent = specs.filter((spec) => isAsked(spec, basis, context) && isIncluded(spec, draft, basis, context));
-    sections = changed(sent, basis, ({ spec, value }) => (isAsked(spec, basis, context) ? value : null));
+    const asked = ({ spec }: SectionValue | FieldValue) => isAsked(spec, basis, context);
+    const included = ({ spec }: SectionValue) => isIncluded(spec, draft, basis, context);
+    sections = filtered(sectionValues(code, basis).filter(asked).filter(included), asked);
   }
   return sections;
 }
 
-/** The sections with changed values of their fields, without those that are empty then. */
-function changed(specs: readonly SectionSpec[], sections: AnswerSections, change: Change): AnswerSections {
-  return withoutEmpty(sectionValues(specs, sections).map((section) => [section.path, changedSection(section, change)]));
+type Filter = (field: FieldValue) => boolean;
+
+/** The values of the sections, without empty ones and those of the fields that the filter removes. */
+function filtered(sections: readonly SectionValue[], filter: Filter): AnswerSections {
+  return withoutEmpty(sections.map((section) => [section.path, filteredSection(section, filter)]));
 }
 
-type Change = (field: FieldValue) => unknown;
-
-function changedSection(section: SectionValue, change: Change): unknown {
+function filteredSection(section: SectionValue, filter: Filter): unknown {
   const { shape } = section.spec;
-  const groups = fieldGroups(section).map(({ fields }) =>
-    shape === 'text'
-      ? change(fields[0]!)
-      : withoutEmpty(fields.map((field) => [field.spec.name, changedField(field, change)])),
+  const valueOf = (field: FieldValue) => (field.list ? filteredSection(field.list, filter) : field.value);
+  const groups = fieldGroups(section).map(({ value, fields }) =>
+    shape === 'text' ? value : withoutEmpty(fields.filter(filter).map((field) => [field.spec.name, valueOf(field)])),
   );
   return shape === 'list' ? groups : groups[0];
-}
-
-/** The items of a list are changed before the list itself. */
-function changedField(field: FieldValue, change: Change): unknown {
-  return change(field.list ? { ...field, value: changedSection(field.list, change) } : field);
 }
 
 function withoutEmpty(entries: readonly (readonly [string, unknown])[]): AnswerSections {

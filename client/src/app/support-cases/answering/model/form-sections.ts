@@ -12,16 +12,13 @@ import {
   holds,
   isAsked,
   isRequired,
-  noticeType,
   sectionValues,
 } from '@contract';
 import type { Draft } from './draft';
 import { isIncluded, isSwitchable } from './optional-section';
 
 /** A section as the form currently shows it. */
-export interface FormSection {
-  readonly spec: SectionSpec;
-  readonly path: string;
+export interface FormSection extends Pick<SectionValue, 'spec' | 'path'> {
   /** Whether a checkbox switches the section on; `included` when it is ticked. */
   readonly switchable: boolean;
   readonly included: boolean;
@@ -29,16 +26,11 @@ export interface FormSection {
   readonly groups: readonly FormGroup[];
 }
 
-export interface FormGroup {
-  readonly path: string;
-  /** The number of the list's item, from 1; null outside of a list. */
-  readonly item: number | null;
+export interface FormGroup extends Pick<FieldGroup, 'path' | 'item'> {
   readonly fields: readonly FormField[];
 }
 
-export interface FormField {
-  readonly spec: FieldSpec;
-  readonly path: string;
+export interface FormField extends Pick<FieldValue, 'spec' | 'path'> {
   /** one_of: this or another field of the section is required. */
   readonly need: 'required' | 'one_of' | 'optional';
   readonly canBeNotHeld: boolean;
@@ -51,7 +43,7 @@ type Asking = { readonly draft: Draft; readonly sections: AnswerSections; readon
 
 /** What the form shows for a draft; `sections` is what would be sent, and decides the table's conditions. */
 export function formSections(draft: Draft, sections: AnswerSections, context: AnswerContext): readonly FormSection[] {
-  return sectionValues(noticeType(context.noticeType).sections, draft.sections)
+  return sectionValues(context.noticeType, draft.sections)
     .filter(({ spec }) => isAsked(spec, sections, context))
     .map((section) => formSection(section, { draft, sections, context }));
 }

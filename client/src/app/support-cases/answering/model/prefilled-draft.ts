@@ -3,10 +3,9 @@ import {
   type AnswerSections,
   type CaseDetail,
   type FieldValue,
-  type SectionSpec,
+  type NoticeTypeCode,
   type SectionValue,
   fieldGroups,
-  noticeType,
   sectionValues,
 } from '@contract';
 import { pathOfPointer, valueAt } from './draft-path';
@@ -23,27 +22,24 @@ type KnownCase = Pick<CaseDetail, 'noticeType' | 'payment' | 'contactDeskDefault
  * request and the service's last answer.
  */
 export function prefilledDraft(supportCase: KnownCase): Draft {
-  const specs = noticeType(supportCase.noticeType).sections;
+  const code = supportCase.noticeType;
   const former = supportCase.answers[0]?.unreadable ? undefined : supportCase.answers[0];
   const filled = former
     ? withOutcome(
-        withSections({ ...EMPTY_DRAFT, notHeld: former.notHeld }, specs, former.sections, 'formerAnswer'),
+        withSections({ ...EMPTY_DRAFT, notHeld: former.notHeld }, code, former.sections, 'formerAnswer'),
         supportCase.answerDefaults,
         former.sections,
       )
     : knownValues(supportCase).reduce(
-        (draft, [sections, origin]) => withSections(draft, specs, sections, origin),
+        (draft, [sections, origin]) => withSections(draft, code, sections, origin),
         withOrder(EMPTY_DRAFT, supportCase.answerDefaults),
       );
-  return specs
-    .filter((spec) => (spec.items?.min ?? 0) > itemsAt(filled, spec.name).length)
-    .reduce((draft, spec) => withItem(draft, spec.name), filled);
+  return sectionValues(code, filled.sections)
+    .filter(({ spec, path }) => (spec.items?.min ?? 0) > itemsAt(filled, path).length)
+    .reduce((draft, { path }) => withItem(draft, path), filled);
 }
 
-function knownValues({
-  payment,
-  contactDeskDefault,
-}: KnownCase): (readonly [Readonly<Record<string, unknown>>, Origin])[] {
+function knownValues({ payment, contactDeskDefault }: KnownCase): (readonly [AnswerSections, Origin])[] {
   return [
     [{ product: { name: payment.productName } }, 'payment'],
     [{ contactDesk: contactDeskDefault }, 'formerDesk'],
@@ -74,13 +70,8 @@ function statesOutcome(sections: AnswerSections): boolean {
 }
 
 /** Takes over only sections and fields that this notice type has. */
-function withSections(
-  draft: Draft,
-  specs: readonly SectionSpec[],
-  sections: Readonly<Record<string, unknown>>,
-  origin: Origin,
-): Draft {
-  return sectionValues(specs, sections).reduce((filled, section) => withSection(filled, section, origin), draft);
+function withSections(draft: Draft, code: NoticeTypeCode, sections: AnswerSections, origin: Origin): Draft {
+  return sectionValues(code, sections).reduce((filled, section) => withSection(filled, section, origin), draft);
 }
 
 function withSection(draft: Draft, section: SectionValue, origin: Origin): Draft {

@@ -6,7 +6,6 @@ import {
   type Language,
   type SectionValue,
   fieldGroups,
-  noticeType,
   sectionValues,
 } from '@contract';
 import { formatCount, formatDate, formatYen } from '../../../shared/formats/formats';
@@ -37,9 +36,9 @@ export interface ShownField {
 
 /** The sections of an answer with their values as text in a language. */
 export function shownSections(answer: AnswerInput, language: Language): readonly ShownSection[] {
-  return sectionValues(noticeType(answer.noticeType).sections, answer.sections)
+  return sectionValues(answer.noticeType, answer.sections)
     .map((section) => ({
-      name: section.spec.name,
+      name: section.path,
       label: section.spec.label,
       items: shownItems(section, answer.notHeld, language),
     }))
