@@ -1,5 +1,4 @@
-import { CATEGORIES, type CaseCategory, type CaseStatus } from './categories';
-import { category } from './case-category';
+import { CATEGORIES, type CaseCategory, type CaseStatus, category } from './categories';
 import type { Category, CaseAct, Party, StatusEntry } from './category';
 
 export type CaseStatusEntry = StatusEntry & { readonly code: CaseStatus };

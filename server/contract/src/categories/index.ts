@@ -1,6 +1,14 @@
-export * from './case-category';
 export * from './case-status';
-export type { CaseCategory, CaseStatus, NoticeKind, NoticeTypeCode } from './categories';
+export {
+  CASE_CATEGORIES,
+  type CaseCategory,
+  type CaseStatus,
+  category,
+  type CategoryEntry,
+  categoryOf,
+  type NoticeKind,
+  type NoticeTypeCode,
+} from './categories';
 export * from './category';
 export * from './notice-type-labels';
 export * from './notice-types';
