@@ -1,6 +1,6 @@
 export * from './answer/answer';
 export * from './answer/answer-defaults';
-export * from './answer/check/answer-rules';
+export * from './answer/check/answer-check';
 export * from './answer/answer-warnings';
 export * from './values/calendar';
 export * from './values/card-number';
@@ -21,7 +21,7 @@ export * from './values/limits';
 export * from './list-page';
 export * from './orders/merchant-api';
 export * from './orders/order';
-export * from './orders/order-warnings';
+export * from './answer/order-warnings';
 export * from './orders/orders-api';
 export * from './own-codes';
 export * from './payments/payment-differences';

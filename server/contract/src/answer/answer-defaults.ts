@@ -1,7 +1,7 @@
 import type { AnswerContext } from './answer';
 import { tokyoDate } from '../values/calendar';
 import { type AnswerDefaults, repaidOf } from '../cases/case-order';
-import { isAsked, isEmpty } from './condition';
+import { isAsked, isEmpty } from './section-values';
 import type { Fields } from '../values/fields';
 import { LIMITS } from '../values/limits';
 import type { NoticeTypeCode } from '../categories';

@@ -1,9 +1,8 @@
 import type { AnswerInput, AnswerSections } from './answer';
 import { tokyoDate } from '../values/calendar';
 import { aboutPayment, type OrderMoney } from '../cases/case-order';
-import { isFields, ownValue } from '../values/fields';
-import { orderWarnings } from '../orders/order-warnings';
-import { paymentWarnings } from '../payments/payment-warnings';
+import { type Fields, isFields, ownValue } from '../values/fields';
+import { orderWarnings } from './order-warnings';
 import type { PaymentInformation } from '../cases/payment-information';
 import { isSameAnswer } from './same-answer';
 import { type Warning, type WarningCode, warning } from '../values/warning';
@@ -59,6 +58,48 @@ export function answerWarnings(answer: AnswerInput, { payment, order, former }: 
     ...beforePurchase(answer, purchasedOn(answer, payment, order)),
     ...(former && isSameAnswer(answer, former) ? [warning('', 'same_as_before')] : []),
   ];
+}
+
+/**
+ * Without a matching order a validated answer is compared with the request's own payment (spec 9.4): warnings where its
+ * statements about money differ from what the acquirer sent.
+ */
+function paymentWarnings(
+  { sections: { resolution, cancellation } }: AnswerInput,
+  payment: KnownOfCase['payment'],
+  today: string,
+): Warning[] {
+  return [
+    ...(isFields(resolution) ? ofRefund(resolution, payment) : []),
+    ...(isFields(cancellation) ? ofLastCharge(cancellation, payment, today) : []),
+  ];
+}
+
+function ofRefund(stated: Fields, { amount }: KnownOfCase['payment']): Warning[] {
+  return over(ownValue(stated, 'amount'), amount)
+    ? [warning('/sections/resolution/amount', 'refund_over_payment', { amount })]
+    : [];
+}
+
+function ofLastCharge(stated: Fields, payment: KnownOfCase['payment'], today: string): Warning[] {
+  const { amount, authorizedAt, capturedOn } = payment;
+  const charged = capturedOn !== null && capturedOn <= today ? capturedOn : null;
+  if (stated['neverBilled'] === true)
+    return charged ? [warning('/sections/cancellation/neverBilled', 'was_billed', { on: charged })] : [];
+  const on = charged ?? (authorizedAt && tokyoDate(new Date(authorizedAt)));
+  const billedOn = stated['lastBilledOn'];
+  return [
+    ...(on && typeof billedOn === 'string' && billedOn < on
+      ? [warning('/sections/cancellation/lastBilledOn', 'last_billed_before_payment', { on })]
+      : []),
+    ...(over(stated['lastBilledAmount'], amount)
+      ? [warning('/sections/cancellation/lastBilledAmount', 'last_billed_over_payment', { amount })]
+      : []),
+  ];
+}
+
+function over(stated: unknown, amount: number): boolean {
+  return typeof stated === 'number' && stated > amount;
 }
 
 function billedAfterCancellation({ sections }: AnswerInput): Warning[] {

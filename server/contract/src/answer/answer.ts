@@ -32,25 +32,3 @@ export interface AnswerContext {
   /** Identifiers of the case that are exempt from the card-number check: its トラッキングID. */
   readonly ownIdentifiers: readonly string[];
 }
-
-/**
- * The context of the rules for a case, for form and server. Only its トラッキングID may look like a card number: intake
- * refuses any other identifier that does.
- */
-export function answerContext(
-  {
-    noticeType,
-    payment,
-  }: {
-    readonly noticeType: NoticeTypeCode;
-    readonly payment: { readonly trackingId: string | null; readonly productName: string | null };
-  },
-  today: string,
-): AnswerContext {
-  return {
-    noticeType,
-    today,
-    productName: payment.productName,
-    ownIdentifiers: payment.trackingId === null ? [] : [payment.trackingId],
-  };
-}

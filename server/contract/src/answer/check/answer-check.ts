@@ -1,5 +1,5 @@
-import type { AnswerContext, AnswerSections } from '../answer';
-import { dateRule, holds, isAsked, isEmpty, isOptional, isRequired, isText } from '../condition';
+import type { NoticeTypeCode } from '../../categories';
+import type { AnswerContext, AnswerInput, AnswerSections } from '../answer';
 import { type Fields, isFields, ownValue } from '../../values/fields';
 import { EXPECTED_TYPES } from '../../values/expected';
 import { type FieldError, type FieldErrorCode, fieldError } from '../../values/field-error';
@@ -7,9 +7,16 @@ import { checkValue } from '../../values/field-value';
 import type { Label } from '../../values/label';
 import type { SectionSpec } from '../section-spec';
 import {
+  dateRule,
   type FieldGroup,
   type FieldValue,
   fieldGroups,
+  holds,
+  isAsked,
+  isEmpty,
+  isOptional,
+  isRequired,
+  isText,
   pointerOf,
   type SectionValue,
   sectionValues,
@@ -20,10 +27,56 @@ const MOST_NOT_HELD = 100;
 /** Up to this number, unknown names are reported one by one; an answer with more of them comes from no form. */
 const MOST_UNKNOWN_NAMES = 100;
 
+/** The result of validating an answer: the normalised answer, and all its errors. */
+export interface CheckedAnswer {
+  readonly answer: AnswerInput;
+  readonly errors: readonly FieldError[];
+}
+
+/**
+ * Validates an answer against the table of its notice type (spec 2) and normalises it: blank values are left out, phone
+ * numbers, postal codes and e-mail addresses get one form, names stay unchanged. Server and form share this function.
+ * It accepts any JSON: a wrong shape is an error like any other, never an exception.
+ */
+export function checkAnswer(input: AnswerInput, context: AnswerContext): CheckedAnswer {
+  const check = new AnswerCheck(isFields(input) ? input : {}, context);
+  const sections = check.run();
+  return {
+    answer: {
+      noticeType: context.noticeType,
+      sections: withKnownProduct(sections, context),
+      notHeld: [...check.notHeld],
+    },
+    errors: check.errors,
+  };
+}
+
+/**
+ * The context of the rules for a case, for form and server. Only its トラッキングID may look like a card number: intake
+ * refuses any other identifier that does.
+ */
+export function answerContext(
+  {
+    noticeType,
+    payment,
+  }: {
+    readonly noticeType: NoticeTypeCode;
+    readonly payment: { readonly trackingId: string | null; readonly productName: string | null };
+  },
+  today: string,
+): AnswerContext {
+  return {
+    noticeType,
+    today,
+    productName: payment.productName,
+    ownIdentifiers: payment.trackingId === null ? [] : [payment.trackingId],
+  };
+}
+
 /**
  * Validates one answer against the table of its notice type and collects every error instead of stopping at the first.
  */
-export class AnswerCheck {
+class AnswerCheck {
   readonly errors: FieldError[] = [];
   readonly notHeld: ReadonlySet<string>;
   private readonly sections: AnswerSections;
@@ -179,6 +232,13 @@ export class AnswerCheck {
       this.add(`${pointer}/${escapePointer(name)}`, code);
     }
   }
+}
+
+/** A product name from the request need not be typed again, but becomes part of the answer. */
+function withKnownProduct(sections: AnswerSections, { productName }: AnswerContext): AnswerSections {
+  const product = ownValue(sections, 'product');
+  if (!isFields(product) || productName === null) return sections;
+  return { ...sections, product: { name: productName, ...product } };
 }
 
 function joined(labels: readonly Label[]): Label {

@@ -1,8 +1,8 @@
-import { cancelledOn } from '../answer/answer-defaults';
-import type { AnswerInput } from '../answer/answer';
+import { cancelledOn } from './answer-defaults';
+import type { AnswerInput } from './answer';
 import { type OrderMoney, repaidOf } from '../cases/case-order';
 import { type Fields, isFields, ownValue } from '../values/fields';
-import type { OrderStatus } from './order';
+import type { OrderStatus } from '../orders/order';
 import { type Warning, type WarningCode, warning, type WarningParams } from '../values/warning';
 
 /**
