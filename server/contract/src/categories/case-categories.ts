@@ -1,19 +1,38 @@
-import { CATEGORIES, type CaseCategory, type CaseStatus, category } from './categories';
-import type { Category, CaseAct, Party, StatusEntry } from './category';
+import { CATEGORIES, type CaseCategory, type CaseStatus, type NoticeTypeCode } from './categories';
+import type { CaseAct, Category, Party, StatusEntry } from './category';
+
+export type CategoryEntry = Category & { readonly code: CaseCategory };
+
+const ENTRIES: readonly CategoryEntry[] = CATEGORIES;
+const byCode = new Map(ENTRIES.map((entry) => [entry.code, entry]));
+const byNoticeType = new Map(
+  ENTRIES.flatMap((entry) => Object.keys(entry.noticeTypes).map((type) => [type, entry] as const)),
+);
+
+export const CASE_CATEGORIES: readonly CaseCategory[] = ENTRIES.map(({ code }) => code);
+
+export function category(code: CaseCategory): CategoryEntry {
+  return byCode.get(code)!;
+}
+
+/** The category that a notice type belongs to. */
+export function categoryOf(noticeType: NoticeTypeCode): CategoryEntry {
+  return byNoticeType.get(noticeType)!;
+}
 
 export type CaseStatusEntry = StatusEntry & { readonly code: CaseStatus };
 
-const byCode = new Map(
-  (CATEGORIES as readonly Category[]).flatMap(({ statuses }) =>
+const statusByCode = new Map(
+  ENTRIES.flatMap(({ statuses }) =>
     (statuses as readonly CaseStatusEntry[]).map((entry) => [entry.code, entry] as const),
   ),
 );
 
 /** The statuses of all categories, each once. */
-export const CASE_STATUSES: readonly CaseStatus[] = [...byCode.keys()];
+export const CASE_STATUSES: readonly CaseStatus[] = [...statusByCode.keys()];
 
 export function caseStatus(code: CaseStatus): CaseStatusEntry {
-  return byCode.get(code)!;
+  return statusByCode.get(code)!;
 }
 
 /** Statuses in which the merchant has to act: what the portal's lists call 「回答待ち」. */
