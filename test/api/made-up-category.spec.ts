@@ -166,6 +166,7 @@ describe('a made-up second category', () => {
       422,
       ['/sections/deliveryResult/outcome required', '/sections/product not_asked'],
     ]);
+    await mailed(caseNumber, 2); // once it is answered, nobody is asked any more
     expect((await answer(caseNumber)).body).toMatchObject({ caseNumber, status: answered, revision: 1 });
     expect(await row(caseNumber)).toMatchObject({
       status: answered,
@@ -182,6 +183,7 @@ describe('a made-up second category', () => {
   it('is reopened by support, and the mail names the category', async () => {
     const { caseNumber } = await received();
     expect((await reopen<Problem>(caseNumber)).body).toMatchObject({ status: 409, code: 'invalid_state' });
+    await mailed(caseNumber, 2);
     await answer(caseNumber);
     expect((await reopen(caseNumber)).body).toMatchObject({
       status: 'reopened',
