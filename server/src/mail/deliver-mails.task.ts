@@ -8,9 +8,10 @@ import {
 import { setTimeout as pause } from 'node:timers/promises';
 import { Clock } from '../shared/time/clock';
 import { type Job, Jobs } from '../shared/jobs/jobs';
+import { type Worked, workOffBatches } from '../outbox/batches';
 import { MailDelivery, type Outcome, unreached } from './mail-delivery';
 import { MailHealth } from './mail-health';
-import { MailQueueService, type RowChange } from './mail-queue.service';
+import { type ClaimedMail, MailQueueService, type RowChange } from './mail-queue.service';
 import { rowChange } from './row-change';
 import { MailTransport } from './transport/mail-transport';
 
@@ -75,22 +76,19 @@ export class DeliverMailsTask implements Job, OnModuleInit, OnModuleDestroy, Bef
   private async deliverDue(): Promise<void> {
     if (this.health.state() === 'degraded' && !(await this.isBack())) return;
     if (this.stopping) return;
-    let mails = await this.queue.claim();
-    while (mails.length > 0) {
-      const outcomes = await this.delivery.deliver(mails, () => this.stopping);
-      const reason = unreached(outcomes);
-      const changes = outcomes.map((outcome) => rowChange(outcome, this.clock.now(), reason !== undefined));
-      if (outcomes.some(isReply)) this.health.recordReached();
-      if (reason !== undefined || this.stopping) return this.endEarly(changes, reason);
-      mails = await this.queue.recordAndClaim(changes);
-    }
-    await this.recordNothingDue();
+    const nothingDue = await workOffBatches(this.queue, (mails) => this.deliver(mails));
+    if (nothingDue) await this.recordNothingDue();
   }
 
-  /** `reason`: why the mail server counts as unavailable. */
-  private async endEarly(changes: readonly RowChange[], reason: string | undefined): Promise<void> {
-    await this.queue.record(changes);
+  private async deliver(mails: readonly ClaimedMail[]): Promise<Worked<RowChange>> {
+    const outcomes = await this.delivery.deliver(mails, () => this.stopping);
+    const reason = unreached(outcomes);
+    if (outcomes.some(isReply)) this.health.recordReached();
     if (reason !== undefined) this.health.recordAway(reason);
+    return {
+      changes: outcomes.map((outcome) => rowChange(outcome, this.clock.now(), reason !== undefined)),
+      goOn: reason === undefined && !this.stopping,
+    };
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../shared/time/clock';
 import { prepared, type Statement } from '../shared/database/statement';
+import type { Batches } from '../outbox/batches';
 import { broughtForward, claimOf, type DueRows } from '../outbox/due-rows';
 import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
@@ -60,7 +61,7 @@ const WAITING_FOR_SERVER = `SELECT id FROM outgoing_mails WHERE state IN ('queue
 
 /** Claims due mails, reads what they are about, and records the outcomes, each in one short transaction. */
 @Injectable()
-export class MailQueueService {
+export class MailQueueService implements Batches<ClaimedMail, RowChange> {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly clock: Clock,
@@ -75,22 +76,13 @@ export class MailQueueService {
     await this.tenancy.read(SYSTEM_SCOPE, recorded(changes));
   }
 
-  /**
-   * Records and claims in one transaction, because no mail is sent in between. If it fails, the outcomes are recorded
-   * alone: the record that mails were sent must not be lost.
-   */
   async recordAndClaim(changes: readonly RowChange[]): Promise<ClaimedMail[]> {
-    try {
-      const [{ rows }, found] = await this.tenancy.readThen(
-        SYSTEM_SCOPE,
-        { recorded: recorded(changes), rows: this.claiming() },
-        (claimed) => subjectsOf(claimed.rows),
-      );
-      return withSubjects(rows, found.flat());
-    } catch (error) {
-      await this.record(changes);
-      throw error;
-    }
+    const [{ rows }, found] = await this.tenancy.readThen(
+      SYSTEM_SCOPE,
+      { recorded: recorded(changes), rows: this.claiming() },
+      (claimed) => subjectsOf(claimed.rows),
+    );
+    return withSubjects(rows, found.flat());
   }
 
   /**

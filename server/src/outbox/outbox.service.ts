@@ -3,6 +3,7 @@ import { Jobs } from '../shared/jobs/jobs';
 import { SYSTEM_SCOPE } from '../shared/tenancy/scope';
 import { Tenancy } from '../shared/tenancy/tenancy';
 import { Clock } from '../shared/time/clock';
+import { workOffBatches } from './batches';
 import { broughtForward, claimOf, type DueRows } from './due-rows';
 
 const SECOND_MS = 1_000;
@@ -27,13 +28,13 @@ export class OutboxService {
    */
   async workOff<Row>(rows: DueRows, work: (row: Row) => Promise<void>, failed: (row: Row) => string): Promise<void> {
     const since = this.clock.now();
-    for (let taken = rows.batch; taken === rows.batch;) {
-      const claimed = await this.tenancy.read(SYSTEM_SCOPE, claimOf<Row>(rows, since, this.clock.now()));
-      taken = claimed.length;
+    const claim = () => this.tenancy.read(SYSTEM_SCOPE, claimOf<Row>(rows, since, this.clock.now()));
+    await workOffBatches<Row, never>({ claim, record: nothing, recordAndClaim: claim }, async (claimed) => {
       await Promise.all(
         claimed.map((row) => work(row).catch((error: Error) => this.logger.error(`${failed(row)}: ${error.message}`))),
       );
-    }
+      return { changes: [], goOn: claimed.length === rows.batch };
+    });
   }
 
   /** Wakes `job` when its next row is due, if that is before the next minute. */
@@ -53,3 +54,6 @@ export class OutboxService {
     await this.tenancy.read(SYSTEM_SCOPE, broughtForward(rows, postponed, this.clock.now()));
   }
 }
+
+/** `work` has recorded its own outcome. */
+async function nothing(): Promise<void> {}
