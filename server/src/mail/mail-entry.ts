@@ -1,3 +1,4 @@
+import type { Label } from '../../contract/src';
 import type { Statement } from '../shared/database/statement';
 
 /** What a mail's row says about its subject. */
@@ -30,6 +31,8 @@ export interface Subject<Found> {
 
 /** One mail: what it is about, and what its template is filled with. */
 export interface MailEntry<Found, Facts, Variables> {
+  /** Its name in the list of a case's mails. */
+  readonly name: Label;
   readonly subject: Subject<Found>;
   /**
    * false: what it reports or asks for is no longer so, and it is not sent (spec 9.3). Rows of the former version have

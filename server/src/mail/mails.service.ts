@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { MailView } from '../../contract/src';
+import type { Label, MailView } from '../../contract/src';
 import { Clock } from '../shared/time/clock';
 import { selectOf } from '../shared/database/entity-rows';
 import { Jobs } from '../shared/jobs/jobs';
 import { prepared, type Statement } from '../shared/database/statement';
 import { runIn } from '../shared/tenancy/asked';
 import { DELIVER_MAILS } from './deliver-mails.task';
-import type { Mails, MailTemplate } from './mails';
+import { MAIL_TEMPLATES, MAILS, type Mails, type MailTemplate } from './mails';
 import { OutgoingMail } from './outgoing-mail.entity';
 
 export interface NewMail<T extends MailTemplate = MailTemplate> {
@@ -74,6 +74,7 @@ export function mailView(mail: OutgoingMail): MailView {
   const { template, recipient, state, attempts, lastError, enqueuedAt, sentAt } = mail;
   return {
     template,
+    name: nameOf(mail),
     recipient,
     state,
     attempts,
@@ -81,4 +82,9 @@ export function mailView(mail: OutgoingMail): MailView {
     enqueuedAt: enqueuedAt.toISOString(),
     sentAt: sentAt?.toISOString() ?? null,
   };
+}
+
+function nameOf({ template }: OutgoingMail): Label {
+  const entry = MAIL_TEMPLATES.includes(template) ? MAILS[template] : undefined;
+  return entry?.name ?? { ja: template, en: template };
 }

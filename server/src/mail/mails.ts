@@ -25,6 +25,7 @@ type Entry<T extends MailTemplate, Found> = MailEntry<Found, Mails[T]['facts'], 
 /** How each mail gets its variables when it leaves, and whether it still has to. */
 export const MAILS: { readonly [T in MailTemplate]: Entry<T, object> } = {
   'case-received': aboutCase<'case-received'>({
+    name: { ja: '依頼発生のご連絡', en: 'Request received' },
     isStillTrue: awaitsAnswer,
     variables: (found, sending) => ({
       ...caseVariables(found, sending, true),
@@ -32,10 +33,12 @@ export const MAILS: { readonly [T in MailTemplate]: Entry<T, object> } = {
     }),
   }),
   'case-reopened': aboutCase<'case-reopened'>({
+    name: { ja: '再オープンのご連絡', en: 'Case reopened' },
     isStillTrue: awaitsAnswer,
     variables: (found, sending) => ({ ...caseVariables(found, sending, true), categoryLabel: categoryName(found) }),
   }),
   'answer-receipt': aboutCase<'answer-receipt'>({
+    name: { ja: '回答登録の控え', en: 'Receipt of the answer' },
     isStillTrue: () => true,
     variables: (found, sending) => ({ ...caseVariables(found, sending, false), categoryLabel: categoryName(found) }),
   }),

@@ -1,3 +1,4 @@
+import type { Label } from '../values/label';
 export const CASE_EVENTS = [
   'received',
   'opened',
@@ -24,6 +25,8 @@ export type MailState = (typeof MAIL_STATES)[number];
 
 export interface MailView {
   readonly template: string;
+  /** The name of the mail; its template's for one of another version. */
+  readonly name: Label;
   readonly recipient: string;
   readonly state: MailState;
   readonly attempts: number;

@@ -1,13 +1,11 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { MailState, MailView } from '@contract';
 import { CountPipe, InstantPipe } from '../../../shared/formats/format-pipes';
-import { LanguageChoice } from '../../../shared/i18n/language-choice';
+import { LabelPipe } from '../../../shared/i18n/label-pipe';
 import { Icon } from '../../../shared/ui/icon';
 import { NoValue } from '../../../shared/ui/no-value';
 
-/** Mails with a name of their own on the screen; the others show the contract's label. */
-const NAMED = ['case-received', 'case-reopened', 'answer-receipt'];
 const TONES: Record<MailState, string> = {
   queued: '',
   sending: 'badge-info',
@@ -19,7 +17,7 @@ const TONES: Record<MailState, string> = {
 /** Only for support: the mails about a case, per recipient, and 「通知先なし」. */
 @Component({
   selector: 'app-case-mails',
-  imports: [CountPipe, Icon, InstantPipe, NoValue, TranslocoPipe],
+  imports: [CountPipe, Icon, InstantPipe, LabelPipe, NoValue, TranslocoPipe],
   templateUrl: './case-mails.html',
   styleUrl: './records.scss',
 })
@@ -27,9 +25,4 @@ export class CaseMails {
   readonly mails = input.required<readonly MailView[]>();
   readonly noRecipient = input.required<boolean>();
   protected readonly tones = TONES;
-  private readonly language = inject(LanguageChoice);
-
-  protected templateName(template: string): string {
-    return NAMED.includes(template) ? this.language.text('caseSheet.mails.templates.' + template) : template;
-  }
 }
