@@ -139,19 +139,19 @@ module.exports = {
       { path: 'node_modules/typeorm/', dependencyTypesNot: ['type-only'] },
     ),
     rule(
-      'test-imports-the-doors-only',
+      'test-imports-open-modules-only',
       'The suites treat the server as a black box, except for the modules named above.',
       { path: '^test/', pathNot: [CONFIG_FILE, '^test/(run|lint|mail|bench)/'] },
       allBut(MODULES_FOR_SUITES),
     ),
     rule(
-      'test-bench-imports-the-doors-and-what-is-compared',
-      'The benchmarks too, except for what their baselines must share with the portal.',
+      'test-bench-imports-open-and-compared-modules',
+      'The benchmarks do the same, except for what their baselines must share with the portal.',
       { path: '^test/bench/', pathNot: '\\.(mjs|cjs)$' },
       allBut(MODULES_FOR_BENCHMARKS),
     ),
     rule(
-      'test-mail-imports-the-doors-and-mail',
+      'test-mail-imports-open-modules-and-mail',
       'The suites of mail also import its modules, and nothing else.',
       { path: '^test/mail/' },
       allBut(MODULES_FOR_MAIL_SUITES),

@@ -1,4 +1,4 @@
-// Violates: test-imports-the-doors-only
+// Violates: test-imports-open-modules-only
 import { AnsweringService } from '../../server/src/support-cases/answering.service';
 
 it('looks inside', () => expect(new AnsweringService()).toBeDefined());
