@@ -16,6 +16,7 @@ export type AuditEvent =
   | 'logged_out'
   | 'password_set'
   | 'administrator_created'
+  | 'administrator_link_renewed'
   | 'cases_listed';
 
 /** A row of the append-only log: who did or viewed what, when, and from where. No role may change or delete a row. */

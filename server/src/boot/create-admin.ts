@@ -14,6 +14,7 @@ import { databaseFailure } from './failures';
 export const ADMIN_CREATE: CommandLine = {
   usage: `usage: npm run admin:create -- USERID EMAIL [--embedded]
   Makes an administrator in the database that DATABASE_URL names, and prints a link to set the password: once, within a day. It begins with PORTAL_URL.
+  For an administrator who is there already, with the same address, it prints a new link; earlier ones stop working.
   USERID       3 to 64 of A-Z a-z 0-9 . _ -
   --embedded   in the embedded database in DATA_DIR instead`,
   words: 2,

@@ -29,17 +29,30 @@ export class AdministratorsService {
     @Inject(CONFIG) private readonly config: Pick<Config, 'portalUrl'>,
   ) {}
 
-  /** Creates an administrator without a password; returns a link to set one, valid once within a day. */
+  /**
+   * Creates an administrator without a password, or finds the one with this ID and e-mail address; returns a link to set
+   * a password, valid once within a day. Earlier links stop working (spec 8.2).
+   */
   async create(typedId: string, typedEmail: string): Promise<string> {
     const { userId, email } = checked({ userId: readUserId(typedId), email: readEmail(typedEmail) });
     const token = await this.tenancy
-      .as(SYSTEM_SCOPE, (tx) => this.insert(tx, userId, email))
+      .as(SYSTEM_SCOPE, async (tx) => (await this.renew(tx, userId, email)) ?? this.insert(tx, userId, email))
       .catch((error: unknown) => {
         throw TAKEN.some((index) => isUniqueViolation(error, index))
           ? invalidFields([fieldError('/userId', 'user_id_taken')])
           : error;
       });
     return new URL(`/set-password#token=${token}`, this.config.portalUrl).href;
+  }
+
+  /** The link of an administrator who lost theirs; null if nobody has this ID. Anybody else's ID is taken. */
+  private async renew(tx: EntityManager, userId: string, email: string): Promise<string | null> {
+    const user = await tx.findOneBy(User, { userId });
+    if (!user) return null;
+    if (user.role !== 'support_admin' || !user.active || user.email !== email)
+      throw invalidFields([fieldError('/userId', 'user_id_taken')]);
+    await this.audit.record(tx, COMMAND_LINE, { event: 'administrator_link_renewed', detail: { userId } });
+    return this.passwords.link(tx, user.id);
   }
 
   /**

@@ -74,6 +74,47 @@ describe('the first administrator', () => {
     expect((await setPassword(tokenIn(body.link), 'too late for this one')).status).toBe(422);
   });
 
+  it('gets a new link when the old one was lost, is used or has expired, and stays one account', async () => {
+    const again = async () =>
+      tokenIn((await create({ userId: 'lost-link', email: 'lost@provider.example' })).body.link);
+    const lost = await again();
+    const second = await again();
+    expect((await setPassword(lost, 'set with the lost link')).status).toBe(422);
+    expect((await setPassword(second, 'set with the second link')).status).toBe(204);
+    const admin = new Person(portal);
+    expect((await admin.logIn('lost-link', 'set with the second link')).status).toBe(201);
+
+    const third = await again();
+    expect((await admin.get('/api/cases')).status).toBe(200);
+    expect((await setPassword(third, 'forgotten, and set anew')).status).toBe(204);
+    expect((await admin.get('/api/cases')).status).toBe(401);
+    expect(
+      await portal.rows(
+        `SELECT (SELECT count(*)::int FROM users WHERE user_id = 'lost-link') AS users, event, count(*)::int AS entries FROM audit_entries
+         WHERE detail ->> 'userId' = 'lost-link' GROUP BY event ORDER BY event`,
+      ),
+    ).toEqual([
+      { users: 1, event: 'administrator_created', entries: 1 },
+      { users: 1, event: 'administrator_link_renewed', entries: 2 },
+    ]);
+  });
+
+  it('of another role, another address or stopped gets no link', async () => {
+    await create({ userId: 'stopped', email: 'stopped@provider.example' });
+    await portal.rows(`UPDATE users SET active = false WHERE user_id = 'stopped'`);
+    for (const [userId, email] of [
+      ['stopped', 'stopped@provider.example'],
+      ['lost-link', 'other@provider.example'],
+      ['staff', 'staff@example.jp'],
+    ])
+      expect((await create({ userId, email })).body.errors).toMatchObject([
+        { pointer: '/userId', code: 'user_id_taken' },
+      ]);
+    expect(
+      await portal.rows(`SELECT 1 FROM password_links l JOIN users u ON u.id = l.user_id WHERE u.user_id = 'staff'`),
+    ).toEqual([]);
+  });
+
   it('is created together with the link, or not at all', async () => {
     await portal.rows('ALTER TABLE password_links ADD CONSTRAINT no_links CHECK (false) NOT VALID');
     expect((await create({ userId: 'half-made', email: 'half@provider.example' })).status).toBe(500);
